@@ -1,0 +1,69 @@
+"""What can go wrong in the bot.
+
+* BotError
+  - FetchError              a page could not be had (.reason, .transient, .status)
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class BotError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+
+class Unfetched(StrEnum):
+    """Why a page could not be had; each is told to a person in words of its own."""
+
+    #: Not an http(s) link that we follow: scheme, port, userinfo, host form.
+    BAD_LINK = "bad-link"
+    #: The host is private, local or reserved. Says nothing of what the name resolved to.
+    ADDRESS_NOT_ALLOWED = "address-not-allowed"
+    #: More hops than are followed, or a loop.
+    TOO_MANY_REDIRECTS = "too-many-redirects"
+    #: No such host, connection refused, TLS failed, connection broken.
+    UNREACHABLE = "unreachable"
+    #: The deadline passed.
+    TOO_SLOW = "too-slow"
+    #: More bytes than are read, as sent or decoded.
+    TOO_LARGE = "too-large"
+    #: 401, 402: the site wants an account or money.
+    PAYWALLED = "paywalled"
+    #: 403, 451: the site lets no bot in.
+    BLOCKED = "blocked"
+    #: 404, 410.
+    GONE = "gone"
+    #: 429, or a 503 with Retry-After.
+    RATE_LIMITED = "rate-limited"
+    #: 5xx and what is left of 4xx.
+    SERVER_ERROR = "server-error"
+    #: The answer breaks HTTP or its content-coding.
+    BROKEN_ANSWER = "broken-answer"
+    #: The media type is neither HTML nor text (image, video, archive).
+    UNSUPPORTED_TYPE = "unsupported-type"
+
+
+class FetchError(BotError):
+    """A page could not be had."""
+
+    #: A short slug, stable across releases.
+    reason: Unfetched
+
+    #: HTTP status, where a server gave one.
+    status: int | None
+
+    def __init__(self, reason: Unfetched, message: str = "", *, status: int | None = None) -> None:
+        super().__init__(message or reason.value)
+        self.reason = reason
+        self.status = status
+
+    @property
+    def transient(self) -> bool:
+        """Whether the same request may succeed later."""
+        return self.reason in _TRANSIENT
+
+
+_TRANSIENT = frozenset(
+    {Unfetched.UNREACHABLE, Unfetched.TOO_SLOW, Unfetched.RATE_LIMITED, Unfetched.SERVER_ERROR}
+)

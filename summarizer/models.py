@@ -1,0 +1,153 @@
+"""The values that pass along bytes -> Article -> Summary.
+
+All are frozen; every time that is known is timezone-aware; every URL is absolute.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+
+class Tag(str):
+    """A topic that the page itself names, written as a hashtag without its ``#``.
+
+    The string is the normalised form, ``foreign_ministry``.
+    """
+
+    __slots__ = ("channel", "label")
+
+    #: Where the page says it: ``keywords``, ``article:tag``, ``news_keywords``, ``rel-tag``,
+    #: ``tag-link``, ``tag-line``, ``jsonld-keywords``, ``jsonld-about``, ``feed``.
+    channel: str
+
+    #: As the page spells it: ``Foreign Ministry``.
+    label: str
+
+    def __new__(cls, name: str, *, label: str = "", channel: str = "") -> Self:
+        tag = super().__new__(cls, name)
+        tag.label = label or name
+        tag.channel = channel
+        return tag
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _tag, (str(self), self.label, self.channel)
+
+
+def _tag(name: str, label: str, channel: str) -> Tag:
+    return Tag(name, label=label, channel=channel)
+
+
+class Notice(StrEnum):
+    """What a reader should know about how the article came to be."""
+
+    #: An agency's text, published without an editor's look.
+    AUTO_PUBLISHED = "auto-published-agency-copy"
+    SPONSORED = "sponsored"
+    PRESS_RELEASE = "press-release"
+    OPINION = "opinion"
+    SATIRE = "satire"
+    CORRECTION = "correction"
+    AI_WRITTEN = "ai-written"
+    #: Only the opening could be read.
+    PAYWALL = "paywall"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The readable part of a page, and who reported it.
+
+    What is unknown is empty or None; nothing is guessed.
+    """
+
+    #: Where the page is: its canonical link if that is of the same site, else the link that
+    #: answered; empty for text without a page.
+    url: str = ""
+
+    title: str = ""
+
+    #: The name that people know it by: ``Lokmat Times``.
+    publisher: str | None = None
+
+    #: People, one string each, without "By" or roles.
+    authors: tuple[str, ...] = ()
+
+    #: The news agency whose copy this is: ``IANS``.
+    agency: str | None = None
+
+    #: Agencies and papers that the text names as its sources: ``Xinhua``.
+    cites: tuple[str, ...] = ()
+
+    #: An aware ``datetime`` in the page's own zone; a plain ``date`` where only the day is known
+    #: for sure (no time, or a time without a zone).
+    published: date | None = None
+
+    #: As ``published``; None where it is not later.
+    updated: date | None = None
+
+    #: ISO 639-1 code, ``en``; None where detection was not sure.
+    language: str | None = None
+
+    #: The part of the paper: ``International``.
+    section: str | None = None
+
+    #: Absolute URL of the lead image.
+    image: str | None = None
+
+    tags: tuple[Tag, ...] = ()
+
+    notices: tuple[Notice, ...] = ()
+
+    #: Plain text, one string a paragraph, in reading order; none is blank, none has a line break.
+    paragraphs: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The paragraphs with a blank line between."""
+        return "\n\n".join(self.paragraphs)
+
+    @classmethod
+    def from_text(
+        cls, text: str, title: str = "", url: str = "", language: str | None = None
+    ) -> Article:
+        """Make an article of bare text, every line that is not blank a paragraph.
+
+        The text is taken as it is; ``read_article(..., content_type="text/plain")`` also finds
+        title, byline and clutter in it.
+        """
+        lines = (" ".join(line.split()) for line in text.splitlines())
+        return cls(
+            title=title,
+            url=url,
+            language=language,
+            paragraphs=tuple(line for line in lines if line),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyPoint:
+    """A sentence of the article, or two in a row, verbatim."""
+
+    text: str
+
+    #: 0-based place of its (first) sentence among the article's sentences.
+    position: int
+
+    #: The article's link with a text fragment that leads to this very sentence; None where the
+    #: article has no link.
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """An article condensed to its key points."""
+
+    article: Article
+
+    #: In reading order.
+    points: tuple[KeyPoint, ...]
+
+    #: How many points the article has to give; asking for more yields no more than these.
+    available: int

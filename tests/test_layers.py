@@ -1,0 +1,74 @@
+"""The import order of the tree: a module imports only from layers below its own."""
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+#: Lowest first; a package stands for all of its modules.
+LAYERS = (
+    ("summarizer",),
+    ("bot.errors", "bot.models", "bot.settings", "bot.logs"),
+    ("bot.render", "bot.fetching"),
+    ("bot.storage",),
+    ("bot.articles",),
+    ("bot.handlers", "bot.work", "bot.gateway", "bot.terminal"),
+    ("bot.app",),
+    ("bot.cli",),
+    ("bot.__main__",),
+)
+
+MODULES = sorted(p for top in ("bot", "summarizer") for p in (ROOT / top).rglob("*.py"))
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def layer(module: str) -> tuple[int, str] | None:
+    """Return the height of the module's layer and the name it goes by there."""
+    for height, names in enumerate(LAYERS):
+        for name in names:
+            if module == name or module.startswith(f"{name}."):
+                return height, name
+    return (0, "bot") if module == "bot" else None
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_imports_run_downwards(path: Path) -> None:
+    """A module has a layer, and imports from lower layers and its own package only."""
+    own = layer(module_name(path))
+    imports = [found for name in imported(path) if (found := layer(name))]
+
+    assert own is not None, f"give {module_name(path)} a place in LAYERS"
+    assert [found for found in imports if found != own and found[0] >= own[0]] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "summarizer").rglob("*.py")), ids=module_name)
+def test_summarizer_stands_alone(path: Path) -> None:
+    """summarizer/ knows nothing of the bot, of Telegram, of the network or of a database."""
+    tops = {name.split(".")[0] for name in imported(path)}
+
+    assert tops & {"bot", "telegram", "httpx", "sqlalchemy", "sqlite3", "psycopg"} == set()
+
+
+def test_no_import_cycles() -> None:
+    """The modules can be put in an order in which each needs only earlier ones."""
+    names = {module_name(path): path for path in MODULES}
+    graph = {name: imported(path) & names.keys() - {name} for name, path in names.items()}
+
+    assert len(list(TopologicalSorter(graph).static_order())) == len(names)
