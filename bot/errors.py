@@ -1,6 +1,10 @@
 """What can go wrong in the bot.
 
 * BotError
+  - SettingsError           a setting is wrong; the message is for the operator
+  - StorageError            the database cannot be used; the message is for the operator
+  - TokenRefused            Telegram does not know the bot's token
+  - SourceNotFound          what is to be summarised is neither a link nor a file
   - FetchError              a page could not be had (.reason, .transient, .status)
 """
 
@@ -11,6 +15,22 @@ from enum import StrEnum
 
 class BotError(Exception):
     """Base of all errors that this package raises on purpose."""
+
+
+class SettingsError(BotError):
+    """A setting is wrong; the message is one line for the operator."""
+
+
+class StorageError(BotError):
+    """The database cannot be used; the message is one line for the operator."""
+
+
+class TokenRefused(BotError):
+    """Telegram does not know the bot's token; the message is one line for the operator."""
+
+
+class SourceNotFound(BotError):
+    """What is to be summarised is neither a link nor a file that can be read."""
 
 
 class Unfetched(StrEnum):

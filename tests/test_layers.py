@@ -14,9 +14,10 @@ LAYERS = (
     ("bot.errors", "bot.models", "bot.settings", "bot.logs"),
     ("bot.render", "bot.fetching"),
     ("bot.storage",),
-    ("bot.articles",),
+    ("bot.articles", "bot.deliveries"),
     ("bot.handlers", "bot.work", "bot.gateway", "bot.terminal"),
     ("bot.app",),
+    ("bot.commands",),
     ("bot.cli",),
     ("bot.__main__",),
 )

@@ -1,0 +1,77 @@
+"""A link or a text in, an article that was read and kept out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot.errors import FetchError
+from bot.fetching.links import clean_link
+from bot.models import ArticleId, Page, StoredArticle
+from bot.storage.articles import ArticleStore
+from summarizer.models import Article
+
+#: The same link is answered from what is kept for this long.
+FRESH_FOR = timedelta(hours=1)
+
+Fetch = Callable[[str], Awaitable[Page]]
+
+#: Bytes, link and media type to an article; raises ReadingError.
+Read = Callable[[bytes, str, str | None], Awaitable[Article]]
+
+
+class Articles:
+    """Fetches, reads and keeps articles; a link that many ask for at once is read once."""
+
+    def __init__(
+        self, fetch: Fetch, read: Read, store: ArticleStore, clock: Callable[[], datetime]
+    ) -> None:
+        self._fetch = fetch
+        self._read = read
+        self._store = store
+        self._clock = clock
+        self._under_way: dict[str, asyncio.Task[StoredArticle]] = {}
+
+    async def by_id(self, article_id: ArticleId) -> StoredArticle | None:
+        """Return an article that was read before, if it is still kept."""
+        return await self._store.by_id(article_id)
+
+    async def by_link(self, link: str) -> StoredArticle:
+        """Return the article behind a link, read within the last hour.
+
+        Raises:
+            FetchError: The page could not be had. An older copy is returned instead where there
+                is one and the fault may pass.
+            ReadingError: The page holds no article.
+        """
+        url = clean_link(link)
+        task = self._under_way.get(url)
+        if task is None:
+            task = asyncio.create_task(self._by_url(url))
+            self._under_way[url] = task
+            task.add_done_callback(lambda _: self._under_way.pop(url))
+        # One who stops waiting must not take the article from the others.
+        return await asyncio.shield(task)
+
+    async def from_text(self, text: str) -> StoredArticle:
+        """Read a text that a person pasted.
+
+        Raises:
+            ReadingError: It is no article.
+        """
+        article = await self._read(text.encode(), "", "text/plain; charset=utf-8")
+        return await self._store.keep(article, self._clock())
+
+    async def _by_url(self, url: str) -> StoredArticle:
+        kept = await self._store.by_link(url)
+        if kept and self._clock() - kept.read_at < FRESH_FOR:
+            return kept
+        try:
+            page = await self._fetch(url)
+        except FetchError as error:
+            if kept and error.transient:
+                return kept
+            raise
+        article = await self._read(page.body, page.url, page.content_type)
+        return await self._store.keep(article, self._clock(), asked_for=url)

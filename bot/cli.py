@@ -1,0 +1,79 @@
+"""The ``precis`` command.
+
+Each command imports what it needs when it is called: ``precis summarize`` need not wait for
+Telegram's library, nor the workers (which import this module first) carry it.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from importlib.metadata import version
+from typing import Any, TypeVar
+
+import click
+
+from bot.errors import BotError, FetchError, SettingsError, SourceNotFound
+from bot.settings import Settings, read_settings
+from summarizer.errors import ReadingError
+
+T = TypeVar("T")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("precis"), prog_name="precis")
+def main() -> None:
+    """Key points of articles, word for word, and who reported them."""
+
+
+@main.command()
+@click.argument("source")
+@click.option("--points", type=click.IntRange(1, 8), default=3, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def summarize(source: str, points: int, *, as_json: bool) -> None:
+    """Print the key points of SOURCE: a link, a file, or - for standard input."""
+    from bot.commands.summarize import summarize_source, to_json, to_text
+
+    allowed = _settings().allowed_networks
+    summary = _run(summarize_source(source, points, allowed))
+    click.echo(to_json(summary) if as_json else to_text(summary))
+
+
+@main.command()
+def chat() -> None:
+    """Talk to the bot here, without Telegram."""
+    from bot.commands.chat import chat_in_terminal
+
+    _run(chat_in_terminal(_settings()))
+
+
+@main.command()
+def run() -> None:
+    """Run the bot on Telegram; PRECIS_TELEGRAM_TOKEN is its token."""
+    from bot.commands.run import run_bot
+
+    _run(run_bot(_settings()))
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings()
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    """Run a command; what goes wrong on purpose is one line on stderr and exit status 1."""
+    from bot.render.failure import failure_line
+
+    try:
+        return asyncio.run(work)
+    except SourceNotFound as error:
+        raise click.UsageError(str(error)) from error
+    except (FetchError, ReadingError) as error:
+        raise click.ClickException(failure_line(error)) from error
+    except BotError as error:
+        raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        raise click.exceptions.Exit(130) from None

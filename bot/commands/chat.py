@@ -1,0 +1,37 @@
+"""``precis chat``: the bot in a terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from bot.app import build
+from bot.gateway.requests import Requests
+from bot.handlers.start import COMMANDS
+from bot.logs import configure_logs
+from bot.settings import Settings
+from bot.terminal.chat import Screen, chat, typed_messages
+from bot.terminal.lines import read_messages
+from bot.terminal.telegram import TOKEN, TerminalTelegram
+
+
+async def chat_in_terminal(settings: Settings) -> None:
+    """Answer what is typed or piped in, until it ends.
+
+    Raises:
+        StorageError: The database cannot be used.
+    """
+    # What goes right is on the screen already.
+    configure_logs("WARNING" if settings.log_level == "INFO" else settings.log_level)
+    colours = sys.stdout.isatty() and not settings.no_color and settings.term != "dumb"
+    screen = Screen(sys.stdout, colours=colours)
+    telegram = TerminalTelegram(screen.show, first_id=time.time_ns() // 1_000_000)
+    # A database of its own: the bot's sender must not send to Telegram what is meant for here.
+    own = settings.model_copy(update={"data_dir": settings.data_dir / "terminal"})
+    async with build(own, TOKEN, Requests(calls=telegram, polls=telegram)) as precis:
+        if sys.stdin.isatty():
+            commands = [f"/{name}" for name, _ in COMMANDS]
+            messages = typed_messages(own.data_dir / "history", commands)
+        else:
+            messages = read_messages(sys.stdin)
+        await chat(precis.application, telegram, screen, messages, precis.sender.drain)

@@ -1,0 +1,97 @@
+"""``precis summarize``: one article, once, in this process."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+
+from bot.errors import SourceNotFound
+from bot.fetching import Fetcher
+from bot.models import ArticleId
+from bot.render.summary import render_summary
+from bot.terminal.markup import to_plain
+from summarizer import read_article, summarize
+from summarizer.models import Summary
+
+#: What a file's name says of its kind; others are looked into.
+_TYPES = {
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".md": "text/markdown",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".xhtml": "application/xhtml+xml",
+}
+
+
+async def summarize_source(
+    source: str, points: int, allowed_networks: Iterable[IPv4Network | IPv6Network]
+) -> Summary:
+    """Fetch or load, read and condense.
+
+    Args:
+        source: A link, a file, or ``-`` for standard input.
+        points: 1-8.
+        allowed_networks: As in ``Settings``.
+
+    Raises:
+        SourceNotFound: It is neither a link nor a file that can be read.
+        FetchError: The page could not be had.
+        ReadingError: It is no article.
+    """
+    body, url, content_type = await _load(source, allowed_networks)
+    return summarize(read_article(body, url, content_type), points)
+
+
+def to_text(summary: Summary) -> str:
+    """Return the summary as the terminal shows it."""
+    return to_plain(render_summary(summary, ArticleId(0)).html)
+
+
+def to_json(summary: Summary) -> str:
+    """Return the summary as one JSON object."""
+    article = summary.article
+    return json.dumps(
+        {
+            "url": article.url,
+            "title": article.title,
+            "publisher": article.publisher,
+            "authors": article.authors,
+            "agency": article.agency,
+            "cites": article.cites,
+            "published": article.published and article.published.isoformat(),
+            "updated": article.updated and article.updated.isoformat(),
+            "language": article.language,
+            "tags": article.tags,
+            "notices": article.notices,
+            "points": [
+                {"text": point.text, "position": point.position, "link": point.link}
+                for point in summary.points
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+async def _load(
+    source: str, allowed_networks: Iterable[IPv4Network | IPv6Network]
+) -> tuple[bytes, str, str | None]:
+    """Return body, link (empty for what has none) and media type."""
+    if source == "-":
+        return sys.stdin.buffer.read(), "", None
+    if source.lower().startswith(("http://", "https://")):
+        async with Fetcher(allowed_networks=tuple(allowed_networks)) as fetcher:
+            page = await fetcher.get(source)
+        return page.body, page.url, page.content_type
+    return _from_file(Path(source))
+
+
+def _from_file(path: Path) -> tuple[bytes, str, str | None]:
+    try:
+        return path.read_bytes(), "", _TYPES.get(path.suffix.lower())
+    except OSError as error:
+        raise SourceNotFound(f"{path}: {error.strerror}") from error

@@ -1,0 +1,113 @@
+"""Decide what an attempt to send means for the message.
+
+The question behind it is always the same: may the message have arrived? What never left, and
+what Telegram refused for a while, goes again; what may have arrived is never repeated, unless
+repeating it changes nothing (an edit).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import httpx
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+#: Waits after the first, second, ... failed attempt; the last one goes on.
+_BACK_OFF = tuple(timedelta(seconds=s) for s in (1, 2, 5, 15, 60, 300))
+
+#: httpx errors that are raised before a byte of the request has left.
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Telegram has it (or had it already)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """It is not there; try again."""
+
+    after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class AsPlainText:
+    """Telegram cannot parse its HTML; send it without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group has become a supergroup with another id."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It will never be taken."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It may be there, or not."""
+
+    why: str
+
+
+Outcome = Arrived | Again | AsPlainText | Moved | Refused | Unknown
+
+
+def outcome_of(  # noqa: PLR0911  # a table, read from top to bottom
+    error: TelegramError, attempt: int, *, edit: bool
+) -> Outcome:
+    """Tell what is to be done after a request failed.
+
+    Source: https://core.telegram.org/bots/api#making-requests, and the descriptions that the
+    Bot API server sends (they are not documented, so they are looked for in lower case).
+
+    Args:
+        error: As python-telegram-bot raised it.
+        attempt: How many requests were made, this one included; >= 1.
+        edit: Whether it was an edit, which can be repeated without harm.
+    """
+    back_off = _BACK_OFF[min(attempt, len(_BACK_OFF)) - 1]
+    text = error.message.lower()
+    match error:
+        case RetryAfter():
+            return Again(_as_timedelta(error.retry_after))
+        case ChatMigrated():
+            return Moved(error.new_chat_id)
+        case BadRequest() if "message is not modified" in text:
+            return Arrived()
+        case BadRequest() if "can't parse entities" in text:
+            return AsPlainText()
+        case BadRequest() | Forbidden():
+            return Refused(error.message)
+        case InvalidToken() | Conflict():
+            # Nothing is wrong with the message; the operator has to act first.
+            return Again(back_off)
+        case TimedOut() | NetworkError() if isinstance(error.__cause__, httpx.HTTPError):
+            if edit or isinstance(error.__cause__, _NEVER_LEFT):
+                return Again(back_off)
+            return Unknown(error.message)
+        case _:
+            # 5xx: the Bot API server answered, and not with a message.
+            return Again(back_off)
+
+
+def _as_timedelta(seconds: float | timedelta) -> timedelta:
+    return seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds)

@@ -1,0 +1,33 @@
+"""An answer to an update, as the ledger takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, ContextTypes
+
+from bot.models import Outgoing, Reply
+from summarizer.models import Article, Summary
+
+#: An article and a number of points to its summary.
+Summarise = Callable[[Article, int], Awaitable[Summary]]
+
+Handler = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, Any]
+
+
+def answer_key(update: Update, number: int) -> str:
+    """Return the key of the ``number``-th answer to an update: the same after a restart."""
+    return f"update:{update.update_id}:{number}"
+
+
+def answer(update: Update, reply: Reply, number: int = 0) -> Outgoing:
+    """Return a reply to the message that an update brought."""
+    message = update.effective_message
+    chat = update.effective_chat
+    if message is None or chat is None:
+        raise ValueError("the update brought no message to answer")
+    return Outgoing(
+        key=answer_key(update, number), chat_id=chat.id, reply=reply, reply_to=message.message_id
+    )

@@ -1,0 +1,32 @@
+"""The links of a message."""
+
+from __future__ import annotations
+
+from telegram import Message, MessageEntity
+
+from bot.fetching.links import clean_link
+
+#: How many links of one message are answered.
+MAX_LINKS = 5
+
+_WEB = ("http://", "https://")
+
+
+def links_of(message: Message) -> tuple[str, ...]:
+    """Return the web links of a message's text or caption, in order, each once.
+
+    Two links that differ in nothing but tracking parameters are one.
+    """
+    kinds: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
+    entities = message.parse_entities(kinds) | message.parse_caption_entities(kinds)
+    links: dict[str, str] = {}
+    for entity in sorted(entities, key=lambda entity: entity.offset):
+        url = with_scheme(entity.url or entities[entity])
+        if url.lower().startswith(_WEB):
+            links.setdefault(clean_link(url), url)
+    return tuple(links.values())
+
+
+def with_scheme(url: str) -> str:
+    """Return a link as a person writes it, ``example.com/a``, with a scheme."""
+    return url if "://" in url else f"https://{url}"

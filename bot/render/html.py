@@ -1,0 +1,82 @@
+"""Text to Telegram's HTML: cleaned, escaped, and with nothing in it that a tap would trigger.
+
+Source: https://core.telegram.org/bots/api#html-style
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import escape as _escape
+from html import unescape
+
+#: Telegram's limits for one message.
+MAX_UTF16_UNITS = 4096
+MAX_ENTITIES = 100
+
+#: Controls, and characters that have no width or turn the direction of what follows: they could
+#: make a text read other than it is. ZWNJ and ZWJ (200C, 200D) stay: Persian, Hindi and emoji
+#: are spelt with them.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
+)
+
+#: What Telegram's clients turn into something to tap: mentions, commands, links into Telegram.
+_TRIGGER = re.compile(
+    r"(?<![\w@/])(?:@\w{2,}|/\w{1,64}(?:@\w+)?)|\b(?:tg|ton|tonsite)://\S+|\b(?:t|telegram)\.me/\S+",
+    re.IGNORECASE,
+)
+
+
+def clean(text: str) -> str:
+    """Drop what cannot be seen, and fold line breaks and runs of blanks to one blank."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def escape(text: str) -> str:
+    """Return a foreign text as HTML that shows it as it is.
+
+    Mentions, commands and links into Telegram are set as code, where clients leave them alone.
+    """
+    parts: list[str] = []
+    end = 0
+    for match in _TRIGGER.finditer(text):
+        parts += _escape(text[end : match.start()]), f"<code>{_escape(match[0])}</code>"
+        end = match.end()
+    return "".join(parts) + _escape(text[end:])
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut a text to ``limit`` characters at the end of a word, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    # A mark that belongs to the letter before it must not be cut off from it.
+    if unicodedata.combining(text[limit - 1]):
+        cut = cut[:-1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit // 2 else cut).rstrip() + "…"
+
+
+def link(html: str, url: str) -> str:
+    """Return HTML as a link; as it is where the address is not one of the web."""
+    if not url.startswith(("http://", "https://")):
+        return html
+    return f'<a href="{_escape(url)}">{html}</a>'
+
+
+def utf16_units(html: str) -> int:
+    """Return the length of HTML as Telegram counts it: shown, in UTF-16 units."""
+    shown = unescape(re.sub(r"<[^>]*>", "", html))
+    return len(shown.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def entity_count(html: str) -> int:
+    """Return the most entities that HTML can have: its tags, and what clients find in its text.
+
+    Clients find links, hashtags, cashtags, addresses of mail and numbers of phones and cards;
+    each has one of a few characters in it.
+    """
+    shown = unescape(re.sub(r"<[^>]*>", "", html))
+    return html.count("</") + len(re.findall(r"[\w)]\.\w{2}|[#$@+]\w|\d{6}", shown))

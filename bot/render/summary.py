@@ -1,0 +1,85 @@
+"""A summary as one message."""
+
+from __future__ import annotations
+
+from bot.models import ArticleId, Button, Reply
+from bot.render import texts
+from bot.render.attribution import attribution_line
+from bot.render.html import (
+    MAX_ENTITIES,
+    MAX_UTF16_UNITS,
+    clean,
+    entity_count,
+    escape,
+    link,
+    shorten,
+    utf16_units,
+)
+from summarizer.models import Article, KeyPoint, Summary
+
+#: How many points there are unless a person asks for more or fewer.
+POINTS = 3
+MAX_POINTS = 8
+
+_MAX_TITLE_LENGTH = 300
+_MAX_POINT_LENGTH = 1200
+_MAX_TAGS = 8
+_MAX_TAG_LENGTH = 40
+
+
+def render_summary(summary: Summary, article_id: ArticleId) -> Reply:
+    """Return the message: title, points, attribution, notices, hashtags, buttons.
+
+    It always fits one message: points give way first, from the last; attribution never.
+    """
+    head = _title(summary.article)
+    foot = _foot(summary.article)
+    points = [_point(point) for point in summary.points]
+    while True:
+        html = "\n\n".join(part for part in (head, "\n".join(points), foot) if part)
+        if not points or (
+            utf16_units(html) <= MAX_UTF16_UNITS and entity_count(html) <= MAX_ENTITIES
+        ):
+            break
+        points.pop()
+    return Reply(html, _buttons(summary, article_id, shown=len(points)))
+
+
+def parse_points_button(data: str) -> tuple[ArticleId, int] | None:
+    """Return article and number of points that a button asks for; None if it is no such button."""
+    match data.split(":"):
+        case ["points", article, number] if article.isdecimal() and number.isdecimal():
+            return ArticleId(int(article)), min(max(int(number), 1), MAX_POINTS)
+        case _:
+            return None
+
+
+def _title(article: Article) -> str:
+    title = escape(shorten(clean(article.title), _MAX_TITLE_LENGTH))
+    return link(f"<b>{title}</b>", article.url) if title else ""
+
+
+def _point(point: KeyPoint) -> str:
+    text = escape(shorten(clean(point.text), _MAX_POINT_LENGTH))
+    arrow = f" {link('↗', point.link)}" if point.link else ""
+    return f"• {text}{arrow}"
+
+
+def _foot(article: Article) -> str:
+    tags = [f"#{tag}" for tag in article.tags if len(tag) <= _MAX_TAG_LENGTH]
+    lines = [
+        escape(attribution_line(article)),
+        *(f"⚠ {texts.NOTICES[notice]}" for notice in article.notices),
+        " ".join(map(escape, tags[:_MAX_TAGS])),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _buttons(summary: Summary, article_id: ArticleId, shown: int) -> tuple[tuple[Button, ...], ...]:
+    row: list[Button] = []
+    if shown > 1:
+        row.append(Button(texts.FEWER, f"points:{article_id}:{shown - 1}"))
+    # Where points gave way to the limit, more cannot be shown.
+    if shown == len(summary.points) and shown < min(summary.available, MAX_POINTS):
+        row.append(Button(texts.MORE, f"points:{article_id}:{shown + 1}"))
+    return (tuple(row),) if row else ()

@@ -1,0 +1,83 @@
+"""Every sentence that the bot says by itself."""
+
+from __future__ import annotations
+
+from bot.errors import Unfetched
+from summarizer.errors import Unreadable
+from summarizer.models import Notice
+
+START = (
+    "Send me a link to an article. I answer with its key points, word for word, each linked to "
+    "the sentence it comes from, and tell you who reported it.\n\n"
+    "A long text works too: paste or forward it. /help says more."
+)
+
+HELP = (
+    "<b>What I do</b>\n"
+    "Send a message with up to five links, or paste the text of an article (1,000 characters or "
+    "more). I answer each with its key points and its sources.\n\n"
+    "• Points are sentences of the article, unchanged; ↗ opens the page at that sentence.\n"
+    "• <b>More</b> and <b>Fewer</b> change how many points there are.\n"
+    "• What the page does not say (author, date, agency) I leave out.\n\n"
+    "No language model is involved, and nothing is invented."
+)
+
+NO_LINK = "Send me a link to an article, or paste its text (1,000 characters or more)."
+
+#: ``{limit}`` links were answered, ``{left}`` were not.
+TOO_MANY_LINKS = (
+    "I answer {limit} links at a time and left out {left}. Send them again on their own."
+)
+
+#: An old button was pressed.
+NOT_KEPT = "I no longer have this article. Send its link again."
+
+#: A defect of ours.
+SORRY = "Something went wrong on my side. Please try again."
+
+MORE = "More"
+FEWER = "Fewer"
+
+#: ``{source}`` is whom the article cites.
+CITING = "citing {source}"
+UPDATED = "updated {date}"
+
+NOTICES = {
+    Notice.AUTO_PUBLISHED: "Agency copy, published without an editor's review",
+    Notice.SPONSORED: "Sponsored",
+    Notice.PRESS_RELEASE: "Press release",
+    Notice.OPINION: "Opinion",
+    Notice.SATIRE: "Satire",
+    Notice.CORRECTION: "Corrected since it was published",
+    Notice.AI_WRITTEN: "Written by AI, the page says",
+    Notice.PAYWALL: "Paywalled: only the opening could be read",
+}
+
+UNFETCHED = {
+    Unfetched.BAD_LINK: "This is not a link that I can follow.",
+    Unfetched.ADDRESS_NOT_ALLOWED: "This address is not allowed.",
+    Unfetched.TOO_MANY_REDIRECTS: "This link leads in circles.",
+    Unfetched.UNREACHABLE: "The site cannot be reached.",
+    Unfetched.TOO_SLOW: "The site took too long to answer.",
+    Unfetched.TOO_LARGE: "The page is too large.",
+    Unfetched.PAYWALLED: "The article is behind a paywall or a login.",
+    Unfetched.BLOCKED: "The site does not let bots read this page.",
+    Unfetched.GONE: "The page does not exist (any more).",
+    Unfetched.RATE_LIMITED: "The site asks me to come back later.",
+    Unfetched.SERVER_ERROR: "The site has a problem of its own. Try again later.",
+    Unfetched.BROKEN_ANSWER: "The site's answer is broken.",
+    Unfetched.UNSUPPORTED_TYPE: "This is a kind of file that I cannot read.",
+}
+
+UNREADABLE = {
+    Unreadable.EMPTY: "The page is empty.",
+    Unreadable.NOT_AN_ARTICLE: "I found no article on this page.",
+    Unreadable.HOME_PAGE: "This is a home page. Send me the link of an article.",
+    Unreadable.LIST_PAGE: "This is a list of articles. Send me the link of one of them.",
+    Unreadable.VIDEO: "This page is a video, without a text to read.",
+    Unreadable.LOGIN_WALL: "This page can only be read after a login or a consent.",
+    Unreadable.SCRIPT_ONLY: "This page needs a browser: there is no text in it without scripts.",
+    Unreadable.UNSUPPORTED_TYPE: "This is a kind of file that I cannot read.",
+    Unreadable.TOO_LARGE: "The page is too large.",
+    Unreadable.BROKEN: "The page is broken and could not be read.",
+}

@@ -1,0 +1,98 @@
+"""What an operator sets; the only place that reads the environment."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Annotated, Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from bot.errors import SettingsError
+
+PREFIX = "PRECIS_"
+
+
+class Settings(BaseSettings):
+    """Read from ``PRECIS_*`` variables, else ``.env``, else ``precis.toml``."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", toml_file="precis.toml", extra="ignore", frozen=True
+    )
+
+    #: From @BotFather; without it there is only ``precis chat``.
+    telegram_token: SecretStr | None = None
+
+    #: A self-hosted Bot API server.
+    telegram_api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^/]")
+
+    #: Where the database is.
+    data_dir: Path = Field(default_factory=lambda: user_data_path("precis"))
+
+    #: May be fetched although they are not public, on any port.
+    allowed_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    #: https://no-color.org: anything but empty means none.
+    no_color: str = Field(default="", validation_alias="NO_COLOR")
+
+    #: The kind of terminal; ``dumb`` has no colours.
+    term: str = Field(default="", validation_alias="TERM")
+
+    @field_validator("allowed_networks", mode="before")
+    @classmethod
+    def _networks(cls, value: object) -> object:
+        parts = value.split(",") if isinstance(value, str) else value
+        if not isinstance(parts, (list, tuple)):
+            return value
+        # strict: 10.0.0.1/8 is more likely a slip than a wish to open all of 10/8.
+        return tuple(ip_network(str(part).strip()) for part in parts if str(part).strip())
+
+    @field_validator("data_dir")
+    @classmethod
+    def _home(cls, value: Path) -> Path:
+        return value.expanduser()
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        del file_secret_settings
+        toml = TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, dotenv_settings, toml
+
+
+def read_settings() -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: A value is wrong; the message names the variable and never the value of
+            the token.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = PREFIX + str(first["loc"][0] if first["loc"] else "").upper()
+        raise SettingsError(f"{name}: {first['msg']}") from error
+    except ValueError as error:  # a precis.toml that is not TOML
+        raise SettingsError(f"precis.toml: {error}") from error

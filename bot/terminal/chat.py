@@ -1,0 +1,93 @@
+"""`precis chat`: a private chat with the bot, in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any, TextIO
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.history import FileHistory
+from telegram import Update
+from telegram.ext import Application
+
+from bot.models import Button
+from bot.terminal.markup import to_ansi, to_plain
+from bot.terminal.telegram import Shown, TerminalTelegram
+
+_GREETING = "Paste a link, or the text of an article; /help says more, Ctrl-D ends."
+
+
+class Screen:
+    """Prints the bot's messages, and knows which buttons can be pressed."""
+
+    def __init__(self, out: TextIO, *, colours: bool) -> None:
+        self._out = out
+        self._colours = colours
+        self._buttons: tuple[int, tuple[Button, ...]] = (0, ())
+
+    def show(self, message: Shown) -> None:
+        """Print a message; its buttons take the place of the last message's."""
+        convert = to_ansi if self._colours else to_plain
+        lines = [convert(message.html)]
+        if message.buttons:
+            self._buttons = (message.message_id, message.buttons)
+            numbered = (f"[{n}] {button.text}" for n, button in enumerate(message.buttons, 1))
+            lines.append("   ".join(numbered))
+        print(*lines, "", sep="\n", file=self._out, flush=True)
+
+    def button(self, typed: str) -> tuple[int, Button] | None:
+        """Return message and button that a typed number means."""
+        message_id, buttons = self._buttons
+        if typed.isdecimal() and 1 <= int(typed) <= len(buttons):
+            return message_id, buttons[int(typed) - 1]
+        return None
+
+
+async def chat(
+    application: Application[Any, Any, Any, Any, Any, Any],
+    telegram: TerminalTelegram,
+    screen: Screen,
+    messages: AsyncIterator[str],
+    send: Callable[[], Awaitable[None]],
+) -> None:
+    """Answer each message, one after the other, until there are no more."""
+    await application.initialize()
+    try:
+        async for text in messages:
+            await application.process_update(_update(application, telegram, screen, text))
+            await send()
+    finally:
+        await application.shutdown()
+
+
+def _update(
+    application: Application[Any, Any, Any, Any, Any, Any],
+    telegram: TerminalTelegram,
+    screen: Screen,
+    text: str,
+) -> Update:
+    if pressed := screen.button(text):
+        return telegram.press(*pressed, application.bot)
+    return telegram.message(text, application.bot)
+
+
+async def typed_messages(history: Path, commands: list[str]) -> AsyncIterator[str]:
+    """Ask for messages at a prompt with line editing, history and completion of commands.
+
+    A text that is pasted, line breaks and all, is one message.
+    """
+    print(_GREETING)  # noqa: T201  # this is the terminal's own voice
+    session: PromptSession[str] = PromptSession(
+        "> ", history=FileHistory(str(history)), completer=WordCompleter(commands, sentence=True)
+    )
+    while True:
+        try:
+            text = await session.prompt_async()
+        except KeyboardInterrupt:
+            continue  # as in a shell: the line is given up, not the program
+        except EOFError:
+            return
+        if text.strip():
+            yield text.strip()

@@ -1,0 +1,33 @@
+"""What Telegram's clients find in a message as it is typed: links and commands."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+#: A link with its scheme, or a host with a path behind it.
+_LINK = re.compile(r"https?://\S+|(?<![\w@/.])(?:[\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
+_COMMAND = re.compile(r"/[a-z0-9_]{1,32}", re.IGNORECASE)
+
+#: Belongs to the sentence around a link, not to the link.
+_AFTER_LINK = ".,;:!?'\")]}>»”’…"
+
+
+def entities_of(text: str) -> list[dict[str, Any]]:
+    """Return MessageEntity objects: https://core.telegram.org/bots/api#messageentity."""
+    found: list[dict[str, Any]] = []
+    if command := _COMMAND.match(text):
+        found.append(_entity("bot_command", text, 0, command.end()))
+    for match in _LINK.finditer(text):
+        end = match.start() + len(match[0].rstrip(_AFTER_LINK))
+        found.append(_entity("url", text, match.start(), end))
+    return found
+
+
+def _entity(kind: str, text: str, start: int, end: int) -> dict[str, Any]:
+    return {"type": kind, "offset": _units(text[:start]), "length": _units(text[start:end])}
+
+
+def _units(text: str) -> int:
+    """Telegram counts in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,116 @@
+"""A Bot API of one chat, in this process: what the bot sends goes to the screen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.request import BaseRequest, RequestData
+
+from bot.models import Button
+from bot.terminal.entities import entities_of
+
+#: Has the form of a token, and is none.
+TOKEN = "1:terminal"  # noqa: S105
+
+_ME = {"id": 1, "is_bot": True, "first_name": "Precis", "username": "precis_bot"}
+_PERSON = {"id": 2, "is_bot": False, "first_name": "You"}
+_CHAT = {"id": 2, "type": "private", "first_name": "You"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message of the bot's as it is to be shown now."""
+
+    message_id: int
+    html: str
+    buttons: tuple[Button, ...]
+
+
+class TerminalTelegram(BaseRequest):
+    """Answers the bot's requests as Telegram would, and makes updates of what a person types."""
+
+    def __init__(self, show: Callable[[Shown], None], first_id: int) -> None:
+        """Start a chat.
+
+        Args:
+            show: Called with each new or edited message.
+            first_id: Larger than any id of the last chat; the inbox knows those already.
+        """
+        self._show = show
+        self._ids = count(first_id)
+
+    def message(self, text: str, bot: Bot) -> Update:
+        """Return the update that a typed text makes."""
+        number = next(self._ids)
+        message = {
+            "message_id": number,
+            "date": 0,
+            "chat": _CHAT,
+            "from": _PERSON,
+            "text": text,
+            "entities": entities_of(text),
+        }
+        return Update.de_json({"update_id": number, "message": message}, bot)
+
+    def press(self, message_id: int, button: Button, bot: Bot) -> Update:
+        """Return the update that a pressed button makes."""
+        number = next(self._ids)
+        query = {
+            "id": str(number),
+            "from": _PERSON,
+            "chat_instance": "0",
+            "data": button.data,
+            "message": {"message_id": message_id, "date": 1, "chat": _CHAT, "from": _ME},
+        }
+        return Update.de_json({"update_id": number, "callback_query": query}, bot)
+
+    @property
+    def read_timeout(self) -> float | None:
+        return None
+
+    async def initialize(self) -> None:
+        pass
+
+    async def shutdown(self) -> None:
+        pass
+
+    async def do_request(  # noqa: PLR0917  # the base class has it so
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = None,
+        write_timeout: object = None,
+        connect_timeout: object = None,
+        pool_timeout: object = None,
+    ) -> tuple[int, bytes]:
+        """Answer a request at once; the timeouts mean nothing here."""
+        del method, read_timeout, write_timeout, connect_timeout, pool_timeout
+        parameters = request_data.parameters if request_data else {}
+        result = self._answer(url.rsplit("/", 1)[-1], parameters)
+        return 200, json.dumps({"ok": True, "result": result}).encode()
+
+    def _answer(self, method: str, parameters: dict[str, Any]) -> object:
+        match method:
+            case "getMe":
+                return _ME
+            case "sendMessage":
+                return self._message(next(self._ids), parameters)
+            case "editMessageText":
+                return self._message(int(parameters["message_id"]), parameters)
+            case "answerCallbackQuery" if text := parameters.get("text"):
+                self._show(Shown(0, text, ()))
+                return True
+            case _:
+                return True
+
+    def _message(self, message_id: int, parameters: dict[str, Any]) -> dict[str, Any]:
+        rows = parameters.get("reply_markup", {}).get("inline_keyboard", [])
+        buttons = tuple(Button(b["text"], b["callback_data"]) for row in rows for b in row)
+        self._show(Shown(message_id, parameters["text"], buttons))
+        return {"message_id": message_id, "date": 1, "chat": _CHAT, "from": _ME, "text": "-"}
