@@ -9,8 +9,9 @@ from typing import TextIO
 
 import structlog
 
-# https://core.telegram.org/bots/api#authorizing-your-bot: an id, a colon, a secret.
-_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{30,}")
+# https://core.telegram.org/bots/api#authorizing-your-bot: an id, a colon, a secret; in a URL
+# the id stands right behind "bot", so no word begins there.
+_TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{30,}")
 
 
 class _WithoutToken(structlog.stdlib.ProcessorFormatter):

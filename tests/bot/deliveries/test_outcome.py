@@ -1,0 +1,86 @@
+from datetime import timedelta
+
+import httpx
+import pytest
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.deliveries.outcome import (
+    Again,
+    Arrived,
+    AsPlainText,
+    Moved,
+    Outcome,
+    Refused,
+    Unknown,
+    outcome_of,
+)
+
+SECOND = timedelta(seconds=1)
+
+
+def caused(error: TelegramError, cause: Exception) -> TelegramError:
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [
+        (RetryAfter(timedelta(seconds=17)), Again(17 * SECOND)),
+        (ChatMigrated(-1005), Moved(-1005)),
+        (BadRequest("Message is not modified: specified new ..."), Arrived()),
+        (BadRequest("Can't parse entities: unsupported start tag"), AsPlainText()),
+        (BadRequest("Chat not found"), Refused("Chat not found")),
+        (Forbidden("Forbidden: bot was blocked"), Refused("Forbidden: bot was blocked")),
+        (NetworkError("Bad Gateway"), Again(SECOND)),
+        (InvalidToken("Unauthorized"), Again(SECOND)),
+        (Conflict("terminated by other getUpdates request"), Again(SECOND)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_telegram_says(error: TelegramError, outcome: Outcome) -> None:
+    """Each refusal has its own consequence."""
+    assert outcome_of(error, 1, edit=False) == outcome
+
+
+@pytest.mark.parametrize("cause", [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow")])
+def test_what_never_left_goes_again(cause: Exception) -> None:
+    """Without a connection nothing can have arrived."""
+    assert outcome_of(caused(NetworkError("x"), cause), 1, edit=False) == Again(SECOND)
+
+
+def test_no_free_connection_goes_again() -> None:
+    """A full pool is our own affair."""
+    error = caused(TimedOut("Pool timeout"), httpx.PoolTimeout("full"))
+
+    assert outcome_of(error, 1, edit=False) == Again(SECOND)
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [httpx.ReadTimeout("slow"), httpx.ReadError("reset"), httpx.RemoteProtocolError("closed")],
+    ids=lambda cause: type(cause).__name__,
+)
+def test_a_lost_answer_is_unknown(cause: Exception) -> None:
+    """The message may be there: a second copy is worse than a question. An edit can be repeated."""
+    error = caused(NetworkError("lost"), cause)
+
+    assert outcome_of(error, 1, edit=False) == Unknown("lost")
+    assert outcome_of(error, 1, edit=True) == Again(SECOND)
+
+
+def test_waits_grow_and_end() -> None:
+    """A long outage is asked about every five minutes, not every second."""
+    waits = [outcome_of(NetworkError("Bad Gateway"), n, edit=False) for n in (1, 2, 6, 60)]
+
+    assert waits == [Again(n * SECOND) for n in (1, 2, 300, 300)]

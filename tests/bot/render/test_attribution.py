@@ -1,0 +1,71 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from bot.render.attribution import attribution_line
+from summarizer.models import Article
+
+INDIA = timezone(timedelta(hours=5, minutes=30))
+
+
+def test_the_whole_line() -> None:
+    """Publisher, agency with whom it cites, and the day in the page's own zone."""
+    article = Article(
+        url="https://www.lokmattimes.com/international/a",
+        publisher="Lokmat Times",
+        agency="IANS",
+        cites=("Xinhua",),
+        published=datetime(2022, 2, 18, 3, 50, tzinfo=INDIA),
+    )
+
+    assert attribution_line(article) == "Lokmat Times · IANS, citing Xinhua · 18 Feb 2022"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "shown"),
+    [
+        ("BBC News", "https://www.bbc.co.uk/news/1", "BBC News"),
+        ("The Guardian", "https://www.theguardian.com/x", "The Guardian"),
+        ("The Guardian", "https://guardian.ng/x", "The Guardian"),
+        ("Reuters", "https://uter.com/x", "Reuters (uter.com)"),
+        ("Reuters", "https://reuters.evil.com/x", "Reuters (reuters.evil.com)"),
+        ("Reuters", "https://reuters-news.com/x", "Reuters (reuters-news.com)"),
+        ("РИА Новости", "https://ria.ru/x", "РИА Новости (ria.ru)"),
+        ("example.org", "https://example.org/x", "example.org"),
+        (None, "https://www.example.org/x", "example.org"),
+        ("Lokmat Times", "", "Lokmat Times"),
+        (None, "", ""),
+    ],
+)
+def test_host_is_shown_unless_it_is_the_name(publisher: str | None, url: str, shown: str) -> None:
+    """A page can call itself anything; the host that served it cannot."""
+    assert attribution_line(Article(publisher=publisher, url=url)) == shown
+
+
+def test_authors_stand_by_the_publisher() -> None:
+    """People are named, each once, a crowd in part."""
+    names = tuple(f"Author {n}" for n in range(1, 8))
+
+    assert attribution_line(Article(publisher="P", authors=("A B", "C D"))) == "P · A B, C D"
+    assert attribution_line(Article(authors=names)).endswith("Author 5 …")
+
+
+def test_cited_without_an_agency() -> None:
+    """A paper's own report can cite an agency."""
+    assert attribution_line(Article(publisher="P", cites=("AP", "AFP"))) == "P · citing AP, AFP"
+
+
+@pytest.mark.parametrize(
+    ("updated", "shown"),
+    [
+        (datetime(2022, 2, 18, 20, 0, tzinfo=UTC), "18 Feb 2022"),
+        (datetime(2022, 2, 20, 6, 0, tzinfo=UTC), "18 Feb 2022, updated 20 Feb 2022"),
+        (date(2022, 2, 20), "18 Feb 2022, updated 20 Feb 2022"),
+        (None, "18 Feb 2022"),
+    ],
+)
+def test_an_update_is_shown_from_a_day_on(updated: date | None, shown: str) -> None:
+    """A typo mended in the evening is no news."""
+    published = datetime(2022, 2, 18, 6, 0, tzinfo=UTC)
+
+    assert attribution_line(Article(published=published, updated=updated)) == shown

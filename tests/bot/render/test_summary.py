@@ -1,0 +1,116 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.models import ArticleId, Button
+from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, utf16_units
+from bot.render.summary import parse_points_button, render_summary
+from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
+
+URL = "https://www.lokmattimes.com/a?b=1&c=2"
+ARTICLE = Article(
+    url=URL,
+    title="Russia sees <US> reply",
+    publisher="Lokmat Times",
+    agency="IANS",
+    cites=("Xinhua",),
+    tags=(Tag("us"), Tag("foreign_ministry")),
+    notices=(Notice.AUTO_PUBLISHED,),
+)
+
+
+def summary(count: int, available: int, article: Article = ARTICLE) -> Summary:
+    points = tuple(
+        KeyPoint(text=f"Point {n} & more.", position=n, link=f"{URL}#:~:text=Point%20{n}")
+        for n in range(count)
+    )
+    return Summary(article=article, points=points, available=available)
+
+
+def test_the_whole_message() -> None:
+    """Title, points, attribution, notice and hashtags, each in its place."""
+    reply = render_summary(summary(2, 2), ArticleId(7))
+
+    assert reply.html == (
+        '<a href="https://www.lokmattimes.com/a?b=1&amp;c=2">'
+        "<b>Russia sees &lt;US&gt; reply</b></a>\n\n"
+        '• Point 0 &amp; more. <a href="https://www.lokmattimes.com/a?b=1&amp;c=2'
+        '#:~:text=Point%200">↗</a>\n'
+        '• Point 1 &amp; more. <a href="https://www.lokmattimes.com/a?b=1&amp;c=2'
+        '#:~:text=Point%201">↗</a>\n\n'
+        "Lokmat Times · IANS, citing Xinhua\n"
+        "⚠ Agency copy, published without an editor's review\n"
+        "#us #foreign_ministry"
+    )
+
+
+def test_what_is_unknown_is_left_out() -> None:
+    """A text without a page has points, and nothing else."""
+    points = (KeyPoint(text="Only this.", position=0),)
+
+    reply = render_summary(Summary(article=Article(), points=points, available=1), ArticleId(7))
+
+    assert reply.html == "• Only this."
+    assert reply.buttons == ()
+
+
+def test_buttons_lead_one_point_up_and_down() -> None:
+    """Fewer ends at one point; More ends where the article does."""
+    fewer, more = Button("Fewer", "points:7:2"), Button("More", "points:7:4")
+
+    assert render_summary(summary(3, 9), ArticleId(7)).buttons == ((fewer, more),)
+    assert render_summary(summary(3, 3), ArticleId(7)).buttons == ((fewer,),)
+    assert render_summary(summary(1, 2), ArticleId(7)).buttons == ((Button("More", "points:7:2"),),)
+    assert render_summary(summary(8, 20), ArticleId(7)).buttons == (
+        (Button("Fewer", "points:7:7"),),
+    )
+
+
+@given(st.integers(0, 2**62), st.integers(1, 8))
+def test_a_button_says_what_it_means(article: int, number: int) -> None:
+    """What is written is read, in no more than Telegram's 64 bytes."""
+    data = f"points:{article}:{number}"
+
+    assert parse_points_button(data) == (article, number)
+    assert len(data) <= 64
+
+
+@given(st.text(max_size=64))
+def test_foreign_buttons_are_none_of_ours(data: str) -> None:
+    """Anything can come back from a button; nothing breaks."""
+    parsed = parse_points_button(data)
+
+    assert parsed is None or 1 <= parsed[1] <= 8
+
+
+texts = st.text(max_size=3000) | st.text("@/😀<&#.a ", max_size=3000)
+
+
+@given(
+    title=texts,
+    points=st.lists(texts, max_size=8),
+    publisher=texts,
+    authors=st.lists(texts, max_size=9),
+    tags=st.lists(texts.filter(bool), max_size=30),
+)
+def test_it_always_fits_one_message(
+    title: str, points: list[str], publisher: str, authors: list[str], tags: list[str]
+) -> None:
+    """Telegram's limits hold whatever a page says, and the attribution is always there."""
+    article = Article(
+        url=URL,
+        title=title,
+        publisher=publisher,
+        authors=tuple(authors),
+        agency="IANS",
+        tags=tuple(map(Tag, tags)),
+        notices=tuple(Notice),
+    )
+    key_points = tuple(
+        KeyPoint(text=text, position=n, link=URL + "#:~:text=x") for n, text in enumerate(points)
+    )
+
+    reply = render_summary(Summary(article=article, points=key_points, available=8), ArticleId(7))
+
+    assert utf16_units(reply.html) <= MAX_UTF16_UNITS
+    assert entity_count(reply.html) <= MAX_ENTITIES
+    assert "IANS" in reply.html

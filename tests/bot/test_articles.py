@@ -1,0 +1,120 @@
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.articles import FRESH_FOR, Articles
+from bot.errors import FetchError, Unfetched
+from bot.models import Page
+from bot.storage.articles import ArticleStore
+from summarizer.models import Article
+
+URL = "https://example.org/a"
+
+
+class Web:
+    """A web of one page, and a reader of it."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.fetched: list[str] = []
+        self.error: FetchError | None = None
+        self.asked = asyncio.Event()
+        self.open = asyncio.Event()
+        self.open.set()
+
+    async def fetch(self, url: str) -> Page:
+        self.fetched.append(url)
+        self.asked.set()
+        await self.open.wait()
+        if self.error:
+            raise self.error
+        return Page(url=URL, status=200, body=b"%d" % len(self.fetched), content_type="text/html")
+
+    async def read(self, body: bytes, url: str, content_type: str | None) -> Article:
+        return Article(url=url, title=f"Version {body.decode()}")
+
+    def articles(self, engine: AsyncEngine) -> Articles:
+        return Articles(self.fetch, self.read, ArticleStore(engine), lambda: self.now)
+
+
+@pytest.fixture
+def web(now: datetime) -> Web:
+    return Web(now)
+
+
+async def test_the_same_link_is_read_once_an_hour(engine: AsyncEngine, web: Web) -> None:
+    """Within the hour it is answered from what is kept, after it from the site."""
+    articles = web.articles(engine)
+
+    first = await articles.by_link(URL)
+    web.now += FRESH_FOR - timedelta(seconds=1)
+    second = await articles.by_link(URL)
+    web.now += timedelta(seconds=1)
+    third = await articles.by_link(URL)
+
+    assert first == second
+    assert third.article.title == "Version 2"
+    assert third.id == first.id
+
+
+async def test_tracking_parameters_make_no_other_link(engine: AsyncEngine, web: Web) -> None:
+    """What only tells where a click came from is not a page of its own."""
+    articles = web.articles(engine)
+
+    await articles.by_link(URL + "?utm_source=telegram")
+    await articles.by_link(URL)
+
+    assert web.fetched == [URL]
+
+
+async def test_a_link_that_many_send_at_once_is_read_once(engine: AsyncEngine, web: Web) -> None:
+    """And one who gives up does not take the article from the others."""
+    articles = web.articles(engine)
+    web.open.clear()
+    waiting = [asyncio.create_task(articles.by_link(URL)) for _ in range(3)]
+    await web.asked.wait()
+
+    waiting[0].cancel()
+    web.open.set()
+    answers = await asyncio.gather(*waiting, return_exceptions=True)
+
+    assert isinstance(answers[0], asyncio.CancelledError)
+    assert answers[1] == answers[2]
+    assert web.fetched == [URL]
+
+
+async def test_while_a_site_is_down_the_old_copy_serves(engine: AsyncEngine, web: Web) -> None:
+    """A fault that may pass does not hide what is known; a page that is gone is gone."""
+    articles = web.articles(engine)
+    kept = await articles.by_link(URL)
+    web.now += FRESH_FOR
+
+    web.error = FetchError(Unfetched.TOO_SLOW)
+    assert await articles.by_link(URL) == kept
+
+    web.error = FetchError(Unfetched.GONE)
+    with pytest.raises(FetchError):
+        await articles.by_link(URL)
+
+
+async def test_a_failure_is_not_remembered(engine: AsyncEngine, web: Web) -> None:
+    """The next try asks the site again."""
+    articles = web.articles(engine)
+    web.error = FetchError(Unfetched.UNREACHABLE)
+    with pytest.raises(FetchError):
+        await articles.by_link(URL)
+
+    web.error = None
+    assert (await articles.by_link(URL)).article.title == "Version 2"
+
+
+async def test_a_text_is_kept_for_its_buttons(engine: AsyncEngine, web: Web) -> None:
+    """What was pasted has no link, and can be condensed again."""
+    articles = web.articles(engine)
+
+    stored = await articles.from_text("1")
+
+    assert await articles.by_id(stored.id) == stored
+    assert web.fetched == []

@@ -1,0 +1,75 @@
+from ipaddress import ip_network
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import read_settings
+
+TOKEN = "123456789:" + "A" * 35
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No ``.env`` of the developer's is read."""
+    monkeypatch.chdir(tmp_path)
+
+
+def test_networks_are_a_list_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blanks and a last comma do no harm."""
+    monkeypatch.setenv("PRECIS_ALLOWED_NETWORKS", "127.0.0.1/32, fd00::/8,")
+
+    assert read_settings().allowed_networks == (ip_network("127.0.0.1/32"), ip_network("fd00::/8"))
+
+
+def test_a_slip_in_a_network_names_the_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """10.0.0.1/8 is refused rather than read as all of 10.0.0.0/8."""
+    monkeypatch.setenv("PRECIS_ALLOWED_NETWORKS", "10.0.0.1/8")
+
+    with pytest.raises(SettingsError, match=r"PRECIS_ALLOWED_NETWORKS: .*host bits"):
+        read_settings()
+
+
+def test_dot_env_is_read(tmp_path: Path) -> None:
+    """A token in ``.env`` is as good as one in the environment."""
+    (tmp_path / ".env").write_text(f"PRECIS_TELEGRAM_TOKEN={TOKEN}\n")
+
+    token = read_settings().telegram_token
+
+    assert token is not None
+    assert token.get_secret_value() == TOKEN
+
+
+def test_toml_is_read_and_the_environment_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``precis.toml`` is the last resort."""
+    (tmp_path / "precis.toml").write_text('log_level = "debug"\ndata_dir = "/elsewhere"\n')
+    monkeypatch.setenv("PRECIS_DATA_DIR", "/here")
+
+    settings = read_settings()
+
+    assert (settings.log_level, settings.data_dir) == ("DEBUG", Path("/here"))
+
+
+def test_broken_toml_is_one_line(tmp_path: Path) -> None:
+    """A file that is not TOML is said by its name."""
+    (tmp_path / "precis.toml").write_text("log_level = [")
+
+    with pytest.raises(SettingsError, match=r"precis\.toml"):
+        read_settings()
+
+
+def test_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the repr of the settings nor that of the token holds it."""
+    monkeypatch.setenv("PRECIS_TELEGRAM_TOKEN", TOKEN)
+
+    assert TOKEN not in repr(read_settings())
+
+
+def test_api_url_without_a_host_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address that cannot be called is found at start."""
+    monkeypatch.setenv("PRECIS_TELEGRAM_API_URL", "localhost:8081")
+
+    with pytest.raises(SettingsError, match="PRECIS_TELEGRAM_API_URL"):
+        read_settings()
