@@ -1,0 +1,57 @@
+"""httpx over httpcore with a network of our own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import httpcore
+import httpx
+
+
+class PoolTransport(httpx.AsyncBaseTransport):
+    """Hands httpx's requests to a connection pool that was given its network backend.
+
+    httpx's own transport builds its pool itself, without a way to say which network it uses.
+    Exceptions are httpcore's.
+    """
+
+    def __init__(self, backend: httpcore.AsyncNetworkBackend, max_connections: int) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=httpx.create_ssl_context(trust_env=False),
+            max_connections=max_connections,
+            max_keepalive_connections=max_connections // 4,
+            keepalive_expiry=10,
+            network_backend=backend,
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request without a body; the answer's body is read by the caller."""
+        response = await self._pool.handle_async_request(
+            httpcore.Request(
+                method=request.method,
+                url=httpcore.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(response.status, headers=response.headers, stream=_Body(response))
+
+    async def aclose(self) -> None:
+        await self._pool.aclose()
+
+
+class _Body(httpx.AsyncByteStream):
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for part in self._response.aiter_stream():
+            yield part
+
+    async def aclose(self) -> None:
+        await self._response.aclose()

@@ -1,0 +1,169 @@
+"""The Fetcher against a real server that behaves, and one that does not."""
+
+import asyncio
+import gzip
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import Unfetched
+from bot.fetching import Fetcher, FetchError
+from bot.fetching.client import FetchLimits
+from bot.models import Page
+from tests.website import Answer, answer, redirect, website
+
+LOOPBACK = ("127.0.0.1/32",)
+
+
+async def fetched(page: Answer, limits: FetchLimits | None = None) -> Page:
+    async with website({"/": page}) as site, Fetcher(LOOPBACK, limits=limits) as fetcher:
+        return await fetcher.get(site.url)
+
+
+async def reason_for(page: Answer, limits: FetchLimits | None = None) -> Unfetched:
+    with pytest.raises(FetchError) as raised:
+        await fetched(page, limits)
+    return raised.value.reason
+
+
+async def test_a_page_comes_whole() -> None:
+    """Body, final address and media type."""
+    async with (
+        website({"/a": redirect("/b"), "/b": answer("<p>é")}) as site,
+        Fetcher(LOOPBACK) as fetcher,
+    ):
+        page = await fetcher.get(f"{site.url}/a")
+
+        assert page.url == f"{site.url}/b"
+        assert page.body == "<p>é".encode()
+        assert page.content_type == "text/html; charset=utf-8"
+
+
+async def test_loopback_is_shut_unless_opened() -> None:
+    """The default lets nothing inside."""
+    async with website({"/": answer("secret")}) as site, Fetcher() as fetcher:
+        with pytest.raises(FetchError) as raised:
+            await fetcher.get(site.url)
+
+        assert raised.value.reason is Unfetched.ADDRESS_NOT_ALLOWED
+        assert site.asked == []
+
+
+async def test_gzip_is_undone() -> None:
+    """It is what we ask for."""
+    page = await fetched(answer(gzip.compress(b"text"), content_encoding="gzip"))
+
+    assert page.body == b"text"
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        ("401 Unauthorized", Unfetched.PAYWALLED),
+        ("402 Payment Required", Unfetched.PAYWALLED),
+        ("403 Forbidden", Unfetched.BLOCKED),
+        ("404 Not Found", Unfetched.GONE),
+        ("410 Gone", Unfetched.GONE),
+        ("429 Too Many Requests", Unfetched.RATE_LIMITED),
+        ("451 Unavailable For Legal Reasons", Unfetched.BLOCKED),
+        ("418 I'm a teapot", Unfetched.SERVER_ERROR),
+        ("500 Internal Server Error", Unfetched.SERVER_ERROR),
+        ("304 Not Modified", Unfetched.SERVER_ERROR),
+    ],
+)
+async def test_each_status_has_its_reason(status: str, reason: Unfetched) -> None:
+    """A person learns what the site said."""
+    assert await reason_for(answer("no", status=status)) is reason
+
+
+async def test_a_site_that_asks_for_patience_is_busy_not_broken() -> None:
+    """503 with Retry-After."""
+    page = answer("later", status="503 Service Unavailable", retry_after="120")
+
+    assert await reason_for(page) is Unfetched.RATE_LIMITED
+
+
+@pytest.mark.parametrize(
+    "content_type", ["image/png", "video/mp4", "application/zip", "text/css", "font/woff2"]
+)
+async def test_what_is_no_text_is_not_read(content_type: str) -> None:
+    """The body is not waited for."""
+
+    async def endless(writer: asyncio.StreamWriter) -> None:
+        writer.write(answer("", content_type, content_length="99999"))
+        await writer.drain()
+        await asyncio.sleep(60)
+
+    assert await reason_for(endless) is Unfetched.UNSUPPORTED_TYPE
+
+
+async def test_too_large_as_declared_as_sent_and_as_decoded() -> None:
+    """Each is stopped at its limit."""
+    small = FetchLimits(max_raw_bytes=1000, max_decoded_bytes=2000)
+    bomb = gzip.compress(b" " * 200_000)
+
+    async def unannounced(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + b"x" * 1001)
+        await writer.drain()
+
+    assert len(bomb) < 1000
+    assert await reason_for(answer(b"x" * 1001), small) is Unfetched.TOO_LARGE
+    assert await reason_for(unannounced, small) is Unfetched.TOO_LARGE
+    assert await reason_for(answer(bomb, content_encoding="gzip"), small) is Unfetched.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        answer(gzip.compress(b"text" * 99)[:-20], content_encoding="gzip"),
+        answer(b"no gzip", content_encoding="gzip"),
+        answer(b"x", content_encoding="br"),
+        answer(b"short", content_length="99"),
+        b"SSH-2.0-OpenSSH_9.2\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 40_000 + b"\r\n",
+        b"",
+    ],
+    ids=["cut", "no gzip", "brotli", "length", "ssh", "chunks", "headers", "nothing"],
+)
+async def test_half_an_answer_is_none(page: bytes) -> None:
+    """A part is never taken for the whole."""
+    assert await reason_for(page) is Unfetched.BROKEN_ANSWER
+
+
+async def test_a_drip_ends_at_the_deadline() -> None:
+    """A server that sends a byte now and then has no more time than others."""
+
+    async def drip(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+        while True:
+            writer.write(b"x")
+            await writer.drain()
+            await asyncio.sleep(0.02)
+
+    limits = FetchLimits(deadline=timedelta(seconds=0.3))
+
+    assert await reason_for(drip, limits) is Unfetched.TOO_SLOW
+
+
+async def test_nobody_there_is_unreachable() -> None:
+    """A port that nothing listens on."""
+    async with website({}) as site:
+        url = site.url
+    async with Fetcher(LOOPBACK) as fetcher:
+        with pytest.raises(FetchError) as raised:
+            await fetcher.get(url)
+
+    assert raised.value.reason is Unfetched.UNREACHABLE
+    assert raised.value.transient
+
+
+async def test_no_cookie_is_kept() -> None:
+    """What one person's visit left behind is not told on the next one's."""
+    pages = {"/": answer("x", set_cookie="id=7; Path=/")}
+    async with website(pages) as site, Fetcher(LOOPBACK) as fetcher:
+        await fetcher.get(site.url)
+        await fetcher.get(site.url)
+
+        assert len(site.heads) == 2
+        assert b"cookie" not in site.heads[1].lower()
