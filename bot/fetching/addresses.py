@@ -83,10 +83,7 @@ def is_allowed(address: Address, allowed: Iterable[Network]) -> bool:
 def in_networks(address: Address, networks: Iterable[Network]) -> bool:
     """Whether an address lies in one of the networks."""
     address = unmapped(address)
-    return any(
-        address.version == network.version and address in network  # type: ignore[operator]
-        for network in networks
-    )
+    return any(address.version == network.version and address in network for network in networks)
 
 
 def parse_address(text: str) -> Address:

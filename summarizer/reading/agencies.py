@@ -1,0 +1,40 @@
+"""The world's news agencies, and how they are spelt."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Return each spelling and the agency's name: ``{"Press Trust of India": "PTI", ...}``."""
+    text = files("summarizer.data").joinpath("agencies.json").read_text(encoding="utf-8")
+    return {
+        spelling: agency["name"]
+        for agency in json.loads(text)["agencies"]
+        for spelling in agency["spellings"]
+    }
+
+
+@cache
+def pattern() -> str:
+    """Return a regular expression for any spelling; the longest comes first."""
+    return "(?:" + "|".join(map(re.escape, sorted(spellings(), key=len, reverse=True))) + ")"
+
+
+@cache
+def _by_key() -> dict[str, str]:
+    return {spelling.casefold(): name for spelling, name in spellings().items()}
+
+
+def agency_named(text: str) -> str | None:
+    """Return the agency that a text names and nothing else: ``IANS``, ``Reuters Staff``."""
+    bare = re.sub(
+        r"(?i)^the\s+|\s+(?:news agency|staff|agency|news service|news|wire|feed)$",
+        "",
+        text.strip(" .,:;()[]—–-"),
+    ).casefold()
+    return _by_key().get(text.strip(" .,:;()[]—–-").casefold()) or _by_key().get(bare)

@@ -1,0 +1,133 @@
+"""Who reported it first: the agency whose copy it is, and whom the text cites."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from summarizer.reading.agencies import agency_named, pattern, spellings
+
+_MAX_CITES = 6
+
+#: How far into the text a dateline reaches.
+_DATELINE_LENGTH = 140
+
+#: Long texts are looked at up to here; sources are named early and often.
+_CITED_WITHIN = 30_000
+
+
+def agency_of(
+    bylines: Iterable[str], paragraphs: Sequence[str], tail: Iterable[str] = ()
+) -> str | None:
+    """Return the agency whose copy an article is.
+
+    Args:
+        bylines: Names and lines that stand as its author.
+        paragraphs: Its text; the first may begin with a dateline, the last end with a credit.
+        tail: Lines below the text that are no part of it: credits, disclaimers.
+    """
+    for line in bylines:
+        for part in re.split(r"[,;|/•·&]|\s(?:and|with|und|et|y|и)\s|\s[–—-]\s", _without_by(line)):
+            if name := agency_named(part):
+                return name
+    starts = [paragraph[:_DATELINE_LENGTH] for paragraph in paragraphs[:2]]
+    ends = [line[-200:] for line in (*paragraphs[-2:], *tail)]
+    for lines, expressions in ((starts, _datelines()), (ends, _credits())):
+        for line in lines:
+            for expression in expressions:
+                if match := expression.search(line):
+                    return spellings()[match["agency"]]
+    return None
+
+
+def cites_of(paragraphs: Iterable[str], own: Iterable[str | None] = ()) -> tuple[str, ...]:
+    """Return the agencies and papers that a text names as its sources, in order.
+
+    Args:
+        paragraphs: The text.
+        own: Those that are no source of it: its own agency and publisher.
+    """
+    text = "\n".join(paragraphs)[:_CITED_WITHIN]
+    unwanted = {_key(name) for name in own if name}
+    found: dict[str, str] = {}
+    for name in _cited(text):
+        if _key(name) not in unwanted:
+            found.setdefault(_key(name), name)
+    return tuple(found.values())[:_MAX_CITES]
+
+
+def _cited(text: str) -> Iterator[str]:
+    matches = [match for expression in _citations() for match in expression.finditer(text)]
+    # In the order of the text, whichever pattern finds it.
+    for match in sorted(matches, key=lambda match: match.start("name")):
+        name = match["name"].strip()
+        yield spellings().get(name) or agency_named(name) or name
+
+
+def _without_by(line: str) -> str:
+    return re.sub(
+        r"(?i)^\s*(?:by|von|par|por|di|source|quelle|fuente|fonte|источник|स्रोत)\s*:?\s+", "", line
+    )
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W", "", re.sub(r"^the\s", "", name.casefold()))
+
+
+@cache
+def _datelines() -> tuple[re.Pattern[str], ...]:
+    agency = rf"(?P<agency>{pattern()})"
+    expressions = (
+        # MOSCOW, Feb 18 (Xinhua) -- / (ANSA) - ROMA / नई दिल्ली, 18 फरवरी (भाषा) / (AP/Reuters)
+        rf"^[^.!?]{{0,80}}[(\[（【]\s*{agency}(?:\s*[/,-][^()\[\]]{{1,30}})?\s*[)\]）】]",
+        # Reuters - / PTI: / Berlin. dpa -
+        rf"^(?:[^.!?]{{2,40}}[.,—–-]\s*)?{agency}\s*[—–:-]{{1,2}}\s",
+        # 新华社莫斯科2月18日电
+        rf"^{agency}[^。，,]{{0,20}}[电電讯訊]",
+    )
+    return tuple(map(re.compile, expressions))
+
+
+@cache
+def _credits() -> tuple[re.Pattern[str], ...]:
+    agency = rf"(?P<agency>{pattern()})"
+    expressions = (
+        rf"(?i:(?:with|based on|from)\s+(?:agency\s+)?inputs?\s+from)\s+(?:the\s+)?{agency}\b",
+        rf"(?i:source|quelle|fuente|fonte|источник|स्रोत)\s*[:：]\s*{agency}(?!\w)",
+        rf"[©]\s*(?:\d{{4}}\s*)?{agency}(?!\w)",
+        # ... he said. — PTI / (PTI) / dpa/ak / PTI AB CD
+        rf"(?:^|[.!?”\"’)]\s*)[—–-]{{1,2}}\s*{agency}\s*\.?$",
+        rf"[(\[（【]\s*{agency}\s*[)\]）】]\s*\.?$",
+        rf"^{agency}(?:[/,]\w{{1,12}}){{0,4}}(?:\s+[A-Z]{{2,4}}){{0,4}}\s*\.?$",
+    )
+    return tuple(map(re.compile, expressions))
+
+
+@cache
+def _citations() -> tuple[re.Pattern[str], ...]:
+    papers: list[str] = json.loads(
+        files("summarizer.data").joinpath("papers.json").read_text(encoding="utf-8")
+    )["papers"]
+    known = "|".join(map(re.escape, sorted([*spellings(), *papers], key=len, reverse=True)))
+    name = rf"(?P<name>(?<!\w)(?:{known})(?!\w))"
+    kind = r"(?i:(?:state|official|national|news|wire|press)[\s-]*)*(?i:run|owned)?\s*(?i:news\s+agency|agency|newspaper|daily|broadcaster|Nachrichtenagentur|agence|agencia|agenzia|агентство|агентству|агентства)?"
+    said = (
+        r"(?:reported|reports|said|says|quoted|cited|citing|informed|added"
+        r"|berichtete?|meldete?|rapporte|a rapporté|informó|informa|ha riferito|сообщил[оаи]?|сообщает|передает|передаёт"
+        r"|ने (?:बताया|कहा)|کے مطابق)"
+    )
+    before = (
+        r"(?i:told|according\s+to|as\s+reported\s+by|reported\s+by|quoted\s+by|cited\s+by|citing|quoting"
+        r"|reports?\s+by|in\s+an\s+interview\s+(?:with|to)|laut|berichtet(?:e)?|meldet(?:e)?|selon|d['’]après"
+        r"|según|segundo|secondo|сообщает|сообщил[оаи]?|пишет|передает|передаёт|по\s+данным|со\s+ссылкой\s+на|как\s+сообщает)"
+    )
+    expressions = (
+        rf"{name}(?:['’]s)?\s*,?\s*{kind}\s*,?\s*{said}",
+        rf"{before}\s+(?i:the|die|der|das|den|el|la|le|l['’]|il|lo)?\s*{kind}\s*[\"“«]?{name}",
+        # A name that no table knows, beside what says that it is a source.
+        r"(?P<name>(?:[A-Z][\w.&'’-]+\s){1,4})(?:news\s+agency|newspaper|daily)\s+(?:reported|said|reports|quoted)",
+    )
+    return tuple(map(re.compile, expressions))

@@ -1,0 +1,143 @@
+"""Lines that stand among an article's paragraphs and are none of them.
+
+Rules for kinds of sites, never for single sites. A rule looks at a whole short line, so that a
+sentence of the article that mentions newsletters or photographs stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from summarizer.reading.dates import find_date
+from summarizer.reading.notices import is_notice
+
+#: Lines longer than this are paragraphs, but for disclaimers.
+_MAX_LINE = 220
+
+_START = (
+    # prompts
+    r"(?:open|read|get|download|install|continue|view|watch|listen)\s+(?:it\s+|this\s+)?(?:article\s+|story\s+)?(?:in|on|with|via)?\s*(?:the\s+|our\s+)?(?:\w+\s+)?app\b",
+    r"(?:subscribe|sign\s+up|sign\s+in|log\s+in|register|join|follow|like|support|donate|become\s+a\s+member|stay\s+(?:updated|informed|tuned)|get\s+(?:the\s+)?(?:latest|our|more|breaking|daily))\b.{0,160}(?:newsletter|newsletters|inbox|e-?mails?|whatsapp|telegram|twitter|facebook|instagram|youtube|google\s+news|channel|notifications?|alerts?|subscri\w+|account|member\w*|us\b|app\b)",
+    r"(?:newsletter|whatsapp|abonn(?:ieren|ez)|suscr[íi]b\w+|подп(?:ишитесь|исывайтесь)|iscriviti|assine|inscreva)\b.{0,160}$",
+    r"(?:click|tap)\s+here\b",
+    r"(?:this\s+(?:article|story|content)\s+is\s+(?:only\s+)?(?:available|reserved)\s+(?:to|for)\s+(?:subscribers|members))",
+    # related
+    r"(?:also\s+read|also\s+see|read\s+also|read\s+more|read\s+next|see\s+also|more\s+(?:on|from|stories|news|about)\b|related(?:\s+\w+)?(?:\s*:|$)|recommended(?:\s+\w+)?(?:\s*:|$)|trending(?:\s+\w+)?(?:\s*:|$)|most\s+(?:read|viewed|popular)|must\s+read|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested)|don['’]t\s+miss|watch(?:\s+(?:video|live|now|also))?\s*:|in\s+pics\s*:|what\s+to\s+read\s+next|editor['’]s\s+picks?|lesen\s+sie\s+(?:auch|mehr)|mehr\s+zum\s+thema|lire\s+(?:aussi|également)|à\s+lire|voir\s+aussi|lea\s+(?:también|además)|te\s+puede\s+interesar|leggi\s+anche|leia\s+(?:também|mais)|veja\s+também|читайте\s+также|по\s+теме|смотрите\s+также|baca\s+juga|lees\s+ook|les\s+også|läs\s+(?:också|mer)|czytaj\s+(?:też|także|również)|(?:यह|ये)\s+भी\s+पढ़ें|इसे\s+भी\s+पढ़ें|اقرأ\s+أيضا|関連記事|相关新闻|相关阅读)",
+    # tags, comments, sharing
+    r"(?:tags?|topics?|keywords?|filed\s+under|labels?|schlagw[oö]rter|themen|etiquetas|mots[\s-]cl[ée]s|теги?|метки)\s*:",
+    r"(?:share|tweet|print|e-?mail|copy\s+link|save|bookmark|comments?|leave\s+a\s+comment|post\s+a\s+comment|add\s+a\s+comment|view\s+comments|reply|advertisement|advertisements|ad|anzeige|publicidad|publicité|реклама|advertising|scroll\s+to\s+continue|story\s+continues\s+below.*|article\s+continues\s+(?:below|after).*)\s*(?:this|on|via|with|\(?\d*\)?|:)?(?:\s+(?:article|story|facebook|twitter|whatsapp|x|linkedin|email))*\s*$",
+    r"\d[\d,.]*[kK]?\s+(?:comments?|shares?|views?|likes?|kommentare|commentaires)\b\s*$",
+    # rights, pictures
+    r"(?:©|\(c\)|copyright\b|all\s+rights\s+reserved|alle\s+rechte\s+vorbehalten|tous\s+droits)",
+    r"(?:photo|photos|image|picture|foto|bild|file\s+photo|representative\s+image|photograph|video|graphic|illustration|фото|credit|photo\s+credit|image\s+credit|image\s+source|bildquelle|photo\s+by|image\s+by|photograph\s+by)\s*(?:credit|courtesy|source|by)?\s*[:：|/©]",
+    r"\((?:photo|image|file\s+photo|picture|representative|ap\s+photo|reuters|getty)[^()]{0,120}\)\s*$",
+    # stamps and counters
+    r"(?:updated|published|posted|last\s+(?:updated|modified|edited)|first\s+published|publish\s+date|created|modified|aktualisiert|veröffentlicht|publié|mis\s+à\s+jour|publicado|actualizado|pubblicato|aggiornato|опубликовано|обновлено)\s*(?:on|at|:|le|am|el|il|\|)?\s.{0,60}$",
+    r"\d+\s*(?:min(?:ute)?s?|Min\.?|minuten|мин)\s*(?:read|lesezeit|de\s+lecture|de\s+lectura|чтения)?\s*$",
+    r"(?:home|e-?paper|city|menu|search|login|skip\s+to\s+(?:content|main)|back\s+to\s+top|next|previous|loading\W*|image|gallery|file|more|read|continue\s+reading\W*)\s*$",
+    r"(?:with\s+inputs?\s+from|source|quelle|fuente|fonte|источник)\s*[:：]?\s+.{2,60}$",
+)  # fmt: skip
+_LINE = re.compile("|".join(rf"(?:{start})" for start in _START), re.IGNORECASE)
+
+#: From here on nothing of the article follows.
+_END = re.compile(
+    r"^(?:related\s+(?:stories|articles|news|posts|topics)|more\s+(?:stories|news|from\s+\w+)|"
+    r"(?:\w+\s+)?re(?:la|al)ted\s+stories|(?:latest|top|trending)\s+(?:stories|news|articles)|"
+    r"you\s+may\s+also\s+like|recommended\s+for\s+you|leave\s+a\s+(?:reply|comment)|"
+    r"about\s+the\s+authors?|lesen\s+sie\s+auch|mehr\s+zum\s+thema|à\s+lire\s+aussi)\s*:?$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^(?:by|von|par|por|автор:?)\s+[^.!?]{2,80}(?:\||updated|published|posted|$)", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.!?…:;。！？।؟\"”’»)\]]$")
+
+
+def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] = ()) -> list[str]:
+    """Return the lines that are the article's paragraphs, in order.
+
+    Args:
+        lines: Paragraphs, headings and list items, in reading order.
+        title: The headline; repeated among the first lines it is dropped.
+        known: Lines that the page shows elsewhere too: bylines, captions.
+    """
+    elsewhere = {_key(line) for line in known if line}
+    kept: list[str] = []
+    for number, line in enumerate(lines):
+        if kept and article_ends(line) and _is_end(kept, lines[number:]):
+            break
+        if (
+            is_boilerplate(line)
+            or _key(line) in elsewhere
+            or (len(kept) < 2 and _is_head(line, title))
+            or is_teaser(line, lines[number + 1 : number + 8])
+        ):
+            continue
+        kept.append(line)
+    return _without_tail(kept)
+
+
+def _is_end(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether what follows is so little that it can be left out; else it is a box in the text."""
+    return sum(map(len, after)) < 0.6 * sum(map(len, before))
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether a line, by itself, is no paragraph of any article."""
+    if is_notice(line):
+        return True
+    if len(line) > _MAX_LINE:
+        return False
+    return bool(_LINE.match(line)) or not any(map(str.isalnum, line)) or _is_stamp(line)
+
+
+def _is_stamp(line: str) -> bool:
+    """A date with little beside it."""
+    return len(line) < 60 and not _SENTENCE_END.search(line) and find_date(line) is not None
+
+
+def _is_head(line: str, title: str) -> bool:
+    key, wanted = _key(line), _key(title)
+    if wanted and (
+        key == wanted
+        or (len(key) > 20 and (key in wanted or (wanted in key and len(key) < 1.3 * len(wanted))))
+    ):
+        return True
+    return is_byline(line)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says who wrote it: ``By IANS | Updated: February 18, 2022 06:50 IST``."""
+    return len(line) < 120 and bool(_BYLINE.match(line)) and not _SENTENCE_END.search(line)
+
+
+def article_ends(line: str) -> bool:
+    """Whether a line heads what is not of the article any more: related stories, comments."""
+    return bool(_END.match(line))
+
+
+def is_teaser(line: str, following: Sequence[str]) -> bool:
+    """Whether a line is cut off, and stands in full below."""
+    cut = re.sub(r"\s*(?:\.\.\.|…)\s*$", "", line)
+    if cut == line and len(line) > _MAX_LINE:
+        return False
+    start = _key(cut)
+    return len(start) > 20 and any(_key(other).startswith(start) for other in following)
+
+
+def _without_tail(lines: list[str]) -> list[str]:
+    """Drop up to three headings or link texts at the end: nothing follows that they could head.
+
+    More of them in a row are a list, which is a part of the article.
+    """
+    tail = 0
+    for line in reversed(lines):
+        if len(line) >= 120 or _SENTENCE_END.search(line):
+            break
+        tail += 1
+    return lines[: len(lines) - tail] if 0 < tail <= 3 and tail < len(lines) else lines
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()

@@ -1,0 +1,62 @@
+"""Where the page says it is at home; believed within its own site only."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+from courlan import extract_domain
+
+from summarizer.reading.page import ParsedPage
+from summarizer.reading.structured import Declared
+
+
+def read_url(page: ParsedPage, declared: Declared) -> str:
+    """Return the canonical link if it is of the same site, else the link that answered.
+
+    For a file, whose own link is not known, what it states is all there is.
+    """
+    stated = [
+        link.get("href") or ""
+        for link in page.tree.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
+    ]
+    stated += [declared.meta("og:url") or "", declared.text("url") or ""]
+    for candidate in stated:
+        url = absolute_url(page.url, candidate)
+        if url and (not page.url or (same_site(url, page.url) and not _is_front(url))):
+            return url
+    return page.url
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two links are of one registered domain, by the public suffix list."""
+    try:
+        hosts = {urlsplit(one).hostname, urlsplit(other).hostname}
+    except ValueError:
+        return False
+    if None in hosts or len(hosts) == 1:
+        return None not in hosts
+    domains = {extract_domain(url, fast=False) for url in (one, other)}
+    return len(domains) == 1 and None not in domains
+
+
+def absolute_url(base: str, url: str) -> str:
+    """Return a link of the web as an absolute one, without fragment; empty if it is none."""
+    try:
+        absolute = urljoin(base, url.strip())
+        parts = urlsplit(absolute)
+    except ValueError:
+        return ""
+    if (
+        not url.strip()
+        or parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or "@" in parts.netloc
+    ):
+        return ""
+    return absolute.split("#", 1)[0]
+
+
+def _is_front(url: str) -> bool:
+    """A canonical link to the front page is a mistake of the site's."""
+    return not urlsplit(url).path.strip("/")

@@ -1,0 +1,105 @@
+"""Text without a page: a file, or what a person pasted into the chat."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.errors import ReadingError, Unreadable
+from summarizer.models import Article, Tag
+from summarizer.reading.attribution import agency_of, cites_of
+from summarizer.reading.boilerplate import (
+    article_ends,
+    is_boilerplate,
+    is_byline,
+    is_teaser,
+    without_boilerplate,
+)
+from summarizer.reading.dates import find_date
+from summarizer.reading.notices import notices_in
+from summarizer.reading.people import people_in
+from summarizer.reading.structured import one_line
+from summarizer.reading.tags import MAX_TAGS, TAG_LINE, split_run_together, tag_name
+
+#: A line from this length on is a paragraph, not a headline.
+_PARAGRAPH = 140
+
+_MAX_TITLE = 250
+_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*(?:\s|$)|[。！？।؟۔]")
+_MIN_LETTERS = 60
+
+
+def read_text(text: str, url: str = "") -> Article:
+    """Read an article out of bare text: title, byline, date, body, notices, tags.
+
+    Raises:
+        ReadingError: NOT_AN_ARTICLE: there are not two sentences in it.
+    """
+    lines = [line for raw in text.splitlines() if (line := _plain(raw))]
+    lines = _until_end(lines)
+    title = _title(lines)
+    bylines = [line for line in lines if is_byline(line)]
+    paragraphs = without_boilerplate(_below(lines, title), title, known=bylines)
+    joined = " ".join(paragraphs)
+    if len(_SENTENCE.findall(joined)) < 2 or sum(map(str.isalnum, joined)) < _MIN_LETTERS:
+        raise ReadingError(Unreadable.NOT_AN_ARTICLE, "less than two sentences")
+    agency = agency_of((line.split("|")[0] for line in bylines), paragraphs, tail=lines[-4:])
+    return Article(
+        url=url,
+        title=title,
+        authors=people_in(line.split("|")[0] for line in bylines),
+        agency=agency,
+        cites=cites_of(paragraphs, own=(agency,)),
+        published=next(filter(None, map(find_date, _stamps(lines))), None),
+        tags=_tags(lines),
+        notices=notices_in(lines),
+        paragraphs=tuple(paragraphs),
+    )
+
+
+def _plain(line: str) -> str:
+    """Drop Markdown's marks of headings, quotes and lists."""
+    return one_line(re.sub(r"^\s*(?:#{1,6}\s+|>\s+|[-*+]\s+)", "", line))
+
+
+def _until_end(lines: list[str]) -> list[str]:
+    for number, line in enumerate(lines):
+        if number > 2 and article_ends(line):
+            return lines[:number]
+    return lines
+
+
+def _title(lines: list[str]) -> str:
+    """Return the headline: the last short line above the byline, or above the first paragraph."""
+    head: list[str] = []
+    for number, line in enumerate(lines[:12]):
+        if is_byline(line) and head:
+            break
+        if len(line) >= _PARAGRAPH or _looks_cut(line, lines[number + 1 :]):
+            break
+        if not is_boilerplate(line) and len(line) <= _MAX_TITLE:
+            head.append(line)
+    # A sentence is no headline, and what follows the headline may be its dek.
+    return next((line for line in head if not _SENTENCE.search(line) and len(line.split()) > 1), "")
+
+
+def _looks_cut(line: str, following: list[str]) -> bool:
+    return line.endswith(("...", "…")) and is_teaser(line, following[:8])
+
+
+def _below(lines: list[str], title: str) -> list[str]:
+    return lines[lines.index(title) + 1 :] if title in lines else lines
+
+
+def _stamps(lines: list[str]) -> list[str]:
+    """Lines that can say when it was published: short ones, above the text."""
+    return [line for line in lines[:12] if len(line) < _PARAGRAPH]
+
+
+def _tags(lines: list[str]) -> tuple[Tag, ...]:
+    found: dict[str, Tag] = {}
+    for line in lines:
+        if match := TAG_LINE.match(line):
+            for label in split_run_together(line[match.end() :]):
+                if name := tag_name(label):
+                    found.setdefault(name, Tag(name, label=label, channel="tag-line"))
+    return tuple(found.values())[:MAX_TAGS]

@@ -1,0 +1,85 @@
+"""What a reader should know about how the article came to be, by what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from summarizer.models import Notice
+
+_PHRASES = {
+    Notice.AUTO_PUBLISHED: (
+        r"auto[- ]?(?:published|generated|matically\s+(?:published|generated))\s+from\s+(?:an?\s+)?"
+        r"(?:\w+\s+){0,3}(?:agency|syndicated|news|wire)?\s*(?:feed|agency|wire|source)"
+        r"|(?:not|n['’]t)\s+been\s+(?:edited|reviewed|modified)\s+by\s+(?:an?\s+|our\s+|the\s+)?[\w\s]{0,40}(?:editor|staff|team|desk)"
+        r"|published\s+from\s+an?\s+(?:\w+\s+)?(?:wire\s+)?agency\s+feed\s+without"
+        r"|(?:agenturmeldung|dpa-infocom).{0,60}(?:automatisch|nicht\s+(?:bearbeitet|geprüft))"
+    ),
+    Notice.SPONSORED: (
+        r"^(?:sponsored|paid|partner|branded)\s+(?:content|post|article|story|feature|by)\b"
+        r"|\bthis\s+(?:is\s+a\s+)?(?:article|post|content|story)?\s*(?:is|was)\s+(?:sponsored|paid\s+for)\s+by\b"
+        r"|^(?:advertorial|anzeige|publireportage|contenido\s+patrocinado|contenu\s+sponsorisé|реклама|на\s+правах\s+рекламы)$"
+    ),
+    Notice.PRESS_RELEASE: (
+        r"^(?:press\s+release|pressemitteilung|communiqué\s+de\s+presse|comunicado\s+de\s+prensa|comunicato\s+stampa|пресс-релиз)\b"
+        r"|/(?:PRNewswire|EINPresswire|GLOBE\s?NEWSWIRE)\b|\(BUSINESS\s?WIRE\)|distributed\s+by\s+(?:PR\s?Newswire|Business\s?Wire)"
+    ),
+    Notice.OPINION: (
+        r"(?:views|opinions)\s+expressed\s+(?:\w+\s+){0,6}(?:are|belong|do\s+not|don['’]t)"
+    ),
+    Notice.SATIRE: r"\b(?:this\s+(?:is\s+a\s+)?(?:article|story|piece)?\s*(?:is\s+)?(?:a\s+)?(?:work\s+of\s+)?satire)\b|^satire$",
+    Notice.CORRECTION: (
+        r"^(?:correction|corrections|corrected|clarification|editor['’]s\s+note:\s+(?:this|an\s+earlier)|berichtigung|korrektur|corrección|correctif)\b"
+        r"|\b(?:an\s+)?earlier\s+version\s+of\s+this\s+(?:article|story)\b|\bthis\s+(?:article|story)\s+(?:has\s+been|was)\s+(?:amended|corrected)\b"
+    ),
+    Notice.AI_WRITTEN: (
+        r"\b(?:written|generated|produced|created|translated)\s+(?:\w+\s+){0,3}(?:by|with|using)\s+(?:the\s+help\s+of\s+)?(?:an?\s+)?(?:AI|artificial\s+intelligence|ChatGPT|automated)\b"
+        r"|\bmit\s+(?:hilfe\s+von\s+)?(?:KI|künstlicher\s+intelligenz)\s+(?:erstellt|verfasst|generiert)\b"
+    ),
+}
+_COMPILED = {notice: re.compile(phrase, re.IGNORECASE) for notice, phrase in _PHRASES.items()}
+
+_TYPES = {
+    "OpinionNewsArticle": Notice.OPINION,
+    "SatiricalArticle": Notice.SATIRE,
+    "AdvertiserContentArticle": Notice.SPONSORED,
+}
+_SECTIONS = {
+    Notice.OPINION: re.compile(
+        r"(?i)^(?:opinion|opinions|comment|commentary|columns?|editorials?|op-ed|meinung|kommentar|opinión|tribune|мнения?)$"
+    ),
+    Notice.SPONSORED: re.compile(
+        r"(?i)^(?:sponsored|advertorial|partner-content|brand-content|paid-content)$"
+    ),
+    Notice.SATIRE: re.compile(r"(?i)^(?:satire|humou?r)$"),
+    Notice.PRESS_RELEASE: re.compile(r"(?i)^(?:press-?releases?|pressreleases?)$"),
+}
+
+#: A long line is a paragraph that talks of such things, not a notice.
+_MAX_LINE = 500
+
+
+def notices_in(lines: Iterable[str]) -> tuple[Notice, ...]:
+    """Return what lines around (or of) an article say of it."""
+    short = [line for line in lines if len(line) <= _MAX_LINE]
+    return tuple(
+        notice for notice, phrase in _COMPILED.items() if any(phrase.search(line) for line in short)
+    )
+
+
+def notices_by_kind(types: Iterable[str], section: str | None, url: str) -> tuple[Notice, ...]:
+    """Return what schema.org types, section and address say."""
+    path = urlsplit(url).path.split("/")[1:4]
+    words = [section or "", *path[:-1]]
+    found = [_TYPES[kind] for kind in types if kind in _TYPES]
+    found += [notice for notice, names in _SECTIONS.items() if any(map(names.match, words))]
+    return tuple(dict.fromkeys(found))
+
+
+def is_notice(line: str) -> bool:
+    """Whether a line is about the article, not of it."""
+    return len(line) <= _MAX_LINE and any(
+        _COMPILED[notice].search(line)
+        for notice in (Notice.AUTO_PUBLISHED, Notice.SPONSORED, Notice.CORRECTION, Notice.OPINION)
+    )

@@ -1,0 +1,146 @@
+"""Bytes to one parsed tree: decoded, guarded against what is too large, parsed once."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from summarizer.errors import ReadingError, Unreadable
+
+MAX_BYTES = 10 * 2**20
+_MAX_TAGS = 800_000
+
+#: Deeper than any page people write; libxml2 drops what lies deeper than it goes.
+_MAX_DEPTH = 400
+
+#: Longer runs of text without a tag are no paragraphs of an article.
+_MAX_TEXT = 4_000_000
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
+
+#: What browsers read these as: https://encoding.spec.whatwg.org/#names-and-labels
+_WEB_ENCODINGS = {
+    "ascii": "cp1252",
+    "big5": "big5hkscs",
+    "euc-kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso-8859-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "ks_c_5601-1987": "cp949",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "tis-620": "cp874",
+    "us-ascii": "cp1252",
+    "x-sjis": "cp932",
+}
+
+#: Pure ASCII on the wire, so no test for UTF-8 tells them.
+_SEVEN_BIT = frozenset({"iso-2022-jp", "hz-gb-2312", "utf-7"})
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """A page, parsed."""
+
+    tree: HtmlElement
+
+    #: Where it came from; empty for a file.
+    url: str
+
+
+def decode(body: bytes, content_type: str | None = None) -> str:
+    """Return the text of HTML or plain text, whatever it says its charset is.
+
+    Bytes that are valid UTF-8 are read as such, whatever is declared: text in another charset
+    almost never is.
+    """
+    for bom, encoding in _BOMS:
+        if body.startswith(bom):
+            return body.decode(encoding, "replace")
+    declared = _declared_charset(body, content_type)
+    if declared in _SEVEN_BIT - {"utf-7"}:
+        return body.decode(declared, "replace")
+    if declared.startswith("utf-16") or body[:64].count(0) > 16:
+        return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        damaged = error
+    for encoding in (_WEB_ENCODINGS.get(declared, declared), "utf-8"):
+        text = _decode_mostly(body, encoding)
+        if text is not None:
+            return text
+    best = from_bytes(body[max(damaged.start - 10_000, 0) : damaged.start + 50_000]).best()
+    return body.decode(best.encoding if best else "cp1252", "replace")
+
+
+def _declared_charset(body: bytes, content_type: str | None) -> str:
+    if content_type and (match := _HEADER_CHARSET.search(content_type)):
+        return match[1].lower()
+    in_page = _META_CHARSET.search(body[:8192])
+    return in_page[1].decode("ascii", "replace").lower() if in_page else ""
+
+
+def _decode_mostly(body: bytes, encoding: str) -> str | None:
+    """Decode if the charset exists and fits: a few broken letters are no other charset."""
+    try:
+        text = body.decode(encoding, "replace")
+    except LookupError:
+        return None
+    return text if text.count("\ufffd") <= 1 + len(text) // 1000 else None
+
+
+def parse_page(body: bytes, url: str, content_type: str | None = None) -> ParsedPage:
+    """Parse HTML.
+
+    Raises:
+        ReadingError: EMPTY, TOO_LARGE, or BROKEN where a part of the text would be lost.
+    """
+    if len(body) > MAX_BYTES:
+        raise ReadingError(Unreadable.TOO_LARGE, f"{len(body)} bytes")
+    text = decode(body, content_type).replace("\0", "")
+    if not text.strip():
+        raise ReadingError(Unreadable.EMPTY)
+    if text.count("<") > _MAX_TAGS:
+        raise ReadingError(Unreadable.TOO_LARGE, "too many tags")
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise ReadingError(Unreadable.EMPTY, str(error)) from error
+    _check_shape(tree)
+    return ParsedPage(tree, url)
+
+
+def _check_shape(tree: HtmlElement) -> None:
+    depth = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        depth += 1
+        if depth > _MAX_DEPTH:
+            raise ReadingError(Unreadable.BROKEN, f"more than {_MAX_DEPTH} elements deep")
+        if (
+            element.text
+            and len(element.text) > _MAX_TEXT
+            and element.tag not in {"script", "style"}
+        ):
+            raise ReadingError(Unreadable.TOO_LARGE, "a paragraph without end")

@@ -1,0 +1,128 @@
+"""Bytes of a page, or of a text, to an article."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.errors import ReadingError, Unreadable
+from summarizer.models import Article, Notice
+from summarizer.reading.attribution import agency_of, cites_of
+from summarizer.reading.body import read_lines, short_lines
+from summarizer.reading.boilerplate import is_byline, without_boilerplate
+from summarizer.reading.canonical import absolute_url, read_url
+from summarizer.reading.dates import read_dates
+from summarizer.reading.documents import read_text
+from summarizer.reading.kinds import check_is_article
+from summarizer.reading.notices import notices_by_kind, notices_in
+from summarizer.reading.page import ParsedPage, decode, parse_page
+from summarizer.reading.people import byline_texts, read_authors
+from summarizer.reading.publisher import read_publisher
+from summarizer.reading.structured import Declared, names_of, read_declared
+from summarizer.reading.tags import read_tags
+from summarizer.reading.title import read_title
+
+_HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
+
+#: What no text begins with: PDF, PNG, JPEG, GIF, ZIP, gzip, RIFF.
+_BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
+
+#: What a paywall lets through is shorter.
+_TEASER_LENGTH = 2000
+
+_LOOKS_LIKE_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1|amp-)[\s>]", re.IGNORECASE
+)
+
+
+def read_article(body: bytes, url: str, content_type: str | None = None) -> Article:
+    """Read the article out of what a server sent.
+
+    Args:
+        body: As sent, content-coding undone.
+        url: The link that answered; empty for a file or a pasted text.
+        content_type: The Content-Type header; None: the bytes are looked into.
+
+    Raises:
+        ReadingError: There is none; ``reason`` says what it is instead.
+    """
+    if not body.strip():
+        raise ReadingError(Unreadable.EMPTY)
+    media_type = (content_type or "").partition(";")[0].strip().lower()
+    if body.startswith(_BINARY):
+        raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type or "binary")
+    if media_type in _HTML or (not media_type and _LOOKS_LIKE_HTML.search(body[:4096])):
+        return _read_page(parse_page(body, url, content_type))
+    if not media_type or media_type.startswith("text/"):
+        return read_text(decode(body, content_type), url)
+    raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type)
+
+
+def _read_page(page: ParsedPage) -> Article:
+    declared = read_declared(page.tree)
+    title = read_title(page, declared)
+    publisher = read_publisher(page, declared)
+    lines = read_lines(page, declared)
+    around = short_lines(page)
+    shown_bylines = [*byline_texts(page), *filter(is_byline, around)]
+    paragraphs = without_boilerplate(lines, title, known=shown_bylines)
+    check_is_article(page, declared, paragraphs)
+    stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
+    agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=lines[-4:])
+    published, updated = read_dates(page, declared)
+    section = declared.text("articleSection") or declared.meta("article:section")
+    return Article(
+        url=read_url(page, declared),
+        title=title,
+        publisher=publisher,
+        authors=read_authors(declared, shown_bylines, publisher),
+        agency=agency,
+        cites=cites_of(paragraphs, own=(agency, publisher)),
+        published=published,
+        updated=updated,
+        language=_language(page, declared),
+        section=section,
+        image=_image(page, declared),
+        tags=read_tags(page, declared, exclude=[publisher or ""]),
+        notices=_notices(page, declared, lines, around, section),
+        paragraphs=tuple(paragraphs),
+    )
+
+
+def _language(page: ParsedPage, declared: Declared) -> str | None:
+    for stated in (
+        page.tree.get("lang"),
+        page.tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        declared.text("inLanguage"),
+        declared.meta("og:locale", "content-language", "language"),
+    ):
+        if match := re.match(r"([a-z]{2})(?:[-_]|$)", (stated or "").strip().lower()):
+            return match[1]
+    return None
+
+
+def _image(page: ParsedPage, declared: Declared) -> str | None:
+    stated = declared.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+    return absolute_url(page.url, stated) or None if stated else None
+
+
+def _notices(
+    page: ParsedPage,
+    declared: Declared,
+    lines: list[str],
+    around: list[str],
+    section: str | None,
+) -> tuple[Notice, ...]:
+    found = set(notices_in(lines))
+    # Elsewhere on the page such words may speak of other articles, but for these two.
+    found |= {Notice.AUTO_PUBLISHED, Notice.AI_WRITTEN} & set(notices_in(around))
+    found |= set(notices_by_kind(declared.types, section, page.url))
+    if _is_teaser(declared, lines):
+        found.add(Notice.PAYWALL)
+    return tuple(notice for notice in Notice if notice in found)
+
+
+def _is_teaser(declared: Declared, lines: list[str]) -> bool:
+    free = str(declared.article.get("isAccessibleForFree", "")).lower()
+    return free in {"false", "http://schema.org/false", "https://schema.org/false"} and (
+        sum(map(len, lines)) < _TEASER_LENGTH
+    )

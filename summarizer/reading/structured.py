@@ -1,0 +1,135 @@
+"""What a page declares for machines: JSON-LD and meta tags.
+
+Sources: https://schema.org/Article, https://ogp.me, https://www.w3.org/TR/json-ld11
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml.html import HtmlElement
+
+_ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|Recipe)$")
+
+#: More than this is no description of an article.
+_MAX_SCRIPT = 2_000_000
+_MAX_NODES = 2_000
+_MAX_METAS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """JSON-LD nodes and meta tags of a page."""
+
+    #: All JSON-LD objects of the page, nested ones left where they are.
+    nodes: tuple[Mapping[str, Any], ...] = ()
+
+    #: The node that describes the article; empty if there is none.
+    article: Mapping[str, Any] = field(default_factory=dict)
+
+    #: Lower-case name, property or itemprop to contents, in the page's order.
+    metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def meta(self, *names: str) -> str | None:
+        """Return the first content that is not blank, of the first name that has one."""
+        for name in names:
+            for content in self.metas.get(name, ()):
+                if content:
+                    return content
+        return None
+
+    def text(self, *keys: str) -> str | None:
+        """Return the first of the article node's fields that is a text."""
+        for key in keys:
+            value = self.article.get(key)
+            if isinstance(value, str) and value.strip():
+                return one_line(value)
+        return None
+
+    @property
+    def types(self) -> frozenset[str]:
+        """Return the article node's schema.org types."""
+        return frozenset(types_of(self.article))
+
+
+def one_line(text: str) -> str:
+    """Fold white space."""
+    return " ".join(text.split())
+
+
+def read_declared(tree: HtmlElement) -> Declared:
+    """Collect what the page declares; what is broken is left out."""
+    nodes = tuple(_nodes(tree))
+    articles = [node for node in nodes if any(map(_ARTICLE_TYPES.match, types_of(node)))]
+    # Teasers of other articles are described too; the page's own says most.
+    article = max(articles, key=len, default={})
+    return Declared(nodes=nodes, article=article, metas=_metas(tree))
+
+
+def _nodes(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
+    found = 0
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        for node in _flat(_loads(script.text or "")):
+            yield node
+            found += 1
+            if found >= _MAX_NODES:
+                return
+
+
+def _loads(text: str) -> object:
+    if len(text) > _MAX_SCRIPT:
+        return None
+    text = re.sub(
+        r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/)\s*$", "", text
+    )
+    try:
+        # strict=False: line breaks inside strings are common, and mean what they say.
+        return json.loads(text.strip().rstrip(";"), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _flat(value: object) -> Iterator[Mapping[str, Any]]:
+    """Yield objects of a list, and of ``@graph`` and ``mainEntity``; no deeper."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            yield item
+            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+                inner = item.get(key)
+                for node in inner if isinstance(inner, list) else [inner]:
+                    if isinstance(node, dict):
+                        yield node
+
+
+def types_of(node: Mapping[str, Any]) -> list[str]:
+    """Return an object's schema.org types, without the vocabulary's address."""
+    kind = node.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return [str(each).rsplit("/", 1)[-1] for each in kinds if each]
+
+
+def _metas(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+    metas: dict[str, list[str]] = {}
+    for count, element in enumerate(tree.iter("meta")):
+        if count >= _MAX_METAS:
+            break
+        content = one_line(element.get("content") or "")
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if (name := element.get(attribute)) and content:
+                metas.setdefault(name.strip().lower(), []).append(content)
+    return {name: tuple(contents) for name, contents in metas.items()}
+
+
+def names_of(value: object) -> Iterator[str]:
+    """Yield the names in a JSON-LD value: a text, an object with a name, or a list of these."""
+    for item in value if isinstance(value, list) else [value]:
+        name = item.get("name") if isinstance(item, dict) else item
+        for text in name if isinstance(name, list) else [name]:
+            if isinstance(text, str) and text.strip():
+                yield one_line(text)
