@@ -1,0 +1,56 @@
+"""What sumy wants of a tokenizer, without NLTK's data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from sumy.nlp.stemmers import Stemmer, null_stemmer
+from sumy.utils import get_stop_words
+
+from summarizer.language.sentences import split_sentences
+from summarizer.language.words import split_words
+
+#: ISO 639-1 to the names under which sumy has stop words or stemmers.
+_NAMES = {
+    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "fi": "finnish", "fr": "french", "he": "hebrew", "hu": "hungarian",
+    "it": "italian", "ja": "japanese", "ko": "korean", "nb": "norwegian", "nl": "dutch",
+    "nn": "norwegian", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sk": "slovak", "sv": "swedish", "th": "thai", "uk": "ukrainian",
+    "zh": "chinese",
+}  # fmt: skip
+
+
+class SentenceTokenizer:
+    """Stands in for ``sumy.nlp.tokenizers.Tokenizer``."""
+
+    def __init__(self, language: str | None) -> None:
+        self.language = language
+
+    def to_sentences(self, paragraph: str) -> tuple[str, ...]:
+        """Split a paragraph."""
+        return split_sentences(paragraph, self.language)
+
+    def to_words(self, sentence: str) -> tuple[str, ...]:
+        """Split a sentence."""
+        return split_words(sentence)
+
+
+@cache
+def stemmer(language: str | None) -> Callable[[str], str]:
+    """Return sumy's stemmer of a language, or one that changes nothing."""
+    try:
+        found: Callable[[str], str] = Stemmer(_NAMES[language or ""])
+    except (KeyError, LookupError):
+        found = null_stemmer
+    return found
+
+
+@cache
+def stop_words(language: str | None) -> frozenset[str]:
+    """Return sumy's stop words of a language; none where it has none."""
+    try:
+        return frozenset(get_stop_words(_NAMES[language or ""]))
+    except (KeyError, LookupError):
+        return frozenset()

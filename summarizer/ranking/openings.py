@@ -1,0 +1,94 @@
+"""Sentences that lean on what stands before them, and sentences that are none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summarizer.reading.boilerplate import is_boilerplate, is_byline
+
+#: First words that point back, by language. Where a determiner has its noun behind it ("this
+#: week") it does not point back; those are told apart below.
+_POINT_BACK = {
+    "en": "he she they it his her their its him them this these that those such both neither either "
+    "but and or so yet nor however moreover furthermore meanwhile therefore thus hence instead otherwise "
+    "still nevertheless nonetheless additionally besides also then there here afterwards later similarly "
+    "likewise consequently accordingly conversely again too because although another others "
+    "which who whose",
+    "de": "er sie es sein seine ihr ihre dies diese dieser dieses jene jener jenes das aber und oder doch jedoch "
+    "dennoch trotzdem außerdem zudem daher deshalb deswegen darum damit dabei dazu davon danach dann dort hier "
+    "so auch allerdings hingegen dagegen denn sondern",
+    "fr": "il elle ils elles ce cet cette ces cela ça son sa ses leur leurs mais et ou donc or ni car cependant "
+    "pourtant toutefois ainsi alors ensuite puis aussi enfin celui celle ceux celles lui y en là",
+    "es": "él ella ellos ellas esto este esta estos estas ese esa esos esas aquello su sus pero y o sin embargo "
+    "además también así entonces luego después mientras ello aunque por",
+    "it": "lui lei loro egli ella essi questo questa questi queste quello quella suo sua ma e o però tuttavia "
+    "inoltre quindi dunque così poi anche infine",
+    "pt": "ele ela eles elas isto isso este esta estes estas esse essa seu sua mas e ou porém contudo "
+    "além também assim então depois",
+    "nl": "hij zij ze het dit deze dat die zijn haar hun maar en of dus toch echter bovendien daarom ook toen daar",
+    "ru": "он она оно они его её ее их это этот эта эти тот та те такой но а и или однако также поэтому затем "
+    "потом тогда там здесь кроме при",
+    "uk": "він вона воно вони його її їх це цей ця ці той але а і й або однак також тому потім тоді там тут",
+    "tr": "o onlar bu şu bunlar ama fakat ancak ve ayrıca bu",
+    "id": "dia ia mereka ini itu tetapi namun dan atau juga selain karena",
+    "hi": "वह वे यह ये इस उस इसके उनके लेकिन और या तथा इसलिए उन्होंने उसने इन",
+    "ar": "هو هي هم هذا هذه ذلك تلك لكن ولكن كما وقال وأضاف وأضافت وقالت وأوضح",
+    "fa": "او آنها این آن اما و همچنین وی",
+}  # fmt: skip
+
+#: "This week", "that year", "these days": the time, not something said before.
+_TIME_BEHIND = re.compile(
+    r"(?:this|these|diese[rsnm]?|cette|ce|esta|este|questa|questo|deze|этот|эта)\s+"
+    r"(?:\w+\s+)?(?:year|month|week|weekend|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|decade|century|"
+    r"jahr|woche|monat|année|mois|semaine|année|semana|mes|año|anno|settimana|mese|jaar|maand)s?\b",
+    re.IGNORECASE,
+)
+_FIRST_WORD = re.compile(r"[\s\"'“‘«„‹(\[¿¡…—–-]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
+
+#: "X said:" without what was said, and quotations whose speaker stands elsewhere.
+_OPENERS, _CLOSERS = "“„«‹「『", "”»›」』"
+
+
+def leans_back(sentence: str, language: str | None) -> bool:
+    """Whether a sentence cannot be understood without the one before it."""
+    if _TIME_BEHIND.match(sentence):
+        return False
+    if sentence[:1].islower() or sentence[:1] in ",;:)]…":
+        return True
+    first = _FIRST_WORD.match(sentence)
+    return first is not None and first[1].casefold().split("'")[0].split("’")[0] in _words(
+        language or "en"
+    )
+
+
+def has_open_quote(sentence: str) -> bool:
+    """Whether a quotation begins or ends outside the sentence."""
+    if sentence.count('"') % 2:
+        return True
+    opened = sum(sentence.count(mark) for mark in _OPENERS)
+    closed = sum(sentence.count(mark) for mark in _CLOSERS)
+    # German closes with the mark that English opens with.
+    return opened != closed and not ("„" in sentence and sentence.count("„") == sentence.count("“"))
+
+
+def is_bare_quote(sentence: str) -> bool:
+    """Whether it is a quotation and nothing else, so that nobody knows whose."""
+    return bool(re.fullmatch(r"[\"“«„'‘].*[\"”»“'’][.!?]?", sentence)) and not re.search(
+        r"[\"”»]\s*,?\s+\w.*\w[.!?,]?\s*[\"“«]?", sentence[1:-1]
+    )
+
+
+def is_no_statement(sentence: str) -> bool:
+    """Whether it is boilerplate, a byline, a heading or too little to say anything."""
+    return (
+        is_boilerplate(sentence)
+        or is_byline(sentence)
+        or sum(map(str.isalpha, sentence)) < 0.5 * len(sentence.replace(" ", ""))
+        or bool(re.search(r"\b(?:PUBLISHED|UPDATED)\b\s*:", sentence))
+    )
+
+
+@cache
+def _words(language: str) -> frozenset[str]:
+    return frozenset(_POINT_BACK.get(language, "").split())
