@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from importlib.metadata import version
 from typing import Any, TypeVar
 
 import click
@@ -22,7 +21,7 @@ T = TypeVar("T")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("precis"), prog_name="precis")
+@click.version_option(package_name="precis", prog_name="precis")
 def main() -> None:
     """Key points of articles, word for word, and who reported them."""
 
