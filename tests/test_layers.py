@@ -11,7 +11,8 @@ ROOT = Path(__file__).parent.parent
 #: Lowest first; a package stands for all of its modules.
 LAYERS = (
     ("summarizer",),
-    ("bot.errors", "bot.models", "bot.settings", "bot.logs"),
+    ("bot.errors", "bot.models"),
+    ("bot.settings", "bot.logs"),
     ("bot.render", "bot.fetching"),
     ("bot.storage",),
     ("bot.articles", "bot.deliveries"),
