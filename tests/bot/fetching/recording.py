@@ -68,7 +68,7 @@ class _Stream(httpcore.AsyncNetworkStream):
         self._backend.server_names.append(server_hostname)
         return self
 
-    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401  # the base class has it so
+    def get_extra_info(self, info: str) -> Any:  # the base class has it so
         return self._peer if info == "server_addr" else None
 
 

@@ -1,0 +1,237 @@
+"""The fake server: HTTP in front, a person's side behind."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.server import ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, Self
+
+from tests.botapi.detected import detected
+from tests.botapi.errors import Dropped, Refusal
+from tests.botapi.faults import Fault
+from tests.botapi.http import handler_for
+from tests.botapi.schema import checked
+from tests.botapi.state import SentMessage, State
+
+TOKEN = "42:AAtesttesttesttesttesttesttesttest"
+PERSON = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call that the bot made."""
+
+    method: str
+    parameters: dict[str, Any]
+    at: float
+
+    #: The answer's JSON object; None where none was sent.
+    answer: dict[str, Any] | None
+    dropped_links: tuple[str, ...] = ()
+
+    #: Whether a fault decided its fate.
+    scripted: bool = False
+
+    @property
+    def ok(self) -> bool:
+        return self.answer is not None and bool(self.answer["ok"])
+
+
+class BotApi:
+    """A Bot API server on loopback; used as ``with``.
+
+    The bot's side is HTTP at ``url``; the other methods are what a person does and sees.
+    """
+
+    def __init__(self, token: str = TOKEN, port: int = 0) -> None:
+        self.token = token
+        self.state = State()
+        self.calls: list[Call] = []
+        #: Tracebacks of the fake's own defects.
+        self.errors: list[str] = []
+        self._changed = threading.Condition()
+        self._faults: dict[str, deque[Fault]] = defaultdict(deque)
+        self._poller = 0
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), handler_for(self))
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.add_chat(PERSON)
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with self._changed:
+            self._poller += 1
+            self._changed.notify_all()
+        self._server.shutdown()
+        self._server.server_close()
+
+    # What a person does
+
+    def add_chat(self, chat_id: int, kind: str = "private", **more: Any) -> None:
+        """Make a chat known."""
+        name = {"first_name": "Ada"} if kind == "private" else {"title": "A group"}
+        self.state.chats[chat_id] = {"id": chat_id, "type": kind} | name | more
+
+    def say(self, text: str, chat: int = PERSON, **more: Any) -> int:
+        """Send a message; returns its id.
+
+        Args:
+            text: Links and commands in it are found as clients do.
+            chat: Where.
+            more: Other fields of the Message object; ``entities`` in place of those found,
+                ``caption=True`` to make the text one of a photo.
+        """
+        number = next(self.state.ids)
+        caption = more.pop("caption", False)
+        message = {
+            "message_id": number,
+            "date": int(time.time()),
+            "chat": self.state.chats[chat],
+            "from": {"id": PERSON, "is_bot": False, "first_name": "Ada", "language_code": "en"},
+            ("caption" if caption else "text"): text,
+            ("caption_entities" if caption else "entities"): list(detected(text)),
+        } | more
+        if caption:
+            message["photo"] = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
+        self.state.received[chat, number] = message
+        self.update(message=message)
+        return number
+
+    def press(self, message: SentMessage, button: str) -> str:
+        """Press a button by its text; returns the query's id."""
+        data = {text: data for row in message.buttons for text, data in row}[button]
+        query = str(next(self.state.ids))
+        self.state.queries.add(query)
+        self.update(
+            callback_query={
+                "id": query,
+                "from": {"id": PERSON, "is_bot": False, "first_name": "Ada"},
+                "chat_instance": "1",
+                "data": data,
+                "message": self.state.message_object(message),
+            }
+        )
+        return query
+
+    def update(self, **fields: Any) -> int:
+        """Queue an update for the bot; returns its id."""
+        with self._changed:
+            number = next(self.state.ids)
+            self.state.updates.append({"update_id": number} | fields)
+            self._changed.notify_all()
+        return number
+
+    def script(self, method: str, *faults: Fault) -> None:
+        """Let the next calls of a method meet these, one each."""
+        self._faults[method].extend(faults)
+
+    # What a person sees
+
+    def messages(self, chat: int = PERSON) -> list[SentMessage]:
+        """Return the bot's messages of a chat, as they are now."""
+        with self._changed:
+            return [m for (where, _), m in sorted(self.state.sent.items()) if where == chat]
+
+    @property
+    def refused(self) -> list[Call]:
+        """Return the calls that were refused though nobody scripted it."""
+        return [call for call in self.calls if not call.ok and not call.scripted]
+
+    def wait_for(self, condition: Callable[[], Any], seconds: float = 10.0) -> Any:
+        """Return the condition's first true value; it is looked at after each change."""
+        deadline = time.monotonic() + seconds
+        with self._changed:
+            while not (value := condition()):
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise TimeoutError(f"not within {seconds} s; calls: {self.calls[-5:]}")
+                self._changed.wait(left)
+        return value
+
+    def wait_messages(
+        self, count: int, chat: int = PERSON, seconds: float = 10.0
+    ) -> list[SentMessage]:
+        """Return the messages of a chat once there are so many."""
+        self.wait_for(lambda: sum(where == chat for where, _ in self.state.sent) >= count, seconds)
+        return self.messages(chat)
+
+    # What the bot does
+
+    def answer(self, method: str, raw: dict[str, Any]) -> dict[str, Any]:
+        """Carry out a call; called by the HTTP side.
+
+        Raises:
+            Dropped: The connection is to be reset.
+        """
+        fault = self._faults[method].popleft() if self._faults[method] else Fault()
+        scripted = fault != Fault()
+        dropped: tuple[str, ...] = ()
+        try:
+            fault.strike()
+            parameters = checked(method, raw)
+            if method == "getUpdates":
+                return self._get_updates(**parameters)
+            with self._changed:
+                result, dropped = self.state.call(method, parameters)
+            answer = {"ok": True, "result": result}
+        except Refusal as refusal:
+            answer = refusal.answer()
+        except Dropped:
+            self._log(Call(method, raw, time.monotonic(), None, dropped, scripted))
+            raise
+        self._log(Call(method, raw, time.monotonic(), answer, dropped, scripted))
+        if fault.delay:
+            time.sleep(fault.delay)
+        if fault.drop_after:
+            raise Dropped
+        return answer
+
+    def _log(self, call: Call) -> None:
+        with self._changed:
+            self.calls.append(call)
+            self._changed.notify_all()
+
+    def _get_updates(
+        self,
+        offset: int = 0,
+        limit: int = 100,
+        timeout: int = 0,
+        allowed_updates: list[str] | None = None,
+    ) -> dict[str, Any]:
+        deadline = time.monotonic() + timeout
+        with self._changed:
+            if self.state.webhook:
+                raise Refusal(409, "Conflict: can't use getUpdates method while webhook is active")
+            self._poller += 1
+            mine = self._poller
+            self._changed.notify_all()
+            self.state.updates[:] = [u for u in self.state.updates if u["update_id"] >= offset]
+            while True:
+                if self._poller != mine:
+                    raise Refusal(
+                        409,
+                        "Conflict: terminated by other getUpdates request; make sure that only "
+                        "one bot instance is running",
+                    )
+                waiting = [
+                    update
+                    for update in self.state.updates
+                    if not allowed_updates or update.keys() & set(allowed_updates)
+                ]
+                left = deadline - time.monotonic()
+                if waiting or left <= 0:
+                    return {"ok": True, "result": waiting[:limit]}
+                self._changed.wait(left)
