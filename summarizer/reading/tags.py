@@ -99,14 +99,11 @@ def _links(page: ParsedPage) -> Iterator[tuple[str, bool]]:
 def _tag_line(page: ParsedPage) -> Iterator[str]:
     """Yield the links, or else the words, behind a visible ``Tags:``."""
     for element in page.tree.iter("p", "div", "span", "li", "strong", "b", "h4", "h5", "label"):
-        match = TAG_LINE.match(element.text or "")
+        text = element.text or ""
+        match = TAG_LINE.match(text)
         if not match:
             continue
-        box = (
-            element
-            if len(element) or match.end() < len(element.text.strip())
-            else element.getparent()
-        )
+        box = element if len(element) or match.end() < len(text.strip()) else element.getparent()
         if box is None or len(text := one_line(box.text_content())) > _MAX_LINE:
             continue
         linked = [one_line(link.text_content()) for link in box.iter("a")]

@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -42,7 +43,7 @@ def ours(body: bytes, url: str) -> dict[str, Any]:
     }
 
 
-def peer(body: bytes, url: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401
+def peer(body: bytes, url: str, **options: Any) -> dict[str, Any]:
     document: Any = bare_extraction(
         body, url=url, include_comments=False, with_metadata=True, **options
     )
@@ -58,7 +59,7 @@ def peer(body: bytes, url: str, **options: Any) -> dict[str, Any]:  # noqa: ANN4
     }
 
 
-READERS = {
+READERS: dict[str, Callable[[bytes, str], dict[str, Any]]] = {
     "precis": ours,
     "trafilatura": peer,
     "trafilatura precision": lambda body, url: peer(body, url, favor_precision=True),

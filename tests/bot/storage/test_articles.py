@@ -58,4 +58,4 @@ async def test_old_ones_are_dropped_with_their_links(engine: AsyncEngine, now: d
     await store.prune(now + timedelta(days=1))
 
     assert await store.by_link("https://sho.rt/1") is None
-    assert await store.keep(Article(url=URL), now)
+    assert (await store.keep(Article(url=URL), now)).article.url == URL
