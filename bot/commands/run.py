@@ -9,6 +9,7 @@ from bot.app import build
 from bot.errors import SettingsError
 from bot.gateway.polling import run_polling
 from bot.gateway.requests import Requests
+from bot.handlers.start import COMMANDS
 from bot.logs import configure_logs
 from bot.settings import Settings
 
@@ -30,4 +31,11 @@ async def run_bot(settings: Settings) -> None:
         loop.add_signal_handler(number, stop.set)
     token = settings.telegram_token.get_secret_value().strip()
     async with build(settings, token, Requests.over_http()) as precis:
-        await run_polling(precis.application, precis.inbox, precis.runner, precis.sender, stop)
+        await run_polling(
+            precis.application,
+            precis.inbox,
+            precis.runner,
+            precis.sender,
+            commands=COMMANDS,
+            stop=stop,
+        )

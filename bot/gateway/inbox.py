@@ -45,13 +45,19 @@ class InboxQueue(asyncio.Queue[object]):
         """
         if not isinstance(item, Update):
             raise TypeError(f"not an update: {type(item).__name__}")
-        if await self._keep(item):
+        try:
+            body = json.dumps(item.to_dict(), default=_unix_time)
+        except (TypeError, ValueError):
+            log.exception("cannot keep an update, handling it now", update_id=item.update_id)
+            await super().put(item)
+            return
+        if await self._keep(item.update_id, body):
             await super().put(item)
 
-    async def _keep(self, update: Update) -> bool:
+    async def _keep(self, update_id: int, body: str) -> bool:
         while True:
             try:
-                return await self._store.add(update.update_id, update.to_json(), self._clock())
+                return await self._store.add(update_id, body, self._clock())
             except SQLAlchemyError as error:
                 log.error("cannot keep an update, trying again", cause=str(error))  # noqa: TRY400
                 await asyncio.sleep(_KEEP_AGAIN_SECONDS)
@@ -66,6 +72,13 @@ class InboxQueue(asyncio.Queue[object]):
     async def done(self, update: Update) -> None:
         """Forget an update that was handled."""
         await self._store.done(update.update_id)
+
+
+def _unix_time(value: object) -> int:
+    """Turn what ``Update.to_dict`` leaves as it is: the date of a message that is out of reach."""
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    raise TypeError(f"no JSON for {type(value).__name__}")
 
 
 class InboxRunner:

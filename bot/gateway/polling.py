@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -38,16 +39,27 @@ async def run_polling(
     inbox: InboxQueue,
     runner: InboxRunner,
     sender: Sender,
+    *,
+    commands: Sequence[tuple[str, str]],
     stop: asyncio.Event,
 ) -> None:
     """Receive, handle and send until ``stop`` is set.
 
+    Args:
+        application: Built, not initialised.
+        inbox: Its update queue.
+        runner: Handles what the queue holds.
+        sender: Sends what handlers put into the ledger.
+        commands: Names and descriptions, for Telegram's menu.
+        stop: Set by signals.
+
     Raises:
         TokenRefused: Telegram does not know the token.
     """
-    if not await _connect(application, stop):
-        return
     try:
+        if not await _connect(application, stop):
+            return
+        await _show_commands(application, commands)
         if waiting := await inbox.recover(application.bot):
             log.info("resuming updates", count=waiting)
         async with asyncio.TaskGroup() as tasks:
@@ -60,6 +72,8 @@ async def run_polling(
             await asyncio.wait_for(sender.drain(), _SEND_SECONDS)
     finally:
         await application.shutdown()
+        # An application that never came up leaves its bot's connections open.
+        await application.bot.shutdown()
 
 
 async def _connect(application: AnyApplication, stop: asyncio.Event) -> bool:
@@ -81,6 +95,14 @@ async def _connect(application: AnyApplication, stop: asyncio.Event) -> bool:
         else:
             return True
     return False
+
+
+async def _show_commands(application: AnyApplication, commands: Sequence[tuple[str, str]]) -> None:
+    try:
+        await application.bot.set_my_commands(commands)
+    except TelegramError as error:
+        # The menu is an ornament: commands work without it.
+        log.warning("cannot set the menu of commands", cause=str(error))
 
 
 async def _poll(application: AnyApplication, stop: asyncio.Event) -> None:

@@ -37,7 +37,9 @@ class LinkAnswers:
 
     def handler(self) -> Handler:
         """Return the handler; it comes after those of the commands."""
-        wanted = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+        # "X pinned a message" is a message too, and wants no answer.
+        said = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+        wanted = filters.ChatType.PRIVATE & said
         return MessageHandler(wanted, self._handle)
 
     async def _handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

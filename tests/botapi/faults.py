@@ -55,3 +55,8 @@ class Fault:
     def server_error(cls, code: int = 502) -> Fault:
         """Return a 5xx."""
         return cls(Refusal(code, "Bad Gateway" if code == 502 else "Internal Server Error"))
+
+    @classmethod
+    def conflict(cls) -> Fault:
+        """Return what a poller gets when another one has begun."""
+        return cls(Refusal(409, "Conflict: terminated by other getUpdates request"))

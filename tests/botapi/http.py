@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import select
 import socket
 import struct
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from email.parser import BytesParser
 from http.server import BaseHTTPRequestHandler
@@ -25,7 +27,9 @@ class Backend(Protocol):
     state: State
     errors: list[str]
 
-    def answer(self, method: str, raw: dict[str, Any]) -> dict[str, Any]: ...
+    def answer(
+        self, method: str, raw: dict[str, Any], is_gone: Callable[[], bool]
+    ) -> dict[str, Any]: ...
 
 
 def handler_for(backend: Backend) -> type[BaseHTTPRequestHandler]:
@@ -77,7 +81,12 @@ class _Handler(BaseHTTPRequestHandler):
         if match[1] != self.api.token:
             raise Refusal(401, "Unauthorized")
         kind = self.headers.get("Content-Type") or ""
-        return self.api.answer(method_named(match[2]), _parameters(query, kind, body))
+        parameters = _parameters(query, kind, body)
+        return self.api.answer(method_named(match[2]), parameters, self._is_gone)
+
+    def _is_gone(self) -> bool:
+        readable, _, _ = select.select([self.connection], [], [], 0)
+        return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
 
     def _send(self, code: int, body: bytes, kind: str) -> None:
         with suppress(ConnectionError):

@@ -57,6 +57,8 @@ class BotApi:
         self._changed = threading.Condition()
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._poller = 0
+        #: How often updates were asked for.
+        self.polls = 0
         self._server = ThreadingHTTPServer(("127.0.0.1", port), handler_for(self))
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
@@ -148,7 +150,7 @@ class BotApi:
     @property
     def refused(self) -> list[Call]:
         """Return the calls that were refused though nobody scripted it."""
-        return [call for call in self.calls if not call.ok and not call.scripted]
+        return [c for c in self.calls if c.answer is not None and not c.ok and not c.scripted]
 
     def wait_for(self, condition: Callable[[], Any], seconds: float = 10.0) -> Any:
         """Return the condition's first true value; it is looked at after each change."""
@@ -170,8 +172,15 @@ class BotApi:
 
     # What the bot does
 
-    def answer(self, method: str, raw: dict[str, Any]) -> dict[str, Any]:
+    def answer(
+        self, method: str, raw: dict[str, Any], is_gone: Callable[[], bool]
+    ) -> dict[str, Any]:
         """Carry out a call; called by the HTTP side.
+
+        Args:
+            method: As documented.
+            raw: The parameters as they came.
+            is_gone: Whether the caller has hung up, so that nobody would see an answer.
 
         Raises:
             Dropped: The connection is to be reset.
@@ -183,7 +192,7 @@ class BotApi:
             fault.strike()
             parameters = checked(method, raw)
             if method == "getUpdates":
-                return self._get_updates(**parameters)
+                return self._get_updates(is_gone, **parameters)
             with self._changed:
                 result, dropped = self.state.call(method, parameters)
             answer = {"ok": True, "result": result}
@@ -206,6 +215,7 @@ class BotApi:
 
     def _get_updates(
         self,
+        is_gone: Callable[[], bool],
         offset: int = 0,
         limit: int = 100,
         timeout: int = 0,
@@ -216,11 +226,14 @@ class BotApi:
             if self.state.webhook:
                 raise Refusal(409, "Conflict: can't use getUpdates method while webhook is active")
             self._poller += 1
+            self.polls += 1
             mine = self._poller
             self._changed.notify_all()
             self.state.updates[:] = [u for u in self.state.updates if u["update_id"] >= offset]
             while True:
                 if self._poller != mine:
+                    if is_gone():
+                        raise Dropped
                     raise Refusal(
                         409,
                         "Conflict: terminated by other getUpdates request; make sure that only "

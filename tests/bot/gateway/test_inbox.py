@@ -3,6 +3,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 
+import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram import Bot, Update
 
@@ -91,3 +92,31 @@ async def test_a_handler_that_breaks_does_not_stop_the_others(
         await runner.finish(5)
 
     assert await queue(engine, now).recover(BOT) == 1
+
+
+async def test_a_message_out_of_reach_is_kept(engine: AsyncEngine, now: datetime) -> None:
+    """Its date, which the library leaves as a time, comes back as it was."""
+    chat = {"id": 7, "type": "private"}
+    pinned = {"message_id": 1, "date": 0, "chat": chat}
+    message = {"message_id": 2, "date": 1, "chat": chat, "pinned_message": pinned}
+    sent = Update.de_json({"update_id": 7, "message": message}, BOT)
+
+    await queue(engine, now).put(sent)
+    again = queue(engine, now)
+    await again.recover(BOT)
+
+    kept = again.get_nowait()
+    assert isinstance(kept, Update)
+    assert kept.to_dict() == sent.to_dict()
+
+
+async def test_an_update_that_is_no_json_is_handled_all_the_same(
+    engine: AsyncEngine, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error here would end the library's polling for good."""
+    monkeypatch.setattr(Update, "to_dict", lambda _: {"odd": object()})
+    inbox = queue(engine, now)
+
+    await inbox.put(update(7))
+
+    assert inbox.qsize() == 1

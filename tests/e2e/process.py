@@ -1,0 +1,87 @@
+"""The real program, started as a person starts it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.botapi import BotApi
+
+#: What a test may fetch: itself, and nothing else.
+LOOPBACK = "127.0.0.1/32"
+
+_STARTS_WITHIN_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class RunningBot:
+    """``precis run`` against a fake Bot API."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def stop(self, number: signal.Signals = signal.SIGTERM, seconds: float = 10.0) -> int:
+        """Send a signal; returns the exit status once it ended."""
+        self.process.send_signal(number)
+        return self.process.wait(seconds)
+
+    def logged(self) -> str:
+        """Return what it wrote so far."""
+        return self.log.read_text(encoding="utf-8")
+
+
+def environment(data_dir: Path, **more: str) -> dict[str, str]:
+    """Return an environment in which the program reaches this machine alone."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PRECIS_")}
+    return kept | {
+        "PRECIS_DATA_DIR": str(data_dir),
+        "PRECIS_ALLOWED_NETWORKS": LOOPBACK,
+        "PYTHONWARNINGS": "error",
+    } | more  # fmt: skip
+
+
+@contextmanager
+def running_bot(api: BotApi, directory: Path) -> Iterator[RunningBot]:
+    """Start ``precis run`` and wait until it asks for updates; at the end it is killed."""
+    log = directory / "log"
+    polls = api.polls
+    with log.open("ab") as stderr:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
+            env=environment(
+                directory / "data",
+                PRECIS_TELEGRAM_TOKEN=api.token,
+                PRECIS_TELEGRAM_API_URL=api.url,
+            ),
+            cwd=Path(__file__).parents[2],
+            stderr=stderr,
+        )
+    try:
+        api.wait_for(lambda: api.polls > polls, _STARTS_WITHIN_SECONDS)
+        yield RunningBot(process, log)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def precis(
+    *arguments: str, data_dir: Path, stdin: str | None = None, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        env=environment(data_dir, **more),
+        cwd=Path(__file__).parents[2],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )

@@ -1,0 +1,210 @@
+"""Starts, stops, kills and bad days at Telegram, with the real program."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.botapi import BotApi, Fault
+from tests.botapi.server import PERSON
+from tests.e2e.conftest import article_page
+from tests.e2e.process import precis, running_bot
+from tests.website import Website, answer
+
+
+@pytest.fixture
+def own_api() -> Iterator[BotApi]:
+    """A Bot API for one test, which scripts its faults."""
+    with BotApi() as started:
+        yield started
+        assert started.errors == []
+
+
+def slow(site: Website, path: str, html: str, seconds: float) -> str:
+    """Put a page on the site whose answer takes a while; returns its link."""
+
+    async def write(writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(seconds)
+        writer.write(answer(html))
+        await writer.drain()
+
+    site.pages[path] = write
+    return site.url + path
+
+
+def asked(api: BotApi, site: Website, path: str) -> None:
+    """Wait until the site was asked for a page."""
+    deadline = time.monotonic() + 10
+    while path not in site.asked:
+        assert time.monotonic() < deadline, api.calls[-5:]
+        time.sleep(0.01)
+
+
+def headlines(api: BotApi) -> Counter[str]:
+    """Return how often the person got which headline."""
+    return Counter(message.text.split("\n")[0] for message in api.messages(PERSON))
+
+
+def test_sigterm_finishes_what_is_under_way(own_api: BotApi, site: Website, tmp_path: Path) -> None:
+    """An answer that is nearly there is sent; the end comes within five seconds, with status 0."""
+    link = slow(site, "/nearly", article_page("Nearly there"), 1.0)
+    with running_bot(own_api, tmp_path) as bot:
+        own_api.say(link)
+        asked(own_api, site, "/nearly")
+        start = time.monotonic()
+
+        assert bot.stop(signal.SIGTERM) == 0
+        assert time.monotonic() - start < 5
+        assert headlines(own_api) == {"Nearly there": 1}
+
+
+def test_what_takes_longer_than_a_stop_is_answered_at_the_next_start(
+    own_api: BotApi, site: Website, tmp_path: Path
+) -> None:
+    """The stop still comes within five seconds, and nothing is lost or said twice."""
+    link = slow(site, "/late", article_page("Late news"), 8.0)
+    with running_bot(own_api, tmp_path) as bot:
+        own_api.say(link)
+        asked(own_api, site, "/late")
+        start = time.monotonic()
+
+        assert bot.stop(signal.SIGTERM) == 0
+        assert time.monotonic() - start < 5
+        assert headlines(own_api) == {}
+
+    site.pages["/late"] = answer(article_page("Late news"))
+    with running_bot(own_api, tmp_path):
+        own_api.wait_messages(1)
+        own_api.say("/help")
+        own_api.wait_messages(2)
+        assert headlines(own_api) == {"Late news": 1, "What I do": 1}
+
+
+def test_what_a_kill_interrupts_is_answered_at_the_next_start(
+    own_api: BotApi, site: Website, tmp_path: Path
+) -> None:
+    """kill -9 while pages are fetched: each is answered once after it."""
+    links = [slow(site, f"/kill/{n}", article_page(f"Killed {n}"), 30.0) for n in range(3)]
+    with running_bot(own_api, tmp_path) as bot:
+        for n, link in enumerate(links):
+            own_api.say(link)
+            asked(own_api, site, f"/kill/{n}")
+        bot.stop(signal.SIGKILL)
+
+    for n in range(3):
+        site.pages[f"/kill/{n}"] = answer(article_page(f"Killed {n}"))
+    with running_bot(own_api, tmp_path):
+        own_api.wait_messages(3)
+        own_api.say("/help")
+        own_api.wait_messages(4)
+        assert headlines(own_api) == {f"Killed {n}": 1 for n in range(3)} | {"What I do": 1}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault.too_many_requests(1),
+        Fault.server_error(502),
+        Fault.server_error(500),
+        Fault.bad_request("can't parse entities: Unsupported start tag"),
+    ],
+    ids=["429", "502", "500", "markup refused"],
+)
+def test_a_refusal_for_now_is_tried_again(own_api: BotApi, tmp_path: Path, fault: Fault) -> None:
+    """The person gets the answer, once."""
+    own_api.script("sendMessage", fault)
+    with running_bot(own_api, tmp_path):
+        own_api.say("/help")
+
+        own_api.wait_messages(1)
+        assert headlines(own_api) == {"What I do": 1}
+
+
+def test_an_answer_of_unknown_fate_is_not_repeated(own_api: BotApi, tmp_path: Path) -> None:
+    """The connection broke after Telegram had the message: the next answer is another one."""
+    own_api.script("sendMessage", Fault(drop_after=True))
+    with running_bot(own_api, tmp_path) as bot:
+        own_api.say("/help")
+        own_api.wait_messages(1)
+        own_api.say("/start")
+        own_api.wait_messages(2)
+
+        assert headlines(own_api).most_common(1)[0][1] == 1
+        assert "of unknown fate" in bot.logged()
+
+
+def test_a_chat_that_blocked_the_bot_does_not_hold_up_others(
+    own_api: BotApi, tmp_path: Path
+) -> None:
+    """403 ends that answer alone."""
+    own_api.add_chat(8)
+    own_api.state.blocked.add(8)
+    with running_bot(own_api, tmp_path):
+        own_api.say("/help", chat=8)
+        own_api.say("/help")
+
+        own_api.wait_messages(1)
+        assert own_api.messages(8) == []
+
+
+def test_a_bad_hour_of_polling_passes(own_api: BotApi, tmp_path: Path) -> None:
+    """Another poller, a broken gateway, a reset: what was said meanwhile is answered."""
+    with running_bot(own_api, tmp_path):
+        own_api.script(
+            "getUpdates", Fault.server_error(502), Fault(drop_before=True), Fault.conflict()
+        )
+        own_api.say("/help")
+
+        own_api.wait_messages(1, seconds=30)
+
+
+def test_telegram_may_be_away_at_the_start(own_api: BotApi, tmp_path: Path) -> None:
+    """The bot waits for it."""
+    own_api.script("getMe", Fault.server_error(502), Fault(drop_before=True))
+    own_api.say("/help")
+    with running_bot(own_api, tmp_path):
+        own_api.wait_messages(1)
+
+
+def test_a_wrong_token_ends_with_one_line(own_api: BotApi, tmp_path: Path) -> None:
+    """It names the variable, and not the token."""
+    token = "42:" + "B" * 35
+    ended = precis(
+        "run",
+        data_dir=tmp_path,
+        PRECIS_TELEGRAM_TOKEN=token,
+        PRECIS_TELEGRAM_API_URL=own_api.url,
+    )
+
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines() == [
+        "Error: Telegram does not know this token (PRECIS_TELEGRAM_TOKEN)"
+    ]
+
+
+def test_no_token_ends_with_one_line(tmp_path: Path) -> None:
+    """It says where tokens come from."""
+    ended = precis("run", data_dir=tmp_path)
+
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines() == [
+        "Error: PRECIS_TELEGRAM_TOKEN is not set: get a token from @BotFather"
+    ]
+
+
+def test_a_data_directory_that_cannot_be_made_ends_with_one_line(tmp_path: Path) -> None:
+    """A file stands in its way."""
+    (tmp_path / "file").write_text("")
+    ended = precis(
+        "run", data_dir=tmp_path / "file" / "data", PRECIS_TELEGRAM_TOKEN="42:" + "B" * 35
+    )
+
+    assert ended.returncode == 1
+    assert len(ended.stderr.splitlines()) == 1
+    assert "cannot make the data directory" in ended.stderr
