@@ -41,4 +41,4 @@ def clean_link(url: str) -> str:
     ]
     # "#!" was a page's address in its own right: https://developers.google.com/search/docs/ajax-crawling
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    return urlunsplit((parts.scheme, host, parts.path, "&".join(kept), fragment))
+    return urlunsplit((parts.scheme, host, parts.path, "&".join(kept), fragment)).strip()

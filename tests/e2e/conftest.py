@@ -18,6 +18,7 @@ DATA = Path(__file__).parents[1] / "data"
 AGENCY_COPY = (DATA / "agency_copy.html").read_bytes()
 
 _chats = itertools.count(100)
+_paths = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -70,11 +71,10 @@ def chat(api: BotApi, bot: RunningBot) -> int:
 
 @pytest.fixture
 def page(site: Website) -> Callable[[str], str]:
-    """Put a page on the site; returns its link."""
-    paths = itertools.count()
+    """Put a page on the site; returns its link, which the bot has never seen."""
 
     def put(html: str | bytes, **more: str) -> str:
-        path = f"/{id(paths)}/{next(paths)}"
+        path = f"/page/{next(_paths)}"
         site.pages[path] = answer(html, **more)
         return site.url + path
 
