@@ -17,6 +17,8 @@ from bot.gateway.inbox import InboxQueue, InboxRunner
 from bot.gateway.polling import AnyApplication
 from bot.gateway.requests import Requests
 from bot.handlers.answer import Handler
+from bot.handlers.article_answer import ArticleAnswers
+from bot.handlers.documents import DocumentAnswers
 from bot.handlers.failures import Failures
 from bot.handlers.links import LinkAnswers
 from bot.handlers.points import PointsButtons
@@ -90,9 +92,11 @@ async def build(settings: Settings, token: str, requests: Requests) -> AsyncIter
 
 
 def _handlers(articles: Articles, pool: WorkerPool, outbox: Outbox) -> list[Handler]:
+    answers = ArticleAnswers(pool.summarise, outbox)
     # The first that fits takes an update, so the one that takes any message is last.
     return [
         *Introduction(outbox).handlers(),
         PointsButtons(articles, pool.summarise, outbox).handler(),
-        LinkAnswers(articles, pool.summarise, outbox).handler(),
+        DocumentAnswers(articles, answers).handler(),
+        LinkAnswers(articles, answers, outbox).handler(),
     ]

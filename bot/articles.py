@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.errors import FetchError
@@ -60,8 +61,17 @@ class Articles:
         Raises:
             ReadingError: It is no article.
         """
-        article = await self._read(text.encode(), "", "text/plain; charset=utf-8")
-        return await self._store.keep(article, self._clock())
+        return await self.from_document(text.encode(), "text/plain; charset=utf-8")
+
+    async def from_document(self, body: bytes, media_type: str | None) -> StoredArticle:
+        """Read a file that a person sent.
+
+        Raises:
+            ReadingError: It is no article.
+        """
+        article = await self._read(body, "", media_type)
+        # A file may claim to be any page; it must not stand in for that page.
+        return await self._store.keep(replace(article, url=""), self._clock())
 
     async def _by_url(self, url: str) -> StoredArticle:
         kept = await self._store.by_link(url)

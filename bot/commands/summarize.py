@@ -10,21 +10,12 @@ from pathlib import Path
 
 from bot.errors import SourceNotFound
 from bot.fetching import Fetcher
+from bot.fetching.media_types import media_type_of
 from bot.models import ArticleId
 from bot.render.summary import render_summary
 from bot.terminal.markup import to_plain
 from summarizer import read_article, summarize
 from summarizer.models import Summary
-
-#: What a file's name says of its kind; others are looked into.
-_TYPES = {
-    ".htm": "text/html",
-    ".html": "text/html",
-    ".md": "text/markdown",
-    ".pdf": "application/pdf",
-    ".txt": "text/plain",
-    ".xhtml": "application/xhtml+xml",
-}
 
 
 async def summarize_source(
@@ -92,6 +83,6 @@ async def _load(
 
 def _from_file(path: Path) -> tuple[bytes, str, str | None]:
     try:
-        return path.read_bytes(), "", _TYPES.get(path.suffix.lower())
+        return path.read_bytes(), "", media_type_of(path.name)
     except OSError as error:
         raise SourceNotFound(f"{path}: {error.strerror}") from error

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
 
-import structlog
 from telegram import Update
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
-from bot.errors import FetchError
-from bot.handlers.answer import Handler, Summarise, answer, answer_key
+from bot.handlers.answer import Handler, answer
+from bot.handlers.article_answer import ArticleAnswers
 from bot.handlers.message_links import MAX_LINKS, links_of
 from bot.handlers.typing_action import typing_action
-from bot.models import Reply, StoredArticle
+from bot.models import Reply
 from bot.render import texts
-from bot.render.failure import render_failure, render_sorry
-from bot.render.summary import POINTS, render_summary
-from summarizer.errors import ReadingError
-
-log = structlog.stdlib.get_logger(__name__)
 
 #: A text without a link is an article from this length on.
 MIN_TEXT_LENGTH = 1000
@@ -30,9 +23,9 @@ MIN_TEXT_LENGTH = 1000
 class LinkAnswers:
     """Answers what is neither a command nor a button in a private chat."""
 
-    def __init__(self, articles: Articles, summarise: Summarise, outbox: Outbox) -> None:
+    def __init__(self, articles: Articles, answers: ArticleAnswers, outbox: Outbox) -> None:
         self._articles = articles
-        self._summarise = summarise
+        self._answers = answers
         self._outbox = outbox
 
     def handler(self) -> Handler:
@@ -54,7 +47,7 @@ class LinkAnswers:
             if links:
                 await self._answer_links(update, links)
             else:
-                await self._answer_article(update, self._articles.from_text(text))
+                await self._answers.put(update, self._articles.from_text(text))
 
     async def _answer_links(self, update: Update, links: tuple[str, ...]) -> None:
         await asyncio.gather(
@@ -68,22 +61,5 @@ class LinkAnswers:
             await self._outbox.put(answer(update, Reply(line), MAX_LINKS))
 
     async def _answer_link(self, update: Update, link: str, number: int, name: str) -> None:
-        # Resumed after a restart: what was answered before it is not answered again.
-        if not await self._outbox.has(answer_key(update, number)):
-            await self._answer_article(update, self._articles.by_link(link), number, name)
-
-    async def _answer_article(
-        self, update: Update, article: Awaitable[StoredArticle], number: int = 0, name: str = ""
-    ) -> None:
-        try:
-            stored = await article
-            summary = await self._summarise(stored.article, POINTS)
-            reply = render_summary(summary, stored.id)
-        except (FetchError, ReadingError) as error:
-            log.info("no summary", reason=error.reason.value, cause=str(error))
-            reply = render_failure(error, name)
-        except Exception:
-            # Each link is a job of its own: a defect costs one answer, and is said.
-            log.exception("answering broke")
-            reply = render_sorry(name)
-        await self._outbox.put(answer(update, reply, number))
+        if not await self._answers.given(update, number):
+            await self._answers.put(update, self._articles.by_link(link), number, name)

@@ -118,3 +118,16 @@ async def test_a_text_is_kept_for_its_buttons(engine: AsyncEngine, web: Web) -> 
 
     assert await articles.by_id(stored.id) == stored
     assert web.fetched == []
+
+
+async def test_a_file_does_not_stand_in_for_a_page(engine: AsyncEngine, web: Web) -> None:
+    """A file may claim any address; whoever sends that link gets the page behind it."""
+
+    async def read_claim(body: bytes, url: str, content_type: str | None) -> Article:
+        return Article(url=URL, title="A forgery")
+
+    forged = Articles(web.fetch, read_claim, ArticleStore(engine), lambda: web.now)
+    from_file = await forged.from_document(b"", "text/html")
+
+    assert from_file.article.url == ""
+    assert (await web.articles(engine).by_link(URL)).article.title == "Version 1"

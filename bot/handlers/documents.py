@@ -1,0 +1,62 @@
+"""A person sends a file: if it can be an article, answer with its key points."""
+
+from __future__ import annotations
+
+from telegram import Bot, Document, Message, Update
+from telegram.ext import ContextTypes, MessageHandler, filters
+
+from bot.articles import Articles
+from bot.errors import FetchError, Unfetched
+from bot.fetching.media_types import READABLE, media_type_of
+from bot.handlers.answer import Handler
+from bot.handlers.article_answer import ArticleAnswers
+from bot.handlers.typing_action import typing_action
+from bot.models import StoredArticle
+
+MAX_FILE_BYTES = 5 * 2**20
+
+
+class _ReadableDocument(filters.MessageFilter):
+    """Messages with a file of a kind that may be an article."""
+
+    def filter(self, message: Message) -> bool:
+        return message.document is not None and media_type(message.document) is not None
+
+
+class DocumentAnswers:
+    """Answers files in a private chat."""
+
+    def __init__(self, articles: Articles, answers: ArticleAnswers) -> None:
+        self._articles = articles
+        self._answers = answers
+
+    def handler(self) -> Handler:
+        """Return the handler; it comes before that of links, which may stand in a caption."""
+        private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+        return MessageHandler(private & _ReadableDocument(), self._handle)
+
+    async def _handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.message
+        if message is None or message.document is None or await self._answers.given(update):
+            return
+        async with typing_action(context.bot, message.chat_id):
+            await self._answers.put(update, self._article(context.bot, message.document))
+
+    async def _article(self, bot: Bot, document: Document) -> StoredArticle:
+        body = await _download(bot, document)
+        return await self._articles.from_document(body, media_type(document))
+
+
+def media_type(document: Document) -> str | None:
+    """Return the media type of a file that may be an article; None for others."""
+    # Clients send many kinds as application/octet-stream, so the name is believed first.
+    if by_name := media_type_of(document.file_name or ""):
+        return by_name
+    return document.mime_type if document.mime_type in READABLE else None
+
+
+async def _download(bot: Bot, document: Document) -> bytes:
+    if (document.file_size or 0) > MAX_FILE_BYTES:
+        raise FetchError(Unfetched.TOO_LARGE, "a file")
+    file = await bot.get_file(document)
+    return bytes(await file.download_as_bytearray())
