@@ -22,6 +22,10 @@ _NAMES = {
 }  # fmt: skip
 
 
+#: Those for which sumy has stop words or a stemmer, ISO 639-1.
+LANGUAGES = frozenset(_NAMES)
+
+
 class SentenceTokenizer:
     """Stands in for ``sumy.nlp.tokenizers.Tokenizer``."""
 
@@ -39,12 +43,19 @@ class SentenceTokenizer:
 
 @cache
 def stemmer(language: str | None) -> Callable[[str], str]:
-    """Return sumy's stemmer of a language, or one that changes nothing."""
+    """Return sumy's stemmer of a language, or one that changes nothing but capitals."""
     try:
-        found: Callable[[str], str] = Stemmer(_NAMES[language or ""])
-    except (KeyError, LookupError):
-        found = null_stemmer
-    return found
+        stem: Callable[[str], str] = Stemmer(_NAMES[language or ""])
+        # Some need a package of their own, and say so at the first word.
+        stem("a")
+    except (KeyError, LookupError, ValueError, ImportError):
+        stem = null_stemmer
+    # Stemmers are made for words of their script: the Czech one warns of what has no small
+    # letters, and of scripts without them only Arabic has a stemmer.
+    uncased = language == "ar"
+    return lambda word: (
+        stem(low) if (low := word.lower()).isalpha() and (uncased or low.islower()) else low
+    )
 
 
 @cache

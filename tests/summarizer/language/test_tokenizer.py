@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from sumy.parsers.plaintext import PlaintextParser
 from sumy.summarizers.luhn import LuhnSummarizer
 
-from summarizer.language.tokenizer import SentenceTokenizer, stemmer, stop_words
+from summarizer.language.tokenizer import LANGUAGES, SentenceTokenizer, stemmer, stop_words
 from summarizer.language.words import split_words
 
 TEXT = (
@@ -54,5 +54,14 @@ def test_a_language_that_sumy_does_not_know_is_left_alone() -> None:
     """Neither stemmed nor stopped."""
     assert stemmer("sw")("vitabu") == "vitabu"
     assert stop_words("sw") == frozenset()
-    assert stemmer("en")("running") == "run"
+    assert stemmer("en")("Running") == "run"
+    assert stemmer("ar")("المدينة") != "المدينة"
     assert "the" in stop_words("en")
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_stemmers_need_no_package_and_warn_of_nothing(language: str) -> None:
+    """Polish and Greek want one of their own in sumy; the Czech one warns of numbers."""
+    stem = stemmer(language)
+
+    assert all(stem(word) for word in ("a", "3", "covid19", "člověk", "κόσμος", "мовами", "世界"))
