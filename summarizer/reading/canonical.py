@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+import re
+from urllib.parse import quote, urljoin, urlsplit
 
 from courlan import extract_domain
 
@@ -54,7 +55,8 @@ def absolute_url(base: str, url: str) -> str:
         or "@" in parts.netloc
     ):
         return ""
-    return absolute.split("#", 1)[0]
+    # RFC 3986 2: these stand in no link; a title pasted behind one makes it untappable.
+    return re.sub(r'[\s"<>\\^`{|}]', lambda match: quote(match[0]), absolute.split("#", 1)[0])
 
 
 def _is_front(url: str) -> bool:
