@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from typing import Any
 
-from telegram.ext import ApplicationBuilder
+from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram.ext import Application, ApplicationBuilder
 
 from bot.articles import Articles
+from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.outbox import Outbox
 from bot.deliveries.send import Sender
+from bot.deliveries.settle import Settlement
 from bot.fetching import Fetcher
-from bot.gateway.inbox import InboxQueue, InboxRunner
-from bot.gateway.polling import AnyApplication
+from bot.gateway.inbox import Inbox
 from bot.gateway.requests import Requests
+from bot.handlers.admin import AdminCommands
+from bot.handlers.again import AgainButtons
 from bot.handlers.answer import Handler
 from bot.handlers.article_answer import ArticleAnswers
 from bot.handlers.documents import DocumentAnswers
 from bot.handlers.failures import Failures
 from bot.handlers.links import LinkAnswers
+from bot.handlers.migrations import GroupMigrations
 from bot.handlers.points import PointsButtons
 from bot.handlers.start import Introduction
 from bot.settings import Settings
@@ -28,23 +35,22 @@ from bot.storage.articles import ArticleStore
 from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore
+from bot.storage.ledger import Ledger
+from bot.work.housekeeping import Housekeeping
 from bot.work.pool import WorkerPool
 
-#: Telegram sends an update again for a day at most, so its id need not be known for longer.
-_KEEP_UPDATE_IDS = timedelta(days=2)
-
-#: After this long, the buttons of an answer no longer work.
-_KEEP_ARTICLES = timedelta(days=90)
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Precis:
     """The bot, ready to run: what comes in, what goes out, and the handlers between."""
 
+    engine: AsyncEngine
     application: AnyApplication
-    inbox: InboxQueue
-    runner: InboxRunner
+    inbox: Inbox
     sender: Sender
+    housekeeping: Housekeeping
 
 
 def utc_now() -> datetime:
@@ -53,23 +59,27 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def build(settings: Settings, token: str, requests: Requests) -> AsyncIterator[Precis]:
+async def build(
+    settings: Settings, token: str, requests: Requests, pace: Pace
+) -> AsyncIterator[Precis]:
     """Build the bot, its storage opened; nothing is sent or asked for yet.
+
+    Args:
+        settings: What the operator set.
+        token: The bot's, or the terminal's stand-in.
+        requests: The ways to the Bot API.
+        pace: How fast messages may leave.
 
     Raises:
         StorageError: The database cannot be used.
     """
     async with AsyncExitStack() as stack:
-        engine = await stack.enter_async_context(open_database(settings.data_dir))
+        url = settings.database_url.get_secret_value() if settings.database_url else None
+        engine = await stack.enter_async_context(open_database(settings.data_dir, url))
         fetcher = await stack.enter_async_context(
             Fetcher(allowed_networks=settings.allowed_networks)
         )
         pool = await stack.enter_async_context(WorkerPool())
-        article_store, inbox_store = ArticleStore(engine), InboxStore(engine)
-        await inbox_store.prune(utc_now() - _KEEP_UPDATE_IDS)
-        await article_store.prune(utc_now() - _KEEP_ARTICLES)
-
-        inbox = InboxQueue(inbox_store, utc_now)
         api = settings.telegram_api_url.rstrip("/")
         application: AnyApplication = (
             ApplicationBuilder()
@@ -78,25 +88,34 @@ async def build(settings: Settings, token: str, requests: Requests) -> AsyncIter
             .base_file_url(f"{api}/file/bot")
             .request(requests.calls)
             .get_updates_request(requests.polls)
-            .update_queue(inbox)
+            .updater(None)
             .job_queue(None)
             .build()
         )
+        article_store, inbox_store = ArticleStore(engine), InboxStore(engine)
         deliveries = DeliveryStore(engine)
-        sender = Sender(application.bot, deliveries, utc_now)
+        settlement = Settlement(deliveries, utc_now, lambda: random.uniform(0.8, 1.2))  # noqa: S311
+        sender = Sender(application.bot, deliveries, settlement, Limits(pace), utc_now)
         outbox = Outbox(deliveries, sender.wake, utc_now)
         articles = Articles(fetcher.get, pool.read, article_store, utc_now)
-        application.add_handlers(_handlers(articles, pool, outbox))
+        ledger = Ledger(engine)
+        answers = ArticleAnswers(pool.summarise, outbox)
+        # The first that fits takes an update, so those that take any are last.
+        handlers: list[Handler] = [
+            *Introduction(outbox).handlers(),
+            *AdminCommands(settings.admins, ledger, outbox, sender.wake, utc_now).handlers(),
+            AgainButtons(ledger, sender.wake, utc_now).handler(),
+            GroupMigrations(deliveries).handler(),
+            PointsButtons(articles, pool.summarise, outbox).handler(),
+            DocumentAnswers(articles, answers).handler(),
+            LinkAnswers(articles, answers, outbox).handler(),
+        ]
+        application.add_handlers(handlers)
         application.add_error_handler(Failures(outbox).handle)
-        yield Precis(application, inbox, InboxRunner(inbox, application.process_update), sender)
-
-
-def _handlers(articles: Articles, pool: WorkerPool, outbox: Outbox) -> list[Handler]:
-    answers = ArticleAnswers(pool.summarise, outbox)
-    # The first that fits takes an update, so the one that takes any message is last.
-    return [
-        *Introduction(outbox).handlers(),
-        PointsButtons(articles, pool.summarise, outbox).handler(),
-        DocumentAnswers(articles, answers).handler(),
-        LinkAnswers(articles, answers, outbox).handler(),
-    ]
+        yield Precis(
+            engine=engine,
+            application=application,
+            inbox=Inbox(inbox_store, application.process_update, utc_now),
+            sender=sender,
+            housekeeping=Housekeeping(inbox_store, article_store, deliveries, utc_now),
+        )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -53,6 +54,18 @@ def run() -> None:
     from bot.commands.run import run_bot
 
     _run(run_bot(_settings()))
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Copy the database to FILE, whole and consistent, while the bot runs."""
+    from bot.commands.backup import back_up_to
+
+    try:
+        back_up_to(file, _settings())
+    except BotError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _settings() -> Settings:

@@ -4,6 +4,7 @@
   - SettingsError           a setting is wrong; the message is for the operator
   - StorageError            the database cannot be used; the message is for the operator
   - TokenRefused            Telegram does not know the bot's token
+  - RoleLost                another process may have become the sender
   - SourceNotFound          what is to be summarised is neither a link nor a file
   - FetchError              a page could not be had (.reason, .transient, .status)
 """
@@ -27,6 +28,10 @@ class StorageError(BotError):
 
 class TokenRefused(BotError):
     """Telegram does not know the bot's token; the message is one line for the operator."""
+
+
+class RoleLost(BotError):
+    """The connection that held a role broke, so another process may hold it now."""
 
 
 class SourceNotFound(BotError):

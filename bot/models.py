@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum, StrEnum
 from typing import NewType
 
 from summarizer.models import Article
@@ -63,6 +64,15 @@ class Reply:
     buttons: tuple[tuple[Button, ...], ...] = ()
 
 
+class Priority(IntEnum):
+    """Which messages go first; less is sooner."""
+
+    #: Somebody waits for it.
+    ANSWER = 0
+    #: What a chat subscribed to.
+    SUBSCRIPTION = 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """A message that is owed to a chat: a new one, or a new face of one that was sent."""
@@ -79,6 +89,8 @@ class Outgoing:
     #: The bot's message that it replaces; None for a new message.
     edits: int | None = None
 
+    priority: Priority = Priority.ANSWER
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
@@ -90,3 +102,48 @@ class Delivery:
 
     #: Requests made for it so far.
     attempts: int
+
+
+class DeliveryState(StrEnum):
+    """Where a message is on its way."""
+
+    #: To be sent when it is due.
+    QUEUED = "queued"
+    #: Its request may have left.
+    SENDING = "sending"
+    #: Telegram has it.
+    SENT = "sent"
+    #: Its request left, and nobody knows what became of it; it is never sent again by itself.
+    UNKNOWN = "unknown"
+    #: Telegram refused it for good.
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A message that did not arrive for sure."""
+
+    id: int
+    chat_id: int
+    why: str
+    settled_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerReport:
+    """The state of what comes in and goes out."""
+
+    #: Updates that are not handled yet.
+    updates: int
+
+    #: How many messages are in each state.
+    messages: dict[DeliveryState, int]
+
+    #: When the message that waits longest was due; None while none is due.
+    oldest_due_at: datetime | None
+
+    paused_chats: int
+
+    #: The latest first, ten at most.
+    unknown: tuple[Settled, ...]
+    failed: tuple[Settled, ...]

@@ -37,6 +37,12 @@ class Settings(BaseSettings):
     #: Where the database is.
     data_dir: Path = Field(default_factory=lambda: user_data_path("precis"))
 
+    #: PostgreSQL in place of the file; its password is a secret too.
+    database_url: SecretStr | None = None
+
+    #: Ids of the people who may look at the ledger (/admin).
+    admins: Annotated[frozenset[int], NoDecode] = frozenset()
+
     #: May be fetched although they are not public, on any port.
     allowed_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
 
@@ -56,6 +62,19 @@ class Settings(BaseSettings):
             return value
         # strict: 10.0.0.1/8 is more likely a slip than a wish to open all of 10/8.
         return tuple(ip_network(str(part).strip()) for part in parts if str(part).strip())
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _ids(cls, value: object) -> object:
+        return value.replace(",", " ").split() if isinstance(value, str) else value
+
+    @field_validator("database_url")
+    @classmethod
+    def _postgres(cls, value: SecretStr | None) -> SecretStr | None:
+        url = value.get_secret_value() if value else ""
+        if url and not url.startswith(("postgresql://", "postgres://")):
+            raise ValueError("not a postgresql:// address")
+        return value if url else None
 
     @field_validator("data_dir")
     @classmethod

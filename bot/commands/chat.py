@@ -6,10 +6,12 @@ import sys
 import time
 
 from bot.app import build
+from bot.deliveries.limits import Pace
 from bot.gateway.requests import Requests
 from bot.handlers.start import COMMANDS
 from bot.logs import configure_logs
 from bot.settings import Settings
+from bot.storage.roles import next_epoch
 from bot.terminal.chat import Screen, chat, typed_messages
 from bot.terminal.lines import read_messages
 from bot.terminal.telegram import TOKEN, TerminalTelegram
@@ -27,8 +29,12 @@ async def chat_in_terminal(settings: Settings) -> None:
     screen = Screen(sys.stdout, colours=colours)
     telegram = TerminalTelegram(screen.show, first_id=time.time_ns() // 1_000_000)
     # A database of its own: the bot's sender must not send to Telegram what is meant for here.
-    own = settings.model_copy(update={"data_dir": settings.data_dir / "terminal"})
-    async with build(own, TOKEN, Requests(calls=telegram, polls=telegram)) as precis:
+    own = settings.model_copy(
+        update={"data_dir": settings.data_dir / "terminal", "database_url": None}
+    )
+    requests = Requests(calls=telegram, polls=telegram)
+    async with build(own, TOKEN, requests, Pace.unlimited()) as precis:
+        await precis.sender.begin(await next_epoch(precis.engine, "sender"))
         if sys.stdin.isatty():
             commands = [f"/{name}" for name, _ in COMMANDS]
             messages = typed_messages(own.data_dir / "history", commands)

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack, suppress
+from typing import Any, TypeVar
 
-from bot.app import build
+import structlog
+
+from bot.app import Precis, build
+from bot.deliveries.limits import Pace
 from bot.errors import SettingsError
-from bot.gateway.polling import run_polling
+from bot.gateway.polling import connect, poll, show_commands
 from bot.gateway.requests import Requests
 from bot.handlers.start import COMMANDS
 from bot.logs import configure_logs
 from bot.settings import Settings
+from bot.work.roles import HeldRole, hold_role
+
+T = TypeVar("T")
+
+log = structlog.stdlib.get_logger(__name__)
+
+#: A stop takes no longer than five seconds in all: answers under way are finished, what is
+#: finished is sent.
+_FINISH_SECONDS = 2.5
+_SEND_SECONDS = 1.2
 
 
 async def run_bot(settings: Settings) -> None:
@@ -21,6 +37,7 @@ async def run_bot(settings: Settings) -> None:
         SettingsError: There is no token.
         StorageError: The database cannot be used.
         TokenRefused: Telegram does not know the token.
+        RoleLost: The database is away, and another process may run the bot now.
     """
     configure_logs(settings.log_level)
     if settings.telegram_token is None or not settings.telegram_token.get_secret_value().strip():
@@ -30,12 +47,66 @@ async def run_bot(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     token = settings.telegram_token.get_secret_value().strip()
-    async with build(settings, token, Requests.over_http()) as precis:
-        await run_polling(
-            precis.application,
-            precis.inbox,
-            precis.runner,
-            precis.sender,
-            commands=COMMANDS,
-            stop=stop,
-        )
+    async with build(settings, token, Requests.over_http(), Pace()) as precis:
+        bot = precis.application.bot
+        try:
+            async with AsyncExitStack() as held:
+                role = await _unless(stop, _start(precis, settings, held))
+                if role:
+                    await _serve(precis, role, stop)
+        finally:
+            await precis.application.shutdown()
+            # An application that never came up leaves its bot's connections open.
+            await bot.shutdown()
+
+
+async def _start(precis: Precis, settings: Settings, held: AsyncExitStack) -> HeldRole:
+    """Connect, and become the one process that polls and sends."""
+    bot = precis.application.bot
+    await connect(bot)
+    await precis.application.initialize()
+    role = await held.enter_async_context(hold_role(precis.engine, "sender", settings.data_dir))
+    await show_commands(bot, COMMANDS)
+    await precis.sender.begin(role.epoch)
+    if waiting := await precis.inbox.recover(bot):
+        log.info("resuming updates", count=waiting)
+    log.info("running", bot=bot.username)
+    return role
+
+
+async def _serve(precis: Precis, role: HeldRole, stop: asyncio.Event) -> None:
+    """Receive, handle and send until told to stop, or until one of these cannot go on."""
+    polling = asyncio.create_task(poll(precis.application.bot, precis.inbox.keep))
+    sending = asyncio.create_task(precis.sender.run())
+    tasks = (
+        polling,
+        sending,
+        asyncio.create_task(precis.housekeeping.run()),
+        asyncio.create_task(role.lost()),
+        asyncio.create_task(stop.wait()),
+    )
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    log.info("stopping")
+    polling.cancel()
+    await precis.inbox.finish(_FINISH_SECONDS)
+    sending.cancel()
+    with suppress(TimeoutError, asyncio.CancelledError):
+        await asyncio.wait_for(precis.sender.drain(), _SEND_SECONDS)
+    for task in tasks:
+        task.cancel()
+    for ended in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(ended, Exception):
+            raise ended
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """Return what the work returns; None if told to stop before that."""
+    working = asyncio.create_task(work)
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if working.done():
+        return working.result()
+    working.cancel()
+    await asyncio.wait({working})
+    return None

@@ -14,7 +14,6 @@ import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
-    Conflict,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -43,6 +42,13 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """It is not there, and nothing more may be sent for a while."""
+
+    after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class AsPlainText:
     """Telegram cannot parse its HTML; send it without."""
 
@@ -62,13 +68,27 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Unwelcome:
+    """The person blocked the bot, or it was removed from the group."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenUnknown:
+    """Telegram does not know the bot any more; the operator has to act."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """It may be there, or not."""
 
     why: str
 
 
-Outcome = Arrived | Again | AsPlainText | Moved | Refused | Unknown
+Outcome = (
+    Arrived | Again | Wait | AsPlainText | Moved | Refused | Unwelcome | TokenUnknown | Unknown
+)
 
 
 def outcome_of(  # noqa: PLR0911  # a table, read from top to bottom
@@ -88,18 +108,19 @@ def outcome_of(  # noqa: PLR0911  # a table, read from top to bottom
     text = error.message.lower()
     match error:
         case RetryAfter():
-            return Again(_as_timedelta(error.retry_after))
+            return Wait(_as_timedelta(error.retry_after))
         case ChatMigrated():
             return Moved(error.new_chat_id)
         case BadRequest() if "message is not modified" in text:
             return Arrived()
         case BadRequest() if "can't parse entities" in text:
             return AsPlainText()
-        case BadRequest() | Forbidden():
+        case BadRequest():
             return Refused(error.message)
-        case InvalidToken() | Conflict():
-            # Nothing is wrong with the message; the operator has to act first.
-            return Again(back_off)
+        case Forbidden():
+            return Unwelcome(error.message)
+        case InvalidToken():
+            return TokenUnknown()
         case TimedOut() | NetworkError() if isinstance(error.__cause__, httpx.HTTPError):
             if edit or isinstance(error.__cause__, _NEVER_LEFT):
                 return Again(back_off)

@@ -1,4 +1,4 @@
-"""Send what is owed: each chat in order, chats side by side."""
+"""Send what is owed: answers first, each chat in order, as fast as Telegram lets a bot write."""
 
 from __future__ import annotations
 
@@ -8,54 +8,81 @@ from contextlib import suppress
 from datetime import datetime
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
-from telegram.error import TelegramError
 
-from bot.deliveries.outcome import (
-    Again,
-    Arrived,
-    AsPlainText,
-    Moved,
-    Outcome,
-    Refused,
-    Unknown,
-    outcome_of,
-)
-from bot.deliveries.request import request
+from bot.deliveries.attempt import Attempt, attempt
+from bot.deliveries.limits import Limits
+from bot.deliveries.settle import Settlement
+from bot.errors import TokenRefused
 from bot.models import Delivery
 from bot.storage.deliveries import DeliveryStore
 
 log = structlog.stdlib.get_logger(__name__)
 
-#: Requests under way at once; Telegram takes about 30 messages a second from a bot.
+#: Requests under way at once.
 _AT_ONCE = 30
+
+#: Rows that are looked up together; an answer that comes in meanwhile waits for no more.
+_BATCH = 10
+
+#: While the database cannot be used.
+_LOOK_AGAIN_SECONDS = 2.0
 
 
 class Sender:
     """Sends the ledger's rows as they fall due."""
 
-    def __init__(self, bot: Bot, store: DeliveryStore, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        store: DeliveryStore,
+        settlement: Settlement,
+        limits: Limits,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._bot = bot
         self._store = store
+        self._settlement = settlement
+        self._limits = limits
         self._clock = clock
+        self._epoch = 0
         self._wake = asyncio.Event()
         self._under_way: dict[int, asyncio.Task[None]] = {}  # by chat
+        self._refused: TokenRefused | None = None
 
     def wake(self) -> None:
         """Look now: something was queued."""
         self._wake.set()
 
+    async def begin(self, epoch: int) -> None:
+        """Become the sender: what an earlier one left on its way is of unknown fate now."""
+        self._epoch = epoch
+        for row in await self._store.recover(epoch, self._clock()):
+            await self._settlement.left_over(row)
+
     async def run(self) -> None:
-        """Send until cancelled."""
-        if lost := await self._store.recover():
-            log.warning("messages of unknown fate, not sent again", count=lost)
+        """Send until cancelled.
+
+        Raises:
+            TokenRefused: Telegram does not know the token any more.
+        """
         while True:
             self._wake.clear()
-            await self._start_due()
-            await self._sleep()
+            try:
+                await self._start_due()
+                until = await self._next_look()
+            except SQLAlchemyError as error:
+                log.error("cannot read the ledger, trying again", cause=str(error))  # noqa: TRY400
+                await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+                continue
+            if self._refused:
+                raise self._refused
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), until)
 
     async def drain(self) -> None:
-        """Send what is due now, then return; for a stop in good order and for tests."""
+        """Send what is due and may leave now, then return."""
         while True:
             await self._start_due()
             if not self._under_way:
@@ -63,66 +90,47 @@ class Sender:
             await asyncio.wait(self._under_way.values())
 
     async def _start_due(self) -> None:
-        free = _AT_ONCE - len(self._under_way)
-        # Rows of a chat that is being served are passed over, so look a little further.
-        for row in await self._store.due(self._clock(), limit=_AT_ONCE * 4) if free else ():
-            chat = row.message.chat_id
-            if chat not in self._under_way and len(self._under_way) < _AT_ONCE:
-                self._under_way[chat] = asyncio.create_task(self._deliver(row))
-
-    async def _sleep(self) -> None:
-        due_at = await self._store.next_due_at()
-        seconds = (due_at - self._clock()).total_seconds() if due_at else 0.0
-        if seconds <= 0 and (due_at is None or self._under_way):
-            # Nothing is owed, or what is due waits for its chat: the next change wakes us.
-            await self._wake.wait()
+        free = min(_AT_ONCE - len(self._under_way), _BATCH)
+        if free <= 0:
             return
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), max(seconds, 0.0))
+        now = self._clock()
+        busy = self._under_way.keys() | self._limits.busy(now).keys()
+        for row in await self._store.due(now, free, busy):
+            if row.message.chat_id in self._under_way:
+                continue
+            wait = (self._limits.bot_free_at(self._clock()) - self._clock()).total_seconds()
+            if wait > 1:
+                return  # told to wait for all; the next look is due then
+            if wait > 0:
+                await asyncio.sleep(wait)
+            self._limits.sending(row.message.chat_id, self._clock())
+            self._under_way[row.message.chat_id] = asyncio.create_task(self._deliver(row))
+
+    async def _next_look(self) -> float | None:
+        """Return the seconds until something may be sent; None if only a wake-up can tell."""
+        now = self._clock()
+        due_at = await self._store.next_due_at(self._under_way.keys())
+        if due_at is None:
+            return None
+        at = max(due_at, self._limits.bot_free_at(now))
+        if at <= now and (busy := self._limits.busy(now)):
+            # What is due may be for chats that have to wait.
+            at = min(busy.values())
+        return max((at - now).total_seconds(), 0.0)
 
     async def _deliver(self, row: Delivery) -> None:
+        chat = row.message.chat_id
         try:
-            if not await self._store.sending(row.id):
+            if not await self._store.take(row.id, self._epoch):
                 return
-            outcome, message_id = await self._attempt(row, plain=False)
-            if outcome == AsPlainText():
-                log.error("markup refused, sent as plain text", delivery_id=row.id)
-                outcome, message_id = await self._attempt(row, plain=True)
-            await self._settle(row, outcome, message_id)
+            done: Attempt = await attempt(self._bot, row)
+            self._limits.answered(chat, self._clock())
+            await self._settlement.settle(row, done, self._limits)
+        except TokenRefused as error:
+            self._refused = error
         except Exception:
             # One bad row must not stop the others; it stays "sending", so it is not repeated.
-            log.exception("delivery broke", delivery_id=row.id)
+            log.exception("delivery broke", delivery_id=row.id, chat_id=chat)
         finally:
-            del self._under_way[row.message.chat_id]
+            del self._under_way[chat]
             self._wake.set()
-
-    async def _attempt(self, row: Delivery, *, plain: bool) -> tuple[Outcome, int | None]:
-        message = row.message
-        try:
-            return Arrived(), await request(self._bot, message, plain=plain)
-        except TelegramError as error:
-            edit = message.edits is not None
-            return outcome_of(error, row.attempts + 1, edit=edit), message.edits
-
-    async def _settle(self, row: Delivery, outcome: Outcome, message_id: int | None) -> None:
-        told = log.bind(delivery_id=row.id, chat_id=row.message.chat_id)
-        match outcome:
-            case Arrived():
-                await self._store.sent(row.id, message_id)
-                told.debug("sent")
-            case Again(after):
-                told.info("not sent, again later", after=after.total_seconds())
-                await self._store.put_back(row.id, self._clock() + after)
-            case Moved(chat_id):
-                told.info("group moved", to=chat_id)
-                await self._store.put_back(row.id, self._clock())
-                await self._store.move_chat(row.message.chat_id, chat_id)
-            case Refused(why):
-                told.warning("refused", why=why)
-                await self._store.failed(row.id, why)
-            case Unknown(why):
-                told.warning("of unknown fate, not sent again", why=why)
-                await self._store.unknown(row.id, why)
-            case AsPlainText():
-                told.error("refused even as plain text")
-                await self._store.failed(row.id, "entities refused")

@@ -1,104 +1,65 @@
-"""Updates on their way in: kept before Telegram may forget them, handled until they are done.
-
-Telegram forgets an update once the next getUpdates carries its offset. python-telegram-bot sends
-that offset as soon as it has put the updates into its queue; this queue's ``put`` returns only
-when the update is a row.
-"""
+"""Updates on their way in: kept before Telegram may forget them, handled until they are done."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
 
-from bot.storage.inbox import InboxStore
+from bot.storage.inbox import InboxStore, Kept
 
 log = structlog.stdlib.get_logger(__name__)
 
 #: Updates handled at once; most of them wait for a site.
 _AT_ONCE = 256
 
-#: Between attempts to keep an update while the disk is full or the file is locked.
+#: Between attempts to keep updates while the disk is full or the file is locked.
 _KEEP_AGAIN_SECONDS = 2.0
 
 Process = Callable[[Update], Awaitable[None]]
 
 
-class InboxQueue(asyncio.Queue[object]):
-    """A queue of updates that are kept in the database."""
+class Inbox:
+    """Keeps updates and handles them: those of a chat in order, chats side by side."""
 
-    def __init__(self, store: InboxStore, clock: Callable[[], datetime]) -> None:
-        super().__init__()
+    def __init__(self, store: InboxStore, process: Process, clock: Callable[[], datetime]) -> None:
         self._store = store
+        self._process = process
         self._clock = clock
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._lanes: dict[int, deque[Update]] = {}
+        self._under_way: set[asyncio.Task[None]] = set()
 
-    async def put(self, item: object) -> None:
-        """Keep an update, then queue it; one that came before is dropped.
+    async def keep(self, updates: Sequence[Update]) -> None:
+        """Keep updates, then have them handled; those that came before are dropped.
 
-        Does not return before the update is kept: python-telegram-bot would end its polling for
-        good if this raised, and would let Telegram forget the update if it returned.
+        Returns when they are kept: only then may Telegram forget them.
         """
-        if not isinstance(item, Update):
-            raise TypeError(f"not an update: {type(item).__name__}")
-        try:
-            body = json.dumps(item.to_dict(), default=_unix_time)
-        except (TypeError, ValueError):
-            log.exception("cannot keep an update, handling it now", update_id=item.update_id)
-            await super().put(item)
-            return
-        if await self._keep(item.update_id, body):
-            await super().put(item)
+        new = await self._store_all([_kept(update) for update in updates])
+        for update in updates:
+            if update.update_id in new:
+                self._queue(update)
 
-    async def _keep(self, update_id: int, body: str) -> bool:
+    async def _store_all(self, kept: Sequence[Kept]) -> frozenset[int]:
         while True:
             try:
-                return await self._store.add(update_id, body, self._clock())
+                return await self._store.add(kept, self._clock())
             except SQLAlchemyError as error:
-                log.error("cannot keep an update, trying again", cause=str(error))  # noqa: TRY400
+                log.error("cannot keep updates, trying again", cause=str(error))  # noqa: TRY400
                 await asyncio.sleep(_KEEP_AGAIN_SECONDS)
 
     async def recover(self, bot: Bot) -> int:
-        """Queue what the last process left undone; returns how many there were."""
+        """Have handled what the last process left undone; returns how many there were."""
         rows = await self._store.waiting()
         for _, body in rows:
-            self.put_nowait(Update.de_json(json.loads(body), bot))
+            self._queue(Update.de_json(json.loads(body), bot))
         return len(rows)
-
-    async def done(self, update: Update) -> None:
-        """Forget an update that was handled."""
-        await self._store.done(update.update_id)
-
-
-def _unix_time(value: object) -> int:
-    """Turn what ``Update.to_dict`` leaves as it is: the date of a message that is out of reach."""
-    if isinstance(value, datetime):
-        return int(value.timestamp())
-    raise TypeError(f"no JSON for {type(value).__name__}")
-
-
-class InboxRunner:
-    """Handles the queue's updates side by side."""
-
-    def __init__(self, queue: InboxQueue, process: Process) -> None:
-        self._queue = queue
-        self._process = process
-        self._slots = asyncio.Semaphore(_AT_ONCE)
-        self._under_way: set[asyncio.Task[None]] = set()
-
-    async def run(self) -> None:
-        """Handle updates until cancelled; those under way go on (see :meth:`finish`)."""
-        while True:
-            await self._slots.acquire()
-            update = await self._queue.get()
-            if isinstance(update, Update):
-                task = asyncio.create_task(self._handle(update))
-                self._under_way.add(task)
-                task.add_done_callback(self._under_way.discard)
 
     async def finish(self, timeout: float) -> None:  # noqa: ASYNC109  # a stop has one budget
         """Wait for what is under way; what takes longer is resumed at the next start."""
@@ -108,16 +69,51 @@ class InboxRunner:
         for task in late:
             task.cancel()
         if late:
-            log.info("resumed at the next start", updates=len(late))
+            log.info("resumed at the next start", chats=len(late))
             await asyncio.wait(late)
+
+    def _queue(self, update: Update) -> None:
+        chat = chat_of(update)
+        if chat in self._lanes:
+            self._lanes[chat].append(update)
+            return
+        self._lanes[chat] = deque([update])
+        task = asyncio.create_task(self._drain(chat))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _drain(self, chat: int) -> None:
+        lane = self._lanes[chat]
+        while lane:
+            async with self._slots:
+                await self._handle(lane.popleft())
+        del self._lanes[chat]
 
     async def _handle(self, update: Update) -> None:
         try:
             with structlog.contextvars.bound_contextvars(update_id=update.update_id):
                 await self._process(update)
-                await self._queue.done(update)
+                await self._store.done(update.update_id)
         except Exception:
             # It stays in the inbox and is tried again at the next start.
             log.exception("update not handled", update_id=update.update_id)
-        finally:
-            self._slots.release()
+
+
+def chat_of(update: Update) -> int:
+    """Return the chat whose updates are handled in order: where it happened, or who did it."""
+    if update.effective_chat:
+        return update.effective_chat.id
+    return update.effective_user.id if update.effective_user else 0
+
+
+def _kept(update: Update) -> Kept:
+    return Kept(
+        update_id=update.update_id,
+        body=json.dumps(update.to_dict(), default=_unix_time),
+        chat_id=chat_of(update),
+    )
+
+
+def _unix_time(value: object) -> object:
+    """Turn what ``Update.to_dict`` leaves as it is: the date of a message that is out of reach."""
+    return int(value.timestamp()) if isinstance(value, datetime) else str(value)

@@ -29,6 +29,22 @@ TOO_MANY_LINKS = (
     "I answer {limit} links at a time and left out {left}. Send them again on their own."
 )
 
+#: The connection to Telegram broke while an answer was sent.
+UNSURE = "I am not sure that my answer reached you."
+AGAIN = "Again"
+ANSWERED_AGAIN = "You have had it again already."
+
+#: For the operator. ``{oldest}`` is empty, or ADMIN_OLDEST.
+ADMIN_NUMBERS = (
+    "<b>Updates</b> not handled: {updates}\n"
+    "<b>Messages</b> queued: {queued}{oldest}; on their way: {sending}; sent in 30 days: {sent}\n"
+    "<b>Chats</b> that blocked the bot: {paused}"
+)
+ADMIN_OLDEST = ", the oldest due for {seconds} s"
+ADMIN_UNKNOWN = "Of unknown fate: {count}"
+ADMIN_FAILED = "Failed in 30 days: {count}"
+ADMIN_RESEND = "Send {id} again"
+
 #: An old button was pressed.
 NOT_KEPT = "I no longer have this article. Send its link again."
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Row, delete, insert, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import ArticleId, StoredArticle
 from bot.storage.article_json import article_from_json, article_to_json
 from bot.storage.schema import article, link
+from bot.storage.statements import insert
 from summarizer.models import Article
 
 
@@ -44,11 +44,11 @@ class ArticleStore:
         async with self._engine.begin() as connection:
             if not read.url:
                 rows = await connection.execute(
-                    insert(article).values(**values).returning(article.c.id)
+                    insert(connection, article).values(**values).returning(article.c.id)
                 )
                 return StoredArticle(id=ArticleId(rows.scalar_one()), article=read, read_at=read_at)
             rows = await connection.execute(
-                sqlite.insert(article)
+                insert(connection, article)
                 .values(url=read.url, **values)
                 .on_conflict_do_update(index_elements=[article.c.url], set_=values)
                 .returning(article.c.id)
@@ -56,7 +56,7 @@ class ArticleStore:
             kept = StoredArticle(id=ArticleId(rows.scalar_one()), article=read, read_at=read_at)
             for url in {read.url, asked_for} - {""}:
                 await connection.execute(
-                    sqlite.insert(link)
+                    insert(connection, link)
                     .values(url=url, article_id=kept.id)
                     .on_conflict_do_update(
                         index_elements=[link.c.url], set_={"article_id": kept.id}

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
-from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.models import Button, Delivery, Outgoing, Reply
-from bot.storage.schema import DeliveryState, delivery
+from bot.models import Delivery, DeliveryState, Outgoing
+from bot.storage.delivery_rows import from_row, to_row
+from bot.storage.schema import chat, delivery, role
+from bot.storage.statements import insert
+
+#: Rows of one INSERT; SQLite takes 32,766 values at most.
+_BATCH = 2000
 
 
 class DeliveryStore:
-    """Rows of ``delivery``."""
+    """Rows of ``delivery``, as the sender works on them."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
     async def queue(self, messages: Iterable[Outgoing], due_at: datetime) -> None:
         """Owe messages, all or none; what is owed (or was sent) already is left as it is."""
-        rows = [
-            {
-                "dedup_key": message.key,
-                "chat_id": message.chat_id,
-                "content": _to_json(message),
-                "state": DeliveryState.QUEUED,
-                "due_at": due_at,
-                "attempts": 0,
-            }
-            for message in messages
-        ]
+        rows = [to_row(message, due_at) for message in messages]
         async with self._engine.begin() as connection:
-            await connection.execute(insert(delivery).on_conflict_do_nothing(), rows)
+            await queue_rows(connection, rows)
 
     async def known(self, key: str) -> bool:
         """Whether a message with this key was ever owed."""
@@ -42,85 +36,159 @@ class DeliveryStore:
         async with self._engine.begin() as connection:
             return (await connection.execute(statement)).first() is not None
 
-    async def due(self, now: datetime, limit: int) -> tuple[Delivery, ...]:
-        """Return the messages that are to be sent now, the oldest first."""
+    async def due(
+        self, now: datetime, limit: int, busy: Collection[int] = ()
+    ) -> tuple[Delivery, ...]:
+        """Return messages that are to be sent now: answers first, then the oldest.
+
+        Args:
+            now: The time.
+            limit: At most so many.
+            busy: Chats that get nothing at the moment.
+        """
         statement = (
             select(delivery)
-            .where(delivery.c.state == DeliveryState.QUEUED, delivery.c.due_at <= now)
-            .order_by(delivery.c.id)
+            .where(
+                delivery.c.state == DeliveryState.QUEUED,
+                delivery.c.due_at <= now,
+                delivery.c.chat_id.not_in(busy),
+            )
+            .order_by(delivery.c.priority, delivery.c.id)
             .limit(limit)
         )
         async with self._engine.begin() as connection:
             rows = (await connection.execute(statement)).all()
-        return tuple(
-            Delivery(
-                id=row.id,
-                message=_from_json(row.dedup_key, row.chat_id, row.content),
-                due_at=row.due_at,
-                attempts=row.attempts,
-            )
-            for row in rows
-        )
+        return tuple(map(from_row, rows))
 
-    async def next_due_at(self) -> datetime | None:
+    async def next_due_at(self, busy: Collection[int] = ()) -> datetime | None:
         """Return when the next message is to be sent; None while none is owed."""
         statement = select(func.min(delivery.c.due_at)).where(
-            delivery.c.state == DeliveryState.QUEUED
+            delivery.c.state == DeliveryState.QUEUED, delivery.c.chat_id.not_in(busy)
         )
         async with self._engine.begin() as connection:
             due_at: datetime | None = (await connection.execute(statement)).scalar_one()
         return due_at
 
-    async def sending(self, delivery_id: int) -> bool:
-        """Take a queued message: its request leaves now. False if it is not queued any more."""
+    async def take(self, delivery_id: int, epoch: int) -> bool:
+        """Take a queued message: its request leaves now.
+
+        False if it is not queued any more, or if another process has become the sender.
+        """
+        held = select(role.c.epoch).where(role.c.name == "sender").scalar_subquery()
         statement = (
             update(delivery)
-            .where(delivery.c.id == delivery_id, delivery.c.state == DeliveryState.QUEUED)
-            .values(state=DeliveryState.SENDING, attempts=delivery.c.attempts + 1)
+            .where(
+                delivery.c.id == delivery_id,
+                delivery.c.state == DeliveryState.QUEUED,
+                held == epoch,
+            )
+            .values(state=DeliveryState.SENDING, attempts=delivery.c.attempts + 1, epoch=epoch)
         )
         async with self._engine.begin() as connection:
             return (await connection.execute(statement)).rowcount == 1
 
-    async def sent(self, delivery_id: int, message_id: int | None) -> None:
+    async def sent(self, delivery_id: int, message_id: int | None, now: datetime) -> None:
         """Telegram has it; what it said is not kept."""
         await self._set(
-            delivery_id, state=DeliveryState.SENT, content=None, error=None, message_id=message_id
+            delivery_id,
+            state=DeliveryState.SENT,
+            content=None,
+            error=None,
+            message_id=message_id,
+            settled_at=now,
         )
 
     async def put_back(self, delivery_id: int, due_at: datetime) -> None:
-        """It did not arrive; send it again later."""
-        await self._set(delivery_id, state=DeliveryState.QUEUED, due_at=due_at)
-
-    async def failed(self, delivery_id: int, why: str) -> None:
-        """Telegram refused it for good."""
-        await self._set(delivery_id, state=DeliveryState.FAILED, content=None, error=why)
-
-    async def unknown(self, delivery_id: int, why: str) -> None:
-        """Its request left, and no answer came."""
-        await self._set(delivery_id, state=DeliveryState.UNKNOWN, error=why)
-
-    async def move_chat(self, old: int, new: int) -> None:
-        """A group got another id: what is owed to it goes there."""
+        """It did not arrive: send it again later, and what else its chat is owed after it."""
         async with self._engine.begin() as connection:
             await connection.execute(
                 update(delivery)
-                .where(delivery.c.chat_id == old, delivery.c.state == DeliveryState.QUEUED)
-                .values(chat_id=new)
+                .where(delivery.c.id == delivery_id)
+                .values(state=DeliveryState.QUEUED, due_at=due_at)
+            )
+            where = select(delivery.c.chat_id).where(delivery.c.id == delivery_id)
+            await connection.execute(
+                update(delivery)
+                .where(
+                    delivery.c.chat_id == where.scalar_subquery(),
+                    delivery.c.state == DeliveryState.QUEUED,
+                    delivery.c.due_at < due_at,
+                )
+                .values(due_at=due_at)
             )
 
-    async def recover(self) -> int:
-        """At start: what was on its way when the last process ended has an unknown fate.
+    async def failed(self, delivery_id: int, why: str, now: datetime) -> None:
+        """Telegram refused it for good."""
+        await self._set(
+            delivery_id, state=DeliveryState.FAILED, content=None, error=why, settled_at=now
+        )
 
-        Returns:
-            How many there are.
+    async def unknown(self, delivery_id: int, why: str, now: datetime) -> None:
+        """Its request left, and no answer came."""
+        await self._set(delivery_id, state=DeliveryState.UNKNOWN, error=why, settled_at=now)
+
+    async def pause_chat(self, chat_id: int, why: str, now: datetime) -> None:
+        """The bot may not write there: nothing is owed to it until it speaks again."""
+        owed = (DeliveryState.QUEUED, DeliveryState.SENDING)
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                insert(connection, chat)
+                .values(id=chat_id, paused_at=now)
+                .on_conflict_do_update(index_elements=[chat.c.id], set_={"paused_at": now})
+            )
+            await connection.execute(
+                update(delivery)
+                .where(delivery.c.chat_id == chat_id, delivery.c.state.in_(owed))
+                .values(state=DeliveryState.FAILED, content=None, error=why, settled_at=now)
+            )
+
+    async def move_chat(self, old: int, new: int, put_back: int | None = None) -> None:
+        """A group got another id: all that is known of it, and owed to it, goes there at once.
+
+        Args:
+            old: The id that it had.
+            new: The id that it has.
+            put_back: The message whose refusal told of it; it is queued again.
         """
+        async with self._engine.begin() as connection:
+            if put_back is not None:
+                await connection.execute(
+                    update(delivery)
+                    .where(delivery.c.id == put_back)
+                    .values(state=DeliveryState.QUEUED)
+                )
+            await connection.execute(
+                update(delivery).where(delivery.c.chat_id == old).values(chat_id=new)
+            )
+            moved = select(chat.c.paused_at).where(chat.c.id == old)
+            if row := (await connection.execute(moved)).first():
+                await connection.execute(
+                    insert(connection, chat)
+                    .values(id=new, paused_at=row.paused_at)
+                    .on_conflict_do_nothing()
+                )
+                await connection.execute(delete(chat).where(chat.c.id == old))
+
+    async def recover(self, epoch: int, now: datetime) -> tuple[Delivery, ...]:
+        """What an earlier sender left on its way has an unknown fate; returns it."""
         statement = (
             update(delivery)
-            .where(delivery.c.state == DeliveryState.SENDING)
-            .values(state=DeliveryState.UNKNOWN, error="the bot ended while it was being sent")
+            .where(delivery.c.state == DeliveryState.SENDING, delivery.c.epoch < epoch)
+            .values(
+                state=DeliveryState.UNKNOWN,
+                error="the bot ended while it was being sent",
+                settled_at=now,
+            )
+            .returning(delivery)
         )
         async with self._engine.begin() as connection:
-            return (await connection.execute(statement)).rowcount
+            rows = (await connection.execute(statement)).all()
+        return tuple(map(from_row, rows))
+
+    async def prune(self, before: datetime) -> None:
+        """Drop what was settled before a time; the keys of old messages do not come again."""
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(delivery).where(delivery.c.settled_at < before))
 
     async def _set(self, delivery_id: int, **values: Any) -> None:  # noqa: ANN401  # columns
         async with self._engine.begin() as connection:
@@ -129,21 +197,8 @@ class DeliveryStore:
             )
 
 
-def _to_json(message: Outgoing) -> dict[str, Any]:
-    return {
-        "html": message.reply.html,
-        "buttons": [[[b.text, b.data] for b in row] for row in message.reply.buttons],
-        "reply_to": message.reply_to,
-        "edits": message.edits,
-    }
-
-
-def _from_json(key: str, chat_id: int, content: dict[str, Any]) -> Outgoing:
-    rows = tuple(tuple(Button(text, data) for text, data in row) for row in content["buttons"])
-    return Outgoing(
-        key=key,
-        chat_id=chat_id,
-        reply=Reply(content["html"], rows),
-        reply_to=content["reply_to"],
-        edits=content["edits"],
-    )
+async def queue_rows(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:
+    """Owe messages in a transaction of the caller's."""
+    for start in range(0, len(rows), _BATCH):
+        statement = insert(connection, delivery).on_conflict_do_nothing()
+        await connection.execute(statement, rows[start : start + _BATCH])

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.schema import inbox
+from bot.storage.schema import chat, inbox
+from bot.storage.statements import insert
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An update as it is kept."""
+
+    update_id: int
+
+    #: The Update object, JSON.
+    body: str
+
+    #: Where it happened.
+    chat_id: int
 
 
 class InboxStore:
@@ -17,12 +32,27 @@ class InboxStore:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def add(self, update_id: int, body: str, received_at: datetime) -> bool:
-        """Keep an update; false if it was kept before, handled or not."""
-        statement = insert(inbox).values(update_id=update_id, body=body, received_at=received_at)
+    async def add(self, updates: Sequence[Kept], received_at: datetime) -> frozenset[int]:
+        """Keep updates, all or none; returns the ids of those that were not kept before.
+
+        A chat that was paused because the bot was blocked is woken: it talks to the bot again.
+        """
+        if not updates:
+            return frozenset()
+        rows = [
+            {"update_id": u.update_id, "body": u.body, "received_at": received_at} for u in updates
+        ]
+        woken = (
+            update(chat)
+            .where(chat.c.id.in_({u.chat_id for u in updates}), chat.c.paused_at.is_not(None))
+            .values(paused_at=None)
+        )
         async with self._engine.begin() as connection:
-            result = await connection.execute(statement.on_conflict_do_nothing())
-        return result.rowcount == 1
+            statement = insert(connection, inbox).values(rows).on_conflict_do_nothing()
+            new = await connection.execute(statement.returning(inbox.c.update_id))
+            ids = frozenset(new.scalars())
+            await connection.execute(woken)
+        return ids
 
     async def waiting(self) -> tuple[tuple[int, str], ...]:
         """Return id and body of what is not handled, oldest first."""

@@ -6,7 +6,6 @@ All times are UTC. A change here needs a migration beside it (``migrations/versi
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from enum import StrEnum
 
 from sqlalchemy import (
     JSON,
@@ -19,11 +18,14 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    SmallInteger,
     String,
     Table,
     Text,
     TypeDecorator,
 )
+
+from bot.models import DeliveryState
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -92,19 +94,23 @@ link = Table(
 )
 
 
-class DeliveryState(StrEnum):
-    """Where a message is on its way."""
+#: Chats that a message was ever owed to, as far as there is anything to know about them.
+chat = Table(
+    "chat",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    # When Telegram said that the bot is blocked or was removed; NULL: it may write there.
+    Column("paused_at", UtcDateTime),
+)
 
-    #: To be sent when it is due.
-    QUEUED = "queued"
-    #: Its request may have left.
-    SENDING = "sending"
-    #: Telegram has it.
-    SENT = "sent"
-    #: Its request left, and nobody knows what became of it; it is never sent again by itself.
-    UNKNOWN = "unknown"
-    #: Telegram refused it for good.
-    FAILED = "failed"
+#: Roles that one process holds at a time; see bot.work.roles.
+role = Table(
+    "role",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    # Counts the holders so far: what an earlier one left on its way is known by its number.
+    Column("epoch", BigInteger, nullable=False),
+)
 
 
 #: Every message that leaves.
@@ -119,7 +125,13 @@ delivery = Table(
     Column("content", JSON(none_as_null=True)),
     Column("state", String(8), nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
-    Column("attempts", Integer, nullable=False, default=0),
+    # Less is sooner: answers to people go before what they subscribed to.
+    Column("priority", SmallInteger, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    # The sender that took it last (see role); NULL: none did.
+    Column("epoch", BigInteger),
+    # When it was sent, failed or became unknown; NULL before.
+    Column("settled_at", UtcDateTime),
     # Telegram's id of the message once it is sent.
     Column("message_id", BigInteger),
     # Why it failed, or is unknown, for the operator.
@@ -127,5 +139,8 @@ delivery = Table(
     CheckConstraint(
         "state IN ({})".format(", ".join(f"'{state}'" for state in DeliveryState)), name="state"
     ),
+    # What is queued, in the order in which it is sent.
+    Index("ix_delivery_state_priority_id", "state", "priority", "id"),
     Index("ix_delivery_state_due_at", "state", "due_at"),
+    Index("ix_delivery_chat_id_state", "chat_id", "state"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import defaultdict, deque
@@ -14,6 +15,7 @@ from typing import Any, Self
 from tests.botapi.detected import detected
 from tests.botapi.errors import Dropped, Refusal
 from tests.botapi.faults import Fault
+from tests.botapi.flood import COUNTED, Flood
 from tests.botapi.http import handler_for
 from tests.botapi.schema import checked
 from tests.botapi.state import SentMessage, State
@@ -42,14 +44,23 @@ class Call:
         return self.answer is not None and bool(self.answer["ok"])
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a caller that was killed; all else is a defect of the fake's."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class BotApi:
     """A Bot API server on loopback; used as ``with``.
 
     The bot's side is HTTP at ``url``; the other methods are what a person does and sees.
     """
 
-    def __init__(self, token: str = TOKEN, port: int = 0) -> None:
+    def __init__(self, token: str = TOKEN, port: int = 0, *, limited: bool = True) -> None:
         self.token = token
+        #: None where the bot may write as much as it likes.
+        self.flood = Flood() if limited else None
         self.state = State()
         self.calls: list[Call] = []
         #: Tracebacks of the fake's own defects.
@@ -59,7 +70,7 @@ class BotApi:
         self._poller = 0
         #: How often updates were asked for.
         self.polls = 0
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), handler_for(self))
+        self._server = _Server(("127.0.0.1", port), handler_for(self))
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.add_chat(PERSON)
@@ -226,6 +237,8 @@ class BotApi:
             if method == "getUpdates":
                 return self._get_updates(is_gone, **parameters)
             with self._changed:
+                if self.flood and method in COUNTED:
+                    self.flood.check(int(parameters["chat_id"]), time.monotonic())
                 result, dropped = self.state.call(method, parameters)
             answer = {"ok": True, "result": result}
         except Refusal as refusal:

@@ -10,13 +10,15 @@ import httpx
 import pytest
 
 from tests.botapi import BotApi, Fault
+from tests.botapi.errors import Refusal
+from tests.botapi.flood import Flood
 from tests.botapi.html import parse_html
 from tests.botapi.server import PERSON, TOKEN
 
 
 @pytest.fixture
 def api() -> Iterator[BotApi]:
-    with BotApi() as started:
+    with BotApi(limited=False) as started:
         yield started
 
 
@@ -205,3 +207,20 @@ def test_a_query_is_answered_once(api: BotApi) -> None:
 
     assert call(api, "answerCallbackQuery", callback_query_id=query)["ok"]
     assert "too old" in refused(api, "answerCallbackQuery", callback_query_id=query)
+
+
+def test_a_flood_is_refused() -> None:
+    """One message a second to a chat, twenty a minute to a group, thirty a second in all."""
+    flood = Flood()
+    for n in range(30):
+        flood.check(n + 1, 0.0)
+    with pytest.raises(Refusal, match="retry after 1"):
+        flood.check(99, 0.5)
+    with pytest.raises(Refusal, match="retry after 1"):
+        flood.check(30, 0.9)
+    flood.check(30, 1.0)
+
+    for n in range(20):
+        flood.check(-5, 10.0 + n)
+    with pytest.raises(Refusal, match="retry after 30"):
+        flood.check(-5, 40.0)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +19,8 @@ from tests.botapi import BotApi
 LOOPBACK = "127.0.0.1/32"
 
 _STARTS_WITHIN_SECONDS = 30.0
+
+_numbers = itertools.count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,14 @@ class RunningBot:
         """Send a signal; returns the exit status once it ended."""
         self.process.send_signal(number)
         return self.process.wait(seconds)
+
+    def wait_for(self, text: str) -> None:
+        """Wait until the log has a text."""
+        deadline = time.monotonic() + _STARTS_WITHIN_SECONDS
+        while text not in self.logged():
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{text!r} is not in {self.logged()}")
+            time.sleep(0.02)
 
     def logged(self) -> str:
         """Return what it wrote so far."""
@@ -47,23 +59,27 @@ def environment(data_dir: Path, **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def running_bot(api: BotApi, directory: Path) -> Iterator[RunningBot]:
+def running_bot(api: BotApi, directory: Path, **more: str) -> Iterator[RunningBot]:
     """Start ``precis run`` and wait until it asks for updates; at the end it is killed."""
-    log = directory / "log"
     polls = api.polls
+    with started_bot(api, directory, **more) as bot:
+        api.wait_for(lambda: api.polls > polls, _STARTS_WITHIN_SECONDS)
+        yield bot
+
+
+@contextmanager
+def started_bot(api: BotApi, directory: Path, **more: str) -> Iterator[RunningBot]:
+    """Start ``precis run``, and kill it at the end."""
+    log = directory / f"log-{next(_numbers)}"
+    settings = {"PRECIS_TELEGRAM_TOKEN": api.token, "PRECIS_TELEGRAM_API_URL": api.url}
     with log.open("ab") as stderr:
         process = subprocess.Popen(
             [sys.executable, "-m", "bot", "run"],
-            env=environment(
-                directory / "data",
-                PRECIS_TELEGRAM_TOKEN=api.token,
-                PRECIS_TELEGRAM_API_URL=api.url,
-            ),
+            env=environment(directory / "data", **(settings | more)),
             cwd=Path(__file__).parents[2],
             stderr=stderr,
         )
     try:
-        api.wait_for(lambda: api.polls > polls, _STARTS_WITHIN_SECONDS)
         yield RunningBot(process, log)
     finally:
         process.kill()

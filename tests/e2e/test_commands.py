@@ -145,3 +145,16 @@ def test_a_terminal_has_colours_and_a_prompt(site: Website, tmp_path: Path) -> N
         os.close(ours)
     assert f"\x1b[1m{HEADLINE}\x1b[0m" in shown
     assert f"\x1b]8;;{site.url}/seed\x1b\\" in shown
+
+
+def test_a_backup_is_a_database(tmp_path: Path) -> None:
+    """One line where there is none to copy."""
+    copy = tmp_path / "copy.sqlite3"
+    nothing = precis("backup", str(copy), data_dir=tmp_path)
+    assert (nothing.returncode, len(nothing.stderr.splitlines())) == (1, 1)
+
+    precis("chat", data_dir=tmp_path, stdin="/help\n")
+    done = precis("backup", str(copy), data_dir=tmp_path / "terminal")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert copy.read_bytes().startswith(b"SQLite format 3")

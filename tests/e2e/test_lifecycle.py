@@ -11,11 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.render import texts
+from bot.render.texts import UNSURE
 from tests.botapi import BotApi, Fault
 from tests.botapi.server import PERSON
 from tests.e2e.conftest import article_page
-from tests.e2e.process import precis, running_bot
+from tests.e2e.process import precis, running_bot, started_bot
 from tests.website import Website, answer
+
+START = texts.START.split("\n", maxsplit=1)[0]
 
 
 @pytest.fixture
@@ -46,9 +50,9 @@ def asked(api: BotApi, site: Website, path: str) -> None:
         time.sleep(0.01)
 
 
-def headlines(api: BotApi) -> Counter[str]:
-    """Return how often the person got which headline."""
-    return Counter(message.text.split("\n")[0] for message in api.messages(PERSON))
+def headlines(api: BotApi, chat: int = PERSON) -> Counter[str]:
+    """Return how often a chat got which headline."""
+    return Counter(message.text.split("\n")[0] for message in api.messages(chat))
 
 
 def test_sigterm_finishes_what_is_under_way(own_api: BotApi, site: Website, tmp_path: Path) -> None:
@@ -93,17 +97,19 @@ def test_what_a_kill_interrupts_is_answered_at_the_next_start(
     links = [slow(site, f"/kill/{n}", article_page(f"Killed {n}"), 30.0) for n in range(3)]
     with running_bot(own_api, tmp_path) as bot:
         for n, link in enumerate(links):
-            own_api.say(link)
+            own_api.add_chat(20 + n)
+            own_api.say(link, chat=20 + n)
             asked(own_api, site, f"/kill/{n}")
         bot.stop(signal.SIGKILL)
 
     for n in range(3):
         site.pages[f"/kill/{n}"] = answer(article_page(f"Killed {n}"))
     with running_bot(own_api, tmp_path):
-        own_api.wait_messages(3)
-        own_api.say("/help")
-        own_api.wait_messages(4)
-        assert headlines(own_api) == {f"Killed {n}": 1 for n in range(3)} | {"What I do": 1}
+        for n in range(3):
+            own_api.wait_messages(1, chat=20 + n)
+            own_api.say("/help", chat=20 + n)
+            own_api.wait_messages(2, chat=20 + n)
+            assert headlines(own_api, 20 + n) == {f"Killed {n}": 1, "What I do": 1}
 
 
 @pytest.mark.parametrize(
@@ -127,30 +133,101 @@ def test_a_refusal_for_now_is_tried_again(own_api: BotApi, tmp_path: Path, fault
 
 
 def test_an_answer_of_unknown_fate_is_not_repeated(own_api: BotApi, tmp_path: Path) -> None:
-    """The connection broke after Telegram had the message: the next answer is another one."""
+    """The connection broke after Telegram had it: one line and a button, no second copy."""
     own_api.script("sendMessage", Fault(drop_after=True))
     with running_bot(own_api, tmp_path) as bot:
         own_api.say("/help")
-        own_api.wait_messages(1)
-        own_api.say("/start")
         own_api.wait_messages(2)
+        own_api.say("/start")
+        own_api.wait_messages(3)
 
-        assert headlines(own_api).most_common(1)[0][1] == 1
+        assert headlines(own_api) == {"What I do": 1, UNSURE: 1, START: 1}
         assert "of unknown fate" in bot.logged()
 
 
-def test_a_chat_that_blocked_the_bot_does_not_hold_up_others(
+def test_a_lost_answer_comes_with_a_tap(own_api: BotApi, tmp_path: Path) -> None:
+    """The connection broke before Telegram had it: Again puts it in the place of the line."""
+    own_api.script("sendMessage", Fault(drop_before=True))
+    with running_bot(own_api, tmp_path):
+        own_api.say("/help")
+        (line,) = own_api.wait_messages(1)
+        assert line.text == UNSURE
+
+        queries = [own_api.press(line, "Again"), own_api.press(line, "Again")]
+
+        own_api.wait_for(lambda: headlines(own_api) == {"What I do": 1})
+        own_api.wait_for(lambda: not own_api.state.queries & set(queries))
+        assert own_api.refused == []
+
+
+def test_the_operator_sees_what_is_unknown_and_sends_it_again(
     own_api: BotApi, tmp_path: Path
 ) -> None:
-    """403 ends that answer alone."""
+    """/admin shows numbers, and a button for each message; others have no such command."""
+    own_api.script("sendMessage", Fault(drop_before=True))
     own_api.add_chat(8)
-    own_api.state.blocked.add(8)
-    with running_bot(own_api, tmp_path):
+    with running_bot(own_api, tmp_path, PRECIS_ADMINS=f"{PERSON}"):
         own_api.say("/help", chat=8)
+        own_api.wait_messages(1, chat=8)
+        own_api.say("/admin")
+        (report,) = own_api.wait_messages(1)
+        assert "Of unknown fate: 1" in report.text
+        ((button, _),) = report.buttons[0]
+
+        own_api.press(report, button)
+
+        own_api.wait_for(lambda: headlines(own_api, 8) == {UNSURE: 1, "What I do": 1})
+        own_api.wait_for(lambda: not own_api.messages()[0].buttons)
+
+
+def test_admin_is_no_command_for_others(own_api: BotApi, tmp_path: Path) -> None:
+    """Nobody is an operator unless named."""
+    with running_bot(own_api, tmp_path):
+        own_api.say("/admin")
+
+        assert own_api.wait_messages(1)[0].text == texts.NO_LINK
+
+
+def test_a_second_process_stands_by(own_api: BotApi, tmp_path: Path) -> None:
+    """It takes over when the first is killed; nobody is answered twice."""
+    with running_bot(own_api, tmp_path) as first, started_bot(own_api, tmp_path) as second:
+        second.wait_for("standing by")
+        own_api.say("/help")
+        own_api.wait_messages(1)
+
+        first.stop(signal.SIGKILL)
+        own_api.say("/start")
+
+        own_api.wait_messages(2)
+        assert set(headlines(own_api).values()) == {1}
+
+
+def test_a_token_that_is_revoked_ends_with_one_line(own_api: BotApi, tmp_path: Path) -> None:
+    """Status 1, so that the operator's supervisor tells."""
+    with running_bot(own_api, tmp_path) as bot:
+        own_api.token = "42:another"
         own_api.say("/help")
 
+        assert bot.process.wait(10) == 1
+        assert "Telegram does not know this token" in bot.logged().splitlines()[-1]
+
+
+def test_a_chat_that_blocked_the_bot_is_paused_until_it_speaks(
+    own_api: BotApi, tmp_path: Path
+) -> None:
+    """Nobody else waits for it, and it is answered when it is back."""
+    own_api.add_chat(8)
+    own_api.state.blocked.add(8)
+    with running_bot(own_api, tmp_path) as bot:
+        own_api.say("/help", chat=8)
+        own_api.say("/help")
         own_api.wait_messages(1)
-        assert own_api.messages(8) == []
+        bot.wait_for("chat paused")
+        own_api.state.blocked.clear()
+        own_api.say("/start", chat=8)
+
+        own_api.wait_messages(1, chat=8)
+        assert headlines(own_api, 8) == {START: 1}
 
 
 def test_a_bad_hour_of_polling_passes(own_api: BotApi, tmp_path: Path) -> None:

@@ -21,7 +21,10 @@ from bot.deliveries.outcome import (
     Moved,
     Outcome,
     Refused,
+    TokenUnknown,
     Unknown,
+    Unwelcome,
+    Wait,
     outcome_of,
 )
 
@@ -36,14 +39,14 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
 @pytest.mark.parametrize(
     ("error", "outcome"),
     [
-        (RetryAfter(timedelta(seconds=17)), Again(17 * SECOND)),
+        (RetryAfter(timedelta(seconds=17)), Wait(17 * SECOND)),
         (ChatMigrated(-1005), Moved(-1005)),
         (BadRequest("Message is not modified: specified new ..."), Arrived()),
         (BadRequest("Can't parse entities: unsupported start tag"), AsPlainText()),
         (BadRequest("Chat not found"), Refused("Chat not found")),
-        (Forbidden("Forbidden: bot was blocked"), Refused("Forbidden: bot was blocked")),
+        (Forbidden("Forbidden: bot was blocked"), Unwelcome("Forbidden: bot was blocked")),
         (NetworkError("Bad Gateway"), Again(SECOND)),
-        (InvalidToken("Unauthorized"), Again(SECOND)),
+        (InvalidToken("Unauthorized"), TokenUnknown()),
         (Conflict("terminated by other getUpdates request"), Again(SECOND)),
     ],
     ids=lambda value: type(value).__name__,

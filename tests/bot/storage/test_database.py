@@ -1,15 +1,18 @@
+import asyncio
 import sqlite3
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StorageError
-from bot.storage.database import FILE_NAME, open_database
-from bot.storage.schema import metadata
+from bot.storage import sqlite as sqlite_module
+from bot.storage.database import open_database
+from bot.storage.schema import metadata, role
+from bot.storage.sqlite import FILE_NAME, back_up
 
 
 async def test_migrations_lead_to_the_schema(engine: AsyncEngine) -> None:
@@ -23,9 +26,9 @@ async def test_migrations_lead_to_the_schema(engine: AsyncEngine) -> None:
         assert await connection.run_sync(differences) == []
 
 
-async def test_commits_survive_a_power_cut(engine: AsyncEngine) -> None:
+async def test_commits_survive_a_power_cut(tmp_path: Path) -> None:
     """The journal is a write-ahead log, and each commit is on the disk."""
-    async with engine.begin() as connection:
+    async with open_database(tmp_path) as engine, engine.begin() as connection:
         journal = (await connection.execute(text("PRAGMA journal_mode"))).scalar_one()
         synchronous = (await connection.execute(text("PRAGMA synchronous"))).scalar_one()
 
@@ -60,3 +63,87 @@ async def test_a_directory_that_cannot_be_made_is_one_line(tmp_path: Path) -> No
     with pytest.raises(StorageError, match="data directory"):
         async with open_database(tmp_path / "file" / "data"):
             pass
+
+
+async def test_two_that_start_at_once_both_find_the_schema(
+    tmp_path: Path, database_url: str | None
+) -> None:
+    """One migrates, the other waits for it."""
+
+    async def start() -> int:
+        async with open_database(tmp_path, database_url) as engine, engine.begin() as connection:
+            return int(await connection.scalar(text("SELECT count(*) FROM inbox")))
+
+    assert await asyncio.gather(*(start() for _ in range(4))) == [0] * 4
+
+
+async def test_a_newer_schema_is_refused_in_one_line(
+    tmp_path: Path, database_url: str | None
+) -> None:
+    """An older program would not know what it writes into."""
+    async with open_database(tmp_path, database_url) as engine:
+        async with engine.begin() as connection:
+            await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        with pytest.raises(StorageError, match="newer version of Precis"):
+            async with open_database(tmp_path, database_url):
+                pass
+        async with engine.begin() as connection:
+            await connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+
+
+async def test_a_database_that_is_away_is_one_line_without_the_password(tmp_path: Path) -> None:
+    """Nothing listens there."""
+    url = "postgresql://precis:secret@127.0.0.1:1/precis"
+
+    with pytest.raises(StorageError) as caught:
+        async with open_database(tmp_path, url):
+            pass
+
+    assert "127.0.0.1:1/precis" in str(caught.value)
+    assert "secret" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+async def test_a_locked_file_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program holds it for longer than we wait."""
+    monkeypatch.setattr(sqlite_module, "_BUSY_TIMEOUT_MS", 10)
+    async with open_database(tmp_path):
+        pass
+    holder = sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(StorageError, match="database is locked"):
+        async with open_database(tmp_path):
+            pass
+    holder.close()
+
+
+async def test_a_backup_is_whole_while_the_bot_writes(tmp_path: Path) -> None:
+    """It opens as a database, with what was committed before it."""
+    async with open_database(tmp_path) as engine:
+        async with engine.begin() as connection:
+            await connection.execute(role.insert().values(name="kept", epoch=1))
+        async with engine.begin() as connection:
+            await connection.execute(role.insert().values(name="not yet", epoch=1))
+            back_up(tmp_path / FILE_NAME, tmp_path / "backup")
+    (tmp_path / "restored").mkdir()
+    (tmp_path / "backup").rename(tmp_path / "restored" / FILE_NAME)
+
+    async with open_database(tmp_path / "restored") as engine, engine.begin() as connection:
+        names = (await connection.scalars(select(role.c.name))).all()
+
+    assert names == ["kept"]
+
+
+def test_a_backup_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    """No database, no place for it, or the database itself in its place."""
+    database = tmp_path / FILE_NAME
+    with pytest.raises(StorageError, match="no database"):
+        back_up(database, tmp_path / "backup")
+    sqlite3.connect(database).close()
+
+    with pytest.raises(StorageError, match="cannot write the backup"):
+        back_up(database, tmp_path / "missing" / "backup")
+    with pytest.raises(StorageError, match="take the place"):
+        back_up(database, database)
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]

@@ -1,10 +1,23 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.models import Button, Outgoing, Reply
+from bot.models import Button, DeliveryState, Outgoing, Priority, Reply
 from bot.storage.deliveries import DeliveryStore
+from bot.storage.ledger import Ledger
+from bot.storage.roles import next_epoch
+
+EPOCH = 1
+
+
+@pytest.fixture
+async def store(engine: AsyncEngine) -> DeliveryStore:
+    """The ledger, with a first sender."""
+    assert await next_epoch(engine, "sender") == EPOCH
+    return DeliveryStore(engine)
 
 
 def message(key: str = "update:1:0", chat_id: int = 5) -> Outgoing:
@@ -12,10 +25,10 @@ def message(key: str = "update:1:0", chat_id: int = 5) -> Outgoing:
     return Outgoing(key=key, chat_id=chat_id, reply=reply, reply_to=3)
 
 
-async def test_what_is_owed_comes_back_whole(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_is_owed_comes_back_whole(
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
+) -> None:
     """Text, buttons and the message that is answered survive the database."""
-    store = DeliveryStore(engine)
-
     await store.queue([message()], now)
 
     (row,) = await store.due(now, limit=9)
@@ -23,14 +36,15 @@ async def test_what_is_owed_comes_back_whole(engine: AsyncEngine, now: datetime)
     assert row.attempts == 0
 
 
-async def test_the_same_key_is_owed_once(engine: AsyncEngine, now: datetime) -> None:
+async def test_the_same_key_is_owed_once(
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
+) -> None:
     """A handler that runs again after a crash changes nothing, not even after sending."""
-    store = DeliveryStore(engine)
     await store.queue([message()], now)
     await store.queue([message()], now)
     (row,) = await store.due(now, limit=9)
-    await store.sending(row.id)
-    await store.sent(row.id, 77)
+    await store.take(row.id, EPOCH)
+    await store.sent(row.id, 77, now)
 
     await store.queue([message()], now)
 
@@ -38,23 +52,25 @@ async def test_the_same_key_is_owed_once(engine: AsyncEngine, now: datetime) -> 
     assert await store.known("update:1:0")
 
 
-async def test_a_message_is_taken_once(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_message_is_taken_once(
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
+) -> None:
     """Of two that take the same row, one gets it."""
-    store = DeliveryStore(engine)
     await store.queue([message()], now)
     (row,) = await store.due(now, limit=9)
 
-    assert await store.sending(row.id)
-    assert not await store.sending(row.id)
+    assert await store.take(row.id, EPOCH)
+    assert not await store.take(row.id, EPOCH)
 
 
-async def test_put_back_waits_until_it_is_due(engine: AsyncEngine, now: datetime) -> None:
+async def test_put_back_waits_until_it_is_due(
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
+) -> None:
     """A message that was refused for a while is not due before its time."""
-    store = DeliveryStore(engine)
     later = now + timedelta(seconds=30)
     await store.queue([message()], now)
     (row,) = await store.due(now, limit=9)
-    await store.sending(row.id)
+    await store.take(row.id, EPOCH)
 
     await store.put_back(row.id, later)
 
@@ -65,36 +81,148 @@ async def test_put_back_waits_until_it_is_due(engine: AsyncEngine, now: datetime
 
 
 async def test_what_was_on_its_way_at_a_crash_is_unknown(
-    engine: AsyncEngine, now: datetime
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
 ) -> None:
     """It is counted, and never due again."""
-    store = DeliveryStore(engine)
     await store.queue([message("a"), message("b")], now)
     first, _ = await store.due(now, limit=9)
-    await store.sending(first.id)
+    await store.take(first.id, EPOCH)
 
-    assert await store.recover() == 1
+    (lost,) = await store.recover(EPOCH + 1, now)
+    assert lost.message.key == "a"
+    assert await store.recover(EPOCH + 1, now) == ()
     assert [row.message.key for row in await store.due(now, limit=9)] == ["b"]
 
 
-async def test_what_was_said_is_forgotten_once_sent(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_was_said_is_forgotten_once_sent(
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
+) -> None:
     """The database keeps that a message left, not what stood in it."""
-    store = DeliveryStore(engine)
     await store.queue([message()], now)
     (row,) = await store.due(now, limit=9)
-    await store.sending(row.id)
-    await store.sent(row.id, 77)
+    await store.take(row.id, EPOCH)
+    await store.sent(row.id, 77, now)
 
     async with engine.begin() as connection:
         rows = (await connection.execute(text("SELECT content, message_id FROM delivery"))).all()
     assert [tuple(row) for row in rows] == [(None, 77)]
 
 
-async def test_a_moved_group_gets_what_is_owed(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_moved_group_gets_what_is_owed(
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
+) -> None:
     """All that is queued for the old id goes to the new one."""
-    store = DeliveryStore(engine)
     await store.queue([message("a", -5), message("b", -5), message("c", 6)], now)
 
     await store.move_chat(-5, -100_5)
 
     assert [row.message.chat_id for row in await store.due(now, limit=9)] == [-1005, -1005, 6]
+
+
+async def test_answers_go_before_subscriptions(store: DeliveryStore, now: datetime) -> None:
+    """However long those have waited; among equals the oldest is first."""
+    digest = replace(message("digest"), priority=Priority.SUBSCRIPTION)
+    await store.queue([digest, message("a"), message("b")], now)
+
+    assert [r.message.key for r in await store.due(now, limit=9)] == ["a", "b", "digest"]
+
+
+async def test_busy_chats_are_passed_over(store: DeliveryStore, now: datetime) -> None:
+    """A thousand messages for one chat do not hide another's."""
+    await store.queue([message(f"{n}") for n in range(50)] + [message("b", 6)], now)
+
+    assert [r.message.key for r in await store.due(now, limit=2, busy=[5])] == ["b"]
+    assert await store.next_due_at([5, 6]) is None
+
+
+async def test_one_who_lost_the_role_takes_nothing(
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
+) -> None:
+    """Another process has become the sender meanwhile."""
+    await store.queue([message()], now)
+    (row,) = await store.due(now, limit=9)
+    later = await next_epoch(engine, "sender")
+
+    assert not await store.take(row.id, EPOCH)
+    assert await store.take(row.id, later)
+
+
+async def test_what_a_chat_is_owed_waits_behind_what_is_put_back(
+    store: DeliveryStore, now: datetime
+) -> None:
+    """Its messages keep their order; other chats go on."""
+    await store.queue([message("a"), message("b"), message("c", 6)], now)
+    first = (await store.due(now, limit=9))[0]
+    await store.take(first.id, EPOCH)
+    later = now + timedelta(seconds=9)
+
+    await store.put_back(first.id, later)
+
+    assert [r.message.key for r in await store.due(now, limit=9)] == ["c"]
+    assert [r.message.key for r in await store.due(later, limit=9)] == ["a", "b", "c"]
+
+
+async def test_a_paused_chat_is_owed_nothing(
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
+) -> None:
+    """What was queued for it has failed, and is shown to the operator with the reason."""
+    await store.queue([message("a"), message("b"), message("c", 6)], now)
+    first = (await store.due(now, limit=9))[0]
+    await store.take(first.id, EPOCH)
+
+    await store.pause_chat(5, "bot was blocked", now)
+
+    assert [r.message.key for r in await store.due(now, limit=9)] == ["c"]
+    report = await Ledger(engine).report(now)
+    assert {failed.why for failed in report.failed} == {"bot was blocked"}
+    assert report.messages[DeliveryState.FAILED] == 2
+    assert report.paused_chats == 1
+
+
+async def test_a_move_takes_along_what_told_of_it(
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
+) -> None:
+    """The message whose refusal named the new id is queued for it, in the same transaction."""
+    await store.queue([message("a", -5)], now)
+    (row,) = await store.due(now, limit=9)
+    await store.take(row.id, EPOCH)
+    await store.pause_chat(-5, "x", now - timedelta(days=1))
+    await store.queue([message("b", -5)], now)
+
+    await store.move_chat(-5, -1005)
+
+    assert [r.message.chat_id for r in await store.due(now, limit=9)] == [-1005]
+    assert (await Ledger(engine).report(now)).paused_chats == 1
+
+
+async def test_an_unknown_message_is_sent_again_once(
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
+) -> None:
+    """Of two who press the button, one has it queued."""
+    await store.queue([message("a")], now)
+    (row,) = await store.due(now, limit=9)
+    await store.take(row.id, EPOCH)
+    await store.unknown(row.id, "no answer", now)
+    ledger = Ledger(engine)
+
+    lost = await ledger.unknown(row.id)
+    assert lost is not None
+    assert lost.message == message("a")
+    assert await ledger.replace(row.id, message("again:1"), now)
+    assert not await ledger.replace(row.id, message("again:2"), now)
+
+    assert [r.message.key for r in await store.due(now, limit=9)] == ["again:1"]
+    assert await ledger.unknown(row.id) is None
+
+
+async def test_pruning_spares_what_is_owed(store: DeliveryStore, now: datetime) -> None:
+    """Only what was settled long ago goes."""
+    await store.queue([message("a"), message("b", 6)], now)
+    first = (await store.due(now, limit=9))[0]
+    await store.take(first.id, EPOCH)
+    await store.sent(first.id, 1, now)
+
+    await store.prune(now + timedelta(seconds=1))
+
+    assert not await store.known("a")
+    assert await store.known("b")

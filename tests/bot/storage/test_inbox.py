@@ -2,24 +2,30 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.inbox import InboxStore
+from bot.storage.deliveries import DeliveryStore
+from bot.storage.inbox import InboxStore, Kept
+from bot.storage.ledger import Ledger
+
+
+def kept(number: int, chat: int = 5) -> Kept:
+    return Kept(update_id=number, body=f'{{"n": {number}}}', chat_id=chat)
 
 
 async def test_an_update_is_new_once(engine: AsyncEngine, now: datetime) -> None:
     """What comes again is known, whether it was handled or not."""
     store = InboxStore(engine)
 
-    assert await store.add(7, "{}", now)
-    assert not await store.add(7, "{}", now)
+    assert await store.add([kept(7), kept(8)], now) == {7, 8}
+    assert await store.add([kept(8), kept(9)], now) == {9}
     await store.done(7)
-    assert not await store.add(7, "{}", now)
+    assert await store.add([kept(7)], now) == frozenset()
 
 
 async def test_what_waits_is_in_order(engine: AsyncEngine, now: datetime) -> None:
     """The oldest update comes first, and handled ones do not come."""
     store = InboxStore(engine)
     for number in (9, 7, 8):
-        await store.add(number, f'{{"n": {number}}}', now)
+        await store.add([kept(number)], now)
     await store.done(8)
 
     assert await store.waiting() == ((7, '{"n": 7}'), (9, '{"n": 9}'))
@@ -28,11 +34,23 @@ async def test_what_waits_is_in_order(engine: AsyncEngine, now: datetime) -> Non
 async def test_pruning_spares_what_waits(engine: AsyncEngine, now: datetime) -> None:
     """An update that was never handled is kept, however old."""
     store = InboxStore(engine)
-    await store.add(7, "{}", now)
-    await store.add(8, "{}", now)
+    await store.add([kept(7), kept(8)], now)
     await store.done(8)
 
     await store.prune(now + timedelta(days=9))
 
-    assert await store.waiting() == ((7, "{}"),)
-    assert await store.add(8, "{}", now)
+    assert await store.waiting() == ((7, '{"n": 7}'),)
+    assert await store.add([kept(8)], now) == {8}
+
+
+async def test_a_chat_that_speaks_again_is_no_longer_paused(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """It blocked the bot, and unblocked it."""
+    deliveries, ledger = DeliveryStore(engine), Ledger(engine)
+    await deliveries.pause_chat(5, "blocked", now)
+    await deliveries.pause_chat(6, "blocked", now)
+
+    await InboxStore(engine).add([kept(7, chat=5)], now)
+
+    assert (await ledger.report(now)).paused_chats == 1

@@ -1,0 +1,44 @@
+"""One attempt to send a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import structlog
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.deliveries.outcome import Arrived, AsPlainText, Outcome, Refused, outcome_of
+from bot.deliveries.request import request
+from bot.models import Delivery
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of it."""
+
+    outcome: Outcome
+
+    #: Telegram's id of the message, where it arrived.
+    message_id: int | None
+
+
+async def attempt(bot: Bot, row: Delivery) -> Attempt:
+    """Send a message, as plain text where Telegram cannot parse its markup."""
+    done = await _request(bot, row, plain=False)
+    if done.outcome == AsPlainText():
+        log.error("markup refused, sent as plain text", delivery_id=row.id)
+        done = await _request(bot, row, plain=True)
+    if done.outcome == AsPlainText():
+        return Attempt(Refused("entities refused, even as plain text"), None)
+    return done
+
+
+async def _request(bot: Bot, row: Delivery, *, plain: bool) -> Attempt:
+    edits = row.message.edits
+    try:
+        return Attempt(Arrived(), await request(bot, row.message, plain=plain))
+    except TelegramError as error:
+        return Attempt(outcome_of(error, row.attempts + 1, edit=edits is not None), edits)

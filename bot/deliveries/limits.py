@@ -1,0 +1,96 @@
+"""How fast Telegram lets a bot write; pure, with the time as an argument.
+
+Source: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Self
+
+#: A 429 does not say whether it is meant for the chat or for the bot. When so many chats wait
+#: for theirs to end at once, it is the bot.
+_CHATS_FOR_ALL = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """The limits, with a little room for jitter on the way."""
+
+    #: Between any two messages: 30 a second.
+    bot: timedelta = timedelta(seconds=1 / 29.3)
+
+    #: Between two messages to a chat: 1 a second.
+    chat: timedelta = timedelta(seconds=1.03)
+
+    #: Messages to a group in :attr:`group_window`.
+    group: int = 20
+    group_window: timedelta = timedelta(seconds=61)
+
+    @classmethod
+    def unlimited(cls) -> Self:
+        """Return the pace of a Bot API that takes all at once."""
+        return cls(bot=timedelta(0), chat=timedelta(0), group=1, group_window=timedelta(0))
+
+
+@dataclass(slots=True)
+class Limits:
+    """Remembers what was sent, as far back as it matters, and tells when the next may go."""
+
+    pace: Pace = field(default_factory=Pace)
+    _last: datetime | None = None
+    _chats: dict[int, datetime] = field(default_factory=dict)
+    _groups: dict[int, deque[datetime]] = field(default_factory=dict)
+    _told_to_wait: dict[int, datetime] = field(default_factory=dict)
+    _all_wait_until: datetime | None = None
+
+    def bot_free_at(self, now: datetime) -> datetime:
+        """Return when the next message to anybody may leave."""
+        at = now
+        if self._last:
+            at = max(at, self._last + self.pace.bot)
+        if self._all_wait_until:
+            at = max(at, self._all_wait_until)
+        return at
+
+    def chat_free_at(self, chat_id: int, now: datetime) -> datetime:
+        """Return when the next message to a chat may leave."""
+        at = max(now, self._told_to_wait.get(chat_id, now))
+        if last := self._chats.get(chat_id):
+            at = max(at, last + self.pace.chat)
+        window = self._groups.get(chat_id)
+        if window and len(window) == self.pace.group:
+            at = max(at, window[0] + self.pace.group_window)
+        return at
+
+    def busy(self, now: datetime) -> dict[int, datetime]:
+        """Return the chats that get nothing now, and when they do again; forget the others."""
+        known = self._chats.keys() | self._told_to_wait.keys() | self._groups.keys()
+        busy = {chat: at for chat in known if (at := self.chat_free_at(chat, now)) > now}
+        self._chats = {chat: at for chat, at in self._chats.items() if chat in busy}
+        self._told_to_wait = {c: at for c, at in self._told_to_wait.items() if at > now}
+        forget = now - self.pace.group_window
+        self._groups = {c: w for c, w in self._groups.items() if w and w[-1] > forget}
+        return busy
+
+    def sending(self, chat_id: int, at: datetime) -> None:
+        """A request leaves."""
+        self._last = at
+        self._chats[chat_id] = at
+        if chat_id < 0:  # groups and channels
+            self._groups.setdefault(chat_id, deque(maxlen=self.pace.group)).append(at)
+
+    def answered(self, chat_id: int, at: datetime) -> None:
+        """A request came back: it arrived no later than now, so from now the next is counted."""
+        self._chats[chat_id] = at
+
+    def told_to_wait(self, chat_id: int, until: datetime, now: datetime) -> bool:
+        """Telegram answered 429; returns whether all wait, not this chat alone."""
+        self._told_to_wait = {c: at for c, at in self._told_to_wait.items() if at > now}
+        self._told_to_wait[chat_id] = until
+        if len(self._told_to_wait) < _CHATS_FOR_ALL:
+            return False
+        self._all_wait_until = max(self._told_to_wait.values())
+        return True

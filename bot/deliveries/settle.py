@@ -1,0 +1,116 @@
+"""Write down what came of an attempt, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import assert_never
+
+import structlog
+
+from bot.deliveries.attempt import Attempt
+from bot.deliveries.limits import Limits
+from bot.deliveries.outcome import (
+    Again,
+    Arrived,
+    AsPlainText,
+    Moved,
+    Refused,
+    TokenUnknown,
+    Unknown,
+    Unwelcome,
+    Wait,
+)
+from bot.errors import TokenRefused
+from bot.models import Delivery, Outgoing, Priority
+from bot.render.unsure import render_unsure
+from bot.storage.deliveries import DeliveryStore
+
+log = structlog.stdlib.get_logger(__name__)
+
+_UNSURE = "unsure:"
+
+
+class Settlement:
+    """Settles rows of the ledger."""
+
+    def __init__(
+        self,
+        store: DeliveryStore,
+        clock: Callable[[], datetime],
+        jitter: Callable[[], float],
+    ) -> None:
+        """Set up.
+
+        Args:
+            store: The ledger.
+            clock: The time.
+            jitter: A factor for back-offs, so that what failed together does not return together.
+        """
+        self._store = store
+        self._clock = clock
+        self._jitter = jitter
+
+    async def settle(self, row: Delivery, done: Attempt, limits: Limits) -> None:
+        """Settle an attempt.
+
+        Raises:
+            TokenRefused: Telegram does not know the token any more.
+        """
+        chat, now = row.message.chat_id, self._clock()
+        told = log.bind(delivery_id=row.id, chat_id=chat)
+        match done.outcome:
+            case Arrived():
+                await self._store.sent(row.id, done.message_id, now)
+                told.debug("sent")
+            case Again(after):
+                after *= self._jitter()
+                told.info("not sent, again later", after=after.total_seconds())
+                await self._store.put_back(row.id, now + after)
+            case Wait(after):
+                for_all = limits.told_to_wait(chat, now + after, now)
+                told.warning("told to wait", seconds=after.total_seconds(), for_all=for_all)
+                await self._store.put_back(row.id, now + after)
+            case Moved(chat_id):
+                told.info("group moved", to=chat_id)
+                await self._store.move_chat(chat, chat_id, put_back=row.id)
+            case Refused(why):
+                told.warning("refused", why=why)
+                await self._store.failed(row.id, why, now)
+            case Unwelcome(why):
+                told.info("chat paused", why=why)
+                await self._store.pause_chat(chat, why, now)
+            case TokenUnknown():
+                await self._store.put_back(row.id, now)
+                raise TokenRefused("Telegram does not know this token (PRECIS_TELEGRAM_TOKEN)")
+            case Unknown(why):
+                told.warning("of unknown fate, not sent again", why=why)
+                await self._store.unknown(row.id, why, now)
+                await self._say_unsure(row)
+            case AsPlainText():
+                raise AssertionError("an attempt falls back to plain text by itself")
+            case _:
+                assert_never(done.outcome)
+
+    async def left_over(self, row: Delivery) -> None:
+        """Settle what the last sender left on its way; the ledger has it as unknown."""
+        if row.message.edits is not None:
+            # Repeating an edit changes nothing.
+            await self._store.put_back(row.id, self._clock())
+            return
+        log.warning(
+            "of unknown fate, not sent again", delivery_id=row.id, chat_id=row.message.chat_id
+        )
+        await self._say_unsure(row)
+
+    async def _say_unsure(self, row: Delivery) -> None:
+        """Tell a person who waits for an answer that it may be lost."""
+        if row.message.priority is not Priority.ANSWER or row.message.key.startswith(_UNSURE):
+            return
+        line = Outgoing(
+            key=f"{_UNSURE}{row.id}",
+            chat_id=row.message.chat_id,
+            reply=render_unsure(row.id),
+            reply_to=row.message.reply_to,
+        )
+        await self._store.queue([line], self._clock())

@@ -1,0 +1,89 @@
+"""The ledger as the operator sees it: how much waits, what is unknown, what failed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.models import Delivery, DeliveryState, LedgerReport, Outgoing, Settled
+from bot.storage.deliveries import queue_rows
+from bot.storage.delivery_rows import from_row, to_row
+from bot.storage.schema import chat, delivery, inbox
+
+
+class Ledger:
+    """Reads the ledger, and queues again what an answer got lost of."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def report(self, now: datetime) -> LedgerReport:
+        """Count and list."""
+        states = select(delivery.c.state, func.count()).group_by(delivery.c.state)
+        oldest = select(func.min(delivery.c.due_at)).where(
+            delivery.c.state == DeliveryState.QUEUED, delivery.c.due_at <= now
+        )
+        updates = select(func.count()).where(inbox.c.body.is_not(None))
+        paused = select(func.count()).where(chat.c.paused_at.is_not(None))
+        async with self._engine.begin() as connection:
+            counted = (await connection.execute(states)).all()
+            due_at: datetime | None = (await connection.execute(oldest)).scalar_one()
+            updates_waiting: int = (await connection.execute(updates)).scalar_one()
+            chats: int = (await connection.execute(paused)).scalar_one()
+            lists = {}
+            for state in (DeliveryState.UNKNOWN, DeliveryState.FAILED):
+                statement = (
+                    select(delivery)
+                    .where(delivery.c.state == state)
+                    .order_by(delivery.c.settled_at.desc())
+                    .limit(10)
+                )
+                lists[state] = tuple(
+                    Settled(
+                        id=row.id,
+                        chat_id=row.chat_id,
+                        why=row.error or "",
+                        settled_at=row.settled_at,
+                    )
+                    for row in await connection.execute(statement)
+                )
+        return LedgerReport(
+            updates=updates_waiting,
+            messages={DeliveryState(state): count for state, count in counted},
+            oldest_due_at=due_at,
+            paused_chats=chats,
+            unknown=lists[DeliveryState.UNKNOWN],
+            failed=lists[DeliveryState.FAILED],
+        )
+
+    async def unknown(self, delivery_id: int) -> Delivery | None:
+        """Return a message of unknown fate; None if it is none (any more)."""
+        statement = select(delivery).where(
+            delivery.c.id == delivery_id, delivery.c.state == DeliveryState.UNKNOWN
+        )
+        async with self._engine.begin() as connection:
+            row = (await connection.execute(statement)).first()
+        return from_row(row) if row else None
+
+    async def replace(self, delivery_id: int, message: Outgoing, now: datetime) -> bool:
+        """Owe a message in place of one of unknown fate, whose case is closed by it.
+
+        False if somebody did so before.
+        """
+        statement = (
+            update(delivery)
+            .where(delivery.c.id == delivery_id, delivery.c.state == DeliveryState.UNKNOWN)
+            .values(
+                state=DeliveryState.FAILED,
+                content=None,
+                error="sent again on request",
+                settled_at=now,
+            )
+        )
+        async with self._engine.begin() as connection:
+            if (await connection.execute(statement)).rowcount != 1:
+                return False
+            await queue_rows(connection, [to_row(message, now)])
+        return True

@@ -1,0 +1,89 @@
+"""SQLite: one file, one writer, every commit on the disk."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from sqlalchemy import Connection, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.errors import StorageError
+
+FILE_NAME = "precis.sqlite3"
+
+#: How long a writer waits for another process's write.
+_BUSY_TIMEOUT_MS = 10_000
+
+
+def sqlite_engine(path: Path) -> AsyncEngine:
+    """Return an engine for a database file."""
+    # SQLite has one writer at a time anyhow; one connection makes that a queue, not an error.
+    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", pool_size=1, max_overflow=0)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        # The driver's own BEGIN is deferred: two writers that both read first would deadlock.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        # WAL's default may forget the last commits when the power fails; a promise is a promise.
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def make_directory(path: Path) -> None:
+    """Make the data directory.
+
+    Raises:
+        StorageError: It cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"cannot make the data directory {path}: {error.strerror}") from error
+
+
+def back_up(source: Path, target: Path) -> None:
+    """Copy a database to a file, whole and consistent, while the bot may be writing to it.
+
+    Raises:
+        StorageError: There is no database, or the copy cannot be written.
+    """
+    if not source.exists():
+        raise StorageError(f"there is no database {source}")
+    if target.exists() and target.samefile(source):
+        raise StorageError("the backup would take the place of the database")
+    try:
+        # Written beside it and moved: a backup that was cut off never looks like one.
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        os.close(handle)
+        temporary = Path(name)
+        try:
+            _copy(source, temporary)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as error:
+        raise StorageError(f"cannot write the backup {target}: {error}") from error
+
+
+def _copy(source: Path, target: Path) -> None:
+    # https://www.sqlite.org/backup.html
+    reader = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+    writer = sqlite3.connect(target)
+    try:
+        reader.backup(writer)
+    finally:
+        writer.close()
+        reader.close()

@@ -1,0 +1,59 @@
+"""Drop what is not needed any more, once a day."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.storage.articles import ArticleStore
+from bot.storage.deliveries import DeliveryStore
+from bot.storage.inbox import InboxStore
+
+log = structlog.stdlib.get_logger(__name__)
+
+#: Telegram sends an update again for a day at most, so its id need not be known for longer.
+KEEP_UPDATE_IDS = timedelta(days=2)
+
+#: After this long, the buttons of an answer no longer work.
+KEEP_ARTICLES = timedelta(days=90)
+
+#: The operator sees failures for so long; keys of answers do not come again after two days.
+KEEP_DELIVERIES = timedelta(days=30)
+
+_EVERY = timedelta(days=1)
+
+
+class Housekeeping:
+    """Prunes the tables."""
+
+    def __init__(
+        self,
+        inbox: InboxStore,
+        articles: ArticleStore,
+        deliveries: DeliveryStore,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._inbox = inbox
+        self._articles = articles
+        self._deliveries = deliveries
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Prune now and once a day, until cancelled."""
+        while True:
+            try:
+                await self.prune()
+            except SQLAlchemyError as error:
+                log.error("cannot prune", cause=str(error))  # noqa: TRY400
+            await asyncio.sleep(_EVERY.total_seconds())
+
+    async def prune(self) -> None:
+        """Drop what is too old."""
+        now = self._clock()
+        await self._inbox.prune(now - KEEP_UPDATE_IDS)
+        await self._articles.prune(now - KEEP_ARTICLES)
+        await self._deliveries.prune(now - KEEP_DELIVERIES)
