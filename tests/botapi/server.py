@@ -62,6 +62,8 @@ class BotApi:
         #: None where the bot may write as much as it likes.
         self.flood = Flood() if limited else None
         self.state = State()
+        #: Seconds that a message takes to Telegram, and its answer back; asked for each anew.
+        self.latency: Callable[[], float] = lambda: 0.0
         self.calls: list[Call] = []
         #: Tracebacks of the fake's own defects.
         self.errors: list[str] = []
@@ -236,6 +238,7 @@ class BotApi:
             parameters = checked(method, raw)
             if method == "getUpdates":
                 return self._get_updates(is_gone, **parameters)
+            time.sleep(self.latency())
             with self._changed:
                 if self.flood and method in COUNTED:
                     self.flood.check(int(parameters["chat_id"]), time.monotonic())
@@ -247,8 +250,7 @@ class BotApi:
             self._log(Call(method, raw, time.monotonic(), None, dropped, scripted))
             raise
         self._log(Call(method, raw, time.monotonic(), answer, dropped, scripted))
-        if fault.delay:
-            time.sleep(fault.delay)
+        time.sleep(fault.delay + self.latency())
         if fault.drop_after:
             raise Dropped
         return answer

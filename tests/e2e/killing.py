@@ -1,0 +1,120 @@
+"""Kill the bot again and again under a stream of messages, and count what became of each."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import signal
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.models import DeliveryState
+from bot.render.texts import UNSURE
+from bot.storage.database import open_database
+from bot.storage.ledger import Ledger
+from tests.botapi import BotApi
+from tests.e2e.process import running_bot
+
+_CHATS = range(1000, 1012)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """What many kills cost."""
+
+    said: int
+
+    #: Neither answered nor told of.
+    lost: int
+
+    #: Answered more than once.
+    twice: int
+
+    #: Answered, or not, but for sure told of: one line with a button.
+    told: int
+
+    #: Messages of unknown fate in the ledger.
+    unknown: int
+
+    #: The most that may have been on their way at the kills: one to each chat.
+    most_in_flight: int
+
+
+def kill_often(
+    api: BotApi,
+    directory: Path,
+    kills: int,
+    *,
+    links: list[str],
+    seed: int,
+    seconds_between: float,
+    database_url: str = "",
+) -> Toll:
+    """Run the bot, kill it at random moments and restart it; at the end let it finish.
+
+    Args:
+        api: Fresh.
+        directory: For data and logs.
+        kills: How often.
+        links: To be sent, each often.
+        seed: Of the moments, chats and messages.
+        seconds_between: Messages; a chat's answers leave once a second.
+        database_url: PostgreSQL; empty for SQLite.
+    """
+    chance = random.Random(seed)  # noqa: S311
+    api.latency = lambda: chance.uniform(0.0, 0.02)
+    said: list[tuple[int, int]] = []
+    stop = threading.Event()
+    for chat in _CHATS:
+        api.add_chat(chat)
+
+    def talk() -> None:
+        while not stop.wait(seconds_between):
+            chat = chance.choice(_CHATS)
+            said.append((chat, api.say(chance.choice([*links, "/help"]), chat)))
+
+    talker = threading.Thread(target=talk)
+    talker.start()
+    for _ in range(kills):
+        with running_bot(api, directory, PRECIS_DATABASE_URL=database_url) as bot:
+            time.sleep(chance.uniform(0.1, 1.2))
+            bot.stop(signal.SIGKILL)
+    stop.set()
+    talker.join()
+    with running_bot(api, directory, PRECIS_DATABASE_URL=database_url) as bot:
+        api.wait_for(lambda: not _unanswered(api, said), seconds=60 + 5 * kills)
+        bot.stop(signal.SIGTERM)
+    answers, lines = _count(api)
+    unknown = asyncio.run(_unknown(directory / "data", database_url or None))
+    return Toll(
+        said=len(said),
+        lost=len(_unanswered(api, said)),
+        twice=sum(count > 1 for count in answers.values()),
+        told=len(lines),
+        unknown=unknown,
+        most_in_flight=kills * len(_CHATS),
+    )
+
+
+def _unanswered(api: BotApi, said: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    answers, lines = _count(api)
+    return set(said) - answers.keys() - lines.keys()
+
+
+def _count(api: BotApi) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
+    """Count answers, and lines that an answer may be lost, by chat and message."""
+    answers: Counter[tuple[int, int]] = Counter()
+    lines: Counter[tuple[int, int]] = Counter()
+    for message in list(api.state.sent.values()):
+        counter = lines if message.text == UNSURE else answers
+        counter[message.chat_id, message.reply_to or 0] += 1
+    return answers, lines
+
+
+async def _unknown(data_dir: Path, url: str | None) -> int:
+    async with open_database(data_dir, url) as engine:
+        row = await Ledger(engine).counts()
+    return row.get(DeliveryState.UNKNOWN, 0)
