@@ -19,8 +19,12 @@ _CHATS_FOR_ALL = 3
 class Pace:
     """The limits, with a little room for jitter on the way."""
 
-    #: Between any two messages: 30 a second.
-    bot: timedelta = timedelta(seconds=1 / 29.3)
+    #: Between any two messages: 30 a second. At 29.1, a message may be 20 ms faster on its way
+    #: than the thirtieth before it, and Telegram still counts no more than 30.
+    bot: timedelta = timedelta(seconds=1 / 29.1)
+
+    #: So much of what a message was late is made up for by the next.
+    catch_up: timedelta = timedelta(milliseconds=10)
 
     #: Between two messages to a chat: 1 a second.
     chat: timedelta = timedelta(seconds=1.03)
@@ -32,7 +36,13 @@ class Pace:
     @classmethod
     def unlimited(cls) -> Self:
         """Return the pace of a Bot API that takes all at once."""
-        return cls(bot=timedelta(0), chat=timedelta(0), group=1, group_window=timedelta(0))
+        return cls(
+            bot=timedelta(0),
+            catch_up=timedelta(0),
+            chat=timedelta(0),
+            group=1,
+            group_window=timedelta(0),
+        )
 
 
 @dataclass(slots=True)
@@ -77,7 +87,8 @@ class Limits:
 
     def sending(self, chat_id: int, at: datetime) -> None:
         """A request leaves."""
-        self._last = at
+        late = at - self.pace.catch_up
+        self._last = max(self._last + self.pace.bot, late) if self._last else at
         self._chats[chat_id] = at
         if chat_id < 0:  # groups and channels
             self._groups.setdefault(chat_id, deque(maxlen=self.pace.group)).append(at)

