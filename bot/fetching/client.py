@@ -11,7 +11,6 @@ from datetime import timedelta
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin
 
 import httpcore
 import httpx
@@ -22,7 +21,7 @@ from bot.fetching.answer import check_answer
 from bot.fetching.decoding import Decoder
 from bot.fetching.guard import GuardedBackend, Resolve, resolve_by_system
 from bot.fetching.transport import PoolTransport
-from bot.fetching.url_policy import PORTS, Target, check_url
+from bot.fetching.url_policy import PORTS, Target, check_url, following_url
 from bot.models import Page
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -107,7 +106,7 @@ class Fetcher:
                 if response.status_code not in _REDIRECTS or not location:
                     return await self._page(target, response)
             # Leaving the block closed the connection: the body of a redirect is never read.
-            following = self._check(urljoin(target.url, location.strip()))
+            following = self._check(following_url(target.url, location))
             if target.secure and not following.secure:
                 raise FetchError(Unfetched.BAD_LINK, "a redirect from https to http")
             target = following
@@ -133,7 +132,8 @@ class Fetcher:
             raise FetchError(Unfetched.UNREACHABLE, f"{type(error).__name__}: {error}") from error
         except httpcore.ProtocolError as error:
             raise FetchError(Unfetched.BROKEN_ANSWER, str(error)) from error
-        except (httpx.InvalidURL, UnicodeError) as error:
+        except (httpx.RemoteProtocolError, httpx.InvalidURL, UnicodeError) as error:
+            # Also of a redirect's Location, which httpx parses though it does not follow it.
             raise FetchError(Unfetched.BAD_LINK, str(error)) from error
 
     async def _page(self, target: Target, response: httpx.Response) -> Page:
