@@ -12,6 +12,8 @@ from bot.errors import FetchError, Unfetched
 
 #: Zlib: 16 + 15 reads gzip's header and trailer.
 _GZIP = 16 + zlib.MAX_WBITS
+_MAGIC = b"\x1f\x8b"
+_MAX_MEMBERS = 1000
 
 
 class Decoder:
@@ -38,6 +40,10 @@ class Decoder:
         self._parts: list[bytes] = []
         self._size = 0
         self._started = False
+        #: The first byte of what may be another member's magic number.
+        self._left = b""
+        self._members = 1
+        self._padding = False
 
     def feed(self, data: bytes) -> None:
         """Take bytes as they come.
@@ -49,12 +55,27 @@ class Decoder:
         if self._gzip is None:
             self._keep(data)
             return
+        data, self._left = self._left + data, b""
         try:
-            while data and not self._gzip.eof:
+            while data and not self._padding:
+                if self._gzip.eof and not self._next_member(data):
+                    return
                 self._keep(self._gzip.decompress(data, self._max_bytes - self._size + 1))
-                data = self._gzip.unconsumed_tail
+                data = self._gzip.unconsumed_tail or self._gzip.unused_data
         except zlib.error as error:
             raise FetchError(Unfetched.BROKEN_ANSWER, f"gzip: {error}") from error
+
+    def _next_member(self, data: bytes) -> bool:
+        """Begin another member, RFC 1952 2.2; what is none behind the last one is padding."""
+        if data == _MAGIC[:1]:
+            self._left = data
+            return False
+        self._members += 1
+        if self._members > _MAX_MEMBERS:
+            raise FetchError(Unfetched.BROKEN_ANSWER, "gzip in crumbs")
+        self._padding = not data.startswith(_MAGIC)
+        self._gzip = zlib.decompressobj(_GZIP)
+        return not self._padding
 
     def body(self) -> bytes:
         """Return the whole.
@@ -63,7 +84,8 @@ class Decoder:
             FetchError: BROKEN_ANSWER: gzip that ends too early; a part is never taken for the
                 whole.
         """
-        if self._gzip is not None and self._started and not self._gzip.eof:
+        whole = self._padding or (self._gzip is not None and self._gzip.eof)
+        if self._gzip is not None and self._started and not whole:
             raise FetchError(Unfetched.BROKEN_ANSWER, "gzip ends too early")
         return b"".join(self._parts)
 

@@ -9,6 +9,8 @@ from functools import cache
 import httpcore
 import httpx
 
+from bot.fetching.stream import HeadLimitedStream
+
 
 class PoolTransport(httpx.AsyncBaseTransport):
     """Hands httpx's requests to a connection pool that was given its network backend.
@@ -41,6 +43,9 @@ class PoolTransport(httpx.AsyncBaseTransport):
                 extensions=request.extensions,
             )
         )
+        stream = response.extensions.get("network_stream")
+        if isinstance(stream, HeadLimitedStream):
+            stream.body_begins()
         return httpx.Response(response.status, headers=response.headers, stream=_Body(response))
 
     async def aclose(self) -> None:

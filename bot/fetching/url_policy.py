@@ -62,6 +62,11 @@ class Target:
     def secure(self) -> bool:
         return self.url.startswith("https:")
 
+    @property
+    def authority(self) -> str:
+        """Host and port: who is asked."""
+        return f"{self.host}:{self.port}"
+
 
 def check_url(url: str) -> Target:
     """Return the canonical form of a link that may be followed.
