@@ -13,6 +13,7 @@ from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
 from bot.deliveries.send import Sender
 from bot.fetching import Fetcher
+from bot.fetching.quota import LINKS_A_MINUTE, Quota
 from bot.gateway.inbox import InboxQueue, InboxRunner
 from bot.gateway.polling import AnyApplication
 from bot.gateway.requests import Requests
@@ -51,8 +52,16 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def build(settings: Settings, token: str, requests: Requests) -> AsyncIterator[Precis]:
+async def build(
+    settings: Settings, token: str, requests: Requests, links_a_minute: int = LINKS_A_MINUTE
+) -> AsyncIterator[Precis]:
     """Build the bot, its storage opened; nothing is sent or asked for yet.
+
+    Args:
+        settings: As the operator made them.
+        token: The bot's.
+        requests: Ways to the Bot API.
+        links_a_minute: What one person may ask for.
 
     Raises:
         StorageError: The database cannot be used.
@@ -84,15 +93,16 @@ async def build(settings: Settings, token: str, requests: Requests) -> AsyncIter
         sender = Sender(application.bot, deliveries, utc_now)
         outbox = Outbox(deliveries, sender.wake, utc_now)
         articles = Articles(fetcher.get, pool.read, article_store, utc_now)
-        application.add_handlers(_handlers(articles, pool, outbox))
+        quota = Quota(utc_now, links_a_minute)
+        application.add_handlers(_handlers(articles, pool, outbox, quota))
         application.add_error_handler(Failures(outbox).handle)
         yield Precis(application, inbox, InboxRunner(inbox, application.process_update), sender)
 
 
-def _handlers(articles: Articles, pool: WorkerPool, outbox: Outbox) -> list[Handler]:
+def _handlers(articles: Articles, pool: WorkerPool, outbox: Outbox, quota: Quota) -> list[Handler]:
     # The first that fits takes an update, so the one that takes any message is last.
     return [
         *Introduction(outbox).handlers(),
         PointsButtons(articles, pool.summarise, outbox).handler(),
-        LinkAnswers(articles, pool.summarise, outbox).handler(),
+        LinkAnswers(articles, pool.summarise, outbox, quota).handler(),
     ]

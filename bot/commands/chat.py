@@ -14,6 +14,9 @@ from bot.terminal.chat import Screen, chat, typed_messages
 from bot.terminal.lines import read_messages
 from bot.terminal.telegram import TOKEN, TerminalTelegram
 
+#: Whoever sits here owns the machine.
+_LINKS_A_MINUTE = 100_000
+
 
 async def chat_in_terminal(settings: Settings) -> None:
     """Answer what is typed or piped in, until it ends.
@@ -28,7 +31,8 @@ async def chat_in_terminal(settings: Settings) -> None:
     telegram = TerminalTelegram(screen.show, first_id=time.time_ns() // 1_000_000)
     # A database of its own: the bot's sender must not send to Telegram what is meant for here.
     own = settings.model_copy(update={"data_dir": settings.data_dir / "terminal"})
-    async with build(own, TOKEN, Requests(calls=telegram, polls=telegram)) as precis:
+    requests = Requests(calls=telegram, polls=telegram)
+    async with build(own, TOKEN, requests, links_a_minute=_LINKS_A_MINUTE) as precis:
         if sys.stdin.isatty():
             commands = [f"/{name}" for name, _ in COMMANDS]
             messages = typed_messages(own.data_dir / "history", commands)

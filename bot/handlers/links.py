@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 from telegram import Update
@@ -12,6 +13,7 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
 from bot.errors import FetchError
+from bot.fetching.quota import Quota
 from bot.handlers.answer import Handler, Summarise, answer, answer_key
 from bot.handlers.message_links import MAX_LINKS, links_of
 from bot.handlers.typing_action import typing_action
@@ -30,7 +32,10 @@ MIN_TEXT_LENGTH = 1000
 class LinkAnswers:
     """Answers what is neither a command nor a button in a private chat."""
 
-    def __init__(self, articles: Articles, summarise: Summarise, outbox: Outbox) -> None:
+    def __init__(
+        self, articles: Articles, summarise: Summarise, outbox: Outbox, quota: Quota
+    ) -> None:
+        self._quota = quota
         self._articles = articles
         self._summarise = summarise
         self._outbox = outbox
@@ -52,7 +57,7 @@ class LinkAnswers:
             if links:
                 await self._answer_links(update, links)
             else:
-                await self._answer_article(update, self._articles.from_text(text))
+                await self._answer_article(update, partial(self._articles.from_text, text))
 
     async def _answer_links(self, update: Update, links: tuple[str, ...]) -> None:
         await asyncio.gather(
@@ -68,14 +73,21 @@ class LinkAnswers:
     async def _answer_link(self, update: Update, link: str, number: int, name: str) -> None:
         # Resumed after a restart: what was answered before it is not answered again.
         if not await self._outbox.has(answer_key(update, number)):
-            await self._answer_article(update, self._articles.by_link(link), number, name)
+            by_link = partial(self._articles.by_link, link)
+            await self._answer_article(update, by_link, number, name)
 
     async def _answer_article(
-        self, update: Update, article: Awaitable[StoredArticle], number: int = 0, name: str = ""
+        self,
+        update: Update,
+        article: Callable[[], Awaitable[StoredArticle]],
+        number: int = 0,
+        name: str = "",
     ) -> None:
+        person = update.effective_user.id if update.effective_user else 0
         try:
-            stored = await article
-            summary = await self._summarise(stored.article, POINTS)
+            async with self._quota.answering(person):
+                stored = await article()
+                summary = await self._summarise(stored.article, POINTS)
             reply = render_summary(summary, stored.id)
         except (FetchError, ReadingError) as error:
             log.info("no summary", reason=error.reason.value, cause=str(error))
