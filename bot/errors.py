@@ -42,6 +42,8 @@ class Unfetched(StrEnum):
     ADDRESS_NOT_ALLOWED = "address-not-allowed"
     #: More links than one person may send in a minute.
     TOO_MANY_LINKS = "too-many-links"
+    #: More large pages than there is memory for are being read.
+    BUSY = "busy"
     #: More hops than are followed, or a loop.
     TOO_MANY_REDIRECTS = "too-many-redirects"
     #: No such host, connection refused, TLS failed, connection broken.
@@ -88,6 +90,7 @@ class FetchError(BotError):
 
 _TRANSIENT = frozenset(
     {
+        Unfetched.BUSY,
         Unfetched.TOO_MANY_LINKS,
         Unfetched.UNREACHABLE,
         Unfetched.TOO_SLOW,

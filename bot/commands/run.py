@@ -11,6 +11,7 @@ from bot.gateway.polling import run_polling
 from bot.gateway.requests import Requests
 from bot.logs import configure_logs
 from bot.settings import Settings
+from bot.work.heap import give_back_early
 
 
 async def run_bot(settings: Settings) -> None:
@@ -21,6 +22,7 @@ async def run_bot(settings: Settings) -> None:
         StorageError: The database cannot be used.
         TokenRefused: Telegram does not know the token.
     """
+    give_back_early()
     configure_logs(settings.log_level)
     if settings.telegram_token is None or not settings.telegram_token.get_secret_value().strip():
         raise SettingsError("PRECIS_TELEGRAM_TOKEN is not set: get a token from @BotFather")

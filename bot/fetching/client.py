@@ -76,6 +76,7 @@ class Fetcher:
         self._limits = limits or FetchLimits()
         self._allowed = parse_networks(allowed_networks)
         self._monotonic = monotonic
+        self._large = asyncio.Semaphore(self._limits.large_at_once)
         self._hosts = Hosts(self._limits.per_host, clock)
         self._pace = pace or Pace(_CRAWL_SECONDS_APART, monotonic)
         self._robots = RobotsCache(self._robots_txt, clock)
@@ -195,7 +196,7 @@ class Fetcher:
         return Page(
             url=target.url,
             status=response.status_code,
-            body=await read_body(response, self._limits, self._monotonic),
+            body=await read_body(response, self._limits, self._large, self._monotonic),
             content_type=response.headers.get("content-type"),
         )
 

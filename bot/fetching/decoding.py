@@ -7,6 +7,7 @@ has already lost.
 from __future__ import annotations
 
 import zlib
+from io import BytesIO
 
 from bot.errors import FetchError, Unfetched
 
@@ -37,8 +38,9 @@ class Decoder:
             case other:
                 raise FetchError(Unfetched.BROKEN_ANSWER, f"content coding {other[:40]!r}")
         self._max_bytes = max_bytes
-        self._parts: list[bytes] = []
-        self._size = 0
+        self._body = BytesIO()
+        #: Decoded bytes so far.
+        self.size = 0
         self._started = False
         #: The first byte of what may be another member's magic number.
         self._left = b""
@@ -60,7 +62,7 @@ class Decoder:
             while data and not self._padding:
                 if self._gzip.eof and not self._next_member(data):
                     return
-                self._keep(self._gzip.decompress(data, self._max_bytes - self._size + 1))
+                self._keep(self._gzip.decompress(data, self._max_bytes - self.size + 1))
                 data = self._gzip.unconsumed_tail or self._gzip.unused_data
         except zlib.error as error:
             raise FetchError(Unfetched.BROKEN_ANSWER, f"gzip: {error}") from error
@@ -87,10 +89,10 @@ class Decoder:
         whole = self._padding or (self._gzip is not None and self._gzip.eof)
         if self._gzip is not None and self._started and not whole:
             raise FetchError(Unfetched.BROKEN_ANSWER, "gzip ends too early")
-        return b"".join(self._parts)
+        return self._body.getvalue()
 
     def _keep(self, data: bytes) -> None:
-        self._size += len(data)
-        if self._size > self._max_bytes:
+        self.size += len(data)
+        if self.size > self._max_bytes:
             raise FetchError(Unfetched.TOO_LARGE, "too large once decoded")
-        self._parts.append(data)
+        self._body.write(data)

@@ -33,6 +33,9 @@ class FetchLimits:
     #: Fetches under way at once, over all hosts.
     max_connections: int = 100
 
+    #: Bodies of more than a megabyte that come in at once.
+    large_at_once: int = 3
+
     #: Requests under way at once at one host and port.
     per_host: int = 4
 

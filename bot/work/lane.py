@@ -57,6 +57,7 @@ class Lane:
         # No more than there are workers: so a task's time begins when it is handed over, and
         # one that takes longer shows that the pool is broken.
         self._slots = asyncio.Semaphore(workers)
+        self._in_line = 0
         self._pool = self._new_pool()
         self._leaving: set[asyncio.Task[None]] = set()
 
@@ -70,13 +71,25 @@ class Lane:
         Raises:
             GaveUp: It was not done within its budget.
         """
-        async with self._slots:
-            for _ in range(2):
-                pool = self._pool
-                try:
-                    return await self._attempt(pool, function, *args)
-                except BrokenProcessPool:
-                    self._replace(pool)
+        self._in_line += 1
+        try:
+            async with self._slots:
+                return await self._run(function, *args)
+        finally:
+            self._in_line -= 1
+
+    @property
+    def in_line(self) -> int:
+        """How many tasks are done or wait to be done."""
+        return self._in_line
+
+    async def _run(self, function: Callable[..., T], *args: object) -> T:
+        for _ in range(2):
+            pool = self._pool
+            try:
+                return await self._attempt(pool, function, *args)
+            except BrokenProcessPool:
+                self._replace(pool)
         raise GaveUp(Why.DIED)
 
     async def close(self) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TypeVar
 
+from bot.errors import FetchError, Unfetched
 from bot.work.lane import GaveUp, Lane, Why
 from bot.work.tasks import Budget, condense, read
 from summarizer.errors import ReadingError, Unreadable
@@ -22,12 +23,15 @@ T = TypeVar("T")
 QUICK = Budget(cpu_seconds=0.8, wall_seconds=3, memory_bytes=160 * 2**20)
 
 #: What takes longer is given up.
-SLOW = Budget(cpu_seconds=5, wall_seconds=7, memory_bytes=256 * 2**20)
+SLOW = Budget(cpu_seconds=3.5, wall_seconds=5, memory_bytes=256 * 2**20)
 
 #: Pages of news are smaller: of 1,015 the largest has 2.9 MB and 23,000 tags.
 _LARGE_BYTES = 2_000_000
 _MANY_TAGS = 25_000
 _LONG_TEXT = 200_000
+
+#: Heavy tasks that may wait: each holds its page in memory, and takes seconds.
+_MAX_IN_LINE = 4
 
 _REASONS = {
     Why.TIME: Unreadable.BROKEN,
@@ -40,11 +44,16 @@ class WorkerPool:
     """Worker processes; used as ``async with``."""
 
     def __init__(self, workers: int = 2, quick: Budget = QUICK, slow: Budget = SLOW) -> None:
-        self._quick = Lane(quick, workers, max_tasks=500)
+        self._quick = Lane(quick, workers, max_tasks=40)
         self._slow = Lane(slow, workers=1, max_tasks=1)
 
     async def read(self, body: bytes, url: str, content_type: str | None) -> Article:
-        """Run ``read_article``; raises ReadingError, also where the page cost too much."""
+        """Run ``read_article``.
+
+        Raises:
+            ReadingError: It is no article, or costs too much.
+            FetchError: BUSY.
+        """
         large = len(body) > _LARGE_BYTES or body.count(b"<") > _MANY_TAGS
         return await self._run(large, read, body, url, content_type)
 
@@ -52,7 +61,8 @@ class WorkerPool:
         """Run ``summarize``.
 
         Raises:
-            ReadingError: The article cost too much, or has no point to make.
+            ReadingError: The article costs too much, or has no point to make.
+            FetchError: BUSY.
         """
         large = sum(map(len, article.paragraphs)) > _LONG_TEXT
         summary = await self._run(large, condense, article, points)
@@ -67,6 +77,8 @@ class WorkerPool:
             except GaveUp as error:
                 if error.why is Why.DIED:
                     raise _unreadable(error) from error
+        if self._slow.in_line >= _MAX_IN_LINE:
+            raise FetchError(Unfetched.BUSY, f"{_MAX_IN_LINE} large pages in line")
         try:
             return await self._slow.run(function, *args)
         except GaveUp as error:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from bot.work.heap import give_back_early, give_back_now
 from summarizer.models import Article, Summary
 
 T = TypeVar("T")
@@ -62,12 +63,14 @@ def within(cpu_seconds: float, function: Callable[..., T], *args: object) -> T:
     finally:
         # While the result is sent, nothing may end the worker: half a result breaks the pipe.
         signal.setitimer(signal.ITIMER_PROF, 0)
+        give_back_now()
 
 
 def start_worker(memory_bytes: int) -> None:
     """Prepare a new worker."""
     # Ctrl-C reaches the whole group of processes; ending the workers is the parent's task.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    give_back_early()
     if (held := _data_bytes()) is not None:
         # Not RLIMIT_AS: what is only reserved (by numpy, say) would count.
         limit = held + memory_bytes

@@ -53,6 +53,8 @@ _WEB_ENCODINGS = {
     "x-sjis": "cp932",
 }
 
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
 #: Pure ASCII on the wire, so no test for UTF-8 tells them.
 _SEVEN_BIT = frozenset({"iso-2022-jp", "hz-gb-2312", "utf-7"})
 
@@ -117,10 +119,12 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
     """
     if len(body) > MAX_BYTES:
         raise ReadingError(Unreadable.TOO_LARGE, f"{len(body)} bytes")
-    text = decode(body, content_type).replace("\0", "")
+    text = decode(body, content_type)
+    # XML has no place for them, so trafilatura drops the paragraphs that hold one.
+    text = _CONTROLS.sub("", text.replace("\f", " "))
     if not text.strip():
         raise ReadingError(Unreadable.EMPTY)
-    if text.count("<") > _MAX_TAGS:
+    if text.count("<") - text.count("<!--") > _MAX_TAGS:
         raise ReadingError(Unreadable.TOO_LARGE, "too many tags")
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:

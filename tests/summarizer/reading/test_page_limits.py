@@ -29,6 +29,16 @@ def test_nothing_is_lost_in_silence(body: str, reason: Unreadable) -> None:
     assert raised.value.reason is reason
 
 
+def test_controls_cost_no_paragraph() -> None:
+    """They are dropped, and what is written between them is kept."""
+    controls = "".join(map(chr, [*range(1, 9), 11, *range(14, 32), 0x7F, 0x9B, 0xFFFF]))
+    body = f"<p>The{controls}\f first.</p>"
+
+    page = parse_page(body.encode(), "https://example.org/a", "text/html")
+
+    assert page.tree.text_content() == "The  first."
+
+
 def test_what_lies_behind_much_else_is_read() -> None:
     """A large page is no broken one."""
     body = TEXT + "<i>x</i>" * 50_000 + "<p>" + "y" * 3_000_000 + "</p><p>The end.</p>"
