@@ -18,6 +18,7 @@ from bot.deliveries.outbox import Outbox
 from bot.deliveries.send import Sender
 from bot.deliveries.settle import Settlement
 from bot.fetching import Fetcher
+from bot.fetching.quota import LINKS_A_MINUTE, Quota
 from bot.gateway.inbox import Inbox
 from bot.gateway.requests import Requests
 from bot.handlers.admin import AdminCommands
@@ -60,7 +61,12 @@ def utc_now() -> datetime:
 
 @asynccontextmanager
 async def build(
-    settings: Settings, token: str, requests: Requests, pace: Pace
+    settings: Settings,
+    token: str,
+    requests: Requests,
+    *,
+    pace: Pace,
+    links_a_minute: int = LINKS_A_MINUTE,
 ) -> AsyncIterator[Precis]:
     """Build the bot, its storage opened; nothing is sent or asked for yet.
 
@@ -69,6 +75,7 @@ async def build(
         token: The bot's, or the terminal's stand-in.
         requests: The ways to the Bot API.
         pace: How fast messages may leave.
+        links_a_minute: What one person may ask for.
 
     Raises:
         StorageError: The database cannot be used.
@@ -99,7 +106,7 @@ async def build(
         outbox = Outbox(deliveries, sender.wake, utc_now)
         articles = Articles(fetcher.get, pool.read, article_store, utc_now)
         ledger = Ledger(engine)
-        answers = ArticleAnswers(pool.summarise, outbox)
+        answers = ArticleAnswers(pool.summarise, outbox, Quota(utc_now, links_a_minute))
         # The first that fits takes an update, so those that take any are last.
         handlers: list[Handler] = [
             *Introduction(outbox).handlers(),

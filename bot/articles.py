@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.errors import FetchError
 from bot.fetching.links import clean_link
@@ -51,9 +52,15 @@ class Articles:
         if task is None:
             task = asyncio.create_task(self._by_url(url))
             self._under_way[url] = task
-            task.add_done_callback(lambda _: self._under_way.pop(url))
+            task.add_done_callback(partial(self._done, url))
         # One who stops waiting must not take the article from the others.
         return await asyncio.shield(task)
+
+    def _done(self, url: str, task: asyncio.Task[StoredArticle]) -> None:
+        del self._under_way[url]
+        if not task.cancelled():
+            # Where all who asked have gone, nobody else would look at what it raised.
+            task.exception()
 
     async def from_text(self, text: str) -> StoredArticle:
         """Read a text that a person pasted.
@@ -84,4 +91,6 @@ class Articles:
                 return kept
             raise
         article = await self._read(page.body, page.url, page.content_type)
+        # Where it led, or what the page calls itself, may name the click, too.
+        article = replace(article, url=clean_link(article.url))
         return await self._store.keep(article, self._clock(), asked_for=url)

@@ -10,13 +10,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from bot.errors import BotError, FetchError, SettingsError, SourceNotFound
-from bot.settings import Settings, read_settings
 from summarizer.errors import ReadingError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 T = TypeVar("T")
 
@@ -69,6 +71,8 @@ def backup(file: Path) -> None:
 
 
 def _settings() -> Settings:
+    from bot.settings import read_settings
+
     try:
         return read_settings()
     except SettingsError as error:

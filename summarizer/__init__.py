@@ -1,8 +1,29 @@
-"""A page's bytes in, the article and its key points out; pure, without network or clock."""
+"""A page's bytes in, the article and its key points out; pure, without network or clock.
+
+The two functions are imported when they are first asked for: whoever needs the values alone, as
+the bot's main process does, need not carry the readers.
+"""
+# ruff: noqa: PLC0415
+
+from typing import TYPE_CHECKING
 
 from summarizer.errors import ReadingError
 from summarizer.models import Article, KeyPoint, Summary, Tag
-from summarizer.ranking.summarize import summarize
-from summarizer.reading.read import read_article
+
+if TYPE_CHECKING:
+    from summarizer.ranking.summarize import summarize
+    from summarizer.reading.read import read_article
 
 __all__ = ["Article", "KeyPoint", "ReadingError", "Summary", "Tag", "read_article", "summarize"]
+
+
+def __getattr__(name: str) -> object:
+    if name == "read_article":
+        from summarizer.reading.read import read_article
+
+        return read_article
+    if name == "summarize":
+        from summarizer.ranking.summarize import summarize
+
+        return summarize
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

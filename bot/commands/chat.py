@@ -16,6 +16,9 @@ from bot.terminal.chat import Screen, chat, typed_messages
 from bot.terminal.lines import read_messages
 from bot.terminal.telegram import TOKEN, TerminalTelegram
 
+#: Whoever sits here owns the machine.
+_LINKS_A_MINUTE = 100_000
+
 
 async def chat_in_terminal(settings: Settings) -> None:
     """Answer what is typed or piped in, until it ends.
@@ -33,7 +36,9 @@ async def chat_in_terminal(settings: Settings) -> None:
         update={"data_dir": settings.data_dir / "terminal", "database_url": None}
     )
     requests = Requests(calls=telegram, polls=telegram)
-    async with build(own, TOKEN, requests, Pace.unlimited()) as precis:
+    async with build(
+        own, TOKEN, requests, pace=Pace.unlimited(), links_a_minute=_LINKS_A_MINUTE
+    ) as precis:
         await precis.sender.begin(await next_epoch(precis.engine, "sender"))
         if sys.stdin.isatty():
             commands = [f"/{name}" for name, _ in COMMANDS]

@@ -18,6 +18,7 @@ from bot.gateway.requests import Requests
 from bot.handlers.start import COMMANDS
 from bot.logs import configure_logs
 from bot.settings import Settings
+from bot.work.heap import give_back_early
 from bot.work.roles import HeldRole, hold_role
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ async def run_bot(settings: Settings) -> None:
         TokenRefused: Telegram does not know the token.
         RoleLost: The database is away, and another process may run the bot now.
     """
+    give_back_early()
     configure_logs(settings.log_level)
     if settings.telegram_token is None or not settings.telegram_token.get_secret_value().strip():
         raise SettingsError("PRECIS_TELEGRAM_TOKEN is not set: get a token from @BotFather")
@@ -47,7 +49,7 @@ async def run_bot(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     token = settings.telegram_token.get_secret_value().strip()
-    async with build(settings, token, Requests.over_http(), Pace()) as precis:
+    async with build(settings, token, Requests.over_http(), pace=Pace()) as precis:
         bot = precis.application.bot
         try:
             async with AsyncExitStack() as held:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Iterable
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin
 
 import httpcore
 import httpx
@@ -19,13 +18,20 @@ import httpx
 from bot.errors import FetchError, Unfetched
 from bot.fetching.addresses import Network, is_allowed, parse_networks
 from bot.fetching.answer import check_answer
-from bot.fetching.decoding import Decoder
-from bot.fetching.guard import GuardedBackend, Resolve, resolve_by_system
+from bot.fetching.body import read_body
+from bot.fetching.guard import GuardedBackend, Resolve, SystemResolver
+from bot.fetching.hosts import Hosts
+from bot.fetching.limits import FetchLimits
+from bot.fetching.pace import Pace
+from bot.fetching.robots_cache import RobotsCache
 from bot.fetching.transport import PoolTransport
-from bot.fetching.url_policy import PORTS, Target, check_url
+from bot.fetching.url_policy import PORTS, Target, check_url, following_url
 from bot.models import Page
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+#: Between two requests to one host that nobody is waiting for.
+_CRAWL_SECONDS_APART = 1.0
 
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; Precis/0.1; article summaries asked for by a person)",
@@ -34,23 +40,12 @@ _HEADERS = {
     "Accept-Encoding": "gzip",
 }
 
+#: What a hop waits for before its request is made.
+BeforeHop = Callable[[Target], Awaitable[None]]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FetchLimits:
-    """How much a page may cost."""
 
-    #: From the first look-up to the last byte, over all hops.
-    deadline: timedelta = timedelta(seconds=20)
-
-    #: Without a byte for this long, a connection is given up.
-    silence: timedelta = timedelta(seconds=10)
-
-    max_redirects: int = 5
-    max_raw_bytes: int = 5 * 2**20
-    max_decoded_bytes: int = 10 * 2**20
-
-    #: Fetches under way at once, over all hosts.
-    max_connections: int = 100
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Fetcher:
@@ -63,6 +58,9 @@ class Fetcher:
         backend: httpcore.AsyncNetworkBackend | None = None,
         *,
         limits: FetchLimits | None = None,
+        clock: Callable[[], datetime] = _utc_now,
+        monotonic: Callable[[], float] = time.monotonic,
+        pace: Pace | None = None,
     ) -> None:
         """Set up; nothing is opened yet.
 
@@ -71,11 +69,23 @@ class Fetcher:
             resolve: Host and port to IP strings; the system's resolver if None.
             backend: Dials, always by IP address; sockets if None.
             limits: What a page may cost.
+            clock: The time, in UTC.
+            monotonic: Seconds.
+            pace: When what :meth:`crawl` asks for may be asked for; a second apart if None.
         """
         self._limits = limits or FetchLimits()
         self._allowed = parse_networks(allowed_networks)
+        self._monotonic = monotonic
+        self._large = asyncio.Semaphore(self._limits.large_at_once)
+        self._hosts = Hosts(self._limits.per_host, clock)
+        self._pace = pace or Pace(_CRAWL_SECONDS_APART, monotonic)
+        self._robots = RobotsCache(self._robots_txt, clock)
+        self._resolver = SystemResolver() if resolve is None else None
         guard = GuardedBackend(
-            self._allowed, resolve or resolve_by_system, backend or httpcore.AnyIOBackend()
+            self._allowed,
+            resolve or (self._resolver or SystemResolver()),
+            backend or httpcore.AnyIOBackend(),
+            max_head_bytes=self._limits.max_head_bytes,
         )
         self._client = httpx.AsyncClient(
             transport=PoolTransport(guard, self._limits.max_connections),
@@ -88,30 +98,42 @@ class Fetcher:
         )
 
     async def get(self, url: str) -> Page:
-        """Fetch the page behind a link.
+        """Fetch the page behind a link that a person sent.
 
         Raises:
             FetchError: There is none that we may, or can, read; ``reason`` says why.
         """
+        return await self._fetch(url, self._no_more)
+
+    async def crawl(self, url: str) -> Page:
+        """Fetch what nobody is waiting for: as robots.txt lets us, and a second apart at a host.
+
+        Raises:
+            FetchError: As :meth:`get`; BLOCKED where robots.txt says so.
+        """
+        return await self._fetch(url, self._as_a_crawler)
+
+    async def _fetch(self, url: str, before: BeforeHop) -> Page:
         target = self._check(url)
         try:
-            async with asyncio.timeout(self._limits.deadline.total_seconds()):
-                return await self._follow(target)
+            async with asyncio.timeout(self._limits.deadline.total_seconds()) as deadline:
+                return await self._follow(target, before, deadline)
         except TimeoutError as error:
             raise FetchError(Unfetched.TOO_SLOW, "the deadline passed") from error
 
-    async def _follow(self, target: Target) -> Page:
+    async def _follow(self, target: Target, before: BeforeHop, deadline: asyncio.Timeout) -> Page:
         for _ in range(self._limits.max_redirects + 1):
-            async with self._ask(target) as response:
+            async with self._turn(target, before, deadline), self._ask(target) as response:
+                self._hosts.note(target.authority, response.status_code, response.headers)
                 location = response.headers.get("location")
                 if response.status_code not in _REDIRECTS or not location:
                     return await self._page(target, response)
             # Leaving the block closed the connection: the body of a redirect is never read.
-            following = self._check(urljoin(target.url, location.strip()))
+            following = self._check(following_url(target.url, location))
             if target.secure and not following.secure:
                 raise FetchError(Unfetched.BAD_LINK, "a redirect from https to http")
             target = following
-        raise FetchError(Unfetched.TOO_MANY_REDIRECTS)
+        raise FetchError(Unfetched.TOO_MANY_REDIRECTS, f"more than {self._limits.max_redirects}")
 
     def _check(self, url: str) -> Target:
         target = check_url(url)
@@ -123,37 +145,58 @@ class Fetcher:
         return target
 
     @asynccontextmanager
+    async def _turn(
+        self, target: Target, before: BeforeHop, deadline: asyncio.Timeout
+    ) -> AsyncIterator[None]:
+        """Have a turn at a host; to stand in line for it costs nothing of the deadline."""
+        loop = asyncio.get_running_loop()
+        left = (deadline.when() or 0) - loop.time()
+        deadline.reschedule(loop.time() + self._limits.max_wait.total_seconds())
+        await before(target)
+        async with self._hosts.visit(target.authority):
+            deadline.reschedule(loop.time() + left)
+            yield
+
+    async def _no_more(self, target: Target) -> None:
+        """Wait for nothing but the turn at the host."""
+
+    async def _as_a_crawler(self, target: Target) -> None:
+        self._hosts.check(target.authority)
+        await self._robots.check(target)
+        await self._pace.turn(target.authority)
+
+    async def _robots_txt(self, url: str) -> Page:
+        async def before(target: Target) -> None:
+            await self._pace.turn(target.authority)
+
+        return await self._fetch(url, before)
+
+    @asynccontextmanager
     async def _ask(self, target: Target) -> AsyncIterator[httpx.Response]:
         try:
-            async with self._client.stream("GET", target.url) as response:
+            request = self._client.build_request("GET", target.url)
+            async with asyncio.timeout(self._limits.headers_within.total_seconds()):
+                response = await self._client.send(request, stream=True)
+            try:
                 yield response
-        except httpcore.TimeoutException as error:
+            finally:
+                await response.aclose()
+        except (httpcore.TimeoutException, TimeoutError) as error:
             raise FetchError(Unfetched.TOO_SLOW, type(error).__name__) from error
         except (httpcore.NetworkError, ssl.SSLError, OSError) as error:
             raise FetchError(Unfetched.UNREACHABLE, f"{type(error).__name__}: {error}") from error
         except httpcore.ProtocolError as error:
             raise FetchError(Unfetched.BROKEN_ANSWER, str(error)) from error
-        except (httpx.InvalidURL, UnicodeError) as error:
+        except (httpx.RemoteProtocolError, httpx.InvalidURL, UnicodeError) as error:
+            # Also of a redirect's Location, which httpx parses though it does not follow it.
             raise FetchError(Unfetched.BAD_LINK, str(error)) from error
 
     async def _page(self, target: Target, response: httpx.Response) -> Page:
         check_answer(response)
-        declared = response.headers.get("content-length", "")
-        if declared.isdecimal() and int(declared[:20]) > self._limits.max_raw_bytes:
-            raise FetchError(Unfetched.TOO_LARGE, "too large as declared")
-        decoder = Decoder(
-            response.headers.get("content-encoding", ""), self._limits.max_decoded_bytes
-        )
-        size = 0
-        async for part in response.aiter_raw():
-            size += len(part)
-            if size > self._limits.max_raw_bytes:
-                raise FetchError(Unfetched.TOO_LARGE, "too large as sent")
-            decoder.feed(part)
         return Page(
             url=target.url,
             status=response.status_code,
-            body=decoder.body(),
+            body=await read_body(response, self._limits, self._large, self._monotonic),
             content_type=response.headers.get("content-type"),
         )
 
@@ -167,3 +210,5 @@ class Fetcher:
         traceback: TracebackType | None,
     ) -> None:
         await self._client.aclose()
+        if self._resolver:
+            self._resolver.close()

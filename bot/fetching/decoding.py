@@ -7,11 +7,14 @@ has already lost.
 from __future__ import annotations
 
 import zlib
+from io import BytesIO
 
 from bot.errors import FetchError, Unfetched
 
 #: Zlib: 16 + 15 reads gzip's header and trailer.
 _GZIP = 16 + zlib.MAX_WBITS
+_MAGIC = b"\x1f\x8b"
+_MAX_MEMBERS = 1000
 
 
 class Decoder:
@@ -35,9 +38,14 @@ class Decoder:
             case other:
                 raise FetchError(Unfetched.BROKEN_ANSWER, f"content coding {other[:40]!r}")
         self._max_bytes = max_bytes
-        self._parts: list[bytes] = []
-        self._size = 0
+        self._body = BytesIO()
+        #: Decoded bytes so far.
+        self.size = 0
         self._started = False
+        #: The first byte of what may be another member's magic number.
+        self._left = b""
+        self._members = 1
+        self._padding = False
 
     def feed(self, data: bytes) -> None:
         """Take bytes as they come.
@@ -49,12 +57,27 @@ class Decoder:
         if self._gzip is None:
             self._keep(data)
             return
+        data, self._left = self._left + data, b""
         try:
-            while data and not self._gzip.eof:
-                self._keep(self._gzip.decompress(data, self._max_bytes - self._size + 1))
-                data = self._gzip.unconsumed_tail
+            while data and not self._padding:
+                if self._gzip.eof and not self._next_member(data):
+                    return
+                self._keep(self._gzip.decompress(data, self._max_bytes - self.size + 1))
+                data = self._gzip.unconsumed_tail or self._gzip.unused_data
         except zlib.error as error:
             raise FetchError(Unfetched.BROKEN_ANSWER, f"gzip: {error}") from error
+
+    def _next_member(self, data: bytes) -> bool:
+        """Begin another member, RFC 1952 2.2; what is none behind the last one is padding."""
+        if data == _MAGIC[:1]:
+            self._left = data
+            return False
+        self._members += 1
+        if self._members > _MAX_MEMBERS:
+            raise FetchError(Unfetched.BROKEN_ANSWER, "gzip in crumbs")
+        self._padding = not data.startswith(_MAGIC)
+        self._gzip = zlib.decompressobj(_GZIP)
+        return not self._padding
 
     def body(self) -> bytes:
         """Return the whole.
@@ -63,12 +86,13 @@ class Decoder:
             FetchError: BROKEN_ANSWER: gzip that ends too early; a part is never taken for the
                 whole.
         """
-        if self._gzip is not None and self._started and not self._gzip.eof:
+        whole = self._padding or (self._gzip is not None and self._gzip.eof)
+        if self._gzip is not None and self._started and not whole:
             raise FetchError(Unfetched.BROKEN_ANSWER, "gzip ends too early")
-        return b"".join(self._parts)
+        return self._body.getvalue()
 
     def _keep(self, data: bytes) -> None:
-        self._size += len(data)
-        if self._size > self._max_bytes:
+        self.size += len(data)
+        if self.size > self._max_bytes:
             raise FetchError(Unfetched.TOO_LARGE, "too large once decoded")
-        self._parts.append(data)
+        self._body.write(data)

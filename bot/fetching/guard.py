@@ -8,28 +8,54 @@ Host, SNI and the certificate's check are those of the link.
 from __future__ import annotations
 
 import asyncio
+import math
 import socket
 from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import httpcore
 
 from bot.errors import FetchError, Unfetched
 from bot.fetching.addresses import Address, Network, in_networks, is_allowed, parse_address
+from bot.fetching.stream import HeadLimitedStream
 from bot.fetching.url_policy import PORTS
 
 #: Host and port to IP strings.
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
 
-async def resolve_by_system(host: str, port: int) -> list[str]:
-    """Ask the system's resolver.
+#: Look-ups under way at once. They cannot be stopped, and a name server that keeps silent holds
+#: one for half a minute: asyncio's own few threads would soon all hang.
+_LOOKUPS = 32
 
-    Raises:
-        OSError: There is no such name, or nobody to ask.
-    """
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [str(sockaddr[0]) for *_, sockaddr in found]
+#: While there are other addresses, one that keeps silent is not waited for longer; RFC 8305 5
+#: goes on after a quarter of a second, side by side.
+_NEXT_ADDRESS_SECONDS = 3.0
+
+_MAX_ADDRESSES = 6
+
+
+class SystemResolver:
+    """Asks the system's resolver, on threads of its own."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(_LOOKUPS, "resolver")
+
+    async def __call__(self, host: str, port: int) -> list[str]:
+        """Return a name's addresses.
+
+        Raises:
+            OSError: There is no such name, or nobody to ask.
+        """
+        look_up = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+        found = await asyncio.get_running_loop().run_in_executor(self._threads, look_up)
+        return [str(sockaddr[0]) for *_, sockaddr in found]
+
+    def close(self) -> None:
+        """Let the threads end; one that hangs is not waited for."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
@@ -40,8 +66,11 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         allowed_networks: Iterable[Network],
         resolve: Resolve,
         backend: httpcore.AsyncNetworkBackend,
+        *,
+        max_head_bytes: int,
     ) -> None:
         self._allowed = tuple(allowed_networks)
+        self._max_head_bytes = max_head_bytes
         self._resolve = resolve
         self._backend = backend
 
@@ -58,18 +87,26 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         Raises:
             FetchError: ADDRESS_NOT_ALLOWED, without a word about what the name resolved to.
             httpcore.ConnectError: Nothing answers.
+            httpcore.ConnectTimeout: Nothing answers in time, or nobody says where it is.
         """
         error: Exception = httpcore.ConnectError("no such host")
-        for address in await self._addresses(host, port):
+        try:
+            async with asyncio.timeout(timeout):
+                addresses = await self._addresses(host, port)
+        except TimeoutError as late:
+            raise httpcore.ConnectTimeout("the look-up") from late
+        for number, address in enumerate(addresses, 1):
+            last = number == len(addresses)
+            patience = timeout if last else min(timeout or math.inf, _NEXT_ADDRESS_SECONDS)
             try:
                 stream = await self._backend.connect_tcp(
-                    str(address), port, timeout, local_address, socket_options
+                    str(address), port, patience, local_address, socket_options
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
                 error = failed
                 continue
             await self._check_peer(stream, address)
-            return stream
+            return HeadLimitedStream(stream, self._max_head_bytes)
         raise error
 
     async def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore.AsyncNetworkStream:  # noqa: ANN401
@@ -92,7 +129,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
                 raise _refused()
             if port not in PORTS and not in_networks(address, self._allowed):
                 raise FetchError(Unfetched.BAD_LINK, "no port of the web")
-        return list(dict.fromkeys(answers))
+        return list(dict.fromkeys(answers))[:_MAX_ADDRESSES]
 
     async def _resolved(self, host: str, port: int) -> list[str]:
         try:

@@ -1,44 +1,50 @@
-"""What of a link names the page, and what only tells where the click came from."""
+"""The link of the page itself, without what only tells where the click came from."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-#: Parameters that name the click, not the page.
-#:
-#: Sources: ClearURLs rules ("globalRules"), https://docs.clearurls.xyz/latest/specs/rules/;
-#: AdGuard's tracking parameter filter (general list); Brave's query filter,
-#: https://github.com/brave/brave-browser/wiki/Query-String-Filter
-_TRACKING = re.compile(
-    r"utm_\w+|utm|ga_(?:source|medium|term|content|campaign|place)|[a-z]?clid|fbclid|gclsrc"
-    r"|gclid|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh|li_fat_id"
-    r"|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hs\w+|hsctatracking|vero_id|vero_conv|oly_anon_id"
-    r"|oly_enc_id|rb_clickid|s_cid|ml_subscriber(?:_hash)?|wickedid|_openstat|at_\w+"
-    r"|pk_(?:source|medium|campaign|keyword|kwd|content|cid)|piwik_\w+|mtm_\w+|matomo_\w+"
-    r"|cmpid|cmp|ncid|icid|itm_\w+|ref_src|ref_url|fb_(?:action_ids|action_types|source|ref)"
-    r"|action_(?:object|type|ref)_map|spm|scm|trk|trkcampaign|sc_(?:campaign|channel|cid)"
-    r"|ns_(?:mchannel|source|campaign|linkname|fee)|smid|__twitter_impression|guccounter"
-    r"|guce_referrer(?:_sig)?|xtor|wt_?mc|wt\.mc_id|ocid|soc_src|soc_trk|_branch_match_id",
-    re.IGNORECASE,
-)
+from bot.fetching.tracking import names_the_click
+
+#: What parsers drop or turn; such links are refused later, and nothing is made of them here.
+_ODD = re.compile(r"[\x00-\x20\x7f-\xa0\\]|\s")
+
+#: Copies of a publisher's page in Google's caches; the publisher's own is fetched instead.
+#: https://developers.google.com/amp/cache/overview
+_AMP_VIEWER = re.compile(r"(?:www\.)?google\.[a-z.]{2,6}", re.IGNORECASE)
+_AMP_PATH = re.compile(r"/(?:amp|[acv]|wp)/(s/)?([\w-]+(?:\.[\w-]+)+)(/.*)?", re.DOTALL)
 
 
 def clean_link(url: str) -> str:
     """Return a link without tracking parameters and fragment.
 
     Never raises: what is no link comes back as it is, to be refused where links are judged. The
-    host, the path and the order of the other parameters stay.
+    host, the path and the order of the other parameters stay, but for copies in AMP's caches.
     """
     url = url.strip()
+    if _ODD.search(url):
+        return url
     try:
         parts = urlsplit(url)
-        host = parts.netloc.lower()
     except ValueError:
         return url
-    kept = [
-        pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])
-    ]
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return url
+    parts = _out_of_cache(parts)
+    kept = [pair for pair in parts.query.split("&") if pair and not names_the_click(pair)]
     # "#!" was a page's address in its own right: https://developers.google.com/search/docs/ajax-crawling
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    return urlunsplit((parts.scheme, host, parts.path, "&".join(kept), fragment)).strip()
+    host = parts.netloc.lower().removesuffix(":80" if parts.scheme == "http" else ":443")
+    return urlunsplit((parts.scheme, host, parts.path or "/", "&".join(kept), fragment))
+
+
+def _out_of_cache(parts: SplitResult) -> SplitResult:
+    host = parts.netloc.lower()
+    cached = host.endswith(".cdn.ampproject.org")
+    viewed = bool(_AMP_VIEWER.fullmatch(host)) and parts.path.startswith("/amp/")
+    match = _AMP_PATH.fullmatch(parts.path)
+    if not match or not (cached or viewed):
+        return parts
+    scheme = "https" if match[1] else "http"
+    return SplitResult(scheme, match[2], match[3] or "/", parts.query, "")

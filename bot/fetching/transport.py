@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import AsyncIterator
+from functools import cache
 
 import httpcore
 import httpx
+
+from bot.fetching.stream import HeadLimitedStream
 
 
 class PoolTransport(httpx.AsyncBaseTransport):
@@ -17,7 +21,7 @@ class PoolTransport(httpx.AsyncBaseTransport):
 
     def __init__(self, backend: httpcore.AsyncNetworkBackend, max_connections: int) -> None:
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=_ssl_context(),
             max_connections=max_connections,
             max_keepalive_connections=max_connections // 4,
             keepalive_expiry=10,
@@ -39,10 +43,19 @@ class PoolTransport(httpx.AsyncBaseTransport):
                 extensions=request.extensions,
             )
         )
+        stream = response.extensions.get("network_stream")
+        if isinstance(stream, HeadLimitedStream):
+            stream.body_begins()
         return httpx.Response(response.status, headers=response.headers, stream=_Body(response))
 
     async def aclose(self) -> None:
         await self._pool.aclose()
+
+
+@cache
+def _ssl_context() -> ssl.SSLContext:
+    # Reading the list of authorities takes longer than a fetch, and nobody changes the context.
+    return httpx.create_ssl_context(trust_env=False)
 
 
 class _Body(httpx.AsyncByteStream):

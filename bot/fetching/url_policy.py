@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from ipaddress import IPv6Address
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import idna
 
@@ -62,6 +62,11 @@ class Target:
     def secure(self) -> bool:
         return self.url.startswith("https:")
 
+    @property
+    def authority(self) -> str:
+        """Host and port: who is asked."""
+        return f"{self.host}:{self.port}"
+
 
 def check_url(url: str) -> Target:
     """Return the canonical form of a link that may be followed.
@@ -98,6 +103,24 @@ def check_url(url: str) -> Target:
         port=port or default,
         address=address,
     )
+
+
+def following_url(url: str, location: str) -> str:
+    """Return where a redirect leads, to be checked.
+
+    Raises:
+        FetchError: BAD_LINK: a form that browsers take for another host, and ``urljoin`` for a
+            path of the same.
+    """
+    location = location.strip(" ")
+    if re.match(r"[a-z][a-z0-9+.-]*:", location, re.IGNORECASE):
+        return location
+    if location.startswith("///"):
+        raise _bad("a redirect without a host")
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise _bad(str(error)) from error
 
 
 def _host(netloc: str) -> tuple[str, Address | None]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram import Update
 
 from bot.deliveries.outbox import Outbox
 from bot.errors import FetchError
+from bot.fetching.quota import Quota
 from bot.handlers.answer import Summarise, answer, answer_key
 from bot.models import StoredArticle
 from bot.render.failure import render_failure, render_sorry
@@ -21,28 +22,35 @@ log = structlog.stdlib.get_logger(__name__)
 class ArticleAnswers:
     """Answers with an article's key points, or with one line that says why there are none."""
 
-    def __init__(self, summarise: Summarise, outbox: Outbox) -> None:
+    def __init__(self, summarise: Summarise, outbox: Outbox, quota: Quota) -> None:
         self._summarise = summarise
         self._outbox = outbox
+        self._quota = quota
 
     async def given(self, update: Update, number: int = 0) -> bool:
         """Whether the ``number``-th answer was given before: after a restart some were."""
         return await self._outbox.has(answer_key(update, number))
 
     async def put(
-        self, update: Update, article: Awaitable[StoredArticle], number: int = 0, name: str = ""
+        self,
+        update: Update,
+        article: Callable[[], Awaitable[StoredArticle]],
+        number: int = 0,
+        name: str = "",
     ) -> None:
-        """Wait for an article and queue the answer.
+        """Have an article and queue the answer.
 
         Args:
             update: What asked for it.
-            article: May raise FetchError or ReadingError.
+            article: Gets it; may raise FetchError or ReadingError.
             number: Of the answer, where an update gets several.
             name: The link, to be shown with a failure where the question had several.
         """
+        person = update.effective_user.id if update.effective_user else 0
         try:
-            stored = await article
-            summary = await self._summarise(stored.article, POINTS)
+            async with self._quota.answering(person):
+                stored = await article()
+                summary = await self._summarise(stored.article, POINTS)
             reply = render_summary(summary, stored.id)
         except (FetchError, ReadingError) as error:
             log.info("no summary", reason=error.reason.value, cause=str(error))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from telegram import Bot, Document, Message, Update
 from telegram.ext import ContextTypes, MessageHandler, filters
 
@@ -40,7 +42,8 @@ class DocumentAnswers:
         if message is None or message.document is None or await self._answers.given(update):
             return
         async with typing_action(context.bot, message.chat_id):
-            await self._answers.put(update, self._article(context.bot, message.document))
+            read = partial(self._article, context.bot, message.document)
+            await self._answers.put(update, read)
 
     async def _article(self, bot: Bot, document: Document) -> StoredArticle:
         body = await _download(bot, document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from telegram import Update
 from telegram.ext import ContextTypes, MessageHandler, filters
@@ -47,7 +48,7 @@ class LinkAnswers:
             if links:
                 await self._answer_links(update, links)
             else:
-                await self._answers.put(update, self._articles.from_text(text))
+                await self._answers.put(update, partial(self._articles.from_text, text))
 
     async def _answer_links(self, update: Update, links: tuple[str, ...]) -> None:
         await asyncio.gather(
@@ -62,4 +63,5 @@ class LinkAnswers:
 
     async def _answer_link(self, update: Update, link: str, number: int, name: str) -> None:
         if not await self._answers.given(update, number):
-            await self._answers.put(update, self._articles.by_link(link), number, name)
+            by_link = partial(self._articles.by_link, link)
+            await self._answers.put(update, by_link, number, name)

@@ -72,6 +72,8 @@ NOTICES = {
 UNFETCHED = {
     Unfetched.BAD_LINK: "This is not a link that I can follow.",
     Unfetched.ADDRESS_NOT_ALLOWED: "This address is not allowed.",
+    Unfetched.TOO_MANY_LINKS: "Ten links a minute is my limit. Send this one again in a minute.",
+    Unfetched.BUSY: "I have my hands full of large pages. Send this one again in a minute.",
     Unfetched.TOO_MANY_REDIRECTS: "This link leads in circles.",
     Unfetched.UNREACHABLE: "The site cannot be reached.",
     Unfetched.TOO_SLOW: "The site took too long to answer.",

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 from datetime import datetime, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ class Web:
         self.now = now
         self.fetched: list[str] = []
         self.error: FetchError | None = None
+        self.leads_to = URL
         self.asked = asyncio.Event()
         self.open = asyncio.Event()
         self.open.set()
@@ -30,7 +32,9 @@ class Web:
         await self.open.wait()
         if self.error:
             raise self.error
-        return Page(url=URL, status=200, body=b"%d" % len(self.fetched), content_type="text/html")
+        return Page(
+            url=self.leads_to, status=200, body=b"%d" % len(self.fetched), content_type="text/html"
+        )
 
     async def read(self, body: bytes, url: str, content_type: str | None) -> Article:
         return Article(url=url, title=f"Version {body.decode()}")
@@ -67,6 +71,37 @@ async def test_tracking_parameters_make_no_other_link(engine: AsyncEngine, web: 
     await articles.by_link(URL)
 
     assert web.fetched == [URL]
+
+
+async def test_a_redirect_leaves_no_trace_of_the_click(engine: AsyncEngine, web: Web) -> None:
+    """A short link leads to one with tracking parameters: the article is that of the bare link."""
+    web.leads_to = URL + "?utm_source=short&id=7"
+    articles = web.articles(engine)
+
+    stored = await articles.by_link("https://sho.rt/x")
+    assert stored.article.url == URL + "?id=7"
+    assert await articles.by_link(URL + "?id=7") == stored
+
+
+async def test_a_failure_that_nobody_waits_for_is_no_noise(engine: AsyncEngine, web: Web) -> None:
+    """All who asked have gone before the site answered."""
+    articles = web.articles(engine)
+    web.open.clear()
+    web.error = FetchError(Unfetched.GONE)
+    asking = asyncio.create_task(articles.by_link(URL))
+    await web.asked.wait()
+    unheard: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, c: unheard.append(c["message"]))
+
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+    (task,) = articles._under_way.values()  # noqa: SLF001  # nobody else holds it
+    web.open.set()
+    await asyncio.wait({task})
+    del task
+    gc.collect()
+
+    assert unheard == []
 
 
 async def test_a_link_that_many_send_at_once_is_read_once(engine: AsyncEngine, web: Web) -> None:

@@ -44,6 +44,12 @@ class Call:
         return self.answer is not None and bool(self.answer["ok"])
 
 
+def _person(chat: int) -> dict[str, Any]:
+    """Return who speaks: a private chat has the id of its person."""
+    number = chat if chat > 0 else PERSON
+    return {"id": number, "is_bot": False, "first_name": "Ada", "language_code": "en"}
+
+
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a caller that was killed; all else is a defect of the fake's."""
@@ -115,7 +121,7 @@ class BotApi:
             "message_id": number,
             "date": int(time.time()),
             "chat": self.state.chats[chat],
-            "from": {"id": PERSON, "is_bot": False, "first_name": "Ada", "language_code": "en"},
+            "from": _person(chat),
             ("caption" if caption else "text"): text,
             ("caption_entities" if caption else "entities"): list(detected(text)),
         } | more
@@ -144,7 +150,7 @@ class BotApi:
             "message_id": number,
             "date": int(time.time()),
             "chat": self.state.chats[chat],
-            "from": {"id": PERSON, "is_bot": False, "first_name": "Ada", "language_code": "en"},
+            "from": _person(chat),
             "document": {
                 "file_id": file_id,
                 "file_unique_id": file_id,
@@ -165,7 +171,7 @@ class BotApi:
         self.update(
             callback_query={
                 "id": query,
-                "from": {"id": PERSON, "is_bot": False, "first_name": "Ada"},
+                "from": _person(message.chat_id),
                 "chat_instance": "1",
                 "data": data,
                 "message": self.state.message_object(message),

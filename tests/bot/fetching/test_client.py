@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import Unfetched
 from bot.fetching import Fetcher, FetchError
-from bot.fetching.client import FetchLimits
+from bot.fetching.limits import FetchLimits
 from bot.models import Page
 from tests.website import Answer, answer, redirect, website
 
@@ -144,6 +144,46 @@ async def test_a_drip_ends_at_the_deadline() -> None:
     limits = FetchLimits(deadline=timedelta(seconds=0.3))
 
     assert await reason_for(drip, limits) is Unfetched.TOO_SLOW
+
+
+async def test_drips_are_told_from_pages_before_the_deadline() -> None:
+    """A header, or a byte of the body, now and then: nobody has to wait twenty seconds for it."""
+
+    async def headers(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\n")
+        while True:
+            writer.write(b"X: y\r\n")
+            await writer.drain()
+            await asyncio.sleep(0.02)
+
+    async def body(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+        while True:
+            writer.write(b"x")
+            await writer.drain()
+            await asyncio.sleep(0.02)
+
+    soon = timedelta(seconds=0.2)
+    limits = FetchLimits(headers_within=soon, slow_start=soon)
+
+    assert await reason_for(headers, limits) is Unfetched.TOO_SLOW
+    assert await reason_for(body, limits) is Unfetched.TOO_SLOW
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 10_000,
+        b"HTTP/1.1 200 OK\r\nX: " + b"a" * 2_000_000,
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1\r\na\r\n" * 9000,
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;" + b"x" * 2_000_000,
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + b"X: y\r\n" * 40_000,
+    ],
+    ids=["early hints", "one header", "crumbs", "chunk extension", "trailers"],
+)
+async def test_floods_are_cut_off(flood: bytes) -> None:
+    """Of what is no part of a page, little is read."""
+    assert await reason_for(flood) is Unfetched.BROKEN_ANSWER
 
 
 async def test_nobody_there_is_unreachable() -> None:

@@ -1,13 +1,8 @@
 """Every link through the real Fetcher, over a network that records what is dialled."""
 
-import json
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from bot.fetching import Fetcher, FetchError
-from bot.fetching.addresses import is_public, parse_address
 from tests.bot.fetching.recording import RecordingBackend, verdict
 
 PUBLIC = "93.184.215.14"
@@ -185,38 +180,3 @@ async def test_an_opened_network_is_open_and_nothing_else() -> None:
         "",
         [PUBLIC, "10.1.2.3"],
     )
-
-
-SHARED = Path(__file__).parents[4] / "shared" / "security" / "url_cases.json"
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="url_cases.json is not beside the project")
-async def test_public_test_suites_agree() -> None:
-    """Cases of smokescreen, GitLab, Synapse and others: right verdicts, no forbidden dial."""
-    wrong = []
-    for case in json.loads(SHARED.read_text()):
-        reason, dialled = await _verdict_of(case)
-        forbidden = [host for host in dialled if not is_public(parse_address(host))]
-        if forbidden or (case["allowed"] != (reason == "") and not case.get("either")):
-            wrong.append((case["id"], case["url"], reason, forbidden))
-
-    assert wrong == []
-
-
-async def _verdict_of(case: dict[str, Any]) -> tuple[str, list[str]]:
-    backend = RecordingBackend(case.get("redirects") or ())
-    turns = list(case.get("resolves_seq") or ())
-
-    async def resolve(host: str, port: int) -> list[str]:
-        if turns:
-            answer = turns.pop(0) if len(turns) > 1 else turns[0]
-            return answer if isinstance(answer, list) else [answer]
-        found = (case.get("dns") or {}).get(host) or case.get("resolves_to") or []
-        return list(found)
-
-    async with Fetcher(resolve=resolve, backend=backend) as fetcher:
-        try:
-            await fetcher.get(case["url"])
-        except FetchError as error:
-            return error.reason.value, backend.dialled
-    return "", backend.dialled

@@ -1,0 +1,112 @@
+"""What a site's robots.txt lets us fetch of our own accord.
+
+Source: https://www.rfc-editor.org/rfc/rfc9309
+
+Patterns are matched piece by piece, not by a regular expression made of them: a site could write
+one that takes years.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+#: Ours, as sites would name it.
+PRODUCT = "precis"
+
+#: RFC 9309 2.5: at least 500 KiB must be read.
+_MAX_BYTES = 512_000
+
+_MAX_RULES = 2000
+
+_ENCODED = re.compile(r"%([0-9a-fA-F]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One Allow or Disallow."""
+
+    #: Percent-encoded in one way.
+    pattern: str
+    allow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """The rules that hold for us."""
+
+    rules: tuple[Rule, ...] = ()
+
+    def allows(self, url: str) -> bool:
+        """Whether a link may be fetched: the longest pattern decides, Allow where two tie."""
+        parts = urlsplit(url)
+        path = _normal(parts.path or "/") + ("?" + _normal(parts.query) if parts.query else "")
+        if path == "/robots.txt":
+            return True
+        hits = [rule for rule in self.rules if _matches(rule.pattern, path)]
+        best = max(hits, key=lambda rule: (len(rule.pattern), rule.allow), default=None)
+        return best is None or best.allow
+
+
+ALLOW_ALL = Robots()
+DISALLOW_ALL = Robots((Rule("/", allow=False),))
+
+
+def parse_robots(body: bytes) -> Robots:
+    """Read a robots.txt; lines that are none of it are passed over."""
+    ours: list[Rule] = []
+    anybodys: list[Rule] = []
+    named = False
+    agents: list[str] = []
+    in_rules = False
+    for line in body[:_MAX_BYTES].decode("utf-8-sig", "replace").splitlines():
+        key, colon, value = line.partition("#")[0].partition(":")
+        key, value = key.strip().lower(), value.strip()
+        if not colon:
+            continue
+        if key == "user-agent":
+            agents = [*(agents if not in_rules else []), value.lower()][-100:]
+            in_rules = False
+        elif key in {"allow", "disallow"}:
+            in_rules = True
+            rule = [Rule(_normal(value), key == "allow")] if value else []
+            if any(agent == PRODUCT or agent.startswith(f"{PRODUCT}/") for agent in agents):
+                named = True
+                ours += rule
+            if "*" in agents:
+                anybodys += rule
+    return Robots(tuple((ours if named else anybodys)[:_MAX_RULES]))
+
+
+def _normal(text: str) -> str:
+    """Write what may be percent-encoded or not in one way; RFC 9309 2.2.2."""
+    return _ENCODED.sub(_decoded, quote(text, safe="/*$?=&;:@!'()+,~%", errors="replace"))
+
+
+def _decoded(match: re.Match[str]) -> str:
+    char = chr(int(match[1], 16))
+    return char if char.isascii() and (char.isalnum() or char in "-._~") else match[0].upper()
+
+
+def _matches(pattern: str, path: str) -> bool:
+    anchored = pattern.endswith("$")
+    first, *others = pattern.removesuffix("$").split("*")
+    if not path.startswith(first):
+        return False
+    place = len(first)
+    if anchored and others:
+        last = others.pop()
+        end = len(path) - len(last)
+        if not path.endswith(last):
+            return False
+    else:
+        end = len(path)
+        if anchored and place != end:
+            return False
+    for piece in others:
+        found = path.find(piece, place, end)
+        if found < 0:
+            return False
+        place = found + len(piece)
+    return place <= end

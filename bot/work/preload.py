@@ -1,0 +1,62 @@
+"""Imported by the fork server alone: what all workers share, loaded and used once.
+
+What is touched before a fork is shared by all that are forked, so a worker costs a third of what
+it would otherwise, and answers its first page as fast as any other.
+"""
+
+from __future__ import annotations
+
+import gc
+import mmap
+import os
+import tempfile
+from contextlib import suppress
+
+# One page is one worker's; threads of a numeric library would fight over the processors.
+for _library in ("OPENBLAS", "OMP", "MKL"):
+    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
+
+from bot.work.heap import give_back_now  # noqa: E402
+from summarizer import read_article, summarize  # noqa: E402  # the threads must be set before
+
+_SENTENCE = "The council of {0} approved a new plan for its harbour on {0} day {0}, it said. "
+_PAGE = "<html lang=en><title>A harbour</title><article><h1>A harbour</h1>{}</article></html>"
+
+
+def _use_once() -> None:
+    lines = "".join(f"<p>{_SENTENCE.format(number) * 3}</p>" for number in range(8))
+    summarize(read_article(_PAGE.format(lines).encode(), "https://example.org/a", "text/html"))
+
+
+def _keep_languages_on_disk() -> None:
+    """Move py3langid's tables (70 MB, .8 s to load) to a file: a text touches little of them."""
+    import numpy as np  # noqa: PLC0415  # as the next, only here
+    from py3langid import langid  # noqa: PLC0415
+
+    model = langid._get_identifier()  # noqa: SLF001  # there is no other way to its tables
+    moves, table = model.tk_nextmove, model.nb_ptc
+    shape, dtype = table.shape, table.dtype
+    with tempfile.TemporaryFile() as file:
+        file.write(moves.tobytes())
+        file.write(table.tobytes())
+        file.flush()
+        # Private and shared mappings are alike for who only reads; the file has no name any more.
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    tables = memoryview(mapped)
+    split = len(moves) * moves.itemsize
+    model.tk_nextmove = tables[:split].cast(moves.typecode)
+    model.nb_ptc = np.frombuffer(tables[split:], dtype).reshape(shape)
+    model._full_model = model.nb_ptc, model.nb_pc, model.nb_classes  # noqa: SLF001
+    langid.classify(_SENTENCE)
+    mapped.madvise(mmap.MADV_DONTNEED)  # what this touched, the workers need not share
+
+
+# Without it the first page is slower, no more.
+with suppress(Exception):
+    _use_once()
+with suppress(Exception):
+    _keep_languages_on_disk()
+gc.collect()
+give_back_now()
+# A collection in a worker would touch, and so copy, all that is shared.
+gc.freeze()

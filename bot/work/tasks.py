@@ -1,0 +1,93 @@
+"""What runs in a worker, within its budget.
+
+The readers are imported when they are called: this module is imported on the bot's side, too,
+where they would only take up memory. The workers find them loaded (see ``preload``).
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from bot.work.heap import give_back_early, give_back_now
+from summarizer.models import Article, Summary
+
+T = TypeVar("T")
+
+#: How a worker ends that ran out of memory: what is left of its heap is not to be trusted.
+OUT_OF_MEMORY = 77
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """What one task may cost."""
+
+    #: Of a processor; a worker that needs more is ended by the system, whatever it is doing.
+    cpu_seconds: float
+
+    #: By the clock, for what waits without end; more than a loaded machine makes of the other.
+    wall_seconds: float
+
+    #: On top of what a worker has when it starts.
+    memory_bytes: int
+
+
+def read(body: bytes, url: str, content_type: str | None) -> Article:
+    """Run ``read_article``."""
+    from summarizer import read_article
+
+    return read_article(body, url, content_type)
+
+
+def condense(article: Article, points: int) -> Summary:
+    """Run ``summarize``."""
+    from summarizer import summarize
+
+    return summarize(article, points)
+
+
+def within(cpu_seconds: float, function: Callable[..., T], *args: object) -> T:
+    """Run a function; a worker that needs more than its time or memory ends instead."""
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
+    try:
+        return function(*args)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    finally:
+        # While the result is sent, nothing may end the worker: half a result breaks the pipe.
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        give_back_now()
+
+
+def start_worker(memory_bytes: int) -> None:
+    """Prepare a new worker."""
+    # Ctrl-C reaches the whole group of processes; ending the workers is the parent's task.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    give_back_early()
+    if (held := _data_bytes()) is not None:
+        # Not RLIMIT_AS: what is only reserved (by numpy, say) would count.
+        limit = held + memory_bytes
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    # No file that a library may want to write is as large; and no dumps of people's pages.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _data_bytes() -> int | None:
+    """Return what counts against RLIMIT_DATA by now; None where the system does not say."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return None
+    line = next((line for line in status.splitlines() if line.startswith("VmData:")), None)
+    return int(line.split()[1]) * 1024 if line else None
+
+
+def ready() -> None:
+    """Do nothing, in a worker."""

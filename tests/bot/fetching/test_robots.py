@@ -1,0 +1,84 @@
+"""Cases of RFC 9309 and of https://github.com/google/robotstxt."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.fetching.robots import parse_robots
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "matches"),
+    [
+        ("/", "/anything", True),
+        ("/fish", "/fish.html", True),
+        ("/fish", "/Fish.asp", False),
+        ("/fish", "/catfish", False),
+        ("/fish*", "/fishheads/yummy.html", True),
+        ("/fish/", "/fish", False),
+        ("/*.php", "/folder/any.php?x", True),
+        ("/*.php", "/windows.PHP", False),
+        ("/*.php$", "/filename.php", True),
+        ("/*.php$", "/filename.php?x", False),
+        ("/*.php$", "/filename.php5", False),
+        ("/fish*.php", "/fishheads/catfish.php?x", True),
+        ("/x$", "/x", True),
+        ("/x$", "/xy", False),
+        ("/*a*a$", "/a", False),
+        ("/*?", "/x?y", True),
+        ("/ä", "/%C3%A4", True),
+        ("/%c3%a4", "/ä", True),
+        ("/%7Euser", "/~user", True),
+        ("/a%2fb", "/a/b", False),
+        ("*", "/", True),
+    ],
+)
+def test_patterns(pattern: str, path: str, *, matches: bool) -> None:
+    """A star is any run, a dollar the end, letters are as they are written."""
+    robots = parse_robots(f"User-agent: *\nDisallow: {pattern}".encode())
+
+    assert robots.allows(f"https://a.org{path}") == (not matches)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "allowed"),
+    [
+        ("", "/x", True),
+        ("User-agent: *\nDisallow:", "/x", True),
+        ("User-agent: *\nDisallow: /", "/robots.txt", True),
+        ("User-agent: *\nDisallow: /\nAllow: /a", "/a/b", True),
+        ("User-agent: *\nAllow: /a\nDisallow: /a", "/a", True),
+        ("User-agent: *\nAllow: /a\nDisallow: /a/b", "/a/b", False),
+        ("User-agent: other\nDisallow: /", "/x", True),
+        ("User-agent: other\nUser-agent: *\nDisallow: /", "/x", False),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: Precis\nDisallow: /b", "/x", True),
+        ("User-agent: PRECIS/1.0 # us\ndisallow : /b", "/b", False),
+        ("User-agent: Precis\nDisallow: /a\nUser-agent: Precis\nDisallow: /b", "/a", False),
+        ("User-agent: Precision\nDisallow: /", "/x", True),
+        ("Disallow: /", "/x", True),
+        ("User-agent: *\nSitemap: x\nDisallow: /", "/x", False),
+        ("\ufeffUser-agent: *\r\nDisallow: /\r\n", "/x", False),
+        ("<html>no robots: here</html>", "/x", True),
+    ],
+)
+def test_groups(text: str, path: str, *, allowed: bool) -> None:
+    """Ours if there is one, else everybody's; the longest pattern decides."""
+    assert parse_robots(text.encode()).allows(f"https://a.org{path}") == allowed
+
+
+@given(st.binary(), st.text("/*$%a?é", max_size=20))
+def test_nothing_breaks_it(body: bytes, path: str) -> None:
+    """Whatever a site sends as its robots.txt."""
+    parse_robots(b"User-agent: *\nDisallow: " + body).allows(f"https://a.org/{path}")
+
+
+def test_no_pattern_takes_long() -> None:
+    """A regular expression made of this one would not end in this century."""
+    pattern = "/" + "a*" * 5000 + "b"
+    robots = parse_robots(f"User-agent: *\nDisallow: {pattern}".encode())
+
+    started = time.process_time()
+    assert robots.allows("https://a.org/" + "a" * 8000)
+    assert time.process_time() - started < 1

@@ -1,0 +1,75 @@
+"""Workers that are made to fail in each way a page could make them."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+import pytest_asyncio
+
+from bot.work.lane import GaveUp, Lane, Why
+from bot.work.tasks import Budget
+from tests.bot.work import misdeeds
+
+SMALL = Budget(cpu_seconds=0.3, wall_seconds=2, memory_bytes=64 * 2**20)
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def lane() -> AsyncIterator[Lane]:
+    lane = Lane(SMALL, workers=2, max_tasks=100)
+    yield lane
+    await lane.close()
+
+
+@pytest.mark.parametrize(
+    ("misdeed", "why"),
+    [
+        (misdeeds.work_without_end, Why.TIME),
+        (misdeeds.wait_without_end, Why.TIME),
+        (misdeeds.take_memory_without_end, Why.MEMORY),
+        (misdeeds.die, Why.DIED),
+        (misdeeds.leave, Why.DIED),
+    ],
+)
+async def test_a_worker_that_ends_costs_its_own_task(
+    lane: Lane, misdeed: Callable[[], None], why: Why
+) -> None:
+    """The tasks beside it and behind it are done."""
+    beside = [asyncio.create_task(lane.run(misdeeds.answer)) for _ in range(4)]
+    with pytest.raises(GaveUp) as raised:
+        await lane.run(misdeed)
+
+    assert raised.value.why is why
+    assert await asyncio.gather(*beside) == [42] * 4
+    assert await lane.run(misdeeds.answer) == 42
+
+
+async def test_what_a_task_raises_is_raised(lane: Lane) -> None:
+    """A defect is no failure of the worker's."""
+    with pytest.raises(ValueError, match="of ours"):
+        await lane.run(misdeeds.fail)
+
+
+async def test_an_idle_worker_may_be_ended_by_anybody(lane: Lane) -> None:
+    """By the kernel, say, when memory is short: the next task finds workers all the same."""
+    ids = {await lane.run(misdeeds.worker_id) for _ in range(4)}
+
+    for worker in ids:
+        os.kill(worker, signal.SIGKILL)
+
+    assert await lane.run(misdeeds.answer) == 42
+    assert await lane.run(misdeeds.worker_id) not in ids
+
+
+async def test_one_who_stops_waiting_stops_the_work(lane: Lane) -> None:
+    """And leaves the lane as it was."""
+    asking = asyncio.create_task(lane.run(misdeeds.wait_without_end))
+    await lane.run(misdeeds.answer)
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+
+    assert await asyncio.gather(*(lane.run(misdeeds.answer) for _ in range(4))) == [42] * 4

@@ -1,0 +1,64 @@
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.work.pool import WorkerPool
+from bot.work.tasks import Budget
+from summarizer.errors import ReadingError, Unreadable
+from summarizer.models import Article
+
+SENTENCE = "The council of the town approved a new plan for its old harbour on Tuesday evening. "
+PAGE = f"<html lang=en><title>A harbour</title><article>{'<p>' + SENTENCE * 3}</article>".encode()
+
+QUICK = Budget(cpu_seconds=0.5, wall_seconds=3, memory_bytes=100 * 2**20)
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def pool() -> AsyncIterator[WorkerPool]:
+    async with WorkerPool(workers=1, quick=QUICK) as opened:
+        yield opened
+
+
+async def test_a_page_is_read_and_condensed(pool: WorkerPool) -> None:
+    """Across the border of processes and back."""
+    article = await pool.read(PAGE, "https://example.org/a", "text/html")
+    summary = await pool.summarise(article, 1)
+
+    assert article.title == "A harbour"
+    assert summary.points[0].text in SENTENCE * 3
+
+
+async def test_what_is_no_article_is_said(pool: WorkerPool) -> None:
+    """A refusal comes back as it was raised."""
+    with pytest.raises(ReadingError) as raised:
+        await pool.read(b"%PDF-", "https://example.org/a", "application/pdf")
+
+    assert raised.value.reason is Unreadable.UNSUPPORTED_TYPE
+
+
+async def test_heavy_pages_hold_up_nobody(pool: WorkerPool) -> None:
+    """While large texts are read one after the other, a page is answered at once."""
+    words = " ".join(f"w{n}" for n in range(500))
+    heavy = Article(title="x", paragraphs=(f"The {words}. " * 200,) * 3)
+    waiting = [asyncio.create_task(pool.summarise(heavy, 3)) for _ in range(3)]
+    await asyncio.sleep(0)
+
+    article = await pool.read(PAGE, "https://example.org/a", "text/html")
+
+    assert article.title == "A harbour"
+    assert not all(task.done() for task in waiting)
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def test_without_a_point_there_is_no_summary(pool: WorkerPool) -> None:
+    """A title alone is never sent as if it were one."""
+    with pytest.raises(ReadingError) as raised:
+        await pool.summarise(Article(title="x", paragraphs=()), 3)
+
+    assert raised.value.reason is Unreadable.NOT_AN_ARTICLE
