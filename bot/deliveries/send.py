@@ -70,41 +70,49 @@ class Sender:
         while True:
             self._wake.clear()
             try:
-                await self._start_due()
-                until = await self._next_look()
+                more = await self._start_due()
+                until = None if more else await self._next_look()
             except SQLAlchemyError as error:
                 log.error("cannot read the ledger, trying again", cause=str(error))  # noqa: TRY400
                 await asyncio.sleep(_LOOK_AGAIN_SECONDS)
                 continue
             if self._refused:
                 raise self._refused
+            if more and self._has_room():
+                continue
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), until)
 
     async def drain(self) -> None:
         """Send what is due and may leave now, then return."""
         while True:
-            await self._start_due()
-            if not self._under_way:
+            more = await self._start_due()
+            if self._under_way:
+                await asyncio.wait(self._under_way.values())
+            elif not more:
                 return
-            await asyncio.wait(self._under_way.values())
 
-    async def _start_due(self) -> None:
-        free = min(_AT_ONCE - len(self._under_way), _BATCH)
-        if free <= 0:
-            return
+    def _has_room(self) -> bool:
+        return len(self._under_way) + _BATCH <= _AT_ONCE
+
+    async def _start_due(self) -> bool:
+        """Start what may leave now; returns whether there may be more of it."""
+        if not self._has_room():
+            return True
         now = self._clock()
         busy = self._under_way.keys() | self._limits.busy(now).keys()
-        for row in await self._store.due(now, free, busy):
+        rows = await self._store.due(now, _BATCH, busy)
+        for row in rows:
             if row.message.chat_id in self._under_way:
                 continue
             wait = (self._limits.bot_free_at(self._clock()) - self._clock()).total_seconds()
             if wait > 1:
-                return  # told to wait for all; the next look is due then
+                return False  # told to wait for all; the next look is due then
             if wait > 0:
                 await asyncio.sleep(wait)
             self._limits.sending(row.message.chat_id, self._clock())
             self._under_way[row.message.chat_id] = asyncio.create_task(self._deliver(row))
+        return len(rows) == _BATCH
 
     async def _next_look(self) -> float | None:
         """Return the seconds until something may be sent; None if only a wake-up can tell."""

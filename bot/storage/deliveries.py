@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import Delivery, DeliveryState, Outgoing
 from bot.storage.delivery_rows import from_row, to_row
+from bot.storage.group_commit import GroupCommit
 from bot.storage.schema import chat, delivery, role
 from bot.storage.statements import insert
 
@@ -23,6 +24,7 @@ class DeliveryStore:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._group = GroupCommit(engine)
 
     async def queue(self, messages: Iterable[Outgoing], due_at: datetime) -> None:
         """Owe messages, all or none; what is owed (or was sent) already is left as it is."""
@@ -84,8 +86,11 @@ class DeliveryStore:
             )
             .values(state=DeliveryState.SENDING, attempts=delivery.c.attempts + 1, epoch=epoch)
         )
-        async with self._engine.begin() as connection:
+
+        async def take(connection: AsyncConnection) -> bool:
             return (await connection.execute(statement)).rowcount == 1
+
+        return await self._group.run(take)
 
     async def sent(self, delivery_id: int, message_id: int | None, now: datetime) -> None:
         """Telegram has it; what it said is not kept."""
@@ -191,10 +196,8 @@ class DeliveryStore:
             await connection.execute(delete(delivery).where(delivery.c.settled_at < before))
 
     async def _set(self, delivery_id: int, **values: Any) -> None:  # noqa: ANN401  # columns
-        async with self._engine.begin() as connection:
-            await connection.execute(
-                update(delivery).where(delivery.c.id == delivery_id).values(**values)
-            )
+        statement = update(delivery).where(delivery.c.id == delivery_id).values(**values)
+        await self._group.run(lambda connection: connection.execute(statement))
 
 
 async def queue_rows(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:

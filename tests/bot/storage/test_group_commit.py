@@ -1,0 +1,62 @@
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+from sqlalchemy import event, insert, select, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.group_commit import GroupCommit
+from bot.storage.schema import role
+
+
+def write(name: str) -> Callable[[AsyncConnection], Awaitable[str]]:
+    async def add(connection: AsyncConnection) -> str:
+        await connection.execute(insert(role).values(name=name, epoch=1))
+        return name
+
+    return add
+
+
+async def names(engine: AsyncEngine) -> set[str]:
+    async with engine.begin() as connection:
+        return set((await connection.scalars(select(role.c.name))).all())
+
+
+async def test_writes_at_the_same_time_share_a_commit(engine: AsyncEngine) -> None:
+    """The first goes at once; those that come meanwhile go together. Each gets its own result."""
+    group = GroupCommit(engine)
+    commits: list[object] = []
+    event.listen(engine.sync_engine, "commit", commits.append)
+
+    results = await asyncio.gather(*(group.run(write(f"{n}")) for n in range(20)))
+
+    assert results == [f"{n}" for n in range(20)]
+    assert await names(engine) == set(results)
+    assert len(commits) <= 3
+
+
+async def test_a_write_that_fails_is_told_and_the_next_goes_on(engine: AsyncEngine) -> None:
+    """Nothing of its transaction is kept."""
+    group = GroupCommit(engine)
+
+    async def broken(connection: AsyncConnection) -> None:
+        await connection.execute(text("INSERT INTO nothing VALUES (1)"))
+
+    with pytest.raises(SQLAlchemyError):
+        await group.run(broken)
+    assert await group.run(write("next")) == "next"
+    assert await names(engine) == {"next"}
+
+
+async def test_one_who_stops_waiting_takes_nothing_from_the_others(engine: AsyncEngine) -> None:
+    """Its write is committed or not; theirs are."""
+    group = GroupCommit(engine)
+    tasks = [asyncio.create_task(group.run(write(f"{n}"))) for n in range(3)]
+    await asyncio.sleep(0)
+    tasks[1].cancel()
+
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+
+    assert (results[0], results[2]) == ("0", "2")
+    assert {"0", "2"} <= await names(engine)
