@@ -1,0 +1,16 @@
+FROM python:3.13-slim
+
+# The bot needs no rights: it writes to /data alone.
+RUN useradd --system --uid 10001 precis && install --directory --owner precis /data
+
+WORKDIR /app
+COPY pyproject.toml README.md LICENSE ./
+COPY bot bot
+COPY summarizer summarizer
+RUN pip install --no-cache-dir '.[postgres]'
+
+USER precis
+ENV PRECIS_DATA_DIR=/data
+VOLUME /data
+ENTRYPOINT ["precis"]
+CMD ["run"]
