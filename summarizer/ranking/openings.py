@@ -134,7 +134,7 @@ def is_no_statement(sentence: str) -> bool:
         is_boilerplate(sentence)
         or is_byline(sentence)
         or sum(map(str.isalpha, sentence)) < 0.5 * len(sentence.replace(" ", ""))
-        or bool(_CLUTTER.search(sentence))
+        or _is_clutter(sentence)
     )
 
 
@@ -146,6 +146,19 @@ _CLUTTER = re.compile(
     r"^By (?:[A-Z][a-z]+ [A-Z][\w'’-]+)+(?:[A-Z]| [Ff]or | \S+ (?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter))"
     r"|https?://|\bwww\."
 )
+
+
+#: One of these stands in all of that: most sentences are spared the search.
+_CLUES = (
+    "updated", "published", "contributed", "mail us", "scroll", "click", "read more", "follow",
+    "reserved", "confidential", "highlights", "caption", "opinions", "file photo", "http", "www.",
+)  # fmt: skip
+
+
+def _is_clutter(sentence: str) -> bool:
+    low = sentence.lower()
+    clued = low.startswith("by ") or any(clue in low for clue in _CLUES)
+    return clued and _CLUTTER.search(sentence) is not None
 
 
 @cache
