@@ -44,7 +44,9 @@ class VectorLexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no typ
         """
         scores = np.zeros(len(sentences))
         ranked = sentences[:MAX_RANKED]
-        scores[: len(ranked)] = self.power_method(self._matrix(ranked), self.epsilon)
+        matrix = self._matrix(ranked)
+        if matrix.any():  # sumy divides by nothing where no word is rare enough to count
+            scores[: len(ranked)] = self.power_method(matrix, self.epsilon)
         return scores
 
     def _matrix(self, sentences: Sequence[Sequence[str]]) -> Floats:

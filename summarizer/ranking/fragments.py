@@ -1,5 +1,8 @@
 """Links that open a page at a sentence.
 
+A browser looks for the text from the page's beginning, word by word, whatever the case; a start,
+an end and each context must lie within one block, and the first match wins.
+
 Source: https://wicg.github.io/scroll-to-text-fragment/
 """
 
@@ -8,12 +11,14 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-#: Longer sentences are named by their first and last words.
+#: Characters. Longer sentences are named by their beginning and end: a link that long is refused by
+#: some chats, and a footnote mark in the middle would break the match.
 _MAX_EXACT = 80
 
-_WORDS_AT_START = 5
+#: Words that stand for a long sentence, at each side, and how many of context are tried.
 _WORDS_AT_END = 4
-_CONTEXT_WORDS = 3
+_WORDS_AT_START = 5
+_MAX_CONTEXT = 12
 
 
 def fragment_link(url: str, sentence: str, paragraph: str, text: str) -> str:
@@ -25,32 +30,59 @@ def fragment_link(url: str, sentence: str, paragraph: str, text: str) -> str:
         paragraph: The paragraph it stands in: a match never reaches beyond a block.
         text: The whole text, to see whether the sentence's words stand elsewhere too.
     """
-    directive = _encoded(sentence)
-    words = sentence.split()
-    if len(sentence) > _MAX_EXACT and len(words) > _WORDS_AT_START + _WORDS_AT_END:
-        start = " ".join(words[:_WORDS_AT_START])
-        end = _bare(" ".join(words[-_WORDS_AT_END:]))
-        directive = f"{_encoded(start)},{_encoded(end)}"
-        unique = text.count(start) == 1
-    else:
-        if len(sentence) > _MAX_EXACT:  # scripts without blanks
-            half = _MAX_EXACT // 4
-            directive = f"{_encoded(sentence[:half])},{_encoded(sentence[-half:])}"
-        unique = text.count(sentence) == 1
-    if not unique:
-        directive = _with_context(directive, sentence, paragraph)
+    start, end = _sides(sentence)
+    prefix, suffix = _context(start, sentence, paragraph, text)
+    if not suffix:
+        end = _bare(end)
+    directive = f"{_encoded(prefix)}-," if prefix else ""
+    directive += _encoded(start)
+    directive += f",{_encoded(end)}" if end else ""
+    directive += f",-{_encoded(suffix)}" if suffix else ""
     page, hash_sign, own = url.partition("#")
     own = own.split(":~:", 1)[0]
     return f"{page}#{own if hash_sign else ''}:~:text={directive}"
 
 
-def _with_context(directive: str, sentence: str, paragraph: str) -> str:
+def _sides(sentence: str) -> tuple[str, str]:
+    """Return a sentence in full, or how it begins and ends."""
+    if len(sentence) <= _MAX_EXACT:
+        return sentence, ""
+    words = sentence.split()
+    if len(words) > _WORDS_AT_START + _WORDS_AT_END:
+        return " ".join(words[:_WORDS_AT_START]), _tail(words)
+    # A cut within a word finds nothing, and only the browser knows where those of Chinese end.
+    clauses = re.split(r"(?<=[，、；：,;])", sentence)
+    return (clauses[0], clauses[-1]) if len(clauses) > 2 else (sentence, "")
+
+
+def _tail(words: list[str]) -> str:
+    """Return the last words, so many that they stand nowhere before within the sentence."""
+    for size in range(_WORDS_AT_END, len(words) - _WORDS_AT_START):
+        tail = " ".join(words[-size:])
+        if _count(_bare(tail), " ".join(words)) == 1:
+            return tail
+    return " ".join(words[_WORDS_AT_START:])
+
+
+def _context(start: str, sentence: str, paragraph: str, text: str) -> tuple[str, str]:
+    """Return the words before, else those behind, that tell this place from earlier ones."""
+    if _count(start, text) == 1:
+        return "", ""
     before, _, after = paragraph.partition(sentence)
-    prefix = " ".join(before.split()[-_CONTEXT_WORDS:])
-    suffix = " ".join(after.split()[:_CONTEXT_WORDS])
-    if prefix:
-        directive = f"{_encoded(prefix)}-,{directive}"
-    return f"{directive},-{_encoded(suffix)}" if suffix else directive
+    words, following = before.split(), after.split()
+    for size in range(1, min(len(words), _MAX_CONTEXT) + 1):
+        prefix = " ".join(words[-size:])
+        if _count(f"{prefix} {start}", text) == 1:
+            return prefix, ""
+    for size in range(1, min(len(following), _MAX_CONTEXT) + 1):
+        suffix = " ".join(following[:size])
+        if _count(f"{sentence} {suffix}", text) == 1:
+            return " ".join(words[-3:]), suffix
+    return " ".join(words[-3:]), " ".join(following[:3])
+
+
+def _count(run: str, text: str) -> int:
+    return " ".join(text.split()).casefold().count(run.casefold())
 
 
 def _bare(text: str) -> str:
@@ -59,5 +91,5 @@ def _bare(text: str) -> str:
 
 
 def _encoded(text: str) -> str:
-    # "-" has a meaning in a directive; quote leaves it alone.
+    # "-", "," and "&" have a meaning in a directive; quote leaves the first alone.
     return quote(text, safe="").replace("-", "%2D")

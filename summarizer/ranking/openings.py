@@ -46,7 +46,37 @@ _TIME_BEHIND = re.compile(
 )
 _FIRST_WORD = re.compile(r"[\s\"'“‘«„‹(\[¿¡…—–-]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
 
+#: Nouns that, as the bare subject of an English sentence, mean one that was just named; and phrases
+#: that join a sentence to the one before.
+_JUST_NAMED = re.compile(
+    r"[\"'“‘(\[]*(?:the\s+(?:(?:two|three|four|pair|couple|former|latter|others?|same|man|woman|men|women|boy|"
+    r"girl|teenager|suspects?|victims?|accused|defendant|move|decision|announcement|incident|attacks?|"
+    r"comments?|remarks?|statement|news|report|study|survey|findings?|research|deal|agreement|plans?|proposal|"
+    r"ruling|verdict|law|bill|case|crash|accident|fire|video|footage|photos?|pictures?|images?|letter|"
+    r"company|firm|organi[sz]ation|group|team|club|event|meeting|idea|problem|issue|result|reason)\b)"
+    r"|in\s+(?:addition|contrast|response|turn|fact|other\s+words)\b"
+    r"|(?:indeed|similarly|even\s+so|as\s+(?:a\s+result|such|well)|for\s+(?:example|instance)|"
+    r"on\s+the\s+other\s+hand|at\s+the\s+same\s+time|by\s+contrast|after\s+(?:that|this)|"
+    r"since\s+then|of\s+(?:those|these|them)|one\s+of\s+(?:them|those|these)|"
+    r"(?:most|some|many|all|none|both|each)\s+of\s+(?:them|those|these))\b)",
+    re.IGNORECASE,
+)
+
 #: "X said:" without what was said, and quotations whose speaker stands elsewhere.
+_QUOTATION = re.compile(r"[\"“].{8,}|^[‘'].{8,}[’']")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?|^[‘'].*[’'](?![^\W_])")
+_PRONOUN = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Yy]ou|[Oo]ne|The|A|An|But|And|So|In|On|At|As)\b"
+)
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?)|tells?|told|add(?:s|ed)|writes?|wrote|announced|claim(?:s|ed)|insist(?:s|ed)|warn(?:s|ed)|"
+    r"tweeted|explain(?:s|ed)|argue[sd]|admit(?:s|ted)|state[sd]|ask(?:s|ed)|repl(?:ies|ied)|recall(?:s|ed)|"
+    r"noted|call(?:s|ed)|describe[sd]|declared|reported|began|continued|concluded|responded|joked|posted)\b"
+)
+
+#: Words. A quotation with less around it says nobody's name.
+_MIN_OUTSIDE = 6
+
 _OPENERS, _CLOSERS = "“„«‹「『", "”»›」』"
 
 
@@ -56,6 +86,8 @@ def leans_back(sentence: str, language: str | None) -> bool:
         return False
     if sentence[:1].islower() or sentence[:1] in ",;:)]…":
         return True
+    if language in {"en", None} and _JUST_NAMED.match(sentence):
+        return True
     first = _FIRST_WORD.match(sentence)
     return first is not None and first[1].casefold().split("'")[0].split("’")[0] in _words(
         language or "en"
@@ -64,12 +96,29 @@ def leans_back(sentence: str, language: str | None) -> bool:
 
 def has_open_quote(sentence: str) -> bool:
     """Whether a quotation begins or ends outside the sentence."""
-    if sentence.count('"') % 2:
+    if sentence.count('"') % 2 or _is_open_single(sentence):
         return True
     opened = sum(sentence.count(mark) for mark in _OPENERS)
     closed = sum(sentence.count(mark) for mark in _CLOSERS)
     # German closes with the mark that English opens with.
     return opened != closed and not ("„" in sentence and sentence.count("„") == sentence.count("“"))
+
+
+def _is_open_single(sentence: str) -> bool:
+    """Whether a quotation in single marks, which are apostrophes too, begins and does not end."""
+    return sentence[:1] in "'‘" and not re.search(r"[^\s'‘][’'](?![^\W_])", sentence[1:])
+
+
+def has_unnamed_speaker(sentence: str) -> bool:
+    """Whether an English quotation is somebody's who is only called "he", or nobody's."""
+    if not _QUOTATION.search(sentence):
+        return False
+    outside = _QUOTED.sub(" ", sentence)
+    words = _PRONOUN.sub(" ", outside)
+    if _SAYING.search(outside):
+        named = re.search(r"\b[A-Z][\w.]+|\b(?:the|an?|one|police|officials?)\s+\w", words)
+        return named is None
+    return len(outside.split()) < _MIN_OUTSIDE
 
 
 def is_bare_quote(sentence: str) -> bool:
@@ -85,8 +134,31 @@ def is_no_statement(sentence: str) -> bool:
         is_boilerplate(sentence)
         or is_byline(sentence)
         or sum(map(str.isalpha, sentence)) < 0.5 * len(sentence.replace(" ", ""))
-        or bool(re.search(r"\b(?:PUBLISHED|UPDATED)\b\s*:", sentence))
+        or _is_clutter(sentence)
     )
+
+
+#: What stands in the middle of a text that was cut out of a page.
+_CLUTTER = re.compile(
+    r"\b(?:PUBLISHED|UPDATED)\b\s*:|(?i:contributed to (?:this|the) (?:report|story)|last updated|e-?mail us\b|"
+    r"scroll down|click here|read more:|follow (?:us|me) on|follow @|all rights reserved|"
+    r"for confidential (?:support|help)|story highlights|hide caption|the opinions expressed|file photo)|"
+    r"^By (?:[A-Z][a-z]+ [A-Z][\w'’-]+)+(?:[A-Z]| [Ff]or | \S+ (?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter))"
+    r"|https?://|\bwww\."
+)
+
+
+#: One of these stands in all of that: most sentences are spared the search.
+_CLUES = (
+    "updated", "published", "contributed", "mail us", "scroll", "click", "read more", "follow",
+    "reserved", "confidential", "highlights", "caption", "opinions", "file photo", "http", "www.",
+)  # fmt: skip
+
+
+def _is_clutter(sentence: str) -> bool:
+    low = sentence.lower()
+    clued = low.startswith("by ") or any(clue in low for clue in _CLUES)
+    return clued and _CLUTTER.search(sentence) is not None
 
 
 @cache

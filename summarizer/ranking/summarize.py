@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import islice
 
 from summarizer.language.detect import detect_language
-from summarizer.language.sentences import split_sentences
-from summarizer.language.tokenizer import stemmer, stop_words
-from summarizer.language.words import split_words
 from summarizer.models import Article, KeyPoint, Summary
-from summarizer.ranking.centrality import VectorLexRank
 from summarizer.ranking.fragments import fragment_link
-from summarizer.ranking.selection import Candidate, most_points, score, select, standing_alone
+from summarizer.ranking.key_points import choose
+from summarizer.ranking.units import Sentence, find_sentences
 
-#: Sentences that are looked at; a longer text is a book, whose beginning is summarised.
-_MAX_SENTENCES = 20_000
+#: Sentences that are judged: work grows with the square up to here and no more behind it. News says
+#: what it has to say long before.
+MAX_JUDGED = 300
 
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    text: str
-    paragraph: str
+#: Points that an article gives at most.
+_MOST = 8
 
 
 def summarize(article: Article, points: int = 3) -> Summary:
@@ -35,57 +29,34 @@ def summarize(article: Article, points: int = 3) -> Summary:
         Points in reading order, each a run of one paragraph, character for character.
     """
     language = article.language or detect_language(article.text)
-    sentences = list(_sentences(article, language))
-    candidates = _candidates([s.text for s in sentences], article.title, language)
-    available = min(most_points(len(sentences)), len(select(candidates, 8)))
-    chosen = select(candidates, min(max(points, 1), available))
-    text = article.text
+    sentences = _sentences(article, language)
+    available = most_points(len(sentences))
+    choice = choose(sentences, article.title, language, max(min(points, available), 1))
     return Summary(
         article=article,
         points=tuple(
             KeyPoint(
-                text=candidate.text,
-                position=candidate.position,
+                text=unit.text,
+                position=unit.first,
                 link=fragment_link(
-                    article.url, candidate.text, sentences[candidate.position].paragraph, text
+                    article.url, unit.text, sentences[unit.first].paragraph, article.text
                 )
                 if article.url
                 else None,
             )
-            for candidate in sorted(chosen, key=lambda c: c.position)
+            for unit in choice.units
         ),
-        available=available,
+        available=min(available, choice.candidates),
     )
 
 
-def _sentences(article: Article, language: str | None) -> Iterator[_Sentence]:
-    count = 0
-    for paragraph in article.paragraphs:
-        for text in split_sentences(paragraph, language):
-            yield _Sentence(text, paragraph)
-            count += 1
-            if count == _MAX_SENTENCES:
-                return
+def most_points(sentences: int) -> int:
+    """Return how many points a text of so many sentences can give: never nearly the whole."""
+    if sentences <= 2:
+        return sentences
+    return max(2, min(_MOST, sentences // 2))
 
 
-def _candidates(sentences: list[str], title: str, language: str | None) -> list[Candidate]:
-    if not sentences:
-        return []
-    stem, common = stemmer(language), stop_words(language)
-    words = [_content_words(sentence, stem, common) for sentence in sentences]
-    centrality = VectorLexRank().scores(words)
-    most = float(centrality.max()) or 1.0
-    of_title = frozenset(_content_words(title, stem, common))
-    return [
-        Candidate(
-            position=place,
-            text=text,
-            words=frozenset(words[place]),
-            score=score(place, float(centrality[place]) / most, frozenset(words[place]), of_title),
-        )
-        for place, text in standing_alone(sentences, language, title)
-    ]
-
-
-def _content_words(text: str, stem: Callable[[str], str], common: frozenset[str]) -> list[str]:
-    return [stem(word) for word in map(str.lower, split_words(text)) if word not in common]
+def _sentences(article: Article, language: str | None) -> list[Sentence]:
+    found = (s for paragraph in article.paragraphs for s in find_sentences(paragraph, language))
+    return list(islice(found, MAX_JUDGED))

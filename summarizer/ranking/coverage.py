@@ -1,0 +1,189 @@
+"""The set of points that covers best what a summary would say: by expected ROUGE.
+
+Source of the idea, concepts with weights and sets that cover them: Gillick & Favre 2009,
+https://aclanthology.org/W09-1802. The weights here are chances, so that the F measure of a set can
+be expected: what is said twice counts once, and every word costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.ranking.concepts import Floats, Ints
+from summarizer.ranking.judgement import Judgement
+from summarizer.ranking.units import Unit
+
+#: Units that sets are made of; those that would do worst alone are left out.
+_SHORTLIST = 14
+
+#: Sets kept after each step. A shortlist of 14 has 91 pairs: of three points every set is tried.
+_BEAM = 96
+
+#: What a bigram matched is worth beside a word.
+_PAIRS = 0.7
+
+#: From this share of common words on, the shorter of two units says nothing new.
+_ALIKE = 0.5
+
+#: Characters a point, on average: three come to 250-700.
+_MIN_PER_POINT, _MAX_PER_POINT = 84, 233
+
+
+@dataclass(frozen=True, slots=True)
+class _Chances:
+    """What ``Judgement`` says, of some words and bigrams."""
+
+    words: Floats
+    again: Floats
+    pairs: Floats
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Shortlist:
+    """Units and what they hold, each array one row a unit."""
+
+    units: tuple[Unit, ...]
+
+    #: Columns: the words, and the bigrams, that stand in any of them.
+    words: Floats
+    pairs: Floats
+    chances: _Chances
+
+    characters: Floats
+
+    #: Worth by place.
+    lead: Floats
+
+    #: Of each unit: a bit for every unit that cannot be a point beside it, itself among them.
+    clashes: Ints
+
+
+def choose_units(
+    units: Sequence[Unit],
+    judgement: Judgement,
+    common: frozenset[str],
+    points: int,
+    lead: float,
+) -> tuple[Unit, ...]:
+    """Return the units, at most ``points`` and at least one, that together cover most.
+
+    Args:
+        units: n >= 1; their places are those of the judged sentences.
+        judgement: Of the article.
+        common: Stop words, stemmed: no two points are alike for them.
+        points: How many are wanted.
+        lead: What the first sentence is worth for its place alone, in ROUGE-1; the n-th an n-th.
+    """
+    size = _SHORTLIST + max(points - 3, 0)
+    short = _shortlist(units, judgement, common, size=size, lead=lead)
+    bits = np.left_shift(1, np.arange(len(short.units)))
+    # A set is a number: bit i stands for unit i of the shortlist.
+    sets, size = bits, 1
+    while size < points:
+        kept = _best(sets, short, size)[:, None]
+        wider = np.unique((kept | bits)[(kept & short.clashes) == 0])
+        if not len(wider):
+            break
+        sets, size = wider, size + 1
+    best = int(_best(sets, short, size)[0])
+    return tuple(unit for i, unit in enumerate(short.units) if best >> i & 1)
+
+
+def _best(sets: Ints, short: _Shortlist, size: int) -> Ints:
+    """Return the sets worth most, the best first."""
+    members = (sets[:, None] >> np.arange(len(short.units)) & 1).astype(np.float32)
+    worth = expected(members @ short.words, members @ short.pairs, short.chances)
+    worth += members @ short.lead
+    characters = members @ short.characters
+    # Length comes before worth: a set within bounds wins over any without.
+    worth -= 4.0 * (characters > size * _MAX_PER_POINT)
+    worth -= 2.0 * (characters < size * _MIN_PER_POINT)
+    best: Ints = sets[np.argsort(-worth.round(5), kind="stable")[:_BEAM]]
+    return best
+
+
+def expected(words: Floats, pairs: Floats, chances: _Chances) -> Floats:
+    """Return the expected ROUGE-1 F1 of sets, and that of ROUGE-2 by its weight.
+
+    Args:
+        words: sets x words, how often.
+        pairs: sets x bigrams, how often.
+        chances: Of both, in columns' order.
+    """
+    matched = (words > 0) @ chances.words + (words > 1) @ chances.again
+    matched_pairs = (pairs > 0) @ chances.pairs
+    found: Floats = 2 * matched / (words.sum(axis=1) + chances.length)
+    found += _PAIRS * 2 * matched_pairs / (pairs.sum(axis=1) + chances.length - 2)
+    return found
+
+
+def _shortlist(
+    units: Sequence[Unit],
+    judgement: Judgement,
+    common: frozenset[str],
+    *,
+    size: int,
+    lead: float,
+) -> _Shortlist:
+    concepts = judgement.concepts
+    words = _of_units(units, concepts.word_counts)
+    pairs = _of_units(units, concepts.pair_counts)
+    chances = _Chances(
+        judgement.word_chances,
+        judgement.word_chances * judgement.again,
+        judgement.pair_chances,
+        judgement.expected_length,
+    )
+    worth = expected(words, pairs, chances) + _lead(units, lead)
+    order = np.sort(np.argsort(-worth.round(5), kind="stable")[:size])
+    kept = tuple(sorted((units[i] for i in order), key=lambda unit: (unit.first, unit.last)))
+    words, pairs = _of_units(kept, concepts.word_counts), _of_units(kept, concepts.pair_counts)
+    some, some_pairs = words.any(axis=0), pairs.any(axis=0)
+    content = np.array([word not in common for word in concepts.words], np.bool_)[some]
+    clash = _alike(words[:, some] > 0, content) | _overlap(kept)
+    return _Shortlist(
+        units=kept,
+        words=words[:, some],
+        pairs=pairs[:, some_pairs],
+        chances=_Chances(
+            chances.words[some], chances.again[some], chances.pairs[some_pairs], chances.length
+        ),
+        lead=_lead(kept, lead),
+        characters=np.array([len(unit.text) for unit in kept], np.float32),
+        clashes=clash.astype(np.int64) @ np.left_shift(1, np.arange(len(kept))),
+    )
+
+
+def _lead(units: Sequence[Unit], lead: float) -> Floats:
+    worth: Floats = np.array([lead / (1 + unit.first) for unit in units], np.float32)
+    return worth
+
+
+def _of_units(units: Sequence[Unit], counts: Floats) -> Floats:
+    firsts = np.array([unit.first for unit in units])
+    lasts = np.array([unit.last for unit in units])
+    rows: Floats = counts[firsts].copy()
+    rows[lasts > firsts] += counts[lasts[lasts > firsts]]
+    return rows
+
+
+def _alike(present: NDArray[np.bool_], content: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    bare = (present & content).astype(np.float32)
+    sizes = bare.sum(axis=1)
+    fewer = np.maximum(np.minimum(sizes[:, None], sizes[None, :]), 1)
+    alike: NDArray[np.bool_] = (bare @ bare.T) / fewer > _ALIKE
+    return alike
+
+
+def _overlap(units: Sequence[Unit]) -> NDArray[np.bool_]:
+    firsts = np.array([unit.first for unit in units])
+    lasts = np.array([unit.last for unit in units])
+    overlap: NDArray[np.bool_] = (firsts[:, None] <= lasts[None, :]) & (
+        firsts[None, :] <= lasts[:, None]
+    )
+    return overlap

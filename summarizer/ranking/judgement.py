@@ -1,0 +1,168 @@
+"""How likely each word and each bigram of an article stands in a summary of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from summarizer.ranking.concepts import Concepts, Floats, find_concepts, stemmed_stop_words
+from summarizer.ranking.features import (
+    Occurrence,
+    occurrence,
+    pair_features,
+    second_word_features,
+    sentence_scores,
+    word_features,
+)
+from summarizer.ranking.network import chances
+from summarizer.ranking.weights import Weights
+
+#: Words of a summary, before the article tells more.
+USUAL_LENGTH = 45.0
+
+#: Log odds that a word gains by standing in the headline too, and a bigram for each such word. What
+#: was learned from has no headlines; of the headline's words nine in ten are in other people's
+#: summaries, of such words without a headline every second.
+_TITLED, _TITLED_PAIR = 2.0, 1.0
+
+_QUOTE = re.compile(r"[\"“”«»„]")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An article's concepts, judged."""
+
+    concepts: Concepts
+
+    #: Of each word: to stand in the summary at all, and twice if it does.
+    word_chances: Floats
+    again: Floats
+
+    #: Of each bigram.
+    pair_chances: Floats
+
+    #: Words in the summary.
+    expected_length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text's concepts with what the passes work on; made of ``draft``."""
+
+    concepts: Concepts
+    words: Occurrence
+    pairs: Occurrence
+    lexicon: Floats
+    features: Floats
+
+
+def draft(sentences: Sequence[str], language: str | None, weights: Weights) -> Draft:
+    """Find and describe the concepts of sentences, n >= 1."""
+    concepts = find_concepts(sentences, language)
+    lexicon = weights.describe(concepts.words, language, stemmed_stop_words(language))
+    return drafted(concepts, sentences, lexicon)
+
+
+def drafted(concepts: Concepts, sentences: Sequence[str], lexicon: Floats) -> Draft:
+    """Describe concepts by a lexicon of one's own."""
+    words = occurrence(concepts.word_counts, concepts.ids, np.arange(len(concepts.ids)))
+    quoted = [bool(_QUOTE.search(sentence)) for sentence in sentences]
+    return Draft(
+        concepts=concepts,
+        words=words,
+        pairs=occurrence(concepts.pair_counts, concepts.pair_ids, concepts.pair_tokens),
+        lexicon=lexicon,
+        features=word_features(concepts, words, lexicon, quoted),
+    )
+
+
+def first_pair_features(of: Draft, logits: Floats) -> Floats:
+    """Return bigrams x features once the words were judged for the first time."""
+    scores = sentence_scores(of.concepts.word_counts, chances(logits), USUAL_LENGTH)
+    return _pairs(of, logits, scores)
+
+
+def second_features(of: Draft, logits: Floats, pair_logits: Floats) -> tuple[Floats, Floats]:
+    """Return words x features for the second pass, and the sentences' scores by the first."""
+    scores = sentence_scores(of.concepts.word_counts, chances(logits), USUAL_LENGTH)
+    by_pairs = sentence_scores(of.concepts.pair_counts, chances(pair_logits), USUAL_LENGTH - 3)
+    more = second_word_features(of.concepts, of.words, logits, scores + by_pairs)
+    return np.concatenate([of.features, more], axis=1), by_pairs
+
+
+def second_pair_features(
+    of: Draft, logits: Floats, pair_logits: Floats, by_pairs: Floats
+) -> Floats:
+    """Return bigrams x features for the second pass.
+
+    Args:
+        of: The text.
+        logits: Of the words, by the second pass.
+        pair_logits: Of the bigrams, by the first.
+        by_pairs: The sentences' scores by the first.
+    """
+    scores = sentence_scores(of.concepts.word_counts, chances(logits), USUAL_LENGTH)
+    return np.concatenate([_pairs(of, logits, scores + by_pairs), pair_logits[:, None]], axis=1)
+
+
+def length_features(of: Draft, word_chances: Floats) -> Floats:
+    """Return what the summary's length is told by."""
+    counts = of.concepts.word_counts
+    lead = counts[:3].sum() / 75
+    return np.array(
+        [1, word_chances.sum(), np.log(max(counts.sum(), 1)), np.log(len(counts)), np.exp(lead)],
+        np.float32,
+    )
+
+
+def judge(
+    sentences: Sequence[str], title: str, language: str | None, weights: Weights
+) -> Judgement:
+    """Judge an article's concepts in two passes.
+
+    Args:
+        sentences: Those that say something, n >= 1, in reading order.
+        title: The headline; may be empty.
+        language: ISO 639-1 code; None if not known.
+        weights: What was learned.
+    """
+    of = draft(sentences, language, weights)
+    logits = weights.words_first.logits(of.features)
+    pair_logits = weights.pairs_first.logits(first_pair_features(of, logits))
+    features, by_pairs = second_features(of, logits, pair_logits)
+    logits = weights.words.logits(features)
+    pairs = weights.pairs.logits(second_pair_features(of, logits, pair_logits, by_pairs))
+    titled = _in_title(of.concepts, title, language)
+    word_chances = chances(logits + _TITLED * titled)
+    pairs = pairs + _TITLED_PAIR * titled[of.concepts.pairs].sum(axis=1)
+    return Judgement(
+        concepts=of.concepts,
+        word_chances=word_chances,
+        again=chances(of.lexicon[:, 2]),
+        pair_chances=chances(pairs),
+        expected_length=max(
+            float(length_features(of, word_chances) @ weights.expected_length), 15.0
+        ),
+    )
+
+
+def _in_title(concepts: Concepts, title: str, language: str | None) -> Floats:
+    """Return 1 for each word that the headline has too, stop words aside."""
+    if not title:
+        return np.zeros(len(concepts.words), np.float32)
+    named = set(find_concepts([title], language).words) - stemmed_stop_words(language)
+    return np.array([word in named for word in concepts.words], np.float32)
+
+
+def _pairs(of: Draft, logits: Floats, scores: Floats) -> Floats:
+    return pair_features(
+        of.concepts,
+        of.pairs,
+        of.words,
+        lexicon=of.lexicon,
+        logits=logits,
+        sentence_scores=scores,
+    )

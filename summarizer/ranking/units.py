@@ -1,0 +1,115 @@
+"""What can become a point: a sentence that stands alone, or that with the one leaning on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.language.sentences import split_sentences
+from summarizer.ranking.datelines import dateline_end
+from summarizer.ranking.openings import (
+    has_open_quote,
+    has_unnamed_speaker,
+    is_bare_quote,
+    leans_back,
+)
+
+#: Characters. Shorter sentences say little; longer ones are not read in a chat.
+_MIN_LENGTH, _GOOD_LENGTH, _MAX_LENGTH = 40, 300, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, and where it stands."""
+
+    text: str
+    paragraph: str
+
+    #: Characters from the paragraph's beginning.
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A run of one paragraph: of one sentence or of two."""
+
+    text: str
+
+    #: 0-based, among the sentences that it was made of.
+    first: int
+    last: int
+
+
+def find_sentences(paragraph: str, language: str | None) -> Iterator[Sentence]:
+    """Yield a paragraph's sentences in order."""
+    end = 0
+    for text in split_sentences(paragraph, language):
+        start = paragraph.index(text, end)
+        end = start + len(text)
+        yield Sentence(text, paragraph, start)
+
+
+def without_dateline(sentence: Sentence) -> Sentence:
+    """Return a sentence from behind its dateline on: still a run of its paragraph."""
+    cut = dateline_end(sentence.text)
+    if not cut:
+        return sentence
+    return Sentence(sentence.text[cut:], sentence.paragraph, sentence.start + cut)
+
+
+def find_units(sentences: Sequence[Sentence], language: str | None, title: str) -> tuple[Unit, ...]:
+    """Return what can be a point, by ever weaker demands where too little meets the strong ones.
+
+    A text whose every sentence is too long, or leans on the one before, still has points.
+    """
+    headline = _bare(title)
+    proper = [i for i, s in enumerate(sentences) if not headline or _bare(s.text) != headline]
+    wanted = min(3, len(proper))
+    for longest in (_GOOD_LENGTH, _MAX_LENGTH):
+        alone = [i for i in proper if _stands_alone(sentences[i].text, language, longest)]
+        units = [Unit(sentences[i].text, i, i) for i in alone]
+        if len(units) >= wanted:
+            return (*units, *_doubles(sentences, alone, language))
+    return tuple(Unit(sentences[i].text, i, i) for i in proper)
+
+
+def _stands_alone(text: str, language: str | None, longest: int) -> bool:
+    return (
+        _MIN_LENGTH <= len(text) <= longest and not leans_back(text, language) and _is_whole(text)
+    )
+
+
+def _is_whole(text: str) -> bool:
+    return not (
+        has_open_quote(text)
+        or is_bare_quote(text)
+        or has_unnamed_speaker(text)
+        or text[-1] in ":,;"
+    )
+
+
+def _doubles(
+    sentences: Sequence[Sentence], alone: Sequence[int], language: str | None
+) -> Iterator[Unit]:
+    """Yield a sentence with the next, where the next leans on it and both are short."""
+    for i in alone:
+        if i + 1 == len(sentences):
+            break
+        one, two = sentences[i], sentences[i + 1]
+        text = one.paragraph[one.start : two.end]
+        if (
+            two.paragraph is one.paragraph
+            and two.start >= one.end
+            and len(text) <= _GOOD_LENGTH
+            and leans_back(two.text, language)
+            and _is_whole(two.text)
+        ):
+            yield Unit(text, i, i + 1)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()

@@ -1,0 +1,1 @@
+"""Learn ``summarizer/data/coverage.npz``: ``python -m tests.benchmarks.training --help``."""

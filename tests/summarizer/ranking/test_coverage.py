@@ -1,0 +1,110 @@
+"""The set of units that covers most."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.ranking.concepts import find_concepts
+from summarizer.ranking.coverage import choose_units
+from summarizer.ranking.judgement import Judgement
+from summarizer.ranking.units import Unit
+
+NAMES = "danube passau mayor flood school army boats berlin euros insurers weather bridge".split()
+LENGTH = 30.0
+
+
+def judged(sentences: list[str], chances: dict[str, float]) -> Judgement:
+    concepts = find_concepts(sentences, None)
+    return Judgement(
+        concepts=concepts,
+        word_chances=np.array([chances.get(w, 0.1) for w in concepts.words], np.float32),
+        again=np.full(len(concepts.words), 0.1, np.float32),
+        pair_chances=np.full(len(concepts.pairs), 0.05, np.float32),
+        expected_length=LENGTH,
+    )
+
+
+def padded(words: str) -> str:
+    """A sentence within the bounds of length whose other words are its own."""
+    return f"{words} {' '.join(f'x{i}{words[:2]}{words[-2:]}' for i in range(14))}"
+
+
+def test_what_likely_stands_in_a_summary_is_chosen() -> None:
+    """Of sentences alike in all else, those with the likely words."""
+    sentences = [padded(name) for name in NAMES]
+    judgement = judged(sentences, {"boats": 0.9, "euros": 0.9, "mayor": 0.9})
+    units = [Unit(text, i, i) for i, text in enumerate(sentences)]
+
+    chosen = choose_units(units, judgement, frozenset(), 3, 0.0)
+
+    assert [unit.text.split()[0] for unit in chosen] == ["mayor", "boats", "euros"]
+
+
+def test_what_is_said_already_is_not_said_again() -> None:
+    """A second sentence of the same likely words gives way to one that says something else."""
+    sentences = [
+        "danube flood passau mayor reports and so on and on for a while in this town today",
+        "danube flood passau mayor again for those who did not hear of it in other places",
+        "boats army school bridge appear in this other sentence of some length at last ok",
+    ]
+    judgement = judged(sentences, dict.fromkeys(("danube", "flood", "passau", "mayor"), 0.9))
+    units = [Unit(text, i, i) for i, text in enumerate(sentences)]
+    common = frozenset(w for s in sentences for w in s.split()) - set(NAMES)
+
+    chosen = choose_units(units, judgement, common, 2, 0.0)
+
+    assert [unit.first for unit in chosen] in ([0, 2], [1, 2])
+
+
+def test_a_place_at_the_top_decides_between_equals() -> None:
+    """With a worth for the lead, the first of sentences alike in worth is taken."""
+    sentences = [padded(name) for name in NAMES]
+    units = [Unit(text, i, i) for i, text in enumerate(sentences)]
+
+    chosen = choose_units(units, judged(sentences, {}), frozenset(), 3, 0.1)
+
+    assert [unit.first for unit in chosen] == [0, 1, 2]
+
+
+def test_units_that_share_a_sentence_are_never_both_chosen() -> None:
+    """A sentence alone and the same with its neighbour are one point."""
+    sentences = [padded(name) for name in NAMES[:4]]
+    alone = [Unit(text, i, i) for i, text in enumerate(sentences)]
+    both = Unit(f"{sentences[0]} {sentences[1]}", 0, 1)
+
+    chosen = choose_units([*alone, both], judged(sentences, {}), frozenset(), 4, 0.0)
+
+    assert all(one.last < other.first for one, other in pairwise(chosen))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(NAMES), min_size=8, max_size=20), min_size=4, max_size=9),
+    st.lists(st.floats(0.05, 0.95), min_size=len(NAMES), max_size=len(NAMES)),
+)
+def test_no_other_triple_is_expected_to_do_better(
+    texts: list[list[str]], chances: list[float]
+) -> None:
+    """Of all triples within bounds, the one chosen has the highest expected ROUGE-1."""
+    sentences = [" ".join(words) for words in texts]
+    judgement = judged(sentences, dict(zip(NAMES, chances, strict=True)))
+    # No bigrams and no likeness: the worth is plain to compute.
+    judgement.pair_chances[:] = 0
+    units = [Unit("x" * 100, i, i) for i in range(len(sentences))]
+    common = frozenset(NAMES)
+
+    def worth(members: tuple[int, ...]) -> float:
+        counts = judgement.concepts.word_counts[list(members)].sum(axis=0)
+        once = judgement.word_chances
+        matched = (counts > 0) @ once + (counts > 1) @ (once * judgement.again)
+        return float(2 * matched / (counts.sum() + LENGTH))
+
+    chosen = choose_units(units, judgement, common, 3, 0.0)
+
+    best = max(map(worth, combinations(range(len(sentences)), 3)))
+    assert worth(tuple(unit.first for unit in chosen)) == pytest.approx(best, abs=1e-4)

@@ -1,0 +1,43 @@
+"""Where the report was filed is told from what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.ranking.datelines import dateline_end
+
+REST = "The American side did not give a constructive response to the proposals."
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "(CNN)",
+        "(CNN) -- ",
+        "(The Hollywood Reporter) ",
+        "LONDON, England (CNN) -- ",
+        "Mumbai (Reuters) - ",
+        "NEW DELHI: ",
+        "JAKARTA, KOMPAS.com - ",
+        "PARIS — ",
+        "Moscow, Feb 17 (IANS) ",
+    ],
+)
+def test_datelines_end_where_the_report_begins(dateline: str) -> None:
+    """Place, agency and dash belong to the dateline."""
+    assert dateline_end(dateline + REST) == len(dateline)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        REST,
+        "NASA - the space agency of the United States - has launched a rocket to the moon.",
+        "The senator (Republican) - a candidate for the presidency - has left the race.",
+        "Three men (two of them armed) robbed a bank in the centre of Munich on Monday.",
+        "BERLIN: He won.",
+    ],
+)
+def test_other_openings_stay(sentence: str) -> None:
+    """A parenthesis, a dash or capitals alone are no dateline; nor is what leaves no sentence."""
+    assert dateline_end(sentence) == 0

@@ -1,0 +1,121 @@
+"""Sentences that lean on others, and quotations whose speaker nobody names."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.ranking.openings import (
+    has_open_quote,
+    has_unnamed_speaker,
+    is_no_statement,
+    leans_back,
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said that schools would stay closed.",
+        '"They are safe," the mayor of Passau said.',
+        "But the mayor of Passau disagreed.",
+        "However, the river fell on Thursday.",
+        "These are the facts of the case.",
+        "The two were arrested near Munich.",
+        "The suspect was shot by a guard.",
+        "The move comes after weeks of protest.",
+        "In addition, the town needs boats.",
+        "One of them was armed.",
+        "and then the river rose.",
+    ],
+)
+def test_what_points_back(sentence: str) -> None:
+    """Pronouns, joining words and nouns that mean one just named."""
+    assert leans_back(sentence, "en")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This week the river rose.",
+        "The mayor of Passau resigned.",
+        "Heather Smith said it would rain.",
+        "The twofold rise was the work of rain.",
+        "Items were stolen from a shop.",
+    ],
+)
+def test_what_stands_alone(sentence: str) -> None:
+    """Names, times, and words that only begin like a pronoun."""
+    assert not leans_back(sentence, "en")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"It will take us years," she added.',
+        '"We have never seen so much water," he said.',
+        "“The river rose very quickly.”",
+        '"I was there when it came," one said.',
+    ],
+)
+def test_quotations_of_nobody(sentence: str) -> None:
+    """A pronoun is nobody's name, nor is silence."""
+    assert has_unnamed_speaker(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"It will take us years," said Jürgen Dupper.',
+        '"It will take us years," the mayor said.',
+        '"It will take us years," police said.',
+        'The mayor called it "a disaster without an equal" on Monday in Passau.',
+        "Nobody was hurt.",
+    ],
+)
+def test_quotations_of_somebody(sentence: str) -> None:
+    """A name or a noun says whose words these are."""
+    assert not has_unnamed_speaker(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_open"),
+    [
+        ('"We saw it.', True),
+        ("‘We saw the water come. It took the bridge.", True),
+        ("‘We saw the water come,’ said Jane Roe.", False),
+        ("'We saw it,' said Jane Roe.", False),
+        ("'Twas the river's highest level.", True),
+        ("The town's “old bridge” fell.", False),
+        ("The town's “old bridge fell.", True),
+    ],
+)
+def test_quotations_that_go_on_elsewhere(sentence: str, *, is_open: bool) -> None:
+    """A mark without its partner means that the quotation goes on; an apostrophe is no mark."""
+    assert has_open_quote(sentence) is is_open
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "CNN's John Newsome contributed to this report.",
+        "18 January 2016 Last updated at 20:09 GMT Ben Frost barricaded himself in.",
+        "For the latest rugby union news follow @example on Twitter.",
+        "By Jane RoeBBC Scotland editor It has taken some time.",
+        "Sign up for our newsletter.",
+    ],
+)
+def test_clutter_is_no_statement(sentence: str) -> None:
+    """Credits, stamps and prompts, wherever a reader of pages has left them."""
+    assert is_no_statement(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By the time police came, the bank was empty.",
+        "The newspaper has a newsletter that half the town reads every morning.",
+    ],
+)
+def test_talk_of_clutter_is_a_statement(sentence: str) -> None:
+    """A sentence that only mentions such things stays."""
+    assert not is_no_statement(sentence)

@@ -1,0 +1,49 @@
+"""What was learned, as it ships."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+import numpy as np
+
+from summarizer.ranking.features import LEXICON_WIDTH
+from summarizer.ranking.network import Network
+from summarizer.ranking.weights import load_weights
+
+
+def test_the_file_is_small_and_says_where_it_came_from() -> None:
+    """At most a megabyte; what it was learned from, by what command, and how well it did."""
+    path = files("summarizer.data").joinpath("coverage.npz")
+    about = json.loads(load_weights().about)
+
+    assert len(path.read_bytes()) <= 1_000_000
+    assert {"learned from", "written by", "articles", "held out, gain over lead-3"} <= about.keys()
+
+
+def test_rare_words_and_other_languages_have_a_row() -> None:
+    """Every word is described, known or not, in English or not."""
+    weights = load_weights()
+
+    english = weights.describe(["the", "qqqq"], "en", frozenset())
+    other = weights.describe(["der", "flut"], "de", frozenset({"der"}))
+
+    assert english.shape == other.shape == (2, LEXICON_WIDTH)
+    assert english[0, 0] < english[1, 0]
+    assert other[0, 0] < other[1, 0]
+    assert weights.describe([], "en", frozenset()).shape == (0, LEXICON_WIDTH)
+
+
+def test_a_network_is_what_its_layers_say() -> None:
+    """Standardise, clip at three deviations, two rectified layers, a sum."""
+    eye = np.eye(2, dtype=np.float32)
+    zero = np.zeros(2, np.float32)
+    network = Network(
+        means=np.array([1.0, 0.0], np.float32),
+        scales=np.array([2.0, 1.0], np.float32),
+        layers=(eye, zero, eye, zero, np.ones((2, 1), np.float32), np.array([0.5], np.float32)),
+    )
+
+    features = np.array([[2.0, -1.0], [99.0, 1.0]], np.float32)
+
+    assert network.logits(features).tolist() == [2.5, 4.5]
