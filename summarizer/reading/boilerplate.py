@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from summarizer.reading.dates import find_date
+from summarizer.reading.moments import find_date
 from summarizer.reading.notices import is_notice
 
 #: Lines longer than this are paragraphs, but for disclaimers.

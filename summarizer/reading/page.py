@@ -55,6 +55,9 @@ _WEB_ENCODINGS = {
 _SEVEN_BIT = frozenset({"iso-2022-jp", "hz-gb-2312", "utf-7"})
 
 
+_INVISIBLE = dict.fromkeys(map(ord, "\0\u00ad\u200b\u2060\ufeff"))
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
     """A page, parsed."""
@@ -115,7 +118,8 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
     """
     if len(body) > MAX_BYTES:
         raise ReadingError(Unreadable.TOO_LARGE, f"{len(body)} bytes")
-    text = decode(body, content_type).replace("\0", "")
+    # Soft hyphens and the like are for the eye; words are compared and searched without them.
+    text = decode(body, content_type).translate(_INVISIBLE)
     if not text.strip():
         raise ReadingError(Unreadable.EMPTY)
     if text.count("<") > _MAX_TAGS:

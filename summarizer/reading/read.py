@@ -9,17 +9,17 @@ from summarizer.models import Article, Notice
 from summarizer.reading.attribution import agency_of, cites_of
 from summarizer.reading.body import read_lines, short_lines
 from summarizer.reading.boilerplate import is_byline, without_boilerplate
+from summarizer.reading.bylines import find_bylines, read_authors
 from summarizer.reading.canonical import absolute_url, read_url
 from summarizer.reading.dates import read_dates
 from summarizer.reading.documents import read_text
 from summarizer.reading.kinds import check_is_article
 from summarizer.reading.notices import notices_by_kind, notices_in
 from summarizer.reading.page import ParsedPage, decode, parse_page
-from summarizer.reading.people import byline_texts, read_authors
 from summarizer.reading.publisher import read_publisher
 from summarizer.reading.structured import Declared, names_of, read_declared
 from summarizer.reading.tags import read_tags
-from summarizer.reading.title import read_title
+from summarizer.reading.title import find_headline, read_title
 
 _HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 
@@ -61,20 +61,22 @@ def _read_page(page: ParsedPage) -> Article:
     declared = read_declared(page.tree)
     title = read_title(page, declared)
     publisher = read_publisher(page, declared)
+    headline = find_headline(page, declared)
+    bylines = find_bylines(page, headline)
     lines = read_lines(page, declared)
     around = short_lines(page)
-    shown_bylines = [*byline_texts(page), *filter(is_byline, around)]
+    shown_bylines = [*bylines.names, *bylines.lines, *filter(is_byline, around)]
     paragraphs = without_boilerplate(lines, title, known=shown_bylines)
     check_is_article(page, declared, paragraphs)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
     agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=lines[-4:])
-    published, updated = read_dates(page, declared)
+    published, updated = read_dates(page, declared, headline)
     section = declared.text("articleSection") or declared.meta("article:section")
     return Article(
         url=read_url(page, declared),
         title=title,
         publisher=publisher,
-        authors=read_authors(declared, shown_bylines, publisher),
+        authors=read_authors(page, declared, bylines, publisher),
         agency=agency,
         cites=cites_of(paragraphs, own=(agency, publisher)),
         published=published,
@@ -82,7 +84,7 @@ def _read_page(page: ParsedPage) -> Article:
         language=_language(page, declared),
         section=section,
         image=_image(page, declared),
-        tags=read_tags(page, declared, exclude=[publisher or ""]),
+        tags=read_tags(page, declared, exclude=[publisher or ""], headline=headline),
         notices=_notices(page, declared, lines, around, section),
         paragraphs=tuple(paragraphs),
     )

@@ -11,6 +11,7 @@ import gzip
 import importlib.util
 import json
 import random
+import re
 import statistics
 import sys
 import time
@@ -69,7 +70,9 @@ def readability(body: bytes, url: str) -> Prediction:
     from lxml.html import fromstring  # noqa: PLC0415
     from readability import Document  # noqa: PLC0415
 
-    document = Document(body.decode("utf-8", "replace"), url=url)
+    # It stops at control characters, which browsers skip.
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", body.decode("utf-8", "replace"))
+    document = Document(text, url=url)
     tree = fromstring(document.summary(html_partial=True))
     return {
         "articleBody": "\n".join(tree.itertext()),
