@@ -7,7 +7,7 @@ import re
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Notice
 from summarizer.reading.attribution import agency_of, cites_of
-from summarizer.reading.body import read_lines, short_lines
+from summarizer.reading.body import read_body, short_lines
 from summarizer.reading.boilerplate import is_byline, without_boilerplate
 from summarizer.reading.bylines import find_bylines, read_authors
 from summarizer.reading.canonical import absolute_url, read_url
@@ -63,13 +63,14 @@ def _read_page(page: ParsedPage) -> Article:
     publisher = read_publisher(page, declared)
     headline = find_headline(page, declared)
     bylines = find_bylines(page, headline)
-    lines = read_lines(page, declared)
+    body = read_body(page, declared, title, (*bylines.names, *bylines.lines))
+    lines, beside = list(body.lines), list(body.beside)
     around = short_lines(page)
     shown_bylines = [*bylines.names, *bylines.lines, *filter(is_byline, around)]
     paragraphs = without_boilerplate(lines, title, known=shown_bylines)
     check_is_article(page, declared, paragraphs)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
-    agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=lines[-4:])
+    agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[-4:], *beside])
     published, updated = read_dates(page, declared, headline)
     section = declared.text("articleSection") or declared.meta("article:section")
     return Article(
@@ -85,7 +86,7 @@ def _read_page(page: ParsedPage) -> Article:
         section=section,
         image=_image(page, declared),
         tags=read_tags(page, declared, exclude=[publisher or ""], headline=headline),
-        notices=_notices(page, declared, lines, around, section),
+        notices=_notices(page, declared, [*lines, *beside], around, section),
         paragraphs=tuple(paragraphs),
     )
 
