@@ -51,6 +51,9 @@ _WEB_ENCODINGS = {
     "x-sjis": "cp932",
 }
 
+#: Every byte is a letter in Latin-1; words of accented letters alone are another alphabet's.
+_NO_LATIN = re.compile(r"[\xc0-\xff]{4,}")
+
 #: Pure ASCII on the wire, so no test for UTF-8 tells them.
 _SEVEN_BIT = frozenset({"iso-2022-jp", "hz-gb-2312", "utf-7"})
 
@@ -88,7 +91,7 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         damaged = error
     for encoding in (_WEB_ENCODINGS.get(declared, declared), "utf-8"):
         text = _decode_mostly(body, encoding)
-        if text is not None:
+        if text is not None and not (encoding == "cp1252" and len(_NO_LATIN.findall(text)) > 9):
             return text
     best = from_bytes(body[max(damaged.start - 10_000, 0) : damaged.start + 50_000]).best()
     return body.decode(best.encoding if best else "cp1252", "replace")
