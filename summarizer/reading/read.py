@@ -14,8 +14,10 @@ from summarizer.reading.canonical import absolute_url, read_url
 from summarizer.reading.dates import read_dates
 from summarizer.reading.documents import read_text
 from summarizer.reading.kinds import check_is_article
+from summarizer.reading.markdown import looks_like_markdown, plain_lines
 from summarizer.reading.notices import notices_by_kind, notices_in
-from summarizer.reading.page import ParsedPage, decode, parse_page
+from summarizer.reading.page import MAX_BYTES, ParsedPage, decode, parse_page
+from summarizer.reading.pdf import read_pdf
 from summarizer.reading.publisher import read_publisher
 from summarizer.reading.structured import Declared, names_of, read_declared
 from summarizer.reading.tags import read_tags
@@ -23,8 +25,8 @@ from summarizer.reading.title import find_headline, read_title
 
 _HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 
-#: What no text begins with: PDF, PNG, JPEG, GIF, ZIP, gzip, RIFF.
-_BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
+#: What no text begins with: PNG, JPEG, GIF, ZIP, gzip, RIFF.
+_BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
 
 #: What a paywall lets through is shorter.
 _TEASER_LENGTH = 2000
@@ -48,12 +50,19 @@ def read_article(body: bytes, url: str, content_type: str | None = None) -> Arti
     if not body.strip():
         raise ReadingError(Unreadable.EMPTY)
     media_type = (content_type or "").partition(";")[0].strip().lower()
+    if body.lstrip()[:5] == b"%PDF-":
+        if len(body) > MAX_BYTES:
+            raise ReadingError(Unreadable.TOO_LARGE, f"{len(body)} bytes")
+        return read_pdf(body, url)
     if body.startswith(_BINARY):
         raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type or "binary")
     if media_type in _HTML or (not media_type and _LOOKS_LIKE_HTML.search(body[:4096])):
         return _read_page(parse_page(body, url, content_type))
     if not media_type or media_type.startswith("text/"):
-        return read_text(decode(body, content_type), url)
+        text = decode(body, content_type)
+        if "markdown" in media_type or looks_like_markdown(text):
+            text = plain_lines(text)
+        return read_text(text, url)
     raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type)
 
 
