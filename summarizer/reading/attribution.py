@@ -127,7 +127,9 @@ def _citations() -> tuple[re.Pattern[str], ...]:
         files("summarizer.data").joinpath("papers.json").read_text(encoding="utf-8")
     )["papers"]
     known = "|".join(map(re.escape, sorted([*spellings(), *papers], key=len, reverse=True)))
-    name = rf"(?P<name>(?<!\w)(?:{known})(?!\w))"
+    # The first letter is looked at before hundreds of names are tried.
+    first = "".join(sorted({re.escape(name[0]) for name in (*spellings(), *papers)}))
+    name = rf"(?P<name>(?<!\w)(?=[{first}])(?:{known})(?!\w))"
     kind = r"(?i:(?:state|official|national|news|wire|press)[\s-]*)*(?i:run|owned)?\s*(?i:news\s+agency|agency|newspaper|daily|broadcaster|Nachrichtenagentur|agence|agencia|agenzia|агентство|агентству|агентства)?"
     said = (
         r"(?:reported|reports|said|says|quoted|cited|citing|informed|added"

@@ -25,10 +25,19 @@ _PROMPT = re.compile(
     r"\b(?:subscri|sign up|newsletter|follow|read more|also read|click|download|log ?in|register|share|comment|copyright|all rights|©|advert|sponsor|cookie|e-?mail|whatsapp|facebook|twitter|instagram|app\b|related|photo|image|getty|abonn|mehr zum|lire|lea|leer|updated|published|min read|editor|contact|join|donate|support|tags?:|source|affiliate|commission)",
     re.IGNORECASE,
 )
+#: One of these stands in every text that a pattern above finds; looking for them is cheaper.
+_PROMPT_WORDS = (
+    "subscri", "sign up", "newsletter", "follow", "read", "click", "download", "login", "log in",
+    "regist", "share", "comment", "copyright", "rights", "©", "advert", "sponsor", "cookie", "mail",
+    "whatsapp", "facebook", "twitter", "instagram", "app", "relat", "photo", "image", "getty",
+    "abonn", "zum", "lire", "lea", "leer", "updat", "publi", "editor", "contact", "join", "donat",
+    "support", "tag", "source", "affiliate", "commission",
+)  # fmt: skip
 _BY = re.compile(r"^(?:by|von|par|por|di)\s", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:photo|image|foto|bild|credit|getty|reuters|ap|afp|dpa)\b.{0,40}$", re.IGNORECASE
 )
+_CREDIT_WORDS = ("photo", "image", "foto", "bild", "credit", "getty", "reuters", "ap", "afp", "dpa")
 _BITS = tuple(BIT.values())
 
 
@@ -58,11 +67,15 @@ def features_of(
     for block, weight in zip(blocks, prose, strict=True):
         looks[block.frame.look] += int(weight)
     texts = Counter(block.text for block in blocks)
+    marks: dict[int, list[float]] = {}
     seen = Counter[str]()
     title_words = frozenset(re.findall(r"\w+", title.casefold()))
     start = _start_of(blocks, title, best)
     before = np.concatenate([[0.0], np.cumsum(prose)[:-1]]) / total
     chars = np.cumsum(lengths) / max(float(lengths.sum()), 1.0)
+    # Lists: taking numbers out of arrays one by one is slow.
+    length, word, link, end = lengths.tolist(), words.tolist(), linked.tolist(), ends.tolist()
+    below, through = before.tolist(), chars.tolist()
     rows = []
     for i, block in enumerate(blocks):
         frame, text = block.frame, block.text
@@ -75,26 +88,26 @@ def features_of(
         inside, distance = _place(frame, best)
         rows.append(
             [
-                lengths[i], words[i], linked[i], ends[i], float(block.broken),
-                len(_STOPS.findall(text)) , len(_COMMAS.findall(text)) / lengths[i],
-                sum(map(str.isdigit, text[:200])) / min(lengths[i], 200),
-                sum(map(str.isupper, text[:200])) / min(lengths[i], 200),
-                lengths[i] / words[i],
+                length[i], word[i], link[i], end[i], float(block.broken),
+                len(_STOPS.findall(text)) , len(_COMMAS.findall(text)) / length[i],
+                sum(map(str.isdigit, text[:200])) / min(length[i], 200),
+                sum(map(str.isupper, text[:200])) / min(length[i], 200),
+                length[i] / word[i],
                 float(text[:1].isupper()), float(text[:1] in "\"“„«'‘"), float(not text[:1].isalnum()),
                 float(_TAGS.index(frame.tag)) if frame.tag in _TAGS else -1.0,
                 float(frame.tag == "p"), float(frame.tag == "li"), float(frame.tag in _HEADINGS), float(frame.tag == "div"),
                 float(frame.depth), float(frame.depth - best.depth),
                 float(inside), float(distance),
-                i / n, float(chars[i]), float(before[i]), float(i - start), float(n),
+                i / n, through[i], below[i], float(i - start), float(n),
                 frame.direct / total, parent.direct / total, grand.direct / total,
                 frame.below / total, parent.below / total, grand.below / total, best.below / total,
                 looks[frame.look] / total, total,
                 float(texts[text]), float(seen[text]),
                 both / max(len(title_words), 1), both / max(len(own_words), 1),
                 float(bool(description) and text[:50] == description[:50]),
-                float(text in shown), float(bool(_PROMPT.search(text[:300]))), float(bool(_BY.match(text))),
-                float(bool(_CREDIT.search(text[:250]))), float("©" in text),
-                *_marks(frame, best),
+                float(text in shown), float(_is_prompt(text[:300])), float(bool(_BY.match(text))),
+                float(_is_credit(text[:250])), float("©" in text),
+                *_marks(frame, best, marks),
             ]
         )  # fmt: skip
     table = np.array(rows, dtype=np.float32)
@@ -153,8 +166,13 @@ def _place(frame: Frame, best: Frame) -> tuple[bool, int]:
     return False, 30
 
 
-def _marks(frame: Frame, best: Frame) -> list[float]:
-    """Tell for each mark how near it is: on the frame itself, two around it, below the container."""
+def _marks(frame: Frame, best: Frame, known: dict[int, list[float]]) -> list[float]:
+    """Tell for each mark how near it is: on the frame itself, two around it, below the container.
+
+    ``known`` has the answers by frame: a frame mostly has many blocks.
+    """
+    if id(frame) in known:
+        return known[id(frame)]
     near = frame.own
     each = frame
     for _ in range(2):
@@ -167,12 +185,26 @@ def _marks(frame: Frame, best: Frame) -> list[float]:
         if around is best:
             break
         inside |= around.own
-    return [
-        float(
-            (frame.own & bit > 0) + (near & bit > 0) + (inside & bit > 0) + (frame.marks & bit > 0)
-        )
-        for bit in _BITS
-    ]
+    counts = [0.0] * len(_BITS)
+    for bits in (frame.own, near, inside, frame.marks):
+        left = bits
+        while left:
+            lowest = left & -left
+            counts[lowest.bit_length() - 1] += 1.0
+            left ^= lowest
+    known[id(frame)] = counts
+    return counts
+
+
+def _is_prompt(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in _PROMPT_WORDS) and bool(_PROMPT.search(text))
+
+
+def _is_credit(text: str) -> bool:
+    # Only what stands near the end can match.
+    low = text[-60:].lower()
+    return any(word in low for word in _CREDIT_WORDS) and bool(_CREDIT.search(text))
 
 
 #: Columns that also tell of the blocks around: length, links, sentence end, paragraph, heading,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from summarizer.reading.page import ParsedPage
@@ -23,13 +23,7 @@ _METAS = (
     "article.author", "authors", "dc.contributor", "news_author", "rbauthors",
 )  # fmt: skip
 
-_MARKED = etree.XPath(
-    "//*[contains(@class,'uthor') or contains(@class,'yline') or contains(@class,'autor')"
-    " or contains(@class,'Autor') or contains(@rel,'author') or contains(@itemprop,'author')"
-    " or contains(@data-testid,'yline') or contains(@data-testid,'uthor')"
-    " or contains(@class,'contributor') or contains(@class,'writer')"
-    " or (self::a and contains(@href,'/author'))]"
-)
+_CLASSES = re.compile(r"uthor|yline|[aA]utor|contributor|writer")
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|profiles?|contributors?|writers?|journalists?|reporters?|redaktion|columnists?|byline)/[^/?#]+",
     re.IGNORECASE,
@@ -76,7 +70,7 @@ def find_bylines(page: ParsedPage, headline: HtmlElement | None) -> Bylines:
     """Find what is shown as the article's byline: near the headline first."""
     marked = [
         element
-        for element in islice(_MARKED(page.tree), _MAX_MARKED)
+        for element in islice(_marked(page.tree), _MAX_MARKED)
         # A byline may stand in an aside.
         if isinstance(element.tag, str) and not is_in_box(element, headline, asides=False)
     ]
@@ -100,6 +94,25 @@ def find_bylines(page: ParsedPage, headline: HtmlElement | None) -> Bylines:
         tuple(dict.fromkeys(filter(None, names))),
         tuple(dict.fromkeys([*said[:6], *filter(None, lines)])),
     )
+
+
+def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements whose names, rel or address speak of an author."""
+    for element in tree.iter():
+        attributes = element.attrib
+        if attributes and (
+            _is_byline_class(attributes.get("class", ""))
+            or "author" in attributes.get("rel", "")
+            or "author" in attributes.get("itemprop", "")
+            or _is_byline_class(attributes.get("data-testid", ""))
+            or (element.tag == "a" and "/author" in attributes.get("href", ""))
+        ):
+            yield element
+
+
+@lru_cache(maxsize=4096)
+def _is_byline_class(names: str) -> bool:
+    return bool(_CLASSES.search(names))
 
 
 def _head(headline: HtmlElement) -> Iterator[HtmlElement]:
