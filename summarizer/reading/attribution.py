@@ -15,6 +15,12 @@ _MAX_CITES = 6
 #: How far into the text a dateline reaches.
 _DATELINE_LENGTH = 140
 
+#: What papers write before the source of a text.
+_SOURCE = (
+    "source|sources|quelle|quellen|fuente|fonte|bron|kilde|källa|lähde|źródło|zdroj|sursa|forrás|πηγή|"
+    "kaynak|sumber|nguồn|источник|джерело|स्रोत|সূত্র|المصدر|منبع|מקור|来源|來源|出典|출처"
+)
+
 #: Long texts are looked at up to here; sources are named early and often.
 _CITED_WITHIN = 30_000
 
@@ -30,7 +36,10 @@ def agency_of(
         tail: Lines below the text that are no part of it: credits, disclaimers.
     """
     for line in bylines:
-        for part in re.split(r"[,;|/•·&]|\s(?:and|with|und|et|y|и)\s|\s[–—-]\s", _without_by(line)):
+        for part in re.split(
+            r"[,;|/•·&]|\s(?:and|with|und|mit|et|avec|y|con|e|com|и|с)\s|\s[–—-]\s",
+            _without_by(line),
+        ):
             if name := agency_named(part):
                 return name
     starts = [paragraph[:_DATELINE_LENGTH] for paragraph in paragraphs[:2]]
@@ -68,9 +77,7 @@ def _cited(text: str) -> Iterator[str]:
 
 
 def _without_by(line: str) -> str:
-    return re.sub(
-        r"(?i)^\s*(?:by|von|par|por|di|source|quelle|fuente|fonte|источник|स्रोत)\s*:?\s+", "", line
-    )
+    return re.sub(rf"(?i)^\s*(?:by|von|par|por|di|{_SOURCE})\s*:?\s+", "", line)
 
 
 def _key(name: str) -> str:
@@ -83,6 +90,13 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
     expressions = (
         # MOSCOW, Feb 18 (Xinhua) -- / (ANSA) - ROMA / नई दिल्ली, 18 फरवरी (भाषा) / (AP/Reuters)
         rf"^[^.!?]{{0,80}}[(\[（【]\s*{agency}(?:\s*[/,-][^()\[\]]{{1,30}})?\s*[)\]）】]",
+        # МОСКВА, 18 февраля. /ТАСС/. / КИЇВ. 18 лютого. УНІАН. / МОСКВА, 18 фев — РИА Новости.
+        rf"^[^!?]{{2,60}}\s/{agency}/",
+        rf"^(?-i:[A-ZА-ЯЁІЇЄҐ]{{3,}})[^!?]{{2,40}}[.,—–-]\s*{agency}\.\s",
+        # 【ロンドン共同】 / (서울=연합뉴스) / (Ankara) AA -
+        rf"^【[^】]{{0,12}}{agency}】",
+        rf"^\([^()]{{1,20}}=\s*{agency}\)",
+        rf"^\([^()]{{2,30}}\)\s*{agency}\s*[—–-]",
         # Reuters - / PTI: / Berlin. dpa -
         rf"^(?:[^.!?]{{2,40}}[.,—–-]\s*)?{agency}\s*[—–:-]{{1,2}}\s",
         # 新华社莫斯科2月18日电
@@ -96,7 +110,8 @@ def _credits() -> tuple[re.Pattern[str], ...]:
     agency = rf"(?P<agency>{pattern()})"
     expressions = (
         rf"(?i:(?:with|based on|from)\s+(?:agency\s+)?inputs?\s+from)\s+(?:the\s+)?{agency}\b",
-        rf"(?i:source|quelle|fuente|fonte|источник|स्रोत)\s*[:：]\s*{agency}(?!\w)",
+        rf"(?i:{_SOURCE})\s*[:：]\s*{agency}(?!\w)",
+        rf"(?i:copyright)\s*(?:©\s*)?(?:\d{{4}}\s*)?(?:by\s+)?(?:the\s+)?{agency}(?!\w)",
         rf"[©]\s*(?:\d{{4}}\s*)?{agency}(?!\w)",
         # ... he said. — PTI / (PTI) / dpa/ak / PTI AB CD
         rf"(?:^|[.!?”\"’)]\s*)[—–-]{{1,2}}\s*{agency}\s*\.?$",
@@ -112,7 +127,9 @@ def _citations() -> tuple[re.Pattern[str], ...]:
         files("summarizer.data").joinpath("papers.json").read_text(encoding="utf-8")
     )["papers"]
     known = "|".join(map(re.escape, sorted([*spellings(), *papers], key=len, reverse=True)))
-    name = rf"(?P<name>(?<!\w)(?:{known})(?!\w))"
+    # The first letter is looked at before hundreds of names are tried.
+    first = "".join(sorted({re.escape(name[0]) for name in (*spellings(), *papers)}))
+    name = rf"(?P<name>(?<!\w)(?=[{first}])(?:{known})(?!\w))"
     kind = r"(?i:(?:state|official|national|news|wire|press)[\s-]*)*(?i:run|owned)?\s*(?i:news\s+agency|agency|newspaper|daily|broadcaster|Nachrichtenagentur|agence|agencia|agenzia|агентство|агентству|агентства)?"
     said = (
         r"(?:reported|reports|said|says|quoted|cited|citing|informed|added"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from summarizer.reading.dates import find_date
+from summarizer.reading.moments import find_date
 from summarizer.reading.notices import is_notice
 
 #: Lines longer than this are paragraphs, but for disclaimers.
@@ -139,5 +140,6 @@ def _without_tail(lines: list[str]) -> list[str]:
     return lines[: len(lines) - tail] if 0 < tail <= 3 and tail < len(lines) else lines
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()

@@ -1,66 +1,68 @@
-"""When it was published and updated; never a time whose zone would be a guess."""
+"""When it was published and updated, by every channel of the page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from itertools import islice
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from dateutil import parser as dateutil_parser
+from lxml import etree
+from lxml.html import HtmlElement
 
+from summarizer.reading.moments import find_date, parse_date
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.structured import Declared, one_line
+from summarizer.reading.surroundings import following, is_in_box, preceding
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date.published",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date",
-    "pubdate", "publishdate", "publish-date", "publish_date", "published-date", "date",
-    "article.published", "cxenseparse:recs:publishtime", "rnews:datepublished",
+    "article:published", "og:article:published_time", "og:pubdate", "publication_date",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued",
+    "dcterms.date", "dc.date", "dc.date.created", "citation_publication_date", "citation_date",
+    "pubdate", "publishdate", "publish-date", "publish_date", "published-date", "pub_date", "date",
+    "article.published", "cxenseparse:recs:publishtime", "rnews:datepublished", "datecreated",
+    "article_date_original", "originalpublicationdate", "displaydate", "release_date",
 )  # fmt: skip
 _UPDATED = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",
-    "dcterms.modified", "dc.date.modified", "article.updated", "revised",
+    "dcterms.modified", "dc.date.modified", "article.updated", "revised", "dateupdate",
 )  # fmt: skip
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
-_CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s+\(?(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2})\b\)?)?)?"
-_DATE = re.compile(
-    rf"\b(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}"
-    rf"|\d{{4}}-\d{{2}}-\d{{2}}){_CLOCK}",
-    re.IGNORECASE,
+_IN_URL = re.compile(
+    r"[/_-]((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?:[/._-]|$)"
 )
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/._-]|$)")
+_IN_URL_WORDS = re.compile(r"/((?:19|20)\d\d/[a-z]{3,9}/\d{1,2})(?:/|$)", re.IGNORECASE)
+_IN_SCRIPT = re.compile(
+    r"\\?\"(?:datePublished|published_?[aA]t|published_?[dD]ate|publish_?[dD]ate|publication_?[dD]ate"
+    r"|date_?[pP]ublished|post_date|firstPublish\w*|pubDate)\\?\"\s*:\s*\\?\"([^\"\\]{8,40})"
+)
+_MARKED = etree.XPath(
+    "//time | //*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publi')"
+    " or contains(@class,'time') or contains(@class,'posted') or contains(@class,'meta')"
+    " or contains(@class,'byline') or contains(@itemprop,'date') or contains(@id,'date')]"
+)
+_PUBLISHES = re.compile(r"publi|posted|veröff|опубл|発|erstellt", re.IGNORECASE)
 
-_HOURS = {
-    "ACST": 9.5, "AEDT": 11, "AEST": 10, "AKDT": -8, "AKST": -9, "AST": -4, "AWST": 8, "BRT": -3,
-    "BST": 1, "CAT": 2, "CDT": -5, "CEST": 2, "CET": 1, "CST": -6, "EAT": 3, "EDT": -4, "EEST": 3,
-    "EET": 2, "EST": -5, "GMT": 0, "GST": 4, "HKT": 8, "HST": -10, "ICT": 7, "JST": 9, "KST": 9,
-    "MDT": -6, "MSK": 3, "MST": -7, "MYT": 8, "NPT": 5.75, "NZDT": 13, "NZST": 12, "PDT": -7,
-    "PHT": 8, "PKT": 5, "PST": -8, "SAST": 2, "SGT": 8, "TRT": 3, "UTC": 0, "WAT": 1, "WEST": 1,
-    "WET": 0, "WIB": 7, "WITA": 8, "Z": 0,
-}  # fmt: skip
+#: Their texts are no stamps; a link is to another article more often than not.
+_NO_STAMP = frozenset({"script", "style", "a", "option", "h1"})
+_UPDATES = re.compile(
+    r"updat|modif|aktualisiert|mis à jour|actualiz|aggiorn|atualiz|обновл|更新", re.IGNORECASE
+)
 
-#: Letters that stand for a place's time, winter and summer.
-_PLACES = {
-    "ET": "America/New_York",
-    "CT": "America/Chicago",
-    "MT": "America/Denver",
-    "PT": "America/Los_Angeles",
-}
+#: A stamp is a short line.
+_MAX_STAMP = 140
+_MAX_MARKED = 60
+_MAX_AROUND = 120
 
-#: Letters that mean another zone in another country, by the site's top-level domain.
-_BY_COUNTRY: dict[str, dict[str, float]] = {
-    "IST": {"": 5.5, "il": 2, "ie": 1},
-    "CST": {"": -6, "cn": 8, "tw": 8, "cu": -5},
-    "BST": {"": 1, "bd": 6},
-    "AST": {"": -4, "sa": 3, "ae": 3, "qa": 3},
-    "PST": {"": -8, "ph": 8},
-}
+#: The farthest that a place's clock is from UTC.
+_HALF_DAY = timedelta(hours=14)
 
 
-def read_dates(page: ParsedPage, declared: Declared) -> tuple[date | None, date | None]:
+def read_dates(
+    page: ParsedPage, declared: Declared, headline: HtmlElement | None = None
+) -> tuple[date | None, date | None]:
     """Return when it was published, and when updated if that is later.
 
     Each is an aware ``datetime`` in the page's own zone, or a ``date`` where the time or its
@@ -68,99 +70,96 @@ def read_dates(page: ParsedPage, declared: Declared) -> tuple[date | None, date 
     that is known.
     """
     country = (urlsplit(page.url).hostname or "").rsplit(".", 1)[-1]
-    published = _first(_stated_published(page, declared), country)
-    updated = _first(_stated_updated(declared), country)
+    language = (page.tree.get("lang") or "")[:2].lower()
+
+    def first(texts: Iterator[str]) -> date | None:
+        return next((day for text in texts if (day := parse_date(text, country, language))), None)
+
+    published = first(_stated_published(page, declared))
+    updated = first(_stated_updated(page, declared))
+    if published is None:
+        published = first(_shown(page, headline)) or first(_in_url(page.url)) or None
+        if published is None:
+            published = first(_in_scripts(page))
+    elif isinstance(published, datetime) and published.utcoffset() == timedelta():
+        shown = first(_in_url(page.url))
+        if shown is None and headline is not None and not 8 < published.hour < 14:
+            shown = first(_shown(page, headline))
+        published = _as_shown(published, shown)
     if published is None:
         return updated, None
     return published, updated if updated and _later(updated, published) else None
 
 
-def parse_date(text: str, country: str = "") -> date | None:
-    """Read a date, with its time if the zone is known.
-
-    Args:
-        text: ISO 8601, RFC 5322, or English: ``February 18, 2022 06:50 IST``.
-        country: Top-level domain of the site, ``in``; some zones' letters mean different things.
-    """
-    # JavaScript writes GMT+0100, which POSIX, and so dateutil, reads the other way round.
-    text = re.sub(r"(?:GMT|UTC)(?=[+-]\d)", "", one_line(text)[:80])
-    try:
-        moment = _parse(text, country, datetime(1, 1, 1))  # noqa: DTZ001  # fills what is missing
-        other = _parse(text, country, datetime(2, 2, 2))  # noqa: DTZ001
-    except (ValueError, OverflowError, TypeError):
-        return None
-    if moment.date() != other.date() or not 1990 <= moment.year <= 2100:
-        return None  # "May 2022" has no day
-    has_time = re.search(r"\d[:.]\d\d|T\d\d", text) and moment.timetz() != time(
-        tzinfo=moment.tzinfo
-    )
-    return moment if has_time and moment.tzinfo else moment.date()
-
-
-def find_date(text: str, country: str = "") -> date | None:
-    """Return the first date within a line of text."""
-    match = _DATE.search(text[:400])
-    return parse_date(match[0], country) if match else None
-
-
 def _stated_published(page: ParsedPage, declared: Declared) -> Iterator[str]:
-    for text in (declared.text("datePublished", "dateCreated"), declared.meta(*_PUBLISHED)):
-        if text:
+    yield from filter(None, (declared.text("datePublished"), declared.meta(*_PUBLISHED)))
+    for element in page.tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
+        yield element.get("datetime") or element.get("content") or element.text_content()
+    yield declared.text("dateCreated", "uploadDate") or ""
+
+
+def _stated_updated(page: ParsedPage, declared: Declared) -> Iterator[str]:
+    yield from filter(None, (declared.text("dateModified"), declared.meta(*_UPDATED)))
+    for element in page.tree.xpath("//*[@itemprop='dateModified']"):
+        yield element.get("datetime") or element.get("content") or element.text_content()
+
+
+def _shown(page: ParsedPage, headline: HtmlElement | None) -> Iterator[str]:
+    """Yield dates that are shown: near the headline first, then wherever they are marked."""
+    if headline is not None:
+        around = [*islice(following(headline), _MAX_AROUND), *islice(preceding(headline), 40)]
+        yield from _stamps((e for e in around if e.tag == "time"), headline)
+        yield from _stamps((e for e in around if e.tag != "time"), headline)
+    yield from _stamps(islice(_MARKED(page.tree), _MAX_MARKED), headline)
+    if headline is None:
+        return
+    for line in islice(headline.itersiblings(), _MAX_AROUND):
+        yield one_line(line.tail or "")[:_MAX_STAMP]
+
+
+def _stamps(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> Iterator[str]:
+    """Yield the texts of short elements that hold a date; those of updates come last."""
+    updates: list[str] = []
+    for element in elements:
+        if element.tag in _NO_STAMP:
+            continue
+        stated = element.get("datetime") or element.get("data-datetime")
+        text = stated or one_line(" ".join(islice(element.itertext(), 30)))
+        if len(text) > _MAX_STAMP or not find_date(text) or is_in_box(element, headline):
+            continue
+        if _UPDATES.search(text) and not _PUBLISHES.search(text):
+            updates.append(text)
+        else:
             yield text
-    for element in page.tree.iter("time"):
-        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
-            yield element.get("datetime") or element.text_content()
-    yield from _near_headline(page)
-    if in_url := _IN_URL.search(urlsplit(page.url).path):
-        yield "-".join(in_url.groups())
+    yield from updates
 
 
-def _near_headline(page: ParsedPage) -> Iterator[str]:
-    """Yield dates that are shown near the headline: in time elements, or as text."""
-    for heading in page.tree.iter("h1"):
-        for count, element in enumerate(heading.itersiblings()):
-            if count > 8:
-                break
-            if not isinstance(element.tag, str):
-                continue
-            for stamp in element.iter("time"):
-                yield stamp.get("datetime") or stamp.text_content()
-            if match := _DATE.search(one_line(element.text_content())[:400]):
-                yield match[0]
-        parent = heading.getparent()
-        if parent is not None:
-            for stamp in parent.iter("time"):
-                yield stamp.get("datetime") or stamp.text_content()
-            if match := _DATE.search(one_line(parent.text_content())[:600]):
-                yield match[0]
+def _in_url(url: str) -> Iterator[str]:
+    path = urlsplit(url).path
+    if match := _IN_URL.search(path):
+        yield "-".join(part.zfill(2) for part in match.groups())
+    if match := _IN_URL_WORDS.search(path):
+        year, month, day = match[1].split("/")
+        yield f"{day} {month} {year}"
 
 
-def _stated_updated(declared: Declared) -> Iterator[str]:
-    for text in (declared.text("dateModified"), declared.meta(*_UPDATED)):
-        if text:
-            yield text
+def _in_scripts(page: ParsedPage) -> Iterator[str]:
+    for script in page.tree.iter("script"):
+        text = script.text or ""
+        if "ublish" in text or "post_date" in text or "pubDate" in text:
+            for match in islice(_IN_SCRIPT.finditer(text), 1):
+                yield match[1]
 
 
-def _first(texts: Iterator[str], country: str) -> date | None:
-    return next((found for text in texts if (found := parse_date(text, country))), None)
-
-
-def _parse(text: str, country: str, default: datetime) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        pass
-
-    def zone(name: str | None, offset: int | None) -> tzinfo | None:
-        if offset is not None:
-            return timezone(timedelta(seconds=offset))
-        if name in _PLACES:
-            return ZoneInfo(_PLACES[name])
-        hours = _BY_COUNTRY.get(name or "", {})
-        known = hours.get(country, hours.get("", _HOURS.get(name or "")))
-        return None if known is None else timezone(timedelta(hours=known))
-
-    return dateutil_parser.parse(text, tzinfos=zone, default=default)
+def _as_shown(moment: datetime, shown: date | None) -> date:
+    """Return the day that the page shows, where UTC is but its server's clock."""
+    if isinstance(shown, datetime) and abs(shown - moment) < timedelta(hours=1):
+        return shown
+    if shown is None:
+        return moment
+    day = datetime(shown.year, shown.month, shown.day, tzinfo=moment.tzinfo)
+    beside = max(day - moment, moment - day - timedelta(days=1))
+    return day.date() if timedelta() < beside <= _HALF_DAY else moment
 
 
 def _later(one: date, other: date) -> bool:

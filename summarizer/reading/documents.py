@@ -14,7 +14,7 @@ from summarizer.reading.boilerplate import (
     is_teaser,
     without_boilerplate,
 )
-from summarizer.reading.dates import find_date
+from summarizer.reading.moments import find_date
 from summarizer.reading.notices import notices_in
 from summarizer.reading.people import people_in
 from summarizer.reading.structured import one_line

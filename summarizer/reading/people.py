@@ -3,112 +3,141 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-
-from lxml.html import HtmlElement
+from collections.abc import Iterable
+from html import unescape
 
 from summarizer.reading.agencies import agency_named
-from summarizer.reading.page import ParsedPage
-from summarizer.reading.structured import Declared, names_of, one_line
+from summarizer.reading.structured import one_line
 
 _MAX_AUTHORS = 8
 _MAX_NAME_LENGTH = 60
+_MAX_BYLINE = 300
 
-_METAS = (
-    "author", "article:author", "article:author_name", "byl", "byline", "dc.creator", "dcterms.creator",
-    "parsely-author", "sailthru.author", "cxenseparse:author", "og:article:author", "twitter:data1",
-)  # fmt: skip
-
-_BY = re.compile(
-    r"^(?:(?:written|reported|posted|story|text|words|analysis|published|reviewed)\s+)?(?:by|von|par|por|di|da|door|av|af|oleh|"
-    r"автор(?:ы)?|текст|द्वारा)\s*:?\s+|^(?:author|autor|autore|auteur|redaktion|byline)s?\s*:\s*",
+BY = re.compile(
+    r"^[\W_]*(?:(?:(?:(?:view |see )?(?:all |more )?(?:posts|articles|stories)|written|reported|posted|story|text|words|analysis|published|reviewed|edited|report|article|created|medically\s+reviewed)\s+)?(?:by|von|par|por|di|da|door|av|af|oleh|przez|autor(?:en|in|es|a|i|e)?|auteurs?|autore|"
+    r"автор(?:ы)?|текст|द्वारा|著者|作者|文|執筆|記者|редактор)\b\s*[:：|]?\s*|(?:author|byline|verfasst von|geschrieben von|ein (?:gast)?(?:beitrag|artikel) von|eine? \w+ von)s?\s*[:：]?\s+)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\s*(?:[,;|/•·]|\s&\s|\s(?:and|und|et|y|e|en|och|og|i|и|dan|ve)\s)\s*", re.IGNORECASE
+    r"\s*(?:[,;|/•·&+\n]|\s(?:and|und|et|y|e|en|och|og|i|и|dan|ve|with|mit|avec)\s|、|\s[–—-]\s|\s+-\s+)\s*",
+    re.IGNORECASE,
 )
 
 #: A word that no person's name has: it makes a role, a desk or a site of what it stands in.
 _NO_NAME = re.compile(
-    r"\b(?:staff|desk|team|editor\w*|editorial|report(?:er|ers|ing)?|correspondent\w*|newsroom|news|admin\w*|"
-    r"bureau|agenc\w+|agentur|redakt\w+|redaz\w+|r[ée]dact\w+|redacc\w+|reda[cç]\w+|writer|writers|contributor\w*|"
-    r"journalist\w*|columnist|author|guest|press|media|magazine|online|web|digital|service|services|"
-    r"photograph\w*|producer|chief|senior|updated|published|posted|min(?:ute)?s?|read|follow|share|"
-    r"https?|www|com|unknown|anonymous|none|null|undefined|n/a|inc|ltd|gmbh|university|professor of|director)\b",
+    r"\b(?:staff|desk|team|editor\w*|éditor\w*|editorial|report(?:er|ers|ing)?|correspondent\w*|korrespondent\w*|newsroom|news|newsdesk|admin\w*|"
+    r"bureau|agenc\w+|agentur|agence|redakt\w+|redaz\w+|r[ée]dact\w+|redacc\w+|reda[cç]\w+|writers?|contributors?|contributing|contributed|"
+    r"journalist\w*|columnist|autor\w*|author\w*|guest|press|presse|media|magazine|online|web|website|digital|service|services|"
+    r"photograph\w*|producer|chief|senior|updated|update|published|publish\w*|posted|veröffentlicht|min(?:ute)?s?|read|follow|share|says|schreibt|sagt|"
+    r"https?|www|com|unknown|anonymous|none|null|undefined|n/a|inc|ltd|llc|gmbh|university|institute|professor of|director|manager|president|ceo|founder|"
+    r"comments?|kommentare?|reply|facebook|twitter|instagram|linkedin|youtube|e-?mail|view|views|posts?|more|about|contact|subscribe|sign|login|profile|bio|account|free|create|sponsored|advertis\w*|brandroom|size|experience|"
+    r"the|this|your|our|for|from|to|in|on|at|is|was|has|how|what|why|and|of the|with|uncategorized|tags?|category|categories|"
+    r"foto|photo|bild|image|getty|reuters|guide|tips|best|blog|tv|radio|daily|times|journal|post|today|company|group|foundation|association|society|"
+    r"department|office|ministry|committee|board|council|club|review|reviews|world|international|national|home|podcast|video|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|am|pm|ist|gmt|utc|est|"
+    r"ist|für|mit|uhr|eine|zum|zur|lesezeit|aktualisiert|stand|mehr|artikel|kolumne|kommentar|analyse|nachrichten|zeitung)\b",
     re.IGNORECASE,
 )
-_BYLINE_CLASS = re.compile(
-    r"\b(?:byline|author|authors|article-author|post-author|entry-author)\b", re.IGNORECASE
+#: Small words inside names.
+_PARTICLES = frozenset(
+    "de da do dos das di del della der den van von zu zur la le el al bin ibn ben y e ter ten af av du st. "
+    "dela st vom und".split()
 )
+#: What stands behind a name and is no part of it.
+_TITLES = re.compile(
+    r"^(?:dr|prof|mr|mrs|ms|sir|dame|rev|hon)\.?\s+(?=\w+\s\w)|"
+    r"(?:,?\s+(?:ph\.?\s?d|m\.?d|mba|jr|sr|esq|cfp|cfa|cepf|r\.?d|m\.?s|b\.?a|m\.?a|rn|dvm|llm|msc|bsc|mph)\b\.?®?)+$",
+    re.IGNORECASE,
+)
+_CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
+#: Behind a name: what the person is, when it was written, what to do with it.
+_BEHIND = re.compile(
+    r"(?<=\w)\s*(?:\b(?:senior|staff|reporter|editor|contributor|contributing|correspondent|writer|freelance|associate|deputy|chief|"
+    r"updated|published|posted|share|is an?|on behalf of|for the|coordinator|content|marketing|head|specialist|analyst|strategist|expert|consultant|engineer|developer|professor|researcher|read|view|follow|min read|hours? ago|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s\d+|(?:january|february|march|july|september|october|november|december)$|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d|:|[|·•]).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOISE = re.compile(r"\S+@\S+|\([^()]*\)|\[[^\[\]]*\]|^@|\s+@\w+$|(?:기자|記者|记者)$")
 
 
-def read_authors(
-    declared: Declared, shown: Iterable[str], publisher: str | None
+def people_in(
+    texts: Iterable[str], sites: Iterable[str | None] = (), *, marked: bool = False
 ) -> tuple[str, ...]:
-    """Return the people who wrote it; empty where the page names none.
+    """Return the names of people in bylines.
 
     Args:
-        declared: JSON-LD and meta tags, believed first.
-        shown: The lines that the page shows as bylines.
-        publisher: Sites that name themselves as author are no people.
+        texts: Lines or names.
+        sites: The publisher and its host: sites that name themselves as author are no people.
+        marked: The page says that each is a person: one word, such as a pen name, will do.
     """
-    for channel in (
-        names_of(declared.article.get("author")),
-        (text for name in _METAS for text in declared.metas.get(name, ())),
-        shown,
-    ):
-        people = people_in(channel, publisher)
-        if people:
-            return people
-    return ()
-
-
-def people_in(texts: Iterable[str], publisher: str | None = None) -> tuple[str, ...]:
-    """Return the names of people in bylines."""
     found: dict[str, str] = {}
+    own = {key for site in sites if site and (key := name_key(site))}
     for text in texts:
-        if len(text) > 300 or "://" in text:
+        if len(text) > _MAX_BYLINE or "://" in text:
             continue
-        for part in _BETWEEN.split(_BY.sub("", one_line(text))):
-            name = re.sub(r"\S+@\S+|\(.*?\)|^@|\s+@\w+$", "", _BY.sub("", part)).strip(" .-–—:")
-            if _is_person(name, publisher):
-                found.setdefault(name.casefold(), _in_case(name))
+        for part in _BETWEEN.split(BY.sub("", one_line(unescape(text)))):
+            name = _bare(part)
+            if _is_person(name, own, marked=marked):
+                found.setdefault(name_key(name), _in_case(name))
     return tuple(found.values())[:_MAX_AUTHORS]
 
 
-def byline_texts(page: ParsedPage) -> Iterator[str]:
-    """Yield the texts of the elements that are marked as bylines."""
-    return _visible(page.tree)
+def name_key(name: str) -> str:
+    """Return what two spellings of a name share."""
+    return re.sub(r"\W|_", "", re.sub(r"^the\s", "", name.casefold()))
 
 
-def _is_person(name: str, publisher: str | None) -> bool:
+def _bare(part: str) -> str:
+    name = _NOISE.sub("", BY.sub("", part)).strip(" .-–—:*\"'“”|")
+    cut = _BEHIND.sub("", name)
+    if " " in cut:
+        name = cut
+    return _TITLES.sub("", name).strip(" .,")
+
+
+def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
     words = name.split()
-    if not words or len(name) > _MAX_NAME_LENGTH or len(words) > 5 or any(map(str.isdigit, name)):
+    if not words or len(name) > _MAX_NAME_LENGTH or len(words) > 5:
         return False
-    if agency_named(name) or _NO_NAME.search(name):
+    if re.search(r"[!?:;<>{}=/@#&%$\"“”]", name) or agency_named(name) or _NO_NAME.search(name):
         return False
-    if publisher and name.casefold() in {publisher.casefold(), f"the {publisher.casefold()}"}:
+    key = name_key(name)
+    if _is_site(key, words, own, marked=marked):
         return False
     if len(words) == 1:
-        # Chinese, Japanese and Korean names are one run; elsewhere one word is a nickname or a site.
-        return bool(re.fullmatch(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}", name))
-    return not name.islower() or not name.isascii()
+        # Chinese, Japanese and Korean names are one run; elsewhere one word is a pen name or a site.
+        return bool(_CJK_NAME.fullmatch(name)) or (
+            marked
+            and len(key) > 2
+            and not name.isupper()
+            and re.fullmatch(r"\w+(?:[-_]\w+)?", name) is not None
+            and not key.isdigit()
+        )
+    if any(map(str.isdigit, name)):
+        return False
+    cased = [word for word in words if word[0].upper() != word[0].lower()]
+    return all(
+        word[0].isupper()
+        or word.casefold() in _PARTICLES
+        or "'" in word
+        or "’" in word
+        or "-" in word
+        for word in cased
+    ) and not (bool(cased) and all(word.casefold() in _PARTICLES for word in cased))
+
+
+def _is_site(key: str, words: list[str], own: set[str], *, marked: bool) -> bool:
+    for site in own:
+        if len(site) < 3:
+            continue
+        # People name their sites after themselves: janedoe.com is Jane Doe's.
+        if key == site or (len(words) == 1 and (site in key or (key in site and not marked))):
+            return True
+        if key.startswith(site) and len(words[0]) <= len(site):
+            return True
+    return False
 
 
 def _in_case(name: str) -> str:
     """JANE DOE is shouted, not spelt."""
-    return name.title() if name.isupper() and name.isascii() and len(name) > 5 else name
-
-
-def _visible(tree: HtmlElement) -> Iterator[str]:
-    seen = 0
-    for element in tree.iter("a", "span", "div", "p", "address", "li"):
-        marks = f"{element.get('rel') or ''} {element.get('itemprop') or ''} {element.get('class') or ''}"
-        if marks.isspace() or not _BYLINE_CLASS.search(marks):
-            continue
-        text = one_line(element.text_content())[:300]
-        if 2 < len(text) < 120:
-            yield text
-        seen += 1
-        if seen > 12:  # farther down they belong to other articles
-            return
+    return name.title() if name.isupper() and len(name) > 5 and " " in name else name

@@ -7,24 +7,26 @@ import re
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Notice
 from summarizer.reading.attribution import agency_of, cites_of
-from summarizer.reading.body import read_lines, short_lines
+from summarizer.reading.body import read_body, short_lines
 from summarizer.reading.boilerplate import is_byline, without_boilerplate
+from summarizer.reading.bylines import find_bylines, read_authors
 from summarizer.reading.canonical import absolute_url, read_url
 from summarizer.reading.dates import read_dates
 from summarizer.reading.documents import read_text
 from summarizer.reading.kinds import check_is_article
+from summarizer.reading.markdown import looks_like_markdown, plain_lines
 from summarizer.reading.notices import notices_by_kind, notices_in
-from summarizer.reading.page import ParsedPage, decode, parse_page
-from summarizer.reading.people import byline_texts, read_authors
+from summarizer.reading.page import MAX_BYTES, ParsedPage, decode, parse_page
+from summarizer.reading.pdf import read_pdf
 from summarizer.reading.publisher import read_publisher
 from summarizer.reading.structured import Declared, names_of, read_declared
 from summarizer.reading.tags import read_tags
-from summarizer.reading.title import read_title
+from summarizer.reading.title import find_headline, read_title
 
 _HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 
-#: What no text begins with: PDF, PNG, JPEG, GIF, ZIP, gzip, RIFF.
-_BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
+#: What no text begins with: PNG, JPEG, GIF, ZIP, gzip, RIFF.
+_BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
 
 #: What a paywall lets through is shorter.
 _TEASER_LENGTH = 2000
@@ -48,12 +50,19 @@ def read_article(body: bytes, url: str, content_type: str | None = None) -> Arti
     if not body.strip():
         raise ReadingError(Unreadable.EMPTY)
     media_type = (content_type or "").partition(";")[0].strip().lower()
+    if body.lstrip()[:5] == b"%PDF-":
+        if len(body) > MAX_BYTES:
+            raise ReadingError(Unreadable.TOO_LARGE, f"{len(body)} bytes")
+        return read_pdf(body, url)
     if body.startswith(_BINARY):
         raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type or "binary")
     if media_type in _HTML or (not media_type and _LOOKS_LIKE_HTML.search(body[:4096])):
         return _read_page(parse_page(body, url, content_type))
     if not media_type or media_type.startswith("text/"):
-        return read_text(decode(body, content_type), url)
+        text = decode(body, content_type)
+        if "markdown" in media_type or looks_like_markdown(text):
+            text = plain_lines(text)
+        return read_text(text, url)
     raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type)
 
 
@@ -61,20 +70,23 @@ def _read_page(page: ParsedPage) -> Article:
     declared = read_declared(page.tree)
     title = read_title(page, declared)
     publisher = read_publisher(page, declared)
-    lines = read_lines(page, declared)
+    headline = find_headline(page, declared)
+    bylines = find_bylines(page, headline)
+    body = read_body(page, declared, title, (*bylines.names, *bylines.lines))
+    lines, beside = list(body.lines), list(body.beside)
     around = short_lines(page)
-    shown_bylines = [*byline_texts(page), *filter(is_byline, around)]
+    shown_bylines = [*bylines.names, *bylines.lines, *filter(is_byline, around)]
     paragraphs = without_boilerplate(lines, title, known=shown_bylines)
     check_is_article(page, declared, paragraphs)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
-    agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=lines[-4:])
-    published, updated = read_dates(page, declared)
+    agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[-4:], *beside])
+    published, updated = read_dates(page, declared, headline)
     section = declared.text("articleSection") or declared.meta("article:section")
     return Article(
         url=read_url(page, declared),
         title=title,
         publisher=publisher,
-        authors=read_authors(declared, shown_bylines, publisher),
+        authors=read_authors(page, declared, bylines, publisher),
         agency=agency,
         cites=cites_of(paragraphs, own=(agency, publisher)),
         published=published,
@@ -82,8 +94,8 @@ def _read_page(page: ParsedPage) -> Article:
         language=_language(page, declared),
         section=section,
         image=_image(page, declared),
-        tags=read_tags(page, declared, exclude=[publisher or ""]),
-        notices=_notices(page, declared, lines, around, section),
+        tags=read_tags(page, declared, exclude=[publisher or ""], headline=headline),
+        notices=_notices(page, declared, [*lines, *beside], around, section),
         paragraphs=tuple(paragraphs),
     )
 

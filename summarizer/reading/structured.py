@@ -119,7 +119,8 @@ def _metas(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     for count, element in enumerate(tree.iter("meta")):
         if count >= _MAX_METAS:
             break
-        content = one_line(element.get("content") or "")
+        # Some write value, and mean content.
+        content = one_line(element.get("content") or element.get("value") or "")
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if (name := element.get(attribute)) and content:
                 metas.setdefault(name.strip().lower(), []).append(content)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from html import unescape
+
+from lxml.html import HtmlElement
 
 from summarizer.models import Tag
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.structured import Declared, names_of, one_line
+from summarizer.reading.surroundings import is_in_box
 
 MAX_TAGS = 12
 _MAX_WORDS = 5
@@ -28,6 +32,11 @@ TAG_LINE = re.compile(
 )
 _MAX_LINE = 400
 
+#: A content system's notes to itself: ``type:story``, ``_commerce``, ``paywall-exclude``, a UUID.
+_INTERNAL = re.compile(
+    r":|^_|^https?\b|[0-9a-f]{8}-[0-9a-f]{4}-|paywall|exclude|-enabled\b|noads?\b|\w\.(?:com|org|net|de)\b|[a-z]{18,}",
+)
+
 #: Say nothing about what the article is about.
 _EMPTY = frozenset(
     "all article articles blog breaking breaking_news featured home homepage latest latest_news "
@@ -36,17 +45,27 @@ _EMPTY = frozenset(
 )
 
 
-def read_tags(page: ParsedPage, declared: Declared, exclude: Iterable[str] = ()) -> tuple[Tag, ...]:
+def read_tags(
+    page: ParsedPage,
+    declared: Declared,
+    exclude: Iterable[str] = (),
+    headline: HtmlElement | None = None,
+) -> tuple[Tag, ...]:
     """Return the page's tags, the most trustworthy channel first.
 
     Args:
         page: Its links are looked at.
         declared: Its JSON-LD and meta tags.
         exclude: Names that are no topics here, such as the publisher's.
+        headline: Boxes that do not hold it have the tags of other articles.
     """
     unwanted = _EMPTY | {tag_name(name) for name in exclude}
     found: dict[str, Tag] = {}
-    for channel, labels in _channels(page, declared):
+    for channel, labels in _channels(page, declared, headline):
+        # What is written for search engines, and links that may lead to any topic, are for pages
+        # that say nothing better.
+        if found and channel in {"keywords", "tag-link"}:
+            continue
         for label in labels:
             name = tag_name(label)
             if name and name not in unwanted and _is_topic(label):
@@ -73,27 +92,29 @@ def split_run_together(text: str) -> tuple[str, ...]:
     return tuple(part.strip(" #") for part in parts if part.strip(" #"))
 
 
-def _channels(page: ParsedPage, declared: Declared) -> Iterator[tuple[str, list[str]]]:
+def _channels(
+    page: ParsedPage, declared: Declared, headline: HtmlElement | None
+) -> Iterator[tuple[str, list[str]]]:
     yield "article:tag", _split(declared.metas.get("article:tag", ()))
-    yield "jsonld-keywords", _few(_split(names_of(declared.article.get("keywords"))))
+    yield "news_keywords", _split(declared.metas.get("news_keywords", ()))
+    yield "jsonld-keywords", _split(names_of(declared.article.get("keywords")))
     yield "jsonld-about", list(names_of(declared.article.get("about")))
-    yield "news_keywords", _few(_split(declared.metas.get("news_keywords", ())))
-    yield "parsely-tags", _few(_split(declared.metas.get("parsely-tags", ())))
-    links = list(_links(page))
+    yield "parsely-tags", _split(declared.metas.get("parsely-tags", ()))
+    links = list(_links(page, headline))
     yield "rel-tag", [label for label, rel in links if rel]
-    yield "tag-link", [label for label, rel in links if not rel]
     yield "tag-line", list(_tag_line(page))
+    yield "tag-link", _few([label for label, rel in links if not rel])
     yield "keywords", _few(_split(declared.metas.get("keywords", ())))
 
 
-def _links(page: ParsedPage) -> Iterator[tuple[str, bool]]:
+def _links(page: ParsedPage, headline: HtmlElement | None) -> Iterator[tuple[str, bool]]:
     for element in page.tree.iter("a"):
         rel = "tag" in (element.get("rel") or "").lower().split()
-        href = element.get("href") or ""
-        if rel or _TAG_PATH.search(href):
-            label = one_line(element.text_content())
-            if label:
-                yield label, rel
+        if not rel and not _TAG_PATH.search(element.get("href") or ""):
+            continue
+        label = one_line(element.text_content())
+        if label and not is_in_box(element, headline):
+            yield label, rel
 
 
 def _tag_line(page: ParsedPage) -> Iterator[str]:
@@ -111,7 +132,9 @@ def _tag_line(page: ParsedPage) -> Iterator[str]:
 
 
 def _split(texts: Iterable[str]) -> list[str]:
-    return [part.strip() for text in texts for part in re.split(r"[,;|]", text) if part.strip()]
+    parts = (part for text in texts for part in re.split(r"[,;|、]", unescape(text)))
+    # "topic/moscow", "person: Jane Doe": kinds are for the content system.
+    return [bare for part in parts if (bare := re.sub(r"^\w+(?:/|:\s*)", "", part.strip()))]
 
 
 def _few(labels: list[str]) -> list[str]:
@@ -119,5 +142,8 @@ def _few(labels: list[str]) -> list[str]:
 
 
 def _is_topic(label: str) -> bool:
-    # "site:...", "type:..." are a content system's notes to itself.
-    return len(label) <= _MAX_LENGTH and len(label.split()) <= _MAX_WORDS and ":" not in label
+    return (
+        len(label) <= _MAX_LENGTH
+        and len(label.split()) <= _MAX_WORDS
+        and not _INTERNAL.search(label)
+    )

@@ -3,56 +3,155 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import pairwise
 from urllib.parse import urlsplit
 
-from summarizer.reading.page import ParsedPage
-from summarizer.reading.structured import Declared, one_line
+from lxml.html import HtmlElement
 
-_SEPARATOR = re.compile(r"\s+[|–—•·»:-]{1,2}\s+|\s*\|\s*")
+from summarizer.reading.page import ParsedPage
+from summarizer.reading.structured import Declared, names_of, one_line, types_of
+
+_SEPARATOR = re.compile(r"\s+[|–—•·»«:-]{1,2}\s+|\s*\|\s*|\s*::\s*")
 
 #: Shorter ones are section names or numbers.
-_MIN_HEADLINE = 8
+_MIN_HEADLINE = 6
+
+#: A heading that shares this part of its words with what the page declares is its headline.
+_SHARED = 0.5
+
+_MAX_HEADINGS = 40
+
+#: Headings of what is around an article.
+_NO_HEADLINE = re.compile(
+    r"\d*\s*(?:comments?|kommentare|commentaires|related|menu|newsletter|search|recent|share)\b|page not found",
+    re.IGNORECASE,
+)
 
 
 def read_title(page: ParsedPage, declared: Declared) -> str:
     """Return the headline as the page shows it, or as it declares it; empty if it has none."""
-    in_head = one_line(page.tree.findtext(".//title") or "")
-    stated = declared.text("headline", "name") or ""
-    social = declared.meta("og:title", "twitter:title", "dc.title", "parsely-title") or ""
-    known = [text for text in (stated, social, in_head) if text]
-    for heading in page.tree.iter("h1"):
+    known = [text for text in _declared_titles(page, declared) if text]
+    headline = find_headline(page, declared, known)
+    stated = [without_site(text, page, declared) for text in known]
+    if headline is not None:
+        return _without_kicker(unescape(one_line(" ".join(headline.itertext()))), stated)
+    names = {_key(name) for name in _site_names(page, declared)}
+    return next((text for text in stated if _key(text) not in names), next(iter(stated), ""))
+
+
+def _without_kicker(shown: str, stated: list[str]) -> str:
+    """Drop the small words above a headline where the page declares it without them."""
+    for text in stated:
+        if 0.4 * len(shown) < len(text) < len(shown) and shown.endswith(text):
+            return text
+    return shown
+
+
+def find_headline(
+    page: ParsedPage, declared: Declared, known: Iterable[str] | None = None
+) -> HtmlElement | None:
+    """Return the heading that is the article's headline: the one most like what is declared."""
+    titles = list(_declared_titles(page, declared) if known is None else known)
+    names = {_key(name) for name in _site_names(page, declared)} - {""}
+    stated = [_words(without_site(title, page, declared)) for title in titles]
+    best: tuple[float, HtmlElement] | None = None
+    alone: list[HtmlElement] = []
+    for count, heading in enumerate(page.tree.iter("h1", "h2")):
+        if count >= _MAX_HEADINGS:
+            break
         shown = one_line(heading.text_content())
-        # What is shown large and declared too is the headline, letter for letter.
-        if len(shown) >= _MIN_HEADLINE and any(_key(shown) in _key(text) for text in known):
-            return shown
-    for text in known:
-        if text:
-            return without_site(text, page, declared)
-    headings = [one_line(heading.text_content()) for heading in page.tree.iter("h1")]
-    return max(headings, key=len, default="")
+        if len(shown) < _MIN_HEADLINE and not _is_dense(shown):
+            continue
+        if (
+            len(shown) > 300
+            or _key(shown) in names
+            or _is_in_box(heading)
+            or _NO_HEADLINE.match(shown)
+        ):
+            continue
+        if heading.tag == "h1":
+            alone.append(heading)
+        words = _words(shown)
+        likeness = max((_likeness(words, title) for title in stated), default=0.0)
+        # A second-level heading is one of many; the first level is meant.
+        likeness -= 0.35 if heading.tag == "h2" else 0
+        if likeness >= _SHARED and (best is None or likeness > best[0] + 0.05):
+            best = likeness, heading
+    if best is not None:
+        return best[1]
+    # A headline may be worded anew for search engines; then it stands alone on its level.
+    return alone[0] if len(alone) == 1 else None
 
 
 def without_site(title: str, page: ParsedPage, declared: Declared) -> str:
     """Drop the site's name, and the section before it, from the end (or the start) of a title."""
-    site = _key(declared.meta("og:site_name", "application-name") or "")
-    host = _key((urlsplit(page.url).hostname or "").removeprefix("www.").split(".")[0])
+    names = [key for name in _site_names(page, declared) if (key := _key(name))]
     parts = [part for part in _SEPARATOR.split(title) if part]
-    while len(parts) > 1 and _is_site(parts[-1], site, host):
+    dropped = False
+    while len(parts) > 1 and (
+        _is_site(parts[-1], names) or (dropped and len(parts[-1].split()) <= 2 and len(parts) > 1)
+    ):
         title = title[: title.rfind(parts[-1])].rstrip(" |–—•·»:-")
         parts.pop()
-    if len(parts) > 1 and _is_site(parts[0], site, host):
+        dropped = True
+    if len(parts) > 1 and _is_site(parts[0], names):
         title = title[title.find(parts[0]) + len(parts[0]) :].lstrip(" |–—•·»:-")
     return title
 
 
-def _is_site(part: str, site: str, host: str) -> bool:
+def _declared_titles(page: ParsedPage, declared: Declared) -> Iterator[str]:
+    yield unescape(declared.meta("og:title") or "")
+    yield unescape(declared.text("headline", "name") or "")
+    yield unescape(declared.meta("twitter:title", "dc.title", "parsely-title", "title") or "")
+    yield one_line(page.tree.findtext(".//title") or "")
+
+
+def _site_names(page: ParsedPage, declared: Declared) -> Iterator[str]:
+    yield declared.meta("og:site_name") or ""
+    yield declared.meta("application-name", "apple-mobile-web-app-title") or ""
+    yield from names_of(declared.article.get("publisher"))
+    for node in declared.nodes:
+        if {"WebSite", "NewsMediaOrganization", "Organization"} & set(types_of(node)):
+            yield from names_of(node.get("name"))
+    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    labels = host.split(".")
+    yield max(labels[:-1], key=len, default="")
+
+
+def _is_site(part: str, names: list[str]) -> bool:
     key = _key(part)
-    if not key:
-        return True
-    return bool(site and (key in site or site in key)) or bool(
-        len(host) > 2 and (key.startswith(host) or (len(key) > 3 and key in host))
+    return not key or any(
+        key == name
+        or (len(key) > 3 and (key in name or (len(name) > 3 and key.startswith(name))))
+        or (len(name) > 5 and name in key and len(key) < 2.5 * len(name))
+        for name in names
     )
 
 
+def _is_in_box(heading: HtmlElement) -> bool:
+    """Whether it heads the site's own furniture: its logo, a menu, a list of other articles."""
+    for ancestor in heading.iterancestors("nav", "footer", "aside", "form", "dialog"):
+        return ancestor.tag != "form" or len(list(ancestor.iter("p"))) < 3
+    return False
+
+
+def _likeness(words: frozenset[str], title: frozenset[str]) -> float:
+    """Return the part of the words that two titles share."""
+    both = len(words & title)
+    return 2 * both / (len(words) + len(title)) if both else 0.0
+
+
+def _words(text: str) -> frozenset[str]:
+    if _is_dense(text):
+        return frozenset(map("".join, pairwise(text)))
+    return frozenset(re.findall(r"\w+", text.casefold()))
+
+
+def _is_dense(text: str) -> bool:
+    return bool(re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]", text))
+
+
 def _key(text: str) -> str:
-    return re.sub(r"\W", "", text).casefold()
+    return re.sub(r"\W", "", re.sub(r"^the\s", "", text.casefold()))

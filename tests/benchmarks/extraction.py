@@ -1,6 +1,7 @@
-"""How well, and how fast, articles are read: ours next to trafilatura, same pages, same run.
+"""How well, and how fast, articles are read: ours next to open peers, same pages, same run.
 
-The pages lie in ``shared/extraction`` beside the project, with gold texts and the scorer.
+The pages lie in ``shared/extraction`` beside the project, with gold texts and the scorer. The
+peers other than trafilatura come with ``pip install .[benchmarks]``.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ import argparse
 import gzip
 import importlib.util
 import json
+import random
+import re
 import statistics
 import sys
 import time
+import zlib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,12 +27,15 @@ from trafilatura.core import bare_extraction
 from summarizer.errors import ReadingError
 from summarizer.models import Article
 from summarizer.reading.read import read_article
+from tests.benchmarks.leaks import CLASSES, leaks_of
 
 FOLDER = Path(__file__).parents[3] / "shared" / "extraction"
-FIGURES = "F1 P R title date author_any authors author_invented tags_R tags_P".split()
+FIGURES = "F1 P R bad leak title date author_any authors author_invented tags_R tags_P".split()
+
+Prediction = dict[str, Any]
 
 
-def ours(body: bytes, url: str) -> dict[str, Any]:
+def ours(body: bytes, url: str) -> Prediction:
     try:
         article = read_article(body, url, "text/html")
     except ReadingError as error:
@@ -43,7 +50,7 @@ def ours(body: bytes, url: str) -> dict[str, Any]:
     }
 
 
-def peer(body: bytes, url: str, **options: Any) -> dict[str, Any]:
+def trafilatura(body: bytes, url: str, **options: Any) -> Prediction:
     document: Any = bare_extraction(
         body, url=url, include_comments=False, with_metadata=True, **options
     )
@@ -59,10 +66,33 @@ def peer(body: bytes, url: str, **options: Any) -> dict[str, Any]:
     }
 
 
-READERS: dict[str, Callable[[bytes, str], dict[str, Any]]] = {
+def readability(body: bytes, url: str) -> Prediction:
+    from lxml.html import fromstring  # noqa: PLC0415
+    from readability import Document  # noqa: PLC0415
+
+    # It stops at control characters, which browsers skip.
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", body.decode("utf-8", "replace"))
+    document = Document(text, url=url)
+    tree = fromstring(document.summary(html_partial=True))
+    return {
+        "articleBody": "\n".join(tree.itertext()),
+        "title": document.short_title(),
+    }
+
+
+def resiliparse(body: bytes, url: str) -> Prediction:
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
+
+    text = extract_plain_text(body.decode("utf-8", "replace"), main_content=True, alt_texts=False)
+    return {"articleBody": text}
+
+
+READERS: dict[str, Callable[[bytes, str], Prediction]] = {
     "precis": ours,
-    "trafilatura": peer,
-    "trafilatura precision": lambda body, url: peer(body, url, favor_precision=True),
+    "trafilatura": trafilatura,
+    "trafilatura precision": lambda body, url: trafilatura(body, url, favor_precision=True),
+    "readability": readability,
+    "resiliparse": resiliparse,
 }
 
 
@@ -75,20 +105,57 @@ def scorer() -> ModuleType:
     return module
 
 
+def f1_gain(
+    score: ModuleType,
+    gold: Mapping[str, Any],
+    one: Mapping[str, Prediction],
+    other: Mapping[str, Prediction],
+    rounds: int = 1000,
+) -> tuple[float, float, float]:
+    """Return F1 of one less F1 of the other, with its 95 % interval over resampled pages."""
+    pages = [name for name in gold if gold[name].get("articleBody")]
+    counts = [
+        [score.tpfpfn(gold[name]["articleBody"], found[name]["articleBody"]) for name in pages]
+        for found in (one, other)
+    ]
+
+    def gain(chosen: Sequence[int]) -> float:
+        f1, f1_other = (score.agg([each[i] for i in chosen])[0] for each in counts)
+        return float(f1 - f1_other)
+
+    seeded = random.Random(1)  # noqa: S311
+    drawn = sorted(gain(seeded.choices(range(len(pages)), k=len(pages))) for _ in range(rounds))
+    return (
+        gain(range(len(pages))),
+        drawn[int(0.025 * rounds)],
+        drawn[int(0.975 * rounds)],
+    )
+
+
+def in_fold(page: Mapping[str, Any], fold: str) -> bool:
+    """Whether a page's domain falls into the k-th of n parts; ``fold`` is ``k/n``."""
+    part, parts = map(int, fold.split("/"))
+    return zlib.crc32(str(page.get("domain")).encode()) % parts == part
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--source", help="only these pages: aeb, andy, fundus, ...")
     parser.add_argument("--every", type=int, default=1, help="only every n-th page")
-    parser.add_argument("--save", type=Path, help="write our predictions to a file")
-    parser.add_argument("--only", choices=READERS, help="run one reader alone")
+    parser.add_argument("--fold", help="k/n: only the k-th of n parts of the domains")
+    parser.add_argument("--save", type=Path, help="write the first reader's predictions to a file")
+    parser.add_argument(
+        "--only", choices=READERS, action="append", help="run these readers alone (repeatable)"
+    )
     options = parser.parse_args()
-    readers = {n: read for n, read in READERS.items() if options.only in {None, n}}
+    readers = {n: read for n, read in READERS.items() if n in (options.only or READERS)}
     if not FOLDER.exists():
         sys.exit(f"no pages in {FOLDER}")
     gold = json.loads((FOLDER / "gold.json").read_text(encoding="utf-8"))
     names = [n for n in gold if not options.source or gold[n].get("source") == options.source]
+    names = [n for n in names if not options.fold or in_fold(gold[n], options.fold)]
     names = names[:: options.every]
-    predictions: dict[str, dict[str, Any]] = defaultdict(dict)
+    predictions: dict[str, dict[str, Prediction]] = defaultdict(dict)
     seconds: dict[str, list[float]] = defaultdict(list)
     for name in names:
         body = gzip.decompress((FOLDER / "pages" / f"{name}.html.gz").read_bytes())
@@ -98,22 +165,55 @@ def main() -> None:
             seconds[reader].append(time.perf_counter() - start)
     if options.save:
         options.save.write_text(json.dumps(predictions[next(iter(readers))], ensure_ascii=False))
-    score = scorer().score
     groups: dict[str, dict[str, Any]] = defaultdict(dict)
     for name in names:
         groups[gold[name].get("source", "?")][name] = gold[name]
-    print(f"{'source':10}{'n':>5}  {'reader':24}" + "".join(f"{f[:10]:>11}" for f in FIGURES))
-    for source, pages in groups.items():
-        for reader in readers:
-            found = score(pages, predictions[reader], boot=0)
-            cells = "".join(f"{found[f]:11.3f}" if f in found else f"{'':11}" for f in FIGURES)
-            print(f"{source:10}{len(pages):5}  {reader:24}{cells}")
+    print_scores(groups, predictions)
+    print_gains(groups, predictions)
+    print_leaks(groups, predictions)
     for reader in readers:
         times = sorted(seconds[reader])
         print(
             f"{reader:24} median {statistics.median(times) * 1000:.1f} ms, "
             f"p95 {times[int(len(times) * 0.95)] * 1000:.1f} ms"
         )
+
+
+def print_scores(
+    groups: Mapping[str, Mapping[str, Any]], predictions: Mapping[str, Mapping[str, Prediction]]
+) -> None:
+    score = scorer().score
+    print(f"{'source':10}{'n':>5}  {'reader':24}" + "".join(f"{f[:10]:>11}" for f in FIGURES))
+    for source, pages in groups.items():
+        for reader, found in predictions.items():
+            figures = score(pages, found, boot=0)
+            cells = "".join(f"{figures[f]:11.3f}" if f in figures else f"{'':11}" for f in FIGURES)
+            print(f"{source:10}{len(pages):5}  {reader:24}{cells}")
+
+
+def print_gains(
+    groups: Mapping[str, Mapping[str, Any]], predictions: Mapping[str, Mapping[str, Prediction]]
+) -> None:
+    first, *peers = predictions
+    score = scorer()
+    for source, pages in groups.items():
+        for peer in peers:
+            if any(page.get("articleBody") for page in pages.values()):
+                gain, low, high = f1_gain(score, pages, predictions[first], predictions[peer])
+                print(f"{source:10} {first} - {peer:24} F1 {gain:+.3f} [{low:+.3f}, {high:+.3f}]")
+
+
+def print_leaks(
+    groups: Mapping[str, Mapping[str, Any]], predictions: Mapping[str, Mapping[str, Prediction]]
+) -> None:
+    """Print in how many per cent of the pages each class of clutter leaks."""
+    print(f"{'leaks, %':10}{'':5}  {'reader':24}" + "".join(f"{name:>11}" for name in CLASSES))
+    for source, pages in groups.items():
+        complete = {name: page for name, page in pages.items() if page.get("articleBody")}
+        for reader, found in predictions.items() if complete else ():
+            leaks = [leaks_of(found[n]["articleBody"], page) for n, page in complete.items()]
+            shares = (100 * sum(name in leak for leak in leaks) / len(leaks) for name in CLASSES)
+            print(f"{source:17}{reader:24}" + "".join(f"{share:11.1f}" for share in shares))
 
 
 if __name__ == "__main__":

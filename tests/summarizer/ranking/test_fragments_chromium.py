@@ -65,7 +65,7 @@ def opened_at(link: str) -> int:
         str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--window-size=800,600",
         "--virtual-time-budget=4000", "--dump-dom", link,
     ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     title = re.search(r"<title>(\w+)</title>", done.stdout)
     assert title is not None
     return int(title[1])

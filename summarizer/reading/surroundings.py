@@ -1,0 +1,53 @@
+"""Where an element stands: by the article's headline, or in a box of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+_BOX = re.compile(
+    r"comment|respond|disqus|relat|recommend|sidebar|side-?bar|widget|footer|popular|trending|teaser|"
+    r"\bnav|navigation|upcoming|latest|most-?read|recirc|newsletter|carousel|promo|read-?more|rail\b|reply",
+    re.IGNORECASE,
+)
+_BOX_TAGS = frozenset({"aside", "nav", "footer"})
+
+#: Above these there is only the page.
+_PAGE = frozenset({"body", "html", "main"})
+
+
+def is_in_box(element: HtmlElement, headline: HtmlElement | None, *, asides: bool = True) -> bool:
+    """Whether an element is of comments, related stories, a sidebar or the like.
+
+    What also holds the headline is no such box, whatever it calls itself.
+    """
+    around = [] if headline is None else list(headline.iterancestors())
+    for each in (element, *element.iterancestors()):
+        if each.tag in _PAGE or each in around:
+            return False
+        if (each.tag in _BOX_TAGS and (asides or each.tag != "aside")) or _BOX.search(
+            f"{each.get('class') or ''} {each.get('id') or ''}"
+        ):
+            return True
+    return False
+
+
+def following(element: HtmlElement, levels: int = 4) -> Iterator[HtmlElement]:
+    """Yield what comes after an element in the page, within so many of its ancestors."""
+    for each in (element, *islice(element.iterancestors(), levels)):
+        if each.tag in _PAGE:
+            return
+        for sibling in each.itersiblings():
+            yield from (e for e in sibling.iter() if isinstance(e.tag, str))
+
+
+def preceding(element: HtmlElement, levels: int = 3) -> Iterator[HtmlElement]:
+    """Yield what comes before it, the nearest first."""
+    for each in (element, *islice(element.iterancestors(), levels)):
+        if each.tag in _PAGE:
+            return
+        for sibling in each.itersiblings(preceding=True):
+            yield from (e for e in sibling.iter() if isinstance(e.tag, str))

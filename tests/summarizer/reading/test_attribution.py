@@ -1,0 +1,138 @@
+"""Whose copy it is, and whom it cites, in the forms and languages that papers use."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.reading.attribution import agency_of, cites_of
+
+NEUTRAL = "The harbour of the town will be closed for three months, the council said on Friday."
+
+
+@pytest.mark.parametrize(
+    ("start", "agency"),
+    [
+        ("(Reuters) - The harbour will be closed.", "Reuters"),
+        ("LONDON, Feb 18 (Reuters) - The harbour will be closed.", "Reuters"),
+        ("MOSCOW, Feb 18 (Xinhua) -- The harbour will be closed.", "Xinhua"),
+        ("NEW DELHI: (PTI) The harbour will be closed.", "PTI"),
+        ("WASHINGTON (AP) — The harbour will be closed.", "AP"),
+        ("Berlin (dpa) - Der Hafen wird geschlossen.", "dpa"),
+        ("Hamburg/Berlin (dpa/lno) - Der Hafen wird geschlossen.", "dpa"),
+        ("(ANSA) - ROMA, 18 FEB - Il porto sarà chiuso.", "ANSA"),
+        ("Madrid, 18 feb (EFE).- El puerto estará cerrado.", "EFE"),
+        ("Paris, 18 fév 2022 (AFP) - Le port sera fermé.", "AFP"),
+        ("Lisboa, 18 fev 2022 (Lusa) – O porto vai fechar.", "Agência Lusa"),
+        ("МОСКВА, 18 февраля. /ТАСС/. Порт будет закрыт.", "TASS"),
+        ("МОСКВА, 18 фев — РИА Новости. Порт будет закрыт.", "RIA Novosti"),
+        ("КИЇВ. 18 лютого. УНІАН. Порт буде закрито.", "UNIAN"),
+        ("नई दिल्ली, 18 फरवरी (भाषा) बंदरगाह बंद रहेगा।", "PTI"),
+        ("新华社莫斯科2月18日电 港口将关闭。", "Xinhua"),
+        ("【ロンドン共同】港は閉鎖される。", "Kyodo"),
+        ("(서울=연합뉴스) 항구가 폐쇄된다.", "Yonhap"),
+        ("(Ankara) AA - Liman kapatılacak.", "Anadolu"),
+        ("ANKARA (AA) - Liman kapatılacak.", "Anadolu"),
+        ("Jakarta (ANTARA) - Pelabuhan akan ditutup.", "Antara"),
+        ("القاهرة (رويترز) - سيغلق الميناء.", "Reuters"),
+        ("Warszawa (PAP) - Port zostanie zamknięty.", "PAP"),
+        ("Amsterdam (ANP) - De haven gaat dicht.", "ANP"),
+        ("STOCKHOLM (TT) Hamnen stängs.", "TT"),
+        ("Oslo (NTB): Havnen stenges.", "NTB"),
+        ("København (Ritzau) - Havnen lukkes.", "Ritzau"),
+        ("Praha (ČTK) - Přístav bude uzavřen.", "CTK"),
+    ],
+)
+def test_dateline(start: str, agency: str) -> None:
+    """The agency in a dateline, in twenty languages."""
+    assert agency_of([], [start, NEUTRAL]) == agency
+
+
+@pytest.mark.parametrize(
+    ("end", "agency"),
+    [
+        ("With inputs from PTI", "PTI"),
+        ("(With inputs from ANI)", "ANI"),
+        ("© 2022 AFP", "AFP"),
+        ("© dpa-infocom, dpa:220218-99-1/3", "dpa"),
+        ("dpa/ak", "dpa"),
+        ("(dpa)", "dpa"),
+        ("Quelle: dpa", "dpa"),
+        ("Source: AFP", "AFP"),
+        ("Fuente: EFE", "EFE"),
+        ("Fonte: ANSA", "ANSA"),
+        ("Источник: ТАСС", "TASS"),
+        ("स्रोत: भाषा", "PTI"),
+        ("Sumber: ANTARA", "Antara"),
+        ("Kaynak: AA", "Anadolu"),
+        ("PTI AB CD", "PTI"),
+        ("— IANS", "IANS"),
+        ("Bron: ANP", "ANP"),
+        ("Źródło: PAP", "PAP"),
+        ("المصدر: رويترز", "Reuters"),
+        ("来源：新华社", "Xinhua"),
+        ("(Reporting by Jane Doe; editing by John Doe) (Reuters)", "Reuters"),
+        ("Copyright 2022 The Associated Press. All rights reserved.", "AP"),
+    ],
+)
+def test_credit_below(end: str, agency: str) -> None:
+    """The agency in a line below the text."""
+    assert agency_of([], [NEUTRAL, NEUTRAL], tail=[end]) == agency
+
+
+@pytest.mark.parametrize(
+    ("byline", "agency"),
+    [
+        ("By IANS", "IANS"),
+        ("By Reuters Staff", "Reuters"),
+        ("By The Associated Press", "AP"),
+        ("Von dpa", "dpa"),
+        ("Par Le Matin avec AFP", "AFP"),
+        ("Jane Doe, AP", "AP"),
+        ("Press Trust of India", "PTI"),
+        ("Agencia EFE", "EFE"),
+        ("AFP, MANILA", "AFP"),
+        ("Redaktion/dpa", "dpa"),
+    ],
+)
+def test_byline(byline: str, agency: str) -> None:
+    """An agency that stands as the author, alone or beside others."""
+    assert agency_of([byline], [NEUTRAL]) == agency
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The AP style book is used in schools (see page 3), the teacher said on Friday.",
+        "He told Reuters that the harbour will be closed, and nothing else.",
+        "An AA meeting was held in town - as every week.",
+        NEUTRAL,
+    ],
+)
+def test_text_that_only_mentions_an_agency(text: str) -> None:
+    """To be quoted is not to be the author."""
+    assert agency_of([], [text, NEUTRAL]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("The ministry said on Thursday, Xinhua news agency reported.", ("Xinhua",)),
+        ("The minister told Reuters that it was over.", ("Reuters",)),
+        ("Das berichtet der Spiegel. Laut dpa ist es vorbei.", ("dpa",)),
+        ("Selon l'AFP, le port sera fermé.", ("AFP",)),
+        ("Según EFE, el puerto estará cerrado.", ("EFE",)),
+        ("Secondo l'ANSA il porto sarà chiuso.", ("ANSA",)),
+        ("Об этом сообщает ТАСС.", ("TASS",)),
+        ("According to the New York Times, it is over.", ("New York Times",)),
+    ],
+)
+def test_cited(text: str, cited: tuple[str, ...]) -> None:
+    """Whom the text names as its source."""
+    assert cites_of([text]) == cited
+
+
+@given(st.lists(st.text(max_size=120), max_size=4))
+def test_any_text(lines: list[str]) -> None:
+    """Whatever stands there, there is an agency or none, and few are cited."""
+    assert agency_of(lines, lines, tail=lines) is None or lines
+    assert len(cites_of(lines)) <= 6

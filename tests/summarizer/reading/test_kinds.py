@@ -1,0 +1,146 @@
+"""What is no article is refused, and said; what is one is read, whatever its charset."""
+
+import pytest
+
+from summarizer.errors import ReadingError, Unreadable
+from summarizer.models import Notice
+from summarizer.reading.read import read_article
+
+SITE = "https://www.gazette.example"
+TEASERS = "".join(
+    f'<div class="teaser"><h2><a href="/news/story-{n}">Story number {n} has a headline that is'
+    f' long enough</a></h2><p><a href="/news/story-{n}">A teaser of story {n} in a few'
+    f" words.</a></p></div>"
+    for n in range(40)
+)
+SENTENCES = {
+    "en": "The harbour of the town will be closed for three months, the council said on Friday. ",
+    "ru": "Порт города будет закрыт на три месяца, сообщил в пятницу городской совет. ",
+    "ja": "町の港は三か月間閉鎖されると、町議会が金曜日に発表した。修理には多額の費用がかかる。",
+    "zh": "市议会星期五表示，该市港口将关闭三个月。修缮工程需要大量资金，预计三月开始。",
+    "pl": "Port w mieście zostanie zamknięty na trzy miesiące, ogłosiła w piątek rada miasta. ",
+    "ar": "سيغلق ميناء المدينة لمدة ثلاثة أشهر، بحسب ما أعلن مجلس المدينة يوم الجمعة. ",
+    "he": "נמל העיר ייסגר לשלושה חודשים, כך הודיעה מועצת העיר ביום שישי. ",
+    "ko": "시의회는 금요일 도시의 항구가 석 달 동안 폐쇄될 것이라고 밝혔다. ",
+}
+
+
+def page(body: str, head: str = "", title: str = "Gazette") -> bytes:
+    return f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>".encode()
+
+
+def reason(body: bytes, url: str = SITE + "/a/b") -> Unreadable:
+    with pytest.raises(ReadingError) as raised:
+        read_article(body, url, "text/html")
+    return raised.value.reason
+
+
+def test_home_page() -> None:
+    """The front of a site leads to articles."""
+    assert reason(page(TEASERS), SITE + "/") == Unreadable.HOME_PAGE
+
+
+def test_list_page() -> None:
+    """So does a section or a tag."""
+    assert reason(page("<h1>Sport</h1>" + TEASERS), SITE + "/sport") == Unreadable.LIST_PAGE
+
+
+def test_cookie_wall() -> None:
+    """A consent banner is no article, however long."""
+    wall = "<p>We and our partners use cookies and ask for your consent to process data. </p>" * 8
+    assert reason(page(f"<div>{wall}<button>Accept</button></div>")) == Unreadable.LOGIN_WALL
+
+
+def test_login_wall() -> None:
+    """A form to log in."""
+    form = '<h1>Log in</h1><form><input name="u"><input type="password"></form>'
+    assert reason(page(form)) == Unreadable.LOGIN_WALL
+
+
+def test_script_only() -> None:
+    """Nothing to read without a browser."""
+    body = '<noscript>Please enable JavaScript to view this page.</noscript><div id="root"></div>'
+    assert reason(page(body + "<script>app()</script>")) == Unreadable.SCRIPT_ONLY
+
+
+def test_video() -> None:
+    """A page around a player."""
+    head = '<meta property="og:type" content="video.other">'
+    assert reason(page("<h1>Harbour</h1><video></video><p>Watch it.</p>", head)) == Unreadable.VIDEO
+
+
+def test_empty() -> None:
+    """No bytes, or markup alone."""
+    assert reason(b"  ") == Unreadable.EMPTY
+    assert reason(page("<div></div>", title="")) == Unreadable.EMPTY
+
+
+@pytest.mark.parametrize("body", [b"\x89PNG\r\n", b"PK\x03\x04", b"\x1f\x8b"])
+def test_unsupported(body: bytes) -> None:
+    """Images and archives, whatever they are called."""
+    assert reason(body) == Unreadable.UNSUPPORTED_TYPE
+
+
+def test_paywalled_opening() -> None:
+    """It is read, and said to be the opening alone."""
+    head = """<script type="application/ld+json">{"@type": "NewsArticle",
+    "headline": "Harbour to close", "isAccessibleForFree": false}</script>"""
+    text = "".join(f"<p>{number}. {SENTENCES['en'] * 2}</p>" for number in range(3))
+    html = page(f"<article><h1>Harbour to close</h1>{text}</article>", head)
+    article = read_article(html, SITE + "/a/b", "text/html")
+    assert article.notices == (Notice.PAYWALL,)
+
+
+@pytest.mark.parametrize(
+    ("language", "charset", "declared"),
+    [
+        ("ru", "windows-1251", "windows-1251"),
+        ("ru", "windows-1251", "iso-8859-1"),
+        ("ru", "koi8-r", "koi8-r"),
+        ("ja", "shift_jis", "Shift_JIS"),
+        ("ja", "euc-jp", "euc-jp"),
+        ("zh", "gb18030", "gb2312"),
+        ("zh", "gbk", "gbk"),
+        ("pl", "iso-8859-2", "iso-8859-2"),
+        ("pl", "windows-1250", "windows-1250"),
+        ("ar", "windows-1256", "windows-1256"),
+        ("he", "windows-1255", "windows-1255"),
+        ("ko", "euc-kr", "euc-kr"),
+        ("pl", "utf-8", "iso-8859-1"),
+        ("ar", "utf-8", ""),
+    ],
+)
+def test_charsets(language: str, charset: str, declared: str) -> None:
+    """Declared in the page, wrongly, or not at all: the letters are the right ones."""
+    sentence = SENTENCES[language]
+    meta = f'<meta http-equiv="content-type" content="text/html; charset={declared}">'
+    text = "".join(f"<p>{number}. {sentence * 3}</p>" for number in range(6))
+    html = f"<html><head>{meta if declared else ''}<title>T</title></head><body><article>{text}</article></body></html>"
+    article = read_article(html.encode(charset), SITE + "/a/b", "text/html")
+    assert sentence.strip() in article.text
+
+
+def test_amp_page() -> None:
+    """AMP's own elements hold the same text."""
+    text = "".join(f"<p>{number}. {SENTENCES['en'] * 3}</p>" for number in range(5))
+    html = f"""<!doctype html><html ⚡ lang="en"><head><link rel="canonical" href="{SITE}/a/b">
+    <title>Harbour</title></head><body><amp-sidebar><ul><li><a href="/">Home</a></li></ul>
+    </amp-sidebar><article><h1>Harbour to close</h1><amp-img src="a.jpg"></amp-img>{text}
+    <amp-ad></amp-ad></article></body></html>"""
+    article = read_article(html.encode(), SITE + "/amp/a/b", "text/html")
+    assert len(article.paragraphs) == 5
+    assert article.url == SITE + "/a/b"
+    assert article.title == "Harbour to close"
+
+
+def test_live_blog() -> None:
+    """A live blog is an article: its entries, the newest first as they stand."""
+    entries = "".join(
+        f'<div class="live-entry"><h3>{20 - n}:00 Update {n}</h3><p>{n}. {SENTENCES["en"] * 2}</p></div>'
+        for n in range(8)
+    )
+    head = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Harbour live"}</script>'
+    html = page(f"<main><h1>Harbour live</h1>{entries}</main>", head, "Harbour live")
+    article = read_article(html, SITE + "/live/harbour", "text/html")
+    assert article.paragraphs[-1].startswith("7. ")
+    assert sum(SENTENCES["en"].strip() in line for line in article.paragraphs) == 8

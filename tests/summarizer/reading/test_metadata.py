@@ -1,0 +1,121 @@
+"""Title, authors, dates and tags, by every channel a page has."""
+
+from datetime import date, datetime
+
+import pytest
+
+from summarizer.models import Article
+from summarizer.reading.read import read_article
+
+URL = "https://www.example-gazette.com/politics/2022/02/18/harbour.html"
+TEXT = """<p>The harbour of the town will be closed for three months, the council said on Friday
+after a long debate about the costs of the repair works.</p><p>Ships will have to use the port in
+the north, which is larger but a day farther away, according to the head of the council.</p>
+<p>The works are expected to begin in March, and to be finished before the season starts.</p>"""
+
+
+def read(
+    head: str = "", top: str = "", below: str = "", title: str = "Harbour to close"
+) -> Article:
+    page = f"""<html lang="en"><head><title>{title} - Example Gazette</title>{head}</head><body>
+    <nav><a href="/tag/elections">Elections</a></nav>
+    <main><article><h1>{title}</h1>{top}{TEXT}{below}</article></main>
+    <aside class="related"><a class="author" href="/author/x">Some One</a>
+    <time datetime="2020-01-01">1 January 2020</time><a rel="tag" href="/tag/old">Old</a></aside>
+    </body></html>"""
+    return read_article(page.encode(), URL, "text/html; charset=utf-8")
+
+
+def test_the_heading_is_the_headline() -> None:
+    """What stands above the text wins over what is worded anew for search engines."""
+    head = '<meta property="og:title" content="Town harbour closes: all you need to know">'
+    assert read(head).title == "Harbour to close"
+
+
+def test_kicker_above_the_headline() -> None:
+    """Small words inside the heading are dropped where the page declares the title without."""
+    head = '<meta property="og:title" content="Harbour of the town to close">'
+    title = "<span>Infrastructure</span> Harbour of the town to close"
+    assert read(head, title=title).title == "Harbour of the town to close"
+
+
+def test_logo_is_no_headline() -> None:
+    """A site's name in the first heading is passed over."""
+    page = f"""<html><head><title>Harbour to close | Example Gazette</title>
+    <meta property="og:site_name" content="Example Gazette"></head><body>
+    <header><h1>Example Gazette</h1></header><h2>Harbour to close</h2>{TEXT}</body></html>"""
+    assert read_article(page.encode(), URL, "text/html").title == "Harbour to close"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<p class="byline">By <a href="/author/jane-doe">Jane Doe</a></p>',
+        "<div>By Jane Doe, Political Correspondent</div>",
+        '<a rel="author" href="/u/7">Jane Doe</a>',
+        '<span itemprop="author"><span itemprop="name">Jane Doe</span></span>',
+        '<aside><a href="/profile/jane-doe">Jane Doe</a></aside>',
+    ],
+)
+def test_author_shown(top: str) -> None:
+    """However it is marked; the authors of other articles are left alone."""
+    assert read(top=top).authors == ("Jane Doe",)
+
+
+def test_author_declared_by_reference() -> None:
+    """JSON-LD may name its author elsewhere in the graph."""
+    head = """<script type="application/ld+json">{"@graph": [
+    {"@type": "NewsArticle", "headline": "Harbour to close", "author": {"@id": "#jane"}},
+    {"@type": "Person", "@id": "#jane", "name": "Jane Doe"}]}</script>"""
+    assert read(head).authors == ("Jane Doe",)
+
+
+def test_organisations_are_no_authors() -> None:
+    """Nor is anyone invented in their place."""
+    head = """<script type="application/ld+json">{"@type": "NewsArticle",
+    "author": {"@type": "Organization", "name": "Harbour Watch"}}</script>"""
+    assert read(head).authors == ()
+
+
+def test_date_near_the_headline() -> None:
+    """The stamp by the headline, not one of a related story."""
+    assert read(top='<span class="stamp">Posted 17 February 2022</span>').published == date(
+        2022, 2, 17
+    )
+
+
+def test_updates_are_not_when_it_was_published() -> None:
+    """The first stamp may be that of the update."""
+    top = "<div>Updated February 19, 2022</div><div>Published February 17, 2022</div>"
+    assert read(top=top).published == date(2022, 2, 17)
+
+
+def test_date_in_the_address_is_the_last_resort() -> None:
+    """Where nothing else is said."""
+    assert read().published == date(2022, 2, 18)
+
+
+def test_utc_is_but_the_clock_of_the_server() -> None:
+    """Where the page's own address has the day before, that is its day."""
+    head = '<meta property="article:published_time" content="2022-02-19T02:30:00Z">'
+    assert read(head).published == date(2022, 2, 18)
+    head = '<meta property="article:published_time" content="2022-02-18T12:30:00Z">'
+    assert isinstance(read(head).published, datetime)
+
+
+def test_tags_with_their_channels() -> None:
+    """Good channels are united; tags of menus and other articles are not taken."""
+    head = """<meta property="article:tag" content="Harbours">
+    <meta name="keywords" content="news, buy cheap ships, harbour closed what to do">"""
+    article = read(head, below='<p><a rel="tag" href="/tag/town-council">Town Council</a></p>')
+    assert [(tag, tag.label, tag.channel) for tag in article.tags] == [
+        ("harbours", "Harbours", "article:tag"),
+        ("town_council", "Town Council", "rel-tag"),
+    ]
+
+
+def test_internal_notes_are_no_tags() -> None:
+    """A content system's own labels, numbers and kinds."""
+    head = """<meta name="news_keywords" content="topic/harbours, paywall-exclude, _commerce,
+    98be933f-38cf-4fba-b6c6-ad438e82010a, Law &amp; Order">"""
+    assert [tag.label for tag in read(head).tags] == ["harbours", "Law & Order"]

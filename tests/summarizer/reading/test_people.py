@@ -1,0 +1,66 @@
+"""Names in bylines."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.reading.people import people_in
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Doe and John Q. Public", ("Jane Doe", "John Q. Public")),
+        ("Von Anna Müller, Jörg Schmidt", ("Anna Müller", "Jörg Schmidt")),
+        ("Par Élise Dupont et Luc Martin", ("Élise Dupont", "Luc Martin")),
+        ("Written by JANE DOE | Updated: May 3, 2022", ("Jane Doe",)),
+        ("By Jane Doe, Senior Political Correspondent", ("Jane Doe",)),
+        ("By Jane Doe December 22, 2023", ("Jane Doe",)),
+        ("Jane Doe, Ph.D.", ("Jane Doe",)),
+        ("Dr. Jane Doe (jane@example.org)", ("Jane Doe",)),
+        ("James O&#039;Neil", ("James O'Neil",)),
+        ("Автор: Анна Петрова", ("Анна Петрова",)),
+        ("記者 山田太郎", ("山田太郎",)),
+        ("Ludwig van der Berg", ("Ludwig van der Berg",)),
+        ("Jan Sellner", ("Jan Sellner",)),
+        ("View all posts by Jane Doe", ("Jane Doe",)),
+    ],
+)
+def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
+    """People, one by one, without what is said of them."""
+    assert people_in([line]) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Reuters", "Staff Reporter", "News Desk", "Von Redaktion", "By Admin", "PTI",
+        "Web Team", "https://example.org/jane", "Share on Facebook", "5 min read", "2 comments",
+        "Editorial Board", "Deutsche Presse-Agentur", "By", "", "and", "Create Free Account",
+    ],
+)  # fmt: skip
+def test_no_people(line: str) -> None:
+    """Agencies, desks, roles and buttons are no people."""
+    assert people_in([line], marked=True) == ()
+
+
+def test_a_site_is_no_person() -> None:
+    """Its name and its host do not write; people do, also on a site named after them."""
+    assert people_in(["Example Gazette"], ["Example Gazette", "examplegazette"]) == ()
+    assert people_in(["Gazette"], ["The Gazette"], marked=True) == ()
+
+
+def test_one_word_is_a_name_where_the_page_says_so() -> None:
+    """A pen name is believed only if it is marked as the author."""
+    assert people_in(["Moebius"]) == ()
+    assert people_in(["Moebius"], marked=True) == ("Moebius",)
+
+
+@given(st.lists(st.text(max_size=80), max_size=5))
+def test_names_are_short_and_clean(lines: list[str]) -> None:
+    """Whatever stands there, a name has no line break, link or address."""
+    for name in people_in(lines, marked=True):
+        assert 0 < len(name) <= 60
+        assert name == " ".join(name.split())
+        assert "@" not in name
+        assert "://" not in name
