@@ -32,6 +32,17 @@ async def test_a_page_is_read_and_condensed(pool: WorkerPool) -> None:
     assert summary.points[0].text in SENTENCE * 3
 
 
+async def test_what_comes_back_can_be_kept_and_sent(pool: WorkerPool) -> None:
+    """JSON can hold half a surrogate pair; no database and no request can."""
+    stated = '{"@type":"NewsArticle","headline":"A \\ud800harbour","author":"Ada \\udc00Lovelace"}'
+    page = f'<script type="application/ld+json">{stated}</script>'.encode() + PAGE
+
+    article = await pool.read(page, "https://example.org/a", "text/html")
+
+    repr(article).encode()
+    assert "Ada Lovelace" in article.authors
+
+
 async def test_what_is_no_article_is_said(pool: WorkerPool) -> None:
     """A refusal comes back as it was raised."""
     with pytest.raises(ReadingError) as raised:
