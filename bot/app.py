@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from telegram.ext import ApplicationBuilder
@@ -40,7 +40,8 @@ _KEEP_ARTICLES = timedelta(days=90)
 class Precis:
     """The bot, ready to run: what comes in, what goes out, and the handlers between."""
 
-    application: AnyApplication
+    #: Not in the repr: python-telegram-bot's shows the token.
+    application: AnyApplication = field(repr=False)
     inbox: InboxQueue
     runner: InboxRunner
     sender: Sender

@@ -19,11 +19,11 @@ from summarizer.models import Article, Summary
 
 T = TypeVar("T")
 
-#: 999 of 1,000 pages of news are read within it.
-QUICK = Budget(cpu_seconds=0.8, wall_seconds=3, memory_bytes=160 * 2**20)
+#: Of 615 pages of news the median took .06 s, 99 of 100 less than .3 s, the slowest .6 s.
+QUICK = Budget(cpu_seconds=0.6, wall_seconds=2.5, memory_bytes=160 * 2**20)
 
 #: What takes longer is given up.
-SLOW = Budget(cpu_seconds=3.5, wall_seconds=5, memory_bytes=256 * 2**20)
+SLOW = Budget(cpu_seconds=3, wall_seconds=4.5, memory_bytes=256 * 2**20)
 
 #: Pages of news are smaller: of 1,015 the largest has 2.9 MB and 23,000 tags.
 _LARGE_BYTES = 2_000_000
@@ -31,7 +31,7 @@ _MANY_TAGS = 25_000
 _LONG_TEXT = 200_000
 
 #: Heavy tasks that may wait: each holds its page in memory, and takes seconds.
-_MAX_IN_LINE = 4
+_MAX_IN_LINE = 3
 
 _REASONS = {
     Why.TIME: Unreadable.BROKEN,

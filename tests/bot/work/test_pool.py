@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from bot.errors import FetchError, Unfetched
 from bot.work.pool import WorkerPool
 from bot.work.tasks import Budget
 from summarizer.errors import ReadingError, Unreadable
@@ -65,6 +66,16 @@ async def test_heavy_pages_hold_up_nobody(pool: WorkerPool) -> None:
     for task in waiting:
         task.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def test_a_long_line_of_heavy_texts_is_refused(pool: WorkerPool) -> None:
+    """Each would hold its page in memory, and wait for seconds."""
+    heavy = Article(title="x", paragraphs=("The council met on Tuesday. " * 10_000,))
+    asking = [asyncio.create_task(pool.summarise(heavy, 3)) for _ in range(6)]
+    outcomes = await asyncio.gather(*asking, return_exceptions=True)
+
+    busy = [e for e in outcomes if isinstance(e, FetchError) and e.reason is Unfetched.BUSY]
+    assert len(busy) == 3
 
 
 async def test_without_a_point_there_is_no_summary(pool: WorkerPool) -> None:
