@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -48,7 +48,8 @@ class Precis:
     """The bot, ready to run: what comes in, what goes out, and the handlers between."""
 
     engine: AsyncEngine
-    application: AnyApplication
+    #: Not in the repr: python-telegram-bot's shows the token.
+    application: AnyApplication = field(repr=False)
     inbox: Inbox
     sender: Sender
     housekeeping: Housekeeping

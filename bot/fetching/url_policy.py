@@ -23,7 +23,8 @@ PORTS = frozenset({80, 443, 8000, 8080, 8443})
 _MAX_LENGTH = 8192
 
 #: Blanks, controls and backslashes: each is dropped, kept or turned by one parser or another.
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029\ufeff]")
+#: Halves of surrogate pairs have no encoding.
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029\ufeff\ud800-\udfff]")
 
 _CANONICAL_V4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}", re.ASCII)
 

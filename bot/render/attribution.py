@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from courlan import extract_domain
 
 from bot.render import texts
+from bot.render.hosts import shown_host
 from bot.render.html import clean, shorten
 from summarizer.models import Article
 
@@ -23,7 +24,7 @@ def attribution_line(article: Article) -> str:
 
 
 def _publisher(article: Article) -> str:
-    host = (urlsplit(article.url).hostname or "").removeprefix("www.")
+    host = shown_host((urlsplit(article.url).hostname or "").removeprefix("www."))
     name = _name(article.publisher or "")
     if not name or not host:
         return name or host

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from bot.errors import FetchError
 from bot.models import Reply
 from bot.render import texts
+from bot.render.hosts import shown_host
 from bot.render.html import clean, shorten
 from summarizer.errors import ReadingError
 
@@ -40,7 +41,7 @@ def _short(link: str) -> str:
         parts = urlsplit(link)
     except ValueError:
         return shorten(clean(link), 60)
-    return shorten(clean((parts.hostname or "") + parts.path), 60)
+    return shorten(clean(shown_host(parts.hostname or "") + parts.path), 60)
 
 
 def render_sorry(link: str = "") -> Reply:

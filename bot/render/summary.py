@@ -66,13 +66,18 @@ def _point(point: KeyPoint) -> str:
 
 
 def _foot(article: Article) -> str:
-    tags = [f"#{tag}" for tag in article.tags if len(tag) <= _MAX_TAG_LENGTH]
+    tags = [f"#{tag}" for tag in article.tags if _is_shown(tag)]
     lines = [
         escape(attribution_line(article)),
         *(f"⚠ {texts.NOTICES[notice]}" for notice in article.notices),
         " ".join(map(escape, tags[:_MAX_TAGS])),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _is_shown(tag: str) -> bool:
+    # One that cleaning would change is no word of anybody's.
+    return len(tag) <= _MAX_TAG_LENGTH and clean(tag) == tag and " " not in tag
 
 
 def _buttons(summary: Summary, article_id: ArticleId, shown: int) -> tuple[tuple[Button, ...], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import multiprocessing
 import signal
 from collections.abc import Callable
@@ -30,6 +31,8 @@ class Why(Enum):
     TIME = auto()
     MEMORY = auto()
     DIED = auto()
+    #: It never had its turn.
+    BUSY = auto()
 
 
 class GaveUp(Exception):
@@ -43,17 +46,28 @@ class GaveUp(Exception):
 class Lane:
     """Some workers, and a line before them."""
 
-    def __init__(self, budget: Budget, workers: int, max_tasks: int) -> None:
+    def __init__(
+        self,
+        budget: Budget,
+        workers: int,
+        max_tasks: int,
+        max_in_line: float = math.inf,
+        patience_seconds: float | None = None,
+    ) -> None:
         """Set up; the processes are started by the first task.
 
         Args:
             budget: Of each task.
             workers: Processes.
             max_tasks: After so many a worker is replaced, so that no leak adds up.
+            max_in_line: Tasks that may wait; each holds its page in memory.
+            patience_seconds: How long a task waits for its turn; None: as long as it takes.
         """
         self._budget = budget
         self._workers = workers
         self._max_tasks = max_tasks
+        self._max_in_line = max_in_line
+        self._patience_seconds = patience_seconds
         # No more than there are workers: so a task's time begins when it is handed over, and
         # one that takes longer shows that the pool is broken.
         self._slots = asyncio.Semaphore(workers)
@@ -69,19 +83,26 @@ class Lane:
         """Run a function in a worker; what it raises is raised.
 
         Raises:
-            GaveUp: It was not done within its budget.
+            GaveUp: It was not done within its budget, or had no turn.
         """
+        if self._in_line >= self._workers + self._max_in_line:
+            raise GaveUp(Why.BUSY)
         self._in_line += 1
         try:
-            async with self._slots:
+            await self._turn()
+            try:
                 return await self._run(function, *args)
+            finally:
+                self._slots.release()
         finally:
             self._in_line -= 1
 
-    @property
-    def in_line(self) -> int:
-        """How many tasks are done or wait to be done."""
-        return self._in_line
+    async def _turn(self) -> None:
+        try:
+            async with asyncio.timeout(self._patience_seconds):
+                await self._slots.acquire()
+        except TimeoutError:
+            raise GaveUp(Why.BUSY) from None
 
     async def _run(self, function: Callable[..., T], *args: object) -> T:
         for _ in range(2):

@@ -122,6 +122,8 @@ bad http://a.org\u00a0/
 bad http://a.org\u2028/
 bad http://a.org\ufeff/
 bad \x01http://a.org/
+bad http://a.org/\ud800
+bad http://\udc00.org/
 bad http://a.org\\@127.0.0.1/
 bad http://a.org\\.b.org/
 bad http://a.org/\\x

@@ -24,6 +24,10 @@ def test_escaped_text_shows_as_it_is(text: str) -> None:
         ("/stop@precis_bot", "<code>/stop@precis_bot</code>"),
         ("tg://resolve?domain=x", "<code>tg://resolve?domain=x</code>"),
         ("see t.me/x", "see <code>t.me/x</code>"),
+        ("see durov.t.me", "see <code>durov.t.me</code>"),
+        ("tg:resolve", "<code>tg:resolve</code>"),
+        ("https://telegram.dog/x", "https://<code>telegram.dog/x</code>"),
+        ("cat.men at.me", "cat.men at.me"),
         ("his/her", "his/her"),
         ("a@b.org", "a@b.org"),
         ("24/7 and/or", "24/7 and/or"),
@@ -42,6 +46,18 @@ def test_what_cannot_be_seen_is_dropped() -> None:
 def test_joiners_that_spell_words_stay() -> None:
     """Persian and emoji need them."""
     assert clean("می‌خواهم 👩‍💻") == "می‌خواهم 👩‍💻"
+
+
+def test_marks_and_joiners_in_heaps_are_taken_off() -> None:
+    """What is left spells words; halves of a pair, which no encoding can send, are gone."""
+    assert clean("e\u0301\u0301\u0301\u0301\u0301\u0301") == "e\u0301\u0301\u0301"
+    assert clean("a\u200d\u200d\u200db \u200cc\u200d d") == "a\u200db c d"
+    assert clean("a\ud800b") == "ab"
+
+
+def test_many_mentions_are_few_entities() -> None:
+    """A message has a hundred at most."""
+    assert escape("@all " * 500).count("<code>") == 8
 
 
 def test_a_cut_is_at_a_blank() -> None:
@@ -65,7 +81,10 @@ def test_a_link_is_one_of_the_web() -> None:
     """Nothing else is ever linked, and quotes cannot end the attribute."""
     assert link("x", "javascript:alert(1)") == "x"
     assert link("x", "tg://user?id=1") == "x"
-    assert link("x", 'http://a/"><b>') == '<a href="http://a/&quot;&gt;&lt;b&gt;">x</a>'
+    assert link("x", 'http://a/"><b>') == '<a href="http://a/%22%3E%3Cb%3E">x</a>'
+    assert link("x", "http://a/ b\n") == '<a href="http://a/%20b%0A">x</a>'
+    assert link("x", "http://") == "x"
+    assert link("x", "http://a/" + "b" * 9000) == "x"
 
 
 def test_what_clients_find_counts_as_an_entity() -> None:

@@ -73,3 +73,20 @@ async def test_one_who_stops_waiting_stops_the_work(lane: Lane) -> None:
         await asking
 
     assert await asyncio.gather(*(lane.run(misdeeds.answer) for _ in range(4))) == [42] * 4
+
+
+async def test_who_has_no_turn_in_time_is_told() -> None:
+    """A line that is full takes nobody; in one that does not move, nobody waits for long."""
+    short = Lane(SMALL, workers=1, max_tasks=9, max_in_line=1, patience_seconds=0.2)
+    first = asyncio.create_task(short.run(misdeeds.wait_without_end))
+    second = asyncio.create_task(short.run(misdeeds.answer))
+    await asyncio.sleep(0)
+
+    for refused in (short.run(misdeeds.answer), second):
+        with pytest.raises(GaveUp) as raised:
+            await refused
+        assert raised.value.why is Why.BUSY
+
+    first.cancel()
+    await asyncio.gather(first, return_exceptions=True)
+    await short.close()

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from bot.errors import FetchError, Unfetched
 from bot.work.pool import WorkerPool
 from bot.work.tasks import Budget
 from summarizer.errors import ReadingError, Unreadable
@@ -32,6 +33,17 @@ async def test_a_page_is_read_and_condensed(pool: WorkerPool) -> None:
     assert summary.points[0].text in SENTENCE * 3
 
 
+async def test_what_comes_back_can_be_kept_and_sent(pool: WorkerPool) -> None:
+    """JSON can hold half a surrogate pair; no database and no request can."""
+    stated = '{"@type":"NewsArticle","headline":"A \\ud800harbour","author":"Ada \\udc00Lovelace"}'
+    page = f'<script type="application/ld+json">{stated}</script>'.encode() + PAGE
+
+    article = await pool.read(page, "https://example.org/a", "text/html")
+
+    repr(article).encode()
+    assert "Ada Lovelace" in article.authors
+
+
 async def test_what_is_no_article_is_said(pool: WorkerPool) -> None:
     """A refusal comes back as it was raised."""
     with pytest.raises(ReadingError) as raised:
@@ -51,6 +63,20 @@ async def test_heavy_pages_hold_up_nobody(pool: WorkerPool) -> None:
 
     assert article.title == "A harbour"
     assert not all(task.done() for task in waiting)
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def test_a_long_line_of_heavy_texts_is_refused(pool: WorkerPool) -> None:
+    """Each would hold its page in memory, and wait for seconds."""
+    heavy = Article(title="x", paragraphs=("The council met on Tuesday. " * 10_000,))
+    asking = [asyncio.create_task(pool.summarise(heavy, 3)) for _ in range(8)]
+    done, waiting = await asyncio.wait(asking, return_when=asyncio.FIRST_COMPLETED)
+
+    refusal = done.pop().exception()
+    assert isinstance(refusal, FetchError)
+    assert refusal.reason is Unfetched.BUSY
     for task in waiting:
         task.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
