@@ -95,7 +95,7 @@ async def test_a_chat_is_served_in_order_and_holds_up_no_other(
     await handled.wait_for(3)
     assert handled.done == [3]
     handled.gates[1].set()
-    await handled.wait_for(1, 2)
+    await box.finish(5)
 
     assert handled.done == [3, 1, 2]
 
@@ -152,9 +152,11 @@ async def test_updates_wait_while_the_database_is_away(
         return await add(updates, received_at)
 
     monkeypatch.setattr(store, "add", fail_once)
-    await Inbox(store, handled, lambda: now).keep([update(7)])
+    box = Inbox(store, handled, lambda: now)
+    await box.keep([update(7)])
+    await box.finish(5)
 
-    await handled.wait_for(7)
+    assert handled.done == [7]
 
 
 @pytest.mark.parametrize(

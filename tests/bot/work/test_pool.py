@@ -47,7 +47,7 @@ async def test_what_comes_back_can_be_kept_and_sent(pool: WorkerPool) -> None:
 async def test_what_is_no_article_is_said(pool: WorkerPool) -> None:
     """A refusal comes back as it was raised."""
     with pytest.raises(ReadingError) as raised:
-        await pool.read(b"%PDF-", "https://example.org/a", "application/pdf")
+        await pool.read(b"\x89PNG", "https://example.org/a", "image/png")
 
     assert raised.value.reason is Unreadable.UNSUPPORTED_TYPE
 
