@@ -41,6 +41,20 @@ _START = (
 )  # fmt: skip
 _LINE = re.compile("|".join(rf"(?:{start})" for start in _START), re.IGNORECASE)
 
+#: What makes a short line a prompt, a credit or a note on its author wherever it stands in it.
+_WITHIN = re.compile(
+    r"\b(?:sign\s?up|subscribe)\b.{0,80}\b(?:newsletters?|inbox|e-?mails?|alerts|here|updates)\b"
+    r"|\bnewsletters?\b.{0,60}\b(?:sign\s?up|subscribe|inbox|anmelden|hier\s+entlang)\b"
+    r"|\b(?:can\s+be\s+reached|reach\s+(?:him|her|them|me|us))\s+(?:at|on|by)\b.{0,60}@"
+    r"|\bfollow\s+(?:him|her|them|us|me)\s+(?:on|at|@|here)"
+    r"|^(?:e-?mail|contact|write\s+to)\b.{0,60}@\w"
+    r"|\b(?:this|the)\s+(?:story|article|piece|post)\s+(?:was\s+)?(?:originally|first)\s+(?:published|appeared|ran)"
+    r"|\b(?:photo(?:graph)?s?|images?|credits?|foto|bild|picture|illustration)(?:\s+credits?|\s+illustration)?\s*[:：]\s*[^.!?]{2,60}[)\]]?$"
+    r"|^(?:[\w.’'\s-]{2,40}/\s*)*(?:via\s+)?(?:getty(?:\s+images)?|afp|reuters|ap(?:\s+photo)?|shutterstock|alamy|unsplash|istock|picture\s?alliance|imago)(?:\s*/[\w\s]{2,30})?$"
+    r"|^courtesy\s+of\s[^.!?]{2,60}$",
+    re.IGNORECASE,
+)
+
 #: From here on nothing of the article follows.
 _END = re.compile(
     r"^(?:related\s+(?:stories|articles|news|posts|topics)|more\s+(?:stories|news|from\s+\w+)|"
@@ -90,7 +104,11 @@ def is_boilerplate(line: str) -> bool:
         return True
     if len(line) > _MAX_LINE:
         return False
-    return bool(_LINE.match(line)) or not any(map(str.isalnum, line)) or _is_stamp(line)
+    return (
+        bool(_LINE.match(line) or _WITHIN.search(line))
+        or not any(map(str.isalnum, line))
+        or _is_stamp(line)
+    )
 
 
 def _is_stamp(line: str) -> bool:

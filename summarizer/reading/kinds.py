@@ -46,7 +46,10 @@ def check_is_article(page: ParsedPage, declared: Declared, lines: list[str]) -> 
     letters = sum(map(str.isalnum, text))
     enough = letters >= (_MIN_LETTERS_DENSE if _DENSE.search(text) else _MIN_LETTERS)
     sentences = len(_SENTENCE.findall(text))
-    if enough and sentences >= 2 and not _is_wall(lines):
+    # A calendar or a table of results has no sentences; it is read where it says it is an article.
+    says_so = bool(declared.article) or declared.meta("og:type") == "article"
+    worded = sentences >= 2 or (says_so and letters > 3 * _MIN_LETTERS)
+    if enough and worded and not _is_wall(lines):
         if not declared.article and _is_front(page, lines):
             raise ReadingError(_front_kind(page))
         return

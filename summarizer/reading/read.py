@@ -22,6 +22,7 @@ from summarizer.reading.publisher import read_publisher
 from summarizer.reading.structured import Declared, names_of, read_declared
 from summarizer.reading.tags import read_tags
 from summarizer.reading.title import find_headline, read_title
+from summarizer.reading.tongue import read_language
 
 _HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 
@@ -91,25 +92,13 @@ def _read_page(page: ParsedPage) -> Article:
         cites=cites_of(paragraphs, own=(agency, publisher)),
         published=published,
         updated=updated,
-        language=_language(page, declared),
+        language=read_language(page, declared, paragraphs),
         section=section,
         image=_image(page, declared),
         tags=read_tags(page, declared, exclude=[publisher or ""], headline=headline),
         notices=_notices(page, declared, [*lines, *beside], around, section),
         paragraphs=tuple(paragraphs),
     )
-
-
-def _language(page: ParsedPage, declared: Declared) -> str | None:
-    for stated in (
-        page.tree.get("lang"),
-        page.tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        declared.text("inLanguage"),
-        declared.meta("og:locale", "content-language", "language"),
-    ):
-        if match := re.match(r"([a-z]{2})(?:[-_]|$)", (stated or "").strip().lower()):
-            return match[1]
-    return None
 
 
 def _image(page: ParsedPage, declared: Declared) -> str | None:

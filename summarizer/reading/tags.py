@@ -14,7 +14,7 @@ from summarizer.reading.page import ParsedPage
 from summarizer.reading.structured import Declared, names_of, one_line
 from summarizer.reading.surroundings import is_in_box
 
-MAX_TAGS = 12
+MAX_TAGS = 15
 _MAX_WORDS = 5
 _MAX_LENGTH = 50
 

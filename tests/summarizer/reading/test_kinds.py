@@ -144,3 +144,23 @@ def test_live_blog() -> None:
     article = read_article(html, SITE + "/live/harbour", "text/html")
     assert article.paragraphs[-1].startswith("7. ")
     assert sum(SENTENCES["en"].strip() in line for line in article.paragraphs) == 8
+
+
+@pytest.mark.parametrize("lang", ["en", "", "ru"])
+def test_language_by_letters_where_the_page_lies(lang: str) -> None:
+    """A template that says English over Russian is not believed."""
+    text = "".join(f"<p>{number}. {SENTENCES['ru'] * 3}</p>" for number in range(4))
+    html = f'<html lang="{lang}"><body><article><h1>Порт закроют</h1>{text}</article></body></html>'
+    assert read_article(html.encode(), SITE + "/a/b", "text/html").language == "ru"
+
+
+def test_calendar_is_read_where_it_says_it_is_an_article() -> None:
+    """Lists of real content have no sentences."""
+    items = "".join(
+        f"<li>Round {n}: the {n}th of April in the town of Example</li>" for n in range(12)
+    )
+    head = '<meta property="og:type" content="article">'
+    html = page(
+        f"<article><h1>Calendar of the cup</h1><p>All rounds:</p><ul>{items}</ul></article>", head
+    )
+    assert len(read_article(html, SITE + "/a/b", "text/html").paragraphs) >= 12

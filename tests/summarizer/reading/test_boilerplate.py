@@ -1,0 +1,64 @@
+"""Lines that are never part of an article, and lines that look like them but are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.reading.boilerplate import is_boilerplate, without_boilerplate
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our newsletter to get the latest news in your inbox.",
+        "Want more movie news? Sign up for the free weekly newsletter.",
+        "Also Read: Ten harbours to see",
+        "Lesen Sie auch: Zehn Häfen",
+        "© 2022 Gazette. All rights reserved.",
+        "Photo: Jane Doe/Agency",
+        "The harbour at night. Foto: Jane Doe",
+        "Jane Doe/Getty Images",
+        "Updated: February 18, 2022 06:50 IST",
+        "5 min read",
+        "Share this article",
+        "23 comments",
+        "Tags: harbour, council",
+        "Follow her on X @janedoe.",
+        "Jane Doe can be reached at jane@gazette.example.",
+        "This story was originally published in the March issue.",
+        "Advertisement",
+        "Читайте также: Десять портов",
+    ],
+)
+def test_clutter(line: str) -> None:
+    """Prompts, related links, credits, stamps, counters, notes on the author."""
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The company said its newsletter had lost half of its readers since the spring.",
+        "The photograph shows the harbour as it was a hundred years ago, she said.",
+        "He updated his will on 3 March, a day before the ship went down.",
+        "Getty Images sued the company in February over the use of its pictures.",
+        "“Follow the money,” the council was told.",
+        "Harbours of the north",
+    ],
+)
+def test_sentences_stay(line: str) -> None:
+    """A sentence that mentions such things is no clutter."""
+    assert not is_boilerplate(line)
+
+
+def test_headline_and_dek_above_the_text() -> None:
+    """The headline is known already; a list that follows stays."""
+    body = ["Harbour to close", "By Jane Doe", "It will be closed, she said.", "One.", "Two."]
+    assert without_boilerplate(body, "Harbour to close") == body[2:]
+
+
+@given(st.lists(st.text(max_size=60), max_size=12), st.text(max_size=30))
+def test_lines_are_only_dropped(lines: list[str], title: str) -> None:
+    """What stays is what was there, in order."""
+    kept = iter(lines)
+    assert all(line in kept for line in without_boilerplate(lines, title))
