@@ -17,7 +17,10 @@ from summarizer.ranking.concepts import Floats, Ints
 from summarizer.ranking.judgement import Judgement
 from summarizer.ranking.units import Unit
 
-#: Units that sets are made of; those that would do worst alone are left out.
+#: Points that an article gives at most.
+MOST_POINTS = 8
+
+#: Units that sets of three are made of, one more for each point beyond; those that would do worst alone are left out.
 _SHORTLIST = 14
 
 #: Sets kept after each step. A shortlist of 14 has 91 pairs: of three points every set is tried.
@@ -31,6 +34,17 @@ _ALIKE = 0.5
 
 #: Characters a point, on average: three come to 250-700.
 _MIN_PER_POINT, _MAX_PER_POINT = 84, 233
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The best set of units."""
+
+    #: In reading order.
+    units: tuple[Unit, ...]
+
+    #: How many units there are of which no two say the same.
+    room: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,9 @@ class _Shortlist:
 
     characters: Floats
 
+    #: 0 the unit worth most alone.
+    ranks: Ints
+
     #: Worth by place.
     lead: Floats
 
@@ -69,8 +86,8 @@ def choose_units(
     common: frozenset[str],
     points: int,
     lead: float,
-) -> tuple[Unit, ...]:
-    """Return the units, at most ``points`` and at least one, that together cover most.
+) -> Chosen:
+    """Choose the units, at most ``points`` and at least one, that together cover most.
 
     Args:
         units: n >= 1; their places are those of the judged sentences.
@@ -79,19 +96,39 @@ def choose_units(
         points: How many are wanted.
         lead: What the first sentence is worth for its place alone, in ROUGE-1; the n-th an n-th.
     """
-    size = _SHORTLIST + max(points - 3, 0)
+    size = _SHORTLIST + max(points, MOST_POINTS) - 3
     short = _shortlist(units, judgement, common, size=size, lead=lead)
-    bits = np.left_shift(1, np.arange(len(short.units)))
+    room = _apart(short)
+    points = min(points, len(room))
     # A set is a number: bit i stands for unit i of the shortlist.
-    sets, size = bits, 1
-    while size < points:
-        kept = _best(sets, short, size)[:, None]
-        wider = np.unique((kept | bits)[(kept & short.clashes) == 0])
+    bits = np.left_shift(1, np.arange(len(short.units)))
+    bits = bits[short.ranks < _SHORTLIST + max(points - 3, 0)]
+    clashes = short.clashes[short.ranks < _SHORTLIST + max(points - 3, 0)]
+    sets, count = bits, 1
+    while count < points:
+        kept = _best(sets, short, count)[:, None]
+        wider = np.unique((kept | bits)[(kept & clashes) == 0])
         if not len(wider):
             break
-        sets, size = wider, size + 1
-    best = int(_best(sets, short, size)[0])
-    return tuple(unit for i, unit in enumerate(short.units) if best >> i & 1)
+        sets, count = wider, count + 1
+    best = int(_best(sets, short, count)[0])
+    if count < points:
+        # The sets worth most led nowhere: so many there are all the same.
+        best = sum(1 << i for i in room[:points])
+    chosen = tuple(unit for i, unit in enumerate(short.units) if best >> i & 1)
+    return Chosen(chosen, room=len(room))
+
+
+def _apart(short: _Shortlist) -> list[int]:
+    """Return units no two of which clash, taken one by one, those that clash with fewest first."""
+    degrees = [int(clash).bit_count() for clash in short.clashes]
+    found: list[int] = []
+    taken = 0
+    for i in sorted(range(len(degrees)), key=lambda i: (degrees[i], short.ranks[i])):
+        if not taken & int(short.clashes[i]):
+            found.append(i)
+            taken |= 1 << i
+    return found
 
 
 def _best(sets: Ints, short: _Shortlist, size: int) -> Ints:
@@ -140,8 +177,9 @@ def _shortlist(
         judgement.expected_length,
     )
     worth = expected(words, pairs, chances) + _lead(units, lead)
-    order = np.sort(np.argsort(-worth.round(5), kind="stable")[:size])
-    kept = tuple(sorted((units[i] for i in order), key=lambda unit: (unit.first, unit.last)))
+    order = np.argsort(-worth.round(5), kind="stable")[:size].tolist()
+    ranked = sorted(enumerate(order), key=lambda item: (units[item[1]].first, units[item[1]].last))
+    kept = tuple(units[i] for _, i in ranked)
     words, pairs = _of_units(kept, concepts.word_counts), _of_units(kept, concepts.pair_counts)
     some, some_pairs = words.any(axis=0), pairs.any(axis=0)
     content = np.array([word not in common for word in concepts.words], np.bool_)[some]
@@ -153,6 +191,7 @@ def _shortlist(
         chances=_Chances(
             chances.words[some], chances.again[some], chances.pairs[some_pairs], chances.length
         ),
+        ranks=np.array([rank for rank, _ in ranked]),
         lead=_lead(kept, lead),
         characters=np.array([len(unit.text) for unit in kept], np.float32),
         clashes=clash.astype(np.int64) @ np.left_shift(1, np.arange(len(kept))),

@@ -26,8 +26,8 @@ class Choice:
     #: In reading order; places are those of the sentences given.
     units: tuple[Unit, ...]
 
-    #: How many units could have been chosen from.
-    candidates: int
+    #: How many points there are of which no two say the same.
+    room: int
 
 
 def choose(sentences: Sequence[Sentence], title: str, language: str | None, points: int) -> Choice:
@@ -53,7 +53,7 @@ def choose(sentences: Sequence[Sentence], title: str, language: str | None, poin
     judgement = judge(texts, title, language, load_weights())
     lead = _LEAD_LEARNED if language == "en" and not title else _LEAD
     chosen = choose_units(units, judgement, stemmed_stop_words(language), points, lead)
-    return Choice(_placed(chosen, places), len(units))
+    return Choice(_placed(chosen.units, places), chosen.room)
 
 
 def _placed(units: Sequence[Unit], places: Sequence[int]) -> tuple[Unit, ...]:

@@ -37,11 +37,11 @@ _POINT_BACK = {
     "fa": "او آنها این آن اما و همچنین وی",
 }  # fmt: skip
 
-#: "This week", "that year", "these days": the time, not something said before.
+#: "Diese Woche", "cette année": the time, not something said before. In English it counts as pointing
+#: back: whoever reads "this week" in a chat asks which.
 _TIME_BEHIND = re.compile(
-    r"(?:this|these|diese[rsnm]?|cette|ce|esta|este|questa|questo|deze|этот|эта)\s+"
-    r"(?:\w+\s+)?(?:year|month|week|weekend|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|decade|century|"
-    r"jahr|woche|monat|année|mois|semaine|année|semana|mes|año|anno|settimana|mese|jaar|maand)s?\b",
+    r"(?:diese[rsnm]?|cette|ce|esta|este|questa|questo|deze|этот|эта)\s+"
+    r"(?:\w+\s+)?(?:jahr|woche|monat|année|mois|semaine|année|semana|mes|año|anno|settimana|mese|jaar|maand)s?\b",
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"[\s\"'“‘«„‹(\[¿¡…—–-]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
@@ -82,7 +82,7 @@ _OPENERS, _CLOSERS = "“„«‹「『", "”»›」』"
 
 def leans_back(sentence: str, language: str | None) -> bool:
     """Whether a sentence cannot be understood without the one before it."""
-    if _TIME_BEHIND.match(sentence):
+    if language not in {"en", None} and _TIME_BEHIND.match(sentence):
         return False
     if sentence[:1].islower() or sentence[:1] in ",;:)]…":
         return True

@@ -6,6 +6,7 @@ from itertools import islice
 
 from summarizer.language.detect import detect_language
 from summarizer.models import Article, KeyPoint, Summary
+from summarizer.ranking.coverage import MOST_POINTS
 from summarizer.ranking.fragments import fragment_link
 from summarizer.ranking.key_points import choose
 from summarizer.ranking.units import Sentence, find_sentences
@@ -13,9 +14,6 @@ from summarizer.ranking.units import Sentence, find_sentences
 #: Sentences that are judged: work grows with the square up to here and no more behind it. News says
 #: what it has to say long before.
 MAX_JUDGED = 300
-
-#: Points that an article gives at most.
-_MOST = 8
 
 
 def summarize(article: Article, points: int = 3) -> Summary:
@@ -46,7 +44,7 @@ def summarize(article: Article, points: int = 3) -> Summary:
             )
             for unit in choice.units
         ),
-        available=min(available, choice.candidates),
+        available=min(available, choice.room),
     )
 
 
@@ -54,7 +52,7 @@ def most_points(sentences: int) -> int:
     """Return how many points a text of so many sentences can give: never nearly the whole."""
     if sentences <= 2:
         return sentences
-    return max(2, min(_MOST, sentences // 2))
+    return max(2, min(MOST_POINTS, sentences // 2))
 
 
 def _sentences(article: Article, language: str | None) -> list[Sentence]:

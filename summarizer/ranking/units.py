@@ -18,6 +18,11 @@ from summarizer.ranking.openings import (
 _MIN_LENGTH, _GOOD_LENGTH, _MAX_LENGTH = 40, 300, 500
 
 
+#: How long a unit may be, and from how many on no weaker demand is made: rather a long point, and
+#: rather fewer points, than one that dangles.
+_DEMANDS = ((_GOOD_LENGTH, 3), (_MAX_LENGTH, 3), (_MAX_LENGTH, 2))
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, and where it stands."""
@@ -68,11 +73,10 @@ def find_units(sentences: Sequence[Sentence], language: str | None, title: str) 
     """
     headline = _bare(title)
     proper = [i for i, s in enumerate(sentences) if not headline or _bare(s.text) != headline]
-    wanted = min(3, len(proper))
-    for longest in (_GOOD_LENGTH, _MAX_LENGTH):
+    for longest, enough in _DEMANDS:
         alone = [i for i in proper if _stands_alone(sentences[i].text, language, longest)]
         units = [Unit(sentences[i].text, i, i) for i in alone]
-        if len(units) >= wanted:
+        if len(units) >= min(enough, len(proper)):
             return (*units, *_doubles(sentences, alone, language))
     return tuple(Unit(sentences[i].text, i, i) for i in proper)
 

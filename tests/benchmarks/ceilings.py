@@ -95,7 +95,7 @@ def main() -> None:
                 told = judgement
                 for truth in truths:
                     told = truth(told, *counted(row["summary"]))
-                chosen = choose_units(units, told, common, 3, 0.0)
+                chosen = choose_units(units, told, common, 3, 0.0).units
                 found = score.rouge([unit.text for unit in chosen], row)
                 gains.setdefault(f"{name}, {way}", []).append(
                     [found[0] - bars[0], found[1] - bars[1], found[0], expected_f1(told, chosen)]

@@ -40,7 +40,7 @@ def test_what_likely_stands_in_a_summary_is_chosen() -> None:
     judgement = judged(sentences, {"boats": 0.9, "euros": 0.9, "mayor": 0.9})
     units = [Unit(text, i, i) for i, text in enumerate(sentences)]
 
-    chosen = choose_units(units, judgement, frozenset(), 3, 0.0)
+    chosen = choose_units(units, judgement, frozenset(), 3, 0.0).units
 
     assert [unit.text.split()[0] for unit in chosen] == ["mayor", "boats", "euros"]
 
@@ -56,9 +56,20 @@ def test_what_is_said_already_is_not_said_again() -> None:
     units = [Unit(text, i, i) for i, text in enumerate(sentences)]
     common = frozenset(w for s in sentences for w in s.split()) - set(NAMES)
 
-    chosen = choose_units(units, judgement, common, 2, 0.0)
+    chosen = choose_units(units, judgement, common, 2, 0.0).units
 
     assert [unit.first for unit in chosen] in ([0, 2], [1, 2])
+
+
+def test_room_is_what_can_be_chosen() -> None:
+    """Of units that say the same only one counts, and as many as there is room for are found."""
+    sentences = [padded(name) for name in NAMES[:5]]
+    doubled = sentences + sentences
+    units = [Unit(text, i, i) for i, text in enumerate(doubled)]
+
+    chosen = choose_units(units, judged(doubled, {}), frozenset(), 8, 0.0)
+
+    assert len(chosen.units) == chosen.room == 5
 
 
 def test_a_place_at_the_top_decides_between_equals() -> None:
@@ -66,7 +77,7 @@ def test_a_place_at_the_top_decides_between_equals() -> None:
     sentences = [padded(name) for name in NAMES]
     units = [Unit(text, i, i) for i, text in enumerate(sentences)]
 
-    chosen = choose_units(units, judged(sentences, {}), frozenset(), 3, 0.1)
+    chosen = choose_units(units, judged(sentences, {}), frozenset(), 3, 0.1).units
 
     assert [unit.first for unit in chosen] == [0, 1, 2]
 
@@ -77,7 +88,7 @@ def test_units_that_share_a_sentence_are_never_both_chosen() -> None:
     alone = [Unit(text, i, i) for i, text in enumerate(sentences)]
     both = Unit(f"{sentences[0]} {sentences[1]}", 0, 1)
 
-    chosen = choose_units([*alone, both], judged(sentences, {}), frozenset(), 4, 0.0)
+    chosen = choose_units([*alone, both], judged(sentences, {}), frozenset(), 4, 0.0).units
 
     assert all(one.last < other.first for one, other in pairwise(chosen))
 
@@ -104,7 +115,7 @@ def test_no_other_triple_is_expected_to_do_better(
         matched = (counts > 0) @ once + (counts > 1) @ (once * judgement.again)
         return float(2 * matched / (counts.sum() + LENGTH))
 
-    chosen = choose_units(units, judgement, common, 3, 0.0)
+    chosen = choose_units(units, judgement, common, 3, 0.0).units
 
     best = max(map(worth, combinations(range(len(sentences)), 3)))
     assert worth(tuple(unit.first for unit in chosen)) == pytest.approx(best, abs=1e-4)

@@ -26,7 +26,7 @@ def texts(article: Article, points: int = 3) -> tuple[str, ...]:
     return tuple(point.text for point in summarize(article, points).points)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(PARAGRAPHS, LANGUAGES, st.integers(1, 8))
 def test_any_text_gives_verbatim_points_in_order(
     paragraphs: list[str], language: str | None, points: int
@@ -37,7 +37,7 @@ def test_any_text_gives_verbatim_points_in_order(
     summary = summarize(article, points)
 
     places = [point.position for point in summary.points]
-    assert len(summary.points) <= min(points, max(summary.available, 1))
+    assert len(summary.points) == min(points, summary.available)
     assert places == sorted(set(places))
     for point in summary.points:
         assert any(point.text in paragraph for paragraph in article.paragraphs)
