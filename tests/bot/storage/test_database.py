@@ -1,5 +1,6 @@
 import asyncio
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,11 @@ async def test_a_file_that_is_no_database_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match=FILE_NAME):
         async with open_database(tmp_path):
             pass
-    with pytest.raises(sqlite3.DatabaseError):
-        sqlite3.connect(tmp_path / FILE_NAME).execute("SELECT 1 FROM inbox")
+    with (
+        closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection,
+        pytest.raises(sqlite3.DatabaseError),
+    ):
+        connection.execute("SELECT 1 FROM inbox")
 
 
 async def test_a_directory_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
