@@ -74,10 +74,14 @@ class Lane:
         self._in_line = 0
         self._pool = self._new_pool()
         self._leaving: set[asyncio.Task[None]] = set()
+        self._starting: asyncio.Task[object] | None = None
 
     def start(self) -> None:
-        """Start the processes now, not while the first person waits."""
-        self._pool.schedule(ready)
+        """Start the processes now, not while the first person waits.
+
+        That takes more than a second, in which all that needs no worker goes on.
+        """
+        self._starting = asyncio.create_task(asyncio.to_thread(self._pool.schedule, ready))
 
     async def run(self, function: Callable[..., T], *args: object) -> T:
         """Run a function in a worker; what it raises is raised.
@@ -105,6 +109,8 @@ class Lane:
             raise GaveUp(Why.BUSY) from None
 
     async def _run(self, function: Callable[..., T], *args: object) -> T:
+        if self._starting:
+            await asyncio.shield(self._starting)
         for _ in range(2):
             pool = self._pool
             try:
@@ -115,6 +121,8 @@ class Lane:
 
     async def close(self) -> None:
         """End the processes."""
+        if self._starting:
+            await asyncio.wait({self._starting})
         self._leave(self._pool)
         await asyncio.gather(*self._leaving)
 
