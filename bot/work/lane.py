@@ -74,14 +74,19 @@ class Lane:
         self._in_line = 0
         self._pool = self._new_pool()
         self._leaving: set[asyncio.Task[None]] = set()
-        self._starting: asyncio.Task[object] | None = None
+        self._starting: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Start the processes now, not while the first person waits.
 
         That takes more than a second, in which all that needs no worker goes on.
         """
-        self._starting = asyncio.create_task(asyncio.to_thread(self._pool.schedule, ready))
+
+        def start() -> None:
+            # To its end: a fork server that is stopped in the middle of a start complains.
+            self._pool.schedule(ready).result()
+
+        self._starting = asyncio.create_task(asyncio.to_thread(start))
 
     async def run(self, function: Callable[..., T], *args: object) -> T:
         """Run a function in a worker; what it raises is raised.

@@ -12,8 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.errors import StorageError
 from bot.storage import sqlite as sqlite_module
 from bot.storage.database import open_database
+from bot.storage.deliveries import DeliveryStore
+from bot.storage.roles import next_epoch
 from bot.storage.schema import metadata, role
 from bot.storage.sqlite import FILE_NAME, back_up
+from tests.bot.conftest import NOW
 
 
 async def test_migrations_lead_to_the_schema(engine: AsyncEngine) -> None:
@@ -92,7 +95,7 @@ async def test_a_newer_schema_is_refused_in_one_line(
             async with open_database(tmp_path, database_url):
                 pass
         async with engine.begin() as connection:
-            await connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+            await connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
 
 async def test_a_database_that_is_away_is_one_line_without_the_password(tmp_path: Path) -> None:
@@ -151,3 +154,31 @@ def test_a_backup_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="take the place"):
         back_up(database, database)
     assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+async def test_what_an_older_version_owed_is_still_owed(
+    tmp_path: Path, database_url: str | None
+) -> None:
+    """Rows of the first schema survive; what was on its way has an unknown fate."""
+    async with open_database(tmp_path, database_url) as engine, engine.begin() as connection:
+        columns = "dedup_key, chat_id, content, state, due_at, attempts"
+        content = '{"html": "x", "buttons": [], "reply_to": null, "edits": null}'
+        for key, state in (("a", "queued"), ("b", "sending")):
+            # As the first schema's columns, filled by the defaults of the second.
+            await connection.execute(
+                text(
+                    f"INSERT INTO delivery ({columns}) "  # noqa: S608
+                    "VALUES (:key, 5, :content, :state, '2026-01-05 09:00:00', 1)"
+                ),
+                {"key": key, "content": content, "state": state},
+            )
+    async with open_database(tmp_path, database_url) as engine:
+        store = DeliveryStore(engine)
+        lost = await store.recover(await next_epoch(engine, "sender"), NOW)
+        due = await store.due(NOW, limit=9)
+        async with engine.begin() as connection:
+            await connection.execute(text("DELETE FROM delivery"))
+            await connection.execute(text("DELETE FROM role"))
+
+    assert [row.message.key for row in lost] == ["b"]
+    assert [row.message.key for row in due] == ["a"]

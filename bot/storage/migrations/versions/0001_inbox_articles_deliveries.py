@@ -1,4 +1,4 @@
-"""Inbox, articles, links, chats, roles and deliveries."""
+"""Inbox, articles, links and deliveries."""
 
 from __future__ import annotations
 
@@ -37,16 +37,6 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
-        "chat",
-        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
-        sa.Column("paused_at", UtcDateTime),
-    )
-    op.create_table(
-        "role",
-        sa.Column("name", sa.String(20), primary_key=True),
-        sa.Column("epoch", sa.BigInteger, nullable=False),
-    )
-    op.create_table(
         "delivery",
         sa.Column("id", RowId, primary_key=True),
         sa.Column("dedup_key", sa.String(200), nullable=False, unique=True),
@@ -54,16 +44,11 @@ def upgrade() -> None:
         sa.Column("content", sa.JSON),
         sa.Column("state", sa.String(8), nullable=False),
         sa.Column("due_at", UtcDateTime, nullable=False),
-        sa.Column("priority", sa.SmallInteger, nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False),
-        sa.Column("epoch", sa.BigInteger),
-        sa.Column("settled_at", UtcDateTime),
         sa.Column("message_id", sa.BigInteger),
         sa.Column("error", sa.Text),
         sa.CheckConstraint(
             "state IN ('queued', 'sending', 'sent', 'unknown', 'failed')", name="state"
         ),
-        sa.Index("ix_delivery_state_priority_id", "state", "priority", "id"),
         sa.Index("ix_delivery_state_due_at", "state", "due_at"),
-        sa.Index("ix_delivery_chat_id_state", "chat_id", "state"),
     )
