@@ -15,7 +15,7 @@ START = (
 HELP = (
     "<b>What I do</b>\n"
     "Send a message with up to five links, the text of an article (1,000 characters or more), or an "
-    "HTML or text file. I answer each with its key points and its sources.\n\n"
+    "HTML, PDF or text file. I answer each with its key points and its sources.\n\n"
     "• Points are sentences of the article, unchanged; ↗ opens the page at that sentence.\n"
     "• <b>More</b> and <b>Fewer</b> change how many points there are.\n"
     "• What the page does not say (author, date, agency) I leave out.\n\n"
