@@ -26,6 +26,13 @@ from summarizer.reading.tongue import read_language
 
 _HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 
+_FEEDS = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/feed+json",
+)
+
 #: What no text begins with: PNG, JPEG, GIF, ZIP, gzip, RIFF.
 _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
 
@@ -34,6 +41,13 @@ _TEASER_LENGTH = 2000
 
 _LOOKS_LIKE_HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1|amp-)[\s>]", re.IGNORECASE
+)
+
+
+#: RSS, Atom and RDF; only looked at, never parsed here.
+_FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*|<\?[^>]*>\s*){0,5}<(?:rss|feed|rdf:rdf)[\s>]",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -57,6 +71,8 @@ def read_article(body: bytes, url: str, content_type: str | None = None) -> Arti
         return read_pdf(body, url)
     if body.startswith(_BINARY):
         raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type or "binary")
+    if media_type in _FEEDS or _FEED.match(body.removeprefix(b"\xef\xbb\xbf")[:4096]):
+        raise ReadingError(Unreadable.LIST_PAGE, "a feed")
     if media_type in _HTML or (not media_type and _LOOKS_LIKE_HTML.search(body[:4096])):
         return _read_page(parse_page(body, url, content_type))
     if not media_type or media_type.startswith("text/"):

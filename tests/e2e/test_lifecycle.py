@@ -239,6 +239,7 @@ def test_a_bad_hour_of_polling_passes(own_api: BotApi, tmp_path: Path) -> None:
         own_api.say("/help")
 
         own_api.wait_messages(1, seconds=30)
+        assert headlines(own_api) == {"What I do": 1}
 
 
 def test_telegram_may_be_away_at_the_start(own_api: BotApi, tmp_path: Path) -> None:
@@ -247,6 +248,7 @@ def test_telegram_may_be_away_at_the_start(own_api: BotApi, tmp_path: Path) -> N
     own_api.say("/help")
     with running_bot(own_api, tmp_path):
         own_api.wait_messages(1)
+        assert headlines(own_api) == {"What I do": 1}
 
 
 def test_a_wrong_token_ends_with_one_line(own_api: BotApi, tmp_path: Path) -> None:
