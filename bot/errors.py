@@ -7,6 +7,7 @@
   - RoleLost                another process may have become the sender
   - SourceNotFound          what is to be summarised is neither a link nor a file
   - FetchError              a page could not be had (.reason, .transient, .status)
+  - FeedError               the bytes are no feed that is read (.reason)
 """
 
 from __future__ import annotations
@@ -103,3 +104,27 @@ _TRANSIENT = frozenset(
         Unfetched.SERVER_ERROR,
     }
 )
+
+
+class Unparsed(StrEnum):
+    """Why a feed was not read."""
+
+    NOT_A_FEED = "not-a-feed"
+    #: It defines entities: an attack, or a mistake that costs as much.
+    REFUSED = "refused"
+    TOO_LARGE = "too-large"
+
+
+class FeedError(BotError):
+    """The bytes are no feed that is read."""
+
+    #: A short slug, stable across releases.
+    reason: Unparsed
+
+    def __init__(self, reason: Unparsed, message: str = "") -> None:
+        super().__init__(message or reason.value)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[FeedError], tuple[Unparsed, str]]:
+        # Errors cross process borders.
+        return type(self), (self.reason, str(self))

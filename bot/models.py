@@ -43,6 +43,39 @@ class StoredArticle:
     read_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An item of a feed, as the feed states it."""
+
+    #: Atom's ``id`` or RSS's ``guid``; the link where the feed gives neither.
+    id: str
+
+    #: Absolute, of the web; empty where the feed gives none.
+    url: str
+
+    #: One line, without markup.
+    title: str
+
+    #: UTC; None where the feed states none that can be read.
+    published: datetime | None = None
+    updated: datetime | None = None
+
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFeed:
+    """What a feed says of itself and of its entries."""
+
+    title: str
+
+    #: The site's page that it belongs to; where it was fetched if it names none.
+    url: str
+
+    #: In the feed's order; those whose link is none of the web are left out.
+    entries: tuple[Entry, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button under a message."""

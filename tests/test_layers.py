@@ -15,7 +15,7 @@ LAYERS = (
     ("bot.settings", "bot.logs"),
     ("bot.render", "bot.fetching"),
     ("bot.storage",),
-    ("bot.articles", "bot.deliveries"),
+    ("bot.articles", "bot.deliveries", "bot.feeds"),
     ("bot.handlers", "bot.work", "bot.gateway", "bot.terminal"),
     ("bot.app",),
     ("bot.commands",),
