@@ -26,6 +26,9 @@ MAX_BYTES = 5 * 2**20
 
 #: Of a flood only the first are read: feeds have the newest on top.
 MAX_ENTRIES = 500
+
+#: A feed of 2,000 items has fewer; feedparser's time grows with the square of the depth.
+_MAX_TAGS = 50_000
 _MAX_CATEGORIES = 20
 _MAX_LENGTH = 500
 
@@ -46,6 +49,8 @@ def parse_feed(body: bytes, url: str) -> ParsedFeed:
     """
     if len(body) > MAX_BYTES:
         raise FeedError(Unparsed.TOO_LARGE, f"{len(body)} bytes")
+    if body.count(b"<") > _MAX_TAGS:
+        raise FeedError(Unparsed.TOO_LARGE, "too many tags")
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return parse_json_feed(body, url)
     # Encodings of two bytes a letter would hide the words.

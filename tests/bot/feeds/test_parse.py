@@ -108,9 +108,10 @@ def test_floods_are_capped() -> None:
 
     assert len(parse_feed(RSS.format(more=item * 2000).encode(), URL).entries) == MAX_ENTRIES
     assert time.process_time() - started < 10
-    with pytest.raises(FeedError) as caught:
-        parse_feed(b"<rss>" + b" " * MAX_BYTES, URL)
-    assert caught.value.reason is Unparsed.TOO_LARGE
+    for flood in (b" " * MAX_BYTES, b"<a>" * 200_000):
+        with pytest.raises(FeedError) as caught:
+            parse_feed(b"<rss>" + flood, URL)
+        assert caught.value.reason is Unparsed.TOO_LARGE
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
