@@ -80,7 +80,8 @@ def kill_often(
     talker.start()
     for _ in range(kills):
         with running_bot(api, directory, PRECIS_DATABASE_URL=database_url) as bot:
-            time.sleep(chance.uniform(0.1, 1.2))
+            # Workers are ready after a second and a half; before that only commands are answered.
+            time.sleep(chance.uniform(0.1, 3.0))
             bot.stop(signal.SIGKILL)
     stop.set()
     talker.join()
