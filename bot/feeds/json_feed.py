@@ -8,12 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.errors import FeedError, Unparsed
+from bot.feeds.limits import MAX_CATEGORIES, MAX_ENTRIES, MAX_LENGTH
 from bot.feeds.links import web_link
 from bot.models import Entry, ParsedFeed
-
-_MAX_ENTRIES = 500
-_MAX_CATEGORIES = 20
-_MAX_LENGTH = 500
 
 
 def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
@@ -32,7 +29,7 @@ def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
     return ParsedFeed(
         title=_line(feed.get("title")),
         url=web_link(url, _line(feed.get("home_page_url"))) or url,
-        entries=tuple(_entries(items[:_MAX_ENTRIES], url)),
+        entries=tuple(_entries(items[:MAX_ENTRIES], url)),
     )
 
 
@@ -52,14 +49,14 @@ def _entries(items: list[Any], url: str) -> Iterator[Entry]:
             title=_line(item.get("title")),
             published=_time(item.get("date_published")),
             updated=_time(item.get("date_modified")),
-            categories=tuple(dict.fromkeys(filter(None, names)))[:_MAX_CATEGORIES],
+            categories=tuple(dict.fromkeys(filter(None, names)))[:MAX_CATEGORIES],
         )
 
 
 def _line(value: object) -> str:
     # An id may be a number in feeds of version 1.0.
     text = str(value) if isinstance(value, (str, int, float)) else ""
-    return " ".join(text.split())[:_MAX_LENGTH]
+    return " ".join(text.split())[:MAX_LENGTH]
 
 
 def _time(value: object) -> datetime | None:

@@ -19,18 +19,14 @@ import feedparser
 
 from bot.errors import FeedError, Unparsed
 from bot.feeds.json_feed import parse_json_feed
+from bot.feeds.limits import MAX_CATEGORIES, MAX_ENTRIES, MAX_LENGTH
 from bot.feeds.links import web_link
 from bot.models import Entry, ParsedFeed
 
 MAX_BYTES = 5 * 2**20
 
-#: Of a flood only the first are read: feeds have the newest on top.
-MAX_ENTRIES = 500
-
 #: A feed of 2,000 items has fewer; feedparser's time grows with the square of the depth.
 _MAX_TAGS = 50_000
-_MAX_CATEGORIES = 20
-_MAX_LENGTH = 500
 
 _ENTITY = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>", re.IGNORECASE)
@@ -76,7 +72,7 @@ def _entries(items: Iterable[Any], url: str) -> Iterator[Entry]:
         if stated.strip() and not link:
             continue
         yield Entry(
-            id=str(item.get("id") or link)[:_MAX_LENGTH],
+            id=str(item.get("id") or link)[:MAX_LENGTH],
             url=link,
             title=_text(item, "title"),
             published=_time(item.get("published_parsed")),
@@ -88,8 +84,8 @@ def _entries(items: Iterable[Any], url: str) -> Iterator[Entry]:
 def _categories(tags: Iterable[Any]) -> Iterator[str]:
     seen: set[str] = set()
     for tag in tags:
-        name = " ".join(str(tag.get("label") or tag.get("term") or "").split())[:_MAX_LENGTH]
-        if name and name not in seen and len(seen) < _MAX_CATEGORIES:
+        name = " ".join(str(tag.get("label") or tag.get("term") or "").split())[:MAX_LENGTH]
+        if name and name not in seen and len(seen) < MAX_CATEGORIES:
             seen.add(name)
             yield name
 
@@ -99,7 +95,7 @@ def _text(holder: Mapping[str, Any], field: str) -> str:
     detail = holder.get(f"{field}_detail") or {}
     if detail.get("type") != "text/plain":
         text = unescape(_TAG.sub("", text))
-    return " ".join(text.split())[:_MAX_LENGTH]
+    return " ".join(text.split())[:MAX_LENGTH]
 
 
 def _time(moment: struct_time | None) -> datetime | None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import FeedError, Unparsed
-from bot.feeds.parse import MAX_BYTES, MAX_ENTRIES, parse_feed
+from bot.feeds.limits import MAX_ENTRIES
+from bot.feeds.parse import MAX_BYTES, parse_feed
 from bot.models import Entry
 
 URL = "https://example.org/feed"
