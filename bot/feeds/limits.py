@@ -1,0 +1,10 @@
+"""How much of a feed is read, whatever its format."""
+
+from __future__ import annotations
+
+#: Of a flood only the first are read: feeds have the newest on top.
+MAX_ENTRIES = 500
+MAX_CATEGORIES = 20
+
+#: Characters of an id, a title or a category.
+MAX_LENGTH = 500
