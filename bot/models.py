@@ -6,7 +6,7 @@ All are frozen.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import NewType
 
@@ -62,6 +62,9 @@ class Entry:
 
     categories: tuple[str, ...] = ()
 
+    #: What the feed shows of its text, without markup; empty where it shows none.
+    summary: str = ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:
@@ -74,6 +77,9 @@ class ParsedFeed:
 
     #: In the feed's order; those whose link is none of the web are left out.
     entries: tuple[Entry, ...]
+
+    #: How long it asks to be left alone between two looks (RSS's ``ttl``); None if it does not.
+    ttl: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
