@@ -13,7 +13,7 @@ LAYERS = (
     ("summarizer",),
     ("bot.errors", "bot.models"),
     ("bot.settings", "bot.logs"),
-    ("bot.render", "bot.fetching", "bot.subscriptions"),
+    ("bot.render", "bot.fetching", "bot.subscriptions", "bot.feeds.values"),
     ("bot.storage",),
     ("bot.articles", "bot.deliveries", "bot.feeds", "bot.stories"),
     ("bot.handlers", "bot.work", "bot.gateway", "bot.terminal"),
