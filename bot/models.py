@@ -33,6 +33,31 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """By which a server knows whether what we have is still all there is; RFC 9110 8.8."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revisit:
+    """What a server answered that was asked whether a page changed."""
+
+    #: None: it did not.
+    page: Page | None
+
+    #: Of the page as it is now; empty where the server gives none.
+    validators: Validators
+
+    #: How long it need not be asked again; None: it does not say.
+    max_age: timedelta | None
+
+    #: Where the page is for good by now, after redirects that say so; None: where it was asked for.
+    moved_to: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredArticle:
     """An article that was read and kept, so that it can be condensed again."""
 

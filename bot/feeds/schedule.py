@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.feeds.values import FeedState, News, Validators
+from bot.feeds.values import FeedState, News
+from bot.models import Validators
 
 #: Feeds that bring nothing are still looked at as often as this.
 LONGEST = timedelta(hours=12)

@@ -7,18 +7,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from bot.models import Entry
+from bot.models import Entry, Validators
 
 FeedId = NewType("FeedId", int)
 EntryId = NewType("EntryId", int)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validators:
-    """By which a server knows whether what we have is still all there is; RFC 9110 8.8."""
-
-    etag: str | None = None
-    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

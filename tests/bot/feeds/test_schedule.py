@@ -17,7 +17,8 @@ from bot.feeds.schedule import (
     Postponed,
     decide,
 )
-from bot.feeds.values import FeedState, News, Validators
+from bot.feeds.values import FeedState, News
+from bot.models import Validators
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 SHORTEST = timedelta(minutes=10)
