@@ -135,6 +135,8 @@ class Priority(IntEnum):
     ANSWER = 0
     #: What a chat subscribed to.
     SUBSCRIPTION = 1
+    #: What is added to a message that the chat has.
+    AMENDMENT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +151,9 @@ class Outgoing:
 
     #: The message that it answers.
     reply_to: int | None = None
+
+    #: The forum topic that it belongs to; None: the chat has none.
+    thread: int | None = None
 
     #: The bot's message that it replaces; None for a new message.
     edits: int | None = None

@@ -112,5 +112,6 @@ class Settlement:
             chat_id=row.message.chat_id,
             reply=render_unsure(row.id),
             reply_to=row.message.reply_to,
+            thread=row.message.thread,
         )
         await self._store.queue([line], self._clock())

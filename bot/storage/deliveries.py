@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import Delivery, DeliveryState, Outgoing
-from bot.storage.delivery_rows import from_row, to_row
+from bot.storage.chats import move_chat
+from bot.storage.delivery_rows import from_row, select_deliveries, to_row
 from bot.storage.group_commit import GroupCommit
-from bot.storage.schema import chat, delivery, role
+from bot.storage.schema import body, chat, delivery, role, story
 from bot.storage.statements import insert
 
 #: Rows of one INSERT; SQLite takes 32,766 values at most.
@@ -49,7 +50,7 @@ class DeliveryStore:
             busy: Chats that get nothing at the moment.
         """
         statement = (
-            select(delivery)
+            select_deliveries()
             .where(
                 delivery.c.state == DeliveryState.QUEUED,
                 delivery.c.due_at <= now,
@@ -165,14 +166,7 @@ class DeliveryStore:
             await connection.execute(
                 update(delivery).where(delivery.c.chat_id == old).values(chat_id=new)
             )
-            moved = select(chat.c.paused_at).where(chat.c.id == old)
-            if row := (await connection.execute(moved)).first():
-                await connection.execute(
-                    insert(connection, chat)
-                    .values(id=new, paused_at=row.paused_at)
-                    .on_conflict_do_nothing()
-                )
-                await connection.execute(delete(chat).where(chat.c.id == old))
+            await move_chat(connection, old, new)
 
     async def recover(self, epoch: int, now: datetime) -> tuple[Delivery, ...]:
         """What an earlier sender left on its way has an unknown fate; returns it."""
@@ -184,16 +178,28 @@ class DeliveryStore:
                 error="the bot ended while it was being sent",
                 settled_at=now,
             )
-            .returning(delivery)
+            .returning(delivery.c.id)
         )
         async with self._engine.begin() as connection:
-            rows = (await connection.execute(statement)).all()
+            lost = (await connection.execute(statement)).scalars().all()
+            rows = [
+                row
+                for start in range(0, len(lost), _BATCH)
+                for row in await connection.execute(
+                    select_deliveries().where(delivery.c.id.in_(lost[start : start + _BATCH]))
+                )
+            ]
         return tuple(map(from_row, rows))
 
     async def prune(self, before: datetime) -> None:
         """Drop what was settled before a time; the keys of old messages do not come again."""
+        used = select(delivery.c.id).where(delivery.c.body_id == body.c.id).exists()
+        told = select(story.c.id).where(story.c.body_id == body.c.id).exists()
         async with self._engine.begin() as connection:
             await connection.execute(delete(delivery).where(delivery.c.settled_at < before))
+            await connection.execute(
+                delete(body).where(body.c.made_at < before, not_(used), not_(told))
+            )
 
     async def _set(self, delivery_id: int, **values: Any) -> None:  # noqa: ANN401  # columns
         statement = update(delivery).where(delivery.c.id == delivery_id).values(**values)

@@ -1,12 +1,18 @@
-"""The one statement that SQLAlchemy spells differently for the two engines."""
+"""The statements that SQLAlchemy spells differently for the two engines."""
 
 from __future__ import annotations
 
-from sqlalchemy import Table
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import Table, TableValuedAlias, Text, cast, column, func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 Insert = sqlite.Insert | postgresql.Insert
+
+#: PostgreSQL's advisory locks go by a number; migrations have the one below.
+_STORIES_LOCK = 7_203_115_022
 
 
 def insert(connection: AsyncConnection, table: Table) -> Insert:
@@ -14,3 +20,13 @@ def insert(connection: AsyncConnection, table: Table) -> Insert:
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
+
+
+def values_of(connection: AsyncConnection, values: Sequence[str]) -> TableValuedAlias:
+    """Return a table of many texts, its column ``value``: one parameter, however many there are."""
+    listed = json.dumps(values)
+    if connection.dialect.name == "postgresql":
+        each = func.json_array_elements_text(cast(listed, postgresql.JSON))
+    else:
+        each = func.json_each(listed)
+    return each.table_valued(column("value", Text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 
@@ -27,8 +28,8 @@ class Subscription:
     #: As the person wrote it.
     label: str
 
-    #: Whether it comes with the digest only.
-    digest: bool = False
+    #: Whether it comes with the digest only; None: as the chat is set.
+    digest: bool | None = None
 
     #: The forum topic where it is told.
     thread_id: int | None = None
@@ -49,7 +50,7 @@ class ChatSettings:
     digest: DigestTime | None = None
 
     #: Keys of topics of which nothing is wanted.
-    muted: tuple[str, ...] = ()
+    mutes: frozenset[str] = frozenset()
 
     #: Whether no stories are wanted for now.
     on_hold: bool = False
@@ -60,6 +61,11 @@ class ChatSettings:
     @property
     def zone(self) -> tzinfo:
         return zone_of(self.timezone)
+
+    def wants_digest(self, subscriptions: Iterable[Subscription]) -> bool:
+        """Whether anything that the chat follows comes by digest."""
+        by_digest = self.digest is not None
+        return any(by_digest if s.digest is None else s.digest for s in subscriptions)
 
     def free_at(self, now: datetime) -> datetime:
         """Return when something that was not asked for may come: now, or when the quiet ends."""

@@ -7,12 +7,13 @@ from bot.storage.schema.articles import article, link
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
 from bot.storage.schema.feeds import entry, feed
 from bot.storage.schema.messages import body, chat, delivery, inbox, role
-from bot.storage.schema.stories import copy, fan_out, story, story_band
+from bot.storage.schema.stories import amendment, copy, fan_out, story, story_band, tag
 from bot.storage.schema.subscriptions import digest_item, subscription
 
 __all__ = [
     "RowId",
     "UtcDateTime",
+    "amendment",
     "article",
     "body",
     "chat",
@@ -29,4 +30,5 @@ __all__ = [
     "story",
     "story_band",
     "subscription",
+    "tag",
 ]

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, LargeBinary, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+)
 
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
 
@@ -15,6 +25,8 @@ story = Table(
     Column("seen_at", UtcDateTime, nullable=False, index=True),
     # Four bytes for each topic that it matches, sorted; see bot.stories.topic_index.
     Column("topics", LargeBinary, nullable=False),
+    # The article that its message shows; NULL: it is not kept any more.
+    Column("article_id", RowId, ForeignKey("article.id", ondelete="SET NULL"), index=True),
     # The message that tells it; NULL: nobody followed what it is about so far.
     Column("body_id", RowId, ForeignKey("body.id")),
 )
@@ -62,15 +74,17 @@ story_band = Table(
     sqlite_with_rowid=False,
 )
 
-#: Copies whose subscribers are not all served yet; resumed where a crash left off.
+#: Stories whose subscribers are not all served yet; resumed where a crash left off.
 fan_out = Table(
     "fan_out",
     metadata,
+    Column("id", RowId, primary_key=True),
     Column(
-        "article_id",
+        "story_id",
         RowId,
-        ForeignKey("copy.article_id", ondelete="CASCADE"),
-        primary_key=True,
+        ForeignKey("story.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
         autoincrement=False,
     ),
     # Topics that somebody follows, and for muted words all that it is about, as JSON.
@@ -78,4 +92,32 @@ fan_out = Table(
     Column("about", JSON, nullable=False),
     # Chats are served in the order of their ids: those up to this one were; NULL: none was.
     Column("after_chat_id", BigInteger),
+)
+
+#: Stories that another outlet prints, too: their messages are to be edited.
+amendment = Table(
+    "amendment",
+    metadata,
+    Column(
+        "story_id",
+        RowId,
+        ForeignKey("story.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    # Deliveries up to this one were.
+    Column("after_delivery_id", BigInteger, nullable=False),
+)
+
+#: Tags that stories carried, for suggestions.
+tag = Table(
+    "tag",
+    metadata,
+    # The key of a topic.
+    Column("topic", String(130), primary_key=True),
+    # As it is shown, without its ``#``.
+    Column("label", Text, nullable=False),
+    # How many stories carried it.
+    Column("stories", Integer, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False, index=True),
 )

@@ -26,8 +26,8 @@ subscription = Table(
     Column("topic", String(130), nullable=False),
     # As the person wrote it.
     Column("label", Text, nullable=False),
-    # Whether it comes with the digest only.
-    Column("digest", Boolean, nullable=False),
+    # Whether it comes with the digest only; NULL: as the chat is set.
+    Column("digest", Boolean),
     # The forum topic where it is told; NULL: the chat has none.
     Column("thread_id", BigInteger),
     Column("followed_at", UtcDateTime, nullable=False),

@@ -77,6 +77,9 @@ def _stories() -> None:
         sa.Column("title", sa.Text, nullable=False),
         sa.Column("seen_at", UtcDateTime, nullable=False, index=True),
         sa.Column("topics", sa.LargeBinary, nullable=False),
+        sa.Column(
+            "article_id", RowId, sa.ForeignKey("article.id", ondelete="SET NULL"), index=True
+        ),
         sa.Column("body_id", RowId, sa.ForeignKey("body.id")),
     )
     op.create_table(
@@ -96,10 +99,23 @@ def _stories() -> None:
     )
     op.create_table(
         "fan_out",
-        _reference("article_id", "copy.article_id", primary_key=True),
+        sa.Column("id", RowId, primary_key=True),
+        _reference("story_id", "story.id", nullable=False, index=True),
         sa.Column("topics", sa.JSON, nullable=False),
         sa.Column("about", sa.JSON, nullable=False),
         sa.Column("after_chat_id", sa.BigInteger),
+    )
+    op.create_table(
+        "amendment",
+        _reference("story_id", "story.id", primary_key=True),
+        sa.Column("after_delivery_id", sa.BigInteger, nullable=False),
+    )
+    op.create_table(
+        "tag",
+        sa.Column("topic", sa.String(130), primary_key=True),
+        sa.Column("label", sa.Text, nullable=False),
+        sa.Column("stories", sa.Integer, nullable=False),
+        sa.Column("seen_at", UtcDateTime, nullable=False, index=True),
     )
 
 
@@ -112,7 +128,7 @@ def _subscriptions() -> None:
         ),
         sa.Column("topic", sa.String(130), nullable=False),
         sa.Column("label", sa.Text, nullable=False),
-        sa.Column("digest", sa.Boolean, nullable=False),
+        sa.Column("digest", sa.Boolean),
         sa.Column("thread_id", sa.BigInteger),
         sa.Column("followed_at", UtcDateTime, nullable=False),
         sa.UniqueConstraint("chat_id", "topic"),
