@@ -125,6 +125,8 @@ class Unparsed(StrEnum):
     #: It defines entities: an attack, or a mistake that costs as much.
     REFUSED = "refused"
     TOO_LARGE = "too-large"
+    #: To read it takes more time than a feed is worth.
+    TOO_COSTLY = "too-costly"
 
 
 class FeedError(BotError):

@@ -14,7 +14,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.feeds.values import Fingerprint, NewEntry
+from bot.feeds.limits import MAX_ENTRIES
+from bot.feeds.values import Fingerprint, NewEntry, Seen
 from bot.fetching.links import clean_link
 from bot.models import Entry, ParsedFeed
 
@@ -36,32 +37,14 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """What of a look's entries was seen at that feed before."""
-
-    #: When the feed was read for the first time, and for the last; None: it never was.
-    first_at: datetime | None = None
-    last_at: datetime | None = None
-
-    guids: frozenset[str] = frozenset()
-    link_hashes: frozenset[int] = frozenset()
-    text_hashes: frozenset[int] = frozenset()
-
-    def knows(self, fingerprint: Fingerprint) -> bool:
-        """Whether an entry is one that was seen."""
-        return (
-            fingerprint.guid in self.guids
-            or (fingerprint.link_hash in self.link_hashes and fingerprint.link_hash != 0)
-            or (fingerprint.text_hash in self.text_hashes and fingerprint.text_hash != 0)
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sifted:
     """A look's entries, each once."""
 
     #: What is to be read, oldest first.
     new: tuple[NewEntry, ...]
+
+    #: How many more are new; they are found again at the next look.
+    left: int
 
     #: What is none of that; known by these from now on.
     old: tuple[Fingerprint, ...]
@@ -88,7 +71,7 @@ def fingerprints(feed: ParsedFeed) -> tuple[Fingerprint, ...]:
     return tuple(found)
 
 
-def sift(feed: ParsedFeed, seen: Seen, now: datetime) -> Sifted:
+def sift(feed: ParsedFeed, seen: Seen, now: datetime, most: int = MAX_ENTRIES) -> Sifted:
     """Return which entries are new.
 
     At the first look none is: nobody wants a backlog. Later, what comes into view at the end of
@@ -98,6 +81,7 @@ def sift(feed: ParsedFeed, seen: Seen, now: datetime) -> Sifted:
         feed: As read now.
         seen: What was seen of it, of these entries at least.
         now: When.
+        most: How many may be new; of more, the oldest are, which would leave the feed first.
     """
     prints = fingerprints(feed)
     known = [seen.knows(fingerprint) for fingerprint in prints]
@@ -119,7 +103,8 @@ def sift(feed: ParsedFeed, seen: Seen, now: datetime) -> Sifted:
             new.append(NewEntry(entry=entry, fingerprint=fingerprint, dated_at=stated or now))
     # Feeds have the newest on top, so that of one moment the last is the oldest.
     new.reverse()
-    return Sifted(new=tuple(sorted(new, key=_dated_at)), old=tuple(old))
+    new.sort(key=_dated_at)
+    return Sifted(new=tuple(new[:most]), left=len(new[most:]), old=tuple(old))
 
 
 def credible(published: datetime | None, now: datetime) -> datetime | None:

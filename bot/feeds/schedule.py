@@ -88,7 +88,10 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Postponed:
-    """It was not asked: we are too busy."""
+    """It was not asked: we are too busy, or its host wants to be left alone."""
+
+    #: Not before; None: any time.
+    until: datetime | None = None
 
 
 Look = Fresh | NotModified | Gone | Failed | Postponed
@@ -130,7 +133,8 @@ def decide(
         case Gone():
             return Decision(state=state, look_at=None, news=News.ENDED)
         case Postponed():
-            return Decision(state=state, look_at=now + _spread(shortest, chance))
+            soon = now + _spread(shortest, chance)
+            return Decision(state=state, look_at=_not_before(look.until, soon, now))
         case _:
             assert_never(look)
 
@@ -215,9 +219,13 @@ def _failed(
     doubled = shortest * 2 ** min(state.failures, 20)
     interval = min(max(doubled, interval_of(state, shortest)), longest)
     look_at = now + _spread(interval, chance)
-    if look.retry_at:
-        look_at = max(look_at, min(look.retry_at, now + longest))
+    look_at = _not_before(look.retry_at, look_at, now)
     return Decision(state=after, look_at=look_at, news=News.FAILS if tell else None)
+
+
+def _not_before(wanted: datetime | None, look_at: datetime, now: datetime) -> datetime:
+    """Return when to look, if the server wants that to be later."""
+    return max(look_at, min(wanted, now + LONGEST_BACKOFF)) if wanted else look_at
 
 
 def _spread(interval: timedelta, chance: float) -> timedelta:

@@ -58,6 +58,21 @@ class News(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A feed in a list of feeds."""
+
+    url: str
+
+    #: Empty where the list gives none.
+    title: str = ""
+
+    home: str | None = None
+
+    #: A tag for all of its articles; None: none.
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A feed that is watched."""
 
@@ -96,6 +111,13 @@ class FeedNotice:
     #: Why it fails, as in ``FeedState.failure``; None where it does not.
     failure: str | None = None
 
+    @property
+    def key(self) -> str:
+        """Return what is the same whenever the same is to be told."""
+        since = self.feed.state.failing_since
+        of = f":{since:%Y%m%d%H%M%S}" if since and self.news is not News.ENDED else ""
+        return f"feed:{self.feed.id}:{self.news}{of}"
+
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
@@ -107,6 +129,30 @@ class Fingerprint:
     #: Signed 64 bits; 0: the entry has none that tells it from others.
     link_hash: int
     text_hash: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What of a look's entries was seen at that feed before."""
+
+    #: When the feed was read for the first time, and for the last; None: it never was.
+    first_at: datetime | None = None
+    last_at: datetime | None = None
+
+    guids: frozenset[str] = frozenset()
+    link_hashes: frozenset[int] = frozenset()
+    text_hashes: frozenset[int] = frozenset()
+
+    #: Entries of the feed that are still to be read.
+    queued: int = 0
+
+    def knows(self, fingerprint: Fingerprint) -> bool:
+        """Whether an entry is one that was seen."""
+        return (
+            fingerprint.guid in self.guids
+            or (fingerprint.link_hash in self.link_hashes and fingerprint.link_hash != 0)
+            or (fingerprint.text_hash in self.text_hashes and fingerprint.text_hash != 0)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,3 +177,23 @@ class QueuedEntry:
 
     #: How often that was tried.
     attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookRecord:
+    """What of a look at a feed is kept."""
+
+    feed_id: FeedId
+
+    #: Its address, name and home page from now on; None: as before.
+    url: str | None = None
+    title: str | None = None
+    home: str | None = None
+
+    look_at: datetime | None
+    state: FeedState
+
+    new: tuple[NewEntry, ...] = ()
+
+    #: Entries that were listed besides; None: the feed was not read.
+    old: tuple[Fingerprint, ...] | None = None

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.identity import Seen, Sifted, credible, fingerprints, sift
+from bot.feeds.identity import Sifted, credible, fingerprints, sift
+from bot.feeds.values import Seen
 from bot.models import Entry, ParsedFeed
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
