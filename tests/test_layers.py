@@ -13,7 +13,7 @@ LAYERS = (
     ("summarizer",),
     ("bot.errors", "bot.models"),
     ("bot.settings", "bot.logs"),
-    ("bot.fetching", "bot.subscriptions"),
+    ("bot.fetching", "bot.subscriptions", "bot.feeds.values"),
     ("bot.render",),
     ("bot.storage", "bot.rounds"),
     ("bot.articles", "bot.deliveries", "bot.feeds", "bot.stories"),
