@@ -10,23 +10,36 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.handlers.answer import Handler, answer_key, thread_of
 from bot.handlers.command import Asked, Commands, may_change
+from bot.handlers.feeds import FeedCommands
 from bot.handlers.message_links import links_of
 from bot.models import Button, Outgoing, Reply
 from bot.render import topic_texts as texts
 from bot.render.follow import joined, parse_follow_button, render_activity, render_suggestion
+from bot.render.html import clean
 from bot.render.topics import name_of
 from bot.storage.subscriptions import Followed
 from bot.stories.following import MAX_TOPICS, Follow, Following
 from bot.stories.samples import Samples
+from bot.stories.watching import site_of
+from bot.subscriptions.values import FEED_PREFIX
 from bot.subscriptions.wishes import Wish, parse_wishes
 from summarizer.topics.keys import topic_key
+
+_MAX_TITLE = 64
 
 
 class FollowCommands:
     """Follows and unfollows topics."""
 
-    def __init__(self, following: Following, samples: Samples, commands: Commands) -> None:
+    def __init__(
+        self,
+        following: Following,
+        samples: Samples,
+        feeds: FeedCommands,
+        commands: Commands,
+    ) -> None:
         self._following = following
+        self._feeds = feeds
         self._samples = samples
         self._commands = commands
 
@@ -44,10 +57,22 @@ class FollowCommands:
         wishes = parse_wishes(asked.text)
         if not wishes:
             return Reply(texts.FOLLOW_HOW)
-        if links_of(asked.message):
-            return Reply(texts.FOLLOW_HOW)
+        if links := links_of(asked.message):
+            return await self._site(asked, links[0], wishes[0].digest)
         replies = [await self._one(asked.chat_id, asked.thread_id, wish) for wish in wishes]
         return joined([r.html for r in replies], *(row for r in replies for row in r.buttons))
+
+    async def _site(self, asked: Asked, url: str, digest: bool | None) -> Reply:
+        watched = await self._feeds.watch(asked, url)
+        if isinstance(watched, Reply):
+            return watched
+        feed, _ = watched
+        wish = Wish(clean(feed.title)[:_MAX_TITLE] or site_of(url), digest)
+        topic = f"{FEED_PREFIX}{feed.id}"
+        done = await self._following.follow(asked.chat_id, asked.thread_id, wish, topic)
+        if done is None:
+            raise AssertionError("a feed is a topic")
+        return await self.answer(asked.chat_id, asked.thread_id, done)
 
     async def _one(self, chat_id: int, thread_id: int | None, wish: Wish) -> Reply:
         done = await self._following.follow(chat_id, thread_id, wish)
