@@ -43,10 +43,19 @@ class ChatStore:
                 .on_conflict_do_update(index_elements=[chat.c.id], set_=values)
             )
 
-    async def schedule_digest(self, chat_id: int, at: datetime | None) -> None:
-        """Set when the chat's next digest is to be put together; None for never."""
+    async def schedule_digest(self, chat_id: int, at: datetime) -> None:
+        """Set when the chat's next digest is to be put together."""
         async with self._engine.begin() as connection:
             await connection.execute(update(chat).where(chat.c.id == chat_id).values(digest_at=at))
+
+    async def last_digest(self, chat_id: int, now: datetime) -> None:
+        """Have a digest that is scheduled put together now, instead of at its time."""
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                update(chat)
+                .where(chat.c.id == chat_id, chat.c.digest_at > now)
+                .values(digest_at=now)
+            )
 
 
 def settings_of(row: Row[Any]) -> ChatSettings:

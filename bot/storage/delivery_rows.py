@@ -25,6 +25,20 @@ def to_row(message: Outgoing, due_at: datetime) -> dict[str, Any]:
     }
 
 
+def story_row(
+    story_id: int, body_id: int | None, chat_id: int, thread_id: int | None
+) -> dict[str, Any]:
+    """Return the columns of a story that is owed to a chat, but for when and how soon."""
+    return {
+        "dedup_key": f"story:{story_id}:{chat_id}",
+        "chat_id": chat_id,
+        "body_id": body_id,
+        "content": {"thread": thread_id} if thread_id else {},
+        "state": DeliveryState.QUEUED,
+        "attempts": 0,
+    }
+
+
 def body_content(reply: Reply) -> dict[str, Any]:
     """Return a rendered message as JSON: what many chats can share of it."""
     buttons = [[[b.text, b.data] for b in row] for row in reply.buttons]

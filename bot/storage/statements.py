@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Table, TableValuedAlias, Text, cast, column, func
+from sqlalchemy import Table, TableValuedAlias, Text, cast, column, func, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -30,3 +30,10 @@ def values_of(connection: AsyncConnection, values: Sequence[str]) -> TableValued
     else:
         each = func.json_each(listed)
     return each.table_valued(column("value", Text))
+
+
+async def one_at_a_time(connection: AsyncConnection) -> None:
+    """Let nobody else record a story until the caller's transaction ends."""
+    if connection.dialect.name == "postgresql":
+        # SQLite's transaction, being immediate, is a lock already.
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _STORIES_LOCK})

@@ -18,6 +18,7 @@ for _library in ("OPENBLAS", "OMP", "MKL"):
 
 # The threads must be set before.
 from bot.feeds.parse import parse_feed  # noqa: E402
+from bot.stories.appraisal import appraise  # noqa: E402
 from bot.work.heap import give_back_now  # noqa: E402
 from summarizer import read_article, summarize  # noqa: E402
 
@@ -28,8 +29,10 @@ _PAGE = "<html lang=en><title>A harbour</title><article><h1>A harbour</h1>{}</ar
 
 def _use_once() -> None:
     lines = "".join(f"<p>{_SENTENCE.format(number) * 3}</p>" for number in range(8))
-    summarize(read_article(_PAGE.format(lines).encode(), "https://example.org/a", "text/html"))
     parse_feed(_FEED.encode(), "https://example.org/feed")
+    article = read_article(_PAGE.format(lines).encode(), "https://example.org/a", "text/html")
+    summarize(article)
+    appraise(article, 3)
 
 
 def _keep_languages_on_disk() -> None:

@@ -85,7 +85,7 @@ delivery = Table(
     # is a body; NULL: it left, or never will.
     Column("content", JSON(none_as_null=True)),
     # What it shares with others; NULL: nothing.
-    Column("body_id", RowId, ForeignKey("body.id"), index=True),
+    Column("body_id", RowId, ForeignKey("body.id")),
     Column("state", String(8), nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     # Less is sooner: answers to people go before what they subscribed to.
@@ -106,4 +106,5 @@ delivery = Table(
     Index("ix_delivery_state_priority_id", "state", "priority", "id"),
     Index("ix_delivery_state_due_at", "state", "due_at"),
     Index("ix_delivery_chat_id_state", "chat_id", "state"),
+    Index("ix_delivery_body_id_chat_id", "body_id", "chat_id"),
 )

@@ -21,7 +21,11 @@ story = Table(
     "story",
     metadata,
     Column("id", RowId, primary_key=True),
+    # For a line of a digest: headline, link, who printed it, and the first key point with its link.
     Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("point", JSON, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False, index=True),
     # Four bytes for each topic that it matches, sorted; see bot.stories.topic_index.
     Column("topics", LargeBinary, nullable=False),
@@ -105,8 +109,10 @@ amendment = Table(
         primary_key=True,
         autoincrement=False,
     ),
-    # Deliveries up to this one were.
-    Column("after_delivery_id", BigInteger, nullable=False),
+    # A little later than the copy: more may come, and what is on its way arrives.
+    Column("due_at", UtcDateTime, nullable=False),
+    # Those of chats up to this one were; NULL: none was.
+    Column("after_chat_id", BigInteger),
 )
 
 #: Tags that stories carried, for suggestions.

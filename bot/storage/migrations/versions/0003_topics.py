@@ -38,7 +38,7 @@ def _chats_and_messages() -> None:
     # SQLite adds a foreign key with its column, in the one statement that it has for it.
     kind = RowId.compile(op.get_bind().dialect)
     op.execute(f"ALTER TABLE delivery ADD COLUMN body_id {kind} REFERENCES body (id)")
-    op.create_index("ix_delivery_body_id", "delivery", ["body_id"])
+    op.create_index("ix_delivery_body_id_chat_id", "delivery", ["body_id", "chat_id"])
 
 
 def _feeds() -> None:
@@ -75,6 +75,9 @@ def _stories() -> None:
         "story",
         sa.Column("id", RowId, primary_key=True),
         sa.Column("title", sa.Text, nullable=False),
+        sa.Column("url", sa.Text, nullable=False),
+        sa.Column("outlet", sa.Text, nullable=False),
+        sa.Column("point", sa.JSON, nullable=False),
         sa.Column("seen_at", UtcDateTime, nullable=False, index=True),
         sa.Column("topics", sa.LargeBinary, nullable=False),
         sa.Column(
@@ -108,7 +111,8 @@ def _stories() -> None:
     op.create_table(
         "amendment",
         _reference("story_id", "story.id", primary_key=True),
-        sa.Column("after_delivery_id", sa.BigInteger, nullable=False),
+        sa.Column("due_at", UtcDateTime, nullable=False),
+        sa.Column("after_chat_id", sa.BigInteger),
     )
     op.create_table(
         "tag",
