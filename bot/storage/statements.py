@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
-from sqlalchemy import Table, TableValuedAlias, Text, cast, column, func, text
+from sqlalchemy import Table, TableValuedAlias, Text, column, func, literal, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -24,11 +23,10 @@ def insert(connection: AsyncConnection, table: Table) -> Insert:
 
 def values_of(connection: AsyncConnection, values: Sequence[str]) -> TableValuedAlias:
     """Return a table of many texts, its column ``value``: one parameter, however many there are."""
-    listed = json.dumps(values)
     if connection.dialect.name == "postgresql":
-        each = func.json_array_elements_text(cast(listed, postgresql.JSON))
+        each = func.json_array_elements_text(literal(list(values), postgresql.JSON))
     else:
-        each = func.json_each(listed)
+        each = func.json_each(literal(list(values), sqlite.JSON))
     return each.table_valued(column("value", Text))
 
 

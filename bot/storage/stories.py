@@ -141,8 +141,9 @@ class StoryStore:
                 insert(connection, delivery)
                 .values(**row, due_at=now, priority=Priority.ANSWER)
                 .on_conflict_do_nothing()
+                .returning(delivery.c.id)
             )
-        return owed.rowcount == 1
+            return owed.first() is not None
 
     async def outlets(self, article_id: ArticleId) -> tuple[str, ...]:
         """Return who else printed an article's text, the first first."""
