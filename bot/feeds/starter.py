@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from datetime import datetime
 from importlib.resources import files
 
 from bot.errors import SettingsError
 from bot.feeds.values import Outline
+from bot.storage.feeds import FeedStore
 
 
 def starter_feeds(languages: Iterable[str]) -> tuple[Outline, ...]:
@@ -35,3 +37,19 @@ def starter_feeds(languages: Iterable[str]) -> tuple[Outline, ...]:
         for feed in feeds
         if feed["language"] in wanted
     )
+
+
+async def watch_starter_feeds(store: FeedStore, languages: Iterable[str], now: datetime) -> int:
+    """Watch the feeds of some languages; returns how many are new.
+
+    Raises:
+        SettingsError: As :func:`starter_feeds`.
+    """
+    added = 0
+    for feed in starter_feeds(languages):
+        if not await store.by_url(feed.url):
+            _, new = await store.add(
+                feed.url, now, title=feed.title, home=feed.home, label=feed.label
+            )
+            added += new
+    return added
