@@ -13,7 +13,7 @@ from bot.render import topic_texts as texts
 from bot.render.topics import name_of
 from bot.storage.chats import ChatStore
 from bot.subscriptions.values import ChatSettings
-from summarizer.topics import topic_key
+from summarizer.topics.keys import topic_key
 
 #: Topics that one chat can mute.
 MAX_MUTES = 100

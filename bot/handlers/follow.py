@@ -19,7 +19,7 @@ from bot.storage.subscriptions import Followed
 from bot.stories.following import MAX_TOPICS, Follow, Following
 from bot.stories.samples import Samples
 from bot.subscriptions.wishes import Wish, parse_wishes
-from summarizer.topics import topic_key
+from summarizer.topics.keys import topic_key
 
 
 class FollowCommands:

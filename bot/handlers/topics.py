@@ -20,7 +20,7 @@ from bot.render.topics import (
     topic_of_button,
 )
 from bot.stories.following import Following
-from summarizer.topics import topic_key
+from summarizer.topics.keys import topic_key
 
 #: Headlines that /latest shows.
 _LATEST = 8

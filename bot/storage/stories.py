@@ -9,17 +9,19 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-from summarizer.stories.copies import same_copy
-from summarizer.stories.fingerprint import Fingerprint
 
+from bot.feeds.values import EntryId
 from bot.models import ArticleId, Priority, Reply
 from bot.storage.articles import keep_article
 from bot.storage.delivery_rows import body_content, story_row
+from bot.storage.entries import mark_done
 from bot.storage.schema import amendment, body, copy, delivery, fan_out, story, story_band, tag
 from bot.storage.statements import insert, one_at_a_time
 from bot.storage.subscriptions import followed
 from bot.storage.topic_index import FoundStory, add_topics, pack_topics
 from summarizer.models import Article, KeyPoint
+from summarizer.stories.copies import same_copy
+from summarizer.stories.fingerprint import Fingerprint
 
 #: Copies that are farther apart are told as stories of their own.
 WINDOW = timedelta(days=4)
@@ -46,6 +48,9 @@ class Report:
 
     #: The feed that brought it; None: a chat shared it.
     feed_id: int | None
+
+    #: The feed's entry, which is done with it; None as above.
+    entry_id: EntryId | None = None
 
     #: Who printed it, as people know it.
     outlet: str
@@ -94,6 +99,8 @@ class StoryStore:
         async with self._engine.begin() as connection:
             # Two copies that are recorded side by side would each be the first.
             await one_at_a_time(connection)
+            if report.entry_id is not None:
+                await mark_done(connection, report.entry_id)
             kept = await keep_article(connection, report.article, now, report.link)
             known = await _story_of(connection, kept.id)
             found = known or await _find_story(connection, report, now)

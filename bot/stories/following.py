@@ -12,7 +12,8 @@ from bot.storage.tags import TagStore
 from bot.storage.topic_index import FoundStory, TopicIndex
 from bot.subscriptions.values import Subscription
 from bot.subscriptions.wishes import Wish
-from summarizer.topics import suggest, topic_key
+from summarizer.topics.keys import topic_key
+from summarizer.topics.spelling import suggest
 
 #: What one chat can follow.
 MAX_TOPICS = 100

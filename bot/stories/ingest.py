@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
 
+from bot.feeds.values import QueuedEntry
 from bot.fetching.links import clean_link
 from bot.models import ArticleId, Page, Reply
 from bot.render.attribution import outlet_name
@@ -16,7 +17,7 @@ from bot.storage.stories import Recorded, Report, StoryStore
 from bot.stories.appraisal import Appraisal
 from bot.subscriptions.values import FEED_PREFIX
 from summarizer.models import Article, Tag
-from summarizer.topics import hashtag
+from summarizer.topics.keys import hashtag
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -30,23 +31,6 @@ Read = Callable[[bytes, str, str | None], Awaitable[Article]]
 
 #: An article and a number of points; raises ReadingError.
 Appraise = Callable[[Article, int], Awaitable[Appraisal]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """An article that a feed lists."""
-
-    feed_id: int
-    url: str
-
-    #: As the feed has them; for what the page does not say.
-    title: str = ""
-    published: datetime | None = None
-
-    categories: tuple[str, ...] = ()
-
-    #: The operator's tag for all of the feed; None: there is none.
-    label: str | None = None
 
 
 class Ingest:
@@ -79,17 +63,18 @@ class Ingest:
         self._told = told
         self._clock = clock
 
-    async def listed(self, item: Listed) -> Recorded:
-        """Fetch, read and record what a feed lists.
+    async def entry(self, queued: QueuedEntry) -> None:
+        """Fetch, read and record what a feed lists; the entry is done with it.
 
         Raises:
             FetchError: The page could not be had.
             ReadingError: It is no article.
         """
-        page = await self._fetch(item.url)
+        url = queued.entry.url
+        page = await self._fetch(url)
         read = await self._read(page.body, page.url, page.content_type)
-        article = _with_what_the_feed_says(replace(read, url=clean_link(read.url)), item)
-        return await self._record(article, clean_link(item.url), item.feed_id)
+        article = _with_what_the_feed_says(replace(read, url=clean_link(read.url)), queued)
+        await self._record(article, clean_link(url), queued)
 
     async def shared(self, article: Article) -> Recorded:
         """Record an article that a chat shares with all.
@@ -99,14 +84,16 @@ class Ingest:
         """
         return await self._record(article, "", None)
 
-    async def _record(self, article: Article, link: str, feed_id: int | None) -> Recorded:
+    async def _record(self, article: Article, link: str, queued: QueuedEntry | None) -> Recorded:
         appraised = await self._appraise(article, POINTS)
         summary = appraised.summary
-        of_feed = frozenset() if feed_id is None else frozenset({f"{FEED_PREFIX}{feed_id}"})
+        feed_id = queued.feed.id if queued else None
+        of_feed = {f"{FEED_PREFIX}{feed_id}"} if feed_id else set()
         report = Report(
             article=article,
             link=link,
             feed_id=feed_id,
+            entry_id=queued.id if queued else None,
             outlet=outlet_name(article),
             topics=appraised.topics | of_feed,
             tags=appraised.tags,
@@ -129,11 +116,11 @@ class Ingest:
         return recorded
 
 
-def _with_what_the_feed_says(article: Article, item: Listed) -> Article:
+def _with_what_the_feed_says(article: Article, queued: QueuedEntry) -> Article:
     """Add a feed's categories and label as tags, and what the page itself does not say."""
-    named = [(category, "feed") for category in item.categories[:_MAX_CATEGORIES]]
-    if item.label:
-        named.insert(0, (item.label, "label"))
+    entry, label = queued.entry, queued.feed.label
+    named = [(label, "label")] if label else []
+    named += [(category, "feed") for category in entry.categories[:_MAX_CATEGORIES]]
     known = set(article.tags)
     added: dict[str, Tag] = {}
     for name, channel in named:
@@ -141,7 +128,7 @@ def _with_what_the_feed_says(article: Article, item: Listed) -> Article:
             added.setdefault(tag, Tag(tag, label=name, channel=channel))
     return replace(
         article,
-        title=article.title or item.title,
-        published=article.published or item.published,
+        title=article.title or entry.title,
+        published=article.published or queued.dated_at,
         tags=(*article.tags, *added.values()),
     )

@@ -82,6 +82,23 @@ class WorkerPool:
             raise ReadingError(Unreadable.NOT_AN_ARTICLE, "no sentence to show")
         return summary
 
+    async def appraise(self, article: Article, points: int) -> Appraisal:
+        """Run ``appraise``.
+
+        Raises:
+            ReadingError: The article costs too much, or has no point to make.
+            FetchError: BUSY.
+        """
+        large = sum(map(len, article.paragraphs)) > _LONG_TEXT
+        appraised = await self._run(large, appraise, article, points)
+        if not appraised.summary.points:
+            raise ReadingError(Unreadable.NOT_AN_ARTICLE, "no sentence to show")
+        return appraised
+
+    async def zone_at(self, latitude: float, longitude: float) -> str:
+        """Run ``zone_at``: the map that it looks into is large, and a worker gives it back."""
+        return await self._run(False, zone_at, latitude, longitude)
+
     async def read_feed(self, body: bytes, url: str) -> ParsedFeed:
         """Run ``parse_feed``.
 
@@ -117,23 +134,6 @@ class WorkerPool:
             too_large = error.reason is Unreadable.TOO_LARGE
             reason = Unparsed.TOO_LARGE if too_large else Unparsed.TOO_COSTLY
             raise FeedError(reason, str(error)) from error
-
-    async def appraise(self, article: Article, points: int) -> Appraisal:
-        """Run ``appraise``.
-
-        Raises:
-            ReadingError: The article costs too much, or has no point to make.
-            FetchError: BUSY.
-        """
-        large = sum(map(len, article.paragraphs)) > _LONG_TEXT
-        appraised = await self._run(large, appraise, article, points)
-        if not appraised.summary.points:
-            raise ReadingError(Unreadable.NOT_AN_ARTICLE, "no sentence to show")
-        return appraised
-
-    async def zone_at(self, latitude: float, longitude: float) -> str:
-        """Run ``zone_at``: the map that it looks into is large, and a worker gives it back."""
-        return await self._run(False, zone_at, latitude, longitude)
 
     async def _run(self, large: bool, function: Callable[..., T], *args: object) -> T:
         if not large:
