@@ -73,3 +73,26 @@ def test_api_url_without_a_host_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
 
     with pytest.raises(SettingsError, match="PRECIS_TELEGRAM_API_URL"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    ("stated", "languages"), [("none", ()), ("", ()), ("en, DE", ("en", "de")), ("fr", ("fr",))]
+)
+def test_starter_feeds_are_none_or_languages(
+    monkeypatch: pytest.MonkeyPatch, stated: str, languages: tuple[str, ...]
+) -> None:
+    """Off unless asked for."""
+    assert read_settings().starter_feeds == ()
+    monkeypatch.setenv("PRECIS_STARTER_FEEDS", stated)
+
+    assert read_settings().starter_feeds == languages
+
+
+@pytest.mark.parametrize("stated", ["0", "-5", "86401", "often"])
+def test_a_feed_interval_is_a_second_to_a_day(monkeypatch: pytest.MonkeyPatch, stated: str) -> None:
+    """Ten minutes unless said otherwise."""
+    assert read_settings().feed_interval == 600
+    monkeypatch.setenv("PRECIS_FEED_INTERVAL", stated)
+
+    with pytest.raises(SettingsError, match="PRECIS_FEED_INTERVAL"):
+        read_settings()
