@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.app.clock import utc_now
-from bot.app.topics import build_topics
+from bot.app.topics import Topics, build_topics
 from bot.articles import Articles
 from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.outbox import Outbox
@@ -32,7 +32,6 @@ from bot.handlers.links import LinkAnswers
 from bot.handlers.migrations import GroupMigrations
 from bot.handlers.points import PointsButtons
 from bot.handlers.start import Introduction
-from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.storage.articles import ArticleStore
 from bot.storage.database import open_database
@@ -56,8 +55,7 @@ class Precis:
     sender: Sender
     housekeeping: Housekeeping
 
-    #: What is done whenever it falls due.
-    rounds: tuple[Rounds, ...]
+    topics: Topics
 
 
 @asynccontextmanager
@@ -107,8 +105,11 @@ async def build(
         outbox = Outbox(deliveries, sender.wake, utc_now)
         articles = Articles(fetcher.get, pool.read, article_store, utc_now)
         ledger = Ledger(engine)
-        answers = ArticleAnswers(pool.summarise, outbox, Quota(utc_now, links_a_minute))
-        topics = build_topics(engine, fetcher, pool, outbox, sender.wake)
+        quota = Quota(utc_now, links_a_minute)
+        topics = build_topics(
+            engine, fetcher, pool, outbox, settings, quota=quota, wake_sender=sender.wake
+        )
+        answers = ArticleAnswers(pool.summarise, outbox, quota)
         # The first that fits takes an update, so those that take any are last.
         handlers: list[Handler] = [
             *Introduction(outbox).handlers(),
@@ -128,5 +129,5 @@ async def build(
             inbox=Inbox(inbox_store, application.process_update, utc_now),
             sender=sender,
             housekeeping=Housekeeping(inbox_store, article_store, deliveries, utc_now),
-            rounds=topics.rounds,
+            topics=topics,
         )
