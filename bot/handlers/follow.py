@@ -85,10 +85,10 @@ class FollowCommands:
         name = name_of(done.wish.label, done.topic)
         if done.outcome is Followed.TOO_MANY:
             return Reply(texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS))
-        already = done.outcome is Followed.ALREADY and done.wish.digest is None
-        said = texts.FOLLOWED_ALREADY if already else texts.FOLLOWED
-        if done.wish.digest:
-            said = texts.FOLLOWED_DAILY
+        said = texts.FOLLOWED_DAILY if done.wish.digest else texts.FOLLOWED
+        if done.outcome is Followed.ALREADY:
+            said = texts.FOLLOWED_ALREADY if done.wish.digest is None else said
+            return Reply(said.format(label=name))
         parts = [said.format(label=name)]
         parts.append(render_activity(done.activity.stories, done.activity.feeds))
         row: tuple[Button, ...] = ()

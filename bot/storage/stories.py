@@ -27,7 +27,7 @@ from summarizer.stories.fingerprint import Fingerprint
 WINDOW = timedelta(days=4)
 
 #: Copies that come in a bunch, and messages that are on their way, are waited for.
-AMEND_AFTER = timedelta(seconds=15)
+AMEND_AFTER = timedelta(seconds=5)
 
 #: Articles with which one is compared; what has more in common with it comes first.
 _MAX_CANDIDATES = 50
@@ -105,12 +105,12 @@ class StoryStore:
             known = await _story_of(connection, kept.id)
             found = known or await _find_story(connection, report, now)
             story_id = found or await _begin_story(connection, report, kept.id, now)
+            if known is None and found and await _is_new_outlet(connection, story_id, report):
+                await _amend_later(connection, story_id, now)
             if known is None:
                 await _add_copy(connection, report, kept.id, story_id, now)
             if found:
                 await add_topics(connection, story_id, report.topics)
-            if found and known is None:
-                await _amend_later(connection, story_id, now)
             matched = await followed(connection, report.topics)
             recorded = Recorded(
                 story_id=story_id, article_id=kept.id, new=found is None, told=bool(matched)
@@ -258,6 +258,11 @@ async def _add_copy(
     if report.bands:
         rows = [{"band": band, "article_id": article_id} for band in set(report.bands)]
         await connection.execute(insert(connection, story_band), rows)
+
+
+async def _is_new_outlet(connection: AsyncConnection, story_id: int, report: Report) -> bool:
+    same = (copy.c.story_id == story_id) & (copy.c.outlet == report.outlet)
+    return (await connection.execute(select(copy.c.article_id).where(same))).first() is None
 
 
 async def _amend_later(connection: AsyncConnection, story_id: int, now: datetime) -> None:
