@@ -31,6 +31,7 @@ from bot.handlers.failures import Failures
 from bot.handlers.links import LinkAnswers
 from bot.handlers.migrations import GroupMigrations
 from bot.handlers.points import PointsButtons
+from bot.handlers.shared_links import SharedLinks
 from bot.handlers.start import Introduction
 from bot.settings import Settings
 from bot.storage.articles import ArticleStore
@@ -107,9 +108,17 @@ async def build(
         ledger = Ledger(engine)
         quota = Quota(utc_now, links_a_minute)
         topics = build_topics(
-            engine, fetcher, pool, outbox, settings, quota=quota, wake_sender=sender.wake
+            engine,
+            fetcher,
+            pool,
+            outbox,
+            settings,
+            articles=articles,
+            quota=quota,
+            wake_sender=sender.wake,
         )
-        answers = ArticleAnswers(pool.summarise, outbox, quota)
+        shared = SharedLinks(topics.chats, articles, topics.ingest, quota)
+        answers = ArticleAnswers(pool.summarise, outbox, quota, shared.take)
         # The first that fits takes an update, so those that take any are last.
         handlers: list[Handler] = [
             *Introduction(outbox).handlers(),
@@ -120,6 +129,7 @@ async def build(
             PointsButtons(articles, pool.summarise, outbox).handler(),
             DocumentAnswers(articles, answers).handler(),
             LinkAnswers(articles, answers, outbox).handler(),
+            shared.handler(),
         ]
         application.add_handlers(handlers)
         application.add_error_handler(Failures(outbox).handle)
@@ -128,6 +138,8 @@ async def build(
             application=application,
             inbox=Inbox(inbox_store, application.process_update, utc_now),
             sender=sender,
-            housekeeping=Housekeeping(inbox_store, article_store, deliveries, utc_now),
+            housekeeping=Housekeeping(
+                inbox_store, article_store, deliveries, topics.stories, utc_now
+            ),
             topics=topics,
         )

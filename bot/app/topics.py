@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app.clock import utc_now
 from bot.app.feeds import build_feeds
+from bot.articles import Articles
 from bot.deliveries.digests import Digests
 from bot.deliveries.outbox import Outbox
 from bot.deliveries.telling import Telling
@@ -21,6 +22,7 @@ from bot.handlers.chat_times import ChatTimes
 from bot.handlers.command import Commands
 from bot.handlers.feeds import FeedCommands
 from bot.handlers.follow import FollowCommands
+from bot.handlers.follow_buttons import FollowButtons
 from bot.handlers.opml import OpmlFiles
 from bot.handlers.topics import TopicCommands
 from bot.rounds import Rounds
@@ -61,6 +63,7 @@ def build_topics(
     outbox: Outbox,
     settings: Settings,
     *,
+    articles: Articles,
     quota: Quota,
     wake_sender: Callable[[], None],
 ) -> Topics:
@@ -72,6 +75,7 @@ def build_topics(
         pool: Reads them.
         outbox: Takes answers.
         settings: What the operator set.
+        articles: Those that were read.
         quota: What each person may ask for.
         wake_sender: Called when something is owed.
     """
@@ -107,9 +111,11 @@ def build_topics(
     commands = Commands(outbox)
     samples = Samples(ArticleStore(engine), stories, pool.summarise, wake_sender, utc_now)
     feed_commands = FeedCommands(feeds.watching, commands, quota, settings.admins)
+    follow = FollowCommands(following, samples, feed_commands, commands)
     return Topics(
         handlers=(
-            *FollowCommands(following, samples, feed_commands, commands).handlers(),
+            *follow.handlers(),
+            FollowButtons(articles, follow, commands).handler(),
             *TopicCommands(following, commands).handlers(),
             *ChatTimes(chats, following, commands, pool.zone_at, utc_now).handlers(),
             *ChatLimits(chats, commands, utc_now).handlers(),

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.errors import FeedError, SourceNotFound, Unparsed
-from bot.feeds.discover import Found, discover, linked_feeds
+from bot.feeds.discover import Found, discover
 from bot.feeds.lines import one_line
-from bot.feeds.opml import parse_opml, write_opml
+from bot.feeds.linked import linked_feeds
+from bot.feeds.opml import parse_opml
+from bot.feeds.opml_writing import write_opml
 from bot.feeds.parse import parse_feed
 from bot.feeds.values import Feed, Outline
 from bot.fetching import Fetcher

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from telegram import Update
-from telegram.error import TelegramError
-from telegram.ext import CallbackQueryHandler, ContextTypes
-
-from bot.handlers.answer import Handler, answer_key, thread_of
-from bot.handlers.command import Asked, Commands, may_change
+from bot.handlers.answer import Handler
+from bot.handlers.command import Asked, Commands
 from bot.handlers.feeds import FeedCommands
 from bot.handlers.message_links import links_of
-from bot.models import Button, Outgoing, Reply
+from bot.models import Button, Reply
 from bot.render import topic_texts as texts
-from bot.render.follow import joined, parse_follow_button, render_activity, render_suggestion
+from bot.render.follow import joined, render_activity, render_suggestion
 from bot.render.html import clean
 from bot.render.topics import name_of
 from bot.storage.subscriptions import Followed
@@ -44,13 +38,10 @@ class FollowCommands:
         self._commands = commands
 
     def handlers(self) -> tuple[Handler, ...]:
-        """Return the handlers of both commands, and of the button under a suggestion."""
+        """Return the handlers of both commands."""
         return (
             self._commands.changes("follow", self._follow),
             self._commands.changes("unfollow", self._unfollow),
-            CallbackQueryHandler(
-                self._press, pattern=lambda data: parse_follow_button(str(data)) is not None
-            ),
         )
 
     async def _follow(self, asked: Asked) -> Reply:
@@ -59,7 +50,7 @@ class FollowCommands:
             return Reply(texts.FOLLOW_HOW)
         if links := links_of(asked.message):
             return await self._site(asked, links[0], wishes[0].digest)
-        replies = [await self._one(asked.chat_id, asked.thread_id, wish) for wish in wishes]
+        replies = [await self.one(asked.chat_id, asked.thread_id, wish) for wish in wishes]
         return joined([r.html for r in replies], *(row for r in replies for row in r.buttons))
 
     async def _site(self, asked: Asked, url: str, digest: bool | None) -> Reply:
@@ -74,7 +65,8 @@ class FollowCommands:
             raise AssertionError("a feed is a topic")
         return await self.answer(asked.chat_id, asked.thread_id, done)
 
-    async def _one(self, chat_id: int, thread_id: int | None, wish: Wish) -> Reply:
+    async def one(self, chat_id: int, thread_id: int | None, wish: Wish) -> Reply:
+        """Follow a topic, and say what came of it."""
         done = await self._following.follow(chat_id, thread_id, wish)
         if done is None:
             return Reply(texts.NO_TOPIC)
@@ -111,22 +103,3 @@ class FollowCommands:
             return Reply(texts.NOT_FOLLOWED.format(label=name_of(wanted)))
         await self._following.unfollow(asked.chat_id, match.topic)
         return Reply(texts.UNFOLLOWED.format(label=name_of(match.label, match.topic)))
-
-    async def _press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query, message = update.callback_query, update.effective_message
-        label = parse_follow_button(query.data or "") if query else None
-        if query is None or message is None or label is None:
-            return
-        allowed = await may_change(context.bot, update)
-        with suppress(TelegramError):
-            await query.answer(None if allowed else texts.ADMINS_ONLY)
-        if allowed:
-            reply = await self._one(message.chat.id, thread_of(message), Wish(label))
-            await self._commands.outbox.put(
-                Outgoing(
-                    key=answer_key(update, 0),
-                    chat_id=message.chat.id,
-                    reply=reply,
-                    thread=thread_of(message),
-                )
-            )

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.errors import FeedError, FetchError
-from bot.feeds.opml import write_opml
+from bot.feeds.opml_writing import write_opml
 from bot.feeds.values import Outline
 from bot.handlers.answer import Handler, answer, answer_key, thread_of
 from bot.handlers.command import HEARD, Asked, Commands, may_change

@@ -84,7 +84,7 @@ SHARE_OFF = "Links shared here stay here."
 
 FOLLOW_BUTTON = "Follow #{label}"
 FOLLOW_MORE_BUTTON = "Follow …"
-FOLLOWING = "You follow #{label}."
+FOLLOW_WHICH = "Which of these?"
 
 FEEDS_NONE = "You have added no feed. /addfeed https://example.com adds the one of a site."
 FEEDS_HEAD = "<b>Feeds</b>"

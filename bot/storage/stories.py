@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.feeds.values import EntryId
-from bot.models import ArticleId, Priority, Reply
+from bot.models import ArticleId, DeliveryState, Priority, Reply
 from bot.storage.articles import keep_article
 from bot.storage.delivery_rows import body_content, story_row
 from bot.storage.entries import mark_done
@@ -51,6 +51,9 @@ class Report:
 
     #: The feed's entry, which is done with it; None as above.
     entry_id: EntryId | None = None
+
+    #: The chat that shared it, and has it; None: a feed brought it.
+    shared_in: int | None = None
 
     #: Who printed it, as people know it.
     outlet: str
@@ -115,6 +118,8 @@ class StoryStore:
             recorded = Recorded(
                 story_id=story_id, article_id=kept.id, new=found is None, told=bool(matched)
             )
+            if report.shared_in is not None:
+                await _is_told(connection, story_id, report.shared_in, now)
             if matched:
                 await _make_message(connection, recorded, render, now)
                 about = sorted(report.topics)
@@ -275,6 +280,18 @@ async def _amend_later(connection: AsyncConnection, story_id: int, now: datetime
         # One that is under way begins anew, as there is more to say.
         .on_conflict_do_update(index_elements=[amendment.c.story_id], set_={"after_chat_id": None})
     )
+
+
+async def _is_told(connection: AsyncConnection, story_id: int, chat_id: int, now: datetime) -> None:
+    """Keep that a chat has a story already, without a message of ours."""
+    row = story_row(story_id, None, chat_id, None) | {
+        "content": None,
+        "state": DeliveryState.SENT,
+        "settled_at": now,
+        "due_at": now,
+        "priority": Priority.SUBSCRIPTION,
+    }
+    await connection.execute(insert(connection, delivery).values(**row).on_conflict_do_nothing())
 
 
 async def _make_message(

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.storage.articles import ArticleStore
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore
+from bot.storage.stories import StoryStore
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -24,6 +25,9 @@ KEEP_ARTICLES = timedelta(days=90)
 #: The operator sees failures for so long; keys of answers do not come again after two days.
 KEEP_DELIVERIES = timedelta(days=30)
 
+#: For /latest and for what a new follower is told of; a copy is known for four days.
+KEEP_STORIES = timedelta(days=14)
+
 _EVERY = timedelta(days=1)
 
 
@@ -35,11 +39,13 @@ class Housekeeping:
         inbox: InboxStore,
         articles: ArticleStore,
         deliveries: DeliveryStore,
+        stories: StoryStore,
         clock: Callable[[], datetime],
     ) -> None:
         self._inbox = inbox
         self._articles = articles
         self._deliveries = deliveries
+        self._stories = stories
         self._clock = clock
 
     async def run(self) -> None:
@@ -56,4 +62,6 @@ class Housekeeping:
         now = self._clock()
         await self._inbox.prune(now - KEEP_UPDATE_IDS)
         await self._articles.prune(now - KEEP_ARTICLES)
+        await self._stories.prune(now - KEEP_STORIES)
+        # Messages that many got go when neither a story nor a delivery refers to them.
         await self._deliveries.prune(now - KEEP_DELIVERIES)
