@@ -45,7 +45,7 @@ _NEWS = 30
 _NEWS_SHARE = 0.18
 
 #: Texts with fewer words in common are copies only if they are the same, title and all.
-_FEW = 10
+_FEW = 8
 
 #: The score of texts that are the same, title and all.
 SAME: Final = 2.0

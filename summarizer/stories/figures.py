@@ -16,11 +16,14 @@ from summarizer.stories.wording import Words
 #: Words of a text in which a single other figure makes it other news: two sentences.
 _LEAD = 25
 
-#: Share of the figures between the same words that may differ further down: mistyped, rounded.
-_MAY_DIFFER = 0.34
+#: Figures in a row that make a date.
+_DATE = 3
 
-#: The words around a figure, and the figures that stand between them.
-_Places = dict[tuple[int, int], set[int]]
+#: Share of the figures between the same words that may differ further down: mistyped, rounded.
+_MAY_DIFFER = 0.2
+
+#: The figures that stand between two words, by these and by which of them in a row they are.
+_Places = dict[tuple[int, int, int], set[int]]
 
 #: Stands for the words before the first and after the last one.
 _EDGE = np.array([1], np.uint32)
@@ -29,13 +32,13 @@ _EDGE = np.array([1], np.uint32)
 def figures_agree(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
     """Whether two articles, each a title and a text, give the same figures at the same places.
 
-    A place is a pair of words with one figure between them. There the articles differ if each
-    gives a figure that the other has nowhere.
+    A place is a pair of words with a figure between them. There the articles differ if they give
+    others, and one of these is nowhere in the other article.
     """
     ours, theirs = _figures(*one), _figures(*other)
-    if ours <= theirs or theirs <= ours:
+    if ours == theirs:
         return True
-    titles = _places(one[0]), _places(other[0])
+    titles = _places(one[0], _DATE), _places(other[0], _DATE)
     leads = _places(one[1][:_LEAD]), _places(other[1][:_LEAD])
     if _differences(*titles, ours, theirs) or _differences(*leads, ours, theirs):
         return False
@@ -46,7 +49,8 @@ def figures_agree(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
 
 def _differences(first: _Places, second: _Places, ours: set[int], theirs: set[int]) -> int:
     return sum(
-        first[place].isdisjoint(theirs) and second[place].isdisjoint(ours)
+        first[place].isdisjoint(second[place])
+        and (first[place].isdisjoint(theirs) or second[place].isdisjoint(ours))
         for place in first.keys() & second.keys()
     )
 
@@ -55,13 +59,21 @@ def _figures(title: Words, text: Words) -> set[int]:
     return {word for words in (title, text) for word in words[words & 1 == 0].tolist()}
 
 
-def _places(words: Words) -> _Places:
-    found: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+def _places(words: Words, longest: int = 1) -> _Places:
+    """Return the figures by the words around them and their place in the run of figures there.
+
+    Args:
+        words: Of a title or a text.
+        longest: Figures in a run that are looked at. In texts one: runs are tables, and the dates
+            and times that outlets put ahead. In titles they are dates.
+    """
+    found: defaultdict[tuple[int, int, int], set[int]] = defaultdict(set)
     padded = np.concatenate((_EDGE, words, _EDGE))
-    is_word = (padded & np.uint32(1)).astype(np.bool_)
-    places = np.flatnonzero(is_word[:-2] & ~is_word[1:-1] & is_word[2:])
-    for before, figure, after in zip(
-        *(padded[places + offset].tolist() for offset in range(3)), strict=True
-    ):
-        found[before, after].add(figure)
+    ends = np.flatnonzero(padded & np.uint32(1))
+    between = ends[1:] - ends[:-1] - 1
+    runs = np.flatnonzero((between > 0) & (between <= longest))
+    for start, count in zip(ends[runs].tolist(), between[runs].tolist(), strict=True):
+        before, *figures, after = padded[start : start + count + 2].tolist()
+        for place, figure in enumerate(figures):
+            found[before, after, place].add(figure)
     return found
