@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
@@ -15,8 +16,10 @@ from summarizer.stories.fingerprint import Fingerprint, fingerprint
 #: outlet's own line, and copies are found under the other bands.
 _BAND_LIMIT = 32
 
-#: Candidates that are compared word by word, those with the most common bands first.
+#: Candidates that are compared word by word, those with the most common bands first; of those that
+#: share a single band, which a phrase can be, so many.
 _CANDIDATES = 16
+_BY_ONE_BAND = 2
 
 #: A score above which no better candidate is looked for.
 _SURE = 1.6
@@ -81,7 +84,7 @@ class StoryIndex:
             return None
         test = CopyTest(mark)
         best: tuple[float, _Entry | None] = (0.0, None)
-        for article_id, _ in shared.most_common(_CANDIDATES):
+        for article_id in _candidates(shared):
             entry = self._articles[article_id]
             if abs(seen_at - entry.opened_at) > self._window:
                 continue
@@ -109,3 +112,12 @@ class StoryIndex:
                     ids.remove(article_id)
                 if not ids:
                     del self._bands[key]
+
+
+def _candidates(shared: Counter[str]) -> Iterator[str]:
+    single = 0
+    for article_id, bands_in_common in shared.most_common(_CANDIDATES):
+        single += bands_in_common == 1
+        if single > _BY_ONE_BAND:
+            return
+        yield article_id
