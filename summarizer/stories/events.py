@@ -92,7 +92,7 @@ def report_words(text: str) -> list[str]:
 
 
 def _kept(stems: list[int], weights: npt.NDArray[np.float64]) -> EventKey:
-    if not stems:
+    if not stems or not weights.any():
         return EventKey(b"", b"")
     whole = np.maximum(np.round(weights * (255 / weights.max())), 1).astype(int).tolist()
     best = sorted(zip(whole, stems, strict=True), reverse=True)[:_KEPT]
