@@ -52,6 +52,9 @@ _WORD = re.compile(
 #: What may stand between two words of one phrase.
 _JOINT = re.compile(rf"[\s_\u200c\-‐‑{_QUOTES}\"“”„«»]*\Z")
 
+#: And between two numerals: 924,000.
+_DECIMAL = re.compile(r"(?<=\d)[.,]\d")
+
 _BESIDE_UNSPACED = re.compile(f"(?<=[{UNSPACED}])_|_(?=[{UNSPACED}])")
 
 _POSSESSIVE = re.compile(rf"[{_QUOTES}][sS]?\Z")
@@ -87,7 +90,7 @@ def runs(text: str) -> Iterator[list[Word]]:
     run: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
-        if run and not _JOINT.match(text, end, match.start()):
+        if run and not (_JOINT.match(text, end, match.start()) or _DECIMAL.match(text, end)):
             yield run
             run = []
         end = match.end()
