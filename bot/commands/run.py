@@ -17,7 +17,7 @@ from bot.gateway.polling import connect, poll, show_commands
 from bot.gateway.requests import Requests
 from bot.handlers.start import COMMANDS
 from bot.logs import configure_logs
-from bot.settings import Settings
+from bot.settings import Settings, proxy_for
 from bot.work.heap import give_back_early
 from bot.work.roles import HeldRole, hold_role
 
@@ -49,7 +49,8 @@ async def run_bot(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     token = settings.telegram_token.get_secret_value().strip()
-    async with build(settings, token, Requests.over_http(), pace=Pace()) as precis:
+    requests = Requests.over_http(proxy_for(settings.telegram_api_url))
+    async with build(settings, token, requests, pace=Pace()) as precis:
         bot = precis.application.bot
         try:
             async with AsyncExitStack() as held:

@@ -8,7 +8,7 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.deliveries.outcome import Arrived, AsPlainText, Outcome, Refused, outcome_of
+from bot.deliveries.outcome import Arrived, AsPlainText, Outcome, Refused, Unknown, outcome_of
 from bot.deliveries.request import request
 from bot.models import Delivery
 
@@ -42,3 +42,7 @@ async def _request(bot: Bot, row: Delivery, *, plain: bool) -> Attempt:
         return Attempt(Arrived(), await request(bot, row.message, plain=plain))
     except TelegramError as error:
         return Attempt(outcome_of(error, row.attempts + 1, edit=edits is not None), edits)
+    except Exception:
+        # Telegram said yes in a way that the library cannot read: the message may be there.
+        log.exception("answer not understood", delivery_id=row.id)
+        return Attempt(Unknown("answer not understood"), edits)

@@ -13,7 +13,7 @@ from telegram import Bot
 
 from bot.deliveries.attempt import Attempt, attempt
 from bot.deliveries.limits import Limits
-from bot.deliveries.settle import Settlement
+from bot.deliveries.settle import Settlement, unsure_line
 from bot.errors import TokenRefused
 from bot.models import Delivery
 from bot.storage.deliveries import DeliveryStore
@@ -58,8 +58,9 @@ class Sender:
     async def begin(self, epoch: int) -> None:
         """Become the sender: what an earlier one left on its way is of unknown fate now."""
         self._epoch = epoch
-        for row in await self._store.recover(epoch, self._clock()):
-            await self._settlement.left_over(row)
+        for row in await self._store.recover(epoch, self._clock(), unsure_line):
+            chat = row.message.chat_id
+            log.warning("of unknown fate, not sent again", delivery_id=row.id, chat_id=chat)
 
     async def run(self) -> None:
         """Send until cancelled.

@@ -74,7 +74,7 @@ async def poll(bot: Bot, keep: Keep) -> None:
 
 async def _wait(error: Exception, failures: int) -> None:
     """Wait before the next attempt."""
-    if isinstance(error, InvalidToken):
+    if _token_refused(error):
         raise TokenRefused("Telegram does not know this token (PRECIS_TELEGRAM_TOKEN)") from error
     seconds: float = _AGAIN_SECONDS[min(failures, len(_AGAIN_SECONDS)) - 1]
     if isinstance(error, RetryAfter):
@@ -85,6 +85,15 @@ async def _wait(error: Exception, failures: int) -> None:
     else:
         log.error("cannot read what Telegram sent", again_after=seconds, exc_info=error)
     await asyncio.sleep(seconds)
+
+
+def _token_refused(error: BaseException | None) -> bool:
+    """Whether Telegram said so, and not somebody on the way in words that cannot be parsed."""
+    while isinstance(error, InvalidToken):
+        if error.__cause__ is None:
+            return True
+        error = error.__cause__  # the library may wrap it in another of its kind
+    return False
 
 
 async def show_commands(bot: Bot, commands: Sequence[tuple[str, str]]) -> None:
