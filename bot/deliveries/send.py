@@ -8,14 +8,16 @@ from contextlib import suppress
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from telegram import Bot
 
 from bot.deliveries.attempt import Attempt, attempt
 from bot.deliveries.limits import Limits
+from bot.deliveries.outcome import AsPlainText
 from bot.deliveries.settle import Settlement, unsure_line
 from bot.errors import TokenRefused
 from bot.models import Delivery
+from bot.storage.database import cause_of
 from bot.storage.deliveries import DeliveryStore
 
 log = structlog.stdlib.get_logger(__name__)
@@ -50,6 +52,7 @@ class Sender:
         self._wake = asyncio.Event()
         self._under_way: dict[int, asyncio.Task[None]] = {}  # by chat
         self._refused: TokenRefused | None = None
+        self._away: SQLAlchemyError | None = None
 
     def wake(self) -> None:
         """Look now: something was queued."""
@@ -70,15 +73,19 @@ class Sender:
         """
         while True:
             self._wake.clear()
+            more, until = False, None
             try:
                 more = await self._start_due()
                 until = None if more else await self._next_look()
             except SQLAlchemyError as error:
-                log.error("cannot read the ledger, trying again", cause=str(error))  # noqa: TRY400
-                await asyncio.sleep(_LOOK_AGAIN_SECONDS)
-                continue
+                self._away = error
             if self._refused:
                 raise self._refused
+            if self._away:
+                log.error("cannot use the ledger, trying again", cause=cause_of(self._away))
+                self._away = None
+                await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+                continue
             if more and self._has_room():
                 continue
             with suppress(TimeoutError):
@@ -86,8 +93,12 @@ class Sender:
 
     async def drain(self) -> None:
         """Send what is due and may leave now, then return."""
-        while True:
-            more = await self._start_due()
+        while not self._away:
+            try:
+                more = await self._start_due()
+            except SQLAlchemyError as error:
+                self._away = error
+                return
             if self._under_way:
                 await asyncio.wait(self._under_way.values())
             elif not more:
@@ -130,11 +141,11 @@ class Sender:
     async def _deliver(self, row: Delivery) -> None:
         chat = row.message.chat_id
         try:
-            if not await self._store.take(row.id, self._epoch):
+            if not await self._take(row):
+                self._limits.withdrawn(chat)
                 return
-            done: Attempt = await attempt(self._bot, row)
-            self._limits.answered(chat, self._clock())
-            await self._settlement.settle(row, done, self._limits)
+            done = await self._attempt(row)
+            await self._settle(row, done)
         except TokenRefused as error:
             self._refused = error
         except Exception:
@@ -143,3 +154,44 @@ class Sender:
         finally:
             del self._under_way[chat]
             self._wake.set()
+
+    async def _take(self, row: Delivery) -> bool:
+        try:
+            return await self._store.take(row.id, self._epoch)
+        except SQLAlchemyError as error:
+            self._away = error
+            return False
+
+    async def _attempt(self, row: Delivery) -> Attempt:
+        chat = row.message.chat_id
+        self._limits.left(chat, self._clock())
+        done = await attempt(self._bot, row)
+        self._limits.answered(chat, self._clock())
+        if done.outcome == AsPlainText():
+            log.error("markup refused, sent as plain text", delivery_id=row.id)
+            await self._turn(chat)
+            done = await attempt(self._bot, row, plain=True)
+            self._limits.answered(chat, self._clock())
+        return done
+
+    async def _turn(self, chat: int) -> None:
+        """Wait until one more request for a chat may leave."""
+        now = self._clock()
+        while (
+            at := max(self._limits.bot_free_at(now), self._limits.chat_free_at(chat, now))
+        ) > now:
+            await asyncio.sleep((at - now).total_seconds())
+            now = self._clock()
+        self._limits.sending(chat, now)
+
+    async def _settle(self, row: Delivery, done: Attempt) -> None:
+        """Write down what came of it; what is known is not given up because the disk is full."""
+        while True:
+            try:
+                await self._settlement.settle(row, done, self._limits)
+            except OperationalError as error:
+                told = log.bind(delivery_id=row.id, cause=cause_of(error))
+                told.error("cannot write to the ledger, trying again")
+                await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+            else:
+                return

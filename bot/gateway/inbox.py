@@ -12,6 +12,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
 
+from bot.storage.database import cause_of
 from bot.storage.inbox import InboxStore, Kept
 
 log = structlog.stdlib.get_logger(__name__)
@@ -51,7 +52,7 @@ class Inbox:
             try:
                 return await self._store.add(kept, self._clock())
             except SQLAlchemyError as error:
-                log.error("cannot keep updates, trying again", cause=str(error))  # noqa: TRY400
+                log.error("cannot keep updates, trying again", cause=cause_of(error))  # noqa: TRY400
                 await asyncio.sleep(_KEEP_AGAIN_SECONDS)
 
     async def recover(self, bot: Bot) -> int:

@@ -37,19 +37,30 @@ async def open_database(data_dir: Path, url: str | None = None) -> AsyncIterator
             async with engine.begin() as connection:
                 await connection.run_sync(upgrade)
         except (DBAPIError, sqlite3.Error) as error:
-            cause = error.orig if isinstance(error, DBAPIError) else error
-            first = next(iter(str(cause).strip().splitlines()), type(cause).__name__)
-            raise StorageError(f"cannot use the database {name}: {first}") from error
+            raise StorageError(f"cannot use the database {name}: {cause_of(error)}") from error
         yield engine
     finally:
         await engine.dispose()
+
+
+def cause_of(error: Exception) -> str:
+    """Return what the database says is wrong, in one line, without the statement."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return next(iter(str(cause).strip().splitlines()), type(cause).__name__)
 
 
 def _postgres_engine(url: str) -> tuple[AsyncEngine, str]:
     """Return an engine, and its name for people."""
     try:
         parsed = make_url(url).set(drivername="postgresql+psycopg")
-        engine = create_async_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        engine = create_async_engine(
+            # What people say is in the parameters, and belongs in no log.
+            parsed,
+            pool_size=10,
+            max_overflow=10,
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
     except ArgumentError as error:
         raise StorageError("PRECIS_DATABASE_URL is no address of a database") from error
     except ModuleNotFoundError as error:

@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.articles import ArticleStore
+from bot.storage.database import cause_of
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore
 
@@ -48,7 +49,7 @@ class Housekeeping:
             try:
                 await self.prune()
             except SQLAlchemyError as error:
-                log.error("cannot prune", cause=str(error))  # noqa: TRY400
+                log.error("cannot prune", cause=cause_of(error))  # noqa: TRY400
             await asyncio.sleep(_EVERY.total_seconds())
 
     async def prune(self) -> None:
