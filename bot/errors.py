@@ -6,12 +6,13 @@
   - TokenRefused            Telegram does not know the bot's token
   - RoleLost                another process may have become the sender
   - SourceNotFound          what is to be summarised is neither a link nor a file
-  - FetchError              a page could not be had (.reason, .transient, .status)
+  - FetchError              a page could not be had (.reason, .transient, .status, .retry_at)
   - FeedError               the bytes are no feed that is read (.reason)
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -83,10 +84,21 @@ class FetchError(BotError):
     #: HTTP status, where a server gave one.
     status: int | None
 
-    def __init__(self, reason: Unfetched, message: str = "", *, status: int | None = None) -> None:
+    #: When the server wants to be asked again, where it said so.
+    retry_at: datetime | None
+
+    def __init__(
+        self,
+        reason: Unfetched,
+        message: str = "",
+        *,
+        status: int | None = None,
+        retry_at: datetime | None = None,
+    ) -> None:
         super().__init__(message or reason.value)
         self.reason = reason
         self.status = status
+        self.retry_at = retry_at
 
     @property
     def transient(self) -> bool:
@@ -113,6 +125,8 @@ class Unparsed(StrEnum):
     #: It defines entities: an attack, or a mistake that costs as much.
     REFUSED = "refused"
     TOO_LARGE = "too-large"
+    #: To read it takes more time than a feed is worth.
+    TOO_COSTLY = "too-costly"
 
 
 class FeedError(BotError):

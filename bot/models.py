@@ -6,7 +6,7 @@ All are frozen.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import NewType
 
@@ -30,6 +30,31 @@ class Page:
 
     #: The Content-Type header as sent, parameters included; None where there was none.
     content_type: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """By which a server knows whether what we have is still all there is; RFC 9110 8.8."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revisit:
+    """What a server answered that was asked whether a page changed."""
+
+    #: None: it did not.
+    page: Page | None
+
+    #: Of the page as it is now; empty where the server gives none.
+    validators: Validators
+
+    #: How long it need not be asked again; None: it does not say.
+    max_age: timedelta | None
+
+    #: Where the page is for good by now, after redirects that say so; None: where it was asked for.
+    moved_to: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +87,9 @@ class Entry:
 
     categories: tuple[str, ...] = ()
 
+    #: What the feed shows of its text, without markup; empty where it shows none.
+    summary: str = ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:
@@ -74,6 +102,9 @@ class ParsedFeed:
 
     #: In the feed's order; those whose link is none of the web are left out.
     entries: tuple[Entry, ...]
+
+    #: How long it asks to be left alone between two looks (RSS's ``ttl``); None if it does not.
+    ttl: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +135,8 @@ class Priority(IntEnum):
     ANSWER = 0
     #: What a chat subscribed to.
     SUBSCRIPTION = 1
+    #: What is added to a message that the chat has.
+    AMENDMENT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +151,9 @@ class Outgoing:
 
     #: The message that it answers.
     reply_to: int | None = None
+
+    #: The forum topic that it belongs to; None: the chat has none.
+    thread: int | None = None
 
     #: The bot's message that it replaces; None for a new message.
     edits: int | None = None

@@ -85,6 +85,7 @@ async def _serve(precis: Precis, role: HeldRole, stop: asyncio.Event) -> None:
         polling,
         sending,
         asyncio.create_task(precis.housekeeping.run()),
+        *(asyncio.create_task(rounds.run()) for rounds in precis.rounds),
         asyncio.create_task(role.lost()),
         asyncio.create_task(stop.wait()),
     )

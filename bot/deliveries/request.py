@@ -54,6 +54,7 @@ async def request(bot: Bot, message: Outgoing, *, plain: bool = False) -> int | 
         parse_mode=parse_mode,
         reply_markup=markup,
         link_preview_options=_NO_PREVIEW,
+        message_thread_id=message.thread,
         # Whoever deleted the question may still want the answer.
         reply_parameters=None
         if message.reply_to is None

@@ -101,4 +101,5 @@ def unsure_line(row: Delivery) -> Outgoing | None:
         chat_id=row.message.chat_id,
         reply=render_unsure(row.id),
         reply_to=row.message.reply_to,
+        thread=row.message.thread,
     )

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.errors import FeedError, Unparsed
-from bot.feeds.limits import MAX_CATEGORIES, MAX_ENTRIES, MAX_LENGTH
+from bot.feeds.limits import MAX_CATEGORIES, MAX_ENTRIES, MAX_LENGTH, MAX_SUMMARY
+from bot.feeds.lines import one_line, shown_text
 from bot.feeds.links import web_link
 from bot.models import Entry, ParsedFeed
 
@@ -28,7 +29,7 @@ def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
         raise FeedError(Unparsed.NOT_A_FEED, "JSON without items")
     return ParsedFeed(
         title=_line(feed.get("title")),
-        url=web_link(url, _line(feed.get("home_page_url"))) or url,
+        url=web_link(url, _string(feed.get("home_page_url"))) or url,
         entries=tuple(_entries(items[:MAX_ENTRIES], url)),
     )
 
@@ -37,31 +38,47 @@ def _entries(items: list[Any], url: str) -> Iterator[Entry]:
     for item in items:
         if not isinstance(item, dict):
             continue
-        stated = _line(item.get("url")) or _line(item.get("external_url"))
+        stated = _stated_link(item)
         link = web_link(url, stated)
         if stated and not link:
             continue
         tags = item.get("tags")
         names = [_line(tag) for tag in tags] if isinstance(tags, list) else []
         yield Entry(
-            id=_line(item.get("id")) or link,
+            id=_line(item.get("id")) or link[:MAX_LENGTH],
             url=link,
             title=_line(item.get("title")),
             published=_time(item.get("date_published")),
             updated=_time(item.get("date_modified")),
             categories=tuple(dict.fromkeys(filter(None, names)))[:MAX_CATEGORIES],
+            summary=_summary(item),
         )
+
+
+def _stated_link(item: dict[str, Any]) -> str:
+    return _string(item.get("url")) or _string(item.get("external_url"))
+
+
+def _string(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _line(value: object) -> str:
     # An id may be a number in feeds of version 1.0.
-    text = str(value) if isinstance(value, (str, int, float)) else ""
-    return " ".join(text.split())[:MAX_LENGTH]
+    return one_line(str(value)) if isinstance(value, (str, int, float)) else ""
+
+
+def _summary(item: dict[str, Any]) -> str:
+    for name in ("summary", "content_text"):
+        if isinstance(text := item.get(name), str) and text.strip():
+            return one_line(text[: MAX_SUMMARY * 2], MAX_SUMMARY)
+    html = item.get("content_html")
+    return shown_text(html[: MAX_SUMMARY * 10], MAX_SUMMARY) if isinstance(html, str) else ""
 
 
 def _time(value: object) -> datetime | None:
     try:
         moment = datetime.fromisoformat(_line(value))
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -10,7 +10,7 @@ import calendar
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from time import struct_time
 from typing import Any
@@ -19,8 +19,10 @@ import feedparser
 
 from bot.errors import FeedError, Unparsed
 from bot.feeds.json_feed import parse_json_feed
-from bot.feeds.limits import MAX_CATEGORIES, MAX_ENTRIES, MAX_LENGTH
+from bot.feeds.limits import MAX_CATEGORIES, MAX_ENTRIES, MAX_LENGTH, MAX_SUMMARY
+from bot.feeds.lines import one_line, shown_text
 from bot.feeds.links import web_link
+from bot.feeds.xml_guard import check_xml, without_doctype
 from bot.models import Entry, ParsedFeed
 
 MAX_BYTES = 5 * 2**20
@@ -28,8 +30,9 @@ MAX_BYTES = 5 * 2**20
 #: A feed of 2,000 items has fewer; feedparser's time grows with the square of the depth.
 _MAX_TAGS = 50_000
 
-_ENTITY = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>", re.IGNORECASE)
+#: Names of elements by which an item of RSS says when it was changed, not when it was made.
+_SAYS_CHANGED = re.compile(rb"<[\w.-]+:(?:updated|modified)\b")
+
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -49,42 +52,63 @@ def parse_feed(body: bytes, url: str) -> ParsedFeed:
         raise FeedError(Unparsed.TOO_LARGE, "too many tags")
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return parse_json_feed(body, url)
-    # Encodings of two bytes a letter would hide the words.
-    if _ENTITY.search(body) or _ENTITY.search(body.replace(b"\0", b"")):
-        raise FeedError(Unparsed.REFUSED, "it defines entities")
+    check_xml(body)
     parsed: Any = feedparser.parse(
-        io.BytesIO(_DOCTYPE.sub(b"", body)), response_headers={"content-location": url}
+        io.BytesIO(without_doctype(body)), response_headers={"content-location": url}
     )
-    if not parsed.get("version") and not parsed.entries:
+    version = str(parsed.get("version") or "")
+    if not version and not parsed.entries:
         raise FeedError(Unparsed.NOT_A_FEED, "neither RSS nor Atom")
+    atom = version.startswith("atom")
+    # RSS has no date of change of its own, so Dublin Core's date, which feedparser takes for one,
+    # is when the item was published: http://purl.org/rss/1.0/modules/dc/
+    dated = version.startswith("rss") and not _SAYS_CHANGED.search(body)
     return ParsedFeed(
         title=_text(parsed.feed, "title"),
-        url=web_link(url, str(parsed.feed.get("link") or "")) or url,
-        entries=tuple(_entries(parsed.entries[:MAX_ENTRIES], url)),
+        url=web_link(url, _link(parsed.feed, atom=atom)) or url,
+        entries=tuple(_entries(parsed.entries[:MAX_ENTRIES], url, atom=atom, dated=dated)),
+        ttl=_minutes(parsed.feed.get("ttl")),
     )
 
 
-def _entries(items: Iterable[Any], url: str) -> Iterator[Entry]:
+def _entries(items: Iterable[Any], url: str, *, atom: bool, dated: bool) -> Iterator[Entry]:
     for item in items:
-        # RSS: a guid is a link too, unless it says otherwise; feedparser has seen to that.
-        stated = str(item.get("link") or "")
+        stated = _link(item, atom=atom)
         link = web_link(url, stated)
         if stated.strip() and not link:
             continue
+        updated = _time(item.get("updated_parsed")) if "updated" in item else None
         yield Entry(
-            id=str(item.get("id") or link)[:MAX_LENGTH],
+            id=one_line(str(item.get("id") or "")) or link[:MAX_LENGTH],
             url=link,
             title=_text(item, "title"),
-            published=_time(item.get("published_parsed")),
-            updated=_time(item.get("updated_parsed")) if "updated" in item else None,
+            published=_time(item.get("published_parsed")) or (updated if dated else None),
+            updated=updated,
             categories=tuple(_categories(item.get("tags") or ())),
+            summary=_summary(item),
         )
+
+
+def _link(holder: Mapping[str, Any], *, atom: bool) -> str:
+    """Return the link to the page, as stated."""
+    links = [str(link.get("href") or "") for link in _alternates(holder)]
+    # RSS: a guid is a link too, unless it says otherwise, and feedparser has seen to that. It takes
+    # Atom's ids for links as well, which they are not: RFC 4287 4.2.6.
+    stated = "" if atom else str(holder.get("link") or "")
+    return stated or next(filter(None, links), "")
+
+
+def _alternates(holder: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    # The latter is of feeds that do not declare the prefix.
+    for link in (*(holder.get("links") or ()), holder.get("atom_link") or {}):
+        if link.get("rel", "alternate") == "alternate":
+            yield link
 
 
 def _categories(tags: Iterable[Any]) -> Iterator[str]:
     seen: set[str] = set()
     for tag in tags:
-        name = " ".join(str(tag.get("label") or tag.get("term") or "").split())[:MAX_LENGTH]
+        name = one_line(str(tag.get("label") or tag.get("term") or ""))
         if name and name not in seen and len(seen) < MAX_CATEGORIES:
             seen.add(name)
             yield name
@@ -94,8 +118,16 @@ def _text(holder: Mapping[str, Any], field: str) -> str:
     text = str(holder.get(field) or "")
     detail = holder.get(f"{field}_detail") or {}
     if detail.get("type") != "text/plain":
+        # Nothing in the place of a tag: a title's "H<sub>2</sub>O" is one word.
         text = unescape(_TAG.sub("", text))
-    return " ".join(text.split())[:MAX_LENGTH]
+    return one_line(text)
+
+
+def _summary(item: Mapping[str, Any]) -> str:
+    contents = item.get("content") or ()
+    html = str(item.get("summary") or "") or next((str(c.get("value")) for c in contents), "")
+    # Markup takes room, too.
+    return shown_text(html[: MAX_SUMMARY * 10], MAX_SUMMARY)
 
 
 def _time(moment: struct_time | None) -> datetime | None:
@@ -104,3 +136,9 @@ def _time(moment: struct_time | None) -> datetime | None:
         return datetime.fromtimestamp(calendar.timegm(moment), UTC) if moment else None
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _minutes(stated: object) -> timedelta | None:
+    text = str(stated or "").strip()
+    # No feed means more than a year; ten thousand digits are no number.
+    return timedelta(minutes=int(text)) if re.fullmatch(r"[1-9][0-9]{0,5}", text) else None

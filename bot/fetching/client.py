@@ -5,30 +5,30 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import httpcore
 import httpx
 
 from bot.errors import FetchError, Unfetched
 from bot.fetching.addresses import Network, is_allowed, parse_networks
-from bot.fetching.answer import check_answer
+from bot.fetching.answer import check_status, check_type
 from bot.fetching.body import read_body
+from bot.fetching.conditional import conditions, max_age_of, validators_of
 from bot.fetching.guard import GuardedBackend, Resolve, SystemResolver
-from bot.fetching.hosts import Hosts
+from bot.fetching.hosts import Hosts, retry_at
 from bot.fetching.limits import FetchLimits
 from bot.fetching.pace import Pace
+from bot.fetching.redirects import REDIRECTS, Place
 from bot.fetching.robots_cache import RobotsCache
 from bot.fetching.transport import PoolTransport
 from bot.fetching.url_policy import PORTS, Target, check_url, following_url
-from bot.models import Page
-
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+from bot.models import Page, Revisit, Validators
 
 #: Between two requests to one host that nobody is waiting for.
 _CRAWL_SECONDS_APART = 1.0
@@ -40,8 +40,20 @@ _HEADERS = {
     "Accept-Encoding": "gzip",
 }
 
+_FEED_HEADERS = {
+    "User-Agent": "Mozilla/5.0 (compatible; Precis/0.1; feed reader)",
+    "Accept": "application/atom+xml,application/rss+xml,application/feed+json,"
+    "application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5",
+}
+
+T = TypeVar("T")
+
 #: What a hop waits for before its request is made.
 BeforeHop = Callable[[Target], Awaitable[None]]
+
+
+#: What is made of the answer at the end of all redirects.
+Take = Callable[[Place, httpx.Response], Awaitable[T]]
 
 
 def _utc_now() -> datetime:
@@ -75,6 +87,7 @@ class Fetcher:
         """
         self._limits = limits or FetchLimits()
         self._allowed = parse_networks(allowed_networks)
+        self._clock = clock
         self._monotonic = monotonic
         self._large = asyncio.Semaphore(self._limits.large_at_once)
         self._hosts = Hosts(self._limits.per_host, clock)
@@ -103,7 +116,7 @@ class Fetcher:
         Raises:
             FetchError: There is none that we may, or can, read; ``reason`` says why.
         """
-        return await self._fetch(url, self._no_more)
+        return await self._fetch(url, self._no_more, self._page)
 
     async def crawl(self, url: str) -> Page:
         """Fetch what nobody is waiting for: as robots.txt lets us, and a second apart at a host.
@@ -111,28 +124,56 @@ class Fetcher:
         Raises:
             FetchError: As :meth:`get`; BLOCKED where robots.txt says so.
         """
-        return await self._fetch(url, self._as_a_crawler)
+        return await self._fetch(url, self._as_a_crawler, self._page)
 
-    async def _fetch(self, url: str, before: BeforeHop) -> Page:
+    async def revisit(self, url: str, validators: Validators) -> Revisit:
+        """See, as :meth:`crawl` would, whether a feed changed, and fetch it if it did.
+
+        Of any media type: servers call feeds by many.
+
+        Raises:
+            FetchError: As :meth:`crawl`; ``status`` 410 says that it is gone for good, and
+                ``retry_at`` when to ask again.
+        """
+        asked = conditions(validators)
+        return await self._fetch(url, self._as_a_crawler, self._revisit, _FEED_HEADERS | asked)
+
+    async def _fetch(
+        self,
+        url: str,
+        before: BeforeHop,
+        take: Take[T],
+        headers: Mapping[str, str] | None = None,
+    ) -> T:
         target = self._check(url)
         try:
             async with asyncio.timeout(self._limits.deadline.total_seconds()) as deadline:
-                return await self._follow(target, before, deadline)
+                return await self._follow(target, before, take, headers or {}, deadline)
         except TimeoutError as error:
             raise FetchError(Unfetched.TOO_SLOW, "the deadline passed") from error
 
-    async def _follow(self, target: Target, before: BeforeHop, deadline: asyncio.Timeout) -> Page:
+    async def _follow(
+        self,
+        target: Target,
+        before: BeforeHop,
+        take: Take[T],
+        headers: Mapping[str, str],
+        deadline: asyncio.Timeout,
+    ) -> T:
+        place = Place(target)
         for _ in range(self._limits.max_redirects + 1):
-            async with self._turn(target, before, deadline), self._ask(target) as response:
-                self._hosts.note(target.authority, response.status_code, response.headers)
+            target = place.target
+            async with self._turn(target, before, deadline), self._ask(target, headers) as response:
+                status = response.status_code
+                self._hosts.note(target.authority, status, response.headers)
                 location = response.headers.get("location")
-                if response.status_code not in _REDIRECTS or not location:
-                    return await self._page(target, response)
+                if status not in REDIRECTS or not location:
+                    return await take(place, response)
             # Leaving the block closed the connection: the body of a redirect is never read.
             following = self._check(following_url(target.url, location))
             if target.secure and not following.secure:
                 raise FetchError(Unfetched.BAD_LINK, "a redirect from https to http")
-            target = following
+            place = place.after(following, status)
         raise FetchError(Unfetched.TOO_MANY_REDIRECTS, f"more than {self._limits.max_redirects}")
 
     def _check(self, url: str) -> Target:
@@ -169,12 +210,14 @@ class Fetcher:
         async def before(target: Target) -> None:
             await self._pace.turn(target.authority)
 
-        return await self._fetch(url, before)
+        return await self._fetch(url, before, self._page)
 
     @asynccontextmanager
-    async def _ask(self, target: Target) -> AsyncIterator[httpx.Response]:
+    async def _ask(
+        self, target: Target, headers: Mapping[str, str]
+    ) -> AsyncIterator[httpx.Response]:
         try:
-            request = self._client.build_request("GET", target.url)
+            request = self._client.build_request("GET", target.url, headers=headers)
             async with asyncio.timeout(self._limits.headers_within.total_seconds()):
                 response = await self._client.send(request, stream=True)
             try:
@@ -191,10 +234,30 @@ class Fetcher:
             # Also of a redirect's Location, which httpx parses though it does not follow it.
             raise FetchError(Unfetched.BAD_LINK, str(error)) from error
 
-    async def _page(self, target: Target, response: httpx.Response) -> Page:
-        check_answer(response)
+    async def _page(self, place: Place, response: httpx.Response) -> Page:
+        self._check_status(response)
+        check_type(response)
+        return await self._read(place, response)
+
+    async def _revisit(self, place: Place, response: httpx.Response) -> Revisit:
+        asked = response.request.headers
+        conditional = "if-none-match" in asked or "if-modified-since" in asked
+        changed = response.status_code != 304 or not conditional
+        if changed:
+            self._check_status(response)
+        return Revisit(
+            page=await self._read(place, response) if changed else None,
+            validators=validators_of(response.headers),
+            max_age=max_age_of(response.headers),
+            moved_to=place.moved_to,
+        )
+
+    def _check_status(self, response: httpx.Response) -> None:
+        check_status(response, retry_at(response.status_code, response.headers, self._clock()))
+
+    async def _read(self, place: Place, response: httpx.Response) -> Page:
         return Page(
-            url=target.url,
+            url=place.target.url,
             status=response.status_code,
             body=await read_body(response, self._limits, self._large, self._monotonic),
             content_type=response.headers.get("content-type"),

@@ -14,6 +14,9 @@ from bot.errors import FetchError, Unfetched
 #: A host that asks for more is asked again after this long all the same.
 _LONGEST_PAUSE = timedelta(hours=1)
 
+#: What is asked for now and then waits as long as it is told to, within reason.
+LONGEST_RETRY = timedelta(days=7)
+
 #: Paused hosts that are remembered; those beyond are asked again too early.
 _MAX_PAUSED = 10_000
 
@@ -28,13 +31,13 @@ def retry_at(status: int, headers: Mapping[str, str], now: datetime) -> datetime
         return None
     if stated.isascii() and stated.isdigit():
         seconds = int(stated[:9])
-        return now + min(timedelta(seconds=seconds), _LONGEST_PAUSE)
+        return now + min(timedelta(seconds=seconds), LONGEST_RETRY)
     try:
         at = parsedate_to_datetime(stated)
     except ValueError:
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return min(at, now + _LONGEST_PAUSE) if at > now else None
+    return min(at, now + LONGEST_RETRY) if at > now else None
 
 
 @dataclass(slots=True)
@@ -83,7 +86,11 @@ class Hosts:
         if until is None:
             return
         if self.clock() < until:
-            raise FetchError(Unfetched.RATE_LIMITED, f"asked to stay away until {until:%H:%M:%S}")
+            raise FetchError(
+                Unfetched.RATE_LIMITED,
+                f"asked to stay away until {until:%H:%M:%S}",
+                retry_at=until,
+            )
         del self._paused[host]
 
     def note(self, host: str, status: int, headers: Mapping[str, str]) -> None:
@@ -94,4 +101,4 @@ class Hosts:
         if len(self._paused) >= _MAX_PAUSED:
             self._paused = {name: at for name, at in self._paused.items() if at > now}
         if len(self._paused) < _MAX_PAUSED:
-            self._paused[host] = until
+            self._paused[host] = min(until, now + _LONGEST_PAUSE)

@@ -20,7 +20,7 @@ _LONG_POLL = timedelta(seconds=30)
 _AGAIN_SECONDS = (1, 2, 5, 10, 30)
 
 #: What we ask Telegram for.
-UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
+UPDATES = [Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
 
 Keep = Callable[[Sequence[Update]], Awaitable[None]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseHandler, ContextTypes
 
 from bot.models import Outgoing, Reply
@@ -29,5 +29,14 @@ def answer(update: Update, reply: Reply, number: int = 0) -> Outgoing:
     if message is None or chat is None:
         raise ValueError("the update brought no message to answer")
     return Outgoing(
-        key=answer_key(update, number), chat_id=chat.id, reply=reply, reply_to=message.message_id
+        key=answer_key(update, number),
+        chat_id=chat.id,
+        reply=reply,
+        reply_to=message.message_id,
+        thread=thread_of(message),
     )
+
+
+def thread_of(message: Message) -> int | None:
+    """Return the forum topic that a message is in; replies outside of forums have such ids too."""
+    return message.message_thread_id if message.is_topic_message else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
@@ -14,16 +15,28 @@ from bot.render.html import clean, shorten
 from summarizer.models import Article
 
 _MAX_NAMES = 5
+_MAX_OUTLETS = 8
 _MAX_NAME_LENGTH = 80
 
 
 def attribution_line(article: Article) -> str:
     """Return the line as plain text; what is unknown is left out."""
-    parts = [_publisher(article), _names(article.authors), _agency(article), _dates(article)]
+    parts = [outlet_name(article), _names(article.authors), _agency(article), _dates(article)]
     return " · ".join(part for part in parts if part)
 
 
-def _publisher(article: Article) -> str:
+def also_line(outlets: Sequence[str]) -> str:
+    """Return who else printed the text, as plain text; empty if nobody did."""
+    names = [name for outlet in outlets[:_MAX_OUTLETS] if (name := _name(outlet))]
+    if not names:
+        return ""
+    more = len(outlets) - _MAX_OUTLETS
+    listed = ", ".join(names) + (f" +{more}" if more > 0 else "")
+    return texts.ALSO.format(outlets=listed)
+
+
+def outlet_name(article: Article) -> str:
+    """Return who printed an article, as people know it; empty where nobody says."""
     host = shown_host((urlsplit(article.url).hostname or "").removeprefix("www."))
     name = _name(article.publisher or "")
     if not name or not host:

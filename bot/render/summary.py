@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.models import ArticleId, Button, Reply
 from bot.render import texts
-from bot.render.attribution import attribution_line
+from bot.render.attribution import also_line, attribution_line
 from bot.render.html import (
     MAX_ENTITIES,
     MAX_UTF16_UNITS,
@@ -27,13 +29,18 @@ _MAX_TAGS = 8
 _MAX_TAG_LENGTH = 40
 
 
-def render_summary(summary: Summary, article_id: ArticleId) -> Reply:
+def render_summary(summary: Summary, article_id: ArticleId, outlets: Sequence[str] = ()) -> Reply:
     """Return the message: title, points, attribution, notices, hashtags, buttons.
 
     It always fits one message: points give way first, from the last; attribution never.
+
+    Args:
+        summary: What to show.
+        article_id: For the buttons.
+        outlets: Who else printed the same text.
     """
     head = _title(summary.article)
-    foot = _foot(summary.article)
+    foot = _foot(summary.article, outlets)
     points = [_point(point) for point in summary.points]
     while True:
         html = "\n\n".join(part for part in (head, "\n".join(points), foot) if part)
@@ -65,10 +72,11 @@ def _point(point: KeyPoint) -> str:
     return f"• {text}{arrow}"
 
 
-def _foot(article: Article) -> str:
+def _foot(article: Article, outlets: Sequence[str]) -> str:
     tags = [f"#{tag}" for tag in article.tags if _is_shown(tag)]
     lines = [
         escape(attribution_line(article)),
+        escape(also_line(outlets)),
         *(f"⚠ {texts.NOTICES[notice]}" for notice in article.notices),
         " ".join(map(escape, tags[:_MAX_TAGS])),
     ]

@@ -51,12 +51,22 @@ NOT_KEPT = "I no longer have this article. Send its link again."
 #: A defect of ours.
 SORRY = "Something went wrong on my side. Please try again."
 
+#: ``{day}`` as in ``6 Jan 2026``.
+DIGEST_HEAD = "Digest of {day}"
+#: ``{time}`` is the chat's own.
+DIGEST_LATE = "It was due at {time}; I was not running then."
+DIGEST_LEFT = "… and {count} more about {topic}"
+DIGEST_BESIDE = "… and {count} more of it"
+
 MORE = "More"
 FEWER = "Fewer"
 
 #: ``{source}`` is whom the article cites.
 CITING = "citing {source}"
 UPDATED = "updated {date}"
+
+#: Who else printed the same text.
+ALSO = "Also: {outlets}"
 
 NOTICES = {
     Notice.AUTO_PUBLISHED: "Agency copy, published without an editor's review",

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import Delivery, DeliveryState, Outgoing
-from bot.storage.delivery_rows import from_row, to_row
+from bot.storage.chats import move_chat
+from bot.storage.delivery_rows import from_row, select_deliveries, to_row
 from bot.storage.group_commit import GroupCommit
-from bot.storage.schema import chat, delivery, role
+from bot.storage.schema import body, chat, delivery, role, story
 from bot.storage.statements import insert
 
 #: Rows of one INSERT; SQLite takes 32,766 values at most.
@@ -79,7 +80,7 @@ class DeliveryStore:
             busy: Chats that get nothing at the moment.
         """
         statement = (
-            select(delivery)
+            select_deliveries()
             .where(
                 delivery.c.state == DeliveryState.QUEUED,
                 delivery.c.due_at <= now,
@@ -197,14 +198,7 @@ class DeliveryStore:
             await connection.execute(
                 update(delivery).where(delivery.c.chat_id == old).values(chat_id=new)
             )
-            moved = select(chat.c.paused_at).where(chat.c.id == old)
-            if row := (await connection.execute(moved)).first():
-                await connection.execute(
-                    insert(connection, chat)
-                    .values(id=new, paused_at=row.paused_at)
-                    .on_conflict_do_nothing()
-                )
-                await connection.execute(delete(chat).where(chat.c.id == old))
+            await move_chat(connection, old, new)
 
     async def recover(
         self, epoch: int, now: datetime, instead: Callable[[Delivery], Outgoing | None]
@@ -218,7 +212,7 @@ class DeliveryStore:
             now: The time.
             instead: What the chat of a message is owed in its place; all is written, or nothing.
         """
-        left = select(delivery).where(
+        left = select_deliveries().where(
             delivery.c.state == DeliveryState.SENDING, delivery.c.epoch < epoch
         )
         unknown = {
@@ -245,8 +239,13 @@ class DeliveryStore:
 
     async def prune(self, before: datetime) -> None:
         """Drop what was settled before a time; the keys of old messages do not come again."""
+        used = select(delivery.c.id).where(delivery.c.body_id == body.c.id).exists()
+        told = select(story.c.id).where(story.c.body_id == body.c.id).exists()
         async with self._engine.begin() as connection:
             await connection.execute(delete(delivery).where(delivery.c.settled_at < before))
+            await connection.execute(
+                delete(body).where(body.c.made_at < before, not_(used), not_(told))
+            )
 
 
 async def _take(connection: AsyncConnection, wanted: Sequence[_Taken]) -> list[bool]:

@@ -5,32 +5,55 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, Select, select
 
 from bot.models import Button, Delivery, DeliveryState, Outgoing, Priority, Reply
+from bot.storage.schema import body, delivery
 
 
 def to_row(message: Outgoing, due_at: datetime) -> dict[str, Any]:
-    """Return the columns of a message that is owed."""
+    """Return the columns of a message that is owed, and that no other chat gets."""
+    own = {"reply_to": message.reply_to, "edits": message.edits, "thread": message.thread}
     return {
         "dedup_key": message.key,
         "chat_id": message.chat_id,
         "priority": message.priority,
-        "content": {
-            "html": message.reply.html,
-            "buttons": [[[b.text, b.data] for b in row] for row in message.reply.buttons],
-            "reply_to": message.reply_to,
-            "edits": message.edits,
-        },
+        "content": body_content(message.reply) | own,
         "state": DeliveryState.QUEUED,
         "due_at": due_at,
         "attempts": 0,
     }
 
 
-def from_row(row: Row[tuple[Any, ...]]) -> Delivery:
-    """Return the message of a row whose content is kept."""
-    content = row.content
+def story_row(
+    story_id: int, body_id: int | None, chat_id: int, thread_id: int | None
+) -> dict[str, Any]:
+    """Return the columns of a story that is owed to a chat, but for when and how soon."""
+    return {
+        "dedup_key": f"story:{story_id}:{chat_id}",
+        "chat_id": chat_id,
+        "body_id": body_id,
+        "content": {"thread": thread_id} if thread_id else {},
+        "state": DeliveryState.QUEUED,
+        "attempts": 0,
+    }
+
+
+def body_content(reply: Reply) -> dict[str, Any]:
+    """Return a rendered message as JSON: what many chats can share of it."""
+    buttons = [[[b.text, b.data] for b in row] for row in reply.buttons]
+    return {"html": reply.html, "buttons": buttons}
+
+
+def select_deliveries() -> Select[Any]:
+    """Return a SELECT of deliveries, each with what it shares: rows for :func:`from_row`."""
+    shared = body.c.content.label("shared")
+    return select(delivery, shared).outerjoin(body, body.c.id == delivery.c.body_id)
+
+
+def from_row(row: Row[Any]) -> Delivery:
+    """Return the message of a row whose content is kept; see :func:`select_deliveries`."""
+    content = (row.shared or {}) | row.content
     buttons = tuple(tuple(Button(text, data) for text, data in r) for r in content["buttons"])
     return Delivery(
         id=row.id,
@@ -38,8 +61,9 @@ def from_row(row: Row[tuple[Any, ...]]) -> Delivery:
             key=row.dedup_key,
             chat_id=row.chat_id,
             reply=Reply(content["html"], buttons),
-            reply_to=content["reply_to"],
-            edits=content["edits"],
+            reply_to=content.get("reply_to"),
+            edits=content.get("edits"),
+            thread=content.get("thread"),
             priority=Priority(row.priority),
         ),
         due_at=row.due_at,

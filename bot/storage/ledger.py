@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import Delivery, DeliveryState, LedgerReport, Outgoing, Settled
 from bot.storage.deliveries import queue_rows
-from bot.storage.delivery_rows import from_row, to_row
+from bot.storage.delivery_rows import from_row, select_deliveries, to_row
 from bot.storage.schema import chat, delivery, inbox
 
 
@@ -66,7 +66,7 @@ class Ledger:
 
     async def unknown(self, delivery_id: int) -> Delivery | None:
         """Return a message of unknown fate; None if it is none (any more)."""
-        statement = select(delivery).where(
+        statement = select_deliveries().where(
             delivery.c.id == delivery_id, delivery.c.state == DeliveryState.UNKNOWN
         )
         async with self._engine.begin() as connection:

@@ -1,12 +1,17 @@
-"""The one statement that SQLAlchemy spells differently for the two engines."""
+"""The statements that SQLAlchemy spells differently for the two engines."""
 
 from __future__ import annotations
 
-from sqlalchemy import Table
+from collections.abc import Sequence
+
+from sqlalchemy import Table, TableValuedAlias, Text, column, func, literal, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 Insert = sqlite.Insert | postgresql.Insert
+
+#: PostgreSQL's advisory locks go by a number; migrations have the one below.
+_STORIES_LOCK = 7_203_115_022
 
 
 def insert(connection: AsyncConnection, table: Table) -> Insert:
@@ -14,3 +19,19 @@ def insert(connection: AsyncConnection, table: Table) -> Insert:
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
+
+
+def values_of(connection: AsyncConnection, values: Sequence[str]) -> TableValuedAlias:
+    """Return a table of many texts, its column ``value``: one parameter, however many there are."""
+    if connection.dialect.name == "postgresql":
+        each = func.json_array_elements_text(literal(list(values), postgresql.JSON))
+    else:
+        each = func.json_each(literal(list(values), sqlite.JSON))
+    return each.table_valued(column("value", Text))
+
+
+async def one_at_a_time(connection: AsyncConnection) -> None:
+    """Let nobody else record a story until the caller's transaction ends."""
+    if connection.dialect.name == "postgresql":
+        # SQLite's transaction, being immediate, is a lock already.
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _STORIES_LOCK})

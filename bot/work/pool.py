@@ -11,9 +11,13 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TypeVar
 
-from bot.errors import FetchError, Unfetched
+from bot.errors import FeedError, FetchError, Unfetched, Unparsed
+from bot.feeds.values import Outline
+from bot.models import ParsedFeed
+from bot.stories.appraisal import Appraisal, appraise
+from bot.subscriptions.zones import zone_at
 from bot.work.lane import GaveUp, Lane, Why
-from bot.work.tasks import Budget, condense, read
+from bot.work.tasks import Budget, condense, find_feeds, read, read_feed, read_opml
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Summary
 
@@ -77,6 +81,59 @@ class WorkerPool:
         if not summary.points:
             raise ReadingError(Unreadable.NOT_AN_ARTICLE, "no sentence to show")
         return summary
+
+    async def appraise(self, article: Article, points: int) -> Appraisal:
+        """Run ``appraise``.
+
+        Raises:
+            ReadingError: The article costs too much, or has no point to make.
+            FetchError: BUSY.
+        """
+        large = sum(map(len, article.paragraphs)) > _LONG_TEXT
+        appraised = await self._run(large, appraise, article, points)
+        if not appraised.summary.points:
+            raise ReadingError(Unreadable.NOT_AN_ARTICLE, "no sentence to show")
+        return appraised
+
+    async def zone_at(self, latitude: float, longitude: float) -> str:
+        """Run ``zone_at``: the map that it looks into is large, and a worker gives it back."""
+        return await self._run(False, zone_at, latitude, longitude)
+
+    async def read_feed(self, body: bytes, url: str) -> ParsedFeed:
+        """Run ``parse_feed``.
+
+        Raises:
+            FeedError: It is none, or costs too much.
+            FetchError: BUSY.
+        """
+        return await self._run_for_feeds(read_feed, body, url)
+
+    async def find_feeds(self, body: bytes, url: str) -> tuple[str, ...]:
+        """Return the feeds that a page links.
+
+        Raises:
+            FeedError: The page costs too much.
+            FetchError: BUSY.
+        """
+        return await self._run_for_feeds(find_feeds, body, url)
+
+    async def read_opml(self, body: bytes) -> tuple[Outline, ...]:
+        """Run ``parse_opml``.
+
+        Raises:
+            FeedError: It is no list of feeds, or costs too much.
+            FetchError: BUSY.
+        """
+        return await self._run_for_feeds(read_opml, body)
+
+    async def _run_for_feeds(self, function: Callable[..., T], *args: object) -> T:
+        try:
+            return await self._run(False, function, *args)
+        except ReadingError as error:
+            # Why the worker gave up, in the words of pages.
+            too_large = error.reason is Unreadable.TOO_LARGE
+            reason = Unparsed.TOO_LARGE if too_large else Unparsed.TOO_COSTLY
+            raise FeedError(reason, str(error)) from error
 
     async def _run(self, large: bool, function: Callable[..., T], *args: object) -> T:
         if not large:

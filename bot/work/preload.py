@@ -16,16 +16,22 @@ from contextlib import suppress
 for _library in ("OPENBLAS", "OMP", "MKL"):
     os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
 
+# The threads must be set before.
+from bot.feeds.parse import parse_feed  # noqa: E402
+from bot.stories.appraisal import appraise  # noqa: E402
 from bot.work.heap import give_back_now  # noqa: E402
-from summarizer import read_article, summarize  # noqa: E402  # the threads must be set before
+from summarizer import read_article  # noqa: E402
 
 _SENTENCE = "The council of {0} approved a new plan for its harbour on {0} day {0}, it said. "
+_FEED = "<rss version='2.0'><channel><item><title>A harbour</title></item></channel></rss>"
 _PAGE = "<html lang=en><title>A harbour</title><article><h1>A harbour</h1>{}</article></html>"
 
 
 def _use_once() -> None:
     lines = "".join(f"<p>{_SENTENCE.format(number) * 3}</p>" for number in range(8))
-    summarize(read_article(_PAGE.format(lines).encode(), "https://example.org/a", "text/html"))
+    article = read_article(_PAGE.format(lines).encode(), "https://example.org/a", "text/html")
+    appraise(article, 3)
+    parse_feed(_FEED.encode(), "https://example.org/feed")
 
 
 def _keep_languages_on_disk() -> None:

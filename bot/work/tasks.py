@@ -16,6 +16,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
+from bot.feeds.values import Outline
+from bot.models import ParsedFeed
 from bot.work.heap import give_back_early, give_back_now
 from summarizer.models import Article, Summary
 
@@ -68,6 +70,27 @@ def condense(article: Article, points: int) -> Summary:
     from summarizer import summarize
 
     return summarize(article, points)
+
+
+def read_feed(body: bytes, url: str) -> ParsedFeed:
+    """Run ``parse_feed``; its texts are storable as they come."""
+    from bot.feeds.parse import parse_feed
+
+    return parse_feed(body, url)
+
+
+def find_feeds(body: bytes, url: str) -> tuple[str, ...]:
+    """Run ``linked_feeds``."""
+    from bot.feeds.discover import linked_feeds
+
+    return linked_feeds(body, url)
+
+
+def read_opml(body: bytes) -> tuple[Outline, ...]:
+    """Run ``parse_opml``."""
+    from bot.feeds.opml import parse_opml
+
+    return parse_opml(body)
 
 
 def within(cpu_seconds: float, function: Callable[..., T], *args: object) -> T:

@@ -1,13 +1,14 @@
+import json
 import re
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import FeedError, Unparsed
-from bot.feeds.limits import MAX_ENTRIES
+from bot.feeds.limits import MAX_ENTRIES, MAX_SUMMARY
 from bot.feeds.parse import MAX_BYTES, parse_feed
 from bot.models import Entry
 
@@ -54,6 +55,58 @@ def test_other_formats_are_read_alike(body: str) -> None:
         PUBLISHED,
     )
     assert entry.categories == ("Moscow",)
+
+
+def test_dublin_core_dates_of_rss_are_of_publication() -> None:
+    """RSS 1.0 has no other; a date of change beside it stays one."""
+    item = "<item><title>B</title>{}</item>"
+    date = "<dc:date>2022-02-18T06:50:00+05:30</dc:date>"
+    head = '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom">'
+    changed = "<atom:updated>2022-02-18T06:50:00+05:30</atom:updated>"
+
+    for stated, published in ((date, PUBLISHED), (changed, None)):
+        (entry,) = parse_feed(f"{head}<channel>{item.format(stated)}".encode(), URL).entries
+        assert (entry.published, entry.updated) == (published, PUBLISHED)
+
+
+def test_ids_of_atom_are_no_links() -> None:
+    """Even if they look like one; RFC 4287 4.2.6."""
+    feed = ATOM.replace('<link href="https://example.org/a"/>', "").replace(
+        "tag:7", "https://x.org/7"
+    )
+    (entry,) = parse_feed(feed.encode(), URL).entries
+
+    assert (entry.id, entry.url) == ("https://x.org/7", "")
+
+
+@pytest.mark.parametrize(
+    ("stated", "minutes"), [("60", 60), ("0", None), ("x", None), ("9" * 5000, None)]
+)
+def test_ttl_is_minutes(stated: str, minutes: int | None) -> None:
+    """What is none of a clock is passed over."""
+    more = f"<ttl>{stated}</ttl>"
+    ttl = parse_feed(RSS.replace("<item>", f"{more}<item>").format(more="").encode(), URL).ttl
+
+    assert ttl == (timedelta(minutes=minutes) if minutes else None)
+
+
+def test_summaries_are_what_is_shown() -> None:
+    """Without markup, scripts and control characters, and bounded."""
+    html = "<description>&lt;p&gt;A &lt;b&gt;plan&lt;/b&gt;\x07&lt;script&gt;x&lt;/script&gt;</description>"
+    long = "<description>" + "word " * 9000 + "</description>"
+    for item, start, length in ((html, "A plan", 6), (long, "word word", MAX_SUMMARY - 1)):
+        feed = RSS.format(more="").replace("<category>", f"{item}<category>", 1)
+        (entry,) = parse_feed(feed.encode(), URL).entries
+        assert entry.summary.startswith(start)
+        assert len(entry.summary) == length
+
+
+@pytest.mark.parametrize("url", ["https://example.org/" + "a" * 3000, "https://example.org/\x07"])
+def test_links_that_lead_nowhere_are_dropped(url: str) -> None:
+    """A link that was cut or mended would be another."""
+    body = JSON.replace('"https://example.org/a"', json.dumps(url))
+
+    assert parse_feed(body.encode(), URL).entries == ()
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
         (429, "120", 120),
         (503, " 7 ", 7),
         (429, "0", 0),
-        (429, "99999999999999999999", 3600),
+        (429, "99999999999999999999", 604_800),
         (503, "Mon, 05 Jan 2026 09:10:00 GMT", 600),
-        (429, "Mon, 05 Jan 2027 09:10:00 GMT", 3600),
+        (429, "Mon, 05 Jan 2027 09:10:00 GMT", 604_800),
         (429, "Mon, 05 Jan 2026 08:00:00 GMT", None),
         (429, "", None),
         (429, "soon", None),
@@ -28,10 +28,24 @@ NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
     ],
 )
 def test_when_a_host_wants_to_be_asked_again(status: int, stated: str, seconds: int | None) -> None:
-    """Seconds or a date, at most an hour, with 429 and 503 only."""
+    """Seconds or a date, at most a week, with 429 and 503 only."""
     at = retry_at(status, {"retry-after": stated}, NOW)
 
     assert at == (None if seconds is None else NOW + timedelta(seconds=seconds))
+
+
+async def test_a_host_is_paused_for_an_hour_at_most() -> None:
+    """What it asked for beyond that is kept by who asked; others are not shut out for days."""
+    now = NOW
+    hosts = Hosts(2, lambda: now)
+    hosts.note("a:80", 429, {"retry-after": "86400"})
+
+    with pytest.raises(FetchError) as raised:
+        hosts.check("a:80")
+    now += timedelta(hours=1)
+    hosts.check("a:80")
+
+    assert raised.value.retry_at == NOW + timedelta(hours=1)
 
 
 async def test_no_more_than_so_many_at_once() -> None:

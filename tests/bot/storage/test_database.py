@@ -90,12 +90,14 @@ async def test_a_newer_schema_is_refused_in_one_line(
     """An older program would not know what it writes into."""
     async with open_database(tmp_path, database_url) as engine:
         async with engine.begin() as connection:
+            version = await connection.scalar(text("SELECT version_num FROM alembic_version"))
             await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         with pytest.raises(StorageError, match="newer version of Precis"):
             async with open_database(tmp_path, database_url):
                 pass
         async with engine.begin() as connection:
-            await connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+            back = text("UPDATE alembic_version SET version_num = :version")
+            await connection.execute(back, {"version": version})
 
 
 async def test_a_database_that_is_away_is_one_line_without_the_password(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.errors import FetchError, Unfetched
+from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.work.pool import WorkerPool
 from bot.work.tasks import Budget
 from summarizer.errors import ReadingError, Unreadable
@@ -88,3 +88,29 @@ async def test_without_a_point_there_is_no_summary(pool: WorkerPool) -> None:
         await pool.summarise(Article(title="x", paragraphs=()), 3)
 
     assert raised.value.reason is Unreadable.NOT_AN_ARTICLE
+
+
+async def test_feeds_and_lists_are_read_in_a_worker(pool: WorkerPool) -> None:
+    """Errors cross the border of processes with their reasons."""
+    feed = b"<rss version='2.0'><channel><title>Town</title></channel></rss>"
+    page = b"<link rel=alternate type=application/rss+xml href=/feed>"
+    opml = b"<opml><body><outline xmlUrl='https://example.org/feed'/></body></opml>"
+
+    assert (await pool.read_feed(feed, "https://example.org/feed")).title == "Town"
+    assert await pool.find_feeds(page, "https://example.org/") == ("https://example.org/feed",)
+    assert [one.url for one in await pool.read_opml(opml)] == ["https://example.org/feed"]
+    with pytest.raises(FeedError) as raised:
+        await pool.read_feed(PAGE, "https://example.org/a")
+    assert raised.value.reason is Unparsed.NOT_A_FEED
+
+
+async def test_a_feed_that_costs_too_much_is_given_up() -> None:
+    """Depth makes the parser's time grow with its square."""
+    deep = b"<rss version='2.0'><channel><item>" + b"<a>" * 49_000
+    short = Budget(cpu_seconds=0.3, wall_seconds=3, memory_bytes=100 * 2**20)
+
+    async with WorkerPool(workers=1, quick=short, slow=short) as pool:
+        with pytest.raises(FeedError) as raised:
+            await pool.read_feed(deep, "https://example.org/feed")
+
+    assert raised.value.reason is Unparsed.TOO_COSTLY

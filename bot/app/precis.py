@@ -1,4 +1,4 @@
-"""The composition root: the only place that builds what the others are given."""
+"""The bot, put together."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import random
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram.ext import Application, ApplicationBuilder
 
+from bot.app.clock import utc_now
+from bot.app.topics import build_topics
 from bot.articles import Articles
 from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.outbox import Outbox
@@ -31,6 +32,7 @@ from bot.handlers.links import LinkAnswers
 from bot.handlers.migrations import GroupMigrations
 from bot.handlers.points import PointsButtons
 from bot.handlers.start import Introduction
+from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.storage.articles import ArticleStore
 from bot.storage.database import open_database
@@ -54,10 +56,8 @@ class Precis:
     sender: Sender
     housekeeping: Housekeeping
 
-
-def utc_now() -> datetime:
-    """Return the time."""
-    return datetime.now(UTC)
+    #: What is done whenever it falls due.
+    rounds: tuple[Rounds, ...]
 
 
 @asynccontextmanager
@@ -108,12 +108,14 @@ async def build(
         articles = Articles(fetcher.get, pool.read, article_store, utc_now)
         ledger = Ledger(engine)
         answers = ArticleAnswers(pool.summarise, outbox, Quota(utc_now, links_a_minute))
+        topics = build_topics(engine, fetcher, pool, outbox, sender.wake)
         # The first that fits takes an update, so those that take any are last.
         handlers: list[Handler] = [
             *Introduction(outbox).handlers(),
             *AdminCommands(settings.admins, ledger, outbox, sender.wake, utc_now).handlers(),
             AgainButtons(ledger, sender.wake, utc_now).handler(),
             GroupMigrations(deliveries).handler(),
+            *topics.handlers,
             PointsButtons(articles, pool.summarise, outbox).handler(),
             DocumentAnswers(articles, answers).handler(),
             LinkAnswers(articles, answers, outbox).handler(),
@@ -126,4 +128,5 @@ async def build(
             inbox=Inbox(inbox_store, application.process_update, utc_now),
             sender=sender,
             housekeeping=Housekeeping(inbox_store, article_store, deliveries, utc_now),
+            rounds=topics.rounds,
         )

@@ -1,62 +1,25 @@
-"""The tables; the database's own constraints hold the invariants.
-
-All times are UTC. A change here needs a migration beside it (``migrations/versions``).
-"""
+"""What comes in, what goes out, and the chats on the other side."""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
-    DateTime,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     SmallInteger,
     String,
     Table,
     Text,
-    TypeDecorator,
+    false,
 )
 
 from bot.models import DeliveryState
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware time; SQLite keeps it without its zone, so it is turned to UTC before."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        del dialect
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
-
-
-#: SQLite numbers rows by itself only where the key is declared INTEGER.
-RowId = BigInteger().with_variant(Integer, "sqlite")
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.storage.schema.base import RowId, UtcDateTime, metadata
 
 #: What Telegram sent. A row is there before the offset that confirms it leaves.
 inbox = Table(
@@ -68,32 +31,6 @@ inbox = Table(
     Column("received_at", UtcDateTime, nullable=False),
 )
 
-#: Articles that were read.
-article = Table(
-    "article",
-    metadata,
-    Column("id", RowId, primary_key=True),
-    # The canonical link; NULL: a text that a person pasted.
-    Column("url", Text, unique=True),
-    Column("content", JSON, nullable=False),
-    Column("read_at", UtcDateTime, nullable=False),
-)
-
-#: Links as people send them (cleaned), and the article that each led to.
-link = Table(
-    "link",
-    metadata,
-    Column("url", Text, primary_key=True),
-    Column(
-        "article_id",
-        RowId,
-        ForeignKey("article.id", ondelete="CASCADE"),
-        nullable=False,
-        index=True,
-    ),
-)
-
-
 #: Chats that a message was ever owed to, as far as there is anything to know about them.
 chat = Table(
     "chat",
@@ -101,6 +38,20 @@ chat = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     # When Telegram said that the bot is blocked or was removed; NULL: it may write there.
     Column("paused_at", UtcDateTime),
+    # When the chat asked for no stories (/pause); NULL: they come.
+    Column("on_hold_at", UtcDateTime),
+    # An IANA name; NULL: UTC.
+    Column("timezone", String(64)),
+    # Local times, ``22:00-07:00``; NULL: no hours are quiet.
+    Column("quiet", String(11)),
+    # Local time, ``08:00`` or ``mon 08:00``; NULL: none was asked for.
+    Column("digest", String(9)),
+    # When the next digest is to be put together; NULL: nothing is followed by digest.
+    Column("digest_at", UtcDateTime, index=True),
+    # Keys of topics of which nothing is wanted; NULL: none.
+    Column("muted", JSON(none_as_null=True)),
+    # Whether links that are shared here become stories for all.
+    Column("share", Boolean, nullable=False, server_default=false()),
 )
 
 #: Roles that one process holds at a time; see bot.work.roles.
@@ -112,6 +63,15 @@ role = Table(
     Column("epoch", BigInteger, nullable=False),
 )
 
+#: Messages that many chats get, kept once.
+body = Table(
+    "body",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    # HTML and buttons, as in delivery.content.
+    Column("content", JSON, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+)
 
 #: Every message that leaves.
 delivery = Table(
@@ -121,8 +81,11 @@ delivery = Table(
     # What it answers, ``update:7:0``: the same is never queued twice.
     Column("dedup_key", String(200), nullable=False, unique=True),
     Column("chat_id", BigInteger, nullable=False),
-    # The message as JSON (see bot.models.Outgoing); NULL: it left, or never will.
+    # The message as JSON (see bot.models.Outgoing), or what of it is this chat's own where there
+    # is a body; NULL: it left, or never will.
     Column("content", JSON(none_as_null=True)),
+    # What it shares with others; NULL: nothing.
+    Column("body_id", RowId, ForeignKey("body.id")),
     Column("state", String(8), nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     # Less is sooner: answers to people go before what they subscribed to.
@@ -143,4 +106,5 @@ delivery = Table(
     Index("ix_delivery_state_priority_id", "state", "priority", "id"),
     Index("ix_delivery_state_due_at", "state", "due_at"),
     Index("ix_delivery_chat_id_state", "chat_id", "state"),
+    Index("ix_delivery_body_id_chat_id", "body_id", "chat_id"),
 )

@@ -1,0 +1,97 @@
+"""Hand entries from the queue to who reads their articles."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import FetchError
+from bot.feeds.rounds import Rounds, work_off
+from bot.feeds.values import FeedId, QueuedEntry
+from bot.storage.entries import EntryQueue
+from summarizer.errors import ReadingError
+
+log = structlog.stdlib.get_logger(__name__)
+
+#: Reads an entry's article, and marks the entry done in the transaction that keeps what came of
+#: it. FetchError and ReadingError are known to happen; whatever it raises, the entry is either
+#: tried again or given up.
+Ingest = Callable[[QueuedEntry], Awaitable[None]]
+
+#: Feeds whose entries are read at once; each has one under way, so that none holds up the others.
+_AT_ONCE = 8
+
+#: A page takes seconds; an entry that is not done after so long was interrupted.
+_LEASE = timedelta(minutes=10)
+
+#: 10 minutes, 20, 40, ... : an outage of three hours costs nothing but time.
+_FIRST_RETRY = timedelta(minutes=10)
+_MOST_ATTEMPTS = 6
+
+
+class Intake:
+    """Works the queue off: several feeds at once, one entry at a time for each."""
+
+    def __init__(self, queue: EntryQueue, ingest: Ingest, clock: Callable[[], datetime]) -> None:
+        self._queue = queue
+        self._ingest = ingest
+        self._clock = clock
+        self._reading: set[FeedId] = set()
+        self._rounds = Rounds(self._begin, queue.next_at, clock, _AT_ONCE)
+
+    def wake(self) -> None:
+        """Look into the queue now: entries were added."""
+        self._rounds.wake()
+
+    async def run(self) -> None:
+        """Work entries off as they come due, until cancelled."""
+        await self._rounds.run()
+
+    async def drain(self) -> None:
+        """Work off all that is due."""
+        await work_off(self._begin, _AT_ONCE)
+
+    async def _begin(self, room: int) -> list[Coroutine[Any, Any, None]]:
+        taken = await self._queue.take(self._clock(), room, _LEASE, but=self._reading)
+        self._reading.update(queued.feed.id for queued in taken)
+        return [self._work_off(queued) for queued in taken]
+
+    async def _work_off(self, queued: QueuedEntry) -> None:
+        try:
+            await self._read(queued)
+        finally:
+            self._reading.discard(queued.feed.id)
+
+    async def _read(self, queued: QueuedEntry) -> None:
+        if queued.attempts > _MOST_ATTEMPTS:
+            # Each attempt ended with the process: it is not tried for ever.
+            log.error("an entry was never read", entry=queued.entry.url)
+            await self._queue.done(queued.id)
+            return
+        try:
+            await self._ingest(queued)
+        except FetchError as error:
+            await self._settle(
+                queued, str(error.reason), again=error.transient, retry_at=error.retry_at
+            )
+        except ReadingError as error:
+            await self._settle(queued, str(error.reason), again=False)
+        except SQLAlchemyError:
+            raise  # due again when its time is over; the database is not asked for more now
+        except Exception:
+            log.exception("an entry could not be read", entry=queued.entry.url)
+            await self._settle(queued, "bug", again=True)
+
+    async def _settle(
+        self, queued: QueuedEntry, why: str, *, again: bool, retry_at: datetime | None = None
+    ) -> None:
+        if again and queued.attempts < _MOST_ATTEMPTS:
+            due_at = self._clock() + _FIRST_RETRY * 2 ** (queued.attempts - 1)
+            await self._queue.retry(queued.id, max(due_at, retry_at) if retry_at else due_at)
+            return
+        log.info("an entry has no article", entry=queued.entry.url, why=why)
+        await self._queue.done(queued.id)

@@ -1,0 +1,213 @@
+"""Look at feeds when they are due; what is new is queued to be read.
+
+Feeds of one host are looked at one after the other, those of several at once. Entries are queued
+in the transaction that marks them as seen, so a crash repeats a look and loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import FeedError, FetchError, Unfetched
+from bot.feeds.identity import Sifted, fingerprints, sift
+from bot.feeds.rounds import Rounds, work_off
+from bot.feeds.schedule import Failed, Fresh, Gone, Look, NotModified, Postponed, decide
+from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord
+from bot.models import ParsedFeed, Revisit, Validators
+from bot.storage.feeds import FeedStore
+
+log = structlog.stdlib.get_logger(__name__)
+
+Ask = Callable[[str, Validators], Awaitable[Revisit]]
+Parse = Callable[[bytes, str], Awaitable[ParsedFeed]]
+Notify = Callable[[FeedNotice], Awaitable[None]]
+
+#: Hosts that are asked at once; each has one request under way.
+_AT_ONCE = 8
+
+#: Due feeds that are fetched from the database at a time.
+_BATCH = 500
+
+#: Entries of one look that are queued, and of one feed that wait; a flood comes in by and by.
+_MOST_NEW = 100
+_MOST_QUEUED = 300
+
+#: Faults of ours; they pass.
+_OUR_FAULTS = frozenset({Unfetched.BUSY, Unfetched.TOO_MANY_LINKS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seeing:
+    """A look, and what was read if anything was."""
+
+    look: Look
+    parsed: ParsedFeed | None = None
+    sifted: Sifted | None = None
+
+
+class Poller:
+    """Looks at feeds."""
+
+    def __init__(
+        self,
+        store: FeedStore,
+        ask: Ask,
+        parse: Parse,
+        *,
+        notify: Notify,
+        wake_intake: Callable[[], None],
+        clock: Callable[[], datetime],
+        chance: Callable[[], float],
+        shortest: timedelta,
+    ) -> None:
+        """Set up; nothing is asked for yet.
+
+        Args:
+            store: What is kept.
+            ask: ``Fetcher.revisit``.
+            parse: Bytes and address to a feed; raises FeedError, or FetchError where it is BUSY.
+            notify: Tells the right person; the same key twice is one message.
+            wake_intake: Called when entries were queued.
+            clock: The time, in UTC.
+            chance: A number in [0, 1), another each time.
+            shortest: The least time between two looks at one feed.
+        """
+        self._store = store
+        self._ask = ask
+        self._parse = parse
+        self._notify = notify
+        self._wake_intake = wake_intake
+        self._clock = clock
+        self._chance = chance
+        self._shortest = shortest
+        self._looking: dict[FeedId, str] = {}
+        self._rounds = Rounds(self._begin, store.next_at, clock, _AT_ONCE)
+
+    def wake(self) -> None:
+        """Look for due feeds now: one was added."""
+        self._rounds.wake()
+
+    async def run(self) -> None:
+        """Look at feeds as they come due, until cancelled."""
+        await self._rounds.run()
+
+    async def look_at_due(self) -> None:
+        """Look at all feeds that are due, and at those that come due meanwhile."""
+        await work_off(self._begin, _AT_ONCE)
+
+    async def look(self, feed: Feed) -> None:
+        """Look at a feed, and keep what came of it."""
+        now = self._clock()
+        seeing = await self._see(feed, now)
+        decision = decide(feed.state, seeing.look, now, self._shortest, self._chance())
+        if decision.news:
+            # Before it is kept as told: after a crash the same is told again, by the same key.
+            await self._notify(
+                FeedNotice(feed=feed, news=decision.news, failure=decision.state.failure)
+            )
+        parsed, sifted = seeing.parsed, seeing.sifted
+        record = LookRecord(
+            feed_id=feed.id,
+            url=decision.move_to,
+            title=parsed.title if parsed else None,
+            home=parsed.url if parsed else None,
+            look_at=decision.look_at,
+            state=decision.state,
+            new=sifted.new if sifted else (),
+            old=sifted.old if sifted else None,
+        )
+        await self._store.record(record, now)
+        _report(feed, seeing.look, decision.move_to)
+        if record.new:
+            self._wake_intake()
+
+    async def _begin(self, room: int) -> list[Coroutine[Any, Any, None]]:
+        """Begin to look at due feeds whose hosts are not being asked, at one for each."""
+        busy = set(self._looking.values())
+        found: list[Coroutine[Any, Any, None]] = []
+        for feed in await self._store.due(self._clock(), _BATCH, self._looking):
+            host = _host(feed.url)
+            if host not in busy and len(found) < room:
+                busy.add(host)
+                self._looking[feed.id] = host
+                found.append(self._look_safely(feed))
+        return found
+
+    async def _look_safely(self, feed: Feed) -> None:
+        try:
+            await self.look(feed)
+        except SQLAlchemyError:
+            raise  # nothing can be kept; the round ends
+        except Exception:
+            log.exception("a look failed", feed=feed.url)
+            await self._put_off(feed)
+        finally:
+            del self._looking[feed.id]
+
+    async def _put_off(self, feed: Feed) -> None:
+        """See that a look that fails by a fault of ours is not repeated without end."""
+        now = self._clock()
+        decision = decide(feed.state, Postponed(), now, self._shortest, self._chance())
+        record = LookRecord(feed_id=feed.id, look_at=decision.look_at, state=decision.state)
+        await self._store.record(record, now)
+
+    async def _see(self, feed: Feed, now: datetime) -> Seeing:
+        try:
+            revisit = await self._ask(feed.url, feed.state.validators)
+            if revisit.page is None:
+                unchanged = NotModified(max_age=revisit.max_age, moved_to=revisit.moved_to)
+                return Seeing(look=unchanged)
+            parsed = await self._parse(revisit.page.body, revisit.page.url)
+        except FetchError as error:
+            return Seeing(look=_failure(error))
+        except FeedError as error:
+            return Seeing(look=Failed(reason=error.reason))
+        seen = await self._store.seen(feed, fingerprints(parsed))
+        room = max(min(_MOST_NEW, _MOST_QUEUED - seen.queued), 0)
+        sifted = sift(parsed, seen, now, room)
+        dates = (entry.published for entry in parsed.entries if entry.published)
+        look = Fresh(
+            new=len(sifted.new),
+            published=tuple(dates),
+            # What is left is found again only if it is sent again.
+            validators=Validators() if sifted.left else revisit.validators,
+            max_age=revisit.max_age,
+            ttl=parsed.ttl,
+            moved_to=revisit.moved_to,
+        )
+        return Seeing(look=look, parsed=parsed, sifted=sifted)
+
+
+def _failure(error: FetchError) -> Look:
+    if error.status == 410:
+        return Gone()
+    # Without a status it was the host's answer to another request.
+    elsewhere = error.reason is Unfetched.RATE_LIMITED and error.status is None
+    if elsewhere or error.reason in _OUR_FAULTS:
+        return Postponed(error.retry_at)
+    return Failed(reason=error.reason, retry_at=error.retry_at)
+
+
+def _report(feed: Feed, look: Look, move_to: str | None) -> None:
+    match look:
+        case Fresh(new=new) if new:
+            log.info("feed brought something", feed=feed.url, entries=new)
+        case Failed(reason=reason):
+            log.info("feed failed", feed=feed.url, reason=str(reason))
+        case Gone():
+            log.warning("feed is gone", feed=feed.url)
+        case _:
+            log.debug("looked at feed", feed=feed.url)
+    if move_to:
+        log.info("feed moved", feed=feed.url, to=move_to)
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc

@@ -1,0 +1,199 @@
+"""The values that pass between looking at feeds, deciding, and storage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+from bot.models import Entry, Validators
+
+FeedId = NewType("FeedId", int)
+EntryId = NewType("EntryId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What is remembered of earlier looks at a feed; the default: it was never looked at."""
+
+    validators: Validators = field(default_factory=Validators)
+
+    #: How long it asks to be left alone between two looks; None: it does not.
+    ttl: timedelta | None = None
+
+    #: The first and the last look that had an answer; None: there was none yet.
+    first_seen_at: datetime | None = None
+    seen_at: datetime | None = None
+
+    #: How many times a day it brought something, lately.
+    brings_a_day: float = 0.0
+
+    #: Looks without an answer since the last that had one.
+    failures: int = 0
+
+    #: The first and the last of these; None where there is none.
+    failing_since: datetime | None = None
+
+    #: Why the last one had none: a slug of ``FetchError`` or ``FeedError``; None where it had.
+    failure: str | None = None
+
+    #: Whether it was told that the feed fails.
+    told: bool = False
+
+    #: Where permanent redirects led, and in how many looks on end.
+    moved_to: str | None = None
+    moved_seen: int = 0
+
+
+class News(StrEnum):
+    """What somebody is to be told of a feed."""
+
+    #: It has failed for days, and is still looked at.
+    FAILS = "fails"
+    #: It works again, after it was told that it fails.
+    WORKS_AGAIN = "works-again"
+    #: Its server says that it is gone for good; it is not looked at any more.
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A feed in a list of feeds."""
+
+    url: str
+
+    #: Empty where the list gives none.
+    title: str = ""
+
+    home: str | None = None
+
+    #: A tag for all of its articles; None: none.
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed that is watched."""
+
+    id: FeedId
+
+    #: Where it is fetched.
+    url: str
+
+    #: As it calls itself; the URL until it was read.
+    title: str
+
+    #: The site's page that it belongs to; None: not known yet.
+    home: str | None
+
+    #: A tag that all of its articles get; None: none.
+    label: str | None
+
+    #: The chat that added it; None: the operator did.
+    chat_id: int | None
+
+    added_at: datetime
+
+    #: When to look next; None: it has ended.
+    look_at: datetime | None
+
+    state: FeedState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedNotice:
+    """News of a feed, for the chat that added it, or for the operators."""
+
+    feed: Feed
+    news: News
+
+    #: Why it fails, as in ``FeedState.failure``; None where it does not.
+    failure: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Return what is the same whenever the same is to be told."""
+        since = self.feed.state.failing_since
+        of = f":{since:%Y%m%d%H%M%S}" if since and self.news is not News.ENDED else ""
+        return f"feed:{self.feed.id}:{self.news}{of}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """By what an entry is known when it comes again; within one feed only."""
+
+    #: The feed's own id, or what stands in for one that is none.
+    guid: str
+
+    #: Signed 64 bits; 0: the entry has none that tells it from others.
+    link_hash: int
+    text_hash: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What of a look's entries was seen at that feed before."""
+
+    #: When the feed was read for the first time, and for the last; None: it never was.
+    first_at: datetime | None = None
+    last_at: datetime | None = None
+
+    guids: frozenset[str] = frozenset()
+    link_hashes: frozenset[int] = frozenset()
+    text_hashes: frozenset[int] = frozenset()
+
+    #: Entries of the feed that are still to be read.
+    queued: int = 0
+
+    def knows(self, fingerprint: Fingerprint) -> bool:
+        """Whether an entry is one that was seen."""
+        return (
+            fingerprint.guid in self.guids
+            or (fingerprint.link_hash in self.link_hashes and fingerprint.link_hash != 0)
+            or (fingerprint.text_hash in self.text_hashes and fingerprint.text_hash != 0)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntry:
+    """An entry that was not seen before."""
+
+    entry: Entry
+    fingerprint: Fingerprint
+
+    #: When it was published as far as that can be true, else when it was seen first.
+    dated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuedEntry:
+    """An entry whose article is to be read."""
+
+    id: EntryId
+    feed: Feed
+    entry: Entry
+    dated_at: datetime
+
+    #: How often that was tried.
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookRecord:
+    """What of a look at a feed is kept."""
+
+    feed_id: FeedId
+
+    #: Its address, name and home page from now on; None: as before.
+    url: str | None = None
+    title: str | None = None
+    home: str | None = None
+
+    look_at: datetime | None
+    state: FeedState
+
+    new: tuple[NewEntry, ...] = ()
+
+    #: Entries that were listed besides; None: the feed was not read.
+    old: tuple[Fingerprint, ...] | None = None

@@ -1,0 +1,92 @@
+"""/mute, /pause and /share: what of the stories a chat gets, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.handlers.answer import Handler
+from bot.handlers.command import Asked, Commands
+from bot.models import Reply
+from bot.render import topic_texts as texts
+from bot.render.topics import name_of
+from bot.storage.chats import ChatStore
+from bot.subscriptions.values import ChatSettings
+from summarizer.topics.keys import topic_key
+
+#: Topics that one chat can mute.
+MAX_MUTES = 100
+
+
+class ChatLimits:
+    """Mutes topics, pauses stories, and shares links or not."""
+
+    def __init__(self, chats: ChatStore, commands: Commands, clock: Callable[[], datetime]) -> None:
+        self._chats = chats
+        self._commands = commands
+        self._clock = clock
+
+    def handlers(self) -> tuple[Handler, ...]:
+        """Return the handlers of the commands."""
+        changes = self._commands.changes
+        return (
+            changes("mute", self._mute),
+            changes("unmute", self._unmute),
+            changes("pause", self._pause),
+            changes("resume", self._resume),
+            changes("share", self._share),
+        )
+
+    async def _mute(self, asked: Asked) -> Reply:
+        settings = await self._chats.settings(asked.chat_id)
+        key = topic_key(asked.text)
+        if not asked.text and settings.mutes:
+            labels = ", ".join(name_of(mute) for mute in sorted(settings.mutes))
+            return Reply(texts.MUTED_LIST.format(labels=labels))
+        if not key:
+            return Reply(texts.MUTE_HOW)
+        mutes = settings.mutes | {key}
+        if len(mutes) > MAX_MUTES:
+            return Reply(texts.TOO_MANY_MUTES.format(limit=MAX_MUTES))
+        await self._save(asked.chat_id, replace(settings, mutes=mutes))
+        return Reply(texts.MUTED.format(label=name_of(asked.text.strip("# "))))
+
+    async def _unmute(self, asked: Asked) -> Reply:
+        settings = await self._chats.settings(asked.chat_id)
+        key = topic_key(asked.text)
+        if not key:
+            return Reply(texts.UNMUTE_HOW)
+        name = name_of(asked.text.strip("# "))
+        if key not in settings.mutes:
+            return Reply(texts.NOT_MUTED.format(label=name))
+        await self._save(asked.chat_id, replace(settings, mutes=settings.mutes - {key}))
+        return Reply(texts.UNMUTED.format(label=name))
+
+    async def _pause(self, asked: Asked) -> Reply:
+        settings = await self._chats.settings(asked.chat_id)
+        await self._save(asked.chat_id, replace(settings, on_hold=True))
+        return Reply(texts.PAUSED)
+
+    async def _resume(self, asked: Asked) -> Reply:
+        settings = await self._chats.settings(asked.chat_id)
+        await self._save(asked.chat_id, replace(settings, on_hold=False))
+        return Reply(texts.RESUMED)
+
+    async def _share(self, asked: Asked) -> Reply:
+        settings = await self._chats.settings(asked.chat_id)
+        match asked.text.casefold():
+            case "on":
+                share = True
+            case "off":
+                share = False
+            case _:
+                share = settings.share
+        said = texts.SHARE_ON if share else texts.SHARE_OFF
+        if share == settings.share:
+            return Reply(f"{said} {texts.SHARE_HOW}" if not asked.text else said)
+        await self._save(asked.chat_id, replace(settings, share=share))
+        return Reply(said)
+
+    async def _save(self, chat_id: int, settings: ChatSettings) -> None:
+        await self._chats.save(chat_id, settings, self._clock())

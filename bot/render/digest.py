@@ -1,0 +1,91 @@
+"""A digest as messages: one, or as many as the limit makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.models import Reply
+from bot.render import texts
+from bot.render.html import (
+    MAX_ENTITIES,
+    MAX_UTF16_UNITS,
+    clean,
+    entity_count,
+    escape,
+    link,
+    shorten,
+    utf16_units,
+)
+from bot.subscriptions.digest import Digest, DigestEvent, DigestStory
+
+#: Of one topic; the rest is counted.
+_MAX_EVENTS = 12
+
+#: Of one event, beside the first.
+_MAX_BESIDE = 3
+
+_MAX_TITLE_LENGTH = 200
+_MAX_POINT_LENGTH = 300
+_MAX_NAME_LENGTH = 60
+
+
+def render_digest(digest: Digest) -> tuple[Reply, ...]:
+    """Return the digest's messages; a story is never cut in two."""
+    messages: list[str] = []
+    for block in _blocks(digest):
+        longer = f"{messages[-1]}\n\n{block}" if messages else block
+        if messages and not _fits(longer):
+            messages.append(block)
+        elif messages:
+            messages[-1] = longer
+        else:
+            messages.append(block)
+    return tuple(map(Reply, messages))
+
+
+def _fits(html: str) -> bool:
+    return utf16_units(html) <= MAX_UTF16_UNITS and entity_count(html) <= MAX_ENTITIES
+
+
+def _blocks(digest: Digest) -> Iterator[str]:
+    """Yield what may not be parted; a topic's name goes with its first event."""
+    yield _head(digest)
+    for topic in digest.topics:
+        name = f"<b>{escape(_name(topic.label))}</b>"
+        for number, event in enumerate(topic.events[:_MAX_EVENTS]):
+            yield "\n".join(([name] if number == 0 else []) + list(_event(event)))
+        if (left := len(topic.events) - _MAX_EVENTS) > 0:
+            yield texts.DIGEST_LEFT.format(count=left, topic=escape(_name(topic.label)))
+
+
+def _head(digest: Digest) -> str:
+    day = texts.DIGEST_HEAD.format(day=f"{digest.day.day} {digest.day:%b %Y}")
+    if digest.late_since is None:
+        return f"<b>{day}</b>"
+    late = texts.DIGEST_LATE.format(time=f"{digest.late_since:%H:%M}")
+    return f"<b>{day}</b>\n{late}"
+
+
+def _event(event: DigestEvent) -> Iterator[str]:
+    first, *others = event.stories
+    yield f"• {_title(first)} — {_outlet(first)}"
+    if point := escape(shorten(clean(first.point), _MAX_POINT_LENGTH)):
+        yield f"{point} {link('↗', first.point_link)}" if first.point_link else point
+    for other in others[:_MAX_BESIDE]:
+        yield f"  ◦ {_title(other)} — {_outlet(other)}"
+    if (left := len(others) - _MAX_BESIDE) > 0:
+        yield f"  {texts.DIGEST_BESIDE.format(count=left)}"
+
+
+def _title(story: DigestStory) -> str:
+    title = escape(shorten(clean(story.title), _MAX_TITLE_LENGTH)) or escape(_name(story.outlet))
+    return link(title, story.url)
+
+
+def _outlet(story: DigestStory) -> str:
+    name = escape(_name(story.outlet))
+    return f"{name} +{story.outlets - 1}" if story.outlets > 1 else name
+
+
+def _name(text: str) -> str:
+    return shorten(clean(text), _MAX_NAME_LENGTH)

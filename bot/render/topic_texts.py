@@ -1,0 +1,87 @@
+"""What the bot says of topics, feeds and digests. ``{label}`` and the like are escaped HTML."""
+
+from __future__ import annotations
+
+ADMINS_ONLY = "Only admins of this chat can change that."
+
+FOLLOW_HOW = (
+    "Tell me what to follow:\n"
+    "/follow #moscow\n"
+    "/follow climate change\n"
+    "/follow https://example.com (everything of a site)\n"
+    "/follow #moscow daily (with the digest only)"
+)
+NO_TOPIC = "That is no topic that I can follow: a word or a few, like #moscow or climate change."
+FOLLOWED = "You follow {label}."
+FOLLOWED_DAILY = "You follow {label}, with your digest."
+FOLLOWED_ALREADY = "You follow {label} already."
+TOO_MANY_TOPICS = "You follow {limit} topics, which is as many as one chat can. /topics lists them."
+
+#: What the last seven days had of a topic. ``{feeds}`` counts feeds.
+ACTIVITY = "In the last 7 days {stories} stories from {feeds} feeds were about it."
+ONE_STORY = "In the last 7 days one story was about it."
+NO_ACTIVITY = "In the last 7 days I saw nothing about it. I tell you when something comes."
+NEWEST_BELOW = "The newest:"
+SUGGESTION = "Did you mean {label}?"
+SUGGESTION_BUTTON = "Follow #{label}"
+NO_FEEDS = "I watch no feeds yet: /addfeed adds one."
+
+UNFOLLOW_HOW = "Tell me what to unfollow, as in /unfollow #moscow. /topics lists what you follow."
+UNFOLLOWED = "You no longer follow {label}."
+NOT_FOLLOWED = "You do not follow {label}. /topics lists what you do."
+
+NO_TOPICS = "You follow nothing yet. Try /follow #moscow, or press a Follow button under a summary."
+TOPICS_HEAD = "You follow {count} topics. Press one to unfollow it."
+TOPICS_ONE = "You follow one topic. Press it to unfollow it."
+BY_DIGEST = "digest"
+BACK = "«"
+FORTH = "»"
+
+LATEST_HOW = "Tell me of what, as in /latest #moscow."
+LATEST_HEAD = "<b>{label}</b>, the newest first:"
+LATEST_NONE = "In the last 7 days I saw nothing about {label}."
+
+MUTE_HOW = "Tell me what to mute, as in /mute football."
+MUTED_LIST = "You get nothing about: {labels}. /unmute lifts one."
+MUTED = "You get no more stories about {label}. /unmute {label} lifts that."
+UNMUTE_HOW = "Tell me what to unmute, as in /unmute football."
+UNMUTED = "Stories about {label} come again."
+NOT_MUTED = "{label} is not muted."
+TOO_MANY_MUTES = "{limit} muted topics are as many as one chat can have."
+
+PAUSED = "No stories until you send /resume. Links are answered as ever."
+RESUMED = "Stories come again."
+
+DIGEST_HOW = (
+    "Tell me when: /digest 08:00 for every day, /digest mon 08:00 for every week, /digest off for "
+    "stories as they come."
+)
+DIGEST_NOW = "Your digest comes {when} ({zone}).\n" + DIGEST_HOW
+DIGEST_NONE = "You have no digest: stories come at once.\n" + DIGEST_HOW
+DIGEST_SET = "What you follow comes as a digest, {when} ({zone})."
+DIGEST_OFF = "No more digests: stories come at once."
+DAILY_AT = "every day at {time}"
+WEEKLY_AT = "every {day} at {time}"
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ZONE_HINT = "These are times of UTC. /timezone Europe/Berlin sets yours."
+
+QUIET_HOW = "Tell me when: /quiet 22:00-07:00, or /quiet off."
+QUIET_NOW = "Stories wait from {start} to {end} ({zone}).\n" + QUIET_HOW
+QUIET_NONE = "Stories come at any hour.\n" + QUIET_HOW
+QUIET_SET = "From {start} to {end} ({zone}) stories wait. Links are answered as ever."
+QUIET_OFF = "Stories come at any hour."
+
+ZONE_HOW = (
+    "Tell me yours, as in /timezone Europe/Berlin or /timezone +05:30, or share your location."
+)
+ZONE_NOW = "Your time zone is {zone}; it is {time} there.\n" + ZONE_HOW
+ZONE_SET = "Your time zone is {zone}; it is {time} there."
+ZONE_UNKNOWN = "I do not know this time zone.\n" + ZONE_HOW
+
+SHARE_HOW = "/share on or /share off."
+SHARE_ON = "Links shared here reach those who follow what they are about, in other chats too."
+SHARE_OFF = "Links shared here stay here."
+
+FOLLOW_BUTTON = "Follow #{label}"
+FOLLOW_MORE_BUTTON = "Follow …"
+FOLLOWING = "You follow #{label}."

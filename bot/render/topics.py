@@ -1,0 +1,96 @@
+"""What a person sees of topics: lists of them, and of what they had."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.models import Button, Reply
+from bot.render import topic_texts as texts
+from bot.render.html import clean, escape, link, shorten
+from bot.subscriptions.values import FEED_PREFIX, Subscription
+
+#: Topics of one page of the list.
+PAGE = 20
+
+_IN_A_ROW = 2
+
+_MAX_LABEL_LENGTH = 64
+_MAX_BUTTON_LENGTH = 30
+_MAX_TITLE_LENGTH = 200
+
+#: Telegram's limit for what a button brings back.
+MAX_BUTTON_BYTES = 64
+
+_UNFOLLOW, _PAGE = "unfollow", "topics"
+
+
+def name_of(label: str, topic: str = "") -> str:
+    """Return a topic as a person reads it, HTML: a word as a hashtag, else as it was written."""
+    shown = shorten(clean(label), _MAX_LABEL_LENGTH)
+    plain = topic.startswith(FEED_PREFIX) or not shown.replace("_", "").isalnum()
+    return f"<b>{escape(shown)}</b>" if plain else f"#{escape(shown)}"
+
+
+def render_topics(subscriptions: Sequence[Subscription], page: int) -> Reply:
+    """Return a page of what a chat follows, a button each.
+
+    Args:
+        subscriptions: All that it follows.
+        page: From 0; one that is not there (any more) is the last.
+    """
+    if not subscriptions:
+        return Reply(texts.NO_TOPICS)
+    pages = -(-len(subscriptions) // PAGE)
+    page = min(max(page, 0), pages - 1)
+    shown = subscriptions[page * PAGE : (page + 1) * PAGE]
+    buttons = [Button(_button_text(s), _button_data(s, page)) for s in shown]
+    rows = [tuple(buttons[i : i + _IN_A_ROW]) for i in range(0, len(buttons), _IN_A_ROW)]
+    turns = ((page - 1, texts.BACK), (page + 1, texts.FORTH))
+    if turning := [Button(text, f"{_PAGE}:{to}") for to, text in turns if 0 <= to < pages]:
+        rows.append(tuple(turning))
+    count = len(subscriptions)
+    head = texts.TOPICS_ONE if count == 1 else texts.TOPICS_HEAD.format(count=count)
+    return Reply(head, tuple(rows))
+
+
+def parse_topics_button(data: str) -> tuple[str | None, int] | None:
+    """Return the topic to unfollow, if any, and the page; None if it is no such button."""
+    match data.split(":", 2):
+        case [kind, page] if kind == _PAGE and page.isdecimal():
+            return None, int(page)
+        case [kind, page, topic] if kind == _UNFOLLOW and page.isdecimal() and topic:
+            return topic, int(page)
+        case _:
+            return None
+
+
+def topic_of_button(start: str, subscriptions: Sequence[Subscription]) -> Subscription | None:
+    """Return the subscription that a button means: data may hold a long topic's start only."""
+    return next((s for s in subscriptions if _cut(s.topic) == start), None)
+
+
+def render_titles(label: str, titles: Sequence[tuple[str, str]]) -> Reply:
+    """Return a list of headlines.
+
+    Args:
+        label: The topic.
+        titles: Headline and link, the newest first.
+    """
+    lines = [
+        f"• {link(escape(shorten(clean(title), _MAX_TITLE_LENGTH)), url)}" for title, url in titles
+    ]
+    return Reply("\n".join([texts.LATEST_HEAD.format(label=name_of(label)), *lines]))
+
+
+def _button_text(subscription: Subscription) -> str:
+    name = shorten(clean(subscription.label), _MAX_BUTTON_LENGTH)
+    return f"✕ {name} ({texts.BY_DIGEST})" if subscription.digest else f"✕ {name}"
+
+
+def _button_data(subscription: Subscription, page: int) -> str:
+    return f"{_UNFOLLOW}:{page}:{_cut(subscription.topic)}"
+
+
+def _cut(topic: str) -> str:
+    room = MAX_BUTTON_BYTES - len(f"{_UNFOLLOW}:00:")
+    return topic.encode()[:room].decode(errors="ignore")

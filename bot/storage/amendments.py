@@ -1,0 +1,145 @@
+"""Messages of stories that another outlet prints, too: each is edited, silently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.models import ArticleId, DeliveryState, Priority, Reply, StoredArticle
+from bot.storage.articles import stored_article
+from bot.storage.deliveries import queue_rows
+from bot.storage.delivery_rows import body_content
+from bot.storage.schema import amendment, article, body, copy, delivery, story
+from bot.storage.stories import outlets_beside
+
+#: Messages that are looked at in one transaction.
+_BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendable:
+    """A story whose messages are to be edited."""
+
+    story_id: int
+    body_id: int
+    article: StoredArticle
+
+    #: Who else printed it.
+    outlets: tuple[str, ...]
+
+
+class AmendmentStore:
+    """Rows of ``amendment``, worked off."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def next_due_at(self) -> datetime | None:
+        """Return when the next is due; None while there is none."""
+        async with self._engine.begin() as connection:
+            due_at: datetime | None = await connection.scalar(select(func.min(amendment.c.due_at)))
+        return due_at
+
+    async def next(self, now: datetime) -> Amendable | None:
+        """Return a story to amend; None while none is due."""
+        statement = (
+            select(amendment.c.story_id, story.c.body_id, article)
+            .join(story, story.c.id == amendment.c.story_id)
+            .outerjoin(article, article.c.id == story.c.article_id)
+            .where(amendment.c.due_at <= now)
+            .order_by(amendment.c.due_at)
+            .limit(1)
+        )
+        async with self._engine.begin() as connection:
+            row = (await connection.execute(statement)).first()
+            if row is None:
+                return None
+            if row.id is None or row.body_id is None:
+                # There is nothing (any more) that could be said anew.
+                await connection.execute(
+                    delete(amendment).where(amendment.c.story_id == row.story_id)
+                )
+                return await self.next(now)
+            return Amendable(
+                story_id=row.story_id,
+                body_id=row.body_id,
+                article=stored_article(row),
+                outlets=await outlets_beside(connection, ArticleId(row.id)),
+            )
+
+    async def give_up(self, story: Amendable) -> None:
+        """Leave a story's messages as they are."""
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                delete(amendment).where(amendment.c.story_id == story.story_id)
+            )
+
+    async def amend(self, story: Amendable, reply: Reply, now: datetime) -> bool:
+        """Put a new text in place of the old, and owe its edit to the next chats that have it.
+
+        What is still queued is sent with the new text. Returns whether there is more to do.
+        """
+        edits = delivery.alias()
+        queued = (
+            select(edits.c.id)
+            .where(
+                edits.c.body_id == delivery.c.body_id,
+                edits.c.chat_id == delivery.c.chat_id,
+                edits.c.priority == Priority.AMENDMENT,
+                edits.c.state == DeliveryState.QUEUED,
+            )
+            .exists()
+        )
+        async with self._engine.begin() as connection:
+            after = await connection.scalar(
+                select(amendment.c.after_chat_id).where(amendment.c.story_id == story.story_id)
+            )
+            await connection.execute(
+                update(body).where(body.c.id == story.body_id).values(content=body_content(reply))
+            )
+            copies = await connection.scalar(
+                select(func.count()).select_from(copy).where(copy.c.story_id == story.story_id)
+            )
+            statement = (
+                select(
+                    delivery.c.id, delivery.c.chat_id, delivery.c.message_id, queued.label("queued")
+                )
+                .where(
+                    delivery.c.body_id == story.body_id,
+                    delivery.c.priority != Priority.AMENDMENT,
+                    delivery.c.state == DeliveryState.SENT,
+                )
+                .order_by(delivery.c.chat_id)
+                .limit(_BATCH)
+            )
+            if after is not None:
+                statement = statement.where(delivery.c.chat_id > after)
+            rows = (await connection.execute(statement)).all()
+            await queue_rows(
+                connection,
+                [
+                    {
+                        "dedup_key": f"also:{row.id}:{copies}",
+                        "chat_id": row.chat_id,
+                        "body_id": story.body_id,
+                        "content": {"edits": row.message_id},
+                        "state": DeliveryState.QUEUED,
+                        "due_at": now,
+                        "priority": Priority.AMENDMENT,
+                        "attempts": 0,
+                    }
+                    for row in rows
+                    if row.message_id is not None and not row.queued
+                ],
+            )
+            more = len(rows) == _BATCH
+            where = amendment.c.story_id == story.story_id
+            if more:
+                last = rows[-1].chat_id
+                await connection.execute(update(amendment).where(where).values(after_chat_id=last))
+            else:
+                await connection.execute(delete(amendment).where(where))
+        return more

@@ -1,0 +1,91 @@
+"""How each chat wants to be told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.schema import chat, digest_item, feed, subscription
+from bot.storage.statements import insert
+from bot.subscriptions.times import DigestTime, QuietHours
+from bot.subscriptions.values import ChatSettings
+
+
+class ChatStore:
+    """Rows of ``chat``, but for what the sender knows of them."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def settings(self, chat_id: int) -> ChatSettings:
+        """Return what a chat set; what it did not set is as for everybody."""
+        async with self._engine.begin() as connection:
+            row = (await connection.execute(select(chat).where(chat.c.id == chat_id))).first()
+        return settings_of(row) if row else ChatSettings()
+
+    async def save(self, chat_id: int, settings: ChatSettings, now: datetime) -> None:
+        """Keep what a chat set."""
+        values = {
+            "timezone": settings.timezone,
+            "quiet": str(settings.quiet) if settings.quiet else None,
+            "digest": str(settings.digest) if settings.digest else None,
+            "muted": sorted(settings.mutes) or None,
+            "on_hold_at": now if settings.on_hold else None,
+            "share": settings.share,
+        }
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                insert(connection, chat)
+                .values(id=chat_id, **values)
+                .on_conflict_do_update(index_elements=[chat.c.id], set_=values)
+            )
+
+    async def schedule_digest(self, chat_id: int, at: datetime) -> None:
+        """Set when the chat's next digest is to be put together."""
+        async with self._engine.begin() as connection:
+            await connection.execute(update(chat).where(chat.c.id == chat_id).values(digest_at=at))
+
+    async def last_digest(self, chat_id: int, now: datetime) -> None:
+        """Have a digest that is scheduled put together now, instead of at its time."""
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                update(chat)
+                .where(chat.c.id == chat_id, chat.c.digest_at > now)
+                .values(digest_at=now)
+            )
+
+
+def settings_of(row: Row[Any]) -> ChatSettings:
+    """Return what a row with the columns of ``chat`` says."""
+    return ChatSettings(
+        timezone=row.timezone,
+        quiet=QuietHours.parse(row.quiet) if row.quiet else None,
+        digest=DigestTime.parse(row.digest) if row.digest else None,
+        mutes=frozenset(row.muted or ()),
+        on_hold=row.on_hold_at is not None,
+        share=row.share,
+    )
+
+
+async def move_chat(connection: AsyncConnection, old: int, new: int) -> None:
+    """A group got another id: what it set and follows goes there, in a transaction of the caller's.
+
+    What the new id has already stays.
+    """
+    row = (await connection.execute(select(chat).where(chat.c.id == old))).mappings().first()
+    if row is None:
+        return
+    await connection.execute(
+        insert(connection, chat).values(dict(row) | {"id": new}).on_conflict_do_nothing()
+    )
+    for table, key in ((subscription, "topic"), (digest_item, "story_id")):
+        there = select(table.c[key]).where(table.c.chat_id == new)
+        await connection.execute(
+            delete(table).where(table.c.chat_id == old, table.c[key].in_(there))
+        )
+        await connection.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
+    await connection.execute(update(feed).where(feed.c.chat_id == old).values(chat_id=new))
+    await connection.execute(delete(chat).where(chat.c.id == old))

@@ -1,0 +1,178 @@
+"""Stories that wait for a chat's digest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.models import Outgoing
+from bot.storage.chats import settings_of
+from bot.storage.deliveries import queue_rows
+from bot.storage.delivery_rows import to_row
+from bot.storage.schema import chat, copy, digest_item, story, subscription
+from bot.subscriptions.digest import DigestStory
+from bot.subscriptions.values import ChatSettings
+
+#: Stories that one digest is made of; the rest comes with the next.
+_MAX_STORIES = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDigest:
+    """A chat's digest that is to be put together."""
+
+    chat_id: int
+    settings: ChatSettings
+
+    #: When it was to come.
+    due_at: datetime
+
+    #: Whether another comes after it: something is followed by digest.
+    goes_on: bool
+
+    #: What waits, the oldest first.
+    stories: tuple[DigestStory, ...]
+
+
+class DigestStore:
+    """Rows of ``digest_item``, and when each chat's digest is due."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def next_due_at(self) -> datetime | None:
+        """Return when the next digest is due; None while none is."""
+        statement = select(func.min(chat.c.digest_at)).where(chat.c.paused_at.is_(None))
+        async with self._engine.begin() as connection:
+            due_at: datetime | None = await connection.scalar(statement)
+        return due_at
+
+    async def due(self, now: datetime) -> DueDigest | None:
+        """Return the digest that is due for the longest; None if none is."""
+        statement = (
+            select(chat)
+            .where(chat.c.digest_at <= now, chat.c.paused_at.is_(None))
+            .order_by(chat.c.digest_at, chat.c.id)
+            .limit(1)
+        )
+        async with self._engine.begin() as connection:
+            row = (await connection.execute(statement)).first()
+            if row is None:
+                return None
+            settings = settings_of(row)
+            return DueDigest(
+                chat_id=row.id,
+                settings=settings,
+                due_at=row.digest_at,
+                goes_on=await _goes_on(connection, row.id, settings),
+                stories=await _waiting(connection, row.id),
+            )
+
+    async def postpone(self, digest: DueDigest, until: datetime) -> None:
+        """Put a digest together later, with all that waits."""
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                update(chat).where(chat.c.id == digest.chat_id).values(digest_at=until)
+            )
+
+    async def settle(
+        self,
+        digest: DueDigest,
+        messages: Sequence[Outgoing],
+        next_at: datetime | None,
+        now: datetime,
+    ) -> bool:
+        """Owe a digest and forget that its stories wait, in one transaction.
+
+        Args:
+            digest: As it was due.
+            messages: What it says; none if nothing waited.
+            next_at: When the next is due; None for never.
+            now: The time.
+
+        Returns:
+            False if another process did so before.
+        """
+        async with self._engine.begin() as connection:
+            taken = await connection.execute(
+                update(chat)
+                .where(chat.c.id == digest.chat_id, chat.c.digest_at == digest.due_at)
+                .values(digest_at=next_at)
+            )
+            if taken.rowcount != 1:
+                return False
+            await queue_rows(connection, [to_row(message, now) for message in messages])
+            if digest.stories:
+                await connection.execute(
+                    update(digest_item)
+                    .where(
+                        digest_item.c.chat_id == digest.chat_id,
+                        digest_item.c.story_id.in_([s.story_id for s in digest.stories]),
+                    )
+                    .values(told_at=now)
+                )
+        return True
+
+
+async def _goes_on(connection: AsyncConnection, chat_id: int, settings: ChatSettings) -> bool:
+    statement = select(subscription.c.id).where(subscription.c.chat_id == chat_id)
+    if settings.digest is None:
+        statement = statement.where(subscription.c.digest.is_(True))
+    else:
+        statement = statement.where(subscription.c.digest.is_distinct_from(False))
+    return (await connection.execute(statement.limit(1))).first() is not None
+
+
+async def _waiting(connection: AsyncConnection, chat_id: int) -> tuple[DigestStory, ...]:
+    copies = (
+        select(func.count(copy.c.outlet.distinct()))
+        .where(copy.c.story_id == story.c.id)
+        .scalar_subquery()
+    )
+    shown = (
+        select(copy.c.fingerprint)
+        .where(copy.c.story_id == story.c.id)
+        .order_by(copy.c.article_id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    rows = await connection.execute(
+        select(
+            story,
+            digest_item.c.topic,
+            digest_item.c.thread_id,
+            subscription.c.label,
+            copies.label("outlets"),
+            shown.label("fingerprint"),
+        )
+        .join(digest_item, digest_item.c.story_id == story.c.id)
+        # What is not followed any more is not told any more.
+        .join(
+            subscription,
+            (subscription.c.chat_id == digest_item.c.chat_id)
+            & (subscription.c.topic == digest_item.c.topic),
+        )
+        .where(digest_item.c.chat_id == chat_id, digest_item.c.told_at.is_(None))
+        .order_by(story.c.id)
+        .limit(_MAX_STORIES)
+    )
+    return tuple(
+        DigestStory(
+            story_id=row.id,
+            topic=row.topic,
+            label=row.label,
+            thread_id=row.thread_id,
+            title=row.title,
+            url=row.url,
+            outlet=row.outlet,
+            outlets=row.outlets,
+            point=row.point.get("text", ""),
+            point_link=row.point.get("link"),
+            fingerprint=row.fingerprint or b"",
+        )
+        for row in rows
+    )

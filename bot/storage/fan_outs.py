@@ -1,0 +1,197 @@
+"""Stories on their way to those who follow them, some thousand chats at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.models import Priority
+from bot.storage.chats import settings_of
+from bot.storage.deliveries import queue_rows
+from bot.storage.delivery_rows import story_row
+from bot.storage.schema import chat, delivery, digest_item, fan_out, story, subscription
+from bot.storage.statements import insert
+from bot.subscriptions.routing import AtOnce, ByDigest, Match
+from bot.subscriptions.values import ChatSettings
+
+#: Matching subscriptions that are served in one transaction.
+_BATCH = 2000
+
+Route = Callable[
+    [Sequence[Match], ChatSettings, frozenset[str], datetime], AtOnce | ByDigest | None
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is left to do for a story."""
+
+    id: int
+    story_id: int
+    body_id: int
+    topics: tuple[str, ...]
+    about: frozenset[str]
+    after: int | None
+
+
+class FanOutStore:
+    """Rows of ``fan_out``, worked off."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def serve(self, route: Route, now: datetime) -> bool:
+        """Owe a story to the next of those who follow it, in one transaction.
+
+        Returns:
+            Whether there may be more to do.
+        """
+        async with self._engine.begin() as connection:
+            work = await _next(connection)
+            if work is None:
+                return False
+            rows = await _subscribers(connection, work)
+            # The last chat's rows may go on behind the batch.
+            whole = len(rows) < _BATCH or rows[0].chat_id == rows[-1].chat_id
+            served = rows if whole else [row for row in rows if row.chat_id != rows[-1].chat_id]
+            ways = list(_ways(served, work, route, now))
+            await _owe(connection, work, ways)
+            if len(rows) < _BATCH:
+                await connection.execute(delete(fan_out).where(fan_out.c.id == work.id))
+            else:
+                await connection.execute(
+                    update(fan_out)
+                    .where(fan_out.c.id == work.id)
+                    .values(after_chat_id=served[-1].chat_id)
+                )
+        return True
+
+
+async def _next(connection: AsyncConnection) -> _Work | None:
+    statement = (
+        select(fan_out, story.c.body_id)
+        .join(story, story.c.id == fan_out.c.story_id)
+        .order_by(fan_out.c.id)
+        .limit(1)
+        # Another process may be at the same story; each takes its turn. (SQLite ignores it.)
+        .with_for_update(of=fan_out)
+    )
+    row = (await connection.execute(statement)).first()
+    if row is None:
+        return None
+    return _Work(
+        row.id,
+        row.story_id,
+        row.body_id,
+        tuple(row.topics),
+        frozenset(row.about),
+        row.after_chat_id,
+    )
+
+
+async def _subscribers(connection: AsyncConnection, work: _Work) -> Sequence[Row[Any]]:
+    statement = (
+        select(
+            subscription.c.chat_id,
+            subscription.c.topic,
+            subscription.c.digest.label("by_digest"),
+            subscription.c.thread_id,
+            *(
+                chat.c[name]
+                for name in ("timezone", "quiet", "digest", "muted", "on_hold_at", "share")
+            ),
+        )
+        .join(chat, chat.c.id == subscription.c.chat_id)
+        .where(subscription.c.topic.in_(work.topics), chat.c.paused_at.is_(None))
+        .order_by(subscription.c.chat_id, subscription.c.id)
+        .limit(_BATCH)
+    )
+    if work.after is not None:
+        statement = statement.where(subscription.c.chat_id > work.after)
+    return (await connection.execute(statement)).all()
+
+
+def _ways(
+    rows: Sequence[Row[Any]], work: _Work, route: Route, now: datetime
+) -> Iterator[tuple[int, AtOnce | ByDigest]]:
+    for chat_id, group in groupby(rows, key=lambda row: row.chat_id):
+        own = list(group)
+        matches = [Match(row.topic, row.by_digest, row.thread_id) for row in own]
+        way = route(matches, settings_of(own[0]), work.about, now)
+        if way:
+            yield chat_id, way
+
+
+async def _owe(
+    connection: AsyncConnection,
+    work: _Work,
+    ways: Sequence[tuple[int, AtOnce | ByDigest]],
+) -> None:
+    """Queue deliveries and lines of digests, each once for a chat and story."""
+    if not ways:
+        return
+    waits = await _told_by_digest(connection, work, ways)
+    sent = await _told_at_once(connection, work, ways)
+    at_once = [
+        (chat_id, way)
+        for chat_id, way in ways
+        if isinstance(way, AtOnce) and waits.get(chat_id) is None
+    ]
+    # What waits for a digest and comes at once now need not come again.
+    moved = [chat_id for chat_id, _ in at_once if chat_id in waits]
+    if moved:
+        await connection.execute(
+            delete(digest_item).where(
+                digest_item.c.story_id == work.story_id, digest_item.c.chat_id.in_(moved)
+            )
+        )
+    await queue_rows(connection, [_delivery(work, c, way) for c, way in at_once])
+    lines = [
+        {
+            "chat_id": chat_id,
+            "story_id": work.story_id,
+            "topic": way.topic,
+            "thread_id": way.thread_id,
+        }
+        for chat_id, way in ways
+        if isinstance(way, ByDigest) and chat_id not in sent
+    ]
+    if lines:
+        statement = insert(connection, digest_item).on_conflict_do_nothing()
+        await connection.execute(statement, lines)
+
+
+def _delivery(work: _Work, chat_id: int, way: AtOnce) -> dict[str, Any]:
+    row = story_row(work.story_id, work.body_id, chat_id, way.thread_id)
+    return row | {"due_at": way.due_at, "priority": Priority.SUBSCRIPTION}
+
+
+async def _told_by_digest(
+    connection: AsyncConnection, work: _Work, ways: Sequence[tuple[int, object]]
+) -> dict[int, datetime | None]:
+    """Return the chats that have the story in a digest, and when it was told; None: it waits."""
+    rows = await connection.execute(
+        select(digest_item.c.chat_id, digest_item.c.told_at).where(
+            digest_item.c.story_id == work.story_id,
+            digest_item.c.chat_id.between(ways[0][0], ways[-1][0]),
+        )
+    )
+    return {row.chat_id: row.told_at for row in rows}
+
+
+async def _told_at_once(
+    connection: AsyncConnection, work: _Work, ways: Sequence[tuple[int, object]]
+) -> frozenset[int]:
+    rows = await connection.execute(
+        select(delivery.c.chat_id).where(
+            delivery.c.body_id == work.body_id,
+            delivery.c.chat_id.between(ways[0][0], ways[-1][0]),
+        )
+    )
+    return frozenset(rows.scalars())

@@ -1,0 +1,34 @@
+"""The tables; the database's own constraints hold the invariants.
+
+All times are UTC. A change here needs a migration beside it (``migrations/versions``).
+"""
+
+from bot.storage.schema.articles import article, link
+from bot.storage.schema.base import RowId, UtcDateTime, metadata
+from bot.storage.schema.feeds import entry, feed
+from bot.storage.schema.messages import body, chat, delivery, inbox, role
+from bot.storage.schema.stories import amendment, copy, fan_out, story, story_band, tag
+from bot.storage.schema.subscriptions import digest_item, subscription
+
+__all__ = [
+    "RowId",
+    "UtcDateTime",
+    "amendment",
+    "article",
+    "body",
+    "chat",
+    "copy",
+    "delivery",
+    "digest_item",
+    "entry",
+    "fan_out",
+    "feed",
+    "inbox",
+    "link",
+    "metadata",
+    "role",
+    "story",
+    "story_band",
+    "subscription",
+    "tag",
+]

@@ -1,0 +1,61 @@
+"""Feeds that are watched, and what they listed."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from bot.storage.schema.base import RowId, UtcDateTime, metadata
+
+#: Feeds that are watched.
+feed = Table(
+    "feed",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("url", Text, nullable=False, unique=True),
+    # As the feed calls itself; the URL until it was read.
+    Column("title", Text, nullable=False),
+    # The site's page that it belongs to; NULL: not known yet.
+    Column("home", Text),
+    # A tag that all of its articles get from the operator; NULL: none.
+    Column("label", String(64)),
+    # The chat that added it; NULL: the operator did.
+    Column("chat_id", BigInteger, index=True),
+    Column("added_at", UtcDateTime, nullable=False),
+    # When to look next; NULL: it has ended.
+    Column("look_at", UtcDateTime, index=True),
+    # What the schedule remembers of earlier looks (see bot.feeds.schedule); NULL: never looked.
+    Column("state", JSON(none_as_null=True)),
+)
+
+#: What feeds listed. Rows that are not done are the queue of what is to be read.
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("feed_id", RowId, ForeignKey("feed.id", ondelete="CASCADE"), nullable=False),
+    # The feed's own id of it; a hash of it where it is long.
+    Column("guid", String(200), nullable=False),
+    # Hashes, by which an entry is known that got another guid; see bot.feeds.identity.
+    Column("link_hash", BigInteger, nullable=False),
+    Column("text_hash", BigInteger, nullable=False),
+    # When it was in the feed last.
+    Column("seen_at", UtcDateTime, nullable=False),
+    # Title, link, date and categories as JSON; NULL: nothing is left to do.
+    Column("content", JSON(none_as_null=True)),
+    # When to (try to) read its article; NULL: nothing is left to do.
+    Column("due_at", UtcDateTime, index=True),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("feed_id", "guid"),
+    Index("ix_entry_seen_at", "seen_at"),
+)

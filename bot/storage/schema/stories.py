@@ -1,0 +1,129 @@
+"""What was reported, and which articles report the same."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+)
+
+from bot.storage.schema.base import RowId, UtcDateTime, metadata
+
+#: What was reported; its articles are copies of one text.
+story = Table(
+    "story",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    # For a line of a digest: headline, link, who printed it, and the first key point with its link.
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("point", JSON, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False, index=True),
+    # Four bytes for each topic that it matches, sorted; see bot.stories.topic_index.
+    Column("topics", LargeBinary, nullable=False),
+    # The article that its message shows; NULL: it is not kept any more.
+    Column("article_id", RowId, ForeignKey("article.id", ondelete="SET NULL"), index=True),
+    # The message that tells it; NULL: nobody followed what it is about so far.
+    Column("body_id", RowId, ForeignKey("body.id")),
+)
+
+#: Articles that tell a story.
+copy = Table(
+    "copy",
+    metadata,
+    Column(
+        "article_id",
+        RowId,
+        ForeignKey("article.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column(
+        "story_id",
+        RowId,
+        ForeignKey("story.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    # The feed that brought it; NULL: a link that a chat shared.
+    Column("feed_id", RowId, ForeignKey("feed.id", ondelete="SET NULL"), index=True),
+    # Who printed it, as people know it.
+    Column("outlet", Text, nullable=False),
+    # By which its text is compared with others (see summarizer.stories).
+    Column("fingerprint", LargeBinary, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
+#: Copies whose text may be the same share a band.
+story_band = Table(
+    "story_band",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column(
+        "article_id",
+        RowId,
+        ForeignKey("copy.article_id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
+)
+
+#: Stories whose subscribers are not all served yet; resumed where a crash left off.
+fan_out = Table(
+    "fan_out",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column(
+        "story_id",
+        RowId,
+        ForeignKey("story.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+        autoincrement=False,
+    ),
+    # Topics that somebody follows, and for muted words all that it is about, as JSON.
+    Column("topics", JSON, nullable=False),
+    Column("about", JSON, nullable=False),
+    # Chats are served in the order of their ids: those up to this one were; NULL: none was.
+    Column("after_chat_id", BigInteger),
+)
+
+#: Stories that another outlet prints, too: their messages are to be edited.
+amendment = Table(
+    "amendment",
+    metadata,
+    Column(
+        "story_id",
+        RowId,
+        ForeignKey("story.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    # A little later than the copy: more may come, and what is on its way arrives.
+    Column("due_at", UtcDateTime, nullable=False),
+    # Those of chats up to this one were; NULL: none was.
+    Column("after_chat_id", BigInteger),
+)
+
+#: Tags that stories carried, for suggestions.
+tag = Table(
+    "tag",
+    metadata,
+    # The key of a topic.
+    Column("topic", String(130), primary_key=True),
+    # As it is shown, without its ``#``.
+    Column("label", Text, nullable=False),
+    # How many stories carried it.
+    Column("stories", Integer, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False, index=True),
+)

@@ -1,0 +1,63 @@
+"""Who follows what, and what waits for a digest."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from bot.storage.schema.base import RowId, UtcDateTime, metadata
+
+#: Who follows what.
+subscription = Table(
+    "subscription",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("chat_id", BigInteger, ForeignKey("chat.id", ondelete="CASCADE"), nullable=False),
+    # The key of a topic (summarizer.topics), or ``feed:7`` for all of a feed.
+    Column("topic", String(130), nullable=False),
+    # As the person wrote it.
+    Column("label", Text, nullable=False),
+    # Whether it comes with the digest only; NULL: as the chat is set.
+    Column("digest", Boolean),
+    # The forum topic where it is told; NULL: the chat has none.
+    Column("thread_id", BigInteger),
+    Column("followed_at", UtcDateTime, nullable=False),
+    UniqueConstraint("chat_id", "topic"),
+    Index("ix_subscription_topic_chat_id", "topic", "chat_id"),
+)
+
+#: Stories that wait for a chat's digest, and those that one told.
+digest_item = Table(
+    "digest_item",
+    metadata,
+    Column(
+        "chat_id",
+        BigInteger,
+        ForeignKey("chat.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column(
+        "story_id",
+        RowId,
+        ForeignKey("story.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    # The topic under which it is listed.
+    Column("topic", String(130), nullable=False),
+    Column("thread_id", BigInteger),
+    # NULL: it waits.
+    Column("told_at", UtcDateTime),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,103 @@
+"""Who follows what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
+from enum import Enum, auto
+from typing import Any
+
+from sqlalchemy import Row, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.schema import chat, subscription
+from bot.storage.statements import insert, values_of
+from bot.subscriptions.values import Subscription
+
+
+class Followed(Enum):
+    """What came of following a topic."""
+
+    NEW = auto()
+    #: It was followed already; only how it is told may differ now.
+    ALREADY = auto()
+    #: The chat follows as much as one may.
+    TOO_MANY = auto()
+
+
+class SubscriptionStore:
+    """Rows of ``subscription``."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def follow(self, wanted: Subscription, limit: int) -> Followed:
+        """Keep a subscription.
+
+        Args:
+            wanted: What is followed, and how; takes the place of an earlier one of the topic.
+            limit: How much one chat may follow.
+        """
+        chat_id = wanted.chat_id
+        own = subscription.c.chat_id == chat_id
+        async with self._engine.begin() as connection:
+            # The chat's row is written first, so that two commands of a chat follow each other.
+            await connection.execute(
+                insert(connection, chat)
+                .values(id=chat_id)
+                .on_conflict_do_update(index_elements=[chat.c.id], set_={"id": chat_id})
+            )
+            there = select(subscription.c.id).where(own, subscription.c.topic == wanted.topic)
+            known = (await connection.execute(there)).first() is not None
+            count = select(func.count()).select_from(subscription).where(own)
+            if not known and (await connection.execute(count)).scalar_one() >= limit:
+                return Followed.TOO_MANY
+            await connection.execute(
+                insert(connection, subscription)
+                .values(asdict(wanted))
+                .on_conflict_do_update(
+                    index_elements=[subscription.c.chat_id, subscription.c.topic],
+                    set_={"digest": wanted.digest, "thread_id": wanted.thread_id},
+                )
+            )
+        return Followed.ALREADY if known else Followed.NEW
+
+    async def unfollow(self, chat_id: int, topics: Collection[str]) -> int:
+        """Forget subscriptions; returns how many there were."""
+        async with self._engine.begin() as connection:
+            done = await connection.execute(
+                delete(subscription).where(
+                    subscription.c.chat_id == chat_id, subscription.c.topic.in_(topics)
+                )
+            )
+        return done.rowcount
+
+    async def of_chat(self, chat_id: int) -> tuple[Subscription, ...]:
+        """Return what a chat follows, the oldest first."""
+        statement = (
+            select(subscription)
+            .where(subscription.c.chat_id == chat_id)
+            .order_by(subscription.c.id)
+        )
+        async with self._engine.begin() as connection:
+            return tuple(map(_subscription, await connection.execute(statement)))
+
+
+async def followed(connection: AsyncConnection, topics: Iterable[str]) -> tuple[str, ...]:
+    """Return those of many topics that somebody follows, sorted."""
+    asked = values_of(connection, sorted(topics))
+    # One look into the index for each topic, however many follow it.
+    one = select(subscription.c.id).where(subscription.c.topic == asked.c.value).exists()
+    rows = await connection.execute(select(asked.c.value).where(one))
+    return tuple(sorted(rows.scalars()))
+
+
+def _subscription(row: Row[Any]) -> Subscription:
+    return Subscription(
+        chat_id=row.chat_id,
+        topic=row.topic,
+        label=row.label,
+        digest=row.digest,
+        thread_id=row.thread_id,
+        followed_at=row.followed_at,
+    )

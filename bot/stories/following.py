@@ -1,0 +1,147 @@
+"""A chat follows a topic, or stops: what came of it, and what there is to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.storage.chats import ChatStore
+from bot.storage.subscriptions import Followed, SubscriptionStore
+from bot.storage.tags import TagStore
+from bot.storage.topic_index import FoundStory, TopicIndex
+from bot.subscriptions.values import Subscription
+from bot.subscriptions.wishes import Wish
+from summarizer.topics.keys import topic_key
+from summarizer.topics.spelling import suggest
+
+#: What one chat can follow.
+MAX_TOPICS = 100
+
+#: How far back a topic's stories are counted.
+RECENT = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """What there was of a topic lately."""
+
+    stories: int
+
+    #: How many feeds brought these.
+    feeds: int
+
+    #: None: there was none.
+    newest: FoundStory | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follow:
+    """What came of following a topic."""
+
+    wish: Wish
+    topic: str
+    outcome: Followed
+    activity: Activity
+
+    #: The topic that may have been meant, where nothing was about this one; else None.
+    suggestion: str | None = None
+
+
+class Following:
+    """Keeps what chats follow."""
+
+    def __init__(
+        self,
+        subscriptions: SubscriptionStore,
+        chats: ChatStore,
+        index: TopicIndex,
+        *,
+        tags: TagStore,
+        wake_digests: Callable[[], None],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._subscriptions = subscriptions
+        self._chats = chats
+        self._index = index
+        self._tags = tags
+        self._wake_digests = wake_digests
+        self._clock = clock
+
+    async def follow(
+        self, chat_id: int, thread_id: int | None, wish: Wish, topic: str | None = None
+    ) -> Follow | None:
+        """Follow a topic.
+
+        Args:
+            chat_id: Who.
+            thread_id: The forum topic where its stories are to be told.
+            wish: What, and how.
+            topic: ``feed:7`` for a feed; None: the key of what is wished for.
+
+        Returns:
+            None if what is wished for is no topic.
+        """
+        key = topic or topic_key(wish.label)
+        if not key:
+            return None
+        wanted = Subscription(
+            chat_id=chat_id,
+            topic=key,
+            label=wish.label,
+            digest=wish.digest,
+            thread_id=thread_id,
+            followed_at=self._clock(),
+        )
+        outcome = await self._subscriptions.follow(wanted, MAX_TOPICS)
+        await self.reschedule(chat_id)
+        activity = await self.activity(key)
+        return Follow(
+            wish=wish,
+            topic=key,
+            outcome=outcome,
+            activity=activity,
+            suggestion=None if activity.stories or topic else await self._suggest(wish.label),
+        )
+
+    async def unfollow(self, chat_id: int, topic: str) -> bool:
+        """Stop following; returns whether it was followed."""
+        done = await self._subscriptions.unfollow(chat_id, [topic])
+        if done:
+            await self.reschedule(chat_id)
+        return bool(done)
+
+    async def followed(self, chat_id: int) -> tuple[Subscription, ...]:
+        """Return what a chat follows."""
+        return await self._subscriptions.of_chat(chat_id)
+
+    async def recent(self, topic: str) -> tuple[FoundStory, ...]:
+        """Return the stories of the last seven days about a topic, the newest first."""
+        return await self._index.find(topic, self._clock() - RECENT)
+
+    async def latest(self, topic: str, limit: int) -> tuple[tuple[str, str], ...]:
+        """Return headline and link of a topic's newest stories, the newest first."""
+        found = await self.recent(topic)
+        return tuple((story.title, story.url) for story in found[:limit])
+
+    async def activity(self, topic: str) -> Activity:
+        """Count what there was of a topic lately."""
+        found = await self.recent(topic)
+        return Activity(
+            stories=len(found),
+            feeds=await self._index.feeds(found) if found else 0,
+            newest=next((story for story in found if story.article_id is not None), None),
+        )
+
+    async def reschedule(self, chat_id: int) -> None:
+        """Set when the chat's digest is due, after what it follows or its times changed."""
+        settings = await self._chats.settings(chat_id)
+        if settings.wants_digest(await self.followed(chat_id)):
+            await self._chats.schedule_digest(chat_id, settings.next_digest_at(self._clock()))
+        else:
+            # What waits still is told now, for the last time.
+            await self._chats.last_digest(chat_id, self._clock())
+        self._wake_digests()
+
+    async def _suggest(self, label: str) -> str | None:
+        return suggest(label, await self._tags.known())

@@ -1,0 +1,134 @@
+"""An article comes in, by a feed or because it was shared: record what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import structlog
+
+from bot.feeds.values import QueuedEntry
+from bot.fetching.links import clean_link
+from bot.models import ArticleId, Page, Reply
+from bot.render.attribution import outlet_name
+from bot.render.summary import POINTS, render_summary
+from bot.storage.stories import Recorded, Report, StoryStore
+from bot.stories.appraisal import Appraisal
+from bot.subscriptions.values import FEED_PREFIX
+from summarizer.models import Article, Tag
+from summarizer.topics.keys import hashtag
+
+log = structlog.stdlib.get_logger(__name__)
+
+#: Of a feed's categories; some feeds list all of their site's.
+_MAX_CATEGORIES = 12
+
+Fetch = Callable[[str], Awaitable[Page]]
+
+#: Bytes, link and media type to an article; raises ReadingError.
+Read = Callable[[bytes, str, str | None], Awaitable[Article]]
+
+#: An article and a number of points; raises ReadingError.
+Appraise = Callable[[Article, int], Awaitable[Appraisal]]
+
+
+class Ingest:
+    """Reads articles and records them as stories."""
+
+    def __init__(
+        self,
+        fetch: Fetch,
+        read: Read,
+        appraise: Appraise,
+        *,
+        store: StoryStore,
+        told: Callable[[], None],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """Set up.
+
+        Args:
+            fetch: Gets a page as a robot does that nobody waits for.
+            read: Reads it, in a worker.
+            appraise: Looks at an article from all sides, in a worker.
+            store: Keeps stories.
+            told: Called when a story was recorded that somebody follows.
+            clock: The time.
+        """
+        self._fetch = fetch
+        self._read = read
+        self._appraise = appraise
+        self._store = store
+        self._told = told
+        self._clock = clock
+
+    async def entry(self, queued: QueuedEntry) -> None:
+        """Fetch, read and record what a feed lists; the entry is done with it.
+
+        Raises:
+            FetchError: The page could not be had.
+            ReadingError: It is no article.
+        """
+        url = queued.entry.url
+        page = await self._fetch(url)
+        read = await self._read(page.body, page.url, page.content_type)
+        article = _with_what_the_feed_says(replace(read, url=clean_link(read.url)), queued)
+        await self._record(article, clean_link(url), queued)
+
+    async def shared(self, article: Article) -> Recorded:
+        """Record an article that a chat shares with all.
+
+        Raises:
+            ReadingError: It has no point to make.
+        """
+        return await self._record(article, "", None)
+
+    async def _record(self, article: Article, link: str, queued: QueuedEntry | None) -> Recorded:
+        appraised = await self._appraise(article, POINTS)
+        summary = appraised.summary
+        feed_id = queued.feed.id if queued else None
+        of_feed = {f"{FEED_PREFIX}{feed_id}"} if feed_id else set()
+        report = Report(
+            article=article,
+            link=link,
+            feed_id=feed_id,
+            entry_id=queued.id if queued else None,
+            outlet=outlet_name(article),
+            topics=appraised.topics | of_feed,
+            tags=appraised.tags,
+            point=summary.points[0] if summary.points else None,
+            fingerprint=appraised.fingerprint,
+            bands=appraised.bands,
+        )
+
+        def render(article_id: ArticleId, outlets: Sequence[str]) -> Reply:
+            return render_summary(summary, article_id, outlets)
+
+        recorded = await self._store.record(report, render, self._clock())
+        log.info(
+            "story" if recorded.new else "copy of a story",
+            story_id=recorded.story_id,
+            feed_id=feed_id,
+            followed=recorded.told,
+        )
+        self._told()
+        return recorded
+
+
+def _with_what_the_feed_says(article: Article, queued: QueuedEntry) -> Article:
+    """Add a feed's categories and label as tags, and what the page itself does not say."""
+    entry, label = queued.entry, queued.feed.label
+    named = [(label, "label")] if label else []
+    named += [(category, "feed") for category in entry.categories[:_MAX_CATEGORIES]]
+    known = set(article.tags)
+    added: dict[str, Tag] = {}
+    for name, channel in named:
+        if (tag := hashtag(name)) and tag not in known:
+            added.setdefault(tag, Tag(tag, label=name, channel=channel))
+    return replace(
+        article,
+        title=article.title or entry.title,
+        published=article.published or queued.dated_at,
+        tags=(*article.tags, *added.values()),
+    )

@@ -1,0 +1,77 @@
+"""The values of the second half: who follows what, and how a chat wants to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, tzinfo
+
+from bot.subscriptions.times import DigestTime, QuietHours
+from bot.subscriptions.zones import zone_of
+
+#: What begins the topic of those who follow all of a feed: no key of a topic has a colon.
+FEED_PREFIX = "feed:"
+
+#: When the digest comes to those who follow something by digest and set no time.
+DEFAULT_DIGEST = DigestTime(time(8))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """A topic that a chat follows."""
+
+    chat_id: int
+
+    #: A key of ``summarizer.topics``, or ``feed:7``.
+    topic: str
+
+    #: As the person wrote it.
+    label: str
+
+    #: Whether it comes with the digest only; None: as the chat is set.
+    digest: bool | None = None
+
+    #: The forum topic where it is told.
+    thread_id: int | None = None
+
+    followed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatSettings:
+    """How a chat wants to be told."""
+
+    #: A name that ``zone_of`` takes; None: it was not set, UTC.
+    timezone: str | None = None
+
+    quiet: QuietHours | None = None
+
+    #: None: none was asked for.
+    digest: DigestTime | None = None
+
+    #: Keys of topics of which nothing is wanted.
+    mutes: frozenset[str] = frozenset()
+
+    #: Whether no stories are wanted for now.
+    on_hold: bool = False
+
+    #: Whether links that are shared here become stories for all.
+    share: bool = False
+
+    @property
+    def zone(self) -> tzinfo:
+        return zone_of(self.timezone)
+
+    def wants_digest(self, subscriptions: Iterable[Subscription]) -> bool:
+        """Whether anything that the chat follows comes by digest."""
+        by_digest = self.digest is not None
+        return any(by_digest if s.digest is None else s.digest for s in subscriptions)
+
+    def free_at(self, now: datetime) -> datetime:
+        """Return when something that was not asked for may come: now, or when the quiet ends."""
+        quiet = self.quiet.until(now, self.zone) if self.quiet else None
+        return quiet or now
+
+    def next_digest_at(self, now: datetime) -> datetime:
+        """Return when the next digest is to be put together."""
+        return (self.digest or DEFAULT_DIGEST).next_after(now, self.zone)

@@ -1,0 +1,79 @@
+"""A word without the endings that change nothing about its topic: plural, case, article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+#: An ``s`` that is no plural, though it looks like one.
+_NO_PLURAL = frozenset("news lens mars wales texas always perhaps brothers".split())
+_SHORTEST_PLURAL = 4
+
+#: Endings of Russian, Ukrainian and Bulgarian nouns and adjectives, longest first.
+_CYRILLIC = re.compile(
+    "(?:иями|ями|ами|ией|иям|иях|ого|его|ому|ему|ыми|ими|ой|ей|ий|ый|ая|яя|ое|ее|ов|ев|ём|ом|ем|ам"
+    "|ям|ах|ях|ую|юю|ых|их|ым|им|ия|ья|ию|ью|ие|ье|ії|ію|ів|а|я|о|е|и|ы|у|ю|ь|й|і|ї|є)$"
+)
+_SHORTEST_CYRILLIC_STEM = 3
+
+#: The article, with the prepositions that are written onto it.
+_ARABIC_ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=\\w{3})")
+
+#: Spellings of one letter: hamza, alef maqsura, ta marbuta, Persian yeh and kaf; the rest are
+#: letters that do not decompose.
+_SAME = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ـ": "",
+     "ё": "е", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}
+)  # fmt: skip
+
+_ARABIC_VOWELS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+_LATIN_ACCENTS = re.compile("(?<=[a-zα-ω])[\u0300-\u036f]+")
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """Return what all forms of a word share; folding that again changes nothing.
+
+    Args:
+        word: In small letters, as ``words`` returns it.
+    """
+    if word.isascii():
+        return _singular(word)
+    spelt = unicodedata.normalize("NFKC", _unaccented(word.translate(_SAME)))
+    if spelt.isascii():
+        return _singular(spelt)
+    if "\u0400" <= spelt[0] <= "\u04ff":
+        return _stem(spelt)
+    if "\u0600" <= spelt[0] <= "\u06ff":
+        return _without_article(spelt)
+    return _singular(spelt)
+
+
+def _unaccented(word: str) -> str:
+    apart = unicodedata.normalize("NFD", word)
+    return _ARABIC_VOWELS.sub("", _LATIN_ACCENTS.sub("", apart)) or word
+
+
+def _singular(word: str) -> str:
+    if len(word) < _SHORTEST_PLURAL or word[-1] != "s" or word in _NO_PLURAL:
+        return word
+    if word.endswith("ies") and len(word) > _SHORTEST_PLURAL:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "xes", "shes", "ches", "oes")):
+        return word[:-2]
+    return word if word[-2] in "saiu" else word[:-1]
+
+
+def _stem(word: str) -> str:
+    while True:
+        match = _CYRILLIC.search(word)
+        if not match or match.start() < _SHORTEST_CYRILLIC_STEM:
+            return word
+        word = word[: match.start()]
+
+
+def _without_article(word: str) -> str:
+    while (bare := _ARABIC_ARTICLE.sub("", word)) != word:
+        word = bare
+    return word

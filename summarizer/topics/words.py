@@ -1,0 +1,117 @@
+"""A text's words as hashtags spell them, in runs that no stop or comma cuts.
+
+Everything that compares topics goes through here, so a tag and a text meet in one spelling.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+#: Scripts without blanks between words. Every letter is a word here, so that runs of letters stand
+#: for words: Thai to Lao, Burmese, Khmer, kana, Han.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+)
+
+#: Signs among them that part words.
+_UNSPACED_STOPS = (
+    "\u0e3f\u0e4f\u0e5a\u0e5b\u104a-\u104f\u17d4-\u17d6\u17d8-\u17db\u3040\u309b\u309c\u30a0\u30fb"
+)
+
+#: Marks that a letter takes with it: vowels of Hindi and its like, Arabic, Hebrew.
+_MARKS = (
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0903\u093a-\u093c"
+    "\u093e-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc\u09be-\u09cd\u09d7\u09e2\u09e3"
+    "\u0a01-\u0a03\u0a3c-\u0a51\u0a70\u0a71\u0a75\u0a81-\u0a83\u0abc\u0abe-\u0acd\u0ae2\u0ae3"
+    "\u0b01-\u0b03\u0b3c\u0b3e-\u0b57\u0b62\u0b63\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04\u0c3c"
+    "\u0c3e-\u0c56\u0c62\u0c63\u0c81-\u0c83\u0cbc\u0cbe-\u0cd6\u0ce2\u0ce3\u0d00-\u0d03\u0d3b\u0d3c"
+    "\u0d3e-\u0d4d\u0d57\u0d62\u0d63\u0d81-\u0d83\u0dca-\u0ddf\u0df2\u0df3"
+)
+
+#: Written, and not seen: joiners, direction marks, soft hyphens, variation selectors, and marks that
+#: pile up on Latin, Greek and Cyrillic letters after those that belong there were composed.
+_UNSEEN = re.compile(
+    "[\xad\u0300-\u036f\u0483-\u0489\u061c\u180b-\u180e\u1ab0-\u1aff\u1dc0-\u1dff\u200b\u200d-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e0fff]+"
+)
+
+#: U.S., U.N., J.R.R.
+_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
+
+_QUOTES = "'’ʼ`´"
+
+_WORD = re.compile(
+    rf"(?![{_UNSPACED_STOPS}])[{UNSPACED}][{_MARKS}]*"
+    rf"|(?:(?![{UNSPACED}])[^\W_]|[{_MARKS}])+(?:[{_QUOTES}](?:(?![{UNSPACED}])[^\W_]|[{_MARKS}])+)*"
+)
+
+#: What may stand between two words of one phrase.
+_JOINT = re.compile(rf"[\s_\u200c\-‐‑{_QUOTES}\"“”„«»]*\Z")
+
+_BESIDE_UNSPACED = re.compile(f"(?<=[{UNSPACED}])_|_(?=[{UNSPACED}])")
+
+_POSSESSIVE = re.compile(rf"[{_QUOTES}][sS]?\Z")
+
+
+class Word(NamedTuple):
+    """A word of a text."""
+
+    #: As a hashtag spells it: small letters, no apostrophes.
+    text: str
+
+    #: 0 small, 1 with a capital, 2 capitals throughout (two letters at least).
+    capital: int
+
+
+def clean(text: str) -> str:
+    """Return a text in compatibility form, without what cannot be seen; initials lose their stops."""
+    shown = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return _INITIALS.sub(lambda match: match[0].replace(".", ""), shown)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return all words of a text that ``clean`` returned, in small letters."""
+    return tuple(_small(match[0]) for match in _WORD.finditer(text))
+
+
+def runs(text: str) -> Iterator[list[Word]]:
+    """Yield the runs of words between stops, commas and brackets; possessive endings are dropped.
+
+    Args:
+        text: What ``clean`` returned.
+    """
+    run: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        if run and not _JOINT.match(text, end, match.start()):
+            yield run
+            run = []
+        end = match.end()
+        shown = _POSSESSIVE.sub("", match[0]) or match[0]
+        run.append(Word(_small(shown), _capital(shown)))
+    if run:
+        yield run
+
+
+def glue(parts: Sequence[str]) -> str:
+    """Join words by underscores, letters of scripts without blanks by nothing."""
+    if len(parts) == 1:
+        return parts[0]
+    joined = "_".join(parts)
+    return joined if joined.isascii() else _BESIDE_UNSPACED.sub("", joined)
+
+
+def _small(word: str) -> str:
+    for quote in _QUOTES:
+        word = word.replace(quote, "")
+    return word.casefold()
+
+
+def _capital(word: str) -> int:
+    if not word[0].isupper():
+        return 0
+    return 2 if len(word) > 1 and word.isupper() else 1

@@ -1,0 +1,1 @@
+"""Write ``summarizer/data/places.txt``: ``python -m tests.benchmarks.places --help``."""

@@ -1,0 +1,151 @@
+"""Write the table of places: countries, their capitals and adjectives, in many languages.
+
+Names of countries, of time zones' cities (most capitals are some zone's) and of languages (whose
+adjective is mostly the country's) are of the Unicode CLDR as Babel ships it; what English calls
+countries, and which city is whose capital, is of ``countries.txt`` beside this file. The same
+Babel gives the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import babel
+from babel import Locale
+
+from summarizer.topics.fold import fold
+from summarizer.topics.mentions import MAX_WORDS
+from summarizer.topics.words import clean, glue, words
+from tests.benchmarks.places.adjectives import COUNTRY_OF_LANGUAGE, forms
+
+_COUNTRIES = Path(__file__).with_name("countries.txt")
+_OUT = Path(__file__).parents[3] / "summarizer" / "data" / "places.txt"
+
+LOCALES = (
+    "en de fr es pt it nl ru uk pl cs ro hu el tr ar fa he hi bn ur id vi th ja ko zh zh_Hant "
+    "sv nb da fi"
+).split()
+
+#: Latin script with small adjectives, where a capital tells nothing.
+_SMALL = frozenset("de fr es pt it nl pl cs ro hu tr sv nb da fi id vi".split())
+
+Place = tuple[str, str]
+
+
+class Names:
+    """Topic -> its names; a name that two topics have stays with the first."""
+
+    def __init__(self) -> None:
+        self.topics: dict[str, str] = {}
+        self.part_of: dict[str, str] = {}
+        self.names: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, topic: str, names: Iterable[str], *, cased: bool) -> None:
+        for name in names:
+            key = key_of_name(name)
+            if (
+                len(key) > 1
+                and key.count("_") < MAX_WORDS
+                and self.topics.setdefault(key, topic) == topic
+            ):
+                marked = f"^{key}"
+                if cased:
+                    self.names[topic].add(marked)
+                elif marked not in self.names[topic]:
+                    self.names[topic].add(key)
+
+    def lines(self) -> Iterator[str]:
+        for topic in sorted(self.names):
+            whole = f" > {self.part_of[topic]}" if topic in self.part_of else ""
+            yield f"{topic}{whole}; {', '.join(sorted(self.names[topic]))}"
+
+
+def key_of_name(name: str) -> str:
+    bare = re.sub(r"\(.*?\)|,.*", "", name)
+    return glue([fold(word) for word in words(clean(bare))])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--out", type=Path, default=_OUT, help="the file to write")
+    options = parser.parse_args()
+    names = Names()
+    territories = _hand_written(names)
+    locales = [Locale.parse(code) for code in LOCALES]
+    cities = _cities(locales)
+    for locale in locales:
+        _add_locale(names, locale, territories, cities)
+    head = (
+        "# Places: topic > what it is part of; names as keys (^: has a capital where the text has "
+        f"any).\n# Unicode CLDR by Babel {babel.__version__} (Unicode License) and a table by "
+        "hand; written by: python -m tests.benchmarks.places\n"
+    )
+    options.out.write_text(head + "\n".join(names.lines()) + "\n", encoding="utf-8")
+    print(f"{len(names.names)} places, {len(names.topics)} names, "
+          f"{options.out.stat().st_size:,} bytes")  # fmt: skip
+
+
+def _hand_written(names: Names) -> dict[str, str]:
+    """Add the table's rows; return territory code -> topic."""
+    territories: dict[str, str] = {}
+    for line in _COUNTRIES.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        fields = [field.strip() for field in line.split(";")] + [""] * 4
+        code, topic = fields[0], fields[1]
+        topic, _, whole = (part.strip() for part in topic.partition(">"))
+        capitals, adjectives, others, small = (
+            [name.strip() for name in field.split(",") if name.strip()] for field in fields[2:6]
+        )
+        if whole:
+            names.part_of[topic] = whole
+        if code:
+            territories[code] = topic
+        names.add(topic, [topic, *adjectives, *others], cased=True)
+        names.add(topic, small, cased=False)
+        for capital in capitals:
+            spellings = capital.split("/")
+            seat = "_".join(spellings[0].split())
+            names.add(seat, spellings, cased=True)
+            names.part_of[seat] = topic
+    return territories
+
+
+def _zones(locale: Locale) -> Mapping[str, Any]:
+    zones: Any = locale.time_zones
+    return dict(zones.items())
+
+
+def _cities(locales: Iterable[Locale]) -> dict[str, str]:
+    """Return time zone -> the city that it is called after, as a key."""
+    zones = {zone for locale in locales for zone in _zones(locale)}
+    return {zone: key_of_name(zone.rsplit("/", 1)[-1]) for zone in sorted(zones)}
+
+
+def _add_locale(
+    names: Names, locale: Locale, territories: dict[str, str], cities: dict[str, str]
+) -> None:
+    cased = str(locale) == "en"
+    latin = locale.language in _SMALL or cased
+    for code, topic in territories.items():
+        if name := locale.territories.get(code):
+            names.add(topic, [name], cased=latin)
+    zones = _zones(locale)
+    for zone, city in cities.items():
+        topic = names.topics.get(city, "")
+        if topic in names.part_of and (name := zones.get(zone, {}).get("city")):
+            names.add(topic, [name], cased=latin)
+    for language, code in COUNTRY_OF_LANGUAGE.items():
+        if name := locale.languages.get(language):
+            names.add(territories[code], forms(name, locale.language), cased=cased)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""The queue of entries, worked off, over a real database."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.errors import FetchError, Unfetched
+from bot.feeds.identity import fingerprints
+from bot.feeds.intake import Intake
+from bot.feeds.values import LookRecord, NewEntry, QueuedEntry
+from bot.models import Entry, ParsedFeed
+from bot.storage.entries import EntryQueue
+from bot.storage.feeds import FeedStore
+from summarizer.errors import ReadingError, Unreadable
+
+HOUR = timedelta(hours=1)
+
+
+class World:
+    """Feeds with queued entries, a clock, and what ingest did."""
+
+    def __init__(self, engine: AsyncEngine, now: datetime) -> None:
+        self.now = now
+        self.store = FeedStore(engine)
+        self.queue = EntryQueue(engine)
+        self.read: list[str] = []
+        self.error: BaseException | None = None
+        self.intake = Intake(self.queue, self.ingest, lambda: self.now)
+
+    async def add(self, name: str, *titles: str) -> None:
+        feed, _ = await self.store.add(f"https://{name}.example/feed", self.now)
+        entries = tuple(
+            Entry(id=title, url=f"https://{name}.example/{title}", title=title) for title in titles
+        )
+        listed = ParsedFeed(title=name, url="", entries=entries)
+        new = tuple(
+            NewEntry(entry=entry, fingerprint=print_, dated_at=self.now)
+            for entry, print_ in zip(entries, fingerprints(listed), strict=True)
+        )
+        record = LookRecord(feed_id=feed.id, look_at=self.now, state=feed.state, new=new, old=())
+        await self.store.record(record, self.now)
+
+    async def ingest(self, queued: QueuedEntry) -> None:
+        self.read.append(queued.entry.title)
+        if self.error:
+            raise self.error
+        await self.queue.done(queued.id)
+
+    async def drain(self, hours: float = 1) -> None:
+        self.now += hours * HOUR
+        await self.intake.drain()
+
+
+@pytest.fixture
+async def world(engine: AsyncEngine, now: datetime) -> World:
+    return World(engine, now)
+
+
+async def test_entries_are_read_in_order(world: World) -> None:
+    """Of each feed one after the other; then the queue is empty."""
+    await world.add("a", "1", "2", "3")
+
+    await world.drain()
+    await world.drain()
+
+    assert world.read == ["1", "2", "3"]
+    assert await world.queue.next_at() is None
+
+
+async def test_feeds_do_not_hold_up_each_other(world: World) -> None:
+    """One whose pages never come leaves the others their turns."""
+    await world.add("slow", "s1", "s2")
+    await world.add("quick", "q1", "q2", "q3")
+    read: list[str] = []
+    never = asyncio.Event()
+    all_quick = asyncio.Event()
+
+    async def ingest(queued: QueuedEntry) -> None:
+        read.append(queued.entry.title)
+        if queued.entry.title.startswith("s"):
+            await never.wait()
+        await world.queue.done(queued.id)
+        if "q3" in read:
+            all_quick.set()
+
+    world.now += HOUR
+    running = asyncio.create_task(Intake(world.queue, ingest, lambda: world.now).run())
+    await asyncio.wait_for(all_quick.wait(), 10)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+    assert sorted(read) == ["q1", "q2", "q3", "s1"]
+
+
+@pytest.mark.parametrize(
+    ("error", "times"),
+    [
+        (ReadingError(Unreadable.NOT_AN_ARTICLE), 1),
+        (FetchError(Unfetched.GONE, status=404), 1),
+        (FetchError(Unfetched.UNREACHABLE), 6),
+        (RuntimeError("a bug"), 6),
+    ],
+    ids=["no article", "gone", "unreachable", "bug"],
+)
+async def test_what_may_pass_is_tried_again(world: World, error: Exception, times: int) -> None:
+    """Not without end, and no longer than it makes sense; the queue is empty then."""
+    await world.add("a", "1")
+    world.error = error
+
+    for _ in range(9):
+        await world.drain(hours=6)
+
+    assert len(world.read) == times
+    assert await world.queue.next_at() is None
+
+
+async def test_a_site_that_names_a_time_is_asked_then(world: World) -> None:
+    """Where that is later than we would."""
+    await world.add("a", "1")
+    at = world.now + 9 * HOUR
+    world.error = FetchError(Unfetched.RATE_LIMITED, status=429, retry_at=at)
+
+    await world.drain()
+
+    assert await world.queue.next_at() == at
+
+
+async def test_an_entry_that_ends_the_process_is_given_up(world: World) -> None:
+    """It comes again after each crash, six times."""
+    await world.add("a", "1")
+
+    class Killed(BaseException):
+        pass
+
+    world.error = Killed()
+    for _ in range(6):
+        with pytest.raises(Killed):
+            await world.drain()
+    await world.drain()
+
+    assert len(world.read) == 6
+    assert await world.queue.next_at() is None
+
+
+async def test_a_broken_database_ends_the_round(world: World) -> None:
+    """Each entry would fail alike; the one under way comes again."""
+    await world.add("a", "1", "2")
+    world.error = OperationalError("x", {}, Exception("disk is full"))
+    with pytest.raises(OperationalError):
+        await world.drain()
+    world.error = None
+
+    await world.drain()
+
+    assert sorted(world.read) == ["1", "1", "2"]

@@ -1,0 +1,231 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.feeds.identity import fingerprints, sift
+from bot.feeds.values import Feed, FeedState, LookRecord
+from bot.models import Entry, ParsedFeed, Validators
+from bot.storage.entries import EntryQueue, mark_done
+from bot.storage.feed_json import entry_from_json, entry_to_json, state_from_json, state_to_json
+from bot.storage.feeds import KEEP_ENTRIES, FeedStore
+
+URL = "https://example.org/feed"
+LEASE = timedelta(minutes=10)
+
+
+def parsed(*ids: str) -> ParsedFeed:
+    return ParsedFeed(
+        title="Town",
+        url="https://example.org/",
+        entries=tuple(
+            Entry(id=id_, url=f"https://example.org/{id_}", title=f"About {id_}", categories=("x",))
+            for id_ in ids
+        ),
+    )
+
+
+async def look(store: FeedStore, feed: Feed, listed: ParsedFeed, now: datetime) -> list[str]:
+    """Keep a look; returns the ids of what was new."""
+    sifted = sift(listed, await store.seen(feed, fingerprints(listed)), now)
+    state = replace(feed.state, first_seen_at=feed.state.first_seen_at or now, seen_at=now)
+    await store.record(
+        LookRecord(
+            feed_id=feed.id,
+            title=listed.title,
+            home=listed.url,
+            look_at=now,
+            state=state,
+            new=sifted.new,
+            old=sifted.old,
+        ),
+        now,
+    )
+    return [new.entry.id for new in sifted.new]
+
+
+async def watched(store: FeedStore, url: str = URL) -> Feed:
+    feed = await store.by_url(url)
+    assert feed
+    return feed
+
+
+async def test_a_feed_is_added_once(engine: AsyncEngine, now: datetime) -> None:
+    """The second to add it gets the one that is there, as it is."""
+    store = FeedStore(engine)
+
+    first, new = await store.add(URL, now, chat_id=7, label="town")
+    second, again = await store.add(URL, now + LEASE, chat_id=8)
+
+    assert (new, again) == (True, False)
+    assert first == second == await store.by_id(first.id)
+    assert (first.title, first.home, first.label, first.chat_id) == (URL, None, "town", 7)
+    assert first.state == FeedState()
+    assert await store.of_chat(7) == await store.all() == (first,)
+    assert await store.of_chat(8) == ()
+
+
+async def test_due_feeds_come_in_order(engine: AsyncEngine, now: datetime) -> None:
+    """Those that wait longest first, without those under way, not those to come."""
+    store = FeedStore(engine)
+    late, later, future = [(await store.add(f"{URL}{n}", now + n * LEASE))[0] for n in (0, 1, 3)]
+
+    assert await store.due(now + LEASE, 9) == (late, later)
+    assert await store.due(now + LEASE, 1) == (late,)
+    assert await store.due(now + LEASE, 9, but=[late.id]) == (later,)
+    assert await store.next_at() == now
+    await store.remove(late.id)
+    await store.remove(later.id)
+    assert await store.next_at() == future.look_at
+
+
+async def test_an_ended_feed_is_tried_again_when_it_is_added_again(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Until then it is never due."""
+    store = FeedStore(engine)
+    feed, _ = await store.add(URL, now)
+    await store.record(LookRecord(feed_id=feed.id, look_at=None, state=feed.state), now)
+
+    assert (await store.due(now + KEEP_ENTRIES, 9), await store.next_at()) == ((), None)
+    assert (await store.add(URL, now + LEASE))[0].look_at == now + LEASE
+
+
+async def test_new_entries_are_queued_and_known(engine: AsyncEngine, now: datetime) -> None:
+    """The first look queues nothing; each new entry is queued once."""
+    store, queue = FeedStore(engine), EntryQueue(engine)
+    await store.add(URL, now)
+
+    assert await look(store, await watched(store), parsed("a"), now) == []
+    assert await look(store, await watched(store), parsed("c", "b", "a"), now) == ["b", "c"]
+    assert await look(store, await watched(store), parsed("c", "b", "a"), now) == []
+    feed = await watched(store)
+    taken = [
+        *await queue.take(now + LEASE, 9, LEASE),
+        *await queue.take(now + LEASE, 9, LEASE),
+        *await queue.take(now + LEASE, 9, LEASE),
+    ]
+
+    assert [one.entry for one in taken] == list(parsed("b", "c").entries)
+    assert {(one.feed, one.attempts, one.dated_at) for one in taken} == {(feed, 1, now)}
+    assert (feed.title, feed.home) == ("Town", "https://example.org/")
+
+
+async def test_a_feed_that_was_removed_keeps_nothing(engine: AsyncEngine, now: datetime) -> None:
+    """Though a look was under way; its queue goes with it."""
+    store = FeedStore(engine)
+    await store.add(URL, now)
+    feed = await watched(store)
+    await look(store, feed, parsed("a"), now)
+    await look(store, await watched(store), parsed("b"), now)
+
+    assert await store.remove(feed.id)
+    assert not await store.remove(feed.id)
+    await look(store, feed, parsed("c"), now)
+
+    assert await store.by_id(feed.id) is None
+    assert await EntryQueue(engine).next_at() is None
+
+
+async def test_a_feed_moves_unless_another_is_there(engine: AsyncEngine, now: datetime) -> None:
+    """Two feeds at one address would be one, and one's followers lose theirs."""
+    store = FeedStore(engine)
+    feed, _ = await store.add(URL, now)
+    other, _ = await store.add(f"{URL}/other", now)
+    moves = LookRecord(feed_id=feed.id, url=other.url, look_at=now, state=feed.state)
+
+    await store.record(moves, now)
+    assert (await watched(store)).id == feed.id
+    await store.record(replace(moves, url=f"{URL}/new"), now)
+
+    assert (await watched(store, f"{URL}/new")).id == feed.id
+
+
+async def test_what_is_listed_is_remembered(engine: AsyncEngine, now: datetime) -> None:
+    """However old it is; what was not listed for long is forgotten once a newer list was read."""
+    store = FeedStore(engine)
+    await store.add(URL, now)
+    await look(store, await watched(store), parsed("a", "b"), now)
+    for days in (40, 80, 120):
+        await look(store, await watched(store), parsed("a"), now + timedelta(days=days))
+
+    feed, later = await watched(store), now + timedelta(days=121)
+    seen = await store.seen(feed, fingerprints(parsed("a", "b")))
+
+    assert seen.guids == {"a"}
+    assert await look(store, feed, parsed("b", "a"), later) == ["b"]
+
+
+async def test_floods_let_others_through(engine: AsyncEngine, now: datetime) -> None:
+    """Of each feed one entry at a time; the rest keep their place."""
+    store, queue = FeedStore(engine), EntryQueue(engine)
+    for name in "ab":
+        await store.add(f"{URL}{name}", now)
+        await look(store, await watched(store, f"{URL}{name}"), parsed(), now)
+    await look(store, await watched(store, f"{URL}a"), parsed(*map(str, range(300))), now)
+    await look(store, await watched(store, f"{URL}b"), parsed("x"), now + LEASE / 2)
+
+    taken = await queue.take(now + LEASE, 9, LEASE)
+
+    assert [one.entry.id for one in taken] == ["299", "x"]
+    assert [one.entry.id for one in await queue.take(now + LEASE, 9, LEASE)] == ["298"]
+    busy = [taken[0].feed.id]
+    assert await queue.take(now + LEASE, 9, LEASE, but=busy) == ()
+    seen = await store.seen(taken[0].feed, fingerprints(parsed()))
+    assert seen.queued == 300
+
+
+async def test_an_entry_comes_again_unless_it_is_done(engine: AsyncEngine, now: datetime) -> None:
+    """When its time is over: whoever took it may be dead."""
+    store, queue = FeedStore(engine), EntryQueue(engine)
+    await store.add(URL, now)
+    await look(store, await watched(store), parsed(), now)
+    await look(store, await watched(store), parsed("a"), now)
+
+    (first,) = await queue.take(now, 9, LEASE)
+    assert await queue.take(now + LEASE / 2, 9, LEASE) == ()
+    (second,) = await queue.take(now + LEASE, 9, LEASE)
+    await queue.retry(second.id, now + 5 * LEASE)
+
+    assert (first.id, first.attempts, second.attempts) == (second.id, 1, 2)
+    assert await queue.next_at() == now + 5 * LEASE
+    async with engine.begin() as connection:
+        assert await mark_done(connection, first.id)
+        assert not await mark_done(connection, first.id)
+    await queue.retry(first.id, now)
+    assert await queue.next_at() is None
+    assert await look(store, await watched(store), parsed("a"), now) == []
+
+
+times = st.none() | st.floats(-6e10, 2.5e11).map(lambda at: datetime.fromtimestamp(at, UTC))
+
+
+@given(
+    st.builds(
+        FeedState,
+        validators=st.builds(Validators, etag=st.none() | st.text(min_size=1)),
+        ttl=st.none() | st.timedeltas(timedelta(seconds=1), timedelta(days=9)),
+        first_seen_at=times,
+        failing_since=times,
+        failures=st.integers(0),
+        failure=st.none() | st.just("too-slow"),
+        told=st.booleans(),
+        moved_to=st.none() | st.just(URL),
+        moved_seen=st.integers(0, 3),
+    )
+)
+def test_states_are_kept_whole(state: FeedState) -> None:
+    """What is written is read; nothing at all is the state of a new feed."""
+    assert state_from_json(state_to_json(state)) == state
+    assert state_to_json(FeedState()) == {}
+    assert state_from_json(None) == FeedState()
+
+
+def test_entries_are_kept_whole(now: datetime) -> None:
+    """With their dates."""
+    (entry,) = parsed("a").entries
+    entry = replace(entry, published=now, summary="It took three hours.")
+
+    assert entry_from_json(entry_to_json(entry, now)) == (entry, now)

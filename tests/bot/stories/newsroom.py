@@ -1,0 +1,93 @@
+"""Articles and chats for the tests of stories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.models import ArticleId, Reply
+from bot.storage.schema import delivery
+from bot.storage.stories import Report
+from bot.storage.subscriptions import SubscriptionStore
+from bot.stories.appraisal import appraise
+from bot.subscriptions.values import Subscription
+from summarizer.models import Article, Tag
+from summarizer.topics import topic_key
+
+#: Words that make texts differ.
+_PLACES = "harbour bridge school market station museum library stadium airport theatre".split()
+_DEEDS = "approved rejected delayed widened repaired painted guarded measured praised sold".split()
+
+
+def article(number: int = 0, outlet: str = "Harbour Times", **fields: object) -> Article:
+    """Return an article; those of one number have the same text, in whichever outlet."""
+    place, deed = _PLACES[number % 10], _DEEDS[number // 10 % 10]
+    text = [
+        f"The council of Moscow {deed} the {place} number {number} on Monday after a long debate.",
+        f"Residents had asked for the {place} since spring, when {number} letters reached the mayor.",
+        f"Work on the {place} begins next month and costs {number + 3} million roubles, he said.",
+        f"Opponents who wanted it {deed} earlier called the {place} plan number {number} too late.",
+    ]
+    host = outlet.lower().replace(" ", "")
+    values: dict[str, object] = {
+        "url": f"https://{host}.example/{number}",
+        "title": f"Moscow council {deed} {place} {number}",
+        "publisher": outlet,
+        "language": "en",
+        "tags": (Tag("moscow", label="Moscow", channel="keywords"),),
+        "paragraphs": tuple(text),
+    }
+    return Article(**(values | fields))  # type: ignore[arg-type]  # by name
+
+
+def report(read: Article, feed_id: int | None = None) -> Report:
+    """Return what a feed that lists an article brings."""
+    found = appraise(read, 3)
+    return Report(
+        article=read,
+        link=read.url,
+        feed_id=feed_id,
+        outlet=read.publisher or "",
+        topics=found.topics | ({f"feed:{feed_id}"} if feed_id else set()),
+        tags=found.tags,
+        point=found.summary.points[0],
+        fingerprint=found.fingerprint,
+        bands=found.bands,
+    )
+
+
+def plainly(article_id: ArticleId, outlets: Sequence[str]) -> Reply:
+    """Render a story as its article's number and who else printed it."""
+    return Reply(f"{article_id} also {','.join(outlets)}")
+
+
+async def follow(
+    engine: AsyncEngine,
+    chat_id: int,
+    now: datetime,
+    label: str = "moscow",
+    *,
+    digest: bool | None = None,
+    topic: str | None = None,
+) -> None:
+    """Have a chat follow a topic."""
+    wanted = Subscription(
+        chat_id=chat_id,
+        topic=topic or topic_key(label),
+        label=label,
+        digest=digest,
+        followed_at=now,
+    )
+    await SubscriptionStore(engine).follow(wanted, 100)
+
+
+async def owed(engine: AsyncEngine) -> list[tuple[str, int]]:
+    """Return key and chat of all deliveries, in the order of their chats."""
+    statement = select(delivery.c.dedup_key, delivery.c.chat_id).order_by(
+        delivery.c.chat_id, delivery.c.id
+    )
+    async with engine.begin() as connection:
+        return [(row.dedup_key, row.chat_id) for row in await connection.execute(statement)]
