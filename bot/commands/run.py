@@ -25,9 +25,7 @@ T = TypeVar("T")
 
 log = structlog.stdlib.get_logger(__name__)
 
-#: A stop takes no longer than five seconds in all: answers under way are finished, what is
-#: finished is sent.
-_FINISH_SECONDS = 2.5
+#: At a stop, what is finished is sent, as far as this suffices.
 _SEND_SECONDS = 1.2
 
 
@@ -56,7 +54,7 @@ async def run_bot(settings: Settings) -> None:
             async with AsyncExitStack() as held:
                 role = await _unless(stop, _start(precis, settings, held))
                 if role:
-                    await _serve(precis, role, stop)
+                    await _serve(precis, requests, role, stop)
         finally:
             await precis.application.shutdown()
             # An application that never came up leaves its bot's connections open.
@@ -71,18 +69,21 @@ async def _start(precis: Precis, settings: Settings, held: AsyncExitStack) -> He
     role = await held.enter_async_context(hold_role(precis.engine, "sender", settings.data_dir))
     await show_commands(bot, COMMANDS)
     await precis.sender.begin(role.epoch)
-    if waiting := await precis.inbox.recover(bot):
+    if waiting := await precis.dispatcher.recover():
         log.info("resuming updates", count=waiting)
     log.info("running", bot=bot.username)
     return role
 
 
-async def _serve(precis: Precis, role: HeldRole, stop: asyncio.Event) -> None:
+async def _serve(precis: Precis, requests: Requests, role: HeldRole, stop: asyncio.Event) -> None:
     """Receive, handle and send until told to stop, or until one of these cannot go on."""
-    polling = asyncio.create_task(poll(precis.application.bot, precis.inbox.keep))
+    bot = precis.application.bot
+    polling = asyncio.create_task(poll(requests.polls, bot.base_url, precis.inbox.keep))
+    working = asyncio.create_task(precis.dispatcher.run(stop))
     sending = asyncio.create_task(precis.sender.run())
     tasks = (
         polling,
+        working,
         sending,
         asyncio.create_task(precis.housekeeping.run()),
         *(asyncio.create_task(rounds.run()) for rounds in precis.rounds),
@@ -92,7 +93,8 @@ async def _serve(precis: Precis, role: HeldRole, stop: asyncio.Event) -> None:
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     log.info("stopping")
     polling.cancel()
-    await precis.inbox.finish(_FINISH_SECONDS)
+    stop.set()
+    await asyncio.wait({working})
     sending.cancel()
     with suppress(TimeoutError, asyncio.CancelledError):
         await asyncio.wait_for(precis.sender.drain(), _SEND_SECONDS)

@@ -55,6 +55,6 @@ class Housekeeping:
     async def prune(self) -> None:
         """Drop what is too old."""
         now = self._clock()
-        await self._inbox.prune(now - KEEP_UPDATE_IDS)
+        await self._inbox.prune(now - KEEP_UPDATE_IDS, now - KEEP_DELIVERIES)
         await self._articles.prune(now - KEEP_ARTICLES)
         await self._deliveries.prune(now - KEEP_DELIVERIES)
