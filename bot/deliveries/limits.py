@@ -78,6 +78,7 @@ class Limits:
     _trips: deque[timedelta] = field(default_factory=lambda: deque(maxlen=_TRIPS))
     _chats: dict[int, datetime] = field(default_factory=dict)
     _groups: dict[int, deque[datetime]] = field(default_factory=dict)
+    _held: dict[int, datetime] = field(default_factory=dict)
     _told_to_wait: dict[int, datetime] = field(default_factory=dict)
     _all_wait_until: datetime | None = None
 
@@ -96,7 +97,7 @@ class Limits:
 
     def chat_free_at(self, chat_id: int, now: datetime) -> datetime:
         """Return when the next message to a chat may leave."""
-        at = max(now, self._told_to_wait.get(chat_id, now))
+        at = max(now, self._told_to_wait.get(chat_id, now), self._held.get(chat_id, now))
         if last := self._chats.get(chat_id):
             at = max(at, last + self.pace.chat)
         window = self._groups.get(chat_id)
@@ -106,9 +107,12 @@ class Limits:
 
     def busy(self, now: datetime) -> dict[int, datetime]:
         """Return the chats that get nothing now, and when they do again; forget the others."""
-        known = self._chats.keys() | self._told_to_wait.keys() | self._groups.keys()
+        known = (
+            self._chats.keys() | self._held.keys() | self._told_to_wait.keys() | self._groups.keys()
+        )
         busy = {chat: at for chat in known if (at := self.chat_free_at(chat, now)) > now}
         self._chats = {chat: at for chat, at in self._chats.items() if chat in busy}
+        self._held = {c: at for c, at in self._held.items() if at > now}
         self._told_to_wait = {c: at for c, at in self._told_to_wait.items() if at > now}
         forget = now - self.pace.group_window
         self._groups = {c: w for c, w in self._groups.items() if w and w[-1] > forget}
@@ -143,6 +147,10 @@ class Limits:
             # The next one needs its time on the way, too: no less than the fastest needed for
             # this one's answer and its own way together.
             request.there_at = max(at - min(self._trips), request.left_at)
+
+    def hold(self, chat_id: int, until: datetime) -> None:
+        """A message is sent again then; what its chat is owed after it must not overtake it."""
+        self._held[chat_id] = until
 
     def told_to_wait(self, chat_id: int, until: datetime, now: datetime) -> bool:
         """Telegram answered 429; returns whether all wait, not this chat alone."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
@@ -13,7 +13,7 @@ from telegram import Bot
 
 from bot.deliveries.attempt import Attempt, attempt
 from bot.deliveries.limits import Limits
-from bot.deliveries.outcome import AsPlainText
+from bot.deliveries.outcome import Again, AsPlainText
 from bot.deliveries.settle import Settlement, unsure_line
 from bot.errors import TokenRefused
 from bot.models import Delivery
@@ -27,6 +27,9 @@ _AT_ONCE = 30
 
 #: Rows that are looked up together; an answer that comes in meanwhile waits for no more.
 _BATCH = 10
+
+#: A message whose markup was refused waits so long for its second request; else it is put back.
+_SOON = timedelta(seconds=2)
 
 #: While the database cannot be used.
 _LOOK_AGAIN_SECONDS = 2.0
@@ -42,12 +45,15 @@ class Sender:
         settlement: Settlement,
         limits: Limits,
         clock: Callable[[], datetime],
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._store = store
         self._settlement = settlement
         self._limits = limits
         self._clock = clock
+        self._sleep = sleep
         self._epoch = 0
         self._wake = asyncio.Event()
         self._under_way: dict[int, asyncio.Task[None]] = {}  # by chat
@@ -61,6 +67,8 @@ class Sender:
     async def begin(self, epoch: int) -> None:
         """Become the sender: what an earlier one left on its way is of unknown fate now."""
         self._epoch = epoch
+        for chat, until in (await self._store.held_back(self._clock())).items():
+            self._limits.hold(chat, until)
         for row in await self._store.recover(epoch, self._clock(), unsure_line):
             chat = row.message.chat_id
             log.warning("of unknown fate, not sent again", delivery_id=row.id, chat_id=chat)
@@ -84,7 +92,7 @@ class Sender:
             if self._away:
                 log.error("cannot use the ledger, trying again", cause=cause_of(self._away))
                 self._away = None
-                await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+                await self._sleep(_LOOK_AGAIN_SECONDS)
                 continue
             if more and self._has_room():
                 continue
@@ -109,6 +117,8 @@ class Sender:
 
     async def _start_due(self) -> bool:
         """Start what may leave now; returns whether there may be more of it."""
+        if self._refused:
+            return False
         if not self._has_room():
             return True
         now = self._clock()
@@ -121,7 +131,7 @@ class Sender:
             if wait > 1:
                 return False  # told to wait for all; the next look is due then
             if wait > 0:
-                await asyncio.sleep(wait)
+                await self._sleep(wait)
             self._limits.sending(row.message.chat_id, self._clock())
             self._under_way[row.message.chat_id] = asyncio.create_task(self._deliver(row))
         return len(rows) == _BATCH
@@ -169,20 +179,21 @@ class Sender:
         self._limits.answered(chat, self._clock())
         if done.outcome == AsPlainText():
             log.error("markup refused, sent as plain text", delivery_id=row.id)
-            await self._turn(chat)
+            if (wait := await self._turn(chat)) > timedelta(0):
+                return Attempt(Again(wait), None)
             done = await attempt(self._bot, row, plain=True)
             self._limits.answered(chat, self._clock())
         return done
 
-    async def _turn(self, chat: int) -> None:
-        """Wait until one more request for a chat may leave."""
+    async def _turn(self, chat: int) -> timedelta:
+        """Wait until one more request for a chat may leave; or return how long that would be."""
         now = self._clock()
-        while (
-            at := max(self._limits.bot_free_at(now), self._limits.chat_free_at(chat, now))
-        ) > now:
-            await asyncio.sleep((at - now).total_seconds())
-            now = self._clock()
-        self._limits.sending(chat, now)
+        at = max(self._limits.bot_free_at(now), self._limits.chat_free_at(chat, now))
+        if at - now > _SOON:
+            return at - now
+        self._limits.sending(chat, at)
+        await self._sleep((at - now).total_seconds())
+        return timedelta(0)
 
     async def _settle(self, row: Delivery, done: Attempt) -> None:
         """Write down what came of it; what is known is not given up because the disk is full."""
@@ -192,6 +203,6 @@ class Sender:
             except OperationalError as error:
                 told = log.bind(delivery_id=row.id, cause=cause_of(error))
                 told.error("cannot write to the ledger, trying again")
-                await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+                await self._sleep(_LOOK_AGAIN_SECONDS)
             else:
                 return

@@ -66,6 +66,7 @@ class Settlement:
             case Again(after):
                 after *= self._jitter()
                 told.info("not sent, again later", after=after.total_seconds())
+                limits.hold(chat, now + after)
                 await self._store.put_back(row.id, now + after)
             case Wait(after):
                 for_all = limits.told_to_wait(chat, now + after, now)

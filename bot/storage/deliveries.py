@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, not_, select, update
+from sqlalchemy import Update, bindparam, delete, func, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import Delivery, DeliveryState, Outgoing
@@ -89,9 +89,16 @@ class DeliveryStore:
             .order_by(delivery.c.priority, delivery.c.id)
             .limit(limit)
         )
+        due = []
         async with self._engine.begin() as connection:
-            rows = (await connection.execute(statement)).all()
-        return tuple(map(from_row, rows))
+            for row in (await connection.execute(statement)).all():
+                try:
+                    due.append(from_row(row))
+                except (AttributeError, KeyError, TypeError, ValueError) as error:
+                    # No row of ours; it must not stand in the way of the others.
+                    why = f"cannot be read: {error!r}"
+                    await connection.execute(_failing(row.id, why, now))
+        return tuple(due)
 
     async def next_due_at(self, busy: Collection[int] = ()) -> datetime | None:
         """Return when the next message is to be sent; None while none is owed."""
@@ -137,14 +144,24 @@ class DeliveryStore:
                 .values(due_at=due_at)
             )
 
+    async def held_back(self, now: datetime) -> dict[int, datetime]:
+        """Return the chats that a message was put back for, and until when."""
+        statement = (
+            select(delivery.c.chat_id, func.max(delivery.c.due_at))
+            .where(
+                delivery.c.state == DeliveryState.QUEUED,
+                delivery.c.due_at > now,
+                delivery.c.attempts > 0,
+            )
+            .group_by(delivery.c.chat_id)
+        )
+        async with self._engine.begin() as connection:
+            return {row[0]: row[1] for row in await connection.execute(statement)}
+
     async def failed(self, delivery_id: int, why: str, now: datetime) -> None:
         """Telegram refused it for good."""
         async with self._engine.begin() as connection:
-            await connection.execute(
-                update(delivery)
-                .where(delivery.c.id == delivery_id)
-                .values(state=DeliveryState.FAILED, content=None, error=why, settled_at=now)
-            )
+            await connection.execute(_failing(delivery_id, why, now))
 
     async def unknown(
         self, delivery_id: int, why: str, now: datetime, instead: Outgoing | None
@@ -246,6 +263,14 @@ class DeliveryStore:
             await connection.execute(
                 delete(body).where(body.c.made_at < before, not_(used), not_(told))
             )
+
+
+def _failing(delivery_id: int, why: str, now: datetime) -> Update:
+    return (
+        update(delivery)
+        .where(delivery.c.id == delivery_id)
+        .values(state=DeliveryState.FAILED, content=None, error=why, settled_at=now)
+    )
 
 
 async def _take(connection: AsyncConnection, wanted: Sequence[_Taken]) -> list[bool]:
