@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -77,6 +77,49 @@ def backup(file: Path) -> None:
         back_up_to(file, _settings())
     except BotError as error:
         raise click.ClickException(str(error)) from error
+
+
+@main.group()
+def feeds() -> None:
+    """Say which feeds are watched; a running bot takes notice within half a minute."""
+
+
+@feeds.command()
+@click.argument("link")
+@click.option("--label", default="", help="A tag for all of its articles.")
+def add(link: str, label: str) -> None:
+    """Watch the feed behind LINK: the feed itself, or a page of its site."""
+    from bot.commands.feeds import add_feed
+
+    for line in _run(add_feed(link, label, _settings())):
+        click.echo(line)
+
+
+@feeds.command("list")
+def list_() -> None:
+    """Print title, address, label and trouble of each feed, with tabs between."""
+    from bot.commands.feeds import list_feeds
+
+    for line in _run(list_feeds(_settings())):
+        click.echo(line)
+
+
+@feeds.command("import")
+@click.argument("file")
+def import_(file: str) -> None:
+    """Watch the feeds of FILE, which is OPML; - is standard input."""
+    from bot.commands.feeds import import_feeds
+
+    click.echo(_run(import_feeds(file, _settings())))
+
+
+@feeds.command()
+@click.argument("file", type=click.File("wb"), default="-")
+def export(file: BinaryIO) -> None:
+    """Write all feeds to FILE, or to standard output, as OPML."""
+    from bot.commands.feeds import export_feeds
+
+    file.write(_run(export_feeds(_settings())))
 
 
 def _settings() -> Settings:

@@ -48,6 +48,12 @@ class Settings(BaseSettings):
     #: May be fetched although they are not public, on any port.
     allowed_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
 
+    #: Seconds: the shortest time between two looks at one feed.
+    feed_interval: int = Field(default=600, ge=1, le=86_400)
+
+    #: Languages (ISO 639-1) whose well-known public feeds are watched from the start.
+    starter_feeds: Annotated[tuple[str, ...], NoDecode] = ()
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     #: https://no-color.org: anything but empty means none.
@@ -64,6 +70,12 @@ class Settings(BaseSettings):
             return value
         # strict: 10.0.0.1/8 is more likely a slip than a wish to open all of 10/8.
         return tuple(ip_network(str(part).strip()) for part in parts if str(part).strip())
+
+    @field_validator("starter_feeds", mode="before")
+    @classmethod
+    def _languages(cls, value: object) -> object:
+        names = value.replace(",", " ").lower().split() if isinstance(value, str) else value
+        return () if names == ["none"] else names
 
     @field_validator("admins", mode="before")
     @classmethod

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.app.clock import utc_now
-from bot.app.topics import build_topics
+from bot.app.topics import Topics, build_topics
 from bot.articles import Articles
 from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.outbox import Outbox
@@ -34,8 +34,8 @@ from bot.handlers.failures import Failures
 from bot.handlers.links import LinkAnswers
 from bot.handlers.migrations import GroupMigrations
 from bot.handlers.points import PointsButtons
+from bot.handlers.shared_links import SharedLinks
 from bot.handlers.start import Introduction
-from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.storage.articles import ArticleStore
 from bot.storage.database import open_database
@@ -66,8 +66,7 @@ class Precis:
     sender: Sender
     housekeeping: Housekeeping
 
-    #: What is done whenever it falls due.
-    rounds: tuple[Rounds, ...]
+    topics: Topics
 
 
 @asynccontextmanager
@@ -117,8 +116,19 @@ async def build(
         outbox = Outbox(deliveries, sender.wake, utc_now)
         articles = Articles(fetcher.get, pool.read, article_store, utc_now)
         ledger = Ledger(engine)
-        answers = ArticleAnswers(pool.summarise, outbox, Quota(utc_now, links_a_minute))
-        topics = build_topics(engine, fetcher, pool, outbox, sender.wake)
+        quota = Quota(utc_now, links_a_minute)
+        topics = build_topics(
+            engine,
+            fetcher,
+            pool,
+            outbox,
+            settings,
+            articles=articles,
+            quota=quota,
+            wake_sender=sender.wake,
+        )
+        shared = SharedLinks(topics.chats, articles, topics.ingest, quota)
+        answers = ArticleAnswers(pool.summarise, outbox, quota, shared.take)
         # The first that fits takes an update, so those that take any are last.
         handlers: list[Handler] = [
             *Introduction(outbox).handlers(),
@@ -129,6 +139,7 @@ async def build(
             PointsButtons(articles, pool.summarise, outbox).handler(),
             DocumentAnswers(articles, answers).handler(),
             LinkAnswers(articles, answers, outbox).handler(),
+            shared.handler(),
         ]
         application.add_handlers(handlers)
         failures = Failures(outbox)
@@ -147,6 +158,8 @@ async def build(
             inbox=Inbox(inbox_store, dispatcher.defer, utc_now),
             dispatcher=dispatcher,
             sender=sender,
-            housekeeping=Housekeeping(inbox_store, article_store, deliveries, utc_now),
-            rounds=topics.rounds,
+            housekeeping=Housekeeping(
+                inbox_store, article_store, deliveries, topics.stories, utc_now
+            ),
+            topics=topics,
         )

@@ -1,29 +1,38 @@
-"""Topics and what tells them, put together."""
+"""Topics, feeds and what tells them, put together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app.clock import utc_now
+from bot.app.feeds import build_feeds
+from bot.articles import Articles
 from bot.deliveries.digests import Digests
 from bot.deliveries.outbox import Outbox
 from bot.deliveries.telling import Telling
 from bot.fetching import Fetcher
+from bot.fetching.quota import Quota
 from bot.handlers.answer import Handler
 from bot.handlers.chat_limits import ChatLimits
 from bot.handlers.chat_times import ChatTimes
 from bot.handlers.command import Commands
+from bot.handlers.feeds import FeedCommands
 from bot.handlers.follow import FollowCommands
+from bot.handlers.follow_buttons import FollowButtons
+from bot.handlers.opml import OpmlFiles
 from bot.handlers.topics import TopicCommands
 from bot.rounds import Rounds
+from bot.settings import Settings
 from bot.storage.amendments import AmendmentStore
 from bot.storage.articles import ArticleStore
 from bot.storage.chats import ChatStore
 from bot.storage.digests import DigestStore
 from bot.storage.fan_outs import FanOutStore
+from bot.storage.feeds import FeedStore
 from bot.storage.stories import StoryStore
 from bot.storage.subscriptions import SubscriptionStore
 from bot.storage.tags import TagStore
@@ -39,8 +48,12 @@ class Topics:
     """The second half of the bot."""
 
     handlers: tuple[Handler, ...]
+
     rounds: tuple[Rounds, ...]
     ingest: Ingest
+    chats: ChatStore
+    stories: StoryStore
+    feeds: FeedStore
 
 
 def build_topics(
@@ -48,13 +61,45 @@ def build_topics(
     fetcher: Fetcher,
     pool: WorkerPool,
     outbox: Outbox,
+    settings: Settings,
+    *,
+    articles: Articles,
+    quota: Quota,
     wake_sender: Callable[[], None],
 ) -> Topics:
-    """Build it."""
+    """Build it.
+
+    Args:
+        engine: The database.
+        fetcher: Gets feeds and pages.
+        pool: Reads them.
+        outbox: Takes answers.
+        settings: What the operator set.
+        articles: Those that were read.
+        quota: What each person may ask for.
+        wake_sender: Called when something is owed.
+    """
     chats, subscriptions, stories = ChatStore(engine), SubscriptionStore(engine), StoryStore(engine)
     fan_outs, amendments = FanOutStore(engine), AmendmentStore(engine)
     telling = Rounds(Telling(fan_outs, amendments, pool.summarise, wake_sender, utc_now), utc_now)
     digests = Rounds(Digests(DigestStore(engine), wake_sender, utc_now), utc_now)
+    ingest = Ingest(
+        fetcher.crawl,
+        pool.read,
+        pool.appraise,
+        store=stories,
+        told=telling.wake,
+        clock=utc_now,
+    )
+    feeds = build_feeds(
+        engine,
+        fetcher,
+        pool,
+        ingest,
+        outbox,
+        admins=settings.admins,
+        shortest=timedelta(seconds=settings.feed_interval),
+    )
     following = Following(
         subscriptions,
         chats,
@@ -63,22 +108,23 @@ def build_topics(
         wake_digests=digests.wake,
         clock=utc_now,
     )
-    samples = Samples(ArticleStore(engine), stories, pool.summarise, wake_sender, utc_now)
     commands = Commands(outbox)
+    samples = Samples(ArticleStore(engine), stories, pool.summarise, wake_sender, utc_now)
+    feed_commands = FeedCommands(feeds.watching, commands, quota, settings.admins)
+    follow = FollowCommands(following, samples, feed_commands, commands)
     return Topics(
         handlers=(
-            *FollowCommands(following, samples, commands).handlers(),
+            *follow.handlers(),
+            FollowButtons(articles, follow, commands).handler(),
             *TopicCommands(following, commands).handlers(),
             *ChatTimes(chats, following, commands, pool.zone_at, utc_now).handlers(),
             *ChatLimits(chats, commands, utc_now).handlers(),
+            *feed_commands.handlers(),
+            *OpmlFiles(feeds.watching, pool.read_opml, commands, utc_now).handlers(),
         ),
-        rounds=(telling, digests),
-        ingest=Ingest(
-            fetcher.crawl,
-            pool.read,
-            pool.appraise,
-            store=stories,
-            told=telling.wake,
-            clock=utc_now,
-        ),
+        rounds=(telling, digests, *feeds.rounds),
+        ingest=ingest,
+        chats=chats,
+        stories=stories,
+        feeds=feeds.store,
     )

@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack, suppress
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import structlog
@@ -13,6 +14,7 @@ import structlog
 from bot.app import Precis, build
 from bot.deliveries.limits import Pace
 from bot.errors import SettingsError
+from bot.feeds.starter import watch_starter_feeds
 from bot.gateway.polling import connect, poll, show_commands
 from bot.gateway.requests import Requests
 from bot.handlers.start import COMMANDS
@@ -69,6 +71,10 @@ async def _start(precis: Precis, settings: Settings, held: AsyncExitStack) -> He
     role = await held.enter_async_context(hold_role(precis.engine, "sender", settings.data_dir))
     await show_commands(bot, COMMANDS)
     await precis.sender.begin(role.epoch)
+    if added := await watch_starter_feeds(
+        precis.topics.feeds, settings.starter_feeds, datetime.now(UTC)
+    ):
+        log.info("watching starter feeds", count=added)
     if waiting := await precis.dispatcher.recover():
         log.info("resuming updates", count=waiting)
     log.info("running", bot=bot.username)
@@ -86,7 +92,7 @@ async def _serve(precis: Precis, requests: Requests, role: HeldRole, stop: async
         working,
         sending,
         asyncio.create_task(precis.housekeeping.run()),
-        *(asyncio.create_task(rounds.run()) for rounds in precis.rounds),
+        *(asyncio.create_task(rounds.run()) for rounds in precis.topics.rounds),
         asyncio.create_task(role.lost()),
         asyncio.create_task(stop.wait()),
     )

@@ -10,16 +10,16 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import FetchError
-from bot.feeds.rounds import Rounds, work_off
+from bot.feeds.at_once import do_all
 from bot.feeds.values import FeedId, QueuedEntry
 from bot.storage.entries import EntryQueue
 from summarizer.errors import ReadingError
 
 log = structlog.stdlib.get_logger(__name__)
 
-#: Reads an entry's article, and marks the entry done in the transaction that keeps what came of
-#: it. FetchError and ReadingError are known to happen; whatever it raises, the entry is either
-#: tried again or given up.
+#: Reads an entry's article, and keeps what it tells; FetchError and ReadingError are known to
+#: happen. It may be called again for an entry that it was done with, if the process died just then;
+#: where that must not be, it marks the entry done itself, in its transaction.
 Ingest = Callable[[QueuedEntry], Awaitable[None]]
 
 #: Feeds whose entries are read at once; each has one under way, so that none holds up the others.
@@ -34,26 +34,24 @@ _MOST_ATTEMPTS = 6
 
 
 class Intake:
-    """Works the queue off: several feeds at once, one entry at a time for each."""
+    """Works the queue off: several feeds at once, one entry at a time for each.
+
+    A job of ``bot.rounds``.
+    """
 
     def __init__(self, queue: EntryQueue, ingest: Ingest, clock: Callable[[], datetime]) -> None:
         self._queue = queue
         self._ingest = ingest
         self._clock = clock
         self._reading: set[FeedId] = set()
-        self._rounds = Rounds(self._begin, queue.next_at, clock, _AT_ONCE)
 
-    def wake(self) -> None:
-        """Look into the queue now: entries were added."""
-        self._rounds.wake()
+    async def work_off(self) -> None:
+        """Have all entries read that are due."""
+        await do_all(self._begin, _AT_ONCE)
 
-    async def run(self) -> None:
-        """Work entries off as they come due, until cancelled."""
-        await self._rounds.run()
-
-    async def drain(self) -> None:
-        """Work off all that is due."""
-        await work_off(self._begin, _AT_ONCE)
+    async def next_due_at(self) -> datetime | None:
+        """Return when an entry is due next; None: none is queued."""
+        return await self._queue.next_at()
 
     async def _begin(self, room: int) -> list[Coroutine[Any, Any, None]]:
         taken = await self._queue.take(self._clock(), room, _LEASE, but=self._reading)
@@ -74,6 +72,7 @@ class Intake:
             return
         try:
             await self._ingest(queued)
+            await self._queue.done(queued.id)
         except FetchError as error:
             await self._settle(
                 queued, str(error.reason), again=error.transient, retry_at=error.retry_at

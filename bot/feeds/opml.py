@@ -1,10 +1,8 @@
-"""Lists of feeds that readers exchange: OPML, http://opml.org/spec2.opml."""
+"""Read lists of feeds that readers exchange: OPML, http://opml.org/spec2.opml."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
-from email.utils import format_datetime
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -50,24 +48,6 @@ def parse_opml(body: bytes) -> tuple[Outline, ...]:
             break
         found.setdefault(outline.url, outline)
     return tuple(found.values())
-
-
-def write_opml(title: str, outlines: Iterable[Outline], now: datetime) -> bytes:
-    """Return a list of feeds, its labels as categories."""
-    root = etree.Element("opml", version="2.0")
-    head = etree.SubElement(root, "head")
-    etree.SubElement(head, "title").text = one_line(title)
-    etree.SubElement(head, "dateCreated").text = format_datetime(now)
-    body = etree.SubElement(root, "body")
-    for outline in outlines:
-        name = one_line(outline.title) or outline.url
-        attributes = {"type": "rss", "text": name, "title": name, "xmlUrl": outline.url}
-        if outline.home:
-            attributes["htmlUrl"] = outline.home
-        if outline.label:
-            attributes["category"] = outline.label
-        etree.SubElement(body, "outline", attributes)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
 def _outlines(root: etree._Element) -> Iterator[Outline]:

@@ -16,8 +16,8 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import FeedError, FetchError, Unfetched
+from bot.feeds.at_once import do_all
 from bot.feeds.identity import Sifted, fingerprints, sift
-from bot.feeds.rounds import Rounds, work_off
 from bot.feeds.schedule import Failed, Fresh, Gone, Look, NotModified, Postponed, decide
 from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord
 from bot.models import ParsedFeed, Revisit, Validators
@@ -39,6 +39,9 @@ _BATCH = 500
 _MOST_NEW = 100
 _MOST_QUEUED = 300
 
+#: Feeds that another process adds (``precis feeds add``) are seen after this long.
+_LOOK_AROUND = timedelta(seconds=30)
+
 #: Faults of ours; they pass.
 _OUR_FAULTS = frozenset({Unfetched.BUSY, Unfetched.TOO_MANY_LINKS})
 
@@ -53,7 +56,7 @@ class Seeing:
 
 
 class Poller:
-    """Looks at feeds."""
+    """Looks at feeds; a job of ``bot.rounds``."""
 
     def __init__(
         self,
@@ -88,19 +91,15 @@ class Poller:
         self._chance = chance
         self._shortest = shortest
         self._looking: dict[FeedId, str] = {}
-        self._rounds = Rounds(self._begin, store.next_at, clock, _AT_ONCE)
 
-    def wake(self) -> None:
-        """Look for due feeds now: one was added."""
-        self._rounds.wake()
-
-    async def run(self) -> None:
-        """Look at feeds as they come due, until cancelled."""
-        await self._rounds.run()
-
-    async def look_at_due(self) -> None:
+    async def work_off(self) -> None:
         """Look at all feeds that are due, and at those that come due meanwhile."""
-        await work_off(self._begin, _AT_ONCE)
+        await do_all(self._begin, _AT_ONCE)
+
+    async def next_due_at(self) -> datetime:
+        """Return when to look for due feeds again."""
+        at, soon = await self._store.next_at(), self._clock() + _LOOK_AROUND
+        return min(at, soon) if at else soon
 
     async def look(self, feed: Feed) -> None:
         """Look at a feed, and keep what came of it."""

@@ -27,6 +27,9 @@ _FIRST = timedelta(hours=1)
 #: Looks for each time that a feed brings something: it comes an eighth of the usual gap late.
 _LOOKS = 4
 
+#: A new feed is looked at again after no more than this share of the time that it is known for.
+_SHARE_WHILE_NEW = 0.5
+
 #: What was longer ago than this counts a third.
 _MEMORY = timedelta(days=3)
 
@@ -170,7 +173,10 @@ def _answered(
         moved_seen=0 if moves else seen,
     )
     least = max(filter(None, (look.max_age, after.ttl)), default=shortest)
-    interval = max(interval_of(after, shortest), min(least, max(LONGEST, shortest)))
+    # Whoever has just added a feed waits for it to bring something; and it is not known yet.
+    known_for = now - (after.first_seen_at or now)
+    wanted = min(interval_of(after, shortest), max(known_for * _SHARE_WHILE_NEW, shortest))
+    interval = max(wanted, min(least, max(LONGEST, shortest)))
     return Decision(
         state=after,
         look_at=now + _spread(interval, chance),

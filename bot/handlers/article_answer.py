@@ -16,13 +16,27 @@ from bot.render.failure import render_failure, render_sorry
 from bot.render.summary import POINTS, render_summary
 from summarizer.errors import ReadingError
 
+#: A chat, and an article that was answered there.
+Answered = Callable[[int, StoredArticle], Awaitable[None]]
+
 log = structlog.stdlib.get_logger(__name__)
 
 
 class ArticleAnswers:
     """Answers with an article's key points, or with one line that says why there are none."""
 
-    def __init__(self, summarise: Summarise, outbox: Outbox, quota: Quota) -> None:
+    def __init__(
+        self, summarise: Summarise, outbox: Outbox, quota: Quota, answered: Answered
+    ) -> None:
+        """Set up.
+
+        Args:
+            summarise: Condenses an article.
+            outbox: Takes answers.
+            quota: What each person may ask for.
+            answered: Told of each article that was answered in a chat.
+        """
+        self._answered = answered
         self._summarise = summarise
         self._outbox = outbox
         self._quota = quota
@@ -47,6 +61,7 @@ class ArticleAnswers:
             name: The link, to be shown with a failure where the question had several.
         """
         person = update.effective_user.id if update.effective_user else 0
+        stored = None
         try:
             async with self._quota.answering(person):
                 stored = await article()
@@ -60,3 +75,5 @@ class ArticleAnswers:
             log.exception("answering broke")
             reply = render_sorry(name)
         await self._outbox.put(answer(update, reply, number))
+        if stored and update.effective_chat:
+            await self._answered(update.effective_chat.id, stored)

@@ -19,7 +19,7 @@ from bot.render import topic_texts
 log = structlog.stdlib.get_logger(__name__)
 
 #: Posts of a channel, too: whoever can post there is an admin.
-_HEARD = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+HEARD = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 
 _ADMINS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
@@ -71,7 +71,7 @@ class Commands:
                 reply = await act(_asked(update, message))
             await self.outbox.put(answer(update, reply))
 
-        return CommandHandler(name, handle, _HEARD)
+        return CommandHandler(name, handle, HEARD)
 
 
 async def may_change(bot: Bot, update: Update) -> bool:

@@ -46,7 +46,7 @@ class DocumentAnswers:
             await self._answers.put(update, read)
 
     async def _article(self, bot: Bot, document: Document) -> StoredArticle:
-        body = await _download(bot, document)
+        body = await download(bot, document)
         return await self._articles.from_document(body, media_type(document))
 
 
@@ -58,7 +58,13 @@ def media_type(document: Document) -> str | None:
     return document.mime_type if document.mime_type in READABLE else None
 
 
-async def _download(bot: Bot, document: Document) -> bytes:
+async def download(bot: Bot, document: Document) -> bytes:
+    """Return what is in a file that a person sent.
+
+    Raises:
+        FetchError: TOO_LARGE.
+        TelegramError: Telegram does not give it.
+    """
     if (document.file_size or 0) > MAX_FILE_BYTES:
         raise FetchError(Unfetched.TOO_LARGE, "a file")
     file = await bot.get_file(document)

@@ -2,54 +2,71 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from telegram import Update
-from telegram.error import TelegramError
-from telegram.ext import CallbackQueryHandler, ContextTypes
-
-from bot.handlers.answer import Handler, answer_key, thread_of
-from bot.handlers.command import Asked, Commands, may_change
+from bot.handlers.answer import Handler
+from bot.handlers.command import Asked, Commands
+from bot.handlers.feeds import FeedCommands
 from bot.handlers.message_links import links_of
-from bot.models import Button, Outgoing, Reply
+from bot.models import Button, Reply
 from bot.render import topic_texts as texts
-from bot.render.follow import joined, parse_follow_button, render_activity, render_suggestion
+from bot.render.follow import joined, render_activity, render_suggestion
+from bot.render.html import clean
 from bot.render.topics import name_of
 from bot.storage.subscriptions import Followed
 from bot.stories.following import MAX_TOPICS, Follow, Following
 from bot.stories.samples import Samples
+from bot.stories.watching import site_of
+from bot.subscriptions.values import FEED_PREFIX
 from bot.subscriptions.wishes import Wish, parse_wishes
 from summarizer.topics.keys import topic_key
+
+_MAX_TITLE = 64
 
 
 class FollowCommands:
     """Follows and unfollows topics."""
 
-    def __init__(self, following: Following, samples: Samples, commands: Commands) -> None:
+    def __init__(
+        self,
+        following: Following,
+        samples: Samples,
+        feeds: FeedCommands,
+        commands: Commands,
+    ) -> None:
         self._following = following
+        self._feeds = feeds
         self._samples = samples
         self._commands = commands
 
     def handlers(self) -> tuple[Handler, ...]:
-        """Return the handlers of both commands, and of the button under a suggestion."""
+        """Return the handlers of both commands."""
         return (
             self._commands.changes("follow", self._follow),
             self._commands.changes("unfollow", self._unfollow),
-            CallbackQueryHandler(
-                self._press, pattern=lambda data: parse_follow_button(str(data)) is not None
-            ),
         )
 
     async def _follow(self, asked: Asked) -> Reply:
         wishes = parse_wishes(asked.text)
         if not wishes:
             return Reply(texts.FOLLOW_HOW)
-        if links_of(asked.message):
-            return Reply(texts.FOLLOW_HOW)
-        replies = [await self._one(asked.chat_id, asked.thread_id, wish) for wish in wishes]
+        if links := links_of(asked.message):
+            return await self._site(asked, links[0], wishes[0].digest)
+        replies = [await self.one(asked.chat_id, asked.thread_id, wish) for wish in wishes]
         return joined([r.html for r in replies], *(row for r in replies for row in r.buttons))
 
-    async def _one(self, chat_id: int, thread_id: int | None, wish: Wish) -> Reply:
+    async def _site(self, asked: Asked, url: str, digest: bool | None) -> Reply:
+        watched = await self._feeds.watch(asked, url)
+        if isinstance(watched, Reply):
+            return watched
+        feed, _ = watched
+        wish = Wish(clean(feed.title)[:_MAX_TITLE] or site_of(url), digest)
+        topic = f"{FEED_PREFIX}{feed.id}"
+        done = await self._following.follow(asked.chat_id, asked.thread_id, wish, topic)
+        if done is None:
+            raise AssertionError("a feed is a topic")
+        return await self.answer(asked.chat_id, asked.thread_id, done)
+
+    async def one(self, chat_id: int, thread_id: int | None, wish: Wish) -> Reply:
+        """Follow a topic, and say what came of it."""
         done = await self._following.follow(chat_id, thread_id, wish)
         if done is None:
             return Reply(texts.NO_TOPIC)
@@ -60,10 +77,10 @@ class FollowCommands:
         name = name_of(done.wish.label, done.topic)
         if done.outcome is Followed.TOO_MANY:
             return Reply(texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS))
-        already = done.outcome is Followed.ALREADY and done.wish.digest is None
-        said = texts.FOLLOWED_ALREADY if already else texts.FOLLOWED
-        if done.wish.digest:
-            said = texts.FOLLOWED_DAILY
+        said = texts.FOLLOWED_DAILY if done.wish.digest else texts.FOLLOWED
+        if done.outcome is Followed.ALREADY:
+            said = texts.FOLLOWED_ALREADY if done.wish.digest is None else said
+            return Reply(said.format(label=name))
         parts = [said.format(label=name)]
         parts.append(render_activity(done.activity.stories, done.activity.feeds))
         row: tuple[Button, ...] = ()
@@ -86,22 +103,3 @@ class FollowCommands:
             return Reply(texts.NOT_FOLLOWED.format(label=name_of(wanted)))
         await self._following.unfollow(asked.chat_id, match.topic)
         return Reply(texts.UNFOLLOWED.format(label=name_of(match.label, match.topic)))
-
-    async def _press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query, message = update.callback_query, update.effective_message
-        label = parse_follow_button(query.data or "") if query else None
-        if query is None or message is None or label is None:
-            return
-        allowed = await may_change(context.bot, update)
-        with suppress(TelegramError):
-            await query.answer(None if allowed else texts.ADMINS_ONLY)
-        if allowed:
-            reply = await self._one(message.chat.id, thread_of(message), Wish(label))
-            await self._commands.outbox.put(
-                Outgoing(
-                    key=answer_key(update, 0),
-                    chat_id=message.chat.id,
-                    reply=reply,
-                    thread=thread_of(message),
-                )
-            )

@@ -11,7 +11,17 @@ from bot.models import Reply
 from bot.render import texts
 
 #: What Telegram shows in the menu of commands.
-COMMANDS = (("help", "What I can do"),)
+COMMANDS = (
+    ("follow", "Follow a topic or a site"),
+    ("topics", "What you follow"),
+    ("latest", "The newest stories of a topic"),
+    ("digest", "Stories once a day or week"),
+    ("quiet", "Hours without stories"),
+    ("mute", "No stories about a topic"),
+    ("feeds", "The feeds that you added"),
+    ("addfeed", "Watch a site's feed"),
+    ("help", "What I can do"),
+)
 
 
 class Introduction:

@@ -2,11 +2,49 @@
 
 from __future__ import annotations
 
-from bot.models import Button, Reply
+from collections.abc import Sequence
+
+from bot.models import ArticleId, Button, Reply
 from bot.render import topic_texts as texts
+from bot.render.html import shorten
 from bot.render.topics import MAX_BUTTON_BYTES, name_of
 
-_FOLLOW = "follow"
+_FOLLOW, _TAG, _TAGS = "follow", "tag", "tags"
+
+_MAX_LABEL = 24
+
+
+def follow_buttons(article_id: ArticleId, tags: Sequence[str]) -> tuple[Button, ...]:
+    """Return the buttons under a summary that follow what it is about."""
+    if not tags:
+        return ()
+    label = shorten(tags[0], _MAX_LABEL)
+    first = Button(texts.FOLLOW_BUTTON.format(label=label), f"{_TAG}:{article_id}:0")
+    more = Button(texts.FOLLOW_MORE_BUTTON, f"{_TAGS}:{article_id}")
+    return (first, more) if len(tags) > 1 else (first,)
+
+
+def parse_tag_button(data: str) -> tuple[ArticleId, int | None] | None:
+    """Return article and number of the tag to follow, None for the list; None if it is another."""
+    match data.split(":"):
+        case [kind, article, number] if kind == _TAG and article.isdecimal() and number.isdecimal():
+            return ArticleId(int(article)), int(number)
+        case [kind, article] if kind == _TAGS and article.isdecimal():
+            return ArticleId(int(article)), None
+        case _:
+            return None
+
+
+def render_tags(article_id: ArticleId, tags: Sequence[str]) -> Reply:
+    """Return a button for each tag of an article."""
+    buttons = [
+        Button(
+            texts.FOLLOW_BUTTON.format(label=shorten(tag, _MAX_LABEL)), f"{_TAG}:{article_id}:{n}"
+        )
+        for n, tag in enumerate(tags)
+    ]
+    rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
+    return Reply(texts.FOLLOW_WHICH, tuple(rows))
 
 
 def render_activity(stories: int, feeds: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.models import ArticleId, Button, Reply
 from bot.render import texts
 from bot.render.attribution import also_line, attribution_line
+from bot.render.follow import follow_buttons
 from bot.render.html import (
     MAX_ENTITIES,
     MAX_UTF16_UNITS,
@@ -73,14 +74,19 @@ def _point(point: KeyPoint) -> str:
 
 
 def _foot(article: Article, outlets: Sequence[str]) -> str:
-    tags = [f"#{tag}" for tag in article.tags if _is_shown(tag)]
+    tags = [f"#{tag}" for tag in shown_tags(article)]
     lines = [
         escape(attribution_line(article)),
         escape(also_line(outlets)),
         *(f"⚠ {texts.NOTICES[notice]}" for notice in article.notices),
-        " ".join(map(escape, tags[:_MAX_TAGS])),
+        " ".join(map(escape, tags)),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def shown_tags(article: Article) -> tuple[str, ...]:
+    """Return the tags that the message shows, without ``#``."""
+    return tuple(str(tag) for tag in article.tags if _is_shown(tag))[:_MAX_TAGS]
 
 
 def _is_shown(tag: str) -> bool:
@@ -95,4 +101,5 @@ def _buttons(summary: Summary, article_id: ArticleId, shown: int) -> tuple[tuple
     # Where points gave way to the limit, more cannot be shown.
     if shown == len(summary.points) and shown < min(summary.available, MAX_POINTS):
         row.append(Button(texts.MORE, f"points:{article_id}:{shown + 1}"))
-    return (tuple(row),) if row else ()
+    follow = follow_buttons(article_id, shown_tags(summary.article))
+    return tuple(buttons for buttons in (tuple(row), follow) if buttons)

@@ -9,7 +9,8 @@ from summarizer.models import Notice
 START = (
     "Send me a link to an article. I answer with its key points, word for word, each linked to "
     "the sentence it comes from, and tell you who reported it.\n\n"
-    "A long text works too: paste or forward it. /help says more."
+    "A long text works too: paste or forward it.\n\n"
+    "<b>/follow</b> #moscow brings each new story about a topic, once. /help says more."
 )
 
 HELP = (
@@ -19,6 +20,15 @@ HELP = (
     "• Points are sentences of the article, unchanged; ↗ opens the page at that sentence.\n"
     "• <b>More</b> and <b>Fewer</b> change how many points there are.\n"
     "• What the page does not say (author, date, agency) I leave out.\n\n"
+    "<b>Topics</b>\n"
+    "/follow #moscow, /follow climate change or /follow https://example.com: each new story comes "
+    "once, however many outlets print it. /topics lists what you follow, /latest #moscow what there "
+    "was, /unfollow ends it.\n"
+    "/digest 08:00 brings it once a day, /quiet 22:00-07:00 and /mute football keep it away, /pause "
+    "and /resume all of it; /timezone sets your clock.\n"
+    "/addfeed https://example.com has me watch a site, /feeds and /removefeed show and end that; "
+    "an OPML file adds many, /export opml gives yours.\n"
+    "/share on lets the links that you send reach those who follow what they are about.\n\n"
     "No language model is involved, and nothing is invented."
 )
 

@@ -13,7 +13,7 @@ from bot.storage.articles import stored_article
 from bot.storage.deliveries import queue_rows
 from bot.storage.delivery_rows import body_content
 from bot.storage.schema import amendment, article, body, copy, delivery, story
-from bot.storage.stories import outlets_beside
+from bot.storage.stories import AMEND_AFTER, outlets_beside
 
 #: Messages that are looked at in one transaction.
 _BATCH = 2000
@@ -93,6 +93,11 @@ class AmendmentStore:
             )
             .exists()
         )
+        on_their_way = (
+            select(delivery.c.id)
+            .where(delivery.c.body_id == story.body_id, delivery.c.state == DeliveryState.SENDING)
+            .limit(1)
+        )
         async with self._engine.begin() as connection:
             after = await connection.scalar(
                 select(amendment.c.after_chat_id).where(amendment.c.story_id == story.story_id)
@@ -140,6 +145,13 @@ class AmendmentStore:
             if more:
                 last = rows[-1].chat_id
                 await connection.execute(update(amendment).where(where).values(after_chat_id=last))
+            elif await connection.scalar(on_their_way):
+                # What was being sent without the new outlet is edited when it is there.
+                await connection.execute(
+                    update(amendment)
+                    .where(where)
+                    .values(after_chat_id=None, due_at=now + AMEND_AFTER)
+                )
             else:
                 await connection.execute(delete(amendment).where(where))
         return more

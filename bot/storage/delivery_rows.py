@@ -25,12 +25,17 @@ def to_row(message: Outgoing, due_at: datetime) -> dict[str, Any]:
     }
 
 
+def story_key(story_id: int, chat_id: int | str) -> str:
+    """Return what a story's delivery to a chat is known by: it is told there once."""
+    return f"story:{story_id}:{chat_id}"
+
+
 def story_row(
     story_id: int, body_id: int | None, chat_id: int, thread_id: int | None
 ) -> dict[str, Any]:
     """Return the columns of a story that is owed to a chat, but for when and how soon."""
     return {
-        "dedup_key": f"story:{story_id}:{chat_id}",
+        "dedup_key": story_key(story_id, chat_id),
         "chat_id": chat_id,
         "body_id": body_id,
         "content": {"thread": thread_id} if thread_id else {},

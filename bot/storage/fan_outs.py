@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -15,6 +14,7 @@ from bot.models import Priority
 from bot.storage.chats import settings_of
 from bot.storage.deliveries import queue_rows
 from bot.storage.delivery_rows import story_row
+from bot.storage.fan_out_rows import Chats, Work, insert_plain, is_plain, matching
 from bot.storage.schema import chat, delivery, digest_item, fan_out, story, subscription
 from bot.storage.statements import insert
 from bot.subscriptions.routing import AtOnce, ByDigest, Match
@@ -28,16 +28,8 @@ Route = Callable[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What is left to do for a story."""
-
-    id: int
-    story_id: int
-    body_id: int
-    topics: tuple[str, ...]
-    about: frozenset[str]
-    after: int | None
+#: Columns of a chat that ``settings_of`` reads.
+_SETTINGS = ("timezone", "quiet", "digest", "muted", "on_hold_at", "share")
 
 
 class FanOutStore:
@@ -49,6 +41,12 @@ class FanOutStore:
     async def serve(self, route: Route, now: datetime) -> bool:
         """Owe a story to the next of those who follow it, in one transaction.
 
+        Args:
+            route: Decides how a story reaches a chat. Whoever follows it at once and has set
+                nothing is not asked for: to those a story comes now, and the database can say so
+                to thousands with one statement.
+            now: The time.
+
         Returns:
             Whether there may be more to do.
         """
@@ -56,24 +54,21 @@ class FanOutStore:
             work = await _next(connection)
             if work is None:
                 return False
-            rows = await _subscribers(connection, work)
-            # The last chat's rows may go on behind the batch.
-            whole = len(rows) < _BATCH or rows[0].chat_id == rows[-1].chat_id
-            served = rows if whole else [row for row in rows if row.chat_id != rows[-1].chat_id]
-            ways = list(_ways(served, work, route, now))
-            await _owe(connection, work, ways)
-            if len(rows) < _BATCH:
+            last = await _last_of_batch(connection, work)
+            chats = Chats(work.after, last)
+            await connection.execute(insert_plain(connection, work, chats, now))
+            rows = await _others(connection, work, chats)
+            await _owe(connection, work, list(_ways(rows, work, route, now)))
+            if last is None:
                 await connection.execute(delete(fan_out).where(fan_out.c.id == work.id))
             else:
                 await connection.execute(
-                    update(fan_out)
-                    .where(fan_out.c.id == work.id)
-                    .values(after_chat_id=served[-1].chat_id)
+                    update(fan_out).where(fan_out.c.id == work.id).values(after_chat_id=last)
                 )
         return True
 
 
-async def _next(connection: AsyncConnection) -> _Work | None:
+async def _next(connection: AsyncConnection) -> Work | None:
     statement = (
         select(fan_out, story.c.body_id)
         .join(story, story.c.id == fan_out.c.story_id)
@@ -85,7 +80,7 @@ async def _next(connection: AsyncConnection) -> _Work | None:
     row = (await connection.execute(statement)).first()
     if row is None:
         return None
-    return _Work(
+    return Work(
         row.id,
         row.story_id,
         row.body_id,
@@ -95,30 +90,37 @@ async def _next(connection: AsyncConnection) -> _Work | None:
     )
 
 
-async def _subscribers(connection: AsyncConnection, work: _Work) -> Sequence[Row[Any]]:
+async def _last_of_batch(connection: AsyncConnection, work: Work) -> int | None:
+    """Return the last chat of the next batch; None if all that are left are one."""
+    last: int | None = await connection.scalar(
+        select(subscription.c.chat_id)
+        .where(*matching(work, Chats(work.after, None)))
+        .order_by(subscription.c.chat_id)
+        .offset(_BATCH - 1)
+        .limit(1)
+    )
+    return last
+
+
+async def _others(connection: AsyncConnection, work: Work, chats: Chats) -> Sequence[Row[Any]]:
+    """Return the subscriptions of those who have set something, by chat."""
     statement = (
         select(
             subscription.c.chat_id,
             subscription.c.topic,
             subscription.c.digest.label("by_digest"),
             subscription.c.thread_id,
-            *(
-                chat.c[name]
-                for name in ("timezone", "quiet", "digest", "muted", "on_hold_at", "share")
-            ),
+            *(chat.c[name] for name in _SETTINGS),
         )
         .join(chat, chat.c.id == subscription.c.chat_id)
-        .where(subscription.c.topic.in_(work.topics), chat.c.paused_at.is_(None))
+        .where(*matching(work, chats), chat.c.paused_at.is_(None), ~is_plain(work))
         .order_by(subscription.c.chat_id, subscription.c.id)
-        .limit(_BATCH)
     )
-    if work.after is not None:
-        statement = statement.where(subscription.c.chat_id > work.after)
     return (await connection.execute(statement)).all()
 
 
 def _ways(
-    rows: Sequence[Row[Any]], work: _Work, route: Route, now: datetime
+    rows: Sequence[Row[Any]], work: Work, route: Route, now: datetime
 ) -> Iterator[tuple[int, AtOnce | ByDigest]]:
     for chat_id, group in groupby(rows, key=lambda row: row.chat_id):
         own = list(group)
@@ -130,7 +132,7 @@ def _ways(
 
 async def _owe(
     connection: AsyncConnection,
-    work: _Work,
+    work: Work,
     ways: Sequence[tuple[int, AtOnce | ByDigest]],
 ) -> None:
     """Queue deliveries and lines of digests, each once for a chat and story."""
@@ -167,13 +169,13 @@ async def _owe(
         await connection.execute(statement, lines)
 
 
-def _delivery(work: _Work, chat_id: int, way: AtOnce) -> dict[str, Any]:
+def _delivery(work: Work, chat_id: int, way: AtOnce) -> dict[str, Any]:
     row = story_row(work.story_id, work.body_id, chat_id, way.thread_id)
     return row | {"due_at": way.due_at, "priority": Priority.SUBSCRIPTION}
 
 
 async def _told_by_digest(
-    connection: AsyncConnection, work: _Work, ways: Sequence[tuple[int, object]]
+    connection: AsyncConnection, work: Work, ways: Sequence[tuple[int, object]]
 ) -> dict[int, datetime | None]:
     """Return the chats that have the story in a digest, and when it was told; None: it waits."""
     rows = await connection.execute(
@@ -186,7 +188,7 @@ async def _told_by_digest(
 
 
 async def _told_at_once(
-    connection: AsyncConnection, work: _Work, ways: Sequence[tuple[int, object]]
+    connection: AsyncConnection, work: Work, ways: Sequence[tuple[int, object]]
 ) -> frozenset[int]:
     rows = await connection.execute(
         select(delivery.c.chat_id).where(

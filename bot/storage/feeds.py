@@ -68,6 +68,11 @@ class FeedStore:
             found = await connection.execute(delete(feed).where(feed.c.id == feed_id))
             return found.rowcount > 0
 
+    async def disown(self, feed_id: FeedId) -> None:
+        """Watch a feed on for others than the chat that added it."""
+        async with self._engine.begin() as connection:
+            await connection.execute(update(feed).where(feed.c.id == feed_id).values(chat_id=None))
+
     async def by_id(self, feed_id: FeedId) -> Feed | None:
         """Return a feed, if it is watched."""
         return await self._one(feed.c.id == feed_id)

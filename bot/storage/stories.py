@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.feeds.values import EntryId
-from bot.models import ArticleId, Priority, Reply
+from bot.models import ArticleId, DeliveryState, Priority, Reply
 from bot.storage.articles import keep_article
 from bot.storage.delivery_rows import body_content, story_row
 from bot.storage.entries import mark_done
@@ -27,7 +27,7 @@ from summarizer.stories.fingerprint import Fingerprint
 WINDOW = timedelta(days=4)
 
 #: Copies that come in a bunch, and messages that are on their way, are waited for.
-AMEND_AFTER = timedelta(seconds=15)
+AMEND_AFTER = timedelta(seconds=5)
 
 #: Articles with which one is compared; what has more in common with it comes first.
 _MAX_CANDIDATES = 50
@@ -51,6 +51,9 @@ class Report:
 
     #: The feed's entry, which is done with it; None as above.
     entry_id: EntryId | None = None
+
+    #: The chat that shared it, and has it; None: a feed brought it.
+    shared_in: int | None = None
 
     #: Who printed it, as people know it.
     outlet: str
@@ -105,16 +108,18 @@ class StoryStore:
             known = await _story_of(connection, kept.id)
             found = known or await _find_story(connection, report, now)
             story_id = found or await _begin_story(connection, report, kept.id, now)
+            if known is None and found and await _is_new_outlet(connection, story_id, report):
+                await _amend_later(connection, story_id, now)
             if known is None:
                 await _add_copy(connection, report, kept.id, story_id, now)
             if found:
                 await add_topics(connection, story_id, report.topics)
-            if found and known is None:
-                await _amend_later(connection, story_id, now)
             matched = await followed(connection, report.topics)
             recorded = Recorded(
                 story_id=story_id, article_id=kept.id, new=found is None, told=bool(matched)
             )
+            if report.shared_in is not None:
+                await _is_told(connection, story_id, report.shared_in, now)
             if matched:
                 await _make_message(connection, recorded, render, now)
                 about = sorted(report.topics)
@@ -260,6 +265,11 @@ async def _add_copy(
         await connection.execute(insert(connection, story_band), rows)
 
 
+async def _is_new_outlet(connection: AsyncConnection, story_id: int, report: Report) -> bool:
+    same = (copy.c.story_id == story_id) & (copy.c.outlet == report.outlet)
+    return (await connection.execute(select(copy.c.article_id).where(same))).first() is None
+
+
 async def _amend_later(connection: AsyncConnection, story_id: int, now: datetime) -> None:
     told = select(story.c.body_id).where(story.c.id == story_id)
     if await connection.scalar(told) is None:
@@ -270,6 +280,18 @@ async def _amend_later(connection: AsyncConnection, story_id: int, now: datetime
         # One that is under way begins anew, as there is more to say.
         .on_conflict_do_update(index_elements=[amendment.c.story_id], set_={"after_chat_id": None})
     )
+
+
+async def _is_told(connection: AsyncConnection, story_id: int, chat_id: int, now: datetime) -> None:
+    """Keep that a chat has a story already, without a message of ours."""
+    row = story_row(story_id, None, chat_id, None) | {
+        "content": None,
+        "state": DeliveryState.SENT,
+        "settled_at": now,
+        "due_at": now,
+        "priority": Priority.SUBSCRIPTION,
+    }
+    await connection.execute(insert(connection, delivery).values(**row).on_conflict_do_nothing())
 
 
 async def _make_message(

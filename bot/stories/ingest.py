@@ -76,15 +76,17 @@ class Ingest:
         article = _with_what_the_feed_says(replace(read, url=clean_link(read.url)), queued)
         await self._record(article, clean_link(url), queued)
 
-    async def shared(self, article: Article) -> Recorded:
-        """Record an article that a chat shares with all.
+    async def shared(self, article: Article, chat_id: int) -> Recorded:
+        """Record an article that a chat shares with all; it is not told there again.
 
         Raises:
             ReadingError: It has no point to make.
         """
-        return await self._record(article, "", None)
+        return await self._record(article, "", None, chat_id)
 
-    async def _record(self, article: Article, link: str, queued: QueuedEntry | None) -> Recorded:
+    async def _record(
+        self, article: Article, link: str, queued: QueuedEntry | None, chat_id: int | None = None
+    ) -> Recorded:
         appraised = await self._appraise(article, POINTS)
         summary = appraised.summary
         feed_id = queued.feed.id if queued else None
@@ -94,6 +96,7 @@ class Ingest:
             link=link,
             feed_id=feed_id,
             entry_id=queued.id if queued else None,
+            shared_in=chat_id,
             outlet=outlet_name(article),
             topics=appraised.topics | of_feed,
             tags=appraised.tags,

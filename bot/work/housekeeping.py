@@ -13,6 +13,7 @@ from bot.storage.articles import ArticleStore
 from bot.storage.database import cause_of
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore
+from bot.storage.stories import StoryStore
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -25,6 +26,9 @@ KEEP_ARTICLES = timedelta(days=90)
 #: The operator sees failures for so long; keys of answers do not come again after two days.
 KEEP_DELIVERIES = timedelta(days=30)
 
+#: For /latest and for what a new follower is told of; a copy is known for four days.
+KEEP_STORIES = timedelta(days=14)
+
 _EVERY = timedelta(days=1)
 
 
@@ -36,11 +40,13 @@ class Housekeeping:
         inbox: InboxStore,
         articles: ArticleStore,
         deliveries: DeliveryStore,
+        stories: StoryStore,
         clock: Callable[[], datetime],
     ) -> None:
         self._inbox = inbox
         self._articles = articles
         self._deliveries = deliveries
+        self._stories = stories
         self._clock = clock
 
     async def run(self) -> None:
@@ -57,4 +63,6 @@ class Housekeeping:
         now = self._clock()
         await self._inbox.prune(now - KEEP_UPDATE_IDS, now - KEEP_DELIVERIES)
         await self._articles.prune(now - KEEP_ARTICLES)
+        await self._stories.prune(now - KEEP_STORIES)
+        # Messages that many got go when neither a story nor a delivery refers to them.
         await self._deliveries.prune(now - KEEP_DELIVERIES)

@@ -81,7 +81,7 @@ def read_feed(body: bytes, url: str) -> ParsedFeed:
 
 def find_feeds(body: bytes, url: str) -> tuple[str, ...]:
     """Run ``linked_feeds``."""
-    from bot.feeds.discover import linked_feeds
+    from bot.feeds.linked import linked_feeds
 
     return linked_feeds(body, url)
 

@@ -107,3 +107,26 @@ def test_a_proxy_of_another_kind_is_one_line(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(SettingsError, match=r"api\.telegram\.org") as caught:
         proxy_for("https://api.telegram.org")
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("stated", "languages"), [("none", ()), ("", ()), ("en, DE", ("en", "de")), ("fr", ("fr",))]
+)
+def test_starter_feeds_are_none_or_languages(
+    monkeypatch: pytest.MonkeyPatch, stated: str, languages: tuple[str, ...]
+) -> None:
+    """Off unless asked for."""
+    assert read_settings().starter_feeds == ()
+    monkeypatch.setenv("PRECIS_STARTER_FEEDS", stated)
+
+    assert read_settings().starter_feeds == languages
+
+
+@pytest.mark.parametrize("stated", ["0", "-5", "86401", "often"])
+def test_a_feed_interval_is_a_second_to_a_day(monkeypatch: pytest.MonkeyPatch, stated: str) -> None:
+    """Ten minutes unless said otherwise."""
+    assert read_settings().feed_interval == 600
+    monkeypatch.setenv("PRECIS_FEED_INTERVAL", stated)
+
+    with pytest.raises(SettingsError, match="PRECIS_FEED_INTERVAL"):
+        read_settings()

@@ -54,6 +54,14 @@ def api() -> Iterator[BotApi]:
         assert [call.dropped_links for call in started.calls if call.dropped_links] == []
 
 
+@pytest.fixture
+def own_api() -> Iterator[BotApi]:
+    """A Bot API for one test, which scripts its faults."""
+    with BotApi() as started:
+        yield started
+        assert started.errors == []
+
+
 @pytest.fixture(scope="session")
 def bot(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningBot]:
     """A bot that runs as long as the tests."""

@@ -6,7 +6,6 @@ import asyncio
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,6 @@ from tests.e2e.process import precis, running_bot, started_bot
 from tests.website import Website, answer
 
 START = texts.START.split("\n", maxsplit=1)[0]
-
-
-@pytest.fixture
-def own_api() -> Iterator[BotApi]:
-    """A Bot API for one test, which scripts its faults."""
-    with BotApi() as started:
-        yield started
-        assert started.errors == []
 
 
 def slow(site: Website, path: str, html: str, seconds: float) -> str:

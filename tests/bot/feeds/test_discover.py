@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import FetchError, Unfetched
-from bot.feeds.discover import discover, linked_feeds, usual_feeds
+from bot.feeds.discover import discover, usual_feeds
+from bot.feeds.linked import linked_feeds
 from bot.feeds.parse import parse_feed
 from bot.models import Page, ParsedFeed
 

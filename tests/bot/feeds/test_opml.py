@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import FeedError, Unparsed
-from bot.feeds.opml import MAX_BYTES, MAX_FEEDS, parse_opml, write_opml
+from bot.feeds.opml import MAX_BYTES, MAX_FEEDS, parse_opml
+from bot.feeds.opml_writing import write_opml
 from bot.feeds.values import Outline
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

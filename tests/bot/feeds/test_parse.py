@@ -177,3 +177,13 @@ def test_nothing_else_is_raised(rest: bytes) -> None:
         except FeedError:
             continue
         assert all(re.match("https?:..|$", entry.url) for entry in feed.entries)
+
+
+def test_many_document_types_cost_no_more_than_one() -> None:
+    """To look for the end of each would take hours."""
+    started = time.process_time()
+
+    with pytest.raises(FeedError):
+        parse_feed(b"<!DOCTYPE " * 49_000, URL)
+
+    assert time.process_time() - started < 10

@@ -88,7 +88,7 @@ class World:
     async def _look(self, answer: Revisit | Exception, after: timedelta) -> None:
         self.answer = answer
         self.now += after
-        await self.poller.look_at_due()
+        await self.poller.work_off()
 
     async def queued(self) -> list[str]:
         """Return the titles of what is queued, in order."""
@@ -246,28 +246,19 @@ async def test_hosts_are_asked_at_once_and_each_for_one_feed(
         under_way.remove(host)
         return sent(rss())
 
-    await world.make(ask).look_at_due()
+    await world.make(ask).work_off()
 
     assert most == 2
     assert await world.store.due(now, 99) == ()
 
 
-async def test_a_feed_that_is_added_is_looked_at_when_woken(world: World) -> None:
-    """Not half a minute later."""
-    asked = asyncio.Event()
+async def test_feeds_that_others_add_are_seen(world: World) -> None:
+    """``precis feeds add`` is another process; the database is looked into twice a minute."""
+    await world.look(sent(rss()))
+    rounds = await world.poller.next_due_at()
+    await world.store.remove((await world.store.all())[0].id)
 
-    async def ask(url: str, validators: Validators) -> Revisit:
-        asked.set()
-        return sent(rss())
-
-    poller = world.make(ask)
-    await world.poller.look_at_due()
-    running = asyncio.create_task(poller.run())
-    await world.store.add(f"{URL}/other", world.now)
-    poller.wake()
-    await asyncio.wait_for(asked.wait(), 5)
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
+    assert rounds == await world.poller.next_due_at() == world.now + timedelta(seconds=30)
 
 
 async def test_a_crash_before_the_end_repeats_the_look(world: World) -> None:

@@ -25,7 +25,9 @@ SHORTEST = timedelta(minutes=10)
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 ELSEWHERE = "https://example.net/feed"
-NEW = FeedState()
+
+#: Known for long enough, and never read.
+UNREAD = FeedState(first_seen_at=NOW - timedelta(days=7))
 
 spans = st.timedeltas(min_value=timedelta(), max_value=timedelta(days=400))
 times = st.integers(0, 32_000_000_000).map(lambda second: datetime.fromtimestamp(second, UTC))
@@ -44,7 +46,7 @@ looks = st.one_of(
 )
 
 
-def look_at(look: Look, state: FeedState = NEW, now: datetime = NOW) -> Decision:
+def look_at(look: Look, state: FeedState = UNREAD, now: datetime = NOW) -> Decision:
     return decide(state, look, now, SHORTEST, 0.0)
 
 
@@ -135,6 +137,20 @@ def test_what_the_server_asks_for_is_kept(look: Look, hours: float) -> None:
     assert look_at(look).look_at == NOW + hours * HOUR
 
 
+def test_a_new_feed_is_looked_at_ever_less_often() -> None:
+    """Whoever adds a feed that brings something tomorrow need not wait an hour to see it."""
+    state, now, waits = FeedState(), NOW, []
+    while now < NOW + DAY:
+        decision = look_at(Fresh(), state, now)
+        assert decision.look_at
+        waits.append((decision.look_at - now) / SHORTEST)
+        state, now = decision.state, decision.look_at
+
+    assert waits[:3] == [1, 1, 1]
+    assert waits == sorted(waits)
+    assert waits[-1] > 6
+
+
 def test_ttl_holds_while_nothing_changes() -> None:
     """A 304 has no body to say it again."""
     decision = after(Fresh(ttl=5 * HOUR), NotModified(), every=HOUR)
@@ -182,7 +198,7 @@ def test_retry_after_is_kept(retry_at: datetime, expected: datetime) -> None:
 
 def test_chance_spreads_looks() -> None:
     """By a tenth of the interval, later only."""
-    times = [decide(FeedState(), Fresh(), NOW, SHORTEST, c).look_at for c in (0.0, 0.5, 0.999)]
+    times = [decide(UNREAD, Fresh(), NOW, SHORTEST, c).look_at for c in (0.0, 0.5, 0.999)]
 
     assert times[0] == NOW + HOUR
     assert times == sorted(set(times), key=str)

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.models import ArticleId, Button
+from bot.models import ArticleId
 from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, utf16_units
 from bot.render.summary import parse_points_button, render_summary
 from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
@@ -55,14 +57,28 @@ def test_what_is_unknown_is_left_out() -> None:
 
 def test_buttons_lead_one_point_up_and_down() -> None:
     """Fewer ends at one point; More ends where the article does."""
-    fewer, more = Button("Fewer", "points:7:2"), Button("More", "points:7:4")
 
-    assert render_summary(summary(3, 9), ArticleId(7)).buttons == ((fewer, more),)
-    assert render_summary(summary(3, 3), ArticleId(7)).buttons == ((fewer,),)
-    assert render_summary(summary(1, 2), ArticleId(7)).buttons == ((Button("More", "points:7:2"),),)
-    assert render_summary(summary(8, 20), ArticleId(7)).buttons == (
-        (Button("Fewer", "points:7:7"),),
-    )
+    def buttons(points: int, available: int) -> list[tuple[str, str]]:
+        row = render_summary(summary(points, available), ArticleId(7)).buttons[0]
+        return [(button.text, button.data) for button in row]
+
+    assert buttons(3, 9) == [("Fewer", "points:7:2"), ("More", "points:7:4")]
+    assert buttons(3, 3) == [("Fewer", "points:7:2")]
+    assert buttons(1, 2) == [("More", "points:7:2")]
+    assert buttons(8, 20) == [("Fewer", "points:7:7")]
+
+
+def test_buttons_follow_what_it_is_about() -> None:
+    """The first tag has a button of its own, the others share one; without tags there is none."""
+    told = render_summary(summary(1, 1), ArticleId(7))
+    untagged = replace(summary(1, 1).article, tags=())
+    plain = render_summary(replace(summary(1, 1), article=untagged), ArticleId(7))
+
+    assert [(b.text, b.data) for b in told.buttons[-1]] == [
+        ("Follow #us", "tag:7:0"),
+        ("Follow …", "tags:7"),
+    ]
+    assert plain.buttons == ()
 
 
 @given(st.integers(0, 2**62), st.integers(1, 8))

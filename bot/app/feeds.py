@@ -1,0 +1,76 @@
+"""Feeds, and what reads their entries, put together."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.app.clock import utc_now
+from bot.deliveries.feed_notices import FeedNotices
+from bot.deliveries.outbox import Outbox
+from bot.feeds.discover import discover
+from bot.feeds.intake import Intake
+from bot.feeds.poll import Poller
+from bot.fetching import Fetcher
+from bot.rounds import Rounds
+from bot.storage.entries import EntryQueue
+from bot.storage.feeds import FeedStore
+from bot.storage.subscriptions import SubscriptionStore
+from bot.stories.ingest import Ingest
+from bot.stories.watching import Watching
+from bot.work.pool import WorkerPool
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """What looks at feeds."""
+
+    store: FeedStore
+    watching: Watching
+    rounds: tuple[Rounds, ...]
+
+
+def build_feeds(
+    engine: AsyncEngine,
+    fetcher: Fetcher,
+    pool: WorkerPool,
+    ingest: Ingest,
+    outbox: Outbox,
+    *,
+    admins: Collection[int],
+    shortest: timedelta,
+) -> Feeds:
+    """Build it.
+
+    Args:
+        engine: The database.
+        fetcher: Gets feeds and pages.
+        pool: Reads them.
+        ingest: Takes what feeds bring.
+        outbox: For news of feeds.
+        admins: Who is told of feeds that nobody in particular added.
+        shortest: The least time between two looks at one feed.
+    """
+    store = FeedStore(engine)
+    intake = Rounds(Intake(EntryQueue(engine), ingest.entry, utc_now), utc_now)
+    looks = Poller(
+        store,
+        fetcher.revisit,
+        pool.read_feed,
+        notify=FeedNotices(outbox, admins).send,
+        wake_intake=intake.wake,
+        clock=utc_now,
+        chance=random.random,
+        shortest=shortest,
+    )
+    poller = Rounds(looks, utc_now)
+    find = partial(discover, fetch=fetcher.get, parse=pool.read_feed, linked=pool.find_feeds)
+    watching = Watching(
+        find, store, SubscriptionStore(engine), wake_poller=poller.wake, clock=utc_now
+    )
+    return Feeds(store=store, watching=watching, rounds=(poller, intake))

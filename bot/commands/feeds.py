@@ -1,0 +1,143 @@
+"""``precis feeds``: which feeds are watched."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.errors import FeedError, SourceNotFound, Unparsed
+from bot.feeds.discover import Found, discover
+from bot.feeds.lines import one_line
+from bot.feeds.linked import linked_feeds
+from bot.feeds.opml import parse_opml
+from bot.feeds.opml_writing import write_opml
+from bot.feeds.parse import parse_feed
+from bot.feeds.values import Feed, Outline
+from bot.fetching import Fetcher
+from bot.models import ParsedFeed
+from bot.settings import Settings
+from bot.storage.database import open_database
+from bot.storage.feeds import FeedStore
+
+#: As long as a tag may be.
+_MAX_LABEL = 64
+
+_TITLE = "Feeds of Precis"
+
+
+async def add_feed(link: str, label: str, settings: Settings) -> list[str]:
+    """Watch the feed behind a link; returns lines that say what came of it.
+
+    Raises:
+        FetchError: The link could not be had.
+        FeedError: There is no feed behind it.
+        StorageError: The database cannot be used.
+    """
+    found = await _find(link, settings)
+    chosen = found[0]
+    async with _store(settings) as store:
+        feed, new = await store.add(
+            chosen.url,
+            datetime.now(UTC),
+            title=chosen.feed.title,
+            home=chosen.feed.url,
+            label=one_line(label.lstrip("#"), _MAX_LABEL) or None,
+        )
+    said = "watching" if new else "already watched"
+    others = [f"also there: {one.feed.title} <{one.url}>" for one in found[1:]]
+    return [f"{said}: {feed.title} <{feed.url}>", *others]
+
+
+async def list_feeds(settings: Settings) -> list[str]:
+    """Return a line for each feed: title, address, label, and what is wrong with it.
+
+    Raises:
+        StorageError: The database cannot be used.
+    """
+    async with _store(settings) as store:
+        feeds = await store.all()
+    return ["\t".join((feed.title, feed.url, feed.label or "", _state(feed))) for feed in feeds]
+
+
+async def import_feeds(file: str, settings: Settings) -> str:
+    """Watch the feeds of an OPML file, ``-`` for standard input; returns what came of it.
+
+    Raises:
+        SourceNotFound: The file cannot be read.
+        FeedError: It is no OPML.
+        StorageError: The database cannot be used.
+    """
+    outlines = parse_opml(_read(file))
+    async with _store(settings) as store:
+        added = await _add_all(store, outlines)
+    return f"{added} of {len(outlines)} feeds are new"
+
+
+async def export_feeds(settings: Settings) -> bytes:
+    """Return all feeds as OPML.
+
+    Raises:
+        StorageError: The database cannot be used.
+    """
+    async with _store(settings) as store:
+        feeds = await store.all()
+    outlines = [
+        Outline(url=feed.url, title=feed.title, home=feed.home, label=feed.label) for feed in feeds
+    ]
+    return write_opml(_TITLE, outlines, datetime.now(UTC))
+
+
+async def _find(link: str, settings: Settings) -> tuple[Found, ...]:
+    # In this process, as ``precis summarize`` is: who waits for it can end it.
+    async def parse(body: bytes, url: str) -> ParsedFeed:
+        return parse_feed(body, url)
+
+    async def linked(body: bytes, url: str) -> tuple[str, ...]:
+        return linked_feeds(body, url)
+
+    async with Fetcher(allowed_networks=settings.allowed_networks) as fetcher:
+        found = await discover(link, fetcher.get, parse, linked)
+    if not found:
+        raise FeedError(Unparsed.NOT_A_FEED, f"no feed behind {link}")
+    return found
+
+
+async def _add_all(store: FeedStore, outlines: Iterable[Outline]) -> int:
+    added = 0
+    for outline in outlines:
+        _, new = await store.add(
+            outline.url,
+            datetime.now(UTC),
+            title=outline.title,
+            home=outline.home,
+            label=outline.label,
+        )
+        added += new
+    return added
+
+
+def _read(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise SourceNotFound(f"{file}: {error.strerror}") from error
+
+
+def _state(feed: Feed) -> str:
+    if feed.look_at is None:
+        return "ended"
+    if feed.state.failing_since:
+        return f"{feed.state.failure} since {feed.state.failing_since:%Y-%m-%d %H:%M}"
+    return "" if feed.state.seen_at else "new"
+
+
+@asynccontextmanager
+async def _store(settings: Settings) -> AsyncIterator[FeedStore]:
+    url = settings.database_url.get_secret_value() if settings.database_url else None
+    async with open_database(settings.data_dir, url) as engine:
+        yield FeedStore(engine)

@@ -1,0 +1,88 @@
+"""/feeds, /addfeed and /removefeed, and following all of a site."""
+
+from __future__ import annotations
+
+from bot.errors import FeedError, FetchError
+from bot.feeds.values import Feed
+from bot.fetching.quota import Quota
+from bot.handlers.answer import Handler
+from bot.handlers.command import Asked, Commands
+from bot.handlers.message_links import links_of
+from bot.models import Reply
+from bot.render import topic_texts as texts
+from bot.render.failure import render_failure
+from bot.render.feeds import feed_name, render_feeds
+from bot.stories.watching import MAX_FEEDS, Watching
+
+
+class FeedCommands:
+    """Lists, adds and removes the feeds of a chat."""
+
+    def __init__(
+        self, watching: Watching, commands: Commands, quota: Quota, admins: frozenset[int]
+    ) -> None:
+        self._watching = watching
+        self._commands = commands
+        self._quota = quota
+        self._admins = admins
+
+    def handlers(self) -> tuple[Handler, ...]:
+        """Return the handlers of the commands."""
+        return (
+            self._commands.looks("feeds", self._list),
+            self._commands.changes("addfeed", self._add),
+            self._commands.changes("removefeed", self._remove),
+        )
+
+    async def watch(self, asked: Asked, url: str) -> tuple[Feed, bool] | Reply:
+        """Watch the feed behind an address; returns it and whether it is new, or why not."""
+        if not await self._watching.room(asked.chat_id):
+            return Reply(texts.TOO_MANY_FEEDS.format(limit=MAX_FEEDS))
+        person = asked.update.effective_user
+        try:
+            async with self._quota.answering(person.id if person else asked.chat_id):
+                done = await self._watching.add(asked.chat_id, url)
+        except FetchError as error:
+            return render_failure(error)
+        except FeedError:
+            return Reply(texts.NO_FEED)
+        return done or Reply(texts.NO_FEED)
+
+    async def _list(self, asked: Asked) -> Reply:
+        return render_feeds(await self._watching.of_chat(asked.chat_id))
+
+    async def _add(self, asked: Asked) -> Reply:
+        links = links_of(asked.message)
+        if not links:
+            return Reply(texts.ADDFEED_HOW)
+        done = await self.watch(asked, links[0])
+        if isinstance(done, Reply):
+            return done
+        feed, new = done
+        said = texts.FEED_ADDED if new else texts.FEED_KNOWN
+        return Reply(said.format(feed=feed_name(feed)))
+
+    async def _remove(self, asked: Asked) -> Reply:
+        feeds = await self._watching.of_chat(asked.chat_id)
+        wanted = next(iter(links_of(asked.message)), asked.text)
+        person = asked.update.effective_user
+        admin = person is not None and person.id in self._admins
+        feed = _named(feeds, wanted) or (await self._watching.by_url(wanted) if admin else None)
+        if not wanted:
+            return Reply(texts.REMOVEFEED_HOW)
+        if feed is None or not await self._watching.remove(feed, asked.chat_id, admin=admin):
+            return Reply(texts.FEED_UNKNOWN)
+        return Reply(texts.FEED_REMOVED.format(feed=feed_name(feed)))
+
+
+def _named(feeds: tuple[Feed, ...], wanted: str) -> Feed | None:
+    """Return the feed that a person means: by its address, its site's, or its title."""
+    asked = _bare(wanted)
+    for feed in feeds:
+        if asked and asked in (_bare(feed.url), _bare(feed.home or ""), _bare(feed.title)):
+            return feed
+    return None
+
+
+def _bare(text: str) -> str:
+    return text.casefold().partition("://")[2].removeprefix("www.").rstrip("/") or text.casefold()

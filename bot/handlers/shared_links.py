@@ -1,0 +1,60 @@
+"""Links that a chat shares with all: they become stories, if the chat turned that on."""
+
+from __future__ import annotations
+
+import structlog
+from telegram import Update
+from telegram.ext import ContextTypes, MessageHandler, filters
+
+from bot.articles import Articles
+from bot.errors import FetchError
+from bot.fetching.quota import Quota
+from bot.handlers.answer import Handler
+from bot.handlers.command import HEARD
+from bot.handlers.message_links import MAX_LINKS, links_of
+from bot.models import StoredArticle
+from bot.storage.chats import ChatStore
+from bot.stories.ingest import Ingest
+from summarizer.errors import ReadingError
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class SharedLinks:
+    """Records what chats share; what they keep to themselves is nobody else's."""
+
+    def __init__(self, chats: ChatStore, articles: Articles, ingest: Ingest, quota: Quota) -> None:
+        self._chats = chats
+        self._articles = articles
+        self._ingest = ingest
+        self._quota = quota
+
+    def handler(self) -> Handler:
+        """Return the handler of what is said in groups and channels, where links get no answer."""
+        return MessageHandler(HEARD & ~filters.ChatType.PRIVATE & ~filters.COMMAND, self._handle)
+
+    async def take(self, chat_id: int, stored: StoredArticle) -> None:
+        """Record an article whose link was answered, if its chat shares; whatever comes of it."""
+        # A pasted text or a file has no link that others could follow.
+        if not stored.article.url or not (await self._chats.settings(chat_id)).share:
+            return
+        try:
+            await self._ingest.shared(stored.article, chat_id)
+        except (FetchError, ReadingError) as error:
+            log.info("not shared", article_id=stored.id, cause=str(error))
+
+    async def _handle(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        links = links_of(message)[:MAX_LINKS] if message else ()
+        if message is None or not links:
+            return
+        if not (await self._chats.settings(message.chat_id)).share:
+            return
+        for link in links:
+            try:
+                async with self._quota.answering(message.chat_id):
+                    stored = await self._articles.by_link(link)
+            except (FetchError, ReadingError) as error:
+                log.info("not shared", reason=error.reason.value, cause=str(error))
+            else:
+                await self.take(message.chat_id, stored)

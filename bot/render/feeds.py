@@ -1,0 +1,56 @@
+"""What a person sees of feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from bot.feeds.values import Feed, FeedNotice, News
+from bot.models import Reply
+from bot.render import topic_texts as texts
+from bot.render.hosts import shown_host
+from bot.render.html import clean, escape, link, shorten
+
+_MAX_TITLE_LENGTH = 80
+
+#: Of one list; what is more is counted.
+_MAX_LISTED = 40
+
+
+_NEWS = {
+    News.FAILS: texts.FEED_FAILS,
+    News.WORKS_AGAIN: texts.FEED_WORKS,
+    News.ENDED: texts.FEED_ENDED,
+}
+
+
+def feed_name(feed: Feed) -> str:
+    """Return a feed's title as a link to its site, HTML."""
+    host = shown_host((urlsplit(feed.url).hostname or "").removeprefix("www."))
+    title = shorten(clean(feed.title), _MAX_TITLE_LENGTH)
+    if not title or title == feed.url:
+        title = host
+    return link(escape(title), feed.home or feed.url)
+
+
+def render_feeds(feeds: Sequence[Feed]) -> Reply:
+    """Return a list of feeds, those that fail marked."""
+    if not feeds:
+        return Reply(texts.FEEDS_NONE)
+    lines = [f"{_mark(feed)} {feed_name(feed)}" for feed in feeds[:_MAX_LISTED]]
+    if (left := len(feeds) - _MAX_LISTED) > 0:
+        lines.append(texts.FEEDS_LEFT.format(count=left))
+    return Reply("\n".join([texts.FEEDS_HEAD, *lines, "", texts.FEEDS_FOOT]))
+
+
+def render_notice(notice: FeedNotice) -> Reply:
+    """Return the news of a feed in one line."""
+    name = feed_name(notice.feed)
+    said = _NEWS[notice.news]
+    return Reply(said.format(feed=name, why=escape(notice.failure or "")))
+
+
+def _mark(feed: Feed) -> str:
+    if feed.look_at is None:
+        return "✕"
+    return "⚠" if feed.state.failures else "•"

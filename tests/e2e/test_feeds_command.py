@@ -1,0 +1,53 @@
+"""``precis feeds``, run as a person runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.e2e.process import precis
+from tests.website import Website, answer
+
+Put = Callable[..., str]
+
+FEED = """<rss version="2.0"><channel><title>Town &amp; Country</title>
+<link>https://example.org/</link></channel></rss>"""
+
+
+def test_feeds_are_added_listed_and_exchanged(site: Website, page: Put, tmp_path: Path) -> None:
+    """By the address of a site; the list of one is read by another."""
+    site.pages["/town/feed"] = answer(FEED, "application/rss+xml")
+    link = page('<link rel="alternate" type="application/rss+xml" href="/town/feed">')
+    here, there = tmp_path / "here", tmp_path / "there"
+
+    added = precis("feeds", "add", link, "--label", "#town", data_dir=here)
+    again = precis("feeds", "add", f"{site.url}/town/feed", data_dir=here)
+    listed = precis("feeds", "list", data_dir=here)
+    exported = precis("feeds", "export", data_dir=here)
+    imported = precis("feeds", "import", "-", data_dir=there, stdin=exported.stdout)
+
+    watched = f"Town & Country <{site.url}/town/feed>"
+    assert (added.stdout, again.stdout) == (
+        f"watching: {watched}\n",
+        f"already watched: {watched}\n",
+    )
+    assert listed.stdout == f"Town & Country\t{site.url}/town/feed\ttown\tnew\n"
+    assert imported.stdout == "1 of 1 feeds are new\n"
+    assert precis("feeds", "list", data_dir=there).stdout == listed.stdout
+
+
+def test_what_cannot_be_is_one_line(page: Put, tmp_path: Path) -> None:
+    """On stderr; 2 is for a file that is not there."""
+    opml = tmp_path / "x.opml"
+    opml.write_text("<rss/>")
+    for arguments, status in (
+        (("add", page("<p>Hello.</p>")), 1),
+        (("add", "http://10.0.0.1/feed"), 1),
+        (("import", str(opml)), 1),
+        (("import", str(tmp_path / "none")), 2),
+    ):
+        ended = precis("feeds", *arguments, data_dir=tmp_path)
+
+        assert (ended.returncode, ended.stdout) == (status, "")
+        assert "Traceback" not in ended.stderr
+        assert len(ended.stderr.splitlines()) == (1 if status == 1 else 4)
