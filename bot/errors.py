@@ -114,6 +114,8 @@ _TRANSIENT = frozenset(
         Unfetched.TOO_SLOW,
         Unfetched.RATE_LIMITED,
         Unfetched.SERVER_ERROR,
+        # A connection that was cut is one kind of it.
+        Unfetched.BROKEN_ANSWER,
     }
 )
 

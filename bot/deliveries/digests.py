@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -10,9 +10,7 @@ import structlog
 from bot.models import Outgoing, Priority
 from bot.render.digest import render_digest
 from bot.storage.digests import DigestStore, DueDigest
-from bot.subscriptions.digest import arrange
-from summarizer.stories.copies import same_copy as same_event
-from summarizer.stories.fingerprint import Fingerprint
+from bot.subscriptions.digest import DigestStory, arrange
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -58,7 +56,7 @@ def _messages(digest: DueDigest, now: datetime) -> list[Outgoing]:
     """Return what a chat's digest says; nothing where nothing waits, or none is wanted now."""
     if digest.settings.on_hold:
         return []
-    arranged = arrange(digest.stories, _same_event, digest.settings, digest.due_at, now)
+    arranged = arrange(digest.stories, _group, digest.settings, digest.due_at, now)
     return [
         Outgoing(
             key=f"digest:{digest.chat_id}:{digest.due_at:%Y%m%d%H%M}:{part}:{number}",
@@ -72,5 +70,11 @@ def _messages(digest: DueDigest, now: datetime) -> list[Outgoing]:
     ]
 
 
-def _same_event(one: bytes, other: bytes) -> bool:
-    return bool(same_event(Fingerprint.from_bytes(one), Fingerprint.from_bytes(other)))
+def _group(stories: Sequence[DigestStory]) -> Sequence[Sequence[int]]:
+    if len(stories) < 2:
+        return [[place] for place in range(len(stories))]
+    # numpy comes with it, which a process without digests can do without.
+    from summarizer.stories.events import EventKey  # noqa: PLC0415
+    from summarizer.stories.grouping import group_events  # noqa: PLC0415
+
+    return group_events([(EventKey.from_bytes(s.event_key), s.seen_at) for s in stories])

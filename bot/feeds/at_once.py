@@ -20,8 +20,10 @@ async def do_all(begin: Begin, at_once: int) -> None:
             if not tasks:
                 return
             done, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
+            # All are looked at: of several that failed at once, each would be missed otherwise.
+            failed = [error for task in done if (error := task.exception())]
+            if failed:
+                raise failed[0]
     finally:
         for task in tasks:
             task.cancel()

@@ -53,21 +53,23 @@ class Sifted:
 def fingerprints(feed: ParsedFeed) -> tuple[Fingerprint, ...]:
     """Return one for each entry, in the feed's order.
 
-    What several entries of a feed share, or share with the feed, tells none from the others: some
+    What different entries of a feed share, or share with the feed, tells none from the others: some
     feeds give all the same guid, or all their home page's link.
     """
-    guids = Counter(entry.id for entry in feed.entries)
-    links = Counter(_link(entry.url) for entry in feed.entries)
-    texts = Counter(_text(entry) for entry in feed.entries)
+    marks = [(entry.id, _link(entry.url), _text(entry)) for entry in feed.entries]
+    # An entry that is listed twice shares all with itself.
+    of_guid, of_link, of_text = Counter[str](), Counter[str](), Counter[str]()
+    of_guid.update(guid for guid, _, _ in set(marks))
+    of_link.update(link for link, _ in {(link, text) for _, link, text in marks})
+    of_text.update(text for _, text in {(link, text) for _, link, text in marks})
     common = {"", _link(feed.url)}
     found = []
-    for entry in feed.entries:
-        link, text = _link(entry.url), _text(entry)
-        own_link = _hash(link) if links[link] == 1 and link not in common else 0
-        own_text = _hash(text) if text and texts[text] == 1 else 0
-        own_guid = entry.id if guids[entry.id] == 1 else ""
-        guid = own_guid or f"{_hash(link)} {_hash(_words(entry.title + entry.summary))}"
-        found.append(Fingerprint(_bounded(guid), own_link, own_text))
+    for entry, (guid, link, text) in zip(feed.entries, marks, strict=True):
+        own_link = _hash(link) if of_link[link] == 1 and link not in common else 0
+        own_text = _hash(text) if of_text[text] == 1 and text else 0
+        own_guid = guid if of_guid[guid] == 1 else ""
+        stand_in = f"{_hash(link)} {_hash(_words(entry.title + entry.summary))}"
+        found.append(Fingerprint(_bounded(own_guid or stand_in), own_link, own_text))
     return tuple(found)
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from itertools import islice
+from urllib.parse import urlsplit
+
 from lxml import etree, html
 
 from bot.feeds.links import web_link
@@ -23,10 +28,15 @@ _TYPES = (
 _DOUBTFUL = frozenset({"application/json", "text/xml", "application/xml"})
 _FEED_WORDS = ("feed", "rss", "atom", "rdf")
 
+#: How feeds are called.
+_FEED_PATH = re.compile(
+    r"/(?:feeds?|rss|atom)(?:\.xml|\.json)?/?$|\.(?:rss|rdf|atom)$", re.IGNORECASE
+)
+
 #: Links of a page.
 _MAX_LINKS = 10
 
-#: Elements of a head; a page that has more before its links has them where nobody looks.
+#: Links of any kind; a page that has more before those of its feeds has them where nobody looks.
 _MAX_ELEMENTS = 20_000
 
 
@@ -37,24 +47,38 @@ def linked_feeds(body: bytes, url: str) -> tuple[str, ...]:
         body: HTML, of any quality and size; what is no HTML links none.
         url: Where it was fetched.
     """
-    base = url
-    found: dict[str, None] = {}
     parser = html.HTMLParser(recover=True, no_network=True, huge_tree=False)
     try:
         tree = html.document_fromstring(body, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return ()
-    for place, element in enumerate(tree.iter("base", "link")):
-        if place >= _MAX_ELEMENTS or len(found) >= _MAX_LINKS:
-            break
-        href = (element.get("href") or "").strip()
-        if element.tag == "base" and base == url:
-            base = web_link(url, href) or url
-        elif element.tag == "link" and _is_feed_link(element, href):
-            found[web_link(base, href)] = None
-    found.pop("", None)
+    stated = next((element.get("href") or "" for element in tree.iter("base")), "")
+    base = web_link(url, stated) or url
+    found = _first(
+        web_link(base, element.get("href") or "")
+        for element in islice(tree.iter("link"), _MAX_ELEMENTS)
+        if _is_feed_link(element, element.get("href") or "")
+    )
+    # Some sites link their feeds for people alone.
+    return found or _first(
+        link
+        for element in islice(tree.iter("a"), _MAX_ELEMENTS)
+        if (link := web_link(base, element.get("href") or "")) and _is_feed_of_site(link, url)
+    )
+
+
+def _first(links: Iterable[str]) -> tuple[str, ...]:
+    found = islice(dict.fromkeys(filter(None, links)), _MAX_LINKS)
     # A feed of what readers say is nobody's first choice.
     return tuple(sorted(found, key=lambda link: "comment" in link.lower()))
+
+
+def _is_feed_of_site(link: str, url: str) -> bool:
+    """Whether a link for people leads to a feed, by its name, at the same site."""
+    parts, site = urlsplit(link), (urlsplit(url).hostname or "").removeprefix("www.")
+    host = parts.hostname or ""
+    # feeds.example.org is example.org's as well.
+    return (host == site or host.endswith(f".{site}")) and bool(_FEED_PATH.search(parts.path))
 
 
 def _is_feed_link(element: html.HtmlElement, href: str) -> bool:

@@ -1,6 +1,6 @@
 """Decide what a look at a feed means for the next one, and whether somebody is to be told.
 
-A feed is looked at some four times for each time that it brings something, within bounds, and
+A feed is looked at some eight times for each time that it brings something, within bounds, and
 never sooner than its server asks. Reads no clock: the caller passes the time, and the chance.
 """
 
@@ -15,17 +15,21 @@ from typing import assert_never
 from bot.feeds.values import FeedState, News
 from bot.models import Validators
 
-#: Feeds that bring nothing are still looked at as often as this.
+#: Feeds that bring nothing are still looked at as often as this; with a shortest time of less than ten
+#: minutes more often, in the same measure.
 LONGEST = timedelta(hours=12)
+_SHORTEST_TIMES = 72
 
 #: A feed that fails, or a server that wants to be left alone, waits no longer.
 LONGEST_BACKOFF = timedelta(days=1)
 
-#: At a feed that is new, or has always been silent, until it is known better.
-_FIRST = timedelta(hours=1)
+#: Of the shortest time; at a feed that is new, until it is known better.
+_FIRST_TIMES = 3
 
-#: Looks for each time that a feed brings something: it comes an eighth of the usual gap late.
-_LOOKS = 4
+#: Looks for each time that a feed brings something, which comes a sixteenth of the usual gap late. On
+#: the simulated first day of 100 feeds that is 9 minutes in the median, for 65 looks a feed; four
+#: looks make 13 minutes, for 49.
+_LOOKS = 8
 
 #: A new feed is looked at again after no more than this share of the time that it is known for.
 _SHARE_WHILE_NEW = 0.5
@@ -145,8 +149,8 @@ def decide(
 def interval_of(state: FeedState, shortest: timedelta) -> timedelta:
     """Return the time between two looks at a feed that answers."""
     if state.seen_at is None:
-        return max(_FIRST, shortest)
-    longest = max(LONGEST, shortest)
+        return min(_FIRST_TIMES * shortest, max(LONGEST, shortest))
+    longest = max(min(LONGEST, _SHORTEST_TIMES * shortest), shortest)
     # The bounds first: a day by next to nothing is more than a timedelta holds.
     if state.brings_a_day * _LOOKS * longest <= _DAY:
         return longest
@@ -203,9 +207,9 @@ def _from_dates(published: Iterable[datetime], now: datetime, shortest: timedelt
     recent = {
         (now - moment) // shortest for moment in published if timedelta() <= now - moment < _MEMORY
     }
-    if not recent:
-        return _DAY / (_FIRST * _LOOKS)
-    return len(recent) * (_DAY / _MEMORY)
+    # Some have no dates, and a few have others than those of publication.
+    until_known = _DAY / (_FIRST_TIMES * shortest * _LOOKS)
+    return max(len(recent) * (_DAY / _MEMORY), until_known)
 
 
 def _failed(

@@ -133,13 +133,6 @@ async def _waiting(connection: AsyncConnection, chat_id: int) -> tuple[DigestSto
         .where(copy.c.story_id == story.c.id)
         .scalar_subquery()
     )
-    shown = (
-        select(copy.c.fingerprint)
-        .where(copy.c.story_id == story.c.id)
-        .order_by(copy.c.article_id)
-        .limit(1)
-        .scalar_subquery()
-    )
     rows = await connection.execute(
         select(
             story,
@@ -147,7 +140,6 @@ async def _waiting(connection: AsyncConnection, chat_id: int) -> tuple[DigestSto
             digest_item.c.thread_id,
             subscription.c.label,
             copies.label("outlets"),
-            shown.label("fingerprint"),
         )
         .join(digest_item, digest_item.c.story_id == story.c.id)
         # What is not followed any more is not told any more.
@@ -172,7 +164,8 @@ async def _waiting(connection: AsyncConnection, chat_id: int) -> tuple[DigestSto
             outlets=row.outlets,
             point=row.point.get("text", ""),
             point_link=row.point.get("link"),
-            fingerprint=row.fingerprint or b"",
+            event_key=row.event_key,
+            seen_at=row.seen_at,
         )
         for row in rows
     )

@@ -20,8 +20,6 @@ from bot.storage.statements import insert, one_at_a_time
 from bot.storage.subscriptions import followed
 from bot.storage.topic_index import FoundStory, add_topics, pack_topics
 from summarizer.models import Article, KeyPoint
-from summarizer.stories.copies import same_copy
-from summarizer.stories.fingerprint import Fingerprint
 
 #: Copies that are farther apart are told as stories of their own.
 WINDOW = timedelta(days=4)
@@ -29,8 +27,8 @@ WINDOW = timedelta(days=4)
 #: Copies that come in a bunch, and messages that are on their way, are waited for.
 AMEND_AFTER = timedelta(seconds=5)
 
-#: Articles with which one is compared; what has more in common with it comes first.
-_MAX_CANDIDATES = 50
+#: As many as ``choose_copy`` looks at.
+_MOST_CANDIDATES = 16
 
 
 #: An article's id, and who else printed it, to its message.
@@ -67,7 +65,10 @@ class Report:
     #: The first key point; None: it has none.
     point: KeyPoint | None
 
-    fingerprint: Fingerprint
+    fingerprint: bytes
+    event_key: bytes
+
+    #: Those of copies have some in common.
     bands: tuple[int, ...]
 
 
@@ -190,7 +191,7 @@ async def _story_of(connection: AsyncConnection, article_id: ArticleId) -> int |
 
 
 async def _find_story(connection: AsyncConnection, report: Report, now: datetime) -> int | None:
-    """Return the story of which the report is one more copy, by the oldest that is the same."""
+    """Return the story of which the report is one more copy; None if it is a new one."""
     near = (
         select(story_band.c.article_id, func.count().label("shared"))
         .where(story_band.c.band.in_(report.bands))
@@ -198,22 +199,28 @@ async def _find_story(connection: AsyncConnection, report: Report, now: datetime
         .subquery()
     )
     rows = await connection.execute(
-        select(copy.c.story_id, copy.c.fingerprint, copy.c.seen_at, copy.c.article_id)
+        select(copy.c.story_id, copy.c.fingerprint, near.c.shared)
         .join(near, near.c.article_id == copy.c.article_id)
-        .where(copy.c.seen_at > now - WINDOW)
+        .join(story, story.c.id == copy.c.story_id)
+        .where(story.c.seen_at >= now - WINDOW)
         .order_by(near.c.shared.desc(), copy.c.article_id)
-        .limit(_MAX_CANDIDATES)
+        .limit(_MOST_CANDIDATES)
     )
-    return first_copy(report.fingerprint, rows.all())
+    return _copy_of(report.fingerprint, rows.all())
 
 
-def first_copy(fingerprint: Fingerprint, candidates: Iterable[Any]) -> int | None:
-    """Return the story of the oldest candidate that has the same text; None if none has."""
-    oldest_first = sorted(candidates, key=lambda row: (row.seen_at, row.article_id))
-    for row in oldest_first:
-        if same_copy(fingerprint, Fingerprint.from_bytes(row.fingerprint)):
-            return int(row.story_id)
-    return None
+def _copy_of(fingerprint: bytes, rows: Iterable[Any]) -> int | None:
+    found = list(rows)
+    if not found:
+        return None
+    # numpy comes with it, which a process without copies can do without.
+    from summarizer.stories.choosing import choose_copy  # noqa: PLC0415
+    from summarizer.stories.fingerprint import Fingerprint  # noqa: PLC0415
+
+    read = Fingerprint.from_bytes
+    candidates = ((row.story_id, read(row.fingerprint), row.shared) for row in found)
+    story_id: int | None = choose_copy(read(fingerprint), candidates)
+    return story_id
 
 
 async def _begin_story(
@@ -228,6 +235,7 @@ async def _begin_story(
             point={"text": report.point.text, "link": report.point.link} if report.point else {},
             seen_at=now,
             topics=pack_topics(report.topics),
+            event_key=report.event_key,
             article_id=article_id,
         )
         .returning(story.c.id)
@@ -256,7 +264,7 @@ async def _add_copy(
             story_id=story_id,
             feed_id=report.feed_id,
             outlet=report.outlet,
-            fingerprint=report.fingerprint.to_bytes(),
+            fingerprint=report.fingerprint,
             seen_at=now,
         )
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.models import Article, Summary
-from summarizer.stories.fingerprint import Fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +19,10 @@ class Appraisal:
     #: The few that it is tagged with: key and label.
     tags: tuple[tuple[str, str], ...]
 
-    fingerprint: Fingerprint
+    #: By which its text is compared with others, and by which its event is known; see
+    #: ``summarizer.stories``.
+    fingerprint: bytes
+    event_key: bytes
 
     #: Those of copies have some in common.
     bands: tuple[int, ...]
@@ -31,6 +33,7 @@ def appraise(article: Article, points: int) -> Appraisal:
     # The readers' libraries are the workers'; on the bot's side they would only take up memory.
     from summarizer import summarize  # noqa: PLC0415
     from summarizer.stories.bands import bands  # noqa: PLC0415
+    from summarizer.stories.events import event_key  # noqa: PLC0415
     from summarizer.stories.fingerprint import fingerprint  # noqa: PLC0415
     from summarizer.topics import tags_of, topic_key, topic_keys  # noqa: PLC0415
 
@@ -39,6 +42,7 @@ def appraise(article: Article, points: int) -> Appraisal:
         summary=summarize(article, points),
         topics=topic_keys(article),
         tags=tuple((topic_key(tag), tag) for tag in tags_of(article)),
-        fingerprint=mark,
+        fingerprint=mark.to_bytes(),
+        event_key=event_key(article.title, article.text).to_bytes(),
         bands=bands(mark),
     )

@@ -102,6 +102,7 @@ class Ingest:
             tags=appraised.tags,
             point=summary.points[0] if summary.points else None,
             fingerprint=appraised.fingerprint,
+            event_key=appraised.event_key,
             bands=appraised.bands,
         )
 

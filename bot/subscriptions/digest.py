@@ -34,8 +34,13 @@ class DigestStory:
     point: str = ""
     point_link: str | None = None
 
-    #: By which events are told apart (see ``summarizer.stories``); empty: not known.
-    fingerprint: bytes = b""
+    #: By which reports of its event are known (see ``summarizer.stories``).
+    event_key: bytes = b""
+    seen_at: datetime
+
+
+#: Stories to the places of those of one event, each place once.
+Group = Callable[[Sequence[DigestStory]], Sequence[Sequence[int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Digest:
 
 def arrange(
     stories: Sequence[DigestStory],
-    same_event: Callable[[bytes, bytes], bool],
+    group: Group,
     settings: ChatSettings,
     due_at: datetime,
     now: datetime,
@@ -83,7 +88,7 @@ def arrange(
 
     Args:
         stories: What waits, the oldest first.
-        same_event: Whether two fingerprints are of one event.
+        group: Tells which stories are of one event.
         settings: The chat's.
         due_at: When it was to come.
         now: The time.
@@ -95,33 +100,23 @@ def arrange(
             thread_id=thread,
             day=due.date(),
             late_since=due if now - due_at > LATE else None,
-            topics=_topics([s for s in stories if s.thread_id == thread], same_event),
+            topics=_topics([s for s in stories if s.thread_id == thread], group),
         )
         for thread in threads
     )
 
 
-def _topics(
-    stories: Sequence[DigestStory], same_event: Callable[[bytes, bytes], bool]
-) -> tuple[DigestTopic, ...]:
+def _topics(stories: Sequence[DigestStory], group: Group) -> tuple[DigestTopic, ...]:
     labels = {story.topic: story.label for story in stories}
     topics = [
-        DigestTopic(label, _events([s for s in stories if s.topic == topic], same_event))
+        DigestTopic(label, _events([s for s in stories if s.topic == topic], group))
         for topic, label in labels.items()
     ]
     return tuple(sorted(topics, key=lambda topic: -max(e.weight for e in topic.events)))
 
 
-def _events(
-    stories: Sequence[DigestStory], same_event: Callable[[bytes, bytes], bool]
-) -> tuple[DigestEvent, ...]:
-    """Group stories by their likeness to the first of a group."""
-    groups: list[list[DigestStory]] = []
-    for story in sorted(stories, key=lambda s: (-s.outlets, -s.story_id)):
-        mine = next((g for g in groups if same_event(g[0].fingerprint, story.fingerprint)), None)
-        if mine is None:
-            groups.append([story])
-        else:
-            mine.append(story)
-    events = [DigestEvent(tuple(group)) for group in groups]
+def _events(stories: Sequence[DigestStory], group: Group) -> tuple[DigestEvent, ...]:
+    """Return the events of a topic's stories, each with the one that most outlets print first."""
+    ordered = sorted(stories, key=lambda s: (-s.outlets, -s.story_id))
+    events = [DigestEvent(tuple(ordered[n] for n in places)) for places in group(ordered)]
     return tuple(sorted(events, key=lambda e: -e.weight))

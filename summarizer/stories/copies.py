@@ -1,42 +1,51 @@
 """Do two articles print the same wire copy?
 
-Three questions, each of which real copies and real others answer differently:
+What outlets do to a copy, and what other texts that look like one do:
 
-* **Is the shorter one in the longer?** Outlets cut the end, drop paragraphs, change words and
-  spellings, add lines of their own. Yet more than half of the shorter text's words stand in runs
-  that the longer has too. Another agency's report of the same event shares quotes and names only.
-* **Do they begin alike?** Outlets put a line or two ahead. An update of a running story puts
-  paragraphs ahead and keeps the old report as background; a round-up prints others' reports
-  further down. Each tells news that the other text does not.
-* **Do the figures agree?** Weather, markets, results and lists are the same sentences every day
-  with other figures in them; so is a report whose count of victims rises.
+* Outlets cut the end, drop paragraphs, change words and spellings, add lines of their own. Yet more
+  than half of the shorter text's words stand in runs that the longer has too, and some stretch of
+  it is left as it was. Another agency's report of the same event shares quotes and names; the daily
+  report on bonds shares its phrases, with other names between them.
+* Outlets put a line or two ahead. An update of a running story puts paragraphs ahead and keeps the
+  old report as background, and a round-up prints others' reports further down.
+* Outlets cut or add. An update does both: each version tells at length what the other does not.
+* Outlets leave the figures as they are; see ``figures``.
+
+What cannot be told by words: a copy whose first half is cut, and an update that changes a word.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from summarizer.stories.figures import figures_agree
 from summarizer.stories.fingerprint import Fingerprint
-from summarizer.stories.shingles import SIZE, shingles
+from summarizer.stories.shingles import SIZE, Shingles, shingles
 from summarizer.stories.wording import Words
 
-#: Share of the shorter text's words in common runs.
+#: Share of the shorter text's words in common runs that a copy has at least.
 _CONTAINED = 0.5
+
+#: With this share no stretch is asked for; else one of so many words, two lines of print.
+_MOSTLY_CONTAINED = 0.65
+_STRETCH = 8
 
 #: Words that a beginning has, about 65 of the text, and the share of them that must be common: an
 #: outlet that puts 50 words of its own ahead still prints the copy.
 _LEAD = 40
 _BEGINS = 0.15
 
-#: Share of the figures between common words that may differ: figures are mistyped and rounded.
-_FIGURES = 0.34
+#: A stretch of more words than this that the other has not is told, not edited; so many words in
+#: such stretches, two or three sentences, are news if they are this share of their text.
+_EDIT = 9
+_NEWS = 30
+_NEWS_SHARE = 0.18
 
 #: Texts with fewer words in common are copies only if they are the same, title and all.
-_FEW = 10
+_FEW = 8
 
 #: The score of texts that are the same, title and all.
 SAME: Final = 2.0
@@ -55,39 +64,39 @@ class CopyTest:
     def __init__(self, fingerprint: Fingerprint) -> None:
         self._fingerprint = fingerprint
         self._words = fingerprint.text_words
-        #: The distinct runs, sorted, and for each place of the text which of them stands there.
-        self._runs, self._places = np.unique(shingles(self._words), return_inverse=True)
+        self._runs = shingles(self._words)
+        self._sorted = np.sort(self._runs)
 
     def score(self, other: Fingerprint) -> float:
         """Return how much two articles have in common: 0 if not the same copy, else 0.65 to 2.
 
         Symmetrical. For choosing among candidates, no probability.
         """
-        if not (self._fingerprint.known and other.known):
+        mine = self._fingerprint
+        if not (mine.known and other.known):
             return 0.0
-        if self._fingerprint.exact == other.exact:
+        if mine.exact == other.exact:
             return SAME
         words = other.text_words
         if min(len(self._words), len(words)) < _FEW:
             return 0.0
         score = _overlap(*self._common(words))
-        return score if score and _figures_agree(self._words, words) else 0.0
+        if score and figures_agree((mine.title_words, self._words), (other.title_words, words)):
+            return score
+        return 0.0
 
     def _common(self, words: Words) -> tuple[_Flags, _Flags]:
         """Return for the words of both texts whether they stand in runs that both have."""
         runs = shingles(words)
-        found = np.minimum(np.searchsorted(self._runs, runs), len(self._runs) - 1)
-        in_other = self._runs[found] == runs
-        in_one = np.zeros(len(self._runs), np.bool_)
-        in_one[found[in_other]] = True
-        return _spread(in_one[self._places]), _spread(in_other)
+        in_other = _among(runs, self._sorted)
+        if not in_other.any():
+            return np.zeros(len(self._words), np.bool_), np.zeros(len(words), np.bool_)
+        return _spread(_among(self._runs, np.sort(runs))), _spread(in_other)
 
 
-def _figures_agree(first: Words, second: Words) -> bool:
-    ours, theirs = _figures(first), _figures(second)
-    both = ours.keys() & theirs.keys()
-    differ = sum(ours[place].isdisjoint(theirs[place]) for place in both)
-    return differ <= _FIGURES * len(both)
+def _among(runs: Shingles, ordered: Shingles) -> _Flags:
+    found: _Flags = ordered.take(np.searchsorted(ordered, runs), mode="clip") == runs
+    return found
 
 
 def _spread(runs: _Flags) -> _Flags:
@@ -103,20 +112,32 @@ def _overlap(one: _Flags, other: _Flags) -> float:
     if contained < _CONTAINED or max(np.count_nonzero(one), np.count_nonzero(other)) < _FEW:
         return 0.0
     begins = min(_share(one[:_LEAD]), _share(other[:_LEAD]))
-    return (contained + begins) * SAME / 2 if begins >= _BEGINS else 0.0
+    if begins < _BEGINS:
+        return 0.0
+    if contained < _MOSTLY_CONTAINED and min(_longest(one), _longest(other)) < _STRETCH:
+        return 0.0
+    if contained < 1 - _NEWS_SHARE and _tells_news(one) and _tells_news(other):
+        return 0.0
+    return (contained + begins) * SAME / 2
+
+
+def _tells_news(common: _Flags) -> bool:
+    own = _stretches(~common)
+    news = int(own[own > _EDIT].sum())
+    return news >= _NEWS and news >= _NEWS_SHARE * len(common)
+
+
+def _longest(flags: _Flags) -> int:
+    return int(_stretches(flags).max(initial=0))
+
+
+def _stretches(flags: _Flags) -> npt.NDArray[np.int64]:
+    """Return the lengths of the runs of true flags."""
+    padded = np.zeros(len(flags) + 2, np.bool_)
+    padded[1:-1] = flags
+    edges = np.flatnonzero(padded[1:] != padded[:-1])
+    return edges[1::2] - edges[::2]
 
 
 def _share(flags: _Flags) -> float:
     return int(np.count_nonzero(flags)) / len(flags)
-
-
-def _figures(words: Words) -> dict[tuple[int, int], set[int]]:
-    """Return the figures that stand between each two words."""
-    found: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
-    is_word = (words & np.uint32(1)).astype(np.bool_)
-    places = np.flatnonzero(is_word[:-2] & ~is_word[1:-1] & is_word[2:])
-    for before, figure, after in zip(
-        *(words[places + offset].tolist() for offset in range(3)), strict=True
-    ):
-        found[before, after].add(figure)
-    return found

@@ -8,18 +8,12 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from summarizer.stories.bands import bands
-from summarizer.stories.copies import CopyTest
+from summarizer.stories.choosing import MOST_CANDIDATES, choose_copy
 from summarizer.stories.fingerprint import Fingerprint, fingerprint
 
 #: Articles that are remembered under one band: what more than so many share is a phrase or an
 #: outlet's own line, and copies are found under the other bands.
 _BAND_LIMIT = 32
-
-#: Candidates that are compared word by word, those with the most common bands first.
-_CANDIDATES = 16
-
-#: A score above which no better candidate is looked for.
-_SURE = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +71,12 @@ class StoryIndex:
 
     def _find(self, mark: Fingerprint, keys: tuple[int, ...], seen_at: datetime) -> _Entry | None:
         shared = Counter(chain.from_iterable(self._bands.get(key, ()) for key in keys))
-        if not shared:
-            return None
-        test = CopyTest(mark)
-        best: tuple[float, _Entry | None] = (0.0, None)
-        for article_id, _ in shared.most_common(_CANDIDATES):
-            entry = self._articles[article_id]
-            if abs(seen_at - entry.opened_at) > self._window:
-                continue
-            best = max(best, (test.score(entry.fingerprint), entry), key=lambda pair: pair[0])
-            if best[0] > _SURE:
-                break
-        return best[1] if best[0] > 0 else None
+        likely = (
+            (entry, entry.fingerprint, common)
+            for article_id, common in shared.most_common(MOST_CANDIDATES)
+            if abs(seen_at - (entry := self._articles[article_id]).opened_at) <= self._window
+        )
+        return choose_copy(mark, likely) if shared else None
 
     def _remember(self, article_id: str, entry: _Entry) -> None:
         self._articles[article_id] = entry

@@ -45,7 +45,7 @@ _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _SENTENCE_END = re.compile(r"(?<=[.!?)])\s+|\n+")
 
 #: Longer ends of texts are paragraphs, whatever they say.
-_MAX_LINE = 300
+_MAX_LINE = 220
 
 
 def words_of(text: str, limit: int) -> Words:
@@ -54,9 +54,7 @@ def words_of(text: str, limit: int) -> Words:
     Words of less than four bytes are left out. Of scripts without blanks between words, pairs of
     letters stand for words. Only the first ``MAX_CHARACTERS`` are read.
     """
-    normal = text[:MAX_CHARACTERS].casefold()
-    if not normal.isascii():
-        normal = _plain(normal)
+    normal = plain(text)
     coded = normal.encode("utf-8", "surrogatepass").translate(_TO_BLANKS, _INNER_MARKS).split()
     kept = [word for word in coded if len(word) >= _MIN_WORD_BYTES or word.isdigit()][:limit]
     words = np.fromiter(map(crc32, kept), np.uint32, len(kept)) | np.uint32(1)
@@ -64,9 +62,15 @@ def words_of(text: str, limit: int) -> Words:
     return words
 
 
-def _plain(text: str) -> str:
-    """Return a text without marks other than ASCII's, with a blank between words or pairs."""
-    normal = unicodedata.normalize("NFKC", text)[:MAX_CHARACTERS].casefold().replace("’", "")
+def plain(text: str) -> str:
+    """Return the beginning of a text in small letters, of marks and signs ASCII's alone.
+
+    Of scripts without blanks between words, the letters stand in overlapping pairs.
+    """
+    normal = text[:MAX_CHARACTERS].casefold()
+    if normal.isascii():
+        return normal
+    normal = unicodedata.normalize("NFKC", normal)[:MAX_CHARACTERS].casefold().replace("’", "")
     normal = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), normal)
     return _UNSPACED_RUN.sub(_pairs, _MARK.sub(" ", normal))
 

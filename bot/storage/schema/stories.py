@@ -29,6 +29,8 @@ story = Table(
     Column("seen_at", UtcDateTime, nullable=False, index=True),
     # Four bytes for each topic that it matches, sorted; see bot.stories.topic_index.
     Column("topics", LargeBinary, nullable=False),
+    # By which reports of its event are known (see summarizer.stories.events).
+    Column("event_key", LargeBinary, nullable=False),
     # The article that its message shows; NULL: it is not kept any more.
     Column("article_id", RowId, ForeignKey("article.id", ondelete="SET NULL"), index=True),
     # The message that tells it; NULL: nobody followed what it is about so far.

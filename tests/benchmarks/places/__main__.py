@@ -18,6 +18,8 @@ from typing import Any
 import babel
 from babel import Locale
 
+from summarizer.language.tokenizer import stemmer
+from summarizer.ranking.weights import load_weights
 from summarizer.topics.fold import fold
 from summarizer.topics.mentions import MAX_WORDS
 from summarizer.topics.words import clean, glue, words
@@ -34,7 +36,13 @@ LOCALES = (
 #: Latin script with small adjectives, where a capital tells nothing.
 _SMALL = frozenset("de fr es pt it nl pl cs ro hu tr sv nb da fi id vi".split())
 
-Place = tuple[str, str]
+#: English knows these as parts of names: Deutsche Bank.
+_KEPT = frozenset(
+    "albane americana croate deutsch deutsche espanol italiane russe serbe suisse usas".split()
+)
+
+#: Names that are far more often something else: a river and a space shuttle, "how" in Arabic.
+_OTHER_WORDS = frozenset("columbia كيف male".split())
 
 
 class Names:
@@ -44,25 +52,33 @@ class Names:
         self.topics: dict[str, str] = {}
         self.part_of: dict[str, str] = {}
         self.names: dict[str, set[str]] = defaultdict(set)
+        self.signs: dict[str, list[str]] = {}
 
     def add(self, topic: str, names: Iterable[str], *, cased: bool) -> None:
         for name in names:
             key = key_of_name(name)
             if (
                 len(key) > 1
+                and key not in _OTHER_WORDS
                 and key.count("_") < MAX_WORDS
                 and self.topics.setdefault(key, topic) == topic
             ):
                 marked = f"^{key}"
                 if cased:
                     self.names[topic].add(marked)
-                elif marked not in self.names[topic]:
+                elif marked not in self.names[topic] and not _is_english(key):
                     self.names[topic].add(key)
 
     def lines(self) -> Iterator[str]:
         for topic in sorted(self.names):
             whole = f" > {self.part_of[topic]}" if topic in self.part_of else ""
-            yield f"{topic}{whole}; {', '.join(sorted(self.names[topic]))}"
+            signs = f"; {', '.join(self.signs[topic])}" if self.signs.get(topic) else ""
+            yield f"{topic}{whole}; {', '.join(sorted(self.names[topic]))}{signs}"
+
+
+def _is_english(key: str) -> bool:
+    """Whether a small word is one of English too, where it means other things: Dutch "pools"."""
+    return key not in _KEPT and stemmer("en")(key) in load_weights().lexicon
 
 
 def key_of_name(name: str) -> str:
@@ -84,7 +100,8 @@ def main() -> None:
         _add_locale(names, locale, territories, cities)
     head = (
         "# Places: topic > what it is part of; names as keys (^: has a capital where the text has "
-        f"any).\n# Unicode CLDR by Babel {babel.__version__} (Unicode License) and a table by "
+        "any); what shows\n# it without naming it (%: behind a number).\n"
+        f"# Unicode CLDR by Babel {babel.__version__} (Unicode License) and a table by "
         "hand; written by: python -m tests.benchmarks.places\n"
     )
     options.out.write_text(head + "\n".join(names.lines()) + "\n", encoding="utf-8")
@@ -98,11 +115,11 @@ def _hand_written(names: Names) -> dict[str, str]:
     for line in _COUNTRIES.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
-        fields = [field.strip() for field in line.split(";")] + [""] * 4
+        fields = [field.strip() for field in line.split(";")] + [""] * 6
         code, topic = fields[0], fields[1]
         topic, _, whole = (part.strip() for part in topic.partition(">"))
-        capitals, adjectives, others, small = (
-            [name.strip() for name in field.split(",") if name.strip()] for field in fields[2:6]
+        seats, adjectives, others, small, cities, signs = (
+            [name.strip() for name in field.split(",") if name.strip()] for field in fields[2:8]
         )
         if whole:
             names.part_of[topic] = whole
@@ -110,8 +127,9 @@ def _hand_written(names: Names) -> dict[str, str]:
             territories[code] = topic
         names.add(topic, [topic, *adjectives, *others], cased=True)
         names.add(topic, small, cased=False)
-        for capital in capitals:
-            spellings = capital.split("/")
+        names.signs[topic] = [("%" if sign[0] == "%" else "") + key_of_name(sign) for sign in signs]
+        for city in [*seats, *cities]:
+            spellings = city.split("/")
             seat = "_".join(spellings[0].split())
             names.add(seat, spellings, cased=True)
             names.part_of[seat] = topic

@@ -112,6 +112,9 @@ async def test_an_address_that_cannot_be_had_is_said() -> None:
         (link("/a") + link("/a"), ["a"]),
         ('<base href="/news/">' + link("a"), ["news/a"]),
         ('<base href="javascript:x">' + link("a"), ["a"]),
+        ('<a href="/news.rss">RSS</a><a href="/feed/">x</a>', ["news.rss", "feed/"]),
+        ('<a href="/rss.xml">RSS</a>' + link("/a"), ["a"]),
+        ('<a href="/feedback">x</a><a href="https://other.example/feed">x</a>', []),
     ],
 )
 def test_links_to_feeds(markup: str, expected: list[str]) -> None:

@@ -122,6 +122,11 @@ def test_an_entry_that_is_listed_twice_is_new_once() -> None:
     assert len(sift(feed(B, B, replace(B, id="x"), A), seen_of(A), NOW).new) == 1
 
 
+def test_a_feed_that_is_listed_twice_over_brings_nothing() -> None:
+    """All is as it was, and all of it twice: it tells entries from others, not from themselves."""
+    assert sift(feed(B, A, B, A), seen_of(B, A), NOW).new == ()
+
+
 def test_a_feed_that_replaces_all_guids_brings_nothing() -> None:
     """The links are known."""
     entries = [replace(A, id=f"{n}", url=f"https://example.org/{n}") for n in range(50)]

@@ -24,6 +24,7 @@ NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 SHORTEST = timedelta(minutes=10)
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
+FIRST = 3 * SHORTEST
 ELSEWHERE = "https://example.net/feed"
 
 #: Known for long enough, and never read.
@@ -88,21 +89,22 @@ def test_the_next_look_is_within_bounds(
     ("brings", "low", "high"),
     [
         (timedelta(minutes=5), 0.16, 0.18),
-        (timedelta(hours=2), 0.4, 0.7),
-        (timedelta(days=1), 4, 8),
+        (timedelta(hours=4), 0.4, 0.7),
+        (timedelta(days=1), 2, 4),
         (timedelta(days=30), 12, 12),
     ],
-    ids=["always", "every other hour", "daily", "hardly ever"],
+    ids=["always", "every four hours", "daily", "hardly ever"],
 )
 def test_feeds_are_looked_at_as_often_as_they_bring_something(
     brings: timedelta, low: float, high: float
 ) -> None:
-    """Some four times for each; hours between looks after two months."""
+    """Some eight times for each; hours between looks after two months."""
     assert low <= interval_after(60, brings) <= high
 
 
 @pytest.mark.parametrize(
-    ("gap", "minutes"), [(timedelta(minutes=20), 10), (timedelta(hours=4), 60)]
+    ("gap", "minutes"),
+    [(timedelta(minutes=20), 10), (timedelta(hours=2), 15), (timedelta(hours=8), 30)],
 )
 def test_the_first_look_goes_by_the_dates(gap: timedelta, minutes: int) -> None:
     """A feed whose entries are hours apart need not be learned about for days."""
@@ -113,11 +115,21 @@ def test_the_first_look_goes_by_the_dates(gap: timedelta, minutes: int) -> None:
     assert decision.look_at == NOW + timedelta(minutes=minutes)
 
 
-def test_a_feed_without_dates_is_looked_at_hourly_at_first() -> None:
+def test_a_feed_without_dates_is_looked_at_every_half_hour_at_first() -> None:
     """Until it is known better; dates that cannot be count for nothing."""
     absurd = [NOW + DAY, datetime(1970, 1, 1, tzinfo=UTC)]
 
-    assert look_at(Fresh(published=absurd)).look_at == NOW + HOUR
+    assert look_at(Fresh(published=absurd)).look_at == NOW + FIRST
+
+
+@pytest.mark.parametrize("seconds", [1, 60])
+def test_who_allows_for_more_looks_has_more(seconds: int) -> None:
+    """At feeds that are new, and at those that bring nothing."""
+    shortest = timedelta(seconds=seconds)
+    silent = FeedState(first_seen_at=NOW - 7 * DAY, seen_at=NOW)
+
+    assert decide(UNREAD, Fresh(), NOW, shortest, 0).look_at == NOW + 3 * shortest
+    assert decide(silent, Fresh(), NOW, shortest, 0).look_at == NOW + 72 * shortest
 
 
 @pytest.mark.parametrize(
@@ -128,7 +140,7 @@ def test_a_feed_without_dates_is_looked_at_hourly_at_first() -> None:
         (Fresh(ttl=3 * HOUR, max_age=2 * HOUR), 3),
         (NotModified(max_age=3 * HOUR), 3),
         (Fresh(ttl=timedelta(days=365)), LONGEST / HOUR),
-        (Fresh(max_age=timedelta(seconds=1)), 1),
+        (Fresh(max_age=timedelta(seconds=1)), 0.5),
     ],
     ids=["max-age", "ttl", "the longer", "304", "bounded", "no sooner"],
 )
@@ -148,7 +160,7 @@ def test_a_new_feed_is_looked_at_ever_less_often() -> None:
 
     assert waits[:3] == [1, 1, 1]
     assert waits == sorted(waits)
-    assert waits[-1] > 6
+    assert waits[-1] > 4
 
 
 def test_ttl_holds_while_nothing_changes() -> None:
@@ -187,7 +199,7 @@ def test_errors_back_off() -> None:
     [
         (NOW + 5 * HOUR, NOW + 5 * HOUR),
         (NOW + timedelta(days=99), NOW + LONGEST_BACKOFF),
-        (NOW - HOUR, NOW + HOUR),
+        (NOW - HOUR, NOW + FIRST),
     ],
     ids=["later", "too late", "past"],
 )
@@ -200,7 +212,7 @@ def test_chance_spreads_looks() -> None:
     """By a tenth of the interval, later only."""
     times = [decide(UNREAD, Fresh(), NOW, SHORTEST, c).look_at for c in (0.0, 0.5, 0.999)]
 
-    assert times[0] == NOW + HOUR
+    assert times[0] == NOW + FIRST
     assert times == sorted(set(times), key=str)
 
 

@@ -55,6 +55,7 @@ def report(read: Article, feed_id: int | None = None) -> Report:
         tags=found.tags,
         point=found.summary.points[0],
         fingerprint=found.fingerprint,
+        event_key=found.event_key,
         bands=found.bands,
     )
 

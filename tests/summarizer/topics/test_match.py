@@ -40,3 +40,56 @@ def test_hostile_articles_are_bounded(hostile: str) -> None:
 
     assert len(topic_keys(found)) <= MAX_KEYS
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("topic", "title", "text"),
+    [
+        ("Moscow", "Moscow waits", "Nothing else is known."),
+        ("russia", "", "The Russian foreign ministry said on Thursday that talks failed."),
+        ("США", "", "The United States and Japan signed it."),
+        ("usa", "", "США и Япония подписали договор."),
+        ("germany", "", "Le gouvernement allemand a décidé. Berlin attend."),
+        ("climate change", "What climate change costs", "A report."),
+        ("climate change", "", "Ministers met about climate change in Rome."),
+        ("изменение климата", "", "Ministers met about climate change in Rome."),
+        ("jerome powell", "Powell speaks", "The Fed's Jerome Powell spoke. Powell was calm."),
+        ("harbour wall", "", "It rained. " * 40 + "The harbour wall broke. The harbour wall was old."),
+        ("японія", "日本と中国が合意", "両国は合意した。"),
+        ("united kingdom", "", "Shares of Vodafone (VOD.L) rose."),
+        ("earnings", "Acme 4th qtr net", "Net profit rose to 3 mln."),
+        ("acquisitions", "Acme sells its paint unit", "It sold the unit to Ajax."),
+    ],
+)  # fmt: skip
+def test_articles_for_who_follows_a_topic(topic: str, title: str, text: str) -> None:
+    """What title or opening name in any spelling or language, or the text comes back to, matches."""
+    assert matches(topic, article(text, title, language="en"))
+
+
+@pytest.mark.parametrize(
+    ("topic", "title", "text"),
+    [
+        ("turkey", "Roast for all", "We ate turkey."),
+        ("us", "Give us time", "They told us to wait."),
+        ("who", "Who knows", "Those who know."),
+        ("mexico", "New Mexico votes", "Voters in New Mexico chose."),
+        ("guinea", "Papua New Guinea shakes", "A quake shook Papua New Guinea."),
+        ("steel", "Acme Steel names chief", "Acme Steel Corp named a chief. Acme Steel is old."),
+        ("dollar", "Acme pays", "It paid 3 million dollars for it."),
+        ("moscow", "Paris waits", "It rained. " * 40 + "Moscow was told. " + "It rained. " * 40),
+        ("african union", "Le roi parle", "Au palais, le roi a dit oui."),
+        ("corn", "Le roi parle", "Il pleut, mais le roi sort."),
+    ],
+)  # fmt: skip
+def test_articles_for_others(topic: str, title: str, text: str) -> None:
+    """Words that look like a topic, parts of other names, amounts and mere mentions do not match."""
+    assert not matches(topic, article(text, title, language="en"))
+
+
+def test_what_the_page_names_matches() -> None:
+    """Tags, the feed's categories, the operator's label and the section need no word of the text."""
+    found = Article(
+        tags=(Tag("Space", channel="rel-tag"), Tag("Weather", channel="label")), section="Arts"
+    )
+
+    assert {topic_key("space"), topic_key("weather"), topic_key("arts")} <= topic_keys(found)

@@ -80,6 +80,7 @@ def _stories() -> None:
         sa.Column("point", sa.JSON, nullable=False),
         sa.Column("seen_at", UtcDateTime, nullable=False, index=True),
         sa.Column("topics", sa.LargeBinary, nullable=False),
+        sa.Column("event_key", sa.LargeBinary, nullable=False),
         sa.Column(
             "article_id", RowId, sa.ForeignKey("article.id", ondelete="SET NULL"), index=True
         ),

@@ -1,0 +1,79 @@
+"""Do two texts that are alike give the same figures?
+
+Weather, markets, results and daily lists are the same sentences every day with other figures in
+them; so is a report of which only the count of victims has risen. A copy hardly ever changes a
+figure, though it may leave one out or turn it into a word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+
+from summarizer.stories.wording import Words
+
+#: Words of a text in which a single other figure makes it other news: two sentences.
+_LEAD = 25
+
+#: Figures in a row that make a date.
+_DATE = 3
+
+#: Share of the figures between the same words that may differ further down: mistyped, rounded.
+_MAY_DIFFER = 0.2
+
+#: The figures that stand between two words, by these and by which of them in a row they are.
+_Places = dict[tuple[int, int, int], set[int]]
+
+#: Stands for the words before the first and after the last one.
+_EDGE = np.array([1], np.uint32)
+
+
+def figures_agree(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
+    """Whether two articles, each a title and a text, give the same figures at the same places.
+
+    A place is a pair of words with a figure between them. There the articles differ if they give
+    others, and one of these is nowhere in the other article.
+    """
+    ours, theirs = _figures(*one), _figures(*other)
+    if ours == theirs:
+        return True
+    titles = _places(one[0], _DATE), _places(other[0], _DATE)
+    leads = _places(one[1][:_LEAD]), _places(other[1][:_LEAD])
+    if _differences(*titles, ours, theirs) or _differences(*leads, ours, theirs):
+        return False
+    first, second = _places(one[1]), _places(other[1])
+    common = len(first.keys() & second.keys())
+    return _differences(first, second, ours, theirs) <= _MAY_DIFFER * common
+
+
+def _differences(first: _Places, second: _Places, ours: set[int], theirs: set[int]) -> int:
+    return sum(
+        first[place].isdisjoint(second[place])
+        and (first[place].isdisjoint(theirs) or second[place].isdisjoint(ours))
+        for place in first.keys() & second.keys()
+    )
+
+
+def _figures(title: Words, text: Words) -> set[int]:
+    return {word for words in (title, text) for word in words[words & 1 == 0].tolist()}
+
+
+def _places(words: Words, longest: int = 1) -> _Places:
+    """Return the figures by the words around them and their place in the run of figures there.
+
+    Args:
+        words: Of a title or a text.
+        longest: Figures in a run that are looked at. In texts one: runs are tables, and the dates
+            and times that outlets put ahead. In titles they are dates.
+    """
+    found: defaultdict[tuple[int, int, int], set[int]] = defaultdict(set)
+    padded = np.concatenate((_EDGE, words, _EDGE))
+    ends = np.flatnonzero(padded & np.uint32(1))
+    between = ends[1:] - ends[:-1] - 1
+    runs = np.flatnonzero((between > 0) & (between <= longest))
+    for start, count in zip(ends[runs].tolist(), between[runs].tolist(), strict=True):
+        before, *figures, after = padded[start : start + count + 2].tolist()
+        for place, figure in enumerate(figures):
+            found[before, after, place].add(figure)
+    return found

@@ -1,0 +1,1 @@
+"""Learn ``summarizer/data/prominence.json``: ``python -m tests.benchmarks.prominence --help``."""

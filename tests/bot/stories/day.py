@@ -1,0 +1,263 @@
+"""A day of a bot whose clock is ours: feeds, stories, digests, and processes that are killed."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.deliveries.digests import Digests
+from bot.deliveries.telling import Telling
+from bot.feeds.intake import Intake
+from bot.feeds.parse import parse_feed
+from bot.feeds.poll import Poller
+from bot.feeds.values import FeedNotice
+from bot.models import ParsedFeed
+from bot.storage.amendments import AmendmentStore
+from bot.storage.chats import ChatStore
+from bot.storage.database import open_database
+from bot.storage.deliveries import DeliveryStore
+from bot.storage.digests import DigestStore
+from bot.storage.entries import EntryQueue
+from bot.storage.fan_outs import FanOutStore
+from bot.storage.feeds import FeedStore
+from bot.storage.roles import next_epoch
+from bot.storage.stories import StoryStore
+from bot.storage.subscriptions import SubscriptionStore
+from bot.stories.appraisal import Appraisal, appraise
+from bot.stories.ingest import Ingest
+from bot.subscriptions.times import DigestTime, QuietHours
+from bot.subscriptions.values import ChatSettings, Subscription
+from summarizer import summarize
+from summarizer.models import Article, Summary
+from summarizer.topics import topic_key
+from tests.bot.stories.world import TOPICS, Press
+
+START = datetime(2026, 3, 28, 12, tzinfo=UTC)
+
+_ZONES = ("Europe/Berlin", "Asia/Kolkata", "America/New_York", "Asia/Kathmandu", None)
+_TICK = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """A chat, what it follows and how."""
+
+    chat_id: int
+    topics: tuple[str, ...]
+    settings: ChatSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A message as a chat got it."""
+
+    at: datetime
+    html: str
+
+
+@dataclass(slots=True)
+class Day:
+    """The world of one run."""
+
+    directory: Path
+    press: Press
+    subscribers: list[Subscriber]
+    chance: random.Random
+
+    #: The share of minutes in which the process dies.
+    kills: float
+
+    now: datetime = START
+    killed: int = 0
+    received: dict[int, list[Received]] = field(default_factory=dict)
+    edits: int = 0
+
+    def clock(self) -> datetime:
+        return self.now
+
+    async def live(self, hours: float, stories: int) -> None:
+        """Live through some hours in which so many things happen, and two more for what is late."""
+        end = self.now + timedelta(hours=hours)
+        for _ in range(stories):
+            self.press.happens(self.now + (end - self.now) * self.chance.uniform(0.05, 1))
+        async with open_database(self.directory) as engine:
+            await self._settle_in(engine)
+        while self.now < end + timedelta(hours=2):
+            async with open_database(self.directory) as engine:
+                await self._run(engine, end + timedelta(hours=2))
+
+    async def _settle_in(self, engine: AsyncEngine) -> None:
+        feeds, chats, subscriptions = (
+            FeedStore(engine),
+            ChatStore(engine),
+            SubscriptionStore(engine),
+        )
+        for url in self.press.urls():
+            await feeds.add(url, self.now)
+        for one in self.subscribers:
+            for topic in one.topics:
+                wanted = Subscription(
+                    chat_id=one.chat_id,
+                    topic=topic_key(topic),
+                    label=topic,
+                    followed_at=self.now,
+                )
+                await subscriptions.follow(wanted, 100)
+            await chats.save(one.chat_id, one.settings, self.now)
+            if one.settings.digest:
+                await chats.schedule_digest(one.chat_id, one.settings.next_digest_at(self.now))
+
+    async def _run(self, engine: AsyncEngine, end: datetime) -> None:
+        """Be one process, until it is killed or the time is over."""
+        epoch = await next_epoch(engine, "sender")
+        jobs = self._jobs(engine)
+        while self.now < end:
+            self.press.now = self.now
+            work = asyncio.create_task(self._minute(jobs))
+            dies = self.chance.random() < self.kills
+            if dies:
+                await asyncio.wait({work}, timeout=self.chance.uniform(0, 0.03))
+                work.cancel()
+                with suppress(asyncio.CancelledError):
+                    await work
+                self.killed += 1
+                return
+            await work
+            await self._send(DeliveryStore(engine), epoch)
+            self.now += _TICK
+
+    def _jobs(self, engine: AsyncEngine) -> tuple[Poller, Intake, Telling, Digests]:
+        def nothing() -> None:
+            pass
+
+        async def parse(body: bytes, url: str) -> ParsedFeed:
+            return parse_feed(body, url)
+
+        async def look(article: Article, points: int) -> Appraisal:
+            return appraise(article, points)
+
+        async def condense(article: Article, points: int) -> Summary:
+            return summarize(article, points)
+
+        async def ignore(notice: FeedNotice) -> None:
+            pass
+
+        poller = Poller(
+            FeedStore(engine),
+            self.press.ask,
+            parse,
+            notify=ignore,
+            wake_intake=nothing,
+            clock=self.clock,
+            chance=self.chance.random,
+            shortest=timedelta(minutes=10),
+        )
+        ingest = Ingest(
+            self.press.fetch,
+            self.press.read,
+            look,
+            store=StoryStore(engine),
+            told=nothing,
+            clock=self.clock,
+        )
+        fan_outs, amendments = FanOutStore(engine), AmendmentStore(engine)
+        return (
+            poller,
+            Intake(EntryQueue(engine), ingest.entry, self.clock),
+            Telling(fan_outs, amendments, condense, nothing, self.clock),
+            Digests(DigestStore(engine), nothing, self.clock),
+        )
+
+    async def _minute(self, jobs: tuple[Poller, Intake, Telling, Digests]) -> None:
+        for job in jobs:
+            await job.work_off()
+
+    async def _send(self, store: DeliveryStore, epoch: int) -> None:
+        """Be the sender and Telegram in one: what is taken arrives."""
+        while rows := await store.due(self.now, limit=500):
+            for row in rows:
+                message = row.message
+                assert await store.take(row.id, epoch)
+                if message.edits is None:
+                    got = Received(self.now, message.reply.html)
+                    self.received.setdefault(message.chat_id, []).append(got)
+                else:
+                    self.edits += 1
+                await store.sent(row.id, row.id, self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of what was owed."""
+
+    owed: int
+    lost: int
+    twice: int
+
+    #: Told to somebody who does not follow it.
+    wrong: int
+
+    #: Digests that came at another minute than the chat's, and single stories in quiet hours.
+    untimely: int
+
+
+def judge(day: Day) -> Verdict:
+    """Compare what chats got with what they follow."""
+    owed = lost = twice = wrong = untimely = 0
+    for one in day.subscribers:
+        got = day.received.get(one.chat_id, [])
+        text = "\n".join(message.html for message in got)
+        counts = Counter({event.mark: _tellings(text, event.mark) for event in day.press.events})
+        for event in day.press.events:
+            if event.topic not in one.topics:
+                wrong += counts[event.mark]
+            elif _is_due(day, one.settings, event.at):
+                owed += 1
+                lost += counts[event.mark] == 0
+                twice += max(counts[event.mark] - 1, 0)
+        untimely += sum(not _is_timely(one.settings, message) for message in got)
+    return Verdict(owed, lost, twice, wrong, untimely)
+
+
+def _tellings(html: str, mark: str) -> int:
+    """Count the headlines that have a mark: what is set apart and begins with it."""
+    return html.count(f">{mark} ")
+
+
+def _is_due(day: Day, settings: ChatSettings, at: datetime) -> bool:
+    """Whether what happened at a time should have come: late feeds and the quiet counted in."""
+    late = at + timedelta(hours=2)
+    comes = settings.next_digest_at(late) if settings.digest else settings.free_at(late)
+    return comes < day.now
+
+
+def _is_timely(settings: ChatSettings, message: Received) -> bool:
+    local = message.at.astimezone(settings.zone)
+    if settings.digest:
+        return local.time() == settings.digest.at
+    return settings.quiet is None or settings.quiet.until(message.at, settings.zone) is None
+
+
+def people(count: int, chance: random.Random) -> list[Subscriber]:
+    """Return subscribers: half get stories at once, some of them not at night, half by digest."""
+    found = []
+    for number in range(1, count + 1):
+        digest = DigestTime(_clock(chance)) if number % 2 else None
+        quiet = QuietHours(_clock(chance), _clock(chance)) if number % 4 == 0 else None
+        if quiet and quiet.start == quiet.end:
+            quiet = None
+        settings = ChatSettings(timezone=chance.choice(_ZONES), digest=digest, quiet=quiet)
+        topics = tuple(chance.sample(TOPICS, chance.choice([1, 2, 5])))
+        found.append(Subscriber(number, topics, settings))
+    return found
+
+
+def _clock(chance: random.Random) -> time:
+    return time(chance.randrange(24), chance.choice([0, 15, 30, 59]))

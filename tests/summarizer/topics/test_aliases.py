@@ -1,0 +1,37 @@
+"""The tables of names."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from summarizer.topics import topic_key
+from summarizer.topics.aliases import alias_table
+
+
+def test_names_are_stored_as_keys() -> None:
+    """Every name in the tables is what folding makes of it, so that a text's words meet it."""
+    table = alias_table()
+
+    assert [n for n, topic in table.topics.items() if topic_key(n) not in {topic, ""}] == []
+
+
+def test_wholes_have_no_circles() -> None:
+    """Following what a topic is part of comes to an end, at a known topic."""
+    table = alias_table()
+    for topic in table.part_of:
+        seen = [topic]
+        while seen[-1] in table.part_of:
+            seen.append(table.part_of[seen[-1]])
+            assert seen.count(seen[-1]) == 1
+        assert set(seen) <= set(table.topics)
+
+
+def test_keys_need_no_numeric_library() -> None:
+    """The bot's main process asks for keys, and has no memory to spare for numpy or sumy."""
+    program = (
+        "import sys; from summarizer.topics import topic_key, topic_keys; topic_key('us'); "
+        "sys.exit(bool({'numpy', 'sumy', 'nltk', 'babel'} & set(sys.modules)))"
+    )
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
