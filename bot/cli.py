@@ -59,6 +59,15 @@ def run() -> None:
 
 
 @main.command()
+def doctor() -> None:
+    """Check whether the bot can run as it is set up; one line for each check."""
+    from bot.commands.doctor import examine
+
+    if not _run(examine(_settings(), click.echo)):
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """Copy the database to FILE, whole and consistent, while the bot runs."""

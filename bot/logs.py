@@ -10,8 +10,8 @@ from typing import TextIO
 import structlog
 
 # https://core.telegram.org/bots/api#authorizing-your-bot: an id, a colon, a secret; in a URL
-# the id stands right behind "bot", so no word begins there.
-_TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{30,}")
+# the id stands right behind "bot", so no word begins there, and the colon may be quoted.
+_TOKEN = re.compile(r"(?<!\d)\d{5,}(?::|%3A)[A-Za-z0-9_-]{30,}")
 
 
 class _WithoutToken(structlog.stdlib.ProcessorFormatter):

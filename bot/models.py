@@ -128,6 +128,17 @@ class Reply:
     buttons: tuple[tuple[Button, ...], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A row of the ledger that is to be worked on."""
+
+    #: Jobs of a key are run one after the other: a chat's id.
+    key: str
+
+    #: The row's.
+    id: int
+
+
 class Priority(IntEnum):
     """Which messages go first; less is sooner."""
 
@@ -199,11 +210,24 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """An update that could not be handled."""
+
+    update_id: int
+    why: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerReport:
     """The state of what comes in and goes out."""
 
     #: Updates that are not handled yet.
     updates: int
+
+    #: Updates that could not be handled and were set aside; and the latest of them, five at most.
+    updates_failed: int
+    set_aside: tuple[SetAside, ...]
 
     #: How many messages are in each state.
     messages: dict[DeliveryState, int]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -127,3 +129,21 @@ def read_settings() -> Settings:
         raise SettingsError(f"{name}: {first['msg']}") from error
     except ValueError as error:  # a precis.toml that is not TOML
         raise SettingsError(f"precis.toml: {error}") from error
+
+
+def proxy_for(url: str) -> str | None:
+    """Return the URL of the proxy that the system's settings name for a URL; None for none.
+
+    They are ``HTTPS_PROXY``, ``HTTP_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``, as elsewhere.
+
+    Raises:
+        SettingsError: It is none that can be used; the message does not tell its password.
+    """
+    parts, proxies = urlsplit(url), getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    if not proxy or proxy_bypass(parts.netloc):
+        return None
+    proxy = proxy if "://" in proxy else f"http://{proxy}"
+    if urlsplit(proxy).scheme not in {"http", "https", "socks5", "socks5h"}:
+        raise SettingsError(f"the proxy for {parts.netloc} is neither http(s):// nor socks5://")
+    return proxy

@@ -6,6 +6,7 @@ import random
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -20,8 +21,10 @@ from bot.deliveries.send import Sender
 from bot.deliveries.settle import Settlement
 from bot.fetching import Fetcher
 from bot.fetching.quota import LINKS_A_MINUTE, Quota
+from bot.gateway.inbox import QUEUE as UPDATES
 from bot.gateway.inbox import Inbox
 from bot.gateway.requests import Requests
+from bot.gateway.updates import Updates
 from bot.handlers.admin import AdminCommands
 from bot.handlers.again import AgainButtons
 from bot.handlers.answer import Handler
@@ -39,8 +42,13 @@ from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore
 from bot.storage.ledger import Ledger
+from bot.work.dispatcher import Dispatcher
+from bot.work.embedded import Embedded
 from bot.work.housekeeping import Housekeeping
 from bot.work.pool import WorkerPool
+
+#: A stop takes no longer than five seconds in all: work that is under way has half of them.
+FINISH_SECONDS = 2.5
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -52,7 +60,9 @@ class Precis:
     engine: AsyncEngine
     #: Not in the repr: python-telegram-bot's shows the token.
     application: AnyApplication = field(repr=False)
+    failures: Failures
     inbox: Inbox
+    dispatcher: Dispatcher
     sender: Sender
     housekeeping: Housekeeping
 
@@ -132,11 +142,21 @@ async def build(
             shared.handler(),
         ]
         application.add_handlers(handlers)
-        application.add_error_handler(Failures(outbox).handle)
+        failures = Failures(outbox)
+        application.add_error_handler(failures.note)
+        updates = Updates(
+            inbox_store,
+            application.bot,
+            partial(failures.handle, process=application.process_update),
+            failures.apologise,
+        )
+        dispatcher = Embedded({UPDATES: updates}, FINISH_SECONDS)
         yield Precis(
             engine=engine,
             application=application,
-            inbox=Inbox(inbox_store, application.process_update, utc_now),
+            failures=failures,
+            inbox=Inbox(inbox_store, dispatcher.defer, utc_now),
+            dispatcher=dispatcher,
             sender=sender,
             housekeeping=Housekeeping(
                 inbox_store, article_store, deliveries, topics.stories, utc_now

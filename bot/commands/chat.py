@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 
 from bot.app import build
 from bot.deliveries.limits import Pace
@@ -45,4 +46,12 @@ async def chat_in_terminal(settings: Settings) -> None:
             messages = typed_messages(own.data_dir / "history", commands)
         else:
             messages = read_messages(sys.stdin)
-        await chat(precis.application, telegram, screen, messages, precis.sender.drain)
+        handle = partial(precis.failures.handle_once, process=precis.application.process_update)
+        await chat(
+            precis.application,
+            telegram,
+            screen,
+            messages,
+            handle=handle,
+            send=precis.sender.drain,
+        )

@@ -19,7 +19,7 @@ from bot.gateway.polling import connect, poll, show_commands
 from bot.gateway.requests import Requests
 from bot.handlers.start import COMMANDS
 from bot.logs import configure_logs
-from bot.settings import Settings
+from bot.settings import Settings, proxy_for
 from bot.work.heap import give_back_early
 from bot.work.roles import HeldRole, hold_role
 
@@ -27,9 +27,7 @@ T = TypeVar("T")
 
 log = structlog.stdlib.get_logger(__name__)
 
-#: A stop takes no longer than five seconds in all: answers under way are finished, what is
-#: finished is sent.
-_FINISH_SECONDS = 2.5
+#: At a stop, what is finished is sent, as far as this suffices.
 _SEND_SECONDS = 1.2
 
 
@@ -51,13 +49,14 @@ async def run_bot(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     token = settings.telegram_token.get_secret_value().strip()
-    async with build(settings, token, Requests.over_http(), pace=Pace()) as precis:
+    requests = Requests.over_http(proxy_for(settings.telegram_api_url))
+    async with build(settings, token, requests, pace=Pace()) as precis:
         bot = precis.application.bot
         try:
             async with AsyncExitStack() as held:
                 role = await _unless(stop, _start(precis, settings, held))
                 if role:
-                    await _serve(precis, role, stop)
+                    await _serve(precis, requests, role, stop)
         finally:
             await precis.application.shutdown()
             # An application that never came up leaves its bot's connections open.
@@ -76,18 +75,21 @@ async def _start(precis: Precis, settings: Settings, held: AsyncExitStack) -> He
         precis.topics.feeds, settings.starter_feeds, datetime.now(UTC)
     ):
         log.info("watching starter feeds", count=added)
-    if waiting := await precis.inbox.recover(bot):
+    if waiting := await precis.dispatcher.recover():
         log.info("resuming updates", count=waiting)
     log.info("running", bot=bot.username)
     return role
 
 
-async def _serve(precis: Precis, role: HeldRole, stop: asyncio.Event) -> None:
+async def _serve(precis: Precis, requests: Requests, role: HeldRole, stop: asyncio.Event) -> None:
     """Receive, handle and send until told to stop, or until one of these cannot go on."""
-    polling = asyncio.create_task(poll(precis.application.bot, precis.inbox.keep))
+    bot = precis.application.bot
+    polling = asyncio.create_task(poll(requests.polls, bot.base_url, precis.inbox.keep))
+    working = asyncio.create_task(precis.dispatcher.run(stop))
     sending = asyncio.create_task(precis.sender.run())
     tasks = (
         polling,
+        working,
         sending,
         asyncio.create_task(precis.housekeeping.run()),
         *(asyncio.create_task(rounds.run()) for rounds in precis.topics.rounds),
@@ -97,7 +99,8 @@ async def _serve(precis: Precis, role: HeldRole, stop: asyncio.Event) -> None:
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     log.info("stopping")
     polling.cancel()
-    await precis.inbox.finish(_FINISH_SECONDS)
+    stop.set()
+    await asyncio.wait({working})
     sending.cancel()
     with suppress(TimeoutError, asyncio.CancelledError):
         await asyncio.wait_for(precis.sender.drain(), _SEND_SECONDS)

@@ -8,7 +8,7 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.deliveries.outcome import Arrived, AsPlainText, Outcome, Refused, outcome_of
+from bot.deliveries.outcome import Arrived, AsPlainText, Outcome, Refused, Unknown, outcome_of
 from bot.deliveries.request import request
 from bot.models import Delivery
 
@@ -25,20 +25,23 @@ class Attempt:
     message_id: int | None
 
 
-async def attempt(bot: Bot, row: Delivery) -> Attempt:
-    """Send a message, as plain text where Telegram cannot parse its markup."""
-    done = await _request(bot, row, plain=False)
-    if done.outcome == AsPlainText():
-        log.error("markup refused, sent as plain text", delivery_id=row.id)
-        done = await _request(bot, row, plain=True)
-    if done.outcome == AsPlainText():
-        return Attempt(Refused("entities refused, even as plain text"), None)
-    return done
+async def attempt(bot: Bot, row: Delivery, *, plain: bool = False) -> Attempt:
+    """Make one request.
 
-
-async def _request(bot: Bot, row: Delivery, *, plain: bool) -> Attempt:
+    Args:
+        bot: Initialised.
+        row: What to send.
+        plain: As plain text, since Telegram could not parse its markup.
+    """
     edits = row.message.edits
     try:
         return Attempt(Arrived(), await request(bot, row.message, plain=plain))
     except TelegramError as error:
-        return Attempt(outcome_of(error, row.attempts + 1, edit=edits is not None), edits)
+        outcome = outcome_of(error, row.attempts + 1, edit=edits is not None)
+        if plain and outcome == AsPlainText():
+            outcome = Refused("entities refused, even as plain text")
+        return Attempt(outcome, edits)
+    except Exception:
+        # Telegram said yes in a way that the library cannot read: the message may be there.
+        log.exception("answer not understood", delivery_id=row.id)
+        return Attempt(Unknown("answer not understood"), edits)

@@ -5,6 +5,7 @@ Source: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avo
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,16 +16,27 @@ from typing import Self
 _CHATS_FOR_ALL = 3
 
 
+#: Of a request whose answer is not there yet: Telegram has it so long after it left, or so we
+#: assume.
+_THERE_WITHIN = timedelta(milliseconds=250)
+
+#: Round trips that are remembered, to know how fast the way can be.
+_TRIPS = 100
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """The limits, with a little room for jitter on the way."""
+    """The limits, with a little room."""
 
-    #: Between any two messages: 30 a second. At 29.1, a message may be 20 ms faster on its way
-    #: than the thirtieth before it, and Telegram still counts no more than 30.
-    bot: timedelta = timedelta(seconds=1 / 29.1)
+    #: Between any two messages, so that 30 do not leave at once.
+    bot: timedelta = timedelta(seconds=1 / 29.7)
 
-    #: So much of what a message was late is made up for by the next.
-    catch_up: timedelta = timedelta(milliseconds=10)
+    #: So much of what a message was late is made up for by those after it.
+    catch_up: timedelta = timedelta(milliseconds=40)
+
+    #: Messages in :attr:`window`.
+    most: int = 30
+    window: timedelta = timedelta(seconds=1.005)
 
     #: Between two messages to a chat: 1 a second.
     chat: timedelta = timedelta(seconds=1.03)
@@ -39,10 +51,20 @@ class Pace:
         return cls(
             bot=timedelta(0),
             catch_up=timedelta(0),
+            most=sys.maxsize,
+            window=timedelta(0),
             chat=timedelta(0),
             group=1,
             group_window=timedelta(0),
         )
+
+
+@dataclass(slots=True)
+class _Request:
+    left_at: datetime
+
+    #: When it was at Telegram at the latest: that is what Telegram counts by.
+    there_at: datetime
 
 
 @dataclass(slots=True)
@@ -51,8 +73,12 @@ class Limits:
 
     pace: Pace = field(default_factory=Pace)
     _last: datetime | None = None
+    _recent: list[_Request] = field(default_factory=list)
+    _under_way: dict[int, _Request] = field(default_factory=dict)  # by chat, one to each
+    _trips: deque[timedelta] = field(default_factory=lambda: deque(maxlen=_TRIPS))
     _chats: dict[int, datetime] = field(default_factory=dict)
     _groups: dict[int, deque[datetime]] = field(default_factory=dict)
+    _held: dict[int, datetime] = field(default_factory=dict)
     _told_to_wait: dict[int, datetime] = field(default_factory=dict)
     _all_wait_until: datetime | None = None
 
@@ -63,11 +89,15 @@ class Limits:
             at = max(at, self._last + self.pace.bot)
         if self._all_wait_until:
             at = max(at, self._all_wait_until)
+        self._recent = [r for r in self._recent if r.there_at > now - self.pace.window]
+        if len(self._recent) >= self.pace.most:
+            there = sorted(request.there_at for request in self._recent)
+            at = max(at, there[-self.pace.most] + self.pace.window)
         return at
 
     def chat_free_at(self, chat_id: int, now: datetime) -> datetime:
         """Return when the next message to a chat may leave."""
-        at = max(now, self._told_to_wait.get(chat_id, now))
+        at = max(now, self._told_to_wait.get(chat_id, now), self._held.get(chat_id, now))
         if last := self._chats.get(chat_id):
             at = max(at, last + self.pace.chat)
         window = self._groups.get(chat_id)
@@ -77,25 +107,50 @@ class Limits:
 
     def busy(self, now: datetime) -> dict[int, datetime]:
         """Return the chats that get nothing now, and when they do again; forget the others."""
-        known = self._chats.keys() | self._told_to_wait.keys() | self._groups.keys()
+        known = (
+            self._chats.keys() | self._held.keys() | self._told_to_wait.keys() | self._groups.keys()
+        )
         busy = {chat: at for chat in known if (at := self.chat_free_at(chat, now)) > now}
         self._chats = {chat: at for chat, at in self._chats.items() if chat in busy}
+        self._held = {c: at for c, at in self._held.items() if at > now}
         self._told_to_wait = {c: at for c, at in self._told_to_wait.items() if at > now}
         forget = now - self.pace.group_window
         self._groups = {c: w for c, w in self._groups.items() if w and w[-1] > forget}
         return busy
 
     def sending(self, chat_id: int, at: datetime) -> None:
-        """A request leaves."""
+        """A message has its turn."""
         late = at - self.pace.catch_up
         self._last = max(self._last + self.pace.bot, late) if self._last else at
+        request = _Request(at, at + _THERE_WITHIN)
+        self._recent.append(request)
+        self._under_way[chat_id] = request
         self._chats[chat_id] = at
         if chat_id < 0:  # groups and channels
             self._groups.setdefault(chat_id, deque(maxlen=self.pace.group)).append(at)
 
+    def left(self, chat_id: int, at: datetime) -> None:
+        """Its request leaves, now that the ledger has it."""
+        if request := self._under_way.get(chat_id):
+            request.left_at, request.there_at = at, at + _THERE_WITHIN
+
+    def withdrawn(self, chat_id: int) -> None:
+        """No request was made after all."""
+        if request := self._under_way.pop(chat_id, None):
+            self._recent.remove(request)
+
     def answered(self, chat_id: int, at: datetime) -> None:
         """A request came back: it arrived no later than now, so from now the next is counted."""
         self._chats[chat_id] = at
+        if request := self._under_way.pop(chat_id, None):
+            self._trips.append(at - request.left_at)
+            # The next one needs its time on the way, too: no less than the fastest needed for
+            # this one's answer and its own way together.
+            request.there_at = max(at - min(self._trips), request.left_at)
+
+    def hold(self, chat_id: int, until: datetime) -> None:
+        """A message is sent again then; what its chat is owed after it must not overtake it."""
+        self._held[chat_id] = until
 
     def told_to_wait(self, chat_id: int, until: datetime, now: datetime) -> bool:
         """Telegram answered 429; returns whether all wait, not this chat alone."""

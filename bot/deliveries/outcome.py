@@ -10,23 +10,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-import httpx
+import httpcore
 from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
 #: Waits after the first, second, ... failed attempt; the last one goes on.
 _BACK_OFF = tuple(timedelta(seconds=s) for s in (1, 2, 5, 15, 60, 300))
 
-#: httpx errors that are raised before a byte of the request has left.
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+#: What is raised before a byte of the request has left. A proxy that refuses is one that did
+#: not connect.
+_NEVER_LEFT = (
+    httpcore.ConnectError,
+    httpcore.ConnectTimeout,
+    httpcore.PoolTimeout,
+    httpcore.ProxyError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,11 @@ def outcome_of(  # noqa: PLR0911  # a table, read from top to bottom
         edit: Whether it was an edit, which can be repeated without harm.
     """
     back_off = _BACK_OFF[min(attempt, len(_BACK_OFF)) - 1]
-    text = error.message.lower()
+    text, cause = error.message.lower(), error.__cause__
     match error:
+        case _ if isinstance(cause, (TelegramError, *_NEVER_LEFT)):
+            # It never left; or somebody on the way answered an error, and not as Telegram does.
+            return Again(back_off)
         case RetryAfter():
             return Wait(_as_timedelta(error.retry_after))
         case ChatMigrated():
@@ -121,9 +128,8 @@ def outcome_of(  # noqa: PLR0911  # a table, read from top to bottom
             return Unwelcome(error.message)
         case InvalidToken():
             return TokenUnknown()
-        case TimedOut() | NetworkError() if isinstance(error.__cause__, httpx.HTTPError):
-            if edit or isinstance(error.__cause__, _NEVER_LEFT):
-                return Again(back_off)
+        case _ if cause and not edit:
+            # The connection broke, or what came was no answer.
             return Unknown(error.message)
         case _:
             # 5xx: the Bot API server answered, and not with a message.

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from telegram import Bot
 
 from bot.deliveries.attempt import Attempt, attempt
 from bot.deliveries.limits import Limits
-from bot.deliveries.settle import Settlement
+from bot.deliveries.outcome import Again, AsPlainText
+from bot.deliveries.settle import Settlement, unsure_line
 from bot.errors import TokenRefused
 from bot.models import Delivery
+from bot.storage.database import cause_of
 from bot.storage.deliveries import DeliveryStore
 
 log = structlog.stdlib.get_logger(__name__)
@@ -25,6 +27,9 @@ _AT_ONCE = 30
 
 #: Rows that are looked up together; an answer that comes in meanwhile waits for no more.
 _BATCH = 10
+
+#: A message whose markup was refused waits so long for its second request; else it is put back.
+_SOON = timedelta(seconds=2)
 
 #: While the database cannot be used.
 _LOOK_AGAIN_SECONDS = 2.0
@@ -40,16 +45,20 @@ class Sender:
         settlement: Settlement,
         limits: Limits,
         clock: Callable[[], datetime],
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._store = store
         self._settlement = settlement
         self._limits = limits
         self._clock = clock
+        self._sleep = sleep
         self._epoch = 0
         self._wake = asyncio.Event()
         self._under_way: dict[int, asyncio.Task[None]] = {}  # by chat
         self._refused: TokenRefused | None = None
+        self._away: SQLAlchemyError | None = None
 
     def wake(self) -> None:
         """Look now: something was queued."""
@@ -58,8 +67,11 @@ class Sender:
     async def begin(self, epoch: int) -> None:
         """Become the sender: what an earlier one left on its way is of unknown fate now."""
         self._epoch = epoch
-        for row in await self._store.recover(epoch, self._clock()):
-            await self._settlement.left_over(row)
+        for chat, until in (await self._store.held_back(self._clock())).items():
+            self._limits.hold(chat, until)
+        for row in await self._store.recover(epoch, self._clock(), unsure_line):
+            chat = row.message.chat_id
+            log.warning("of unknown fate, not sent again", delivery_id=row.id, chat_id=chat)
 
     async def run(self) -> None:
         """Send until cancelled.
@@ -69,15 +81,19 @@ class Sender:
         """
         while True:
             self._wake.clear()
+            more, until = False, None
             try:
                 more = await self._start_due()
                 until = None if more else await self._next_look()
             except SQLAlchemyError as error:
-                log.error("cannot read the ledger, trying again", cause=str(error))  # noqa: TRY400
-                await asyncio.sleep(_LOOK_AGAIN_SECONDS)
-                continue
+                self._away = error
             if self._refused:
                 raise self._refused
+            if self._away:
+                log.error("cannot use the ledger, trying again", cause=cause_of(self._away))
+                self._away = None
+                await self._sleep(_LOOK_AGAIN_SECONDS)
+                continue
             if more and self._has_room():
                 continue
             with suppress(TimeoutError):
@@ -85,8 +101,12 @@ class Sender:
 
     async def drain(self) -> None:
         """Send what is due and may leave now, then return."""
-        while True:
-            more = await self._start_due()
+        while not self._away:
+            try:
+                more = await self._start_due()
+            except SQLAlchemyError as error:
+                self._away = error
+                return
             if self._under_way:
                 await asyncio.wait(self._under_way.values())
             elif not more:
@@ -97,6 +117,8 @@ class Sender:
 
     async def _start_due(self) -> bool:
         """Start what may leave now; returns whether there may be more of it."""
+        if self._refused:
+            return False
         if not self._has_room():
             return True
         now = self._clock()
@@ -109,7 +131,7 @@ class Sender:
             if wait > 1:
                 return False  # told to wait for all; the next look is due then
             if wait > 0:
-                await asyncio.sleep(wait)
+                await self._sleep(wait)
             self._limits.sending(row.message.chat_id, self._clock())
             self._under_way[row.message.chat_id] = asyncio.create_task(self._deliver(row))
         return len(rows) == _BATCH
@@ -129,11 +151,11 @@ class Sender:
     async def _deliver(self, row: Delivery) -> None:
         chat = row.message.chat_id
         try:
-            if not await self._store.take(row.id, self._epoch):
+            if not await self._take(row):
+                self._limits.withdrawn(chat)
                 return
-            done: Attempt = await attempt(self._bot, row)
-            self._limits.answered(chat, self._clock())
-            await self._settlement.settle(row, done, self._limits)
+            done = await self._attempt(row)
+            await self._settle(row, done)
         except TokenRefused as error:
             self._refused = error
         except Exception:
@@ -142,3 +164,45 @@ class Sender:
         finally:
             del self._under_way[chat]
             self._wake.set()
+
+    async def _take(self, row: Delivery) -> bool:
+        try:
+            return await self._store.take(row.id, self._epoch)
+        except SQLAlchemyError as error:
+            self._away = error
+            return False
+
+    async def _attempt(self, row: Delivery) -> Attempt:
+        chat = row.message.chat_id
+        self._limits.left(chat, self._clock())
+        done = await attempt(self._bot, row)
+        self._limits.answered(chat, self._clock())
+        if done.outcome == AsPlainText():
+            log.error("markup refused, sent as plain text", delivery_id=row.id)
+            if (wait := await self._turn(chat)) > timedelta(0):
+                return Attempt(Again(wait), None)
+            done = await attempt(self._bot, row, plain=True)
+            self._limits.answered(chat, self._clock())
+        return done
+
+    async def _turn(self, chat: int) -> timedelta:
+        """Wait until one more request for a chat may leave; or return how long that would be."""
+        now = self._clock()
+        at = max(self._limits.bot_free_at(now), self._limits.chat_free_at(chat, now))
+        if at - now > _SOON:
+            return at - now
+        self._limits.sending(chat, at)
+        await self._sleep((at - now).total_seconds())
+        return timedelta(0)
+
+    async def _settle(self, row: Delivery, done: Attempt) -> None:
+        """Write down what came of it; what is known is not given up because the disk is full."""
+        while True:
+            try:
+                await self._settlement.settle(row, done, self._limits)
+            except OperationalError as error:
+                told = log.bind(delivery_id=row.id, cause=cause_of(error))
+                told.error("cannot write to the ledger, trying again")
+                await self._sleep(_LOOK_AGAIN_SECONDS)
+            else:
+                return

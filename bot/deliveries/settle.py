@@ -66,6 +66,7 @@ class Settlement:
             case Again(after):
                 after *= self._jitter()
                 told.info("not sent, again later", after=after.total_seconds())
+                limits.hold(chat, now + after)
                 await self._store.put_back(row.id, now + after)
             case Wait(after):
                 for_all = limits.told_to_wait(chat, now + after, now)
@@ -85,33 +86,21 @@ class Settlement:
                 raise TokenRefused("Telegram does not know this token (PRECIS_TELEGRAM_TOKEN)")
             case Unknown(why):
                 told.warning("of unknown fate, not sent again", why=why)
-                await self._store.unknown(row.id, why, now)
-                await self._say_unsure(row)
+                await self._store.unknown(row.id, why, now, unsure_line(row))
             case AsPlainText():
                 raise AssertionError("an attempt falls back to plain text by itself")
             case _:
                 assert_never(done.outcome)
 
-    async def left_over(self, row: Delivery) -> None:
-        """Settle what the last sender left on its way; the ledger has it as unknown."""
-        if row.message.edits is not None:
-            # Repeating an edit changes nothing.
-            await self._store.put_back(row.id, self._clock())
-            return
-        log.warning(
-            "of unknown fate, not sent again", delivery_id=row.id, chat_id=row.message.chat_id
-        )
-        await self._say_unsure(row)
 
-    async def _say_unsure(self, row: Delivery) -> None:
-        """Tell a person who waits for an answer that it may be lost."""
-        if row.message.priority is not Priority.ANSWER or row.message.key.startswith(_UNSURE):
-            return
-        line = Outgoing(
-            key=f"{_UNSURE}{row.id}",
-            chat_id=row.message.chat_id,
-            reply=render_unsure(row.id),
-            reply_to=row.message.reply_to,
-            thread=row.message.thread,
-        )
-        await self._store.queue([line], self._clock())
+def unsure_line(row: Delivery) -> Outgoing | None:
+    """Return what tells a person who waits for an answer that it may be lost."""
+    if row.message.priority is not Priority.ANSWER or row.message.key.startswith(_UNSURE):
+        return None
+    return Outgoing(
+        key=f"{_UNSURE}{row.id}",
+        chat_id=row.message.chat_id,
+        reply=render_unsure(row.id),
+        reply_to=row.message.reply_to,
+        thread=row.message.thread,
+    )

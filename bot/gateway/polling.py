@@ -5,16 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from telegram import Bot, Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.request import BaseRequest, RequestData
+
+# What RequestData is made of has no public name.
+from telegram.request._requestparameter import RequestParameter
 
 from bot.errors import TokenRefused
 
 log = structlog.stdlib.get_logger(__name__)
 
-_LONG_POLL = timedelta(seconds=30)
+_LONG_POLL_SECONDS = 30
 
 #: Waits after the first, second, ... failure in a row; the last one goes on.
 _AGAIN_SECONDS = (1, 2, 5, 10, 30)
@@ -22,7 +27,7 @@ _AGAIN_SECONDS = (1, 2, 5, 10, 30)
 #: What we ask Telegram for.
 UPDATES = [Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
 
-Keep = Callable[[Sequence[Update]], Awaitable[None]]
+Keep = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 
 
 async def connect(bot: Bot) -> None:
@@ -44,37 +49,57 @@ async def connect(bot: Bot) -> None:
             return
 
 
-async def poll(bot: Bot, keep: Keep) -> None:
+async def poll(telegram: BaseRequest, base_url: str, keep: Keep) -> None:
     """Receive until cancelled.
 
+    Updates are kept as they come: one that python-telegram-bot cannot parse must not stand in the
+    way of the others.
+
     Args:
-        bot: Connected.
+        telegram: For long polls.
+        base_url: The bot's, its token in it.
         keep: Returns when updates are kept; only then does the offset move that makes Telegram
             forget them.
 
     Raises:
         TokenRefused: Telegram does not know the token any more.
     """
-    offset: int | None = None
+    form: dict[str, object] = {"timeout": _LONG_POLL_SECONDS, "allowed_updates": UPDATES}
     failures = 0
     while True:
         try:
-            updates = await bot.get_updates(
-                offset=offset, timeout=_LONG_POLL, allowed_updates=UPDATES
+            updates = await telegram.post(
+                f"{base_url}/getUpdates",
+                RequestData([RequestParameter.from_input(*field) for field in form.items()]),
+                read_timeout=_LONG_POLL_SECONDS + (telegram.read_timeout or 0),
             )
-        except Exception as error:  # noqa: BLE001  # TelegramError, or an update that cannot be parsed
+            known = _known(updates)
+        except Exception as error:  # noqa: BLE001  # TelegramError, or an answer that is none
             failures += 1
             await _wait(error, failures)
             continue
         failures = 0
-        if updates:
-            await keep(updates)
-            offset = updates[-1].update_id + 1
+        if known:
+            await keep(known)
+            form["offset"] = known[-1]["update_id"] + 1
+
+
+def _known(updates: object) -> list[dict[str, Any]]:
+    """Return the updates of an answer.
+
+    Raises:
+        ValueError: There are some, and none is one.
+    """
+    answer = updates if isinstance(updates, list) else [updates]
+    known = [u for u in answer if isinstance(u, dict) and type(u.get("update_id")) is int]
+    if answer and not known:
+        raise ValueError("no updates, but something else")
+    return known
 
 
 async def _wait(error: Exception, failures: int) -> None:
     """Wait before the next attempt."""
-    if isinstance(error, InvalidToken):
+    if _token_refused(error):
         raise TokenRefused("Telegram does not know this token (PRECIS_TELEGRAM_TOKEN)") from error
     seconds: float = _AGAIN_SECONDS[min(failures, len(_AGAIN_SECONDS)) - 1]
     if isinstance(error, RetryAfter):
@@ -85,6 +110,15 @@ async def _wait(error: Exception, failures: int) -> None:
     else:
         log.error("cannot read what Telegram sent", again_after=seconds, exc_info=error)
     await asyncio.sleep(seconds)
+
+
+def _token_refused(error: BaseException | None) -> bool:
+    """Whether Telegram said so, and not somebody on the way in words that cannot be parsed."""
+    while isinstance(error, InvalidToken):
+        if error.__cause__ is None:
+            return True
+        error = error.__cause__  # the library may wrap it in another of its kind
+    return False
 
 
 async def show_commands(bot: Bot, commands: Sequence[tuple[str, str]]) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from telegram.request import BaseRequest, HTTPXRequest
+import httpx
+from telegram.request import BaseRequest
+
+from bot.gateway.http import HttpRequests, Timeouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +22,18 @@ class Requests:
     polls: BaseRequest
 
     @classmethod
-    def over_http(cls) -> Self:
+    def over_http(cls, proxy: str | None = None) -> Self:
         """Return requests to a server.
 
         Reading may take long: a message whose answer we do not wait for has an unknown fate.
+
+        Args:
+            proxy: Its URL; None to connect directly.
         """
+        tls = httpx.create_ssl_context()
+        calls = Timeouts(connect=10, read=30, write=30, pool=30)
+        polls = Timeouts(connect=10, read=10, write=10, pool=10)
         return cls(
-            calls=HTTPXRequest(
-                connection_pool_size=64,
-                connect_timeout=10,
-                read_timeout=30,
-                write_timeout=30,
-                pool_timeout=30,
-            ),
-            polls=HTTPXRequest(connection_pool_size=2, connect_timeout=10, read_timeout=10),
+            calls=HttpRequests(64, calls, tls=tls, proxy=proxy),
+            polls=HttpRequests(2, polls, tls=tls, proxy=proxy),
         )

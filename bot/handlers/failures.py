@@ -1,6 +1,8 @@
-"""The outermost error handler: a defect of ours is logged whole, and said in one line."""
+"""What handlers raise: a defect of ours is logged whole, and said in one line."""
 
 from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram import Update
@@ -12,18 +14,40 @@ from bot.render.failure import render_sorry
 
 log = structlog.stdlib.get_logger(__name__)
 
+#: Processes an update, and raises nothing.
+Process = Callable[[Update], Awaitable[None]]
+
 #: Keeps its key apart from those of the answers.
 _NUMBER = 99
 
 
 class Failures:
-    """Tells the log, and the person who waits."""
+    """Brings to light what python-telegram-bot catches."""
 
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
+        self._raised: dict[int, Exception] = {}
 
-    async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle what a handler raised."""
-        log.error("handler broke", exc_info=context.error)
-        if isinstance(update, Update) and update.effective_message:
+    async def note(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Remember what a handler raised; the application's error handler."""
+        if isinstance(update, Update) and context.error:
+            self._raised[update.update_id] = context.error
+
+    async def handle(self, update: Update, process: Process) -> None:
+        """Process an update, and raise what its handler raised."""
+        await process(update)
+        if error := self._raised.pop(update.update_id, None):
+            raise error
+
+    async def handle_once(self, update: Update, process: Process) -> None:
+        """Process an update that nobody tries again."""
+        try:
+            await self.handle(update, process)
+        except Exception:
+            log.exception("handler broke")
+            await self.apologise(update)
+
+    async def apologise(self, update: Update) -> None:
+        """Tell the person who waits for an answer that there will be none."""
+        if update.effective_message:
             await self._outbox.put(answer(update, render_sorry(), _NUMBER))

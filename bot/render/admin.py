@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from bot.models import Button, DeliveryState, LedgerReport, Reply, Settled
+from bot.models import Button, DeliveryState, LedgerReport, Reply, SetAside, Settled
 from bot.render import texts
 from bot.render.html import clean, escape, shorten
 
 _PREFIX = "resend:"
-_MAX_WHY = 120
+#: So that all that is listed fits into a message.
+_MAX_WHY = 90
 
 
 def render_report(report: LedgerReport, now: datetime) -> Reply:
@@ -27,8 +29,17 @@ def render_report(report: LedgerReport, now: datetime) -> Reply:
             sent=report.messages.get(DeliveryState.SENT, 0),
             paused=report.paused_chats,
         ),
-        *_list(texts.ADMIN_UNKNOWN, report.messages.get(DeliveryState.UNKNOWN, 0), report.unknown),
-        *_list(texts.ADMIN_FAILED, report.messages.get(DeliveryState.FAILED, 0), report.failed),
+        *_list(
+            texts.ADMIN_UNKNOWN,
+            report.messages.get(DeliveryState.UNKNOWN, 0),
+            map(_settled, report.unknown),
+        ),
+        *_list(
+            texts.ADMIN_FAILED,
+            report.messages.get(DeliveryState.FAILED, 0),
+            map(_settled, report.failed),
+        ),
+        *_list(texts.ADMIN_SET_ASIDE, report.updates_failed, map(_set_aside, report.set_aside)),
     ]
     buttons = tuple(
         (Button(texts.ADMIN_RESEND.format(id=lost.id), f"{_PREFIX}{lost.id}"),)
@@ -43,14 +54,21 @@ def parse_resend_button(data: str) -> int | None:
     return int(number) if data.startswith(_PREFIX) and number.isdecimal() else None
 
 
-def _list(heading: str, count: int, rows: tuple[Settled, ...]) -> list[str]:
-    if not count:
-        return []
-    return [
-        f"\n<b>{heading.format(count=count)}</b>",
-        *(
-            f"{row.id} · chat {row.chat_id} · {row.settled_at:%d %b %H:%M} UTC · "
-            f"{escape(shorten(clean(row.why), _MAX_WHY))}"
-            for row in rows
-        ),
-    ]
+def _list(heading: str, count: int, lines: Iterable[str]) -> list[str]:
+    return [f"\n<b>{heading.format(count=count)}</b>", *lines] if count else []
+
+
+def _settled(row: Settled) -> str:
+    return f"{row.id} · chat {row.chat_id} · {_at(row.settled_at)} · {_why(row.why)}"
+
+
+def _set_aside(row: SetAside) -> str:
+    return f"{row.update_id} · {_at(row.received_at)} · {_why(row.why)}"
+
+
+def _at(time: datetime) -> str:
+    return f"{time:%d %b %H:%M} UTC"
+
+
+def _why(why: str) -> str:
+    return escape(shorten(clean(why), _MAX_WHY))

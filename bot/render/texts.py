@@ -53,6 +53,7 @@ ADMIN_NUMBERS = (
 ADMIN_OLDEST = ", the oldest due for {seconds} s"
 ADMIN_UNKNOWN = "Of unknown fate: {count}"
 ADMIN_FAILED = "Failed in 30 days: {count}"
+ADMIN_SET_ASIDE = "Updates that could not be handled in 30 days: {count}"
 ADMIN_RESEND = "Send {id} again"
 
 #: An old button was pressed.

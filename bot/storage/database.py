@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
-from bot.storage.migrate import upgrade
+from bot.storage.migrate import own_version, upgrade, version_of
 from bot.storage.sqlite import FILE_NAME, make_directory, sqlite_engine
 
 
@@ -29,27 +29,65 @@ async def open_database(data_dir: Path, url: str | None = None) -> AsyncIterator
     """
     if url is None:
         make_directory(data_dir)
-        engine, name = sqlite_engine(data_dir / FILE_NAME), str(data_dir / FILE_NAME)
+    async with _engine(data_dir, url) as (engine, name):
+        with _told_in_one_line(name):
+            async with engine.begin() as connection:
+                await connection.run_sync(upgrade)
+        yield engine
+
+
+async def schema_version(data_dir: Path, url: str | None = None) -> tuple[str | None, str]:
+    """Return the schema's version, None where there is none yet, and the one that is ours.
+
+    Nothing is made or changed. Arguments and errors are those of :func:`open_database`.
+    """
+    if url is None and not (data_dir / FILE_NAME).exists():
+        return None, own_version()
+    async with _engine(data_dir, url) as (engine, name):
+        with _told_in_one_line(name):
+            async with engine.begin() as connection:
+                return await connection.run_sync(version_of), own_version()
+
+
+@asynccontextmanager
+async def _engine(data_dir: Path, url: str | None) -> AsyncIterator[tuple[AsyncEngine, str]]:
+    """Give an engine, and its name for people."""
+    if url is None:
+        path = data_dir / FILE_NAME
+        engine, name = sqlite_engine(path), str(path)
     else:
         engine, name = _postgres_engine(url)
     try:
-        try:
-            async with engine.begin() as connection:
-                await connection.run_sync(upgrade)
-        except (DBAPIError, sqlite3.Error) as error:
-            cause = error.orig if isinstance(error, DBAPIError) else error
-            first = next(iter(str(cause).strip().splitlines()), type(cause).__name__)
-            raise StorageError(f"cannot use the database {name}: {first}") from error
-        yield engine
+        yield engine, name
     finally:
         await engine.dispose()
 
 
+@contextmanager
+def _told_in_one_line(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raise StorageError(f"cannot use the database {name}: {cause_of(error)}") from error
+
+
+def cause_of(error: Exception) -> str:
+    """Return what the database says is wrong, in one line, without the statement."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return next(iter(str(cause).strip().splitlines()), type(cause).__name__)
+
+
 def _postgres_engine(url: str) -> tuple[AsyncEngine, str]:
-    """Return an engine, and its name for people."""
     try:
         parsed = make_url(url).set(drivername="postgresql+psycopg")
-        engine = create_async_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        engine = create_async_engine(
+            # What people say is in the parameters, and belongs in no log.
+            parsed,
+            pool_size=10,
+            max_overflow=10,
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
     except ArgumentError as error:
         raise StorageError("PRECIS_DATABASE_URL is no address of a database") from error
     except ModuleNotFoundError as error:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, not_, select, update
+from sqlalchemy import Update, bindparam, delete, func, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import Delivery, DeliveryState, Outgoing
@@ -18,6 +19,35 @@ from bot.storage.statements import insert
 
 #: Rows of one INSERT; SQLite takes 32,766 values at most.
 _BATCH = 2000
+
+# The sender's two statements for each message are built once: building costs more than running.
+_TAKE = (
+    update(delivery)
+    .where(
+        delivery.c.id.in_(bindparam("ids", expanding=True)),
+        delivery.c.state == DeliveryState.QUEUED,
+        select(role.c.epoch).where(role.c.name == "sender").scalar_subquery() == bindparam("held"),
+    )
+    .values(state=DeliveryState.SENDING, attempts=delivery.c.attempts + 1, epoch=bindparam("held"))
+    .returning(delivery.c.id)
+)
+_SENT = (
+    update(delivery)
+    .where(delivery.c.id == bindparam("row"))
+    .values(
+        state=DeliveryState.SENT,
+        content=None,
+        error=None,
+        message_id=bindparam("message"),
+        settled_at=bindparam("now"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    id: int
+    epoch: int
 
 
 class DeliveryStore:
@@ -59,17 +89,28 @@ class DeliveryStore:
             .order_by(delivery.c.priority, delivery.c.id)
             .limit(limit)
         )
+        due = []
         async with self._engine.begin() as connection:
-            rows = (await connection.execute(statement)).all()
-        return tuple(map(from_row, rows))
+            for row in (await connection.execute(statement)).all():
+                try:
+                    due.append(from_row(row))
+                except (AttributeError, KeyError, TypeError, ValueError) as error:
+                    # No row of ours; it must not stand in the way of the others.
+                    why = f"cannot be read: {error!r}"
+                    await connection.execute(_failing(row.id, why, now))
+        return tuple(due)
 
     async def next_due_at(self, busy: Collection[int] = ()) -> datetime | None:
         """Return when the next message is to be sent; None while none is owed."""
-        statement = select(func.min(delivery.c.due_at)).where(
-            delivery.c.state == DeliveryState.QUEUED, delivery.c.chat_id.not_in(busy)
+        # Not min(): that would look at all that is queued.
+        statement = (
+            select(delivery.c.due_at)
+            .where(delivery.c.state == DeliveryState.QUEUED, delivery.c.chat_id.not_in(busy))
+            .order_by(delivery.c.due_at)
+            .limit(1)
         )
         async with self._engine.begin() as connection:
-            due_at: datetime | None = (await connection.execute(statement)).scalar_one()
+            due_at: datetime | None = await connection.scalar(statement)
         return due_at
 
     async def take(self, delivery_id: int, epoch: int) -> bool:
@@ -77,32 +118,12 @@ class DeliveryStore:
 
         False if it is not queued any more, or if another process has become the sender.
         """
-        held = select(role.c.epoch).where(role.c.name == "sender").scalar_subquery()
-        statement = (
-            update(delivery)
-            .where(
-                delivery.c.id == delivery_id,
-                delivery.c.state == DeliveryState.QUEUED,
-                held == epoch,
-            )
-            .values(state=DeliveryState.SENDING, attempts=delivery.c.attempts + 1, epoch=epoch)
-        )
-
-        async def take(connection: AsyncConnection) -> bool:
-            return (await connection.execute(statement)).rowcount == 1
-
-        return await self._group.run(take)
+        return await self._group.run(_take, _Taken(delivery_id, epoch))
 
     async def sent(self, delivery_id: int, message_id: int | None, now: datetime) -> None:
         """Telegram has it; what it said is not kept."""
-        await self._set(
-            delivery_id,
-            state=DeliveryState.SENT,
-            content=None,
-            error=None,
-            message_id=message_id,
-            settled_at=now,
-        )
+        values = {"row": delivery_id, "message": message_id, "now": now}
+        await self._group.run(_settle_sent, values)
 
     async def put_back(self, delivery_id: int, due_at: datetime) -> None:
         """It did not arrive: send it again later, and what else its chat is owed after it."""
@@ -123,15 +144,43 @@ class DeliveryStore:
                 .values(due_at=due_at)
             )
 
+    async def held_back(self, now: datetime) -> dict[int, datetime]:
+        """Return the chats that a message was put back for, and until when."""
+        statement = (
+            select(delivery.c.chat_id, func.max(delivery.c.due_at))
+            .where(
+                delivery.c.state == DeliveryState.QUEUED,
+                delivery.c.due_at > now,
+                delivery.c.attempts > 0,
+            )
+            .group_by(delivery.c.chat_id)
+        )
+        async with self._engine.begin() as connection:
+            return {row[0]: row[1] for row in await connection.execute(statement)}
+
     async def failed(self, delivery_id: int, why: str, now: datetime) -> None:
         """Telegram refused it for good."""
-        await self._set(
-            delivery_id, state=DeliveryState.FAILED, content=None, error=why, settled_at=now
-        )
+        async with self._engine.begin() as connection:
+            await connection.execute(_failing(delivery_id, why, now))
 
-    async def unknown(self, delivery_id: int, why: str, now: datetime) -> None:
-        """Its request left, and no answer came."""
-        await self._set(delivery_id, state=DeliveryState.UNKNOWN, error=why, settled_at=now)
+    async def unknown(
+        self, delivery_id: int, why: str, now: datetime, instead: Outgoing | None
+    ) -> None:
+        """Its request left, and no answer came.
+
+        Args:
+            delivery_id: Of which message.
+            why: For the operator.
+            now: The time.
+            instead: What its chat is owed in its place; both are written, or neither.
+        """
+        values = {"state": DeliveryState.UNKNOWN, "error": why, "settled_at": now}
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                update(delivery).where(delivery.c.id == delivery_id).values(values)
+            )
+            if instead:
+                await queue_rows(connection, [to_row(instead, now)])
 
     async def pause_chat(self, chat_id: int, why: str, now: datetime) -> None:
         """The bot may not write there: nothing is owed to it until it speaks again."""
@@ -168,28 +217,42 @@ class DeliveryStore:
             )
             await move_chat(connection, old, new)
 
-    async def recover(self, epoch: int, now: datetime) -> tuple[Delivery, ...]:
-        """What an earlier sender left on its way has an unknown fate; returns it."""
-        statement = (
-            update(delivery)
-            .where(delivery.c.state == DeliveryState.SENDING, delivery.c.epoch < epoch)
-            .values(
-                state=DeliveryState.UNKNOWN,
-                error="the bot ended while it was being sent",
-                settled_at=now,
-            )
-            .returning(delivery.c.id)
+    async def recover(
+        self, epoch: int, now: datetime, instead: Callable[[Delivery], Outgoing | None]
+    ) -> tuple[Delivery, ...]:
+        """What an earlier sender left on its way has an unknown fate; returns it.
+
+        Edits are queued again: to repeat one changes nothing.
+
+        Args:
+            epoch: Of the new sender.
+            now: The time.
+            instead: What the chat of a message is owed in its place; all is written, or nothing.
+        """
+        left = select_deliveries().where(
+            delivery.c.state == DeliveryState.SENDING, delivery.c.epoch < epoch
         )
+        unknown = {
+            "state": DeliveryState.UNKNOWN,
+            "error": "the bot ended while it was being sent",
+            "settled_at": now,
+        }
         async with self._engine.begin() as connection:
-            lost = (await connection.execute(statement)).scalars().all()
-            rows = [
-                row
-                for start in range(0, len(lost), _BATCH)
-                for row in await connection.execute(
-                    select_deliveries().where(delivery.c.id.in_(lost[start : start + _BATCH]))
+            rows = tuple(map(from_row, (await connection.execute(left)).all()))
+            lost = tuple(row for row in rows if row.message.edits is None)
+            for ids, values in (
+                (
+                    {row.id for row in rows} - {row.id for row in lost},
+                    {"state": DeliveryState.QUEUED},
+                ),
+                ({row.id for row in lost}, unknown),
+            ):
+                await connection.execute(
+                    update(delivery).where(delivery.c.id.in_(ids)).values(values)
                 )
-            ]
-        return tuple(map(from_row, rows))
+            lines = [to_row(line, now) for row in lost if (line := instead(row))]
+            await queue_rows(connection, lines)
+        return lost
 
     async def prune(self, before: datetime) -> None:
         """Drop what was settled before a time; the keys of old messages do not come again."""
@@ -201,9 +264,29 @@ class DeliveryStore:
                 delete(body).where(body.c.made_at < before, not_(used), not_(told))
             )
 
-    async def _set(self, delivery_id: int, **values: Any) -> None:  # noqa: ANN401  # columns
-        statement = update(delivery).where(delivery.c.id == delivery_id).values(**values)
-        await self._group.run(lambda connection: connection.execute(statement))
+
+def _failing(delivery_id: int, why: str, now: datetime) -> Update:
+    return (
+        update(delivery)
+        .where(delivery.c.id == delivery_id)
+        .values(state=DeliveryState.FAILED, content=None, error=why, settled_at=now)
+    )
+
+
+async def _take(connection: AsyncConnection, wanted: Sequence[_Taken]) -> list[bool]:
+    taken: set[int] = set()
+    for epoch in {row.epoch for row in wanted}:
+        ids = [row.id for row in wanted if row.epoch == epoch]
+        result = await connection.execute(_TAKE, {"ids": ids, "held": epoch})
+        taken.update(result.scalars())
+    return [row.id in taken for row in wanted]
+
+
+async def _settle_sent(
+    connection: AsyncConnection, rows: Sequence[dict[str, Any]]
+) -> Sequence[None]:
+    await connection.execute(_SENT, rows)
+    return [None] * len(rows)
 
 
 async def queue_rows(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:

@@ -1,22 +1,29 @@
-"""Writes that come at the same time share a transaction: a commit costs more than a write."""
+"""Writes that come at the same time share a transaction: a commit costs more than a write.
+
+Those of one kind share a statement, too.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 T = TypeVar("T")
+R = TypeVar("R")
 
-Write = Callable[[AsyncConnection], Awaitable[Any]]
+#: Writes items, and gives a result for each, in their order.
+Write = Callable[[AsyncConnection, Sequence[T]], Awaitable[Sequence[R]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    write: Write
+    write: Write[Any, Any]
+    item: Any
     result: asyncio.Future[Any]
 
 
@@ -28,30 +35,54 @@ class GroupCommit:
         self._waiting: list[_Waiting] = []
         self._working: asyncio.Task[None] | None = None
 
-    async def run(self, write: Callable[[AsyncConnection], Awaitable[T]]) -> T:
-        """Return what the write returns, once it is committed.
+    async def run(self, write: Write[T, R], item: T) -> R:
+        """Return what the write returns for the item, once it is committed.
 
         Raises:
-            SQLAlchemyError: It failed, or one that shared its transaction did: none is committed.
+            SQLAlchemyError: It failed, or the database is away: nothing of it is committed.
         """
-        waiting = _Waiting(write, asyncio.get_running_loop().create_future())
+        waiting = _Waiting(write, item, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         if self._working is None or self._working.done():
             self._working = asyncio.create_task(self._work())
-        result: T = await waiting.result
+        result: R = await waiting.result
         return result
 
     async def _work(self) -> None:
         while self._waiting:
             group, self._waiting = self._waiting, []
             try:
-                async with self._engine.begin() as connection:
-                    results = [await waiting.write(connection) for waiting in group]
-            except Exception as error:  # noqa: BLE001  # each of the group raises it
+                await self._commit(group)
+            except Exception as error:  # noqa: BLE001  # told to those who wait
+                if len(group) == 1 or isinstance(error, OperationalError):
+                    _tell(group, error)
+                    continue
+                # A value that the database does not take is the fault of one.
                 for waiting in group:
-                    if not waiting.result.done():
-                        waiting.result.set_exception(error)
-            else:
-                for waiting, result in zip(group, results, strict=True):
-                    if not waiting.result.done():
-                        waiting.result.set_result(result)
+                    await self._alone(waiting)
+
+    async def _alone(self, waiting: _Waiting) -> None:
+        try:
+            await self._commit([waiting])
+        except Exception as error:  # noqa: BLE001  # told to the one who waits
+            _tell([waiting], error)
+
+    async def _commit(self, group: list[_Waiting]) -> None:
+        kinds: dict[Write[Any, Any], list[_Waiting]] = {}
+        for waiting in group:
+            kinds.setdefault(waiting.write, []).append(waiting)
+        async with self._engine.begin() as connection:
+            results = [
+                (alike, await write(connection, [waiting.item for waiting in alike]))
+                for write, alike in kinds.items()
+            ]
+        for alike, their in results:
+            for waiting, result in zip(alike, their, strict=True):
+                if not waiting.result.done():
+                    waiting.result.set_result(result)
+
+
+def _tell(group: list[_Waiting], error: Exception) -> None:
+    for waiting in group:
+        if not waiting.result.done():
+            waiting.result.set_exception(error)

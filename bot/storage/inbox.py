@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.schema import chat, inbox
@@ -58,12 +58,28 @@ class InboxStore:
         """Return id and body of what is not handled, oldest first."""
         statement = (
             select(inbox.c.update_id, inbox.c.body)
-            .where(inbox.c.body.is_not(None))
+            .where(inbox.c.body.is_not(None), inbox.c.error.is_(None))
             .order_by(inbox.c.update_id)
         )
         async with self._engine.begin() as connection:
             rows = (await connection.execute(statement)).all()
         return tuple((row.update_id, row.body) for row in rows)
+
+    async def body(self, update_id: int) -> str | None:
+        """Return an update that is to be handled; None if it was, or was set aside."""
+        statement = select(inbox.c.body).where(
+            inbox.c.update_id == update_id, inbox.c.error.is_(None)
+        )
+        async with self._engine.begin() as connection:
+            body: str | None = await connection.scalar(statement)
+        return body
+
+    async def set_aside(self, update_id: int, why: str) -> None:
+        """Give an update up; what it said is kept for the operator."""
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                update(inbox).where(inbox.c.update_id == update_id).values(error=why)
+            )
 
     async def done(self, update_id: int) -> None:
         """Forget what a handled update said; only its id stays."""
@@ -72,9 +88,9 @@ class InboxStore:
                 update(inbox).where(inbox.c.update_id == update_id).values(body=None)
             )
 
-    async def prune(self, before: datetime) -> None:
-        """Drop the ids of what was handled and came before a time."""
+    async def prune(self, before: datetime, set_aside_before: datetime) -> None:
+        """Drop the ids of what was handled and came before a time, and what was set aside."""
+        handled = and_(inbox.c.body.is_(None), inbox.c.received_at < before)
+        given_up = and_(inbox.c.error.is_not(None), inbox.c.received_at < set_aside_before)
         async with self._engine.begin() as connection:
-            await connection.execute(
-                delete(inbox).where(inbox.c.body.is_(None), inbox.c.received_at < before)
-            )
+            await connection.execute(delete(inbox).where(or_(handled, given_up)))

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.models import Delivery, DeliveryState, LedgerReport, Outgoing, Settled
+from bot.models import Delivery, DeliveryState, LedgerReport, Outgoing, SetAside, Settled
 from bot.storage.deliveries import queue_rows
 from bot.storage.delivery_rows import from_row, select_deliveries, to_row
 from bot.storage.schema import chat, delivery, inbox
@@ -32,11 +32,24 @@ class Ledger:
         oldest = select(func.min(delivery.c.due_at)).where(
             delivery.c.state == DeliveryState.QUEUED, delivery.c.due_at <= now
         )
-        updates = select(func.count()).where(inbox.c.body.is_not(None))
+        updates = select(
+            func.count().filter(inbox.c.error.is_(None)),
+            func.count().filter(inbox.c.error.is_not(None)),
+        ).where(inbox.c.body.is_not(None))
+        set_aside = (
+            select(inbox)
+            .where(inbox.c.error.is_not(None))
+            .order_by(inbox.c.update_id.desc())
+            .limit(5)
+        )
         paused = select(func.count()).where(chat.c.paused_at.is_not(None))
         async with self._engine.begin() as connection:
             due_at: datetime | None = (await connection.execute(oldest)).scalar_one()
-            updates_waiting: int = (await connection.execute(updates)).scalar_one()
+            waiting, failed = (await connection.execute(updates)).one()
+            updates_set_aside = tuple(
+                SetAside(update_id=row.update_id, why=row.error, received_at=row.received_at)
+                for row in await connection.execute(set_aside)
+            )
             chats: int = (await connection.execute(paused)).scalar_one()
             lists = {}
             for state in (DeliveryState.UNKNOWN, DeliveryState.FAILED):
@@ -56,7 +69,9 @@ class Ledger:
                     for row in await connection.execute(statement)
                 )
         return LedgerReport(
-            updates=updates_waiting,
+            updates=waiting,
+            updates_failed=failed,
+            set_aside=updates_set_aside,
             messages=messages,
             oldest_due_at=due_at,
             paused_chats=chats,

@@ -23,13 +23,28 @@ def upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         # SQLite's transaction, being immediate, is a lock already.
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-    config = Config()
-    config.set_main_option("script_location", "bot.storage:migrations")
+    config = _config()
     config.attributes["connection"] = connection
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    current = MigrationContext.configure(connection).get_current_revision()
+    current = version_of(connection)
     if current is not None and current not in known:
         raise StorageError(
             f"a newer version of Precis wrote the database (schema {current}): update this one"
         )
     command.upgrade(config, "head")
+
+
+def version_of(connection: Connection) -> str | None:
+    """Return the version of a database's schema; None where there is none yet."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def own_version() -> str:
+    """Return the version of the schema that this program works with."""
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "bot.storage:migrations")
+    return config

@@ -21,7 +21,9 @@ _BUSY_TIMEOUT_MS = 10_000
 def sqlite_engine(path: Path) -> AsyncEngine:
     """Return an engine for a database file."""
     # SQLite has one writer at a time anyhow; one connection makes that a queue, not an error.
-    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", pool_size=1, max_overflow=0)
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{path}", pool_size=1, max_overflow=0, hide_parameters=True
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:

@@ -50,13 +50,15 @@ async def chat(
     telegram: TerminalTelegram,
     screen: Screen,
     messages: AsyncIterator[str],
+    *,
+    handle: Callable[[Update], Awaitable[None]],
     send: Callable[[], Awaitable[None]],
 ) -> None:
     """Answer each message, one after the other, until there are no more."""
     await application.initialize()
     try:
         async for text in messages:
-            await application.process_update(_update(application, telegram, screen, text))
+            await handle(_update(application, telegram, screen, text))
             await send()
     finally:
         await application.shutdown()

@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.articles import ArticleStore
+from bot.storage.database import cause_of
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore
 from bot.storage.stories import StoryStore
@@ -54,13 +55,13 @@ class Housekeeping:
             try:
                 await self.prune()
             except SQLAlchemyError as error:
-                log.error("cannot prune", cause=str(error))  # noqa: TRY400
+                log.error("cannot prune", cause=cause_of(error))  # noqa: TRY400
             await asyncio.sleep(_EVERY.total_seconds())
 
     async def prune(self) -> None:
         """Drop what is too old."""
         now = self._clock()
-        await self._inbox.prune(now - KEEP_UPDATE_IDS)
+        await self._inbox.prune(now - KEEP_UPDATE_IDS, now - KEEP_DELIVERIES)
         await self._articles.prune(now - KEEP_ARTICLES)
         await self._stories.prune(now - KEEP_STORIES)
         # Messages that many got go when neither a story nor a delivery refers to them.

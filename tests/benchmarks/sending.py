@@ -29,6 +29,14 @@ from bot.storage.roles import next_epoch
 from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
 
+#: Between looks at the memory.
+EVERY_SECONDS = 20
+
+
+def resident_bytes() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize()
+
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
@@ -68,11 +76,18 @@ async def empty(api_url: str, messages: int, pace: Pace, directory: Path, url: s
         ]
         start = time.monotonic()
         await store.queue(owed, utc_now())
-        print(f"queued {messages / (time.monotonic() - start):.0f} rows/s")
+        print(
+            f"queued {messages / (time.monotonic() - start):.0f} rows/s; "
+            f"{resident_bytes() / 2**20:.1f} MB resident"
+        )
         start = time.monotonic()
         running = asyncio.create_task(sender.run())
-        while await store.next_due_at() is not None:  # noqa: ASYNC110  # nothing tells the end
+        told = start
+        while await store.next_due_at() is not None:
             await asyncio.sleep(0.2)
+            if time.monotonic() - told > EVERY_SECONDS:
+                told = time.monotonic()
+                print(f"after {told - start:.0f} s: {resident_bytes() / 2**20:.1f} MB resident")
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         await sender.drain()
@@ -102,15 +117,13 @@ def main() -> None:
 
             server = get_server(Path(tempfile.mkdtemp(prefix="precis-postgres-")))
             url = server.get_uri()
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         took = asyncio.run(empty(api_url, options.messages, pace, Path(name), url))
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
         if server:
             server.cleanup()
     ours.send("end")
     print(
         f"{options.messages} messages in {took:.1f} s: {options.messages / took:.1f}/s, "
-        f"{ours.recv()} times 429, memory grew by {grown:.0f} MB"
+        f"{ours.recv()} times 429, {resident_bytes() / 2**20:.1f} MB resident at the end"
     )
 
 

@@ -24,8 +24,15 @@ def now() -> datetime:
 async def engine(tmp_path: Path, database_url: str | None) -> AsyncIterator[AsyncEngine]:
     """An empty database, its schema up to date."""
     async with open_database(tmp_path, database_url) as opened:
+        if database_url:
+            await _empty(opened)
         yield opened
         if database_url:
-            async with opened.begin() as connection:
-                for table in reversed(metadata.sorted_tables):
-                    await connection.execute(table.delete())
+            await _empty(opened)
+
+
+async def _empty(engine: AsyncEngine) -> None:
+    """Leave nothing of other tests: they share the server."""
+    async with engine.begin() as connection:
+        for table in reversed(metadata.sorted_tables):
+            await connection.execute(table.delete())

@@ -33,6 +33,11 @@ def test_token_is_masked_in_a_traceback(lines: io.StringIO) -> None:
     assert "bot<token>/sendMessage" in lines.getvalue()
 
 
+def test_a_token_whose_colon_is_quoted_is_masked() -> None:
+    """As in the address of a file."""
+    assert mask_token(f"/file/bot{TOKEN.replace(':', '%3A')}/a") == "/file/bot<token>/a"
+
+
 def test_lines_outside_a_terminal_are_json(lines: io.StringIO) -> None:
     """Our own and the libraries' lines have the same form."""
     structlog.stdlib.get_logger("ours").info("sent", delivery_id=7)

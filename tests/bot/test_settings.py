@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import read_settings
+from bot.settings import proxy_for, read_settings
 
 TOKEN = "123456789:" + "A" * 35
 
@@ -73,6 +73,40 @@ def test_api_url_without_a_host_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
 
     with pytest.raises(SettingsError, match="PRECIS_TELEGRAM_API_URL"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    ("variables", "url", "proxy"),
+    [
+        ({}, "https://api.telegram.org", None),
+        ({"https_proxy": "http://a:1"}, "https://api.telegram.org", "http://a:1"),
+        ({"HTTPS_PROXY": "a:1"}, "https://api.telegram.org", "http://a:1"),
+        ({"https_proxy": "http://a:1"}, "http://127.0.0.1:8081", None),
+        ({"all_proxy": "socks5://a:1"}, "http://127.0.0.1:8081", "socks5://a:1"),
+        ({"all_proxy": "http://a:1", "no_proxy": "127.0.0.1"}, "http://127.0.0.1:8081", None),
+        ({"https_proxy": "http://a:1", "no_proxy": "*"}, "https://api.telegram.org", None),
+    ],
+)
+def test_the_proxy_is_the_systems(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], url: str, proxy: str | None
+) -> None:
+    """By the names that other programs know."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    assert proxy_for(url) == proxy
+
+
+def test_a_proxy_of_another_kind_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which does not tell its password."""
+    monkeypatch.setenv("https_proxy", "ftp://me:secret@a:1")
+
+    with pytest.raises(SettingsError, match=r"api\.telegram\.org") as caught:
+        proxy_for("https://api.telegram.org")
+    assert "secret" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -35,10 +35,10 @@ class RunningBot:
         self.process.send_signal(number)
         return self.process.wait(seconds)
 
-    def wait_for(self, text: str) -> None:
-        """Wait until the log has a text."""
+    def wait_for(self, text: str, times: int = 1) -> None:
+        """Wait until the log has a text, so often."""
         deadline = time.monotonic() + _STARTS_WITHIN_SECONDS
-        while text not in self.logged():
+        while self.logged().count(text) < times:
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{text!r} is not in {self.logged()}")
             time.sleep(0.02)

@@ -29,6 +29,8 @@ inbox = Table(
     # The update as JSON; NULL: it was handled, only its id is kept to know it when it comes again.
     Column("body", Text),
     Column("received_at", UtcDateTime, nullable=False),
+    # Why it was set aside, for the operator; NULL: it was not.
+    Column("error", Text),
 )
 
 #: Chats that a message was ever owed to, as far as there is anything to know about them.

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-import httpx
+import httpcore
 import pytest
 from telegram.error import (
     BadRequest,
@@ -11,7 +11,6 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
 from bot.deliveries.outcome import (
@@ -56,22 +55,41 @@ def test_what_telegram_says(error: TelegramError, outcome: Outcome) -> None:
     assert outcome_of(error, 1, edit=False) == outcome
 
 
-@pytest.mark.parametrize("cause", [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow")])
+@pytest.mark.parametrize(
+    "cause",
+    [
+        httpcore.ConnectError("refused"),
+        httpcore.ConnectTimeout("slow"),
+        httpcore.PoolTimeout("none is free"),
+        httpcore.ProxyError("407"),
+    ],
+    ids=lambda cause: type(cause).__name__,
+)
 def test_what_never_left_goes_again(cause: Exception) -> None:
     """Without a connection nothing can have arrived."""
     assert outcome_of(caused(NetworkError("x"), cause), 1, edit=False) == Again(SECOND)
 
 
-def test_no_free_connection_goes_again() -> None:
-    """A full pool is our own affair."""
-    error = caused(TimedOut("Pool timeout"), httpx.PoolTimeout("full"))
+@pytest.mark.parametrize(
+    "error", [BadRequest("x"), Forbidden("x"), InvalidToken("x"), NetworkError("x")]
+)
+def test_a_refusal_that_is_not_telegrams_goes_again(error: TelegramError) -> None:
+    """A gateway's page of HTML says nothing of the message, the chat or the token."""
+    not_json = TelegramError("Invalid server response")
 
-    assert outcome_of(error, 1, edit=False) == Again(SECOND)
+    assert outcome_of(caused(error, not_json), 1, edit=False) == Again(SECOND)
 
 
 @pytest.mark.parametrize(
     "cause",
-    [httpx.ReadTimeout("slow"), httpx.ReadError("reset"), httpx.RemoteProtocolError("closed")],
+    [
+        httpcore.ReadTimeout("slow"),
+        httpcore.ReadError("reset"),
+        httpcore.WriteTimeout("slow"),
+        httpcore.RemoteProtocolError("closed"),
+        ValueError("a page in place of an answer"),
+        RuntimeError("what nobody thought of"),
+    ],
     ids=lambda cause: type(cause).__name__,
 )
 def test_a_lost_answer_is_unknown(cause: Exception) -> None:

@@ -176,7 +176,7 @@ async def test_what_an_older_version_owed_is_still_owed(
             )
     async with open_database(tmp_path, database_url) as engine:
         store = DeliveryStore(engine)
-        lost = await store.recover(await next_epoch(engine, "sender"), NOW)
+        lost = await store.recover(await next_epoch(engine, "sender"), NOW, lambda _: None)
         due = await store.due(NOW, limit=9)
         async with engine.begin() as connection:
             await connection.execute(text("DELETE FROM delivery"))

@@ -88,10 +88,22 @@ async def test_what_was_on_its_way_at_a_crash_is_unknown(
     first, _ = await store.due(now, limit=9)
     await store.take(first.id, EPOCH)
 
-    (lost,) = await store.recover(EPOCH + 1, now)
+    (lost,) = await store.recover(EPOCH + 1, now, lambda row: message(f"unsure:{row.message.key}"))
     assert lost.message.key == "a"
-    assert await store.recover(EPOCH + 1, now) == ()
-    assert [row.message.key for row in await store.due(now, limit=9)] == ["b"]
+    assert await store.recover(EPOCH + 1, now, lambda _: None) == ()
+    assert [row.message.key for row in await store.due(now, limit=9)] == ["b", "unsure:a"]
+
+
+async def test_an_edit_that_was_on_its_way_at_a_crash_goes_again(
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
+) -> None:
+    """The same face twice is the same face."""
+    await store.queue([replace(message("a"), edits=4)], now)
+    (row,) = await store.due(now, limit=9)
+    await store.take(row.id, EPOCH)
+
+    assert await store.recover(EPOCH + 1, now, lambda _: message("line")) == ()
+    assert [row.message.key for row in await store.due(now, limit=9)] == ["a"]
 
 
 async def test_what_was_said_is_forgotten_once_sent(
@@ -202,7 +214,7 @@ async def test_an_unknown_message_is_sent_again_once(
     await store.queue([message("a")], now)
     (row,) = await store.due(now, limit=9)
     await store.take(row.id, EPOCH)
-    await store.unknown(row.id, "no answer", now)
+    await store.unknown(row.id, "no answer", now, None)
     ledger = Ledger(engine)
 
     lost = await ledger.unknown(row.id)

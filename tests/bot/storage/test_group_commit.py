@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import event, insert, select, text
@@ -10,12 +10,9 @@ from bot.storage.group_commit import GroupCommit
 from bot.storage.schema import role
 
 
-def write(name: str) -> Callable[[AsyncConnection], Awaitable[str]]:
-    async def add(connection: AsyncConnection) -> str:
-        await connection.execute(insert(role).values(name=name, epoch=1))
-        return name
-
-    return add
+async def add(connection: AsyncConnection, wanted: Sequence[str]) -> Sequence[str]:
+    await connection.execute(insert(role), [{"name": name, "epoch": 1} for name in wanted])
+    return wanted
 
 
 async def names(engine: AsyncEngine) -> set[str]:
@@ -29,7 +26,7 @@ async def test_writes_at_the_same_time_share_a_commit(engine: AsyncEngine) -> No
     commits: list[object] = []
     event.listen(engine.sync_engine, "commit", commits.append)
 
-    results = await asyncio.gather(*(group.run(write(f"{n}")) for n in range(20)))
+    results = await asyncio.gather(*(group.run(add, f"{n}") for n in range(20)))
 
     assert results == [f"{n}" for n in range(20)]
     assert await names(engine) == set(results)
@@ -40,19 +37,38 @@ async def test_a_write_that_fails_is_told_and_the_next_goes_on(engine: AsyncEngi
     """Nothing of its transaction is kept."""
     group = GroupCommit(engine)
 
-    async def broken(connection: AsyncConnection) -> None:
+    async def broken(connection: AsyncConnection, _: Sequence[int]) -> Sequence[None]:
         await connection.execute(text("INSERT INTO nothing VALUES (1)"))
+        return [None]
 
     with pytest.raises(SQLAlchemyError):
-        await group.run(broken)
-    assert await group.run(write("next")) == "next"
+        await group.run(broken, 1)
+    assert await group.run(add, "next") == "next"
     assert await names(engine) == {"next"}
+
+
+async def test_one_bad_value_is_its_own_affair(engine: AsyncEngine) -> None:
+    """What shares its transaction is committed all the same."""
+    group = GroupCommit(engine)
+    names_wanted = ["first", "a", "a", "b"]  # "first" goes at once, the others together
+
+    results = await asyncio.gather(
+        *(group.run(add, name) for name in names_wanted), return_exceptions=True
+    )
+
+    assert [isinstance(result, SQLAlchemyError) for result in results] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert await names(engine) == {"first", "a", "b"}
 
 
 async def test_one_who_stops_waiting_takes_nothing_from_the_others(engine: AsyncEngine) -> None:
     """Its write is committed or not; theirs are."""
     group = GroupCommit(engine)
-    tasks = [asyncio.create_task(group.run(write(f"{n}"))) for n in range(3)]
+    tasks = [asyncio.create_task(group.run(add, f"{n}")) for n in range(3)]
     await asyncio.sleep(0)
     tasks[1].cancel()
 

@@ -37,10 +37,29 @@ async def test_pruning_spares_what_waits(engine: AsyncEngine, now: datetime) -> 
     await store.add([kept(7), kept(8)], now)
     await store.done(8)
 
-    await store.prune(now + timedelta(days=9))
+    await store.prune(now + timedelta(days=9), now)
 
     assert await store.waiting() == ((7, '{"n": 7}'),)
     assert await store.add([kept(8)], now) == {8}
+
+
+async def test_what_is_set_aside_waits_no_more(engine: AsyncEngine, now: datetime) -> None:
+    """It is kept for the operator, for a while, and known when it comes again."""
+    store, ledger = InboxStore(engine), Ledger(engine)
+    await store.add([kept(7), kept(8)], now)
+    await store.set_aside(7, "ValueError: unlucky")
+
+    assert await store.waiting() == ((8, '{"n": 8}'),)
+    assert (await store.body(7), await store.body(8)) == (None, '{"n": 8}')
+    assert await store.add([kept(7)], now) == frozenset()
+    report = await ledger.report(now)
+    assert (report.updates, report.updates_failed) == (1, 1)
+    assert [(row.update_id, row.why) for row in report.set_aside] == [(7, "ValueError: unlucky")]
+
+    await store.prune(now + timedelta(days=9), now)
+    assert (await ledger.report(now)).updates_failed == 1
+    await store.prune(now, now + timedelta(days=9))
+    assert (await ledger.report(now)).updates_failed == 0
 
 
 async def test_a_chat_that_speaks_again_is_no_longer_paused(

@@ -1,0 +1,152 @@
+"""``precis doctor``: whether the bot can run as it is set up.
+
+A check is a function of the settings that returns what it found, in a few words, or raises
+:class:`Trouble`. Nothing is changed by looking, but that the data directory is made.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+import httpx
+
+from bot.errors import BotError
+from bot.logs import configure_logs, mask_token
+from bot.settings import Settings, proxy_for
+from bot.storage.database import schema_version
+from bot.storage.sqlite import make_directory
+from bot.work.pool import WorkerPool
+from summarizer.errors import ReadingError
+
+#: A database that cannot grow any more stops the bot.
+_MIN_FREE_BYTES = 100 * 2**20
+
+#: A clock that is wrong by more sends digests at the wrong minute, and makes TLS fail in the end.
+_MAX_SKEW = timedelta(seconds=60)
+
+_PAGE = b"""<html lang="en"><head><title>Bridge reopens</title></head><body><article>
+<h1>Bridge reopens</h1>
+<p>The bridge over the river reopened on Monday after two years of repairs, the city said.</p>
+<p>The works cost four million euros, a million less than the council had set aside for them.</p>
+<p>Buses will cross it from Tuesday on, and lorries from the end of the month.</p>
+</article></body></html>"""
+
+
+class Trouble(Exception):
+    """Something is in the way of the bot; the message says what, in one line."""
+
+
+Check = Callable[[Settings], Awaitable[str]]
+
+
+async def examine(settings: Settings, tell: Callable[[str], object]) -> bool:
+    """Make all checks.
+
+    Args:
+        settings: As the bot would have them.
+        tell: Given one line for each check, without any secret in it.
+
+    Returns:
+        Whether all is well.
+    """
+    configure_logs("CRITICAL")
+    well = True
+    for name, check in CHECKS:
+        try:
+            verdict, found = "ok", await check(settings)
+        except (Trouble, BotError) as trouble:
+            verdict, found, well = "failed", str(trouble), False
+        tell(mask_token(f"{verdict:<6}  {name}: {found}"))
+    return well
+
+
+async def check_data_directory(settings: Settings) -> str:
+    """Write to the data directory, and look how much room there is."""
+    path = settings.data_dir
+    make_directory(path)
+    try:
+        with tempfile.TemporaryFile(dir=path) as file:
+            file.write(b"x")
+    except OSError as error:
+        raise Trouble(f"cannot write to {path}: {error.strerror}") from error
+    free = shutil.disk_usage(path).free
+    found = f"{path}, {free / 2**30:.1f} GB free"
+    if free < _MIN_FREE_BYTES:
+        raise Trouble(found)
+    return found
+
+
+async def check_database(settings: Settings) -> str:
+    """Connect, and compare the schema's version with ours."""
+    url = settings.database_url.get_secret_value() if settings.database_url else None
+    kind = "PostgreSQL" if url else "SQLite"
+    there, ours = await schema_version(settings.data_dir, url)
+    if there is None:
+        return f"{kind}, empty; its tables are made at the first start"
+    if there > ours:
+        raise Trouble(f"{kind}, schema {there}, written by a newer version of Precis")
+    return f"{kind}, schema {there}" + (f", brought to {ours} at the next start" * (there < ours))
+
+
+async def check_telegram(settings: Settings) -> str:
+    """Ask the Bot API who the bot is."""
+    answer = await _get_me(settings)
+    if answer.status_code in {401, 404}:
+        raise Trouble("Telegram does not know this token (PRECIS_TELEGRAM_TOKEN)")
+    try:
+        username = str(answer.json()["result"]["username"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Trouble(f"no answer of a Bot API, but HTTP {answer.status_code}") from error
+    return f"@{username} at {settings.telegram_api_url}"
+
+
+async def check_clock(settings: Settings) -> str:
+    """Compare the clock with the Bot API's, which need not know the token for that."""
+    answer = await _get_me(settings)
+    try:
+        theirs = parsedate_to_datetime(answer.headers["Date"])
+    except (KeyError, ValueError):
+        return "the Bot API does not tell the time"
+    # A Date without a zone is in UTC all the same: RFC 9110 5.6.7.
+    skew = abs(datetime.now(UTC) - theirs.replace(tzinfo=theirs.tzinfo or UTC))
+    found = f"{skew.total_seconds():.0f} s from the Bot API's"
+    if skew > _MAX_SKEW:
+        raise Trouble(found)
+    return found
+
+
+async def check_workers(_: Settings) -> str:
+    """Have a small page read by a worker process."""
+    async with WorkerPool() as pool:
+        try:
+            article = await pool.read(_PAGE, "https://example.org/bridge", "text/html")
+        except ReadingError as error:
+            raise Trouble(f"a small page cannot be read: {error}") from error
+    return f"read a page of {len(article.paragraphs)} paragraphs"
+
+
+async def _get_me(settings: Settings) -> httpx.Response:
+    token = settings.telegram_token.get_secret_value().strip() if settings.telegram_token else ""
+    if not token:
+        raise Trouble("PRECIS_TELEGRAM_TOKEN is not set: get a token from @BotFather")
+    api = settings.telegram_api_url.rstrip("/")
+    try:
+        async with httpx.AsyncClient(proxy=proxy_for(api), trust_env=False, timeout=10) as client:
+            return await client.get(f"{api}/bot{token}/getMe")
+    except httpx.InvalidURL as error:
+        raise Trouble("the token or PRECIS_TELEGRAM_API_URL has signs that fit no URL") from error
+    except httpx.HTTPError as error:
+        raise Trouble(f"cannot reach {api}: {str(error) or type(error).__name__}") from error
+
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("data directory", check_data_directory),
+    ("database", check_database),
+    ("Telegram", check_telegram),
+    ("clock", check_clock),
+    ("workers", check_workers),
+)

@@ -1,0 +1,370 @@
+"""The sender over a real ledger, the time an argument, and Telegram on its bad days."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram import Bot
+
+from bot.deliveries import send as module
+from bot.deliveries.limits import Limits, Pace
+from bot.deliveries.send import Sender
+from bot.deliveries.settle import Settlement
+from bot.errors import TokenRefused
+from bot.models import DeliveryState, Outgoing, Priority, Reply
+from bot.render.texts import UNSURE
+from bot.storage.deliveries import DeliveryStore
+from bot.storage.ledger import Ledger
+from bot.storage.roles import next_epoch
+from bot.storage.schema import delivery
+from tests.bot.deliveries.telegrams import (
+    BLOCKED,
+    MARKUP,
+    NEVER_LEFT,
+    NOT_MODIFIED,
+    OK,
+    RESET_AFTER,
+    RESET_BEFORE,
+    TOKEN,
+    Asked,
+    Happens,
+    Telegram,
+    moved,
+    server_error,
+    too_many,
+)
+
+SECOND = timedelta(seconds=1)
+
+
+class Evening:
+    """A sender, its ledger, Telegram, and a clock that is set by hand."""
+
+    def __init__(self, engine: AsyncEngine, now: datetime, telegram: Telegram) -> None:
+        self.now = now
+        self.telegram = telegram
+        self.engine = engine
+        self.store = DeliveryStore(engine)
+        self.ledger = Ledger(engine)
+        bot = Bot("42:A", request=telegram, get_updates_request=telegram)
+        settlement = Settlement(self.store, self.clock, lambda: 1.0)
+        limits = Limits(Pace.unlimited())
+        self.sender = Sender(bot, self.store, settlement, limits, self.clock, sleep=self.sleep)
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+    def clock(self) -> datetime:
+        return self.now
+
+    async def owe(self, *messages: Outgoing) -> None:
+        await self.store.queue(messages, self.now)
+
+    async def until_nothing_is_owed(self, hours: float = 3) -> None:
+        """Send, and set the clock forward to when there is something to send again."""
+        end = self.now + timedelta(hours=hours)
+        while self.now < end:
+            await self.sender.drain()
+            due_at = await self.store.next_due_at()
+            if due_at is None:
+                return
+            self.now = max(self.now + timedelta(milliseconds=100), due_at)
+        raise AssertionError("something is owed for ever")
+
+    async def states(self) -> dict[str, DeliveryState]:
+        async with self.engine.begin() as connection:
+            rows = await connection.execute(select(delivery.c.dedup_key, delivery.c.state))
+            return {key: DeliveryState(state) for key, state in rows}
+
+
+Begin = Callable[..., Awaitable[Evening]]
+
+
+@pytest.fixture
+def begin(engine: AsyncEngine, now: datetime) -> Begin:
+    """Begin to send, with a Telegram that does as a function says or one thing after the other."""
+
+    async def begin(*happens: Happens, by: Callable[[Asked], Happens] | None = None) -> Evening:
+        script = iter(happens)
+        evening = Evening(engine, now, Telegram(by or (lambda _: next(script, OK))))
+        await evening.sender.begin(await next_epoch(engine, "sender"))
+        return evening
+
+    return begin
+
+
+def message(key: str, chat: int = 5, **more: object) -> Outgoing:
+    fields = {"key": key, "chat_id": chat, "reply": Reply(f"<b>{key}</b>")}
+    return Outgoing(**(fields | more))  # type: ignore[arg-type]
+
+
+def accepted(evening: Evening) -> list[str]:
+    """Return the keys of what Telegram has, in its order."""
+    return [a.text.removeprefix("<b>").removesuffix("</b>") for a in evening.telegram.accepted]
+
+
+async def test_an_hour_of_outage_costs_time_and_nothing_else(begin: Begin, now: datetime) -> None:
+    """All arrives once, in order; Telegram was asked about every five minutes."""
+    back_at = now + timedelta(hours=1)
+    evening: Evening = await begin(by=lambda _: NEVER_LEFT if evening.now < back_at else OK)
+    await evening.owe(*(message(f"{chat}.{n}", chat) for n in range(3) for chat in (5, 6)))
+
+    await evening.until_nothing_is_owed()
+
+    assert [key for key in accepted(evening) if key.startswith("5")] == ["5.0", "5.1", "5.2"]
+    assert len(accepted(evening)) == 6
+    assert evening.now - back_at < timedelta(minutes=6)
+    asked_in_vain = len(evening.telegram.asked) - 6
+    assert asked_in_vain <= 2 * 17
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+async def test_a_broken_server_is_asked_again(begin: Begin, status: int) -> None:
+    """The message arrives once."""
+    evening = await begin(server_error(status), server_error(status))
+    await evening.owe(message("a"))
+    start = evening.now
+
+    await evening.until_nothing_is_owed()
+
+    assert accepted(evening) == ["a"]
+    assert evening.now - start >= 3 * SECOND
+
+
+@pytest.mark.parametrize("seconds", [1, 7, 30])
+async def test_a_chat_that_has_to_wait_holds_up_no_other(
+    begin: Begin, now: datetime, seconds: int
+) -> None:
+    """It gets what it is owed when it may, in order."""
+    over = now + seconds * SECOND
+    evening: Evening = await begin(
+        by=lambda asked: too_many(seconds) if asked.chat_id == 5 and evening.now < over else OK
+    )
+    await evening.owe(message("a"), message("b"), message("c", 6))
+
+    await evening.sender.drain()
+    assert accepted(evening) == ["c"]
+    await evening.until_nothing_is_owed()
+
+    assert accepted(evening) == ["c", "a", "b"]
+    assert sum(asked.chat_id == 5 for asked in evening.telegram.asked) == 3
+
+
+async def test_a_bot_that_has_to_wait_asks_nothing(begin: Begin, now: datetime) -> None:
+    """Three chats at once mean all of them."""
+    over = now + 9 * SECOND
+    evening: Evening = await begin(by=lambda _: too_many(9) if evening.now < over else OK)
+    await evening.owe(*(message(f"{chat}", chat) for chat in range(1, 4)))
+    await evening.sender.drain()
+    await evening.owe(message("later", 9))
+
+    await evening.sender.drain()
+    assert len(evening.telegram.asked) == 3
+    await evening.until_nothing_is_owed()
+
+    assert sorted(accepted(evening)) == ["1", "2", "3", "later"]
+
+
+async def test_what_is_owed_later_does_not_overtake_what_was_put_back(begin: Begin) -> None:
+    """Not even after a restart in between."""
+    evening = await begin(server_error(502))
+    await evening.owe(message("a"))
+    await evening.sender.drain()
+    await evening.owe(message("b"), message("c", 6))
+
+    await evening.sender.drain()
+    assert accepted(evening) == ["c"]
+    next_evening = Evening(evening.engine, evening.now, evening.telegram)
+    await next_evening.sender.begin(await next_epoch(evening.engine, "sender"))
+    await next_evening.owe(message("d"))
+    await next_evening.until_nothing_is_owed()
+
+    assert accepted(evening) == ["c", "a", "b", "d"]
+
+
+async def test_a_blocked_chat_is_owed_nothing(begin: Begin) -> None:
+    """Others are."""
+    evening = await begin(by=lambda asked: BLOCKED if asked.chat_id == 5 else OK)
+    await evening.owe(message("a"), message("b"), message("c", 6))
+
+    await evening.until_nothing_is_owed()
+
+    failed, sent = DeliveryState.FAILED, DeliveryState.SENT
+    assert await evening.states() == {"a": failed, "b": failed, "c": sent}
+    assert len(evening.telegram.asked) == 2
+
+
+async def test_a_group_that_moved_gets_all_in_its_new_place(begin: Begin) -> None:
+    """The message whose refusal told of it, and those behind it, in order."""
+    evening = await begin(by=lambda asked: moved(-1005) if asked.chat_id == -5 else OK)
+    await evening.owe(message("a", -5), message("b", -5))
+
+    await evening.until_nothing_is_owed()
+
+    assert [(a.chat_id, a.text) for a in evening.telegram.accepted] == [
+        (-1005, "<b>a</b>"),
+        (-1005, "<b>b</b>"),
+    ]
+
+
+async def test_markup_that_is_refused_goes_as_text(begin: Begin) -> None:
+    """And where even that is refused, it failed; the next goes."""
+    evening = await begin(MARKUP, OK, MARKUP, MARKUP)
+    await evening.owe(message("a"), message("b"), message("c"))
+
+    await evening.until_nothing_is_owed()
+
+    assert [(a.text, a.plain) for a in evening.telegram.accepted] == [
+        ("a", True),
+        ("<b>c</b>", False),
+    ]
+    assert (await evening.states())["b"] is DeliveryState.FAILED
+
+
+@pytest.mark.parametrize("reset", [RESET_BEFORE, RESET_AFTER], ids=["before", "after"])
+async def test_a_lost_answer_is_not_repeated_but_told(begin: Begin, reset: Happens) -> None:
+    """A person who waits is told once; who follows a topic is not; a line that is lost is lost."""
+    evening = await begin(by=lambda asked: reset if asked.chat_id < 8 else OK)
+    await evening.owe(
+        message("a", 5), message("b", 6, priority=Priority.SUBSCRIPTION), message("c", 8)
+    )
+
+    await evening.until_nothing_is_owed()
+
+    asked = Counter((a.chat_id, a.text) for a in evening.telegram.asked)
+    assert asked == {(5, "<b>a</b>"): 1, (5, UNSURE): 1, (6, "<b>b</b>"): 1, (8, "<b>c</b>"): 1}
+    assert Counter((await evening.states()).values()) == {
+        DeliveryState.UNKNOWN: 3,
+        DeliveryState.SENT: 1,
+    }
+
+
+async def test_an_edit_is_repeated(begin: Begin) -> None:
+    """Telegram may say that nothing changed: then it was there."""
+    evening = await begin(RESET_AFTER, NOT_MODIFIED)
+    await evening.owe(message("a", edits=4))
+
+    await evening.until_nothing_is_owed()
+
+    assert [asked.method for asked in evening.telegram.asked] == ["editMessageText"] * 2
+    assert await evening.states() == {"a": DeliveryState.SENT}
+
+
+async def test_a_token_that_is_unknown_ends_the_sender(begin: Begin) -> None:
+    """Nothing is lost by it."""
+    evening = await begin(TOKEN)
+    await evening.owe(message("a"))
+
+    with pytest.raises(TokenRefused):
+        await evening.sender.run()
+    await evening.sender.drain()
+
+    assert await evening.states() == {"a": DeliveryState.QUEUED}
+
+
+async def test_a_row_that_cannot_be_read_is_passed_by(begin: Begin) -> None:
+    """Somebody wrote it by hand; the operator sees it."""
+    evening = await begin()
+    await evening.owe(message("a"), message("b"))
+    async with evening.engine.begin() as connection:
+        await connection.execute(
+            update(delivery).where(delivery.c.dedup_key == "a").values(content={"text": "hello"})
+        )
+
+    await evening.until_nothing_is_owed()
+
+    assert accepted(evening) == ["b"]
+    assert (await evening.states())["a"] is DeliveryState.FAILED
+
+
+async def test_a_ledger_that_is_away_stops_nothing_for_good(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be taken is not sent; what was sent is written down when that can be done."""
+    monkeypatch.setattr(module, "_LOOK_AGAIN_SECONDS", 0)
+    evening = await begin()
+    away = OperationalError("UPDATE", {}, Exception("database or disk is full"))
+    failures = Counter({"take": 2, "sent": 2})
+
+    def failing(name: str) -> None:
+        real = getattr(evening.store, name)
+
+        async def fail(*arguments: object) -> object:
+            failures[name] -= 1
+            if failures[name] >= 0:
+                raise away
+            return await real(*arguments)
+
+        monkeypatch.setattr(evening.store, name, fail)
+
+    failing("take")
+    failing("sent")
+    await evening.owe(message("a"))
+    for _ in range(3):
+        await evening.sender.drain()
+        evening.sender._away = None  # noqa: SLF001  # as run() does, which never returns
+
+    assert accepted(evening) == ["a"]
+    assert await evening.states() == {"a": DeliveryState.SENT}
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_whatever_happens_nothing_is_lost_and_nothing_sent_twice(
+    begin: Begin, seed: int
+) -> None:
+    """All faults at random, together: each message arrived once, or it is known why not."""
+    chance = random.Random(seed)  # noqa: S311
+    lost: Counter[str] = Counter()
+
+    def happens(asked: Asked) -> Happens:
+        fault = chance.choice(
+            [
+                *[OK] * 6,
+                NEVER_LEFT,
+                RESET_BEFORE,
+                RESET_AFTER,
+                MARKUP,
+                too_many(chance.randint(1, 30)),
+                server_error(chance.choice([500, 502, 503, 504])),
+                *([moved(asked.chat_id - 1000)] if -2000 < asked.chat_id < 0 else []),
+                *([BLOCKED] if asked.chat_id == 3 else []),
+            ]
+        )
+        if fault is RESET_BEFORE or fault is RESET_AFTER:
+            lost[asked.text] += 1
+        return fault
+
+    evening = await begin(by=happens)
+    chats = [1, 2, 3, -1, -2]
+    keys = {chat: [f"{chat}:{n}" for n in range(12)] for chat in chats}
+    for n in range(12):
+        await evening.owe(*(message(keys[chat][n], chat) for chat in chats))
+        await evening.sender.drain()
+        evening.now += SECOND
+
+    await evening.until_nothing_is_owed(hours=9)
+
+    states = await evening.states()
+    arrived = Counter(accepted(evening))
+    for key in (key for of_chat in keys.values() for key in of_chat):
+        match states[key]:
+            case DeliveryState.SENT:
+                assert arrived[key] == 1
+            case DeliveryState.UNKNOWN:
+                assert arrived[key] <= 1
+                assert lost[key] + lost[f"<b>{key}</b>"] == 1
+            case DeliveryState.FAILED:
+                # Blocked, or refused even as plain text.
+                assert arrived[key] == 0
+            case other:
+                pytest.fail(f"{key} is {other}")
+    for chat in (1, 2, 3):  # groups are owed things by a number that they have no more
+        order = [key for key in accepted(evening) if key in keys[chat]]
+        assert order == sorted(order, key=keys[chat].index)

@@ -1,0 +1,221 @@
+"""The contract of a dispatcher, and what holds for the embedded one beyond it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot.models import Job
+from bot.work import embedded as module
+from bot.work.dispatcher import Dispatcher, Queue
+from bot.work.embedded import Embedded
+
+
+class Rows:
+    """A queue over a ledger in memory, whose jobs wait and break where they are told to."""
+
+    at_once = 3
+
+    def __init__(self, *jobs: Job) -> None:
+        self.ledger = {job.id: job for job in jobs}
+        self.done: list[int] = []
+        self.tries: list[int] = []
+        self.running: set[int] = set()
+        self.most_running = 0
+        self.gates: dict[int, asyncio.Event] = {}
+        self.breaks: dict[int, int] = {}
+        self._changed = asyncio.Condition()
+
+    async def run(self, job_id: int) -> None:
+        if job_id not in self.ledger:
+            return
+        self.tries.append(job_id)
+        self.running.add(job_id)
+        self.most_running = max(self.most_running, len(self.running))
+        try:
+            await self._tell()
+            if gate := self.gates.get(job_id):
+                await gate.wait()
+            if self.breaks.get(job_id, 0) > 0:
+                self.breaks[job_id] -= 1
+                raise ValueError("unlucky")
+            del self.ledger[job_id]
+            self.done.append(job_id)
+        finally:
+            self.running.discard(job_id)
+            await self._tell()
+
+    async def waiting(self) -> Sequence[Job]:
+        return list(self.ledger.values())
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        async with asyncio.timeout(5), self._changed:
+            await self._changed.wait_for(condition)
+
+    async def _tell(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+
+Make = Callable[[dict[str, Queue]], Dispatcher]
+
+
+@pytest.fixture(params=["embedded"])
+def make(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Make:
+    """Make a dispatcher that cuts off what is under way a moment after it was told to stop."""
+    monkeypatch.setattr(module, "_AGAIN_SECONDS", (0.0,))
+    return lambda queues: Embedded(queues, finish_seconds=0.2)
+
+
+@asynccontextmanager
+async def running(dispatcher: Dispatcher) -> AsyncIterator[Callable[[], Awaitable[None]]]:
+    """Run it; gives what stops it."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(dispatcher.run(stop))
+
+    async def end() -> None:
+        stop.set()
+        await asyncio.wait_for(task, 5)
+
+    try:
+        yield end
+    finally:
+        await end()
+
+
+def jobs(key: str, *ids: int) -> list[Job]:
+    return [Job(key=key, id=number) for number in ids]
+
+
+async def test_what_is_deferred_is_run(make: Make) -> None:
+    """Before and while it runs."""
+    rows = Rows(*jobs("a", 1), *jobs("b", 2))
+    dispatcher = make({"rows": rows})
+    await dispatcher.defer("rows", *jobs("a", 1))
+    async with running(dispatcher):
+        await rows.until(lambda: rows.done == [1])
+        await dispatcher.defer("rows", *jobs("b", 2))
+        await rows.until(lambda: rows.done == [1, 2])
+
+
+async def test_jobs_of_a_key_are_run_in_order(make: Make) -> None:
+    """One after the other, and holding up no other key."""
+    rows = Rows(*jobs("a", 1, 2), *jobs("b", 3))
+    rows.gates[1] = asyncio.Event()
+    dispatcher = make({"rows": rows})
+    await dispatcher.defer("rows", *jobs("a", 1, 2), *jobs("b", 3))
+    async with running(dispatcher):
+        await rows.until(lambda: rows.done == [3])
+        assert rows.running == {1}
+        rows.gates[1].set()
+        await rows.until(lambda: rows.done == [3, 1, 2])
+
+
+async def test_queues_do_not_share_keys_or_places(make: Make) -> None:
+    """A slow feed is nothing to a chat that has the same number."""
+    feeds, chats = Rows(*jobs("7", 1)), Rows(*jobs("7", 1))
+    feeds.gates[1] = asyncio.Event()
+    dispatcher = make({"feeds": feeds, "chats": chats})
+    await dispatcher.defer("feeds", *jobs("7", 1))
+    await dispatcher.defer("chats", *jobs("7", 1))
+    async with running(dispatcher):
+        await chats.until(lambda: chats.done == [1])
+        feeds.gates[1].set()
+        await feeds.until(lambda: feeds.done == [1])
+
+
+async def test_no_more_are_run_at_once_than_the_queue_says(make: Make) -> None:
+    """The others have their turn when one is done."""
+    every = [Job(key=f"{n}", id=n) for n in range(10)]
+    rows = Rows(*every)
+    rows.gates = {n: asyncio.Event() for n in range(10)}
+    dispatcher = make({"rows": rows})
+    await dispatcher.defer("rows", *every)
+    async with running(dispatcher):
+        await rows.until(lambda: len(rows.running) == 3)
+        for gate in rows.gates.values():
+            gate.set()
+        await rows.until(lambda: len(rows.done) == 10)
+
+    assert rows.most_running == 3
+
+
+async def test_a_job_that_breaks_is_run_again_before_those_after_it(make: Make) -> None:
+    """Others go on meanwhile."""
+    rows = Rows(*jobs("a", 1, 2), *jobs("b", 3))
+    rows.breaks[1] = 2
+    dispatcher = make({"rows": rows})
+    await dispatcher.defer("rows", *jobs("a", 1, 2), *jobs("b", 3))
+    async with running(dispatcher):
+        await rows.until(lambda: set(rows.done) == {1, 2, 3})
+
+    assert [job for job in rows.tries if job != 3] == [1, 1, 1, 2]
+
+
+async def test_what_is_not_done_is_recovered(make: Make) -> None:
+    """By the next process, from the ledger alone, in order."""
+    rows = Rows(*jobs("a", 1, 2), *jobs("b", 3))
+    dispatcher = make({"rows": rows})
+
+    assert await dispatcher.recover() == 3
+    async with running(dispatcher):
+        await rows.until(lambda: set(rows.done) == {1, 2, 3})
+
+    assert rows.done.index(1) < rows.done.index(2)
+
+
+async def test_a_stop_finishes_what_is_under_way_and_starts_nothing(make: Make) -> None:
+    """What it did not start is for the next process."""
+    rows = Rows(*jobs("a", 1, 2))
+    rows.gates[1] = asyncio.Event()
+    dispatcher = make({"rows": rows})
+    await dispatcher.defer("rows", *jobs("a", 1, 2))
+    async with running(dispatcher) as end:
+        await rows.until(lambda: rows.running == {1})
+        ending = asyncio.ensure_future(end())
+        await asyncio.sleep(0)
+        rows.gates[1].set()
+        await ending
+
+    assert rows.done == [1]
+    assert await make({"rows": rows}).recover() == 1
+
+
+async def test_a_stop_cuts_off_what_takes_longer(make: Make) -> None:
+    """It comes back."""
+    rows = Rows(*jobs("a", 1))
+    rows.gates[1] = asyncio.Event()
+    dispatcher = make({"rows": rows})
+    await dispatcher.defer("rows", *jobs("a", 1))
+    async with running(dispatcher) as end:
+        await rows.until(lambda: rows.running == {1})
+        await end()
+
+    assert (rows.done, rows.running) == ([], set())
+    assert await make({"rows": rows}).recover() == 1
+
+
+async def test_a_job_that_is_done_already_is_no_harm(make: Make) -> None:
+    """Whoever is not sure may defer again."""
+    rows = Rows(*jobs("a", 1))
+    dispatcher = make({"rows": rows})
+    await dispatcher.defer("rows", *jobs("a", 1))
+    await dispatcher.defer("rows", *jobs("a", 1))
+    async with running(dispatcher):
+        await rows.until(lambda: rows.done == [1])
+
+    assert rows.done == [1]
+
+
+async def test_a_job_that_breaks_for_ever_does_not_hold_up_the_stop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The embedded one waits longer each time, but not for the next try when it stops."""
+    monkeypatch.setattr(module, "_AGAIN_SECONDS", (3600.0,))
+    rows = Rows(*jobs("a", 1))
+    rows.breaks[1] = 1
+    dispatcher = Embedded({"rows": rows}, finish_seconds=60)
+    await dispatcher.defer("rows", *jobs("a", 1))
+    async with running(dispatcher):
+        await rows.until(lambda: rows.tries == [1] and not rows.running)
