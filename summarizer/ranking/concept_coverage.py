@@ -1,15 +1,15 @@
-"""Concept coverage as a summariser of sumy's: for those who have sumy's documents."""
+"""Concept coverage as a summariser of sumy's: ``summarize`` runs it, and so can sumy's users."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sumy.nlp.stemmers import null_stemmer
 from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.utils import ItemsCount
 
-from summarizer.ranking.key_points import choose
+from summarizer.ranking.key_points import Choice, choose
 from summarizer.ranking.units import Sentence
 
 #: Sets of more are not looked for; sumy's users may ask for any share of a text.
@@ -36,6 +36,15 @@ class ConceptCoverageSummarizer(AbstractSummarizer):  # type: ignore[misc]  # su
         self._language = language
         self._title = title
 
+    def choose(self, sentences: Sequence[Sentence], points: int) -> Choice:
+        """Choose key points: what ``__call__`` does, for points that may be of two sentences.
+
+        Args:
+            sentences: Of the article, in reading order.
+            points: How many at most, >= 1.
+        """
+        return choose(sentences, self._title, self._language, points)
+
     def __call__(self, document: Any, sentences_count: Any) -> tuple[Any, ...]:  # noqa: ANN401
         """Return sentences of the document in reading order; sumy's own interface.
 
@@ -48,5 +57,5 @@ class ConceptCoverageSummarizer(AbstractSummarizer):  # type: ignore[misc]  # su
             return ()
         # Of a paragraph each: no point is of two sentences, which sumy has no value for.
         texts = [Sentence(str(s), str(s), 0) for s in sentences]
-        chosen = choose(texts, self._title, self._language, wanted)
+        chosen = self.choose(texts, wanted)
         return tuple(sentences[unit.first] for unit in chosen.units)
