@@ -34,6 +34,12 @@ class SentMessage:
     reply_to: int | None
     edits: int = 0
 
+    #: The forum topic that it is in.
+    thread: int | None = None
+
+    #: A file that it brings.
+    document: bytes = b""
+
     @property
     def links(self) -> tuple[str, ...]:
         """Return the addresses behind linked texts."""
@@ -50,6 +56,8 @@ class State:
     received: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
     updates: list[dict[str, Any]] = field(default_factory=list)
     queries: set[str] = field(default_factory=set)
+    #: The people who are admins of a group.
+    admins: dict[int, set[int]] = field(default_factory=dict)
     commands: list[dict[str, Any]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     webhook: str = ""
@@ -101,9 +109,44 @@ class State:
             detected=detected(parsed.text, parsed.entities),
             buttons=_buttons(options.get("reply_markup")),
             reply_to=reply_to,
+            thread=options.get("message_thread_id"),
         )
         self.sent[chat, message.message_id] = message
         return self.message_object(message), parsed.dropped_links
+
+    def _sendDocument(  # noqa: N802
+        self, chat_id: int | str, document: str, **options: Any
+    ) -> dict[str, Any]:
+        chat = self._chat(chat_id)
+        message = SentMessage(
+            chat_id=chat,
+            message_id=next(self.ids),
+            text="",
+            html="",
+            entities=(),
+            detected=(),
+            buttons=(),
+            reply_to=None,
+            thread=options.get("message_thread_id"),
+            document=document.encode(),
+        )
+        self.sent[chat, message.message_id] = message
+        return self.message_object(message)
+
+    def _getChatMember(self, chat_id: int | str, user_id: int) -> dict[str, Any]:  # noqa: N802
+        """Tell what a person is in a group."""
+        chat = self._chat(chat_id)
+        status = "administrator" if user_id in self.admins.get(chat, ()) else "member"
+        person = {"id": user_id, "is_bot": False, "first_name": "Ada"}
+        member: dict[str, Any] = {"status": status, "user": person}
+        if status == "administrator":
+            rights = (
+                "can_be_edited is_anonymous can_manage_chat can_delete_messages "
+                "can_manage_video_chats can_restrict_members can_promote_members can_change_info "
+                "can_invite_users can_post_stories can_edit_stories can_delete_stories"
+            )
+            member |= dict.fromkeys(rights.split(), False)
+        return member
 
     def _editMessageText(  # noqa: N802
         self, text: str, chat_id: int | None = None, message_id: int | None = None, **options: Any

@@ -15,7 +15,7 @@ from typing import Any
 METHODS = """
 answerCallbackQuery deleteMessage deleteMyCommands deleteWebhook editMessageReplyMarkup
 editMessageText getChat getChatMember getFile getMe getMyCommands getUpdates getWebhookInfo
-leaveChat sendChatAction sendMessage setMessageReaction setMyCommands setWebhook
+leaveChat sendChatAction sendDocument sendMessage setMessageReaction setMyCommands setWebhook
 """.split()
 
 
