@@ -81,7 +81,8 @@ class CopyTest:
         if min(len(self._words), len(words)) < _FEW:
             return 0.0
         score = _overlap(*self._common(words))
-        if score and figures_agree((mine.title_words, self._words), (other.title_words, words)):
+        titles = self._fingerprint.title_words, other.title_words
+        if score and figures_agree((titles[0], self._words), (titles[1], words)):
             return score
         return 0.0
 

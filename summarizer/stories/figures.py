@@ -38,13 +38,14 @@ def figures_agree(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
     ours, theirs = _figures(*one), _figures(*other)
     if ours == theirs:
         return True
+    # In a row only in titles: in texts, rows are tables, and dates and times that outlets add.
     titles = _places(one[0], _DATE), _places(other[0], _DATE)
-    leads = _places(one[1][:_LEAD]), _places(other[1][:_LEAD])
+    leads = _places(one[1][:_LEAD], 1), _places(other[1][:_LEAD], 1)
     if _differences(*titles, ours, theirs) or _differences(*leads, ours, theirs):
         return False
-    first, second = _places(one[1]), _places(other[1])
-    common = len(first.keys() & second.keys())
-    return _differences(first, second, ours, theirs) <= _MAY_DIFFER * common
+    first, second = _places(one[1], 1), _places(other[1], 1)
+    may_differ = _MAY_DIFFER * len(first.keys() & second.keys())
+    return _differences(first, second, ours, theirs) <= may_differ
 
 
 def _differences(first: _Places, second: _Places, ours: set[int], theirs: set[int]) -> int:
@@ -56,24 +57,21 @@ def _differences(first: _Places, second: _Places, ours: set[int], theirs: set[in
 
 
 def _figures(title: Words, text: Words) -> set[int]:
-    return {word for words in (title, text) for word in words[words & 1 == 0].tolist()}
+    return {number for words in (title, text) for number in words[words & 1 == 0].tolist()}
 
 
-def _places(words: Words, longest: int = 1) -> _Places:
-    """Return the figures by the words around them and their place in the run of figures there.
-
-    Args:
-        words: Of a title or a text.
-        longest: Figures in a run that are looked at. In texts one: runs are tables, and the dates
-            and times that outlets put ahead. In titles they are dates.
-    """
+def _places(words: Words, longest: int) -> _Places:
+    """Return the figures between two words, where at most so many stand in a row."""
     found: defaultdict[tuple[int, int, int], set[int]] = defaultdict(set)
     padded = np.concatenate((_EDGE, words, _EDGE))
     ends = np.flatnonzero(padded & np.uint32(1))
     between = ends[1:] - ends[:-1] - 1
     runs = np.flatnonzero((between > 0) & (between <= longest))
+    if len(runs) == 0:
+        return found
+    numbers = padded.tolist()
     for start, count in zip(ends[runs].tolist(), between[runs].tolist(), strict=True):
-        before, *figures, after = padded[start : start + count + 2].tolist()
+        before, *figures, after = numbers[start : start + count + 2]
         for place, figure in enumerate(figures):
             found[before, after, place].add(figure)
     return found
