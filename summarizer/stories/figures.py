@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import numpy as np
+import numpy.typing as npt
 
 from summarizer.stories.wording import Words
 
@@ -29,23 +30,37 @@ _Places = dict[tuple[int, int, int], set[int]]
 _EDGE = np.array([1], np.uint32)
 
 
-def figures_agree(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
-    """Whether two articles, each a title and a text, give the same figures at the same places.
+def may_differ(words: Words, common: npt.NDArray[np.bool_]) -> bool:
+    """Whether a text has figures outside of the runs of words that another text has too.
 
-    A place is a pair of words with a figure between them. There the articles differ if they give
+    Only if both have, they can give others at the same place.
+    """
+    return bool((~common & (words & 1 == 0)).any())
+
+
+def titles_agree(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
+    """Whether the titles of two articles, each a title and a text, give the same figures.
+
+    A place is a pair of words with figures between them. There the articles differ if they give
     others, and one of these is nowhere in the other article.
     """
+    first, second = _places(one[0], _DATE), _places(other[0], _DATE)
+    if not (first.keys() & second.keys()):
+        return True
+    return not _differences(first, second, _figures(*one), _figures(*other))
+
+
+def texts_agree(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
+    """Whether the texts do: in the lead all figures, further down most."""
     ours, theirs = _figures(*one), _figures(*other)
     if ours == theirs:
         return True
-    # In a row only in titles: in texts, rows are tables, and dates and times that outlets add.
-    titles = _places(one[0], _DATE), _places(other[0], _DATE)
-    leads = _places(one[1][:_LEAD], 1), _places(other[1][:_LEAD], 1)
-    if _differences(*titles, ours, theirs) or _differences(*leads, ours, theirs):
+    # Single ones: in texts, figures in a row are tables, and dates and times that outlets add.
+    if _differences(_places(one[1][:_LEAD], 1), _places(other[1][:_LEAD], 1), ours, theirs):
         return False
     first, second = _places(one[1], 1), _places(other[1], 1)
-    may_differ = _MAY_DIFFER * len(first.keys() & second.keys())
-    return _differences(first, second, ours, theirs) <= may_differ
+    most = _MAY_DIFFER * len(first.keys() & second.keys())
+    return _differences(first, second, ours, theirs) <= most
 
 
 def _differences(first: _Places, second: _Places, ours: set[int], theirs: set[int]) -> int:
@@ -63,12 +78,12 @@ def _figures(title: Words, text: Words) -> set[int]:
 def _places(words: Words, longest: int) -> _Places:
     """Return the figures between two words, where at most so many stand in a row."""
     found: defaultdict[tuple[int, int, int], set[int]] = defaultdict(set)
+    if (words & 1).all():
+        return found
     padded = np.concatenate((_EDGE, words, _EDGE))
     ends = np.flatnonzero(padded & np.uint32(1))
     between = ends[1:] - ends[:-1] - 1
     runs = np.flatnonzero((between > 0) & (between <= longest))
-    if len(runs) == 0:
-        return found
     numbers = padded.tolist()
     for start, count in zip(ends[runs].tolist(), between[runs].tolist(), strict=True):
         before, *figures, after = numbers[start : start + count + 2]
