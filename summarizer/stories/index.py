@@ -14,10 +14,10 @@ from summarizer.stories.fingerprint import Fingerprint, fingerprint
 
 #: Articles that are remembered under one band: what more than so many share is a phrase or an
 #: outlet's own line, and copies are found under the other bands.
-_BAND_LIMIT = 32
+_BAND_LIMIT = 16
 
 #: Candidates that are compared word by word, those with the most common bands first; of those that
-#: share a single band, which a phrase can be, so many.
+#: share a single band, which may be a phrase, two.
 _CANDIDATES = 16
 _BY_ONE_BAND = 2
 
