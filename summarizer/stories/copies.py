@@ -21,7 +21,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from summarizer.stories.figures import figures_agree
+from summarizer.stories.figures import may_differ, texts_agree, titles_agree
 from summarizer.stories.fingerprint import Fingerprint
 from summarizer.stories.shingles import SIZE, Shingles, shingles
 from summarizer.stories.wording import Words
@@ -80,10 +80,17 @@ class CopyTest:
         words = other.text_words
         if min(len(self._words), len(words)) < _FEW:
             return 0.0
-        score = _overlap(*self._common(words))
-        if score and figures_agree((mine.title_words, self._words), (other.title_words, words)):
-            return score
-        return 0.0
+        common = self._common(words)
+        score = _overlap(*common)
+        return score if score and self._figures_agree(other, common) else 0.0
+
+    def _figures_agree(self, other: Fingerprint, common: tuple[_Flags, _Flags]) -> bool:
+        one = self._fingerprint.title_words, self._words
+        two = other.title_words, other.text_words
+        if not titles_agree(one, two):
+            return False
+        both = may_differ(one[1], common[0]) and may_differ(two[1], common[1])
+        return not both or texts_agree(one, two)
 
     def _common(self, words: Words) -> tuple[_Flags, _Flags]:
         """Return for the words of both texts whether they stand in runs that both have."""

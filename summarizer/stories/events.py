@@ -94,7 +94,9 @@ def report_words(text: str) -> list[str]:
 def _kept(stems: list[int], weights: npt.NDArray[np.float64]) -> EventKey:
     if not stems or not weights.any():
         return EventKey(b"", b"")
-    whole = np.maximum(np.round(weights * (255 / weights.max())), 1).astype(int).tolist()
+    # What stands in every article weighs nothing; alone it is all there is.
+    largest = weights.max() or 1.0
+    whole = np.maximum(np.round(weights * (255 / largest)), 1).astype(int).tolist()
     best = sorted(zip(whole, stems, strict=True), reverse=True)[:_KEPT]
     by_stem = sorted((stem, weight) for weight, stem in best)
     return EventKey(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import numpy as np
+import numpy.typing as npt
 
 from summarizer.stories.wording import Words
 
@@ -29,22 +30,37 @@ _Places = dict[tuple[int, int, int], set[int]]
 _EDGE = np.array([1], np.uint32)
 
 
-def figures_agree(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
-    """Whether two articles, each a title and a text, give the same figures at the same places.
+def may_differ(words: Words, common: npt.NDArray[np.bool_]) -> bool:
+    """Whether a text has figures outside of the runs of words that another text has too.
 
-    A place is a pair of words with a figure between them. There the articles differ if they give
+    Only if both have, they can give others at the same place.
+    """
+    return bool((~common & (words & 1 == 0)).any())
+
+
+def titles_agree(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
+    """Whether the titles of two articles, each a title and a text, give the same figures.
+
+    A place is a pair of words with figures between them. There the articles differ if they give
     others, and one of these is nowhere in the other article.
     """
+    first, second = _places(one[0], _DATE), _places(other[0], _DATE)
+    if not (first.keys() & second.keys()):
+        return True
+    return not _differences(first, second, _figures(*one), _figures(*other))
+
+
+def texts_agree(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
+    """Whether the texts do: in the lead all figures, further down most."""
     ours, theirs = _figures(*one), _figures(*other)
     if ours == theirs:
         return True
-    titles = _places(one[0], _DATE), _places(other[0], _DATE)
-    leads = _places(one[1][:_LEAD]), _places(other[1][:_LEAD])
-    if _differences(*titles, ours, theirs) or _differences(*leads, ours, theirs):
+    # Single ones: in texts, figures in a row are tables, and dates and times that outlets add.
+    if _differences(_places(one[1][:_LEAD], 1), _places(other[1][:_LEAD], 1), ours, theirs):
         return False
-    first, second = _places(one[1]), _places(other[1])
-    common = len(first.keys() & second.keys())
-    return _differences(first, second, ours, theirs) <= _MAY_DIFFER * common
+    first, second = _places(one[1], 1), _places(other[1], 1)
+    most = _MAY_DIFFER * len(first.keys() & second.keys())
+    return _differences(first, second, ours, theirs) <= most
 
 
 def _differences(first: _Places, second: _Places, ours: set[int], theirs: set[int]) -> int:
@@ -56,24 +72,21 @@ def _differences(first: _Places, second: _Places, ours: set[int], theirs: set[in
 
 
 def _figures(title: Words, text: Words) -> set[int]:
-    return {word for words in (title, text) for word in words[words & 1 == 0].tolist()}
+    return {number for words in (title, text) for number in words[words & 1 == 0].tolist()}
 
 
-def _places(words: Words, longest: int = 1) -> _Places:
-    """Return the figures by the words around them and their place in the run of figures there.
-
-    Args:
-        words: Of a title or a text.
-        longest: Figures in a run that are looked at. In texts one: runs are tables, and the dates
-            and times that outlets put ahead. In titles they are dates.
-    """
+def _places(words: Words, longest: int) -> _Places:
+    """Return the figures between two words, where at most so many stand in a row."""
     found: defaultdict[tuple[int, int, int], set[int]] = defaultdict(set)
+    if (words & 1).all():
+        return found
     padded = np.concatenate((_EDGE, words, _EDGE))
     ends = np.flatnonzero(padded & np.uint32(1))
     between = ends[1:] - ends[:-1] - 1
     runs = np.flatnonzero((between > 0) & (between <= longest))
+    numbers = padded.tolist()
     for start, count in zip(ends[runs].tolist(), between[runs].tolist(), strict=True):
-        before, *figures, after = padded[start : start + count + 2].tolist()
+        before, *figures, after = numbers[start : start + count + 2]
         for place, figure in enumerate(figures):
             found[before, after, place].add(figure)
     return found

@@ -18,11 +18,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from summarizer.stories import StoryIndex
 from summarizer.stories.events import event_key
+from summarizer.stories.fingerprint import fingerprint
 from summarizer.stories.grouping import group_events
 from tests.benchmarks.memory import pss_megabytes
 from tests.benchmarks.rouge import FOLDER
@@ -74,32 +76,37 @@ def synthetic(count: int) -> Iterator[tuple[str, str, str]]:
     draw = random.Random(1)  # noqa: S311
     letters = "etaoinshrdlucmfwypvbgk"
     words = ["".join(draw.choices(letters, k=draw.randint(2, 10))) for _ in range(40_000)]
-    weights = [1 / (rank + 3) for rank in range(len(words))]
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
     recent: list[list[str]] = []
     for number in range(count):
         if recent and draw.random() < 0.2:
             text = draw.choice(recent)[: draw.randint(120, WORDS_EACH)]
-            text = draw.choices(words, weights, k=draw.choice((0, 15))) + text
+            text = draw.choices(words, cum_weights=weights, k=draw.choice((0, 15))) + text
         else:
-            text = draw.choices(words, weights, k=WORDS_EACH)
+            text = draw.choices(words, cum_weights=weights, k=WORDS_EACH)
             recent = [*recent[-500:], text]
         yield str(number), " ".join(text[:8]), " ".join(text)
 
 
 def cost(count: int) -> None:
+    """Print a line a tenth; *ratio*: to the fingerprint alone, which knows of no other article."""
     before = pss_megabytes(os.getpid())
     index = StoryIndex()
     step = max(count // 10, 1)
-    taken = 0.0
-    print(f"\n{'documents':>10}{'us each':>10}{'MB':>8}")
+    whole = alone = 0.0
+    print(f"\n{'documents':>10}{'us each':>10}{'ratio':>8}{'MB':>8}")
     for number, (key, title, text) in enumerate(synthetic(count), 1):
         start = time.process_time()
+        fingerprint(title, text)
+        middle = time.process_time()
         index.add(key, title, text, START + timedelta(days=3) * number / count)
-        taken += time.process_time() - start
+        whole += time.process_time() - middle
+        alone += middle - start
         if number % step == 0:
             megabytes = pss_megabytes(os.getpid()) - before
-            print(f"{number:10}{taken / step * 1e6:10.0f}{megabytes:8.0f}", flush=True)
-            taken = 0.0
+            print(f"{number:10}{whole / step * 1e6:10.0f}{whole / alone:8.2f}{megabytes:8.0f}",
+                  flush=True)  # fmt: skip
+            whole = alone = 0.0
 
 
 def main() -> None:

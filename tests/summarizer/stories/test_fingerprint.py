@@ -46,6 +46,7 @@ FIRST_BANDS = (4043698409705901312, 2573537951820049152, 8144639459972659322)
 
 @given(TEXTS, TEXTS)
 @example("\ud800", "\0")
+@example("", "THE")
 def test_what_is_stored_is_read(title: str, text: str) -> None:
     """Fingerprints and event keys come back as they were."""
     mark, key = fingerprint(title, text), event_key(title, text)
