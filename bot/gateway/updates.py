@@ -61,8 +61,8 @@ class Updates:
                 away = isinstance(error, OperationalError)
                 if self._failures[job_id] < (_TRIES_WITHOUT_DATABASE if away else _TRIES):
                     raise
-                log.exception("update set aside")
                 await self._set_aside(job_id, body, error)
+                log.exception("update set aside")
             else:
                 await self._store.done(job_id)
         del self._failures[job_id]

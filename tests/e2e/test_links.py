@@ -42,7 +42,7 @@ def test_a_link_is_answered_with_points_and_sources(api: BotApi, chat: int, site
         "#us #xinhua #moscow #foreign_ministry",
     ]
     assert message.reply_to == asked
-    assert [text for row in message.buttons for text, _ in row] == ["Fewer", "More"]
+    assert [text for text, _ in message.buttons[0]] == ["Fewer", "More"]
 
 
 def test_points_are_verbatim_and_linked_to_their_place(
@@ -76,7 +76,7 @@ def test_more_and_fewer_edit_the_message(api: BotApi, chat: int, site: Website) 
         assert len(points_of(api.messages(chat)[0])) == expected
 
     (message,) = api.messages(chat)
-    assert [text for row in message.buttons for text, _ in row] == ["More"]
+    assert [text for text, _ in message.buttons[0]] == ["More"]
 
 
 def test_a_button_pressed_twice_is_no_error(api: BotApi, chat: int, site: Website) -> None:
@@ -268,7 +268,9 @@ def test_the_commands_are_registered(api: BotApi, bot: RunningBot) -> None:
     """So that Telegram's menu shows them."""
     api.wait_for(lambda: api.state.commands)
 
-    assert [c["command"] for c in api.state.commands] == ["help"]
+    commands = [c["command"] for c in api.state.commands]
+    assert commands[0] == "follow"
+    assert commands[-1] == "help"
 
 
 def test_the_token_is_in_no_log(api: BotApi, bot: RunningBot) -> None:
