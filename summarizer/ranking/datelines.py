@@ -7,10 +7,12 @@ import re
 _AGENCY = r"\([A-Z][\w .&/'’-]{1,40}\)"
 _PLACE = r"[A-Z\u00c0-\u00de][^\W\d_]*(?:[ .,'’-]+[^\W_]+){0,5}\.?"
 _CAPITALS = r"[A-Z\u00c0-\u00de]{3}[A-Z\u00c0-\u00de .'’-]*(?:,\s*[^\W\d_][\w .]{1,30}?)?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     rf"(?:{_AGENCY}\s*(?:--|[-–—:])?\s*"  # (CNN) -- Ralph; (CNN)Share
     rf"|{_PLACE},?\s*{_AGENCY}\s*(?:--|[-–—:])\s*"  # London, England (CNN) --
     rf"|{_PLACE}\s*\([A-Z]{{2,6}}\)\s+"  # Moscow, Feb 17 (IANS)
+    rf"|{_PLACE},\s*{_MONTH}\s+\d{{1,2}}\s*(?:--|[-–—:])?\s+"  # Moscow, Feb 18 The
     rf"|{_CAPITALS}\s*(?:--|[-–—:]|–)\s+)"  # NEW DELHI: ; JAKARTA, KOMPAS.com -
     r"(?=[\"'“‘«]?[^\W_])"
 )

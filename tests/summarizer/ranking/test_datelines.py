@@ -21,6 +21,8 @@ REST = "The American side did not give a constructive response to the proposals.
         "JAKARTA, KOMPAS.com - ",
         "PARIS — ",
         "Moscow, Feb 17 (IANS) ",
+        "Moscow, Feb 18 ",
+        "New Delhi, September 3 - ",
     ],
 )
 def test_datelines_end_where_the_report_begins(dateline: str) -> None:
@@ -36,6 +38,8 @@ def test_datelines_end_where_the_report_begins(dateline: str) -> None:
         "The senator (Republican) - a candidate for the presidency - has left the race.",
         "Three men (two of them armed) robbed a bank in the centre of Munich on Monday.",
         "BERLIN: He won.",
+        "In Moscow, Feb 18 is the day on which the treaty was to be signed by both of them.",
+        "Moscow, Feb 18 and the treaty are what people there will remember of this winter.",
     ],
 )
 def test_other_openings_stay(sentence: str) -> None:
