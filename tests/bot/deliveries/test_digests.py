@@ -1,0 +1,88 @@
+from datetime import datetime, time, timedelta
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.deliveries import digests as digests_module
+from bot.deliveries.digests import Digests
+from bot.storage.chats import ChatStore
+from bot.storage.deliveries import DeliveryStore
+from bot.storage.digests import DigestStore
+from bot.storage.fan_outs import FanOutStore
+from bot.storage.stories import StoryStore
+from bot.subscriptions.routing import route
+from bot.subscriptions.times import DigestTime
+from bot.subscriptions.values import ChatSettings
+from tests.bot.stories.newsroom import article, follow, plainly, report
+
+EIGHT = ChatSettings(digest=DigestTime(time(8)))
+
+
+async def prepare(engine: AsyncEngine, now: datetime, chat: int = 5) -> None:
+    """Have a chat follow by digest, and two stories wait for it."""
+    await follow(engine, chat, now)
+    await ChatStore(engine).save(chat, EIGHT, now)
+    await ChatStore(engine).schedule_digest(chat, EIGHT.next_digest_at(now))
+    for number in (1, 2):
+        await StoryStore(engine).record(report(article(number)), plainly, now)
+    while await FanOutStore(engine).serve(route, now):
+        pass
+
+
+async def put_together(engine: AsyncEngine, now: datetime) -> list[str]:
+    """Return what digests are owed at a time."""
+    await Digests(DigestStore(engine), lambda: None, lambda: now).work_off()
+    return [row.message.reply.html for row in await DeliveryStore(engine).due(now, limit=9)]
+
+
+async def test_a_digest_comes_at_its_time(engine: AsyncEngine, now: datetime) -> None:
+    """Not a minute before; then the next one is tomorrow's."""
+    await prepare(engine, now)
+    at = EIGHT.next_digest_at(now)
+
+    assert await put_together(engine, at - timedelta(minutes=1)) == []
+    (digest,) = await put_together(engine, at)
+    assert "Moscow council approved bridge 1" in digest
+    assert "Moscow council approved school 2" in digest
+    assert "was not running" not in digest
+    assert await DigestStore(engine).next_due_at() == at + timedelta(days=1)
+    assert len(await put_together(engine, at)) == 1
+
+
+async def test_what_was_missed_comes_once_and_says_so(engine: AsyncEngine, now: datetime) -> None:
+    """After three days without the bot there is one digest, not three."""
+    await prepare(engine, now)
+    later = now + timedelta(days=3)
+
+    (digest,) = await put_together(engine, later)
+
+    assert "It was due at 08:00; I was not running then." in digest
+    assert await DigestStore(engine).next_due_at() == EIGHT.next_digest_at(later)
+
+
+async def test_nothing_waits_and_nothing_comes(engine: AsyncEngine, now: datetime) -> None:
+    """An empty digest is no message."""
+    await follow(engine, 5, now)
+    await ChatStore(engine).save(5, EIGHT, now)
+    await ChatStore(engine).schedule_digest(5, now)
+
+    assert await put_together(engine, now) == []
+    assert await DigestStore(engine).next_due_at() == EIGHT.next_digest_at(now)
+
+
+async def test_a_digest_that_breaks_is_put_off_with_all_that_waits(
+    engine: AsyncEngine, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And holds up no other."""
+    await prepare(engine, now)
+    await prepare(engine, now, chat=6)
+    at = EIGHT.next_digest_at(now)
+
+    def breaks(*_: object) -> None:
+        raise RuntimeError("a defect")
+
+    monkeypatch.setattr(digests_module, "arrange", breaks)
+    assert await put_together(engine, at) == []
+    monkeypatch.undo()
+
+    assert len(await put_together(engine, at + timedelta(hours=1))) == 2
