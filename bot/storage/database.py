@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
-from bot.storage.migrate import own_version, upgrade, version_of
+from bot.storage.migrate import HEAD, upgrade, version_of
 from bot.storage.sqlite import FILE_NAME, make_directory, sqlite_engine
 
 
@@ -42,11 +42,11 @@ async def schema_version(data_dir: Path, url: str | None = None) -> tuple[str | 
     Nothing is made or changed. Arguments and errors are those of :func:`open_database`.
     """
     if url is None and not (data_dir / FILE_NAME).exists():
-        return None, own_version()
+        return None, HEAD
     async with _engine(data_dir, url) as (engine, name):
         with _told_in_one_line(name):
             async with engine.begin() as connection:
-                return await connection.run_sync(version_of), own_version()
+                return await connection.run_sync(version_of), HEAD
 
 
 @asynccontextmanager

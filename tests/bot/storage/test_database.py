@@ -13,14 +13,21 @@ from bot.errors import StorageError
 from bot.storage import sqlite as sqlite_module
 from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryStore
+from bot.storage.migrate import HEAD, migrate, version_of
 from bot.storage.roles import next_epoch
 from bot.storage.schema import metadata, role
 from bot.storage.sqlite import FILE_NAME, back_up
 from tests.bot.conftest import NOW
 
 
+def drop_all(connection: Connection) -> None:
+    """Leave an empty database."""
+    metadata.drop_all(connection)
+    connection.execute(text("DROP TABLE alembic_version"))
+
+
 async def test_migrations_lead_to_the_schema(engine: AsyncEngine) -> None:
-    """What the migrations build is what ``schema.py`` says."""
+    """What the migrations build is what ``schema`` says, which is what a new database gets."""
 
     def differences(connection: Connection) -> list[object]:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -28,6 +35,10 @@ async def test_migrations_lead_to_the_schema(engine: AsyncEngine) -> None:
 
     async with engine.begin() as connection:
         assert await connection.run_sync(differences) == []
+        await connection.run_sync(drop_all)
+        await connection.run_sync(migrate)
+        assert await connection.run_sync(differences) == []
+        assert await connection.run_sync(version_of) == HEAD
 
 
 async def test_commits_survive_a_power_cut(tmp_path: Path) -> None:
@@ -163,10 +174,11 @@ async def test_what_an_older_version_owed_is_still_owed(
 ) -> None:
     """Rows of the first schema survive; what was on its way has an unknown fate."""
     async with open_database(tmp_path, database_url) as engine, engine.begin() as connection:
+        await connection.run_sync(drop_all)
+        await connection.run_sync(migrate, "0001")
         columns = "dedup_key, chat_id, content, state, due_at, attempts"
         content = '{"html": "x", "buttons": [], "reply_to": null, "edits": null}'
         for key, state in (("a", "queued"), ("b", "sending")):
-            # As the first schema's columns, filled by the defaults of the second.
             await connection.execute(
                 text(
                     f"INSERT INTO delivery ({columns}) "  # noqa: S608
