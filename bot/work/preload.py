@@ -16,7 +16,10 @@ from contextlib import suppress
 for _library in ("OPENBLAS", "OMP", "MKL"):
     os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
 
-# The threads must be set before.
+# The threads must be set before. Pebble and the tasks are what each worker would load by itself.
+import pebble  # noqa: E402, F401
+
+import bot.work.tasks  # noqa: E402, F401
 from bot.feeds.parse import parse_feed  # noqa: E402
 from bot.stories.appraisal import appraise  # noqa: E402
 from bot.work.heap import give_back_now  # noqa: E402
