@@ -101,6 +101,7 @@ class Sender:
 
     async def drain(self) -> None:
         """Send what is due and may leave now, then return."""
+        self._away = None
         while not self._away:
             try:
                 more = await self._start_due()

@@ -59,9 +59,7 @@ class DeliveryStore:
 
     async def queue(self, messages: Iterable[Outgoing], due_at: datetime) -> None:
         """Owe messages, all or none; what is owed (or was sent) already is left as it is."""
-        rows = [to_row(message, due_at) for message in messages]
-        async with self._engine.begin() as connection:
-            await queue_rows(connection, rows)
+        await self._group.run(_queue, [to_row(message, due_at) for message in messages])
 
     async def known(self, key: str) -> bool:
         """Whether a message with this key was ever owed."""
@@ -271,6 +269,13 @@ def _failing(delivery_id: int, why: str, now: datetime) -> Update:
         .where(delivery.c.id == delivery_id)
         .values(state=DeliveryState.FAILED, content=None, error=why, settled_at=now)
     )
+
+
+async def _queue(
+    connection: AsyncConnection, owed: Sequence[list[dict[str, Any]]]
+) -> Sequence[None]:
+    await queue_rows(connection, [row for rows in owed for row in rows])
+    return [None] * len(owed)
 
 
 async def _take(connection: AsyncConnection, wanted: Sequence[_Taken]) -> list[bool]:

@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, delete, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.group_commit import GroupCommit
 from bot.storage.schema import chat, inbox
 from bot.storage.statements import insert
+
+# After a restart hundreds of updates are handled at once, and the sender wants its turn, too.
+_BODIES = select(inbox.c.update_id, inbox.c.body).where(
+    inbox.c.update_id.in_(bindparam("ids", expanding=True)), inbox.c.error.is_(None)
+)
+_FORGET = (
+    update(inbox).where(inbox.c.update_id.in_(bindparam("ids", expanding=True))).values(body=None)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +40,7 @@ class InboxStore:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._group = GroupCommit(engine)
 
     async def add(self, updates: Sequence[Kept], received_at: datetime) -> frozenset[int]:
         """Keep updates, all or none; returns the ids of those that were not kept before.
@@ -67,12 +77,7 @@ class InboxStore:
 
     async def body(self, update_id: int) -> str | None:
         """Return an update that is to be handled; None if it was, or was set aside."""
-        statement = select(inbox.c.body).where(
-            inbox.c.update_id == update_id, inbox.c.error.is_(None)
-        )
-        async with self._engine.begin() as connection:
-            body: str | None = await connection.scalar(statement)
-        return body
+        return await self._group.run(_bodies, update_id)
 
     async def set_aside(self, update_id: int, why: str) -> None:
         """Give an update up; what it said is kept for the operator."""
@@ -83,10 +88,7 @@ class InboxStore:
 
     async def done(self, update_id: int) -> None:
         """Forget what a handled update said; only its id stays."""
-        async with self._engine.begin() as connection:
-            await connection.execute(
-                update(inbox).where(inbox.c.update_id == update_id).values(body=None)
-            )
+        await self._group.run(_forget, update_id)
 
     async def prune(self, before: datetime, set_aside_before: datetime) -> None:
         """Drop the ids of what was handled and came before a time, and what was set aside."""
@@ -94,3 +96,14 @@ class InboxStore:
         given_up = and_(inbox.c.error.is_not(None), inbox.c.received_at < set_aside_before)
         async with self._engine.begin() as connection:
             await connection.execute(delete(inbox).where(or_(handled, given_up)))
+
+
+async def _bodies(connection: AsyncConnection, ids: Sequence[int]) -> list[str | None]:
+    rows = await connection.execute(_BODIES, {"ids": ids})
+    found = {row.update_id: row.body for row in rows}
+    return [found.get(number) for number in ids]
+
+
+async def _forget(connection: AsyncConnection, ids: Sequence[int]) -> Sequence[None]:
+    await connection.execute(_FORGET, {"ids": ids})
+    return [None] * len(ids)

@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,10 @@ from tests.botapi import BotApi
 from tests.e2e.process import running_bot
 
 _CHATS = range(1000, 1012)
+
+#: The share of links among messages, and of kills at any moment.
+_LINKS = 0.4
+_ANY_MOMENT = 0.4
 
 #: From Telegram's acceptance of a message to our commit, on a machine that is busy.
 _COMMIT_SECONDS = 0.3
@@ -82,15 +87,15 @@ def kill_often(
     def talk() -> None:
         while not stop.wait(seconds_between):
             chat = chance.choice(_CHATS)
-            said.append((chat, api.say(chance.choice([*links, "/help"]), chat)))
+            text = chance.choice(links) if chance.random() < _LINKS else "/help"
+            said.append((chat, api.say(text, chat)))
 
     talker = threading.Thread(target=talk)
     talker.start()
     killed: list[float] = []
     for _ in range(kills):
         with running_bot(api, directory, PRECIS_DATABASE_URL=database_url) as bot:
-            # Workers are ready after a second and a half; before that only commands are answered.
-            time.sleep(chance.uniform(0.1, 3.0))
+            _wait_for_a_moment(api, chance)
             bot.stop(signal.SIGKILL)
             killed.append(time.monotonic())
     stop.set()
@@ -111,6 +116,25 @@ def kill_often(
         unknown_lines=unknown_lines,
         most_in_flight=sum(_in_flight(api, at) for at in killed),
     )
+
+
+def _wait_for_a_moment(api: BotApi, chance: random.Random) -> None:
+    """Wait for any moment, or for one around a message's acceptance, where it is critical.
+
+    Workers are ready after some seconds; before that only commands are answered.
+    """
+    if chance.random() < _ANY_MOMENT:
+        time.sleep(chance.uniform(0.1, 4.0))
+        return
+    more = chance.randint(1, 6)
+
+    def sent() -> int:
+        return sum(call.method == "sendMessage" for call in list(api.calls))
+
+    before = sent()
+    with suppress(TimeoutError):
+        api.wait_for(lambda: sent() >= before + more, seconds=10)
+    time.sleep(chance.uniform(0.0, 0.04))
 
 
 def _unanswered(api: BotApi, said: list[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -309,7 +309,6 @@ async def test_a_ledger_that_is_away_stops_nothing_for_good(
     await evening.owe(message("a"))
     for _ in range(3):
         await evening.sender.drain()
-        evening.sender._away = None  # noqa: SLF001  # as run() does, which never returns
 
     assert accepted(evening) == ["a"]
     assert await evening.states() == {"a": DeliveryState.SENT}
