@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -45,6 +43,10 @@ _ZONES = ("Europe/Berlin", "Asia/Kolkata", "America/New_York", "Asia/Kathmandu",
 _TICK = timedelta(minutes=1)
 
 
+class Killed(BaseException):
+    """The process is gone; nothing catches it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subscriber:
     """A chat, what it follows and how."""
@@ -76,10 +78,19 @@ class Day:
 
     now: datetime = START
     killed: int = 0
+
+    #: So many looks at the clock until the process dies; None: it lives.
+    looks_left: int | None = None
     received: dict[int, list[Received]] = field(default_factory=dict)
     edits: int = 0
 
     def clock(self) -> datetime:
+        """Tell the time; the process dies at one of the looks at it, which come before each write."""
+        if self.looks_left == 0:
+            self.looks_left = None
+            raise Killed
+        if self.looks_left is not None:
+            self.looks_left -= 1
         return self.now
 
     async def live(self, hours: float, stories: int) -> None:
@@ -120,16 +131,14 @@ class Day:
         jobs = self._jobs(engine)
         while self.now < end:
             self.press.now = self.now
-            work = asyncio.create_task(self._minute(jobs))
-            dies = self.chance.random() < self.kills
-            if dies:
-                await asyncio.wait({work}, timeout=self.chance.uniform(0, 0.03))
-                work.cancel()
-                with suppress(asyncio.CancelledError):
-                    await work
+            if self.chance.random() < self.kills:
+                self.looks_left = self.chance.randrange(12)
+            try:
+                await self._minute(jobs)
+            except Killed:
                 self.killed += 1
                 return
-            await work
+            self.looks_left = None
             await self._send(DeliveryStore(engine), epoch)
             self.now += _TICK
 

@@ -12,7 +12,7 @@ async def test_each_story_reaches_each_follower_once(tmp_path: Path) -> None:
     """
     chance = random.Random(7)  # noqa: S311  # the same each time
     press = Press(feeds=6, faults=0.05, chance=chance, now=START)
-    day = Day(tmp_path, press, people(24, chance), chance, kills=0.06)
+    day = Day(tmp_path, press, people(24, chance), chance, kills=0.1)
 
     await day.live(hours=5, stories=20)
     verdict = judge(day)
