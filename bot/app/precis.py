@@ -136,7 +136,7 @@ async def build(
             AgainButtons(ledger, sender.wake, utc_now).handler(),
             GroupMigrations(deliveries).handler(),
             *topics.handlers,
-            PointsButtons(articles, pool.summarise, outbox).handler(),
+            PointsButtons(articles, pool.summarise, topics.stories, outbox).handler(),
             DocumentAnswers(articles, answers).handler(),
             LinkAnswers(articles, answers, outbox).handler(),
             shared.handler(),

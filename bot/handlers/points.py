@@ -14,14 +14,18 @@ from bot.handlers.answer import Handler, Summarise, answer_key
 from bot.models import Outgoing
 from bot.render import texts
 from bot.render.summary import parse_points_button, render_summary
+from bot.storage.stories import StoryStore
 
 
 class PointsButtons:
     """Shows more or fewer points in the same message."""
 
-    def __init__(self, articles: Articles, summarise: Summarise, outbox: Outbox) -> None:
+    def __init__(
+        self, articles: Articles, summarise: Summarise, stories: StoryStore, outbox: Outbox
+    ) -> None:
         self._articles = articles
         self._summarise = summarise
+        self._stories = stories
         self._outbox = outbox
 
     def handler(self) -> Handler:
@@ -36,11 +40,12 @@ class PointsButtons:
         stored = await self._articles.by_id(wanted[0]) if wanted else None
         if wanted and stored and query.message:
             summary = await self._summarise(stored.article, wanted[1])
+            outlets = await self._stories.outlets(stored.id)
             await self._outbox.put(
                 Outgoing(
                     key=answer_key(update, 0),
                     chat_id=query.message.chat.id,
-                    reply=render_summary(summary, stored.id),
+                    reply=render_summary(summary, stored.id, outlets),
                     edits=query.message.message_id,
                 )
             )

@@ -143,6 +143,10 @@ def test_a_topic_from_the_first_word_to_the_last(
         assert told(own_api, "New tunnel")[0].message_id == first.message_id
         assert not told(own_api, "A tunnel for the town"), "the same copy is the same story"
 
+        own_api.press(told(own_api, "New tunnel")[0], "Fewer")
+        own_api.wait_for(lambda: told(own_api, "New tunnel")[0].text.count("•") == 1, 20)
+        assert "Also: Market News" in told(own_api, "New tunnel")[0].text
+
         late = 41
         own_api.add_chat(late)
         answered = say(own_api, "/follow moscow", late)
