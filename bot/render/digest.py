@@ -18,11 +18,11 @@ from bot.render.html import (
 )
 from bot.subscriptions.digest import Digest, DigestEvent, DigestStory
 
-#: Of one topic; the rest is counted.
-_MAX_EVENTS = 12
+#: Events of a topic that are told with a key point; the others with their headline.
+_WITH_POINT = 12
 
-#: Of one event, beside the first.
-_MAX_BESIDE = 3
+#: Lines.
+_UNPARTED = 8
 
 _MAX_TITLE_LENGTH = 200
 _MAX_POINT_LENGTH = 300
@@ -52,10 +52,12 @@ def _blocks(digest: Digest) -> Iterator[str]:
     yield _head(digest)
     for topic in digest.topics:
         name = f"<b>{escape(_name(topic.label))}</b>"
-        for number, event in enumerate(topic.events[:_MAX_EVENTS]):
-            yield "\n".join(([name] if number == 0 else []) + list(_event(event)))
-        if (left := len(topic.events) - _MAX_EVENTS) > 0:
-            yield texts.DIGEST_LEFT.format(count=left, topic=escape(_name(topic.label)))
+        for number, event in enumerate(topic.events):
+            lines = list(_event(event, with_point=number < _WITH_POINT))
+            # An event of a hundred reports may be cut in two; one of a few is not.
+            for start in range(0, len(lines), _UNPARTED):
+                head = [name] if number == start == 0 else []
+                yield "\n".join(head + lines[start : start + _UNPARTED])
 
 
 def _head(digest: Digest) -> str:
@@ -66,15 +68,14 @@ def _head(digest: Digest) -> str:
     return f"<b>{day}</b>\n{late}"
 
 
-def _event(event: DigestEvent) -> Iterator[str]:
+def _event(event: DigestEvent, *, with_point: bool) -> Iterator[str]:
     first, *others = event.stories
     yield f"• {_title(first)} — {_outlet(first)}"
-    if point := escape(shorten(clean(first.point), _MAX_POINT_LENGTH)):
+    point = escape(shorten(clean(first.point), _MAX_POINT_LENGTH))
+    if point and with_point:
         yield f"{point} {link('↗', first.point_link)}" if first.point_link else point
-    for other in others[:_MAX_BESIDE]:
+    for other in others:
         yield f"  ◦ {_title(other)} — {_outlet(other)}"
-    if (left := len(others) - _MAX_BESIDE) > 0:
-        yield f"  {texts.DIGEST_BESIDE.format(count=left)}"
 
 
 def _title(story: DigestStory) -> str:

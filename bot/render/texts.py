@@ -66,8 +66,6 @@ SORRY = "Something went wrong on my side. Please try again."
 DIGEST_HEAD = "Digest of {day}"
 #: ``{time}`` is the chat's own.
 DIGEST_LATE = "It was due at {time}; I was not running then."
-DIGEST_LEFT = "… and {count} more about {topic}"
-DIGEST_BESIDE = "… and {count} more of it"
 
 MORE = "More"
 FEWER = "Fewer"

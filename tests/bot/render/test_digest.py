@@ -38,11 +38,13 @@ def test_a_late_digest_says_when_it_was_due() -> None:
     assert "It was due at 08:00; I was not running then." in reply.html
 
 
-def test_of_many_events_the_rest_is_counted() -> None:
-    """A busy topic is no wall of text."""
-    replies = render_digest(digest(*(DigestEvent((story(n),)) for n in range(30))))
+def test_every_story_is_listed() -> None:
+    """Of a busy topic the later ones with their headline alone, in as many messages as it takes."""
+    events = [DigestEvent((replace(story(n), point=f"Point {n}."),)) for n in range(200)]
+    html = "".join(reply.html for reply in render_digest(digest(*events)))
 
-    assert "… and 18 more about moscow" in replies[-1].html
+    assert all(f">Story {n}</a>" in html for n in range(200))
+    assert html.count("Point ") == 12
 
 
 @settings(max_examples=60)

@@ -248,9 +248,9 @@ def _is_due(day: Day, settings: ChatSettings, at: datetime) -> bool:
 
 
 def _is_timely(settings: ChatSettings, message: Received) -> bool:
-    local = message.at.astimezone(settings.zone)
     if settings.digest:
-        return local.time() == settings.digest.at
+        due = settings.digest.next_after(message.at - timedelta(seconds=1), settings.zone)
+        return due - message.at < timedelta(minutes=1)
     return settings.quiet is None or settings.quiet.until(message.at, settings.zone) is None
 
 
