@@ -20,8 +20,10 @@ _CHATS_FOR_ALL = 3
 #: assume.
 _THERE_WITHIN = timedelta(milliseconds=250)
 
-#: Round trips that are remembered, to know how fast the way can be.
-_TRIPS = 100
+#: Round trips that are remembered, to know how fast the way can be; with fewer than some it is
+#: not known, for the first ones connect as well.
+_TRIPS = 1000
+_ENOUGH_TRIPS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +148,8 @@ class Limits:
             self._trips.append(at - request.left_at)
             # The next one needs its time on the way, too: no less than the fastest needed for
             # this one's answer and its own way together.
-            request.there_at = max(at - min(self._trips), request.left_at)
+            known = len(self._trips) >= _ENOUGH_TRIPS
+            request.there_at = max(at - min(self._trips), request.left_at) if known else at
 
     def hold(self, chat_id: int, until: datetime) -> None:
         """A message is sent again then; what its chat is owed after it must not overtake it."""

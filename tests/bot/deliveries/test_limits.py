@@ -114,7 +114,7 @@ def test_what_is_long_ago_is_forgotten(now: datetime) -> None:
 
     kept = {name: value for name, value in asdict(limits).items() if value}
     assert kept.keys() == {"pace", "_last", "_trips"}
-    assert len(kept["_trips"]) == 100
+    assert len(kept["_trips"]) == 1000
 
 
 def test_what_did_not_leave_does_not_count(now: datetime) -> None:
