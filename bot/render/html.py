@@ -38,7 +38,7 @@ _PILED_MARKS = re.compile(
 #: Source: https://github.com/tdlib/td/blob/master/td/telegram/MessageEntity.cpp (find_mentions,
 #: find_bot_commands, find_tg_urls)
 _TRIGGER = re.compile(
-    r"(?<![\w@/])(?:@\w{2,}|/\w{1,64}(?:@\w+)?)"
+    r"(?<![\w@/])@\w{2,}|(?<![\w/])/\w{1,64}(?:@\w+)?"
     r"|\b(?:tg|ton|tonsite):/*\S+"
     r"|\b(?:[\w-]+\.)*(?:t\.me|telegram\.(?:me|dog)|telesco\.pe)\b\S*",
     re.IGNORECASE,

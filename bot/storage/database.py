@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
 from bot.storage.migrate import HEAD, upgrade, version_of
-from bot.storage.sqlite import FILE_NAME, make_directory, sqlite_engine
+from bot.storage.sqlite import FILE_NAME, check_file, make_directory, sqlite_engine
 
 
 @asynccontextmanager
@@ -29,6 +29,7 @@ async def open_database(data_dir: Path, url: str | None = None) -> AsyncIterator
     """
     if url is None:
         make_directory(data_dir)
+        check_file(data_dir / FILE_NAME)
     async with _engine(data_dir, url) as (engine, name):
         with _told_in_one_line(name):
             async with engine.begin() as connection:

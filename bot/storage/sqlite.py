@@ -56,6 +56,20 @@ def make_directory(path: Path) -> None:
         raise StorageError(f"cannot make the data directory {path}: {error.strerror}") from error
 
 
+def check_file(path: Path) -> None:
+    """Open a database file once, in this thread.
+
+    The driver opens it in a thread of its own, which says so in its own way if that fails.
+
+    Raises:
+        StorageError: It cannot be opened.
+    """
+    try:
+        sqlite3.connect(path).close()
+    except sqlite3.Error as error:
+        raise StorageError(f"cannot use the database {path}: {error}") from error
+
+
 def back_up(source: Path, target: Path) -> None:
     """Copy a database to a file, whole and consistent, while the bot may be writing to it.
 
