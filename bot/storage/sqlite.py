@@ -18,11 +18,30 @@ FILE_NAME = "precis.sqlite3"
 _BUSY_TIMEOUT_MS = 10_000
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that ends its transaction when it is closed, whoever still holds a cursor of it.
+
+    A task that is cancelled in the midst of a transaction has its connection closed. SQLite keeps
+    one that has open cursors, and its lock with it, until these are collected: until then nobody
+    could write.
+    """
+
+    def close(self) -> None:
+        """Roll back and close."""
+        if self.in_transaction:
+            self.rollback()
+        super().close()
+
+
 def sqlite_engine(path: Path) -> AsyncEngine:
     """Return an engine for a database file."""
     # SQLite has one writer at a time anyhow; one connection makes that a queue, not an error.
     engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path}", pool_size=1, max_overflow=0, hide_parameters=True
+        f"sqlite+aiosqlite:///{path}",
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args={"factory": _Connection},
     )
 
     @event.listens_for(engine.sync_engine, "connect")

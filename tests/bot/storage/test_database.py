@@ -196,3 +196,28 @@ async def test_what_an_older_version_owed_is_still_owed(
 
     assert [row.message.key for row in lost] == ["b"]
     assert [row.message.key for row in due] == ["a"]
+
+
+async def test_a_task_that_is_cancelled_leaves_no_lock(
+    tmp_path: Path, database_url: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever in a transaction it was, the next one that writes can."""
+    monkeypatch.setattr(sqlite_module, "_BUSY_TIMEOUT_MS", 300)
+
+    async def write(engine: AsyncEngine, number: int) -> None:
+        async with engine.begin() as connection:
+            await connection.execute(role.insert().values(name=f"cut {number}", epoch=1))
+            await connection.execute(select(role.c.name))
+
+    async with open_database(tmp_path, database_url) as engine:
+        for number in range(120):
+            cut = [asyncio.create_task(write(engine, -number - 1)) for _ in range(3)]
+            await asyncio.sleep(number % 30 / 5000)
+            for task in cut:
+                task.cancel()
+            await asyncio.gather(*cut, return_exceptions=True)
+            await write(engine, number)
+        async with engine.begin() as connection:
+            written = select(role.c.name).where(role.c.name.in_([f"cut {n}" for n in range(120)]))
+            assert len((await connection.execute(written)).all()) == 120
+            await connection.execute(role.delete())
