@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Row, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import ArticleId, DeliveryState, Priority, Reply, StoredArticle
 from bot.storage.articles import stored_article
 from bot.storage.deliveries import queue_rows
 from bot.storage.delivery_rows import body_content
-from bot.storage.schema import amendment, article, body, copy, delivery, story
+from bot.storage.schema import amendment, article, body, delivery, story
 from bot.storage.stories import AMEND_AFTER, outlets_beside
 
 #: Messages that are looked at in one transaction.
@@ -80,78 +81,83 @@ class AmendmentStore:
     async def amend(self, story: Amendable, reply: Reply, now: datetime) -> bool:
         """Put a new text in place of the old, and owe its edit to the next chats that have it.
 
-        What is still queued is sent with the new text. Returns whether there is more to do.
+        What is still queued is sent with the new text.
+
+        Returns:
+            Whether there is more to do with this text. If the story was printed by one more outlet
+            meanwhile, there is not: it is due again, with another.
         """
-        edits = delivery.alias()
-        queued = (
-            select(edits.c.id)
-            .where(
-                edits.c.body_id == delivery.c.body_id,
-                edits.c.chat_id == delivery.c.chat_id,
-                edits.c.priority == Priority.AMENDMENT,
-                edits.c.state == DeliveryState.QUEUED,
-            )
-            .exists()
-        )
-        on_their_way = (
-            select(delivery.c.id)
-            .where(delivery.c.body_id == story.body_id, delivery.c.state == DeliveryState.SENDING)
-            .limit(1)
-        )
+        mine = amendment.c.story_id == story.story_id
         async with self._engine.begin() as connection:
-            after = await connection.scalar(
-                select(amendment.c.after_chat_id).where(amendment.c.story_id == story.story_id)
-            )
+            if await outlets_beside(connection, story.article.id) != story.outlets:
+                return False
             await connection.execute(
                 update(body).where(body.c.id == story.body_id).values(content=body_content(reply))
             )
-            copies = await connection.scalar(
-                select(func.count()).select_from(copy).where(copy.c.story_id == story.story_id)
-            )
-            statement = (
-                select(
-                    delivery.c.id, delivery.c.chat_id, delivery.c.message_id, queued.label("queued")
-                )
-                .where(
-                    delivery.c.body_id == story.body_id,
-                    delivery.c.priority != Priority.AMENDMENT,
-                    delivery.c.state == DeliveryState.SENT,
-                )
-                .order_by(delivery.c.chat_id)
-                .limit(_BATCH)
-            )
-            if after is not None:
-                statement = statement.where(delivery.c.chat_id > after)
-            rows = (await connection.execute(statement)).all()
-            await queue_rows(
-                connection,
-                [
-                    {
-                        "dedup_key": f"also:{row.id}:{copies}",
-                        "chat_id": row.chat_id,
-                        "body_id": story.body_id,
-                        "content": {"edits": row.message_id},
-                        "state": DeliveryState.QUEUED,
-                        "due_at": now,
-                        "priority": Priority.AMENDMENT,
-                        "attempts": 0,
-                    }
-                    for row in rows
-                    if row.message_id is not None and not row.queued
-                ],
-            )
-            more = len(rows) == _BATCH
-            where = amendment.c.story_id == story.story_id
-            if more:
-                last = rows[-1].chat_id
-                await connection.execute(update(amendment).where(where).values(after_chat_id=last))
-            elif await connection.scalar(on_their_way):
+            after = await connection.scalar(select(amendment.c.after_chat_id).where(mine))
+            rows = (await connection.execute(_sent(story, after))).all()
+            edits = [_edit(story, row, now) for row in rows if _is_to_be_edited(row)]
+            await queue_rows(connection, edits)
+            if len(rows) == _BATCH:
+                step = update(amendment).values(after_chat_id=rows[-1].chat_id)
+            elif await connection.scalar(_on_its_way(story)):
                 # What was being sent without the new outlet is edited when it is there.
-                await connection.execute(
-                    update(amendment)
-                    .where(where)
-                    .values(after_chat_id=None, due_at=now + AMEND_AFTER)
-                )
+                step = update(amendment).values(after_chat_id=None, due_at=now + AMEND_AFTER)
             else:
-                await connection.execute(delete(amendment).where(where))
-        return more
+                await connection.execute(delete(amendment).where(mine))
+                return False
+            await connection.execute(step.where(mine))
+        return len(rows) == _BATCH
+
+
+def _sent(story: Amendable, after: int | None) -> Select[Any]:
+    """Return a SELECT of the next messages of a story that chats have."""
+    edits = delivery.alias()
+    queued = (
+        select(edits.c.id)
+        .where(
+            edits.c.body_id == delivery.c.body_id,
+            edits.c.chat_id == delivery.c.chat_id,
+            edits.c.priority == Priority.AMENDMENT,
+            edits.c.state == DeliveryState.QUEUED,
+        )
+        .exists()
+    )
+    columns = (delivery.c.id, delivery.c.chat_id, delivery.c.message_id, queued.label("queued"))
+    statement = (
+        select(*columns)
+        .where(
+            delivery.c.body_id == story.body_id,
+            delivery.c.priority != Priority.AMENDMENT,
+            delivery.c.state == DeliveryState.SENT,
+        )
+        .order_by(delivery.c.chat_id)
+        .limit(_BATCH)
+    )
+    return statement if after is None else statement.where(delivery.c.chat_id > after)
+
+
+def _is_to_be_edited(row: Row[Any]) -> bool:
+    # An edit that is queued already is sent with the newest text.
+    return row.message_id is not None and not row.queued
+
+
+def _edit(story: Amendable, row: Row[Any], now: datetime) -> dict[str, Any]:
+    return {
+        "dedup_key": f"also:{row.id}:{len(story.outlets)}",
+        "chat_id": row.chat_id,
+        "body_id": story.body_id,
+        "content": {"edits": row.message_id},
+        "state": DeliveryState.QUEUED,
+        "due_at": now,
+        "priority": Priority.AMENDMENT,
+        "attempts": 0,
+    }
+
+
+def _on_its_way(story: Amendable) -> Select[Any]:
+    return (
+        select(delivery.c.id)
+        .where(delivery.c.body_id == story.body_id, delivery.c.state == DeliveryState.SENDING)
+        .limit(1)
+    )

@@ -133,6 +133,31 @@ async def test_another_outlet_edits_the_message(engine: AsyncEngine, now: dateti
     assert await amendments.next(later) is None
 
 
+async def test_an_outlet_that_comes_in_the_midst_is_not_forgotten(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """While the message was rendered anew, a third outlet printed the story."""
+    await follow(engine, 5, now)
+    store, amendments = StoryStore(engine), AmendmentStore(engine)
+    await store.record(report(article(1)), plainly, now)
+    await serve(engine, now)
+    await send_all(engine, now)
+    await store.record(report(article(1, "Bridge Post")), plainly, now)
+    later = now + AMEND_AFTER
+    told = await amendments.next(later)
+    assert told
+    await store.record(report(article(1, "School News")), plainly, later)
+
+    assert not await amendments.amend(told, plainly(told.article.id, told.outlets), later)
+    again = await amendments.next(later)
+    assert again
+    assert again.outlets == ("Bridge Post", "School News")
+    assert not await amendments.amend(again, plainly(again.article.id, again.outlets), later)
+    assert await amendments.next(later) is None
+    (row,) = await DeliveryStore(engine).due(later, limit=9)
+    assert row.message.reply.html.endswith("also Bridge Post,School News")
+
+
 async def test_what_is_not_sent_yet_is_sent_with_all_outlets(
     engine: AsyncEngine, now: datetime
 ) -> None:
