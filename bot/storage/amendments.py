@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import ArticleId, DeliveryState, Priority, Reply, StoredArticle
 from bot.storage.articles import stored_article
-from bot.storage.deliveries import queue_rows
 from bot.storage.delivery_rows import body_content
+from bot.storage.delivery_writes import queue_rows
 from bot.storage.schema import amendment, article, body, delivery, story
 from bot.storage.stories import AMEND_AFTER, outlets_beside
 

@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Update, bindparam, delete, func, not_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import delete, func, not_, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import Delivery, DeliveryState, Outgoing
 from bot.storage.chats import move_chat
 from bot.storage.delivery_rows import from_row, select_deliveries, to_row
+from bot.storage.delivery_writes import (
+    Taking,
+    failing,
+    queue_all,
+    queue_rows,
+    rename_stories,
+    settle_sent,
+    take_all,
+)
 from bot.storage.group_commit import GroupCommit
-from bot.storage.schema import body, chat, delivery, role, story
+from bot.storage.schema import body, chat, delivery, story
 from bot.storage.statements import insert
-
-#: Rows of one INSERT; SQLite takes 32,766 values at most.
-_BATCH = 2000
-
-# The sender's two statements for each message are built once: building costs more than running.
-_TAKE = (
-    update(delivery)
-    .where(
-        delivery.c.id.in_(bindparam("ids", expanding=True)),
-        delivery.c.state == DeliveryState.QUEUED,
-        select(role.c.epoch).where(role.c.name == "sender").scalar_subquery() == bindparam("held"),
-    )
-    .values(state=DeliveryState.SENDING, attempts=delivery.c.attempts + 1, epoch=bindparam("held"))
-    .returning(delivery.c.id)
-)
-_SENT = (
-    update(delivery)
-    .where(delivery.c.id == bindparam("row"))
-    .values(
-        state=DeliveryState.SENT,
-        content=None,
-        error=None,
-        message_id=bindparam("message"),
-        settled_at=bindparam("now"),
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    id: int
-    epoch: int
 
 
 class DeliveryStore:
@@ -59,7 +34,7 @@ class DeliveryStore:
 
     async def queue(self, messages: Iterable[Outgoing], due_at: datetime) -> None:
         """Owe messages, all or none; what is owed (or was sent) already is left as it is."""
-        await self._group.run(_queue, [to_row(message, due_at) for message in messages])
+        await self._group.run(queue_all, [to_row(message, due_at) for message in messages])
 
     async def known(self, key: str) -> bool:
         """Whether a message with this key was ever owed."""
@@ -95,7 +70,7 @@ class DeliveryStore:
                 except (AttributeError, KeyError, TypeError, ValueError) as error:
                     # No row of ours; it must not stand in the way of the others.
                     why = f"cannot be read: {error!r}"
-                    await connection.execute(_failing(row.id, why, now))
+                    await connection.execute(failing(row.id, why, now))
         return tuple(due)
 
     async def next_due_at(self, busy: Collection[int] = ()) -> datetime | None:
@@ -116,12 +91,12 @@ class DeliveryStore:
 
         False if it is not queued any more, or if another process has become the sender.
         """
-        return await self._group.run(_take, _Taken(delivery_id, epoch))
+        return await self._group.run(take_all, Taking(delivery_id, epoch))
 
     async def sent(self, delivery_id: int, message_id: int | None, now: datetime) -> None:
         """Telegram has it; what it said is not kept."""
         values = {"row": delivery_id, "message": message_id, "now": now}
-        await self._group.run(_settle_sent, values)
+        await self._group.run(settle_sent, values)
 
     async def put_back(self, delivery_id: int, due_at: datetime) -> None:
         """It did not arrive: send it again later, and what else its chat is owed after it."""
@@ -159,7 +134,7 @@ class DeliveryStore:
     async def failed(self, delivery_id: int, why: str, now: datetime) -> None:
         """Telegram refused it for good."""
         async with self._engine.begin() as connection:
-            await connection.execute(_failing(delivery_id, why, now))
+            await connection.execute(failing(delivery_id, why, now))
 
     async def unknown(
         self, delivery_id: int, why: str, now: datetime, instead: Outgoing | None
@@ -210,6 +185,7 @@ class DeliveryStore:
                     .where(delivery.c.id == put_back)
                     .values(state=DeliveryState.QUEUED)
                 )
+            await connection.execute(rename_stories(old, new))
             await connection.execute(
                 update(delivery).where(delivery.c.chat_id == old).values(chat_id=new)
             )
@@ -261,41 +237,3 @@ class DeliveryStore:
             await connection.execute(
                 delete(body).where(body.c.made_at < before, not_(used), not_(told))
             )
-
-
-def _failing(delivery_id: int, why: str, now: datetime) -> Update:
-    return (
-        update(delivery)
-        .where(delivery.c.id == delivery_id)
-        .values(state=DeliveryState.FAILED, content=None, error=why, settled_at=now)
-    )
-
-
-async def _queue(
-    connection: AsyncConnection, owed: Sequence[list[dict[str, Any]]]
-) -> Sequence[None]:
-    await queue_rows(connection, [row for rows in owed for row in rows])
-    return [None] * len(owed)
-
-
-async def _take(connection: AsyncConnection, wanted: Sequence[_Taken]) -> list[bool]:
-    taken: set[int] = set()
-    for epoch in {row.epoch for row in wanted}:
-        ids = [row.id for row in wanted if row.epoch == epoch]
-        result = await connection.execute(_TAKE, {"ids": ids, "held": epoch})
-        taken.update(result.scalars())
-    return [row.id in taken for row in wanted]
-
-
-async def _settle_sent(
-    connection: AsyncConnection, rows: Sequence[dict[str, Any]]
-) -> Sequence[None]:
-    await connection.execute(_SENT, rows)
-    return [None] * len(rows)
-
-
-async def queue_rows(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:
-    """Owe messages in a transaction of the caller's."""
-    for start in range(0, len(rows), _BATCH):
-        statement = insert(connection, delivery).on_conflict_do_nothing()
-        await connection.execute(statement, rows[start : start + _BATCH])

@@ -25,7 +25,7 @@ def to_row(message: Outgoing, due_at: datetime) -> dict[str, Any]:
     }
 
 
-def story_key(story_id: int, chat_id: int | str) -> str:
+def story_key(story_id: int | str, chat_id: int | str) -> str:
     """Return what a story's delivery to a chat is known by: it is told there once."""
     return f"story:{story_id}:{chat_id}"
 

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import Outgoing
 from bot.storage.chats import settings_of
-from bot.storage.deliveries import queue_rows
 from bot.storage.delivery_rows import to_row
+from bot.storage.delivery_writes import queue_rows
 from bot.storage.schema import chat, copy, digest_item, story, subscription
 from bot.subscriptions.digest import DigestStory
 from bot.subscriptions.values import ChatSettings

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import Priority
 from bot.storage.chats import settings_of
-from bot.storage.deliveries import queue_rows
 from bot.storage.delivery_rows import story_row
+from bot.storage.delivery_writes import queue_rows
 from bot.storage.fan_out_rows import Chats, Work, insert_plain, is_plain, matching
 from bot.storage.schema import chat, delivery, digest_item, fan_out, story, subscription
 from bot.storage.statements import insert

@@ -8,8 +8,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import Delivery, DeliveryState, LedgerReport, Outgoing, SetAside, Settled
-from bot.storage.deliveries import queue_rows
 from bot.storage.delivery_rows import from_row, select_deliveries, to_row
+from bot.storage.delivery_writes import queue_rows
 from bot.storage.schema import chat, delivery, inbox
 
 

@@ -244,6 +244,10 @@ async def test_a_group_that_moves_takes_what_it_follows_along(
     await DeliveryStore(engine).move_chat(-5, -1005)
 
     assert [chat for _, chat in await owed(engine)] == [-1005]
+    # The same story by another outlet is no news for the group, whatever its id.
+    await StoryStore(engine).record(report(article(1, "Bridge Post")), plainly, now)
+    await serve(engine, now)
+    assert [chat for _, chat in await owed(engine)] == [-1005]
     assert (await ChatStore(engine).settings(-1005)).timezone == "Asia/Kolkata"
     await StoryStore(engine).record(report(article(2)), plainly, now)
     await serve(engine, now)
