@@ -16,6 +16,9 @@ log = structlog.stdlib.get_logger(__name__)
 #: While the database cannot be used.
 _LOOK_AGAIN_SECONDS = 2.0
 
+#: After a defect of ours: what broke is tried again, and the rest of the bot goes on meanwhile.
+_BROKE_SECONDS = 60.0
+
 
 class Job(Protocol):
     """Rows that are worked off; each step is a transaction, so that a crash repeats nothing."""
@@ -54,4 +57,7 @@ class Rounds:
         except SQLAlchemyError as error:
             log.error("database away, trying again", cause=str(error))  # noqa: TRY400
             return _LOOK_AGAIN_SECONDS
+        except Exception:
+            log.exception("a round broke, again later", job=type(self._job).__name__)
+            return _BROKE_SECONDS
         return max((due_at - self._clock()).total_seconds(), 0.0) if due_at else None

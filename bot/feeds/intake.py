@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError
 
 from bot.errors import FetchError
 from bot.feeds.at_once import do_all
@@ -79,7 +79,7 @@ class Intake:
             )
         except ReadingError as error:
             await self._settle(queued, str(error.reason), again=False)
-        except SQLAlchemyError:
+        except OperationalError:
             raise  # due again when its time is over; the database is not asked for more now
         except Exception:
             log.exception("an entry could not be read", entry=queued.entry.url)

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError
 
 from bot.errors import FeedError, FetchError, Unfetched
 from bot.feeds.at_once import do_all
@@ -142,7 +142,7 @@ class Poller:
     async def _look_safely(self, feed: Feed) -> None:
         try:
             await self.look(feed)
-        except SQLAlchemyError:
+        except OperationalError:
             raise  # nothing can be kept; the round ends
         except Exception:
             log.exception("a look failed", feed=feed.url)

@@ -57,7 +57,7 @@ class SubscriptionStore:
                 .values(asdict(wanted))
                 .on_conflict_do_update(
                     index_elements=[subscription.c.chat_id, subscription.c.topic],
-                    set_={"digest": wanted.digest, "thread_id": wanted.thread_id},
+                    set_=_changed(wanted),
                 )
             )
         return Followed.ALREADY if known else Followed.NEW
@@ -95,6 +95,12 @@ async def followed(connection: AsyncConnection, topics: Iterable[str]) -> tuple[
     one = select(subscription.c.id).where(subscription.c.topic == asked.c.value).exists()
     rows = await connection.execute(select(asked.c.value).where(one))
     return tuple(sorted(rows.scalars()))
+
+
+def _changed(wanted: Subscription) -> dict[str, Any]:
+    """Return what following again changes: how it is told only where the person said so."""
+    how = {} if wanted.digest is None else {"digest": wanted.digest}
+    return how | {"thread_id": wanted.thread_id}
 
 
 def _subscription(row: Row[Any]) -> Subscription:

@@ -1,0 +1,61 @@
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from bot import rounds as rounds_module
+from bot.rounds import Rounds
+
+
+class Work:
+    """Fails as it is told, then is done."""
+
+    def __init__(self, *faults: Exception) -> None:
+        self.faults = list(faults)
+        self.done = asyncio.Event()
+        self.times = 0
+
+    async def work_off(self) -> None:
+        self.times += 1
+        if self.faults:
+            raise self.faults.pop(0)
+        self.done.set()
+
+    async def next_due_at(self) -> datetime | None:
+        return None
+
+
+def now() -> datetime:
+    return datetime(2026, 1, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("fault", [OperationalError("", None, Exception()), KeyError("a defect")])
+async def test_whatever_breaks_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    """A database that is away, or a defect of ours: neither ends the bot."""
+    monkeypatch.setattr(rounds_module, "_LOOK_AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr(rounds_module, "_BROKE_SECONDS", 0.01)
+    work = Work(fault)
+
+    running = asyncio.create_task(Rounds(work, now).run())
+    await asyncio.wait_for(work.done.wait(), 5)
+    running.cancel()
+
+    assert work.times == 2
+
+
+async def test_what_was_added_is_looked_at_at_once() -> None:
+    """While nothing is due, only a wake-up tells."""
+    work = Work()
+    rounds = Rounds(work, now)
+    running = asyncio.create_task(rounds.run())
+    await asyncio.wait_for(work.done.wait(), 5)
+    work.done.clear()
+
+    rounds.wake()
+    await asyncio.wait_for(work.done.wait(), 5)
+    running.cancel()
+
+    assert work.times == 2
