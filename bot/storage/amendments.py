@@ -11,10 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import ArticleId, DeliveryState, Priority, Reply, StoredArticle
 from bot.storage.articles import stored_article
+from bot.storage.copies import outlets_beside
 from bot.storage.delivery_rows import body_content
 from bot.storage.delivery_writes import queue_rows
 from bot.storage.schema import amendment, article, body, delivery, story
-from bot.storage.stories import AMEND_AFTER, outlets_beside
+from bot.storage.stories import AMEND_AFTER
 
 #: Messages that are looked at in one transaction.
 _BATCH = 2000

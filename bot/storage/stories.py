@@ -2,74 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.feeds.values import EntryId
 from bot.models import ArticleId, DeliveryState, Priority, Reply
 from bot.storage.articles import keep_article
+from bot.storage.copies import Report, add_copy, find_story, is_new_outlet, outlets_beside, story_of
 from bot.storage.delivery_rows import body_content, story_row
 from bot.storage.entries import mark_done
-from bot.storage.schema import amendment, body, copy, delivery, fan_out, story, story_band, tag
+from bot.storage.schema import amendment, body, delivery, fan_out, story, tag
 from bot.storage.statements import insert, one_at_a_time
 from bot.storage.subscriptions import followed
 from bot.storage.topic_index import FoundStory, add_topics, pack_topics
-from summarizer.models import Article, KeyPoint
-
-#: Copies that are farther apart are told as stories of their own.
-WINDOW = timedelta(days=4)
 
 #: Copies that come in a bunch, and messages that are on their way, are waited for.
 AMEND_AFTER = timedelta(seconds=5)
 
-#: As many as ``choose_copy`` looks at.
-_MOST_CANDIDATES = 16
-
-
 #: An article's id, and who else printed it, to its message.
 Render = Callable[[ArticleId, Sequence[str]], Reply]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """An article that came in, and what is to be known to find its story and its readers."""
-
-    article: Article
-
-    #: The link that led to it, cleaned.
-    link: str
-
-    #: The feed that brought it; None: a chat shared it.
-    feed_id: int | None
-
-    #: The feed's entry, which is done with it; None as above.
-    entry_id: EntryId | None = None
-
-    #: The chat that shared it, and has it; None: a feed brought it.
-    shared_in: int | None = None
-
-    #: Who printed it, as people know it.
-    outlet: str
-
-    #: Keys of all topics that it matches.
-    topics: frozenset[str]
-
-    #: The few that it is tagged with: key and label.
-    tags: tuple[tuple[str, str], ...]
-
-    #: The first key point; None: it has none.
-    point: KeyPoint | None
-
-    fingerprint: bytes
-    event_key: bytes
-
-    #: Those of copies have some in common.
-    bands: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,13 +60,13 @@ class StoryStore:
             if report.entry_id is not None:
                 await mark_done(connection, report.entry_id)
             kept = await keep_article(connection, report.article, now, report.link)
-            known = await _story_of(connection, kept.id)
-            found = known or await _find_story(connection, report, now)
+            known = await story_of(connection, kept.id)
+            found = known or await find_story(connection, report, now)
             story_id = found or await _begin_story(connection, report, kept.id, now)
-            if known is None and found and await _is_new_outlet(connection, story_id, report):
+            if known is None and found and await is_new_outlet(connection, story_id, report):
                 await _amend_later(connection, story_id, now)
             if known is None:
-                await _add_copy(connection, report, kept.id, story_id, now)
+                await add_copy(connection, report, kept.id, story_id, now)
             if found:
                 await add_topics(connection, story_id, report.topics)
             matched = await followed(connection, report.topics)
@@ -147,9 +101,8 @@ class StoryStore:
         )
         async with self._engine.begin() as connection:
             await one_at_a_time(connection)
-            await _make_message(connection, recorded, render, now)
-            body_id = select(story.c.body_id).where(story.c.id == found.story_id)
-            row = story_row(found.story_id, await connection.scalar(body_id), chat_id, thread_id)
+            body_id = await _make_message(connection, recorded, render, now)
+            row = story_row(found.story_id, body_id, chat_id, thread_id)
             owed = await connection.execute(
                 insert(connection, delivery)
                 .values(**row, due_at=now, priority=Priority.ANSWER)
@@ -168,59 +121,6 @@ class StoryStore:
         async with self._engine.begin() as connection:
             await connection.execute(delete(story).where(story.c.seen_at < before))
             await connection.execute(delete(tag).where(tag.c.seen_at < before))
-
-
-async def outlets_beside(connection: AsyncConnection, article_id: ArticleId) -> tuple[str, ...]:
-    """Return who else printed an article's text, the first first, each once."""
-    own = select(copy.c.story_id, copy.c.outlet).where(copy.c.article_id == article_id).subquery()
-    rows = await connection.execute(
-        select(copy.c.outlet)
-        .join(own, own.c.story_id == copy.c.story_id)
-        .where(copy.c.outlet != own.c.outlet)
-        .group_by(copy.c.outlet)
-        .order_by(func.min(copy.c.seen_at), copy.c.outlet)
-    )
-    return tuple(rows.scalars())
-
-
-async def _story_of(connection: AsyncConnection, article_id: ArticleId) -> int | None:
-    """Return the story of an article that was recorded before: another feed lists it, too."""
-    statement = select(copy.c.story_id).where(copy.c.article_id == article_id)
-    story_id: int | None = await connection.scalar(statement)
-    return story_id
-
-
-async def _find_story(connection: AsyncConnection, report: Report, now: datetime) -> int | None:
-    """Return the story of which the report is one more copy; None if it is a new one."""
-    near = (
-        select(story_band.c.article_id, func.count().label("shared"))
-        .where(story_band.c.band.in_(report.bands))
-        .group_by(story_band.c.article_id)
-        .subquery()
-    )
-    rows = await connection.execute(
-        select(copy.c.story_id, copy.c.fingerprint, near.c.shared)
-        .join(near, near.c.article_id == copy.c.article_id)
-        .join(story, story.c.id == copy.c.story_id)
-        .where(story.c.seen_at >= now - WINDOW)
-        .order_by(near.c.shared.desc(), copy.c.article_id)
-        .limit(_MOST_CANDIDATES)
-    )
-    return _copy_of(report.fingerprint, rows.all())
-
-
-def _copy_of(fingerprint: bytes, rows: Iterable[Any]) -> int | None:
-    found = list(rows)
-    if not found:
-        return None
-    # numpy comes with it, which a process without copies can do without.
-    from summarizer.stories.choosing import choose_copy  # noqa: PLC0415
-    from summarizer.stories.fingerprint import Fingerprint  # noqa: PLC0415
-
-    read = Fingerprint.from_bytes
-    candidates = ((row.story_id, read(row.fingerprint), row.shared) for row in found)
-    story_id: int | None = choose_copy(read(fingerprint), candidates)
-    return story_id
 
 
 async def _begin_story(
@@ -251,33 +151,6 @@ async def _begin_story(
     return int(rows.scalar_one())
 
 
-async def _add_copy(
-    connection: AsyncConnection,
-    report: Report,
-    article_id: ArticleId,
-    story_id: int,
-    now: datetime,
-) -> None:
-    await connection.execute(
-        insert(connection, copy).values(
-            article_id=article_id,
-            story_id=story_id,
-            feed_id=report.feed_id,
-            outlet=report.outlet,
-            fingerprint=report.fingerprint,
-            seen_at=now,
-        )
-    )
-    if report.bands:
-        rows = [{"band": band, "article_id": article_id} for band in set(report.bands)]
-        await connection.execute(insert(connection, story_band), rows)
-
-
-async def _is_new_outlet(connection: AsyncConnection, story_id: int, report: Report) -> bool:
-    same = (copy.c.story_id == story_id) & (copy.c.outlet == report.outlet)
-    return (await connection.execute(select(copy.c.article_id).where(same))).first() is None
-
-
 async def _amend_later(connection: AsyncConnection, story_id: int, now: datetime) -> None:
     told = select(story.c.body_id).where(story.c.id == story_id)
     if await connection.scalar(told) is None:
@@ -304,14 +177,20 @@ async def _is_told(connection: AsyncConnection, story_id: int, chat_id: int, now
 
 async def _make_message(
     connection: AsyncConnection, recorded: Recorded, render: Render, now: datetime
-) -> None:
-    """Make the message of a story when the first follows it: it shows the report at hand."""
+) -> int:
+    """Make the message of a story when the first follows it: it shows the report at hand.
+
+    Returns:
+        The id of its body; of the one that was made before if there is one.
+    """
     of_story = story.c.id == recorded.story_id
-    if await connection.scalar(select(story.c.body_id).where(of_story)) is not None:
-        return
+    told: int | None = await connection.scalar(select(story.c.body_id).where(of_story))
+    if told is not None:
+        return told
     reply = render(recorded.article_id, await outlets_beside(connection, recorded.article_id))
     made = insert(connection, body).values(content=body_content(reply), made_at=now)
-    body_id = await connection.scalar(made.returning(body.c.id))
+    body_id: int = (await connection.execute(made.returning(body.c.id))).scalar_one()
     await connection.execute(
         update(story).where(of_story).values(body_id=body_id, article_id=recorded.article_id)
     )
+    return body_id

@@ -13,7 +13,8 @@ from bot.fetching.links import clean_link
 from bot.models import ArticleId, Page, Reply
 from bot.render.attribution import outlet_name
 from bot.render.summary import POINTS, render_summary
-from bot.storage.stories import Recorded, Report, StoryStore
+from bot.storage.copies import Report
+from bot.storage.stories import Recorded, StoryStore
 from bot.stories.appraisal import Appraisal
 from bot.subscriptions.values import FEED_PREFIX
 from summarizer.models import Article, Tag

@@ -5,10 +5,11 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.copies import WINDOW
 from bot.storage.database import open_database
 from bot.storage.fan_outs import FanOutStore
 from bot.storage.schema import amendment, copy, story, story_band
-from bot.storage.stories import WINDOW, StoryStore
+from bot.storage.stories import StoryStore
 from bot.storage.tags import TagStore
 from bot.storage.topic_index import TopicIndex, has_topic, pack_topics
 from bot.subscriptions.routing import route

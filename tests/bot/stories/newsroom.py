@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import ArticleId, Reply
+from bot.storage.copies import Report
 from bot.storage.schema import delivery
-from bot.storage.stories import Report
 from bot.storage.subscriptions import SubscriptionStore
 from bot.stories.appraisal import appraise
 from bot.subscriptions.values import Subscription
