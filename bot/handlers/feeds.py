@@ -36,6 +36,8 @@ class FeedCommands:
 
     async def watch(self, asked: Asked, url: str) -> tuple[Feed, bool] | Reply:
         """Watch the feed behind an address; returns it and whether it is new, or why not."""
+        if known := await self._watching.by_url(url):
+            return known, False
         if not await self._watching.room(asked.chat_id):
             return Reply(texts.TOO_MANY_FEEDS.format(limit=MAX_FEEDS))
         person = asked.update.effective_user
@@ -47,6 +49,11 @@ class FeedCommands:
         except FeedError:
             return Reply(texts.NO_FEED)
         return done or Reply(texts.NO_FEED)
+
+    async def meant(self, asked: Asked) -> Feed | None:
+        """Return the one of a chat's feeds that is named by its address, its site's, or its title."""
+        wanted = next(iter(links_of(asked.message)), asked.text)
+        return _named(await self._watching.of_chat(asked.chat_id), wanted)
 
     async def _list(self, asked: Asked) -> Reply:
         return render_feeds(await self._watching.of_chat(asked.chat_id))
@@ -63,20 +70,21 @@ class FeedCommands:
         return Reply(said.format(feed=feed_name(feed)))
 
     async def _remove(self, asked: Asked) -> Reply:
-        feeds = await self._watching.of_chat(asked.chat_id)
-        wanted = next(iter(links_of(asked.message)), asked.text)
+        if not asked.text:
+            return Reply(texts.REMOVEFEED_HOW)
         person = asked.update.effective_user
         admin = person is not None and person.id in self._admins
-        feed = _named(feeds, wanted) or (await self._watching.by_url(wanted) if admin else None)
-        if not wanted:
-            return Reply(texts.REMOVEFEED_HOW)
+        feed = await self.meant(asked)
+        if feed is None and admin:
+            # The operator may end any.
+            links = links_of(asked.message)
+            feed = await self._watching.by_url(links[0]) if links else None
         if feed is None or not await self._watching.remove(feed, asked.chat_id, admin=admin):
             return Reply(texts.FEED_UNKNOWN)
         return Reply(texts.FEED_REMOVED.format(feed=feed_name(feed)))
 
 
 def _named(feeds: tuple[Feed, ...], wanted: str) -> Feed | None:
-    """Return the feed that a person means: by its address, its site's, or its title."""
     asked = _bare(wanted)
     for feed in feeds:
         if asked and asked in (_bare(feed.url), _bare(feed.home or ""), _bare(feed.title)):

@@ -50,7 +50,11 @@ class FollowCommands:
             return Reply(texts.FOLLOW_HOW)
         if links := links_of(asked.message):
             return await self._site(asked, links[0], wishes[0].digest)
-        replies = [await self.one(asked.chat_id, asked.thread_id, wish) for wish in wishes]
+        # Of several topics at once, samples would be a flood.
+        sample = len(wishes) == 1
+        replies = [
+            await self.one(asked.chat_id, asked.thread_id, wish, sample=sample) for wish in wishes
+        ]
         return joined([r.html for r in replies], *(row for r in replies for row in r.buttons))
 
     async def _site(self, asked: Asked, url: str, digest: bool | None) -> Reply:
@@ -63,17 +67,20 @@ class FollowCommands:
         done = await self._following.follow(asked.chat_id, asked.thread_id, wish, topic)
         if done is None:
             raise AssertionError("a feed is a topic")
-        return await self.answer(asked.chat_id, asked.thread_id, done)
+        return await self._answer(asked.chat_id, asked.thread_id, done, sample=True)
 
-    async def one(self, chat_id: int, thread_id: int | None, wish: Wish) -> Reply:
-        """Follow a topic, and say what came of it."""
+    async def one(
+        self, chat_id: int, thread_id: int | None, wish: Wish, *, sample: bool = True
+    ) -> Reply:
+        """Follow a topic, and say what came of it; with a sample the newest story is sent before."""
         done = await self._following.follow(chat_id, thread_id, wish)
         if done is None:
             return Reply(texts.NO_TOPIC)
-        return await self.answer(chat_id, thread_id, done)
+        return await self._answer(chat_id, thread_id, done, sample=sample)
 
-    async def answer(self, chat_id: int, thread_id: int | None, done: Follow) -> Reply:
-        """Say what came of following something, and have the newest story of it sent."""
+    async def _answer(
+        self, chat_id: int, thread_id: int | None, done: Follow, *, sample: bool
+    ) -> Reply:
         name = name_of(done.wish.label, done.topic)
         if done.outcome is Followed.TOO_MANY:
             return Reply(texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS))
@@ -87,18 +94,19 @@ class FollowCommands:
         if done.suggestion:
             question, row = render_suggestion(done.suggestion)
             parts.append(question)
-        newest = done.activity.newest
+        newest = done.activity.newest if sample else None
         if newest and await self._samples.send(chat_id, thread_id, newest):
-            parts.append(texts.NEWEST_BELOW)
+            parts.append(texts.NEWEST_ABOVE)
         return joined([" ".join(parts)], row)
 
     async def _unfollow(self, asked: Asked) -> Reply:
-        followed = await self._following.followed(asked.chat_id)
         wanted = asked.text.strip(" #")
-        key = topic_key(wanted)
-        match = next((s for s in followed if s.topic == key or s.label == wanted), None)
         if not wanted:
             return Reply(texts.UNFOLLOW_HOW)
+        feed = await self._feeds.meant(asked)
+        topic = f"{FEED_PREFIX}{feed.id}" if feed else topic_key(wanted)
+        followed = await self._following.followed(asked.chat_id)
+        match = next((s for s in followed if s.topic == topic or s.label == wanted), None)
         if match is None:
             return Reply(texts.NOT_FOLLOWED.format(label=name_of(wanted)))
         await self._following.unfollow(asked.chat_id, match.topic)

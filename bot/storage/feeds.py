@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.feeds.values import Feed, FeedId, Fingerprint, LookRecord, Seen
 from bot.storage.feed_json import entry_to_json, state_from_json, state_to_json
-from bot.storage.schema import entry, feed
+from bot.storage.schema import entry, feed, subscription
 from bot.storage.statements import insert
+from bot.subscriptions.values import FEED_PREFIX
 
 #: An entry that a feed has not listed for so long is forgotten.
 KEEP_ENTRIES = timedelta(days=60)
@@ -63,8 +64,13 @@ class FeedStore:
             return feed_of(rows.one()), new is not None
 
     async def remove(self, feed_id: FeedId) -> bool:
-        """Watch a feed no more, and forget its entries; returns whether it was watched."""
+        """Watch a feed no more; returns whether it was watched.
+
+        Its entries and those who follow it go with it: SQLite may give its number to another.
+        """
+        topic = f"{FEED_PREFIX}{feed_id}"
         async with self._engine.begin() as connection:
+            await connection.execute(delete(subscription).where(subscription.c.topic == topic))
             found = await connection.execute(delete(feed).where(feed.c.id == feed_id))
             return found.rowcount > 0
 

@@ -50,8 +50,6 @@ class Watching:
         Raises:
             FetchError: The address could not be had.
         """
-        if known := await self._feeds.by_url(url):
-            return known, False
         found = await self._discover(url)
         if not found:
             return None

@@ -200,6 +200,8 @@ def test_feeds_are_found_listed_and_removed(
     assert "already" in say(f"/addfeed {page}/feed").text
     assert "Harbour & Sons" in say("/feeds").text
     assert "You follow Harbour & Sons" in say(f"/follow {page}/feed").text
+    assert "no longer follow Harbour & Sons" in say(f"/unfollow {page}/feed").text
+    assert "You follow Harbour & Sons" in say(f"/follow {page}/feed").text
 
     say("/export opml")
     (document,) = [m.document for m in api.messages(chat) if m.document]

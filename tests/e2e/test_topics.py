@@ -151,6 +151,8 @@ def test_a_topic_from_the_first_word_to_the_last(
         own_api.add_chat(late)
         answered = say(own_api, "/follow moscow", late)
         assert "one story" in answered.text
+        assert answered.text.endswith("The newest is above.")
+        assert told(own_api, "New tunnel", late)[0].message_id < answered.message_id
         assert "Also: Market News" in wait_told(own_api, "New tunnel", late).text
 
         assert "no more stories about #stadium" in say(own_api, "/mute stadium").text

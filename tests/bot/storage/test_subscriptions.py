@@ -2,6 +2,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.feeds import FeedStore
 from bot.storage.subscriptions import Followed, SubscriptionStore, followed
 from bot.subscriptions.values import Subscription
 from tests.bot.stories.newsroom import follow
@@ -40,3 +41,16 @@ async def test_followed_topics_are_found_among_many(engine: AsyncEngine, now: da
     async with engine.begin() as connection:
         assert await followed(connection, asked) == ("feed:7", "москва")
         assert await followed(connection, []) == ()
+
+
+async def test_who_followed_a_feed_does_not_follow_what_gets_its_number(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """SQLite gives the number of the last row to the next one once it is gone."""
+    feeds = FeedStore(engine)
+    old, _ = await feeds.add("https://example.org/feed", now)
+    await follow(engine, 5, now, topic=f"feed:{old.id}")
+
+    await feeds.remove(old.id)
+
+    assert await SubscriptionStore(engine).of_chat(5) == ()
