@@ -50,6 +50,10 @@ class FeedCommands:
             return Reply(texts.NO_FEED)
         return done or Reply(texts.NO_FEED)
 
+    async def any(self) -> bool:
+        """Whether any feed is watched, from which stories could come."""
+        return await self._watching.any()
+
     async def meant(self, asked: Asked) -> Feed | None:
         """Return the one of a chat's feeds that is named by its address, its site's, or its title."""
         wanted = next(iter(links_of(asked.message)), asked.text)

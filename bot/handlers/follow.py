@@ -91,6 +91,8 @@ class FollowCommands:
         parts = [said.format(label=name)]
         parts.append(render_activity(done.activity.stories, done.activity.feeds))
         row: tuple[Button, ...] = ()
+        if not done.activity.stories and not await self._feeds.any():
+            parts.append(texts.NO_FEEDS)
         if done.suggestion:
             question, row = render_suggestion(done.suggestion)
             parts.append(question)

@@ -65,7 +65,7 @@ SORRY = "Something went wrong on my side. Please try again."
 #: ``{day}`` as in ``6 Jan 2026``.
 DIGEST_HEAD = "Digest of {day}"
 #: ``{time}`` is the chat's own.
-DIGEST_LATE = "It was due at {time}; I was not running then."
+DIGEST_LATE = "It is late: it was due at {time}."
 
 MORE = "More"
 FEWER = "Fewer"

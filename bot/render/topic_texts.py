@@ -24,7 +24,7 @@ NO_ACTIVITY = "In the last 7 days I saw nothing about it. I tell you when someth
 NEWEST_ABOVE = "The newest is above."
 SUGGESTION = "Did you mean {label}?"
 SUGGESTION_BUTTON = "Follow #{label}"
-NO_FEEDS = "I watch no feeds yet: /addfeed adds one."
+NO_FEEDS = "I watch no feeds yet, so nothing can come: /addfeed https://example.com adds one."
 
 UNFOLLOW_HOW = "Tell me what to unfollow, as in /unfollow #moscow. /topics lists what you follow."
 UNFOLLOWED = "You no longer follow {label}."

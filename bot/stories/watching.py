@@ -41,6 +41,10 @@ class Watching:
         """Return how many feeds a chat may still add."""
         return max(MAX_FEEDS - len(await self._feeds.of_chat(chat_id)), 0)
 
+    async def any(self) -> bool:
+        """Whether any feed is watched, for whomever."""
+        return await self._feeds.next_at() is not None
+
     async def add(self, chat_id: int, url: str) -> tuple[Feed, bool] | None:
         """Watch the feed behind an address: the site's own choice where it has several.
 

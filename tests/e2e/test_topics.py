@@ -129,6 +129,8 @@ def test_a_topic_from_the_first_word_to_the_last(
     press.prints("harbour", "Old bridge", "bridge")
     press.feed("market")
     with running_bot(own_api, tmp_path, PRECIS_FEED_INTERVAL="1"):
+        assert "I watch no feeds yet" in say(own_api, "/follow #bicycles").text
+        assert "You no longer" in say(own_api, "/unfollow #bicycles").text
         assert "I watch Harbour News" in say(own_api, f"/addfeed {press.feed('harbour')}").text
         assert "You follow #moscow" in say(own_api, "/follow #moscow").text
         assert "I watch Market News" in say(own_api, f"/addfeed {press.feed('market')}").text

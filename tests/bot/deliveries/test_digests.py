@@ -44,7 +44,7 @@ async def test_a_digest_comes_at_its_time(engine: AsyncEngine, now: datetime) ->
     (digest,) = await put_together(engine, at)
     assert "Moscow council approved bridge 1" in digest
     assert "Moscow council approved school 2" in digest
-    assert "was not running" not in digest
+    assert "It is late" not in digest
     assert await DigestStore(engine).next_due_at() == at + timedelta(days=1)
     assert len(await put_together(engine, at)) == 1
 
@@ -56,7 +56,7 @@ async def test_what_was_missed_comes_once_and_says_so(engine: AsyncEngine, now: 
 
     (digest,) = await put_together(engine, later)
 
-    assert "It was due at 08:00; I was not running then." in digest
+    assert "It is late: it was due at 08:00." in digest
     assert await DigestStore(engine).next_due_at() == EIGHT.next_digest_at(later)
 
 

@@ -35,7 +35,7 @@ def test_a_late_digest_says_when_it_was_due() -> None:
     """Whoever waited for it learns why it was not there."""
     (reply,) = render_digest(replace(digest(DigestEvent((story(1),))), late_since=DUE))
 
-    assert "It was due at 08:00; I was not running then." in reply.html
+    assert "It is late: it was due at 08:00." in reply.html
 
 
 def test_every_story_is_listed() -> None:
