@@ -15,6 +15,13 @@ _ODD = re.compile(r"[\x00-\x20\x7f-\xa0\\]|\s")
 _AMP_VIEWER = re.compile(r"(?:www\.)?google\.[a-z.]{2,6}", re.IGNORECASE)
 _AMP_PATH = re.compile(r"/(?:amp|[acv]|wp)/(s/)?([\w-]+(?:\.[\w-]+)+)(/.*)?", re.DOTALL)
 
+#: A host and the port that its scheme has by itself. "a.org:80:443" is no such host, and must not
+#: become one by being cleaned.
+_USUAL_PORT = {
+    "http": re.compile(r"([^:]+|\[[^\]]+\]):80"),
+    "https": re.compile(r"([^:]+|\[[^\]]+\]):443"),
+}
+
 
 def clean_link(url: str) -> str:
     """Return a link without tracking parameters and fragment.
@@ -35,8 +42,9 @@ def clean_link(url: str) -> str:
     kept = [pair for pair in parts.query.split("&") if pair and not names_the_click(pair)]
     # "#!" was a page's address in its own right: https://developers.google.com/search/docs/ajax-crawling
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    host = parts.netloc.lower().removesuffix(":80" if parts.scheme == "http" else ":443")
-    return urlunsplit((parts.scheme, host, parts.path or "/", "&".join(kept), fragment))
+    usual = _USUAL_PORT[parts.scheme].fullmatch(parts.netloc)
+    host = usual[1] if usual else parts.netloc
+    return urlunsplit((parts.scheme, host.lower(), parts.path or "/", "&".join(kept), fragment))
 
 
 def _out_of_cache(parts: SplitResult) -> SplitResult:

@@ -20,6 +20,8 @@ from bot.fetching.links import clean_link
         ("https://a.org", "https://a.org/"),
         ("https://a.org:443/x", "https://a.org/x"),
         ("http://a.org:443/x", "http://a.org:443/x"),
+        ("https://[2001:db8::1]:443/x", "https://[2001:db8::1]/x"),
+        ("https://a.org:80:443/x", "https://a.org:80:443/x"),
         ("https://a.org/?utm%5Fsource=x&UTM_MEDIUM=y", "https://a.org/"),
         ("https://a.org/?&id=1&", "https://a.org/?id=1"),
         (
