@@ -43,7 +43,7 @@ def clean_link(url: str) -> str:
     # "#!" was a page's address in its own right: https://developers.google.com/search/docs/ajax-crawling
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
     usual = _USUAL_PORT[parts.scheme].fullmatch(parts.netloc)
-    host = usual[1] if usual else parts.netloc
+    host: str = usual[1] if usual else parts.netloc
     return urlunsplit((parts.scheme, host.lower(), parts.path or "/", "&".join(kept), fragment))
 
 

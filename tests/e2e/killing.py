@@ -38,7 +38,8 @@ class Toll:
 
     said: int
 
-    #: Neither answered nor told of.
+    #: Neither answered nor told of, and that not because the line that tells of it was cut off by
+    #: another kill: see ``unknown_lines``.
     lost: int
 
     #: Answered more than once.
@@ -101,19 +102,22 @@ def kill_often(
     stop.set()
     talker.join()
     with running_bot(api, directory, PRECIS_DATABASE_URL=database_url) as bot:
-        api.wait_for(lambda: not _unanswered(api, said), seconds=60 + 5 * kills)
-        while asyncio.run(_owed(directory / "data", database_url or None)):
+        deadline = time.monotonic() + 60 + 5 * kills
+        while True:
+            fates = asyncio.run(_fates(directory / "data", database_url or None))
+            missing = _unanswered(api, said) - fates.unknown_lines
+            if not (missing or fates.owed) or time.monotonic() > deadline:
+                break
             time.sleep(0.2)
         bot.stop(signal.SIGTERM)
     answers, lines = _count(api)
-    unknown, unknown_lines = asyncio.run(_unknown(directory / "data", database_url or None))
     return Toll(
         said=len(said),
-        lost=len(_unanswered(api, said)),
+        lost=len(missing),
         twice=sum(count > 1 for count in answers.values()),
         told=len(lines),
-        unknown=unknown,
-        unknown_lines=unknown_lines,
+        unknown=fates.unknown,
+        unknown_lines=len(fates.unknown_lines),
         most_in_flight=sum(_in_flight(api, at) for at in killed),
     )
 
@@ -166,17 +170,37 @@ def _in_flight(api: BotApi, killed_at: float) -> int:
     return len(around) + 1
 
 
-async def _owed(data_dir: Path, url: str | None) -> int:
-    """Return how many messages are not settled yet."""
+@dataclass(frozen=True, slots=True)
+class _Fates:
+    """What the ledger says."""
+
+    #: Messages that are not settled yet.
+    owed: int
+
+    #: Answers of unknown fate.
+    unknown: int
+
+    #: What was asked, where the line that tells of an answer of unknown fate met the same: by
+    #: chat and message.
+    unknown_lines: set[tuple[int, int]]
+
+
+async def _fates(data_dir: Path, url: str | None) -> _Fates:
+    unknown = select(delivery.c.id, delivery.c.dedup_key).where(
+        delivery.c.state == DeliveryState.UNKNOWN
+    )
     async with open_database(data_dir, url) as engine:
-        states = await Ledger(engine).counts()
-    return states.get(DeliveryState.QUEUED, 0) + states.get(DeliveryState.SENDING, 0)
-
-
-async def _unknown(data_dir: Path, url: str | None) -> tuple[int, int]:
-    """Return how many answers, and how many lines about them, have an unknown fate."""
-    statement = select(delivery.c.dedup_key).where(delivery.c.state == DeliveryState.UNKNOWN)
-    async with open_database(data_dir, url) as engine, engine.begin() as connection:
-        keys = (await connection.scalars(statement)).all()
-    lines = sum(key.startswith("unsure:") for key in keys)
-    return len(keys) - lines, lines
+        ledger = Ledger(engine)
+        states = await ledger.counts()
+        async with engine.begin() as connection:
+            keys = {row.id: row.dedup_key for row in await connection.execute(unknown)}
+        lines = [
+            await ledger.unknown(id_) for id_, key in keys.items() if key.startswith("unsure:")
+        ]
+    return _Fates(
+        owed=states.get(DeliveryState.QUEUED, 0) + states.get(DeliveryState.SENDING, 0),
+        unknown=len(keys) - len(lines),
+        unknown_lines={
+            (line.message.chat_id, line.message.reply_to or 0) for line in lines if line
+        },
+    )
