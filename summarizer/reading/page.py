@@ -61,6 +61,10 @@ _NO_LATIN = re.compile(r"[\xc0-\xff]{4,}")
 _SEVEN_BIT = frozenset({"iso-2022-jp", "hz-gb-2312", "utf-7"})
 
 
+#: libxml2 drops what stands behind these; browsers show it, and templates put articles there.
+#: https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-afterbody
+_THE_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+
 _INVISIBLE = "\0\u00ad\u200b\u2060\ufeff"
 
 
@@ -130,6 +134,7 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
     # Soft hyphens and the like are for the eye; words are compared and searched without them.
     for letter in _INVISIBLE:  # five times faster than str.translate
         text = text.replace(letter, "")
+    text = _THE_END.sub("", text)
     if not text.strip():
         raise ReadingError(Unreadable.EMPTY)
     if text.count("<") - text.count("<!--") > _MAX_TAGS:

@@ -46,3 +46,12 @@ def test_what_lies_behind_much_else_is_read() -> None:
     page = parse_page(body.encode(), "https://example.org/a", "text/html")
 
     assert page.tree.text_content().endswith("The end.")
+
+
+def test_what_stands_behind_the_end_is_read() -> None:
+    """Browsers show it, and templates that are put together badly have the article there."""
+    body = f"<html><body><header>Gazette</header></body></html>{TEXT}</BODY ></html>"
+
+    page = parse_page(body.encode(), "https://example.org/a", "text/html")
+
+    assert "that gives up keeps" in page.tree.text_content()
