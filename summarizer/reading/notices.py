@@ -8,6 +8,20 @@ from urllib.parse import urlsplit
 
 from summarizer.models import Notice
 
+#: What an article is called in a line about it.
+_THIS = (
+    r"(?:this|the\s+above)\s+(?:\w+\s+)?(?:article|story|piece|post|content|text|report|item|summary)"
+    r"|(?:dieser|dieses|diese)\s+(?:artikel|text|beitrag|meldung|zusammenfassung)"
+    r"|(?:cet\s+article|ce\s+texte|ce\s+contenu)"
+    r"|(?:este\s+(?:artículo|texto|contenido|artigo|conteúdo)|esta\s+(?:nota|noticia|matéria))"
+    r"|(?:questo\s+(?:articolo|testo|contenuto))|(?:эт(?:а|от)\s+(?:статья|текст|материал))"
+)
+_AI = (
+    r"(?:an?\s+)?(?:AI|artificial\s+intelligence|ChatGPT|(?:a\s+)?large\s+language\s+model)"
+    r"|KI|künstlicher\s+intelligenz|(?:une\s+|l['’])?intelligence\s+artificielle|(?:una\s+)?inteligencia\s+artificial"
+    r"|(?:uma\s+)?inteligência\s+artificial|(?:un['’]\s?)?intelligenza\s+artificiale|нейросет\w+|искусственн\w+\s+интеллект\w*"
+)
+
 _PHRASES = {
     Notice.AUTO_PUBLISHED: (
         r"auto[- ]?(?:published|generated|matically\s+(?:published|generated))\s+from\s+(?:an?\s+)?"
@@ -15,27 +29,39 @@ _PHRASES = {
         r"|(?:not|n['’]t)\s+been\s+(?:edited|reviewed|modified)\s+by\s+(?:an?\s+|our\s+|the\s+)?[\w\s]{0,40}(?:editor|staff|team|desk)"
         r"|published\s+from\s+an?\s+(?:\w+\s+)?(?:wire\s+)?agency\s+feed\s+without"
         r"|(?:agenturmeldung|dpa-infocom).{0,60}(?:automatisch|nicht\s+(?:bearbeitet|geprüft))"
+        r"|meldung\s+(?:wurde|ist)\s+(?:\w+\s+){0,3}automatisch\s+(?:\w+\W+){0,7}(?:übernommen|eingespielt|veröffentlicht)"
     ),
     Notice.SPONSORED: (
         r"^(?:sponsored|paid|partner|branded)\s+(?:content|post|article|story|feature|by)\b"
         r"|\bthis\s+(?:is\s+a\s+)?(?:article|post|content|story)?\s*(?:is|was)\s+(?:sponsored|paid\s+for)\s+by\b"
-        r"|^(?:advertorial|anzeige|publireportage|contenido\s+patrocinado|contenu\s+sponsorisé|реклама|на\s+правах\s+рекламы)$"
+        r"|\bthis\s+(?:article|post|content|story)\s+(?:is|was)\s+(?:produced|created|published)\s+in\s+(?:paid\s+)?partnership\s+with\b"
+        r"|^(?:contenu\s+(?:proposé|sponsorisé|partenaire)|en\s+partenariat\s+avec|contenido\s+(?:patrocinado|ofrecido)|conteúdo\s+patrocinado)\b"
+        r"|^(?:advertorial|anzeige|publireportage|publirreportaje|publicité|contenuto\s+sponsorizzato|реклама|на\s+правах\s+рекламы)[.:]?$"
     ),
     Notice.PRESS_RELEASE: (
         r"^(?:press\s+release|pressemitteilung|communiqué\s+de\s+presse|comunicado\s+de\s+prensa|comunicato\s+stampa|пресс-релиз)\b"
-        r"|/(?:PRNewswire|EINPresswire|GLOBE\s?NEWSWIRE)\b|\(BUSINESS\s?WIRE\)|distributed\s+by\s+(?:PR\s?Newswire|Business\s?Wire)"
+        r"|/(?:PRNewswire|EINPresswire)\b|\((?:GLOBE\s?NEWSWIRE|BUSINESS\s?WIRE)\)|distributed\s+by\s+(?:PR\s?Newswire|Business\s?Wire)"
+        # How PR Newswire ends what it distributes.
+        r"|^(?-i:SOURCE)\s+(?-i:[A-Z])[^.]{1,80}(?:\.|$)(?!\s)"
     ),
     Notice.OPINION: (
         r"(?:views|opinions)\s+expressed\s+(?:\w+\s+){0,6}(?:are|belong|do\s+not|don['’]t)"
+        r"|\bgibt\s+(?:ausschließlich\s+|allein\s+)?die\s+(?:persönliche\s+)?meinung\s+(?:der|des)\s+autor"
+        r"|\b(?:las\s+opiniones|as\s+opiniões)\s+(?:aquí\s+)?(?:expresadas|expressas|vertidas)\b|\bles\s+opinions\s+exprimées\b|\bмнение\s+автора\s+может\s+не\s+совпадать\b"
     ),
-    Notice.SATIRE: r"\b(?:this\s+(?:is\s+a\s+)?(?:article|story|piece)?\s*(?:is\s+)?(?:a\s+)?(?:work\s+of\s+)?satire)\b|^satire$",
+    Notice.SATIRE: (
+        r"\b(?:this\s+(?:is\s+a\s+)?(?:article|story|piece)?\s*(?:is\s+)?(?:a\s+)?(?:work\s+of\s+)?satire)\b|^satire[.:]?$"
+        rf"|(?:{_THIS})\s+(?:ist|est|es|é|è)\s+(?:eine?\s+)?(?:satire|satirique|satírico|sátira|satira)\b"
+    ),
     Notice.CORRECTION: (
-        r"^(?:correction|corrections|corrected|clarification|editor['’]s\s+note:\s+(?:this|an\s+earlier)|berichtigung|korrektur|corrección|correctif)\b"
+        r"^(?:correction|corrections|corrected|clarification|editor['’]s\s+note:\s+(?:this|an\s+earlier)|berichtigung|korrektur|richtigstellung|corrección|fe\s+de\s+erratas|fe\s+de\s+errores|correctif|erratum|rettifica|correção)\b"
         r"|\b(?:an\s+)?earlier\s+version\s+of\s+this\s+(?:article|story)\b|\bthis\s+(?:article|story)\s+(?:has\s+been|was)\s+(?:amended|corrected)\b"
     ),
     Notice.AI_WRITTEN: (
-        r"\b(?:written|generated|produced|created|translated)\s+(?:\w+\s+){0,3}(?:by|with|using)\s+(?:the\s+help\s+of\s+)?(?:an?\s+)?(?:AI|artificial\s+intelligence|ChatGPT|automated)\b"
-        r"|\bmit\s+(?:hilfe\s+von\s+)?(?:KI|künstlicher\s+intelligenz)\s+(?:erstellt|verfasst|generiert)\b"
+        rf"(?:^|(?:{_THIS})\s+(?:has\s+been|was|is|wurde|a\s+été|ha\s+sido|fue|foi|è\s+stat[oa])\s+)"
+        r"(?:\w+\s+){0,2}?(?:written|generated|produced|created|translated|rédigée?|générée?|écrite?|generad[oa]|escrit[oa]|redactad[oa]|gerad[oa]|generat[oa]|scritt[oa]|(?=mit\b|von\b))"
+        rf"\s*(?:\w+\s+){{0,3}}(?:by|with|using|mit|von|par|avec|con|por|com|da)\s+(?:(?:the\s+|der\s+)?(?:help|hilfe|l['’]aide|ayuda|ajuda)\s+(?:of|von|de|d['’])\s*)?(?:{_AI})\b"
+        rf"|^(?:AI|KI)[- ](?:generated|written|generiert)\b|\b(?:создан|написан|сгенерирован)\w*\s+(?:с\s+помощью\s+)?(?:{_AI})"
     ),
 }
 _COMPILED = {notice: re.compile(phrase, re.IGNORECASE) for notice, phrase in _PHRASES.items()}
@@ -43,12 +69,12 @@ _COMPILED = {notice: re.compile(phrase, re.IGNORECASE) for notice, phrase in _PH
 #: One of these stands in every text that a phrase finds; looking for them is cheaper.
 _WORDS = {
     Notice.AUTO_PUBLISHED: ("auto", "edited", "reviewed", "modified", "published", "dpa-infocom", "agenturmeldung"),
-    Notice.SPONSORED: ("sponsor", "paid", "partner", "branded", "advertorial", "anzeige", "publireportage", "patrocinado", "реклам"),
-    Notice.PRESS_RELEASE: ("press release", "pressemitteilung", "presse", "prensa", "stampa", "пресс-релиз", "newswire", "wire"),
-    Notice.OPINION: ("expressed",),
-    Notice.SATIRE: ("satire",),
-    Notice.CORRECTION: ("correct", "clarification", "editor", "berichtigung", "korrektur", "corrección", "earlier", "amended"),
-    Notice.AI_WRITTEN: ("written", "generated", "produced", "created", "translated", "mit "),
+    Notice.SPONSORED: ("sponsor", "paid", "partner", "branded", "advertorial", "anzeige", "publi", "patrocinado", "ofrecido", "partenariat", "proposé", "partenaire", "реклам"),
+    Notice.PRESS_RELEASE: ("press release", "pressemitteilung", "presse", "prensa", "stampa", "пресс-релиз", "newswire", "wire", "source "),
+    Notice.OPINION: ("expressed", "meinung", "opiniones", "opiniões", "opinions exprimées", "мнение автора"),
+    Notice.SATIRE: ("satir", "sátira", "satíric"),
+    Notice.CORRECTION: ("correct", "clarification", "editor", "berichtigung", "korrektur", "richtigstellung", "corrección", "correção", "fe de ", "erratum", "rettifica", "earlier", "amended"),
+    Notice.AI_WRITTEN: ("ai", "ki", "chatgpt", "language model", "artifici", "inteligência", "künstlich", "нейросет", "искусственн"),
 }  # fmt: skip
 
 _TYPES = {

@@ -17,6 +17,7 @@ from summarizer.reading.kinds import check_is_article
 from summarizer.reading.markdown import looks_like_markdown, plain_lines
 from summarizer.reading.notices import notices_by_kind, notices_in
 from summarizer.reading.page import MAX_BYTES, ParsedPage, decode, parse_page
+from summarizer.reading.paywalls import is_teaser
 from summarizer.reading.pdf import read_pdf
 from summarizer.reading.publisher import read_publisher
 from summarizer.reading.structured import Declared, names_of, read_declared
@@ -35,9 +36,6 @@ _FEEDS = (
 
 #: What no text begins with: PNG, JPEG, GIF, ZIP, gzip, RIFF.
 _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
-
-#: What a paywall lets through is shorter.
-_TEASER_LENGTH = 2000
 
 _LOOKS_LIKE_HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1|amp-)[\s>]", re.IGNORECASE
@@ -99,6 +97,9 @@ def _read_page(page: ParsedPage) -> Article:
     agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[-4:], *beside])
     published, updated = read_dates(page, declared, headline)
     section = declared.text("articleSection") or declared.meta("article:section")
+    notices = _notices(page, declared, [*lines, *beside], around, section)
+    if is_teaser(declared, paragraphs, [*lines[-2:], *beside]):
+        notices.add(Notice.PAYWALL)
     return Article(
         url=read_url(page, declared),
         title=title,
@@ -112,7 +113,7 @@ def _read_page(page: ParsedPage) -> Article:
         section=section,
         image=_image(page, declared),
         tags=read_tags(page, declared, exclude=[publisher or ""], headline=headline),
-        notices=_notices(page, declared, [*lines, *beside], around, section),
+        notices=tuple(notice for notice in Notice if notice in notices),
         paragraphs=tuple(paragraphs),
     )
 
@@ -128,18 +129,8 @@ def _notices(
     lines: list[str],
     around: list[str],
     section: str | None,
-) -> tuple[Notice, ...]:
+) -> set[Notice]:
     found = set(notices_in(lines))
     # Elsewhere on the page such words may speak of other articles, but for these two.
     found |= {Notice.AUTO_PUBLISHED, Notice.AI_WRITTEN} & set(notices_in(around))
-    found |= set(notices_by_kind(declared.types, section, page.url))
-    if _is_teaser(declared, lines):
-        found.add(Notice.PAYWALL)
-    return tuple(notice for notice in Notice if notice in found)
-
-
-def _is_teaser(declared: Declared, lines: list[str]) -> bool:
-    free = str(declared.article.get("isAccessibleForFree", "")).lower()
-    return free in {"false", "http://schema.org/false", "https://schema.org/false"} and (
-        sum(map(len, lines)) < _TEASER_LENGTH
-    )
+    return found | set(notices_by_kind(declared.types, section, page.url))
