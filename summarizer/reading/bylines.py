@@ -20,8 +20,26 @@ from summarizer.reading.surroundings import following, is_in_box, preceding
 _METAS = (
     "author", "article:author", "article:author_name", "byl", "byline", "dc.creator", "dcterms.creator",
     "parsely-author", "sailthru.author", "cxenseparse:author", "og:article:author", "citation_author",
-    "article.author", "authors", "dc.contributor", "news_author", "rbauthors",
+    "article.author", "authors", "dc.contributor", "news_author", "rbauthors", "articleauthor",
+    "shareaholic:article_author_name",
 )  # fmt: skip
+
+#: What a card on a social network is labelled with where its data is the author's name.
+_WRITTEN_BY = re.compile(
+    r"(?:written|posted|published)\s+by|by|authors?|(?:verfasst|geschrieben|veröffentlicht)\s+von|von|autor(?:en|es|in|a)?"
+    r"|(?:écrit|rédigé|publié)\s+par|auteur|(?:escrito|publicado)\s+por|scritto\s+da|geschreven\s+door|skrevet\s+av"
+    r"|skriven\s+av|skrevet\s+af|(?:napisan[aey]|opublikowan[aey])\s+przez|автор|написано|yazan|ditulis\s+oleh|執筆者|作者",
+    re.IGNORECASE,
+)
+
+#: What pages tell the scripts that count their readers.
+_DATA_LAYER = re.compile(
+    r"[\"'](?:\w{0,20}[aA]uthor(?:s|_?[nN]ame)?|byline)[\"']\s*:\s*(\"[^\"\\<>]{3,80}\"|'[^'\\<>]{3,80}')"
+)
+_COUNTS = re.compile(
+    r"dataLayer|digitalData|utag_data|pageData|gtag\(|_sf_async|chartbeat|metadata"
+)
+_MAX_SCRIPT = 100_000
 
 _CLASSES = re.compile(r"uthor|yline|[aA]utor|contributor|writer")
 _PROFILE = re.compile(
@@ -53,17 +71,20 @@ def read_authors(
 ) -> tuple[str, ...]:
     """Return the people who wrote it; empty where the page names none."""
     sites = (publisher, *_hosts(page.url))
+    metas = [text for name in _METAS for text in declared.metas.get(name, ())[:6]]
+    metas += _on_cards(declared)
     channels: tuple[tuple[Iterable[str], bool], ...] = (
         (_stated(declared), True),
-        ((text for name in _METAS for text in declared.metas.get(name, ())[:6]), False),
+        (metas, False),
         (shown.names, True),
         (shown.lines, False),
-        ((text for name in _METAS for text in declared.metas.get(name, ())[:6]), True),
+        (metas, True),
+        (_in_data_layer(page), False),
     )
     for texts, marked in channels:
         if people := people_in(texts, sites, marked=marked):
             return people
-    return ()
+    return people_in(_of_own_site(declared))
 
 
 def find_bylines(page: ParsedPage, headline: HtmlElement | None) -> Bylines:
@@ -173,6 +194,34 @@ def _stated(declared: Declared) -> Iterator[str]:
             node = ids.get(str(item.get("@id")), item)
         if not (isinstance(node, dict) and _NO_PEOPLE & set(types_of(node))):
             yield from names_of(node)
+
+
+def _on_cards(declared: Declared) -> Iterator[str]:
+    for number in "12":
+        if _WRITTEN_BY.fullmatch((declared.meta(f"twitter:label{number}") or "").rstrip(" :")):
+            yield declared.meta(f"twitter:data{number}") or ""
+
+
+def _in_data_layer(page: ParsedPage) -> Iterator[str]:
+    """Yield the one author that is told to scripts; where there are several, some are others'."""
+    found: set[str] = set()
+    for script in islice(page.tree.iter("script"), 200):
+        text = script.text or ""
+        if _COUNTS.search(text) and "json" not in script.get("type", ""):
+            found |= {match[1][1:-1] for match in _DATA_LAYER.finditer(text[:_MAX_SCRIPT])}
+    if len(found) == 1:
+        yield from found
+
+
+def _of_own_site(declared: Declared) -> Iterator[str]:
+    """Yield whom a blog is named after: a person, and no paper that calls itself one."""
+    if any("News" in kind for kind in declared.types):
+        return
+    author = declared.article.get("author")
+    for item in author if isinstance(author, list) else [author]:
+        if isinstance(item, dict) and "Person" in types_of(item):
+            # One name, whole: "Le Monde et AFP" is no person's.
+            yield from (n for n in names_of(item) if " " in n and people_in([n]) == (n,))
 
 
 def _hosts(url: str) -> list[str]:

@@ -115,6 +115,13 @@ def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
         )
     if any(map(str.isdigit, name)):
         return False
+    return _has_capitals(words) or (
+        # As some type their own.
+        marked and name.islower() and len(words) <= 3 and _PARTICLES.isdisjoint(words)
+    )
+
+
+def _has_capitals(words: list[str]) -> bool:
     cased = [word for word in words if word[0].upper() != word[0].lower()]
     return all(
         word[0].isupper()

@@ -77,6 +77,40 @@ def test_organisations_are_no_authors() -> None:
     assert read(head).authors == ()
 
 
+def test_author_on_the_card() -> None:
+    """A card's data is the author's name where its label says so."""
+    card = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="{}">'
+
+    assert read(card.format("Verfasst von", "Jane Doe")).authors == ("Jane Doe",)
+    assert read(card.format("Lesezeit", "Jane Doe")).authors == ()
+
+
+def test_author_told_to_scripts_that_count() -> None:
+    """The one that a page names; where it names several, some are of other articles."""
+    one = 'dataLayer.push({"pageType": "article", "pagePostAuthor": "Jane Doe"});'
+    two = one + 'dataLayer.push({"pagePostAuthor": "John Roe"});'
+
+    assert read(f"<script>{one}</script>").authors == ("Jane Doe",)
+    assert read(f"<script>{two}</script>").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "authors"),
+    [
+        ("BlogPosting", "Example Gazette", ("Example Gazette",)),
+        ("NewsArticle", "Example Gazette", ()),
+        ("BlogPosting", "Example Gazette et AFP", ()),
+    ],
+)
+def test_a_blog_may_be_named_after_a_person(kind: str, name: str, authors: tuple[str, ...]) -> None:
+    """A paper that calls itself a person is none."""
+    head = f"""<meta property="og:site_name" content="Example Gazette">
+    <script type="application/ld+json">{{"@type": "{kind}", "headline": "Harbour to close",
+    "author": {{"@type": "Person", "name": "{name}"}}}}</script>"""
+
+    assert read(head).authors == authors
+
+
 def test_date_near_the_headline() -> None:
     """The stamp by the headline, not one of a related story."""
     assert read(top='<span class="stamp">Posted 17 February 2022</span>').published == date(

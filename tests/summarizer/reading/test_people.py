@@ -56,6 +56,13 @@ def test_one_word_is_a_name_where_the_page_says_so() -> None:
     assert people_in(["Moebius"], marked=True) == ("Moebius",)
 
 
+def test_who_types_a_name_small_is_a_person() -> None:
+    """Where the page says that it is one; small words by themselves are none."""
+    assert people_in(["jane doe"], marked=True) == ("jane doe",)
+    assert people_in(["jane doe"]) == ()
+    assert people_in(["de la"], marked=True) == ()
+
+
 @given(st.lists(st.text(max_size=80), max_size=5))
 def test_names_are_short_and_clean(lines: list[str]) -> None:
     """Whatever stands there, a name has no line break, link or address."""
