@@ -105,6 +105,11 @@ class FetchError(BotError):
         """Whether the same request may succeed later."""
         return self.reason in _TRANSIENT
 
+    @property
+    def closed_to_bots(self) -> bool:
+        """Whether robots.txt says so, or could not be asked, and not the answer to a request."""
+        return self.reason is Unfetched.BLOCKED and self.status is None
+
 
 _TRANSIENT = frozenset(
     {

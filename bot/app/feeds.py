@@ -69,7 +69,8 @@ def build_feeds(
         shortest=shortest,
     )
     poller = Rounds(looks, utc_now)
-    find = partial(discover, fetch=fetcher.get, parse=pool.read_feed, linked=pool.find_feeds)
+    # As it will be polled: a feed that robots.txt closes would bring nothing.
+    find = partial(discover, fetch=fetcher.crawl, parse=pool.read_feed, linked=pool.find_feeds)
     watching = Watching(
         find, store, SubscriptionStore(engine), wake_poller=poller.wake, clock=utc_now
     )

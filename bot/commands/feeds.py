@@ -99,7 +99,7 @@ async def _find(link: str, settings: Settings) -> tuple[Found, ...]:
         return linked_feeds(body, url)
 
     async with Fetcher(allowed_networks=settings.allowed_networks) as fetcher:
-        found = await discover(link, fetcher.get, parse, linked)
+        found = await discover(link, fetcher.crawl, parse, linked)
     if not found:
         raise FeedError(Unparsed.NOT_A_FEED, f"no feed behind {link}")
     return found

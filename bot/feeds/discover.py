@@ -42,7 +42,7 @@ async def discover(url: str, fetch: Fetch, parse: Parse, linked: Linked) -> tupl
 
     Args:
         url: Of a feed, or of any page of a site.
-        fetch: ``Fetcher.get`` or ``crawl``; its media types include those of feeds.
+        fetch: ``Fetcher.crawl``, since what it finds will be polled.
         parse: Bytes and address to a feed; raises FeedError.
         linked: ``linked_feeds``, where hostile bytes can do no harm.
 
@@ -51,7 +51,7 @@ async def discover(url: str, fetch: Fetch, parse: Parse, linked: Linked) -> tupl
         where feeds usually are; empty if there is none.
 
     Raises:
-        FetchError: The address itself could not be had.
+        FetchError: The address itself could not be had, or robots.txt closes what it links.
     """
     page = await fetch(url)
     try:
@@ -64,11 +64,14 @@ async def discover(url: str, fetch: Fetch, parse: Parse, linked: Linked) -> tupl
         links = ()
     asked = {url, page.url}
     tries = [link for link in links if link not in asked][: _MAX_TRIES - 1]
-    found = await _those_that_are(tries, fetch, parse, _ENOUGH)
+    found, closed = await _those_that_are(tries, fetch, parse, _ENOUGH)
     if found:
         return found
+    if closed:
+        raise closed
     usual = [link for link in usual_feeds(page.url) if link not in asked.union(tries)]
-    return await _those_that_are(usual[: _MAX_TRIES - 1 - len(tries)], fetch, parse, 1)
+    found, _ = await _those_that_are(usual[: _MAX_TRIES - 1 - len(tries)], fetch, parse, 1)
+    return found
 
 
 def usual_feeds(url: str) -> tuple[str, ...]:
@@ -83,9 +86,13 @@ def usual_feeds(url: str) -> tuple[str, ...]:
 
 async def _those_that_are(
     links: Iterable[str], fetch: Fetch, parse: Parse, enough: int
-) -> tuple[Found, ...]:
-    """Return which of some addresses are feeds'; asked one after the other, as one host is asked."""
+) -> tuple[tuple[Found, ...], FetchError | None]:
+    """Return which of some addresses are feeds', and the refusal of one that robots.txt closes.
+
+    Asked one after the other, as one host is asked.
+    """
     found: dict[str, Found] = {}
+    closed: FetchError | None = None
     for link in links:
         if len(found) >= enough:
             break
@@ -93,8 +100,10 @@ async def _those_that_are(
             page = await fetch(link)
             found.setdefault(page.url, Found(page.url, await parse(page.body, page.url)))
         except FetchError as error:
+            if error.closed_to_bots:
+                closed = error
             if error.reason in _TAKES_TOO_LONG:
                 break
         except FeedError:
             continue
-    return tuple(found.values())
+    return tuple(found.values()), closed

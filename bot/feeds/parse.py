@@ -22,6 +22,7 @@ from bot.feeds.json_feed import parse_json_feed
 from bot.feeds.limits import MAX_CATEGORIES, MAX_ENTRIES, MAX_LENGTH, MAX_SUMMARY
 from bot.feeds.lines import one_line, shown_text
 from bot.feeds.links import web_link
+from bot.feeds.mending import mended
 from bot.feeds.xml_guard import check_xml, without_doctype
 from bot.models import Entry, ParsedFeed
 
@@ -54,7 +55,7 @@ def parse_feed(body: bytes, url: str) -> ParsedFeed:
         return parse_json_feed(body, url)
     check_xml(body)
     parsed: Any = feedparser.parse(
-        io.BytesIO(without_doctype(body)), response_headers={"content-location": url}
+        io.BytesIO(mended(without_doctype(body))), response_headers={"content-location": url}
     )
     version = str(parsed.get("version") or "")
     if not version and not parsed.entries:

@@ -26,6 +26,9 @@ class _Kept:
     robots: Robots
     until: datetime
 
+    #: Why it could not be asked for; None: it could.
+    failure: FetchError | None = None
+
 
 class RobotsCache:
     """Asks, and remembers."""
@@ -41,29 +44,32 @@ class RobotsCache:
         """See whether a page may be fetched.
 
         Raises:
-            FetchError: BLOCKED: it may not.
+            FetchError: BLOCKED: it may not. Where robots.txt could not be asked for, its cause
+                is the error that says why.
         """
-        if not (await self._of_site(target)).allows(target.url):
-            raise FetchError(Unfetched.BLOCKED, "robots.txt")
+        kept = await self._of_site(target)
+        if not kept.robots.allows(target.url):
+            raise FetchError(Unfetched.BLOCKED, "robots.txt") from kept.failure
 
-    async def _of_site(self, target: Target) -> Robots:
+    async def _of_site(self, target: Target) -> _Kept:
         url = urljoin(target.url, "/robots.txt")
         kept = self._kept.get(url)
         if kept and self._clock() < kept.until:
-            return kept.robots
-        robots, lasts = await self._ask(url)
+            return kept
+        kept = await self._ask(url)
         while len(self._kept) >= _MAX_SITES:
             del self._kept[next(iter(self._kept))]
-        self._kept[url] = _Kept(robots, self._clock() + lasts)
-        return robots
+        self._kept[url] = kept
+        return kept
 
-    async def _ask(self, url: str) -> tuple[Robots, timedelta]:
+    async def _ask(self, url: str) -> _Kept:
         try:
-            return parse_robots((await self._fetch(url)).body), _KEPT
+            robots = parse_robots((await self._fetch(url)).body)
         except FetchError as error:
             # RFC 9309 2.3.1.3: a site that has none lets us in, one that is down does not.
             if error.reason is Unfetched.UNSUPPORTED_TYPE or (
                 error.status and 400 <= error.status < 500 and error.status != 429
             ):
-                return ALLOW_ALL, _KEPT
-            return DISALLOW_ALL, _KEPT_FAILURE
+                return _Kept(ALLOW_ALL, self._clock() + _KEPT)
+            return _Kept(DISALLOW_ALL, self._clock() + _KEPT_FAILURE, error)
+        return _Kept(robots, self._clock() + _KEPT)

@@ -10,8 +10,7 @@ from bot.handlers.command import Asked, Commands
 from bot.handlers.message_links import links_of
 from bot.models import Reply
 from bot.render import topic_texts as texts
-from bot.render.failure import render_failure
-from bot.render.feeds import feed_name, render_feeds
+from bot.render.feeds import feed_name, render_feeds, render_refusal
 from bot.stories.watching import MAX_FEEDS, Watching
 
 
@@ -45,7 +44,7 @@ class FeedCommands:
             async with self._quota.answering(person.id if person else asked.chat_id):
                 done = await self._watching.add(asked.chat_id, url)
         except FetchError as error:
-            return render_failure(error)
+            return render_refusal(error)
         except FeedError:
             return Reply(texts.NO_FEED)
         return done or Reply(texts.NO_FEED)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from bot.errors import FetchError
 from bot.feeds.values import Feed, FeedNotice, News
 from bot.models import Reply
 from bot.render import topic_texts as texts
+from bot.render.failure import render_failure
 from bot.render.hosts import shown_host
 from bot.render.html import clean, escape, link, shorten
 
@@ -47,7 +49,18 @@ def render_notice(notice: FeedNotice) -> Reply:
     """Return the news of a feed in one line."""
     name = feed_name(notice.feed)
     said = _NEWS[notice.news]
-    return Reply(said.format(feed=name, why=escape(notice.failure or "")))
+    why = texts.FEED_FAILURES.get(notice.failure or "", texts.FEED_FAILURE_UNKNOWN)
+    return Reply(said.format(feed=name, why=why))
+
+
+def render_refusal(error: FetchError) -> Reply:
+    """Return why a feed is not watched, in one line."""
+    if not error.closed_to_bots:
+        return render_failure(error)
+    if isinstance(error.__cause__, FetchError):
+        # That robots.txt could not be asked for is no news to a person, but that the site is down.
+        return render_failure(error.__cause__)
+    return Reply(texts.FEED_CLOSED)
 
 
 def _mark(feed: Feed) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bot.errors import Unfetched, Unparsed
+
 ADMINS_ONLY = "Only admins of this chat can change that."
 
 FOLLOW_HOW = (
@@ -98,7 +102,8 @@ FEED_ADDED = "I watch {feed} from now on. What it brings reaches those who follo
 FEED_KNOWN = "I watch {feed} already."
 FEED_REMOVED = "I no longer watch {feed} for you."
 FEED_UNKNOWN = "That is no feed of yours. /feeds lists them."
-FEED_FAILS = "{feed} could not be read for days ({why}). I go on trying."
+FEED_CLOSED = "The robots.txt of this site does not let bots read that feed, so I cannot watch it."
+FEED_FAILS = "{feed} could not be read for days: {why}. I go on trying."
 FEED_WORKS = "{feed} can be read again."
 FEED_ENDED = "{feed} has ended: its server says that it is gone for good."
 
@@ -108,3 +113,26 @@ IMPORT_BROKEN = "I cannot read this list of feeds."
 EXPORTED = "Your feeds as OPML, for any feed reader."
 EXPORT_HOW = "/export opml sends your feeds as a file."
 EXPORT_FAILED = "The file could not be sent. Please try again."
+
+#: Why a feed could not be read, within a sentence; by the slugs that are kept.
+FEED_FAILURES: Mapping[str, str] = {
+    Unfetched.BAD_LINK: "its address leads to a link that I cannot follow",
+    Unfetched.ADDRESS_NOT_ALLOWED: "its address is not allowed",
+    Unfetched.TOO_MANY_LINKS: "too much was asked of me at once",
+    Unfetched.BUSY: "I had my hands full of large pages",
+    Unfetched.TOO_MANY_REDIRECTS: "its address leads in circles",
+    Unfetched.UNREACHABLE: "the site cannot be reached",
+    Unfetched.TOO_SLOW: "the site takes too long to answer",
+    Unfetched.TOO_LARGE: "the feed is too large",
+    Unfetched.PAYWALLED: "the site asks for a login or for money",
+    Unfetched.BLOCKED: "the site does not let bots read it",
+    Unfetched.GONE: "it is not there any more",
+    Unfetched.RATE_LIMITED: "the site asks me to come back later",
+    Unfetched.SERVER_ERROR: "the site has a problem of its own",
+    Unfetched.BROKEN_ANSWER: "the site's answer is broken",
+    Unfetched.UNSUPPORTED_TYPE: "it is a kind of file that I cannot read",
+    Unparsed.NOT_A_FEED: "what stands at its address is no feed",
+    Unparsed.REFUSED: "it is written in a way that is not safe to read",
+    Unparsed.TOO_COSTLY: "it takes too long to read",
+}
+FEED_FAILURE_UNKNOWN = "I could not find out why"

@@ -44,8 +44,11 @@ def titles_agree(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
     A place is a pair of words with figures between them. There the articles differ if they give
     others, and one of these is nowhere in the other article.
     """
-    first, second = _places(one[0], _DATE), _places(other[0], _DATE)
-    if not (first.keys() & second.keys()):
+    first = _places(one[0], _DATE)
+    if not first:
+        return True
+    second = _places(other[0], _DATE)
+    if first.keys().isdisjoint(second):
         return True
     return not _differences(first, second, _figures(*one), _figures(*other))
 

@@ -36,7 +36,9 @@ class StoryIndex:
     def __init__(self, window: timedelta = timedelta(days=4)) -> None:
         self._window = window
         self._articles: dict[str, _Entry] = {}
-        self._bands: dict[int, list[str]] = {}
+        #: Ids in the order of coming. Tuples, since most hold one, and the garbage collector leaves
+        #: tuples of texts alone, while it would go through two million lists again and again.
+        self._bands: dict[int, tuple[str, ...]] = {}
         #: In the order of coming.
         self._ids: deque[str] = deque()
         self._latest: datetime | None = None
@@ -70,21 +72,24 @@ class StoryIndex:
         return entry.story
 
     def _find(self, mark: Fingerprint, keys: tuple[int, ...], seen_at: datetime) -> _Entry | None:
-        shared = Counter(chain.from_iterable(self._bands.get(key, ()) for key in keys))
+        bands = self._bands
+        found = [ids for key in keys if (ids := bands.get(key))]
+        if not found:
+            return None
+        shared = Counter(chain.from_iterable(found))
         likely = (
             (entry, entry.fingerprint, common)
             for article_id, common in shared.most_common(MOST_CANDIDATES)
             if abs(seen_at - (entry := self._articles[article_id]).opened_at) <= self._window
         )
-        return choose_copy(mark, likely) if shared else None
+        return choose_copy(mark, likely)
 
     def _remember(self, article_id: str, entry: _Entry) -> None:
         self._articles[article_id] = entry
         self._ids.append(article_id)
         for key in entry.bands:
-            ids = self._bands.setdefault(key, [])
-            ids.append(article_id)
-            del ids[:-_BAND_LIMIT]
+            ids = self._bands.get(key, ())
+            self._bands[key] = (*ids[1 - _BAND_LIMIT :], article_id) if ids else (article_id,)
 
     def _forget(self, now: datetime) -> None:
         """Drop what is older than the window, by the latest time seen."""
@@ -92,8 +97,9 @@ class StoryIndex:
         while self._ids and self._articles[self._ids[0]].seen_at < self._latest - self._window:
             article_id = self._ids.popleft()
             for key in self._articles.pop(article_id).bands:
-                ids = self._bands[key]
-                if article_id in ids:
-                    ids.remove(article_id)
-                if not ids:
+                ids = self._bands.get(key, ())
+                # The oldest article is the first of each, unless too many came after it.
+                if ids == (article_id,):
                     del self._bands[key]
+                elif ids and ids[0] == article_id:
+                    self._bands[key] = ids[1:]

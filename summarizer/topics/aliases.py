@@ -43,6 +43,9 @@ class AliasTable:
     #: Currencies: behind a number they say how much, and where; alone they are spoken of.
     units: frozenset[str]
 
+    #: Topics that go by such a name.
+    currencies: frozenset[str]
+
     #: What shows a text to be about a topic without naming it -> the topics.
     signs: Mapping[str, tuple[str, ...]]
 
@@ -120,6 +123,9 @@ def alias_table() -> AliasTable:
         common=frozenset(table.common),
         typed=frozenset(table.marked["="]),
         units=frozenset(table.marked["%"]),
+        currencies=frozenset(
+            table.topics[name] for name in table.marked["%"] if name in table.topics
+        ),
         signs=table.signs,
         pairs=table.pairs,
         part_of=table.part_of,

@@ -66,6 +66,9 @@ class Mentions:
     #: Topic -> counts of what shows it without naming it.
     signs: dict[str, Counts] = field(default_factory=dict)
 
+    #: Topic -> words of the text before what first names or shows it.
+    first: dict[str, int] = field(default_factory=dict)
+
     #: Topics that the opening names by more than one common noun: "trade deficit", but not "trade".
     plainly: set[str] = field(default_factory=set)
 
@@ -213,7 +216,9 @@ class _Reading:
 
     def _add_topic(self, counts: dict[str, Counts], topic: str, span: _Span) -> None:
         _add(counts, topic, span.zone)
-        if span.zone == TITLE and span.phrase in self.table.common:
+        if span.zone != TITLE:
+            self.found.first.setdefault(topic, self.found.length + span.start)
+        elif span.phrase in self.table.common:
             self.in_title.append((counts, topic, span.phrase))
 
 

@@ -135,3 +135,14 @@ def test_usual_places_are_those_of_the_section_first() -> None:
 def test_any_bytes_are_a_page(body: bytes) -> None:
     """What cannot be read links nothing; what is linked is of the web."""
     assert all(found.startswith(("http://", "https://")) for found in linked_feeds(body, SITE))
+
+
+async def test_a_feed_that_robots_txt_closes_is_said() -> None:
+    """The page links it, so no other is looked for."""
+    web = Web({SITE: page(link("/rss")), SITE + "rss": FetchError(Unfetched.BLOCKED, "robots.txt")})
+
+    with pytest.raises(FetchError) as raised:
+        await found(web)
+
+    assert raised.value.closed_to_bots
+    assert web.asked == [SITE, SITE + "rss"]

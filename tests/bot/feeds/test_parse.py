@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.errors import FeedError, Unparsed
 from bot.feeds.limits import MAX_ENTRIES, MAX_SUMMARY
+from bot.feeds.mending import mended
 from bot.feeds.parse import MAX_BYTES, parse_feed
 from bot.models import Entry
 
@@ -187,3 +188,57 @@ def test_many_document_types_cost_no_more_than_one() -> None:
         parse_feed(b"<!DOCTYPE " * 49_000, URL)
 
     assert time.process_time() - started < 10
+
+
+def test_what_an_enclosure_holds_is_not_the_items() -> None:
+    """A caption of the picture is no title of the story."""
+    item = (
+        '<item><link>/b</link><enclosure url="/b.jpg" type="image/jpeg"><media:title>A caption'
+        "</media:title><link>/b.jpg</link></enclosure></item>"
+    )
+    entry = parse_feed(RSS.format(more=item).encode(), URL).entries[1]
+
+    assert (entry.title, entry.url) == ("", "https://example.org/b")
+
+
+def test_enclosures_that_hold_nothing_hide_nothing() -> None:
+    """What stands between two of them stays, closed or not."""
+    item = (
+        '<item><enclosure url="/1"/><link>/b</link><title>B</title><enclosure url="/2"></enclosure>'
+        "</item>"
+    )
+    entry = parse_feed(RSS.format(more=item).encode(), URL).entries[1]
+
+    assert (entry.title, entry.url) == ("B", "https://example.org/b")
+
+
+@pytest.mark.parametrize("guid", ["<p>9</p>", "&lt;p>9&lt;/p>", "<![CDATA[<p>9</p>]]>"])
+def test_an_id_may_have_tags(guid: str) -> None:
+    """They are part of it, however they are written."""
+    item = f'<item><link>/b</link><guid isPermaLink="false">{guid}</guid></item>'
+
+    assert parse_feed(RSS.format(more=item).encode(), URL).entries[1].id == "<p>9</p>"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<guid>", "</guid>", "<enclosure>", "</enclosure>", "<b>", "x", "<![CDATA[", "]]>"]
+        )
+    )
+)
+def test_mending_twice_is_mending_once(parts: list[str]) -> None:
+    """What is mended has nothing more to mend."""
+    once = mended("".join(parts).encode())
+
+    assert mended(once) == once
+
+
+@pytest.mark.parametrize("tag", ["<guid>", "<enclosure>", "<guid><", "<enclosure><b "])
+def test_many_open_tags_take_no_time(tag: str) -> None:
+    """Mending reads no part of a feed twice."""
+    body = (tag * 200_000).encode()
+    start = time.process_time()
+    mended(body)
+
+    assert time.process_time() - start < 2

@@ -101,6 +101,7 @@ async def test_without_robots_txt(page: bytes, *, allowed: bool) -> None:
 
     reason = outcome.reason if isinstance(outcome, FetchError) else None
     assert reason is (None if allowed else Unfetched.BLOCKED)
+    assert isinstance(getattr(outcome, "__cause__", None), FetchError) is not allowed
 
 
 async def test_retry_after_holds_for_people_and_for_the_bot() -> None:
