@@ -53,6 +53,8 @@ class Notice(StrEnum):
     AI_WRITTEN = "ai-written"
     #: Only the opening could be read.
     PAYWALL = "paywall"
+    #: The article goes on on other pages, which were not read.
+    IN_PARTS = "in-parts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,7 @@ NOTICES = {
     Notice.CORRECTION: "Corrected since it was published",
     Notice.AI_WRITTEN: "Written by AI, the page says",
     Notice.PAYWALL: "Paywalled: only the opening could be read",
+    Notice.IN_PARTS: "Split into several pages: only this one was read",
 }
 
 UNFETCHED = {

@@ -17,6 +17,7 @@ from trafilatura.core import bare_extraction
 from summarizer.reading.block_features import features_of
 from summarizer.reading.blocks import Block, read_blocks
 from summarizer.reading.body_model import body_trees, likelihoods
+from summarizer.reading.live import newest_entries
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.payloads import read_payload
 from summarizer.reading.structured import Declared, one_line
@@ -76,6 +77,8 @@ def read_body(page: ParsedPage, declared: Declared, title: str, shown: Sequence[
         title: The headline.
         shown: Lines that stand as bylines.
     """
+    if entries := newest_entries(declared):
+        return Body(entries)
     found = _likely(page.tree, declared, title, shown)
     body = found.body
     if _length(body) < _MIN_BODY or found.doubt > _MAX_DOUBT or _is_astray(title, body):

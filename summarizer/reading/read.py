@@ -17,6 +17,7 @@ from summarizer.reading.kinds import check_is_article
 from summarizer.reading.markdown import looks_like_markdown, plain_lines
 from summarizer.reading.notices import notices_by_kind, notices_in
 from summarizer.reading.page import MAX_BYTES, ParsedPage, decode, parse_page
+from summarizer.reading.parts import is_in_parts
 from summarizer.reading.paywalls import is_teaser
 from summarizer.reading.pdf import read_pdf
 from summarizer.reading.publisher import read_publisher
@@ -100,6 +101,8 @@ def _read_page(page: ParsedPage) -> Article:
     notices = _notices(page, declared, [*lines, *beside], around, section)
     if is_teaser(declared, paragraphs, [*lines[-2:], *beside]):
         notices.add(Notice.PAYWALL)
+    if is_in_parts(page):
+        notices.add(Notice.IN_PARTS)
     return Article(
         url=read_url(page, declared),
         title=title,
