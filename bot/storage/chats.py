@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, delete, select, update
@@ -10,8 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.schema import chat, digest_item, feed, subscription
 from bot.storage.statements import insert
+from bot.storage.withdrawals import withdraw, withdraw_older
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings
+
+#: How long a story that was held for a chat is news to it.
+_NEWS = timedelta(days=1)
 
 
 class ChatStore:
@@ -27,7 +31,7 @@ class ChatStore:
         return settings_of(row) if row else ChatSettings()
 
     async def save(self, chat_id: int, settings: ChatSettings, now: datetime) -> None:
-        """Keep what a chat set."""
+        """Keep what a chat set; what it is owed of muted topics, it is owed no more."""
         values = {
             "timezone": settings.timezone,
             "quiet": str(settings.quiet) if settings.quiet else None,
@@ -36,12 +40,17 @@ class ChatStore:
             "on_hold_at": now if settings.on_hold else None,
             "share": settings.share,
         }
+        held = select(chat.c.on_hold_at).where(chat.c.id == chat_id)
         async with self._engine.begin() as connection:
+            was_held = await connection.scalar(held) is not None
             await connection.execute(
                 insert(connection, chat)
                 .values(id=chat_id, **values)
                 .on_conflict_do_update(index_elements=[chat.c.id], set_=values)
             )
+            await withdraw(connection, chat_id)
+            if was_held and not settings.on_hold:
+                await withdraw_older(connection, chat_id, now - _NEWS)
 
     async def schedule_digest(self, chat_id: int, at: datetime) -> None:
         """Set when the chat's next digest is to be put together."""

@@ -23,6 +23,7 @@ from bot.storage.delivery_writes import (
 from bot.storage.group_commit import GroupCommit
 from bot.storage.schema import body, chat, delivery, story
 from bot.storage.statements import insert
+from bot.storage.withdrawals import is_held
 
 
 class DeliveryStore:
@@ -47,6 +48,8 @@ class DeliveryStore:
     ) -> tuple[Delivery, ...]:
         """Return messages that are to be sent now: answers first, then the oldest.
 
+        Stories and digests of a chat that is on hold wait until it is not.
+
         Args:
             now: The time.
             limit: At most so many.
@@ -58,6 +61,7 @@ class DeliveryStore:
                 delivery.c.state == DeliveryState.QUEUED,
                 delivery.c.due_at <= now,
                 delivery.c.chat_id.not_in(busy),
+                ~is_held(),
             )
             .order_by(delivery.c.priority, delivery.c.id)
             .limit(limit)
@@ -78,7 +82,11 @@ class DeliveryStore:
         # Not min(): that would look at all that is queued.
         statement = (
             select(delivery.c.due_at)
-            .where(delivery.c.state == DeliveryState.QUEUED, delivery.c.chat_id.not_in(busy))
+            .where(
+                delivery.c.state == DeliveryState.QUEUED,
+                delivery.c.chat_id.not_in(busy),
+                ~is_held(),
+            )
             .order_by(delivery.c.due_at)
             .limit(1)
         )

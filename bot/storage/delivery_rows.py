@@ -10,6 +10,9 @@ from sqlalchemy import Row, Select, select
 from bot.models import Button, Delivery, DeliveryState, Outgoing, Priority, Reply
 from bot.storage.schema import body, delivery
 
+#: What keys of stories and of digests begin with.
+STORY_PREFIX, DIGEST_PREFIX = "story:", "digest:"
+
 
 def to_row(message: Outgoing, due_at: datetime) -> dict[str, Any]:
     """Return the columns of a message that is owed, and that no other chat gets."""
@@ -27,7 +30,7 @@ def to_row(message: Outgoing, due_at: datetime) -> dict[str, Any]:
 
 def story_key(story_id: int | str, chat_id: int | str) -> str:
     """Return what a story's delivery to a chat is known by: it is told there once."""
-    return f"story:{story_id}:{chat_id}"
+    return f"{STORY_PREFIX}{story_id}:{chat_id}"
 
 
 def story_row(

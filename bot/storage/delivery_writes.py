@@ -14,6 +14,7 @@ from bot.models import DeliveryState
 from bot.storage.delivery_rows import story_key
 from bot.storage.schema import delivery, role
 from bot.storage.statements import insert
+from bot.storage.withdrawals import is_held
 
 #: Rows of one INSERT; SQLite takes 32,766 values at most.
 _BATCH = 2000
@@ -25,6 +26,8 @@ _TAKE = (
         delivery.c.id.in_(bindparam("ids", expanding=True)),
         delivery.c.state == DeliveryState.QUEUED,
         select(role.c.epoch).where(role.c.name == "sender").scalar_subquery() == bindparam("held"),
+        # Its chat may have been put on hold since it was found to be due.
+        ~is_held(),
     )
     .values(state=DeliveryState.SENDING, attempts=delivery.c.attempts + 1, epoch=bindparam("held"))
     .returning(delivery.c.id)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.schema import chat, subscription
 from bot.storage.statements import insert, values_of
+from bot.storage.withdrawals import withdraw
 from bot.subscriptions.values import Subscription
 
 
@@ -63,13 +64,14 @@ class SubscriptionStore:
         return Followed.ALREADY if known else Followed.NEW
 
     async def unfollow(self, chat_id: int, topics: Collection[str]) -> int:
-        """Forget subscriptions; returns how many there were."""
+        """Forget subscriptions, and what is owed for them alone; returns how many there were."""
         async with self._engine.begin() as connection:
             done = await connection.execute(
                 delete(subscription).where(
                     subscription.c.chat_id == chat_id, subscription.c.topic.in_(topics)
                 )
             )
+            await withdraw(connection, chat_id)
         return done.rowcount
 
     async def is_followed(self, topic: str) -> bool:

@@ -95,10 +95,12 @@ class CopyTest:
     def _common(self, words: Words) -> tuple[_Flags, _Flags]:
         """Return for the words of both texts whether they stand in runs that both have."""
         runs = shingles(words)
-        in_other = _among(runs, self._sorted)
-        if not in_other.any():
-            return np.zeros(len(self._words), np.bool_), np.zeros(len(words), np.bool_)
-        return _spread(_among(self._runs, np.sort(runs))), _spread(in_other)
+        in_mine = _spread(_among(runs, self._sorted))
+        if np.count_nonzero(in_mine[:_LEAD]) < _BEGINS * len(in_mine[:_LEAD]):
+            # Most candidates share a phrase alone, the more of them the more articles there are:
+            # with such a beginning the rest does not matter.
+            return np.zeros(len(self._words), np.bool_), in_mine
+        return _spread(_among(self._runs, np.sort(runs))), in_mine
 
 
 def _among(runs: Shingles, ordered: Shingles) -> _Flags:
