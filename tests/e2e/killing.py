@@ -38,9 +38,12 @@ class Toll:
 
     said: int
 
-    #: Neither answered nor told of, and that not because the line that tells of it was cut off by
-    #: another kill: see ``unknown_lines``.
+    #: Neither answered nor told of, though the ledger knows of no line that met a kill, too.
     lost: int
+
+    #: Neither answered nor told of, since one kill met the answer, and another the line that tells
+    #: of it: neither is sent again.
+    silenced: int
 
     #: Answered more than once.
     twice: int
@@ -105,15 +108,16 @@ def kill_often(
         deadline = time.monotonic() + 60 + 5 * kills
         while True:
             fates = asyncio.run(_fates(directory / "data", database_url or None))
-            missing = _unanswered(api, said) - fates.unknown_lines
-            if not (missing or fates.owed) or time.monotonic() > deadline:
+            missing = _unanswered(api, said)
+            if not (missing - fates.unknown_lines or fates.owed) or time.monotonic() > deadline:
                 break
             time.sleep(0.2)
         bot.stop(signal.SIGTERM)
     answers, lines = _count(api)
     return Toll(
         said=len(said),
-        lost=len(missing),
+        lost=len(missing - fates.unknown_lines),
+        silenced=len(missing & fates.unknown_lines),
         twice=sum(count > 1 for count in answers.values()),
         told=len(lines),
         unknown=fates.unknown,

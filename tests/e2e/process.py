@@ -51,7 +51,7 @@ class RunningBot:
 def environment(data_dir: Path, **more: str) -> dict[str, str]:
     """Return an environment in which the program reaches this machine alone."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PRECIS_")}
-    # A hundred starts that each compile the program anew are a minute of the suite.
+    # Else each of a hundred starts compiles the program anew.
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
     return kept | {
         "PRECIS_DATA_DIR": str(data_dir),
