@@ -107,7 +107,7 @@ class FetchError(BotError):
 
     @property
     def closed_to_bots(self) -> bool:
-        """Whether robots.txt says so, or could not be asked, and not the answer to a request."""
+        """Whether robots.txt forbids it, or could not be asked for: nobody asked for the page."""
         return self.reason is Unfetched.BLOCKED and self.status is None
 
 

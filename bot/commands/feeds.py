@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.errors import FeedError, SourceNotFound, Unparsed
 from bot.feeds.discover import Found, discover
+from bot.feeds.identity import fingerprints
 from bot.feeds.lines import one_line
 from bot.feeds.linked import linked_feeds
 from bot.feeds.opml import parse_opml
@@ -45,6 +46,7 @@ async def add_feed(link: str, label: str, settings: Settings) -> list[str]:
             title=chosen.feed.title,
             home=chosen.feed.url,
             label=one_line(label.lstrip("#"), _MAX_LABEL) or None,
+            listed=fingerprints(chosen.feed),
         )
     said = "watching" if new else "already watched"
     others = [f"also there: {one.feed.title} <{one.url}>" for one in found[1:]]

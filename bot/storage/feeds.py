@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.feeds.values import Feed, FeedId, Fingerprint, LookRecord, Seen
+from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, LookRecord, Seen
 from bot.storage.feed_json import entry_to_json, state_from_json, state_to_json
 from bot.storage.schema import entry, feed, subscription
 from bot.storage.statements import insert
@@ -40,11 +40,24 @@ class FeedStore:
         home: str | None = None,
         label: str | None = None,
         chat_id: int | None = None,
+        listed: Iterable[Fingerprint] | None = None,
     ) -> tuple[Feed, bool]:
         """Watch a feed; returns it, and whether it was not watched before.
 
         One that is watched already stays as it is, but for one that had ended: it is tried again.
+
+        Args:
+            url: Where it is fetched.
+            added_at: Now.
+            title: Its own, if it is known.
+            home: The page that it belongs to.
+            label: What the operator says it is about.
+            chat_id: Who added it; None: the operator.
+            listed: Its entries of now: what it brings later is new. None: it was not read yet, and
+                the first look tells its past.
         """
+        looked_at = None if listed is None else added_at
+        state = FeedState(first_seen_at=looked_at, seen_at=looked_at)
         values = {
             "url": url,
             "title": title or url,
@@ -53,6 +66,7 @@ class FeedStore:
             "chat_id": chat_id,
             "added_at": added_at,
             "look_at": added_at,
+            "state": state_to_json(state),
         }
         again = update(feed).where(feed.c.url == url, feed.c.look_at.is_(None))
         async with self._engine.begin() as connection:
@@ -60,6 +74,10 @@ class FeedStore:
             new = (await connection.execute(statement.returning(feed.c.id))).first()
             if not new:
                 await connection.execute(again.values(look_at=added_at))
+            elif listed is not None:
+                old = tuple(listed)
+                look = LookRecord(feed_id=FeedId(new.id), look_at=added_at, state=state, old=old)
+                await _keep_entries(connection, look, added_at)
             rows = await connection.execute(select(feed).where(feed.c.url == url))
             return feed_of(rows.one()), new is not None
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.feeds.discover import Found
 from bot.feeds.identity import fingerprints
-from bot.feeds.values import Feed, FeedId, LookRecord, Outline
-from bot.models import ParsedFeed
+from bot.feeds.values import Feed, FeedId, Outline
 from bot.storage.feeds import FeedStore
 from bot.storage.subscriptions import SubscriptionStore
 from bot.subscriptions.values import FEED_PREFIX
@@ -60,28 +58,17 @@ class Watching:
         found = await self._discover(url)
         if not found:
             return None
-        first, now = found[0], self._clock()
-        feed, is_new = await self._feeds.add(
+        first = found[0]
+        added = await self._feeds.add(
             first.url,
-            now,
+            self._clock(),
             title=first.feed.title or site_of(url),
             home=first.feed.url,
             chat_id=chat_id,
+            listed=fingerprints(first.feed),
         )
-        if is_new:
-            await self._mark_seen(feed, first.feed, now)
         self._wake_poller()
-        return feed, is_new
-
-    async def _mark_seen(self, feed: Feed, parsed: ParsedFeed, now: datetime) -> None:
-        """Take what was just read for the first look: what comes from now on is new."""
-        record = LookRecord(
-            feed_id=feed.id,
-            look_at=now,
-            state=replace(feed.state, first_seen_at=now, seen_at=now),
-            old=fingerprints(parsed),
-        )
-        await self._feeds.record(record, now)
+        return added
 
     async def import_all(self, chat_id: int, outlines: Iterable[Outline]) -> tuple[int, int]:
         """Watch feeds of a list, unseen: a look tells whether they are any.

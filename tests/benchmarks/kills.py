@@ -64,7 +64,8 @@ def main() -> None:
         print(
             f"{options.kills} kills in {time.monotonic() - start:.0f} s on "
             f"{'PostgreSQL' if url else 'SQLite'}: {toll.said} messages, {toll.lost} lost, "
-            f"{toll.silenced} silenced by two kills, {toll.twice} answered twice; {toll.unknown} answers of unknown fate (at most "
+            f"{toll.silenced} silenced by two kills, {toll.twice} answered twice; "
+            f"{toll.unknown} answers of unknown fate (at most "
             f"{toll.most_in_flight} were in flight), {toll.told} of them told to the person, "
             f"{toll.unknown_lines} such lines of unknown fate themselves"
         )

@@ -1,4 +1,3 @@
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -6,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.feeds.discover import Found
 from bot.feeds.identity import fingerprints, sift
 from bot.feeds.parse import parse_feed
+from bot.feeds.values import Outline
 from bot.models import ParsedFeed
 from bot.storage.feeds import FeedStore
 from bot.storage.subscriptions import SubscriptionStore
@@ -22,47 +22,55 @@ def feed(*titles: str) -> ParsedFeed:
     return parse_feed(rss.encode(), URL)
 
 
-def finds(parsed: ParsedFeed) -> Callable[[str], Awaitable[tuple[Found, ...]]]:
-    async def discover(_: str) -> tuple[Found, ...]:
-        return (Found(URL, parsed),)
+def watching(engine: AsyncEngine, now: datetime, *listed: str) -> Watching:
+    """Finds a feed that lists these."""
 
-    return discover
+    async def discover(_: str) -> tuple[Found, ...]:
+        return (Found(URL, feed(*listed)),)
+
+    store, subscriptions = FeedStore(engine), SubscriptionStore(engine)
+    return Watching(discover, store, subscriptions, wake_poller=lambda: None, clock=lambda: now)
+
+
+async def new_titles(engine: AsyncEngine, now: datetime, *listed: str) -> list[str]:
+    """What is new at a look a minute later."""
+    store = FeedStore(engine)
+    (watched,) = await store.due(now, 10)
+    seen = await store.seen(watched, fingerprints(feed(*listed)))
+    sifted = sift(feed(*listed), seen, now + timedelta(minutes=1))
+    return [new.entry.title for new in sifted.new]
 
 
 async def test_what_comes_after_a_feed_was_added_is_new(engine: AsyncEngine, now: datetime) -> None:
     """What was read to find it is its past; a poll may be minutes away."""
-    store = FeedStore(engine)
-    watching = Watching(
-        finds(feed("bridge")),
-        store,
-        SubscriptionStore(engine),
-        wake_poller=lambda: None,
-        clock=lambda: now,
-    )
-    await watching.add(5, URL)
-    (watched,) = await store.due(now, 10)
-    later = feed("tunnel", "bridge")
-    sifted = sift(later, await store.seen(watched, fingerprints(later)), now + timedelta(minutes=1))
+    await watching(engine, now, "bridge").add(5, URL)
 
-    assert [new.entry.title for new in sifted.new] == ["tunnel"]
+    assert await new_titles(engine, now, "tunnel", "bridge") == ["tunnel"]
+
+
+async def test_a_feed_that_lists_nothing_has_been_looked_at(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Its first entry is new."""
+    await watching(engine, now).add(5, URL)
+
+    assert await new_titles(engine, now, "tunnel") == ["tunnel"]
 
 
 async def test_a_feed_that_is_watched_keeps_what_was_seen_of_it(
     engine: AsyncEngine, now: datetime
 ) -> None:
     """Added again by another chat, it brings the new entries of that moment all the same."""
-    store = FeedStore(engine)
-    for titles in (["bridge"], ["tunnel", "bridge"]):
-        watching = Watching(
-            finds(feed(*titles)),
-            store,
-            SubscriptionStore(engine),
-            wake_poller=lambda: None,
-            clock=lambda: now,
-        )
-        await watching.add(5, URL)
-    (watched,) = await store.due(now, 10)
-    later = feed("tunnel", "bridge")
-    sifted = sift(later, await store.seen(watched, fingerprints(later)), now + timedelta(minutes=1))
+    await watching(engine, now, "bridge").add(5, URL)
+    await watching(engine, now, "tunnel", "bridge").add(6, URL)
 
-    assert [new.entry.title for new in sifted.new] == ["tunnel"]
+    assert await new_titles(engine, now, "tunnel", "bridge") == ["tunnel"]
+
+
+async def test_a_feed_of_a_list_has_its_past_from_its_first_look(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Nobody read it before."""
+    await watching(engine, now).import_all(5, [Outline(url=URL, title="Gazette")])
+
+    assert await new_titles(engine, now, "tunnel", "bridge") == []
