@@ -20,7 +20,7 @@ from summarizer.reading.body_model import body_trees, likelihoods
 from summarizer.reading.live import newest_entries
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.payloads import read_payload
-from summarizer.reading.structured import Declared, one_line
+from summarizer.reading.structured import Declared, lines_of, one_line
 
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code"})
 _MIN_BODY = 250
@@ -77,8 +77,9 @@ def read_body(page: ParsedPage, declared: Declared, title: str, shown: Sequence[
         title: The headline.
         shown: Lines that stand as bylines.
     """
-    if entries := newest_entries(declared):
-        return Body(entries)
+    entries = Body(newest_entries(declared))
+    if _length(entries) >= _MIN_BODY:
+        return entries
     found = _likely(page.tree, declared, title, shown)
     body = found.body
     if _length(body) < _MIN_BODY or found.doubt > _MAX_DOUBT or _is_astray(title, body):
@@ -91,7 +92,7 @@ def read_body(page: ParsedPage, declared: Declared, title: str, shown: Sequence[
     stated = declared.text("articleBody") or ""
     # A page that is drawn by scripts may still describe its whole text.
     if len(stated) > _MIN_BODY and len(stated) > 2 * _length(body):
-        return Body(tuple(_from_stated(str(declared.article["articleBody"]))), body.beside)
+        return Body(tuple(lines_of(str(declared.article["articleBody"]))), body.beside)
     if _length(body) < _MIN_BODY and (drawn := read_payload(page.tree)) is not None:
         whole = _likely(drawn, declared, title, shown).body
         # What little the page shows is the beginning of it, or it is another's.
@@ -110,6 +111,8 @@ def _is_astray(title: str, body: Body) -> bool:
 
     A plea for money, a notice, a wall.
     """
+    if not body.lines:
+        return False
     if all(line.endswith(("...", "…")) for line in body.lines):
         return True
     words = set(_beginnings(title))
@@ -186,11 +189,6 @@ def _lines(element: Any) -> Iterator[str]:  # noqa: ANN401  # trafilatura's tree
     for line in "".join(parts).split("\n"):
         if text := one_line(line):
             yield text
-
-
-def _from_stated(text: str) -> list[str]:
-    without_tags = re.sub(r"<[^<>]{1,300}>", "\n", text)
-    return [line for part in without_tags.split("\n") if (line := one_line(part))]
 
 
 def short_lines(page: ParsedPage) -> list[str]:

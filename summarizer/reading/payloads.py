@@ -38,6 +38,9 @@ _PUSHED = re.compile(r"__next_f\.push\(")
 #: https://github.com/facebook/react/tree/main/packages/react-server
 _ROW = re.compile(r"[0-9a-f]{1,8}:(?:T([0-9a-f]{1,8}),|(?=[\[{]))")
 
+_DECODER = json.JSONDecoder(strict=False)
+_NO_BLANK = re.compile(r"\S")
+
 _MARKUP = re.compile(r"<p[\s>]", re.IGNORECASE)
 _PROSE = re.compile(r"[^\s<>{}][.!?…。！？।؟۔][\"”’»」』)\]]*(?:\s|$|<)|[。！？]")
 _ADDRESS = re.compile(r"(?:https?:/)?/\S*$")
@@ -138,8 +141,8 @@ def _rows(pushed: str) -> Iterator[object]:
 def _decoded(text: str, place: int) -> Iterator[object]:
     """Yield the JSON value at a place, unless there is none."""
     with suppress(ValueError, RecursionError):
-        start = place + len(text[place:]) - len(text[place:].lstrip())
-        yield json.JSONDecoder(strict=False).raw_decode(text, start)[0]
+        if first := _NO_BLANK.search(text, place):
+            yield _DECODER.raw_decode(text, first.start())[0]
 
 
 def _texts(value: object) -> Iterator[tuple[_Path, str, bool]]:

@@ -9,11 +9,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
 
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|Recipe)$")
+
+_TAG = re.compile(r"<[^<>]{1,300}>")
 
 #: More than this is no description of an article.
 _MAX_SCRIPT = 2_000_000
@@ -59,6 +62,13 @@ class Declared:
 def one_line(text: str) -> str:
     """Fold white space."""
     return " ".join(text.split())
+
+
+def lines_of(markup: str) -> Iterator[str]:
+    """Yield the lines of a declared text, parted by tags; escaped markup is markup still."""
+    for line in _TAG.sub("\n", unescape(markup)).split("\n"):
+        if text := one_line(line):
+            yield text
 
 
 def read_declared(tree: HtmlElement) -> Declared:

@@ -28,6 +28,15 @@ def test_the_newest_come_first() -> None:
     assert newest_entries(blog(*(entry(n, t) for n, t in enumerate(texts)))) == tuple(texts)
 
 
+def test_the_order_is_that_of_moments() -> None:
+    """Not of clocks: ten in the morning is sooner in the east."""
+    east = {**entry(1, PARAGRAPHS[0]), "datePublished": "2022-02-18T10:00:00+02:00"}
+    west = {**entry(2, PARAGRAPHS[1]), "datePublished": "2022-02-18T09:00:00Z"}
+    day = {**entry(3, PARAGRAPHS[2]), "datePublished": "2022-02-18"}
+
+    assert newest_entries(blog(day, east, west)) == (PARAGRAPHS[1], PARAGRAPHS[0], PARAGRAPHS[2])
+
+
 def test_old_entries_are_left() -> None:
     """A blog of a whole day has hundreds."""
     entries = [entry(n, f"{n}. {PARAGRAPHS[0]}", n % 24) for n in range(24)]
@@ -39,27 +48,35 @@ def test_old_entries_are_left() -> None:
 
 def test_headlines_alone_are_no_entries() -> None:
     """Nor is what is no live blog, or is broken; the page's own text is read then."""
-    assert newest_entries(blog(entry(1, ""), entry(2, "Short."), "x", None)) == ()
+    assert newest_entries(blog(entry(1, ""), "x", None)) == ()
     assert (
         newest_entries(Declared(article={"@type": "LiveBlogPosting", "liveBlogUpdate": "x"})) == ()
     )
     assert newest_entries(Declared(article={"@type": "NewsArticle"})) == ()
 
 
+def page(*entries: object) -> bytes:
+    node = {"@type": "LiveBlogPosting", "headline": "Harbour", "liveBlogUpdate": list(entries)}
+    return (
+        f'<html lang=en><head><script type="application/ld+json">{json.dumps(node)}</script></head>'
+        f"<body><article><h1>Harbour to close: live</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[3]}</p>"
+        "</article></body></html>"
+    ).encode()
+
+
+URL = "https://gazette.example/live/harbour"
+
+
 def test_a_page_is_read_by_its_newest_entries() -> None:
     """Markup in them, escaped or not, parts paragraphs."""
     new = f"<p>{PARAGRAPHS[1]}</p>&lt;p&gt;{PARAGRAPHS[2]}&lt;/p&gt;"
-    node = json.dumps(
-        {
-            "@type": "LiveBlogPosting",
-            "headline": "Harbour to close: live",
-            "liveBlogUpdate": [entry(1, PARAGRAPHS[0], 8), entry(2, new, 9)],
-        }
-    )
-    page = (
-        f'<html lang=en><head><script type="application/ld+json">{node}</script></head><body><article>'
-        f"<h1>Harbour to close: live</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[3]}</p></article></body></html>"
-    )
-    article = read_article(page.encode(), "https://gazette.example/live/harbour", "text/html")
+    article = read_article(page(entry(1, PARAGRAPHS[0], 8), entry(2, new, 9)), URL, "text/html")
 
     assert list(article.paragraphs) == [*PARAGRAPHS[1:3], PARAGRAPHS[0]]
+
+
+def test_a_page_whose_entries_say_little_is_read_itself() -> None:
+    """They lead to their texts."""
+    article = read_article(page(entry(1, "The harbour closes.", 8)), URL, "text/html")
+
+    assert list(article.paragraphs) == [PARAGRAPHS[0], PARAGRAPHS[3]]
