@@ -74,7 +74,8 @@ _WORDS = {
     Notice.OPINION: ("expressed", "meinung", "opiniones", "opiniões", "opinions exprimées", "мнение автора"),
     Notice.SATIRE: ("satir", "sátira", "satíric"),
     Notice.CORRECTION: ("correct", "clarification", "editor", "berichtigung", "korrektur", "richtigstellung", "corrección", "correção", "fe de ", "erratum", "rettifica", "earlier", "amended"),
-    Notice.AI_WRITTEN: ("ai", "ki", "chatgpt", "language model", "artifici", "inteligência", "künstlich", "нейросет", "искусственн"),
+    # A blank before and something behind: else it is in every "said" and "making".
+    Notice.AI_WRITTEN: (" ai ", " ai.", " ai,", " ai)", " ai\n", "\nai", " ki ", " ki-", "\nki-", "chatgpt", "language model", "artifici", "inteligência", "künstlich", "нейросет", "искусственн"),
 }  # fmt: skip
 
 _TYPES = {
@@ -100,7 +101,7 @@ _MAX_LINE = 500
 def notices_in(lines: Iterable[str]) -> tuple[Notice, ...]:
     """Return what lines around (or of) an article say of it."""
     short = [line for line in lines if len(line) <= _MAX_LINE]
-    said = "\n".join(short).casefold()
+    said = "\n{}\n".format("\n".join(short)).casefold()
     return tuple(
         notice
         for notice, phrase in _COMPILED.items()
