@@ -24,23 +24,6 @@ _METAS = (
     "shareaholic:article_author_name",
 )  # fmt: skip
 
-#: What a card on a social network is labelled with where its data is the author's name.
-_WRITTEN_BY = re.compile(
-    r"(?:written|posted|published)\s+by|by|authors?|(?:verfasst|geschrieben|veröffentlicht)\s+von|von|autor(?:en|es|in|a)?"
-    r"|(?:écrit|rédigé|publié)\s+par|auteur|(?:escrito|publicado)\s+por|scritto\s+da|geschreven\s+door|skrevet\s+av"
-    r"|skriven\s+av|skrevet\s+af|(?:napisan[aey]|opublikowan[aey])\s+przez|автор|написано|yazan|ditulis\s+oleh|執筆者|作者",
-    re.IGNORECASE,
-)
-
-#: What pages tell the scripts that count their readers.
-_DATA_LAYER = re.compile(
-    r"[\"'](?:\w{0,20}[aA]uthor(?:s|_?[nN]ame)?|byline)[\"']\s*:\s*(\"[^\"\\<>]{3,80}\"|'[^'\\<>]{3,80}')"
-)
-_COUNTS = re.compile(
-    r"dataLayer|digitalData|utag_data|pageData|gtag\(|_sf_async|chartbeat|metadata"
-)
-_MAX_SCRIPT = 100_000
-
 _CLASSES = re.compile(r"uthor|yline|[aA]utor|contributor|writer")
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|profiles?|contributors?|writers?|journalists?|reporters?|redaktion|columnists?|byline)/[^/?#]+",
@@ -79,7 +62,6 @@ def read_authors(
         (shown.names, True),
         (shown.lines, False),
         (metas, True),
-        (_in_data_layer(page), False),
     )
     for texts, marked in channels:
         if people := people_in(texts, sites, marked=marked):
@@ -197,20 +179,11 @@ def _stated(declared: Declared) -> Iterator[str]:
 
 
 def _on_cards(declared: Declared) -> Iterator[str]:
+    """Yield what a card on a social network has behind a label that ends like a byline."""
     for number in "12":
-        if _WRITTEN_BY.fullmatch((declared.meta(f"twitter:label{number}") or "").rstrip(" :")):
+        label = (declared.meta(f"twitter:label{number}") or "").split()
+        if label and BY.fullmatch(label[-1].rstrip(":") + ": "):
             yield declared.meta(f"twitter:data{number}") or ""
-
-
-def _in_data_layer(page: ParsedPage) -> Iterator[str]:
-    """Yield the one author that is told to scripts; where there are several, some are others'."""
-    found: set[str] = set()
-    for script in islice(page.tree.iter("script"), 200):
-        text = script.text or ""
-        if _COUNTS.search(text) and "json" not in script.get("type", ""):
-            found |= {match[1][1:-1] for match in _DATA_LAYER.finditer(text[:_MAX_SCRIPT])}
-    if len(found) == 1:
-        yield from found
 
 
 def _of_own_site(declared: Declared) -> Iterator[str]:
