@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
 from summarizer.models import Notice
@@ -94,18 +94,24 @@ _SECTIONS = {
     Notice.PRESS_RELEASE: re.compile(r"(?i)^(?:press-?releases?|pressreleases?)$"),
 }
 
+#: Said in lines that are no part of the text.
+_ABOUT = (Notice.AUTO_PUBLISHED, Notice.SPONSORED, Notice.CORRECTION, Notice.OPINION)
+
 #: A long line is a paragraph that talks of such things, not a notice.
 _MAX_LINE = 500
 
 
-def notices_in(lines: Iterable[str]) -> tuple[Notice, ...]:
-    """Return what lines around (or of) an article say of it."""
+def notices_in(
+    lines: Iterable[str], among: Collection[Notice] = _COMPILED.keys()
+) -> tuple[Notice, ...]:
+    """Return what lines around (or of) an article say of it, of these notices."""
     short = [line for line in lines if len(line) <= _MAX_LINE]
     said = "\n{}\n".format("\n".join(short)).casefold()
     return tuple(
         notice
-        for notice, phrase in _COMPILED.items()
-        if any(word in said for word in _WORDS[notice]) and any(map(phrase.search, short))
+        for notice in among
+        if any(word in said for word in _WORDS[notice])
+        and any(map(_COMPILED[notice].search, short))
     )
 
 
@@ -120,7 +126,4 @@ def notices_by_kind(types: Iterable[str], section: str | None, url: str) -> tupl
 
 def is_notice(line: str) -> bool:
     """Whether a line is about the article, not of it."""
-    return len(line) <= _MAX_LINE and any(
-        _COMPILED[notice].search(line)
-        for notice in (Notice.AUTO_PUBLISHED, Notice.SPONSORED, Notice.CORRECTION, Notice.OPINION)
-    )
+    return bool(notices_in([line], _ABOUT))

@@ -34,11 +34,15 @@ def is_in_parts(page: ParsedPage) -> bool:
     own = _whole(page.url)
     if not urlsplit(own).path.strip("/"):
         return False
+    # Most links are of other articles, and dear to look at.
+    name = own.rpartition("/")[2].partition("?")[0]
     for link in islice(page.tree.iter("a", "link"), _MAX_LINKS):
+        href = link.get("href") or ""
+        if name not in href and not href.startswith("?"):
+            continue
         text = (link.text or "") if not len(link) else link.text_content()
         if "next" not in (link.get("rel") or "") and not _NEXT.fullmatch(text[:60].strip()):
             continue
-        href = link.get("href") or ""
         if "comment" not in href and _is_part(_joined(page.url, href), own):
             return True
     return False
