@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from summarizer.models import Article
+from summarizer.topics.aliases import alias_table
 from summarizer.topics.keys import key_of, topic_key
 from summarizer.topics.mentions import BODY, LEAD, OPENING, TITLE, Counts, Mentions, find_mentions
 from summarizer.topics.prominence import prominent_topics
@@ -39,9 +41,22 @@ def topic_keys(article: Article) -> frozenset[str]:
 
 def topic_keys_of(mentions: Mentions) -> dict[str, None]:
     """Return the keys that title and text give, in a set order."""
-    keys = dict.fromkeys(topic for topic, _ in prominent_topics(mentions))
+    about = [topic for topic, _ in prominent_topics(mentions)]
+    keys = dict.fromkeys(about)
+    keys.update(dict.fromkeys(whole for topic in about for whole in _wider(topic)))
     keys.update(dict.fromkeys(_phrases(mentions)))
     return keys
+
+
+def _wider(subject: str) -> Iterator[str]:
+    """Yield the subjects that one is part of: what is about wheat is about grain.
+
+    Of places none: what matters to a city need not matter to its country.
+    """
+    table = alias_table()
+    while (whole := table.part_of.get(subject)) and not {subject, whole} & table.places:
+        yield whole
+        subject = whole
 
 
 def _phrases(mentions: Mentions) -> list[str]:

@@ -161,7 +161,8 @@ class _Reading:
                     taken = end
                 if phrase in self.table.signs:
                     self._show(_Span(phrase, run, start, end, zone))
-            if seconds := self.table.pairs.get(folded[start]):
+            seconds = self.table.pairs.get(folded[start])
+            if seconds and not self._is_amount(run, folded, start):
                 for word in folded[start + 1 : start + _PAIR_SPAN]:
                     if word in seconds:
                         _add(self.found.signs, seconds[word], zone)
@@ -213,6 +214,9 @@ class _Reading:
             (self.named if is_name else self.small).add(span.phrase)
             return not is_name
         return capital or span.phrase not in table.capitalised
+
+    def _is_amount(self, run: list[Word], folded: list[str], place: int) -> bool:
+        return folded[place] in self.table.units and _is_number(run, place - 1)
 
     def _add_topic(self, counts: dict[str, Counts], topic: str, span: _Span) -> None:
         _add(counts, topic, span.zone)

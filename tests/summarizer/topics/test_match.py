@@ -59,6 +59,10 @@ def test_hostile_articles_are_bounded(hostile: str) -> None:
         ("united kingdom", "", "Shares of Vodafone (VOD.L) rose."),
         ("earnings", "Acme 4th qtr net", "Net profit rose to 3 mln."),
         ("acquisitions", "Acme sells its paint unit", "It sold the unit to Ajax."),
+        ("acquisitions", "Ajax lifts Acme stake", "It now holds 8.2 pct."),
+        ("earnings", "Acme sets split", "The board declared a two-for-one stock split."),
+        ("grain", "Wheat is dear", "Millers wait."),
+        ("farming", "Wheat is dear", "Millers wait."),
     ],
 )  # fmt: skip
 def test_articles_for_who_follows_a_topic(topic: str, title: str, text: str) -> None:
@@ -76,6 +80,8 @@ def test_articles_for_who_follows_a_topic(topic: str, title: str, text: str) -> 
         ("guinea", "Papua New Guinea shakes", "A quake shook Papua New Guinea."),
         ("steel", "Acme Steel names chief", "Acme Steel Corp named a chief. Acme Steel is old."),
         ("dollar", "Acme pays", "It paid 3 million dollars for it."),
+        ("forex", "Acme pays", "It paid 3 million dollars and shares gained."),
+        ("oil", "Crude palm oil rises", "Palm growers sold all crude palm oil."),
         ("moscow", "Paris waits", "It rained. " * 40 + "Moscow was told. " + "It rained. " * 40),
         ("african union", "Le roi parle", "Au palais, le roi a dit oui."),
         ("corn", "Le roi parle", "Il pleut, mais le roi sort."),
