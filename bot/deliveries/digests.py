@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
@@ -16,6 +17,9 @@ log = structlog.stdlib.get_logger(__name__)
 
 #: A digest that breaks is tried again so much later.
 _AGAIN = timedelta(hours=1)
+
+#: Stories among which events are looked for: the time grows with the cube of their number.
+_GROUPED = 200
 
 
 class Digests:
@@ -42,7 +46,8 @@ class Digests:
         next_at = digest.settings.next_digest_at(now) if digest.goes_on else None
         told = log.bind(chat_id=digest.chat_id)
         try:
-            messages = _messages(digest, now)
+            # In a thread: thousands of stories take a second, in which others want answers.
+            messages = await asyncio.to_thread(_messages, digest, now)
         except Exception:  # noqa: BLE001  # one chat's digest must not hold up the others'
             told.exception("digest broke")
             await self._store.postpone(digest, now + _AGAIN)
@@ -77,4 +82,9 @@ def _group(stories: Sequence[DigestStory]) -> Sequence[Sequence[int]]:
     from summarizer.stories.events import EventKey  # noqa: PLC0415
     from summarizer.stories.grouping import group_events  # noqa: PLC0415
 
-    return group_events([(EventKey.from_bytes(s.event_key), s.seen_at) for s in stories])
+    reports = [(EventKey.from_bytes(s.event_key), s.seen_at) for s in stories]
+    return [
+        [start + place for place in group]
+        for start in range(0, len(reports), _GROUPED)
+        for group in group_events(reports[start : start + _GROUPED])
+    ]

@@ -17,8 +17,9 @@ from bot.storage.schema import chat, copy, digest_item, story, subscription
 from bot.subscriptions.digest import DigestStory
 from bot.subscriptions.values import ChatSettings
 
-#: Stories that one digest is made of; the rest comes with the next.
-_MAX_STORIES = 300
+#: Stories that one digest is made of; the rest comes with the next. More than any day brings, so
+#: that none waits behind a day that brings as many again.
+_MAX_STORIES = 3000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

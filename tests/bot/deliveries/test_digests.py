@@ -1,6 +1,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.deliveries import digests as digests_module
@@ -9,10 +10,12 @@ from bot.storage.chats import ChatStore
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.digests import DigestStore
 from bot.storage.fan_outs import FanOutStore
+from bot.storage.schema import digest_item, story
 from bot.storage.stories import StoryStore
 from bot.subscriptions.routing import route
 from bot.subscriptions.times import DigestTime
 from bot.subscriptions.values import ChatSettings
+from summarizer.topics import topic_key
 from tests.bot.stories.newsroom import article, follow, plainly, report
 
 EIGHT = ChatSettings(digest=DigestTime(time(8)))
@@ -86,3 +89,36 @@ async def test_a_digest_that_breaks_is_put_off_with_all_that_waits(
     monkeypatch.undo()
 
     assert len(await put_together(engine, at + timedelta(hours=1))) == 2
+
+
+async def wait_for(engine: AsyncEngine, chat: int, stories: int, now: datetime) -> None:
+    """Have so many more stories wait for a chat's digest."""
+    async with engine.begin() as connection:
+        rows = [
+            {
+                "id": number, "title": f"Headline {number}", "url": f"https://a.example/{number}", "outlet": "A",
+                "point": {"text": ""}, "seen_at": now, "topics": b"", "event_key": number.to_bytes(4),
+            }
+            for number in range(1000, 1000 + stories)
+        ]  # fmt: skip
+        await connection.execute(insert(story), rows)
+        waiting = [
+            {"chat_id": chat, "story_id": row["id"], "topic": topic_key("moscow")} for row in rows
+        ]
+        await connection.execute(insert(digest_item), waiting)
+
+
+async def test_no_story_of_a_full_day_waits_for_the_next(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Or the digests of who follows much would be behind for ever."""
+    await prepare(engine, now)
+    await wait_for(engine, 5, 700, now)
+    at = EIGHT.next_digest_at(now)
+
+    await Digests(DigestStore(engine), lambda: None, lambda: at).work_off()
+    rows = await DeliveryStore(engine).due(at, limit=99)
+
+    told = "\n".join(row.message.reply.html for row in rows)
+    assert all(f">Headline {number}<" in told for number in range(1000, 1700))
+    assert len({row.message.key for row in rows}) == len(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -42,6 +43,9 @@ START = datetime(2026, 3, 28, 12, tzinfo=UTC)
 _ZONES = ("Europe/Berlin", "Asia/Kolkata", "America/New_York", "Asia/Kathmandu", None)
 _TICK = timedelta(minutes=1)
 
+#: What is set apart in a message and begins with an event's mark.
+_HEADLINE = re.compile(r">(mark\d+x) ")
+
 
 class Killed(BaseException):
     """The process is gone; nothing catches it."""
@@ -61,7 +65,10 @@ class Received:
     """A message as a chat got it."""
 
     at: datetime
-    html: str
+
+    #: Of the stories that it tells. The text is not kept: tens of thousands would hide what memory
+    #: the bot takes.
+    marks: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -195,7 +202,7 @@ class Day:
                 message = row.message
                 assert await store.take(row.id, epoch)
                 if message.edits is None:
-                    got = Received(self.now, message.reply.html)
+                    got = Received(self.now, tuple(_HEADLINE.findall(message.reply.html)))
                     self.received.setdefault(message.chat_id, []).append(got)
                 else:
                     self.edits += 1
@@ -222,8 +229,7 @@ def judge(day: Day) -> Verdict:
     owed = lost = twice = wrong = untimely = 0
     for one in day.subscribers:
         got = day.received.get(one.chat_id, [])
-        text = "\n".join(message.html for message in got)
-        counts = Counter({event.mark: _tellings(text, event.mark) for event in day.press.events})
+        counts = Counter(mark for message in got for mark in message.marks)
         for event in day.press.events:
             if event.topic not in one.topics:
                 wrong += counts[event.mark]
@@ -233,11 +239,6 @@ def judge(day: Day) -> Verdict:
                 twice += max(counts[event.mark] - 1, 0)
         untimely += sum(not _is_timely(one.settings, message) for message in got)
     return Verdict(owed, lost, twice, wrong, untimely)
-
-
-def _tellings(html: str, mark: str) -> int:
-    """Count the headlines that have a mark: what is set apart and begins with it."""
-    return html.count(f">{mark} ")
 
 
 def _is_due(day: Day, settings: ChatSettings, at: datetime) -> bool:
