@@ -80,6 +80,8 @@ class CopyTest:
         words = other.text_words
         if min(len(self._words), len(words)) < _FEW:
             return 0.0
+        if not self._begins_alike(words):
+            return 0.0
         common = self._common(words)
         score = _overlap(*common)
         return score if score and self._figures_agree(other, common) else 0.0
@@ -92,15 +94,19 @@ class CopyTest:
         both = may_differ(one[1], common[0]) and may_differ(two[1], common[1])
         return not both or texts_agree(one, two)
 
+    def _begins_alike(self, words: Words) -> bool:
+        """Whether a text's beginning may be a copy's.
+
+        Most candidates share a phrase alone, the more of them the more articles there are: of these
+        nothing else is looked at.
+        """
+        begins = _spread(_among(shingles(words[: _LEAD + SIZE - 1]), self._sorted))[:_LEAD]
+        return int(np.count_nonzero(begins)) >= _BEGINS * len(begins)
+
     def _common(self, words: Words) -> tuple[_Flags, _Flags]:
         """Return for the words of both texts whether they stand in runs that both have."""
         runs = shingles(words)
-        in_mine = _spread(_among(runs, self._sorted))
-        if np.count_nonzero(in_mine[:_LEAD]) < _BEGINS * len(in_mine[:_LEAD]):
-            # Most candidates share a phrase alone, the more of them the more articles there are:
-            # with such a beginning the rest does not matter.
-            return np.zeros(len(self._words), np.bool_), in_mine
-        return _spread(_among(self._runs, np.sort(runs))), in_mine
+        return _spread(_among(self._runs, np.sort(runs))), _spread(_among(runs, self._sorted))
 
 
 def _among(runs: Shingles, ordered: Shingles) -> _Flags:
