@@ -12,6 +12,7 @@ from bot.storage.tags import TagStore
 from bot.storage.topic_index import FoundStory, TopicIndex
 from bot.subscriptions.values import Subscription
 from bot.subscriptions.wishes import Wish
+from summarizer.topics.aliases import known_topics
 from summarizer.topics.keys import topic_key
 from summarizer.topics.spelling import suggest
 
@@ -144,4 +145,5 @@ class Following:
         self._wake_digests()
 
     async def _suggest(self, label: str) -> str | None:
-        return suggest(label, await self._tags.known())
+        # The tables' topics too: on a bot's first day no story has carried a tag.
+        return suggest(label, (*await self._tags.known(), *known_topics()))

@@ -138,6 +138,11 @@ def aliases() -> Mapping[str, str]:
     return alias_table().topics
 
 
+def known_topics() -> tuple[str, ...]:
+    """Return every topic of the tables, in their order; each is a hashtag."""
+    return tuple(dict.fromkeys(aliases().values()))
+
+
 def _rows(file: str) -> Iterator[_Row]:
     text = files("summarizer.data").joinpath(file).read_text(encoding="utf-8")
     for line in text.splitlines():

@@ -40,6 +40,7 @@ def latest(api: BotApi, chat: int, message: SentMessage) -> SentMessage:
     [
         ("/follow", "Tell me what to follow"),
         ("/follow 123", "no topic"),
+        ("/follow germny", "Did you mean #germany?"),
         ("/unfollow", "Tell me what to unfollow"),
         ("/unfollow #bicycles", "You do not follow #bicycles"),
         ("/topics", "You follow nothing yet"),
