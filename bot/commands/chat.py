@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 
-from bot.app import build
+from bot.app import Precis, build
 from bot.deliveries.limits import Pace
 from bot.gateway.requests import Requests
 from bot.handlers.start import COMMANDS
@@ -30,7 +33,7 @@ async def chat_in_terminal(settings: Settings) -> None:
     # What goes right is on the screen already.
     configure_logs("WARNING" if settings.log_level == "INFO" else settings.log_level)
     colours = sys.stdout.isatty() and not settings.no_color and settings.term != "dumb"
-    screen = Screen(sys.stdout, colours=colours)
+    screen = Screen(colours=colours)
     telegram = TerminalTelegram(screen.show, first_id=time.time_ns() // 1_000_000)
     # A database of its own: the bot's sender must not send to Telegram what is meant for here.
     own = settings.model_copy(
@@ -46,12 +49,33 @@ async def chat_in_terminal(settings: Settings) -> None:
             messages = typed_messages(own.data_dir / "history", commands)
         else:
             messages = read_messages(sys.stdin)
-        handle = partial(precis.failures.handle_once, process=precis.application.process_update)
-        await chat(
-            precis.application,
-            telegram,
-            screen,
-            messages,
-            handle=handle,
-            send=precis.sender.drain,
-        )
+        application = precis.application
+        handle = partial(precis.failures.handle_once, process=application.process_update)
+        await application.initialize()
+        try:
+            async with _at_work(precis):
+                await chat(
+                    application, telegram, screen, messages,
+                    handle=handle, send=precis.sender.drain,
+                )  # fmt: skip
+        finally:
+            await application.shutdown()
+
+
+@asynccontextmanager
+async def _at_work(precis: Precis) -> AsyncIterator[None]:
+    """Look at feeds and tell stories meanwhile, as on Telegram."""
+    works = (
+        precis.sender.run(),
+        precis.housekeeping.run(),
+        *(rounds.run() for rounds in precis.topics.rounds),
+    )
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        # What is on its way to the screen has no other chance to be known as sent.
+        await precis.sender.drain()

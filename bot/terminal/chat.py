@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.history import FileHistory
+from prompt_toolkit.patch_stdout import patch_stdout
 from telegram import Update
 from telegram.ext import Application
 
@@ -22,8 +23,7 @@ _GREETING = "Paste a link, or the text of an article; /help says more, Ctrl-D en
 class Screen:
     """Prints the bot's messages, and knows which buttons can be pressed."""
 
-    def __init__(self, out: TextIO, *, colours: bool) -> None:
-        self._out = out
+    def __init__(self, *, colours: bool) -> None:
         self._colours = colours
         self._buttons: tuple[int, tuple[Button, ...]] = (0, ())
 
@@ -35,7 +35,8 @@ class Screen:
             self._buttons = (message.message_id, message.buttons)
             numbered = (f"[{n}] {button.text}" for n, button in enumerate(message.buttons, 1))
             lines.append("   ".join(numbered))
-        print(*lines, "", sep="\n", file=self._out, flush=True)
+        # To what is standard output at the moment: a prompt puts itself in its place.
+        print(*lines, "", sep="\n", flush=True)  # noqa: T201  # this is what the terminal is for
 
     def button(self, typed: str) -> tuple[int, Button] | None:
         """Return message and button that a typed number means."""
@@ -55,13 +56,9 @@ async def chat(
     send: Callable[[], Awaitable[None]],
 ) -> None:
     """Answer each message, one after the other, until there are no more."""
-    await application.initialize()
-    try:
-        async for text in messages:
-            await handle(_update(application, telegram, screen, text))
-            await send()
-    finally:
-        await application.shutdown()
+    async for text in messages:
+        await handle(_update(application, telegram, screen, text))
+        await send()
 
 
 def _update(
@@ -86,7 +83,9 @@ async def typed_messages(history: Path, commands: list[str]) -> AsyncIterator[st
     )
     while True:
         try:
-            text = await session.prompt_async()
+            # A story that comes meanwhile is shown above what is being typed.
+            with patch_stdout(raw=True):
+                text = await session.prompt_async()
         except KeyboardInterrupt:
             continue  # as in a shell: the line is given up, not the program
         except EOFError:

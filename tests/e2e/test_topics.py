@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -10,7 +13,7 @@ import pytest
 
 from tests.botapi import BotApi
 from tests.botapi.state import SentMessage
-from tests.e2e.process import running_bot
+from tests.e2e.process import environment, running_bot
 from tests.website import Website, answer
 
 #: Follows; the others are of other people.
@@ -201,3 +204,37 @@ def test_digests_and_quiet_hours(own_api: BotApi, press: Press, tmp_path: Path) 
         for chat in (READER, quiet):
             assert not told(own_api, "New tunnel", chat)
             assert not told(own_api, "Small library", chat)
+
+
+def test_who_chats_in_a_terminal_is_told_as_well(press: Press, tmp_path: Path) -> None:
+    """While it is open, what comes is shown, whoever types."""
+    shown = tmp_path / "shown"
+    with shown.open("wb") as out:
+        chat = subprocess.Popen(
+            [sys.executable, "-m", "bot", "chat"],
+            env=environment(tmp_path / "data", PRECIS_FEED_INTERVAL="1"),
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.PIPE,
+            stdout=out,
+        )
+    try:
+        assert chat.stdin is not None
+        chat.stdin.write(f"/follow #Moscow\n/addfeed {press.feed('daily')}\n".encode())
+        chat.stdin.flush()
+        _wait_for("I watch Daily News", shown)
+        press.prints("daily", "Old bridge is shut", "bridge")
+
+        _wait_for("Old bridge is shut", shown)
+
+        chat.stdin.close()
+        assert chat.wait(20) == 0
+    finally:
+        chat.kill()
+        chat.wait()
+
+
+def _wait_for(text: str, file: Path) -> None:
+    deadline = time.monotonic() + 30
+    while text not in (found := file.read_text(encoding="utf-8")):
+        assert time.monotonic() < deadline, found
+        time.sleep(0.05)
