@@ -33,7 +33,7 @@ def fragment_link(url: str, sentence: str, paragraph: str, text: str) -> str:
     start, end = _sides(sentence)
     prefix, suffix = _context(start, sentence, paragraph, text)
     if not suffix:
-        end = _bare(end)
+        end = _without_figure(_bare(end))
     directive = f"{_encoded(prefix)}-," if prefix else ""
     directive += _encoded(start)
     directive += f",{_encoded(end)}" if end else ""
@@ -88,6 +88,12 @@ def _count(run: str, text: str) -> int:
 def _bare(text: str) -> str:
     """Drop closing marks: they may stand in an element of their own."""
     return re.sub(r"[\"'”’»)\].]+$", "", text) or text
+
+
+def _without_figure(end: str) -> str:
+    """Drop a last figure: with a footnote's mark behind it, the browser reads another (1501.2)."""
+    words = end.split()
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1].isdigit() else end
 
 
 def _encoded(text: str) -> str:

@@ -32,6 +32,11 @@ def test_a_long_sentence_is_named_by_its_ends() -> None:
     assert unquote(directive(LONG)) == "Damage to the old town's,insurers in Munich said"
 
 
+def test_an_end_leaves_a_last_figure_out() -> None:
+    """A footnote's mark makes another figure of it: "since the year 1501.²" reads 1501.2."""
+    assert directive(LONG.replace("said.", "said 2019.")).endswith(",in%20Munich%20said")
+
+
 def test_ends_that_stand_twice_in_a_sentence_grow() -> None:
     """The end is the first match behind the start, so it must not stand earlier in the sentence."""
     sentence = (
