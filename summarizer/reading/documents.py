@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.errors import ReadingError, Unreadable
+from summarizer.language.detect import detect_language
 from summarizer.models import Article, Tag
 from summarizer.reading.attribution import agency_of, cites_of
 from summarizer.reading.boilerplate import (
@@ -50,6 +51,7 @@ def read_text(text: str, url: str = "") -> Article:
         agency=agency,
         cites=cites_of(paragraphs, own=(agency,)),
         published=next(filter(None, map(find_date, _stamps(lines))), None),
+        language=detect_language(joined),
         tags=_tags(lines),
         notices=notices_in(lines),
         paragraphs=tuple(paragraphs),

@@ -107,6 +107,7 @@ def test_markdown() -> None:
     assert article.authors == ("Jane Doe",)
     assert article.published is not None
     assert article.published.isoformat() == "2022-02-18"
+    assert article.language == "en"
     assert article.paragraphs == (
         (
             "The harbour of the town will be closed for three months, the council said on Friday"
