@@ -21,6 +21,11 @@ _SOURCE = (
     "kaynak|sumber|nguồn|источник|джерело|स्रोत|সূত্র|المصدر|منبع|מקור|来源|來源|出典|출처"
 )
 
+#: Below a text, an agency in such a line is the photographer's.
+_OF_A_PICTURE = re.compile(
+    r"(?i)\b(?:(?:file\s)?photos?|images?|pictured?|fotos?|(?:archiv|symbol)?bild|imagen|immagine|фото)\b"
+)
+
 #: Long texts are looked at up to here; sources are named early and often.
 _CITED_WITHIN = 30_000
 
@@ -43,7 +48,9 @@ def agency_of(
             if name := agency_named(part):
                 return name
     starts = [paragraph[:_DATELINE_LENGTH] for paragraph in paragraphs[:2]]
-    ends = [line[-200:] for line in (*paragraphs[-2:], *tail)]
+    ends = [
+        line[-200:] for line in (*paragraphs[-2:], *tail) if not _OF_A_PICTURE.search(line[:200])
+    ]
     for lines, expressions in ((starts, _datelines()), (ends, _credits())):
         for line in lines:
             for expression in expressions:
@@ -112,11 +119,13 @@ def _credits() -> tuple[re.Pattern[str], ...]:
         rf"(?i:(?:with|based on|from)\s+(?:agency\s+)?inputs?\s+from)\s+(?:the\s+)?{agency}\b",
         rf"(?i:{_SOURCE})\s*[:：]\s*{agency}(?!\w)",
         rf"(?i:copyright)\s*(?:©\s*)?(?:\d{{4}}\s*)?(?:by\s+)?(?:the\s+)?{agency}(?!\w)",
-        rf"[©]\s*(?:\d{{4}}\s*)?{agency}(?!\w)",
+        # "© Reuters / Jane Doe" is a photographer's.
+        rf"[©]\s*(?:\d{{4}}\s*)?{agency}(?!\w|\s*/\s*[A-Z])",
         # ... he said. — PTI / (PTI) / dpa/ak / PTI AB CD
         rf"(?:^|[.!?”\"’)]\s*)[—–-]{{1,2}}\s*{agency}\s*\.?$",
         rf"[(\[（【]\s*{agency}\s*[)\]）】]\s*\.?$",
-        rf"^{agency}(?:[/,]\w{{1,12}}){{0,4}}(?:\s+[A-Z]{{2,4}}){{0,4}}\s*\.?$",
+        # "AA" alone sets the size of letters.
+        rf"^(?!AA$){agency}(?:[/,]\w{{1,12}}){{0,4}}(?:\s+[A-Z]{{2,4}}){{0,4}}\s*\.?$",
     )
     return tuple(map(re.compile, expressions))
 

@@ -114,6 +114,21 @@ def test_text_that_only_mentions_an_agency(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "below",
+    [
+        "AA",
+        "Mehr",
+        "© Reuters / Jane Doe",
+        "File photo of the harbour. (Reuters)",
+        "Das Archivbild zeigt den Hafen. (dpa)",
+    ],
+)
+def test_lines_below_that_credit_no_text(below: str) -> None:
+    """Controls of the page, words of its language, photographers."""
+    assert agency_of([], [NEUTRAL, NEUTRAL], [below]) is None
+
+
+@pytest.mark.parametrize(
     ("text", "cited"),
     [
         ("The ministry said on Thursday, Xinhua news agency reported.", ("Xinhua",)),
