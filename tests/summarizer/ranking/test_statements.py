@@ -1,0 +1,29 @@
+"""Which sentences are of the text."""
+
+from __future__ import annotations
+
+from summarizer.ranking.statements import statements
+
+TEXT = (
+    "The harbour will be closed for three months.",
+    "Ships have to use the port in the north, she said.",
+    "“We had no choice.”",
+    "Work begins in March (and ends in May).",
+)
+
+
+def test_headings_and_rows_are_none() -> None:
+    """Where sentences end with a mark, what ends without one is a heading or a row of a table."""
+    mixed = (
+        TEXT[0], "What the closure means for the town and its people", TEXT[1],
+        "Screen: 14-inch OLED | Storage: 1 TB | Weight: 2.91 lbs", *TEXT[2:],
+    )  # fmt: skip
+
+    assert statements(mixed) == (0, 2, 4, 5)
+
+
+def test_a_text_without_marks_keeps_its_sentences() -> None:
+    """Thai has no full stops, and some people write none."""
+    bare = [sentence.rstrip(".") for sentence in TEXT]
+
+    assert statements(bare) == (0, 1, 2, 3)
