@@ -11,14 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.language.tokenizer import stemmer, stop_words
-from summarizer.language.words import split_words
+from summarizer.language.words import is_parted, split_words
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 #: As ROUGE sees words: an apostrophe parts them, letters keep their marks.
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u200c\u200d])*")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 #: Shorter words are their own stems, as in ROUGE.
 _MIN_STEMMED = 4
@@ -59,7 +58,7 @@ def find_concepts(sentences: Sequence[str], language: str | None) -> Concepts:
     places: list[int] = []
     capital: list[bool] = []
     for place, sentence in enumerate(sentences):
-        tokens = _tokens(sentence)
+        tokens = _tokens(sentence, language)
         ids += [index.setdefault(stem(token.lower()), len(index)) for token in tokens]
         places += [place] * len(tokens)
         capital += [False, *(token[0].isupper() for token in tokens[1:])][: len(tokens)]
@@ -91,9 +90,9 @@ def _incidence(rows: Ints, columns: Ints, height: int, width: int) -> Floats:
     return counts.reshape(height, width).astype(np.float32)
 
 
-def _tokens(sentence: str) -> Sequence[str]:
-    if _UNSPACED.search(sentence):
-        return split_words(sentence)
+def _tokens(sentence: str, language: str | None) -> Sequence[str]:
+    if not sentence.isascii() and is_parted(sentence):
+        return split_words(sentence, language)
     return _TOKEN.findall(sentence)
 
 

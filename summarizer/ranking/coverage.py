@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.language.width import width
 from summarizer.ranking.concepts import Floats, Ints
 from summarizer.ranking.judgement import Judgement
 from summarizer.ranking.units import Unit
@@ -32,7 +33,7 @@ _PAIRS = 0.7
 #: From this share of common words on, the shorter of two units says nothing new.
 _ALIKE = 0.5
 
-#: Characters a point, on average: three come to 250-700.
+#: Characters a point, on average, wide ones for two: three come to 250-700.
 _MIN_PER_POINT, _MAX_PER_POINT = 84, 233
 
 
@@ -193,7 +194,7 @@ def _shortlist(
         ),
         ranks=np.array([rank for rank, _ in ranked]),
         lead=_lead(kept, lead),
-        characters=np.array([len(unit.text) for unit in kept], np.float32),
+        characters=np.array([width(unit.text) for unit in kept], np.float32),
         clashes=clash.astype(np.int64) @ np.left_shift(1, np.arange(len(kept))),
     )
 

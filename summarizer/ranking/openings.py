@@ -35,7 +35,15 @@ _POINT_BACK = {
     "hi": "वह वे यह ये इस उस इसके उनके लेकिन और या तथा इसलिए उन्होंने उसने इन",
     "ar": "هو هي هم هذا هذه ذلك تلك لكن ولكن كما وقال وأضاف وأضافت وقالت وأوضح",
     "fa": "او آنها این آن اما و همچنین وی",
+    "ko": "그 그는 그녀는 그들은 이 이는 이에 이를 이번 이어 이와 또 또한 하지만 그러나 그리고 그래서 따라서 한편 다만 반면",
 }  # fmt: skip
+
+#: The same for scripts without blanks, where only a sentence's first letters are known.
+_POINT_BACK_LETTERS = {
+    "zh": "他 她 它 这 這 那 其 该 該 此 但 而 不过 不過 然而 因此 所以 于是 於是 同时 同時 另外 另一方面 与此 對此 对此 并 並 随后 隨後",
+    "ja": "彼 それ これ その この あの そこ ここ しかし また だが ただ さらに そして 一方 同 なお そのため ところが でも つまり 続いて",
+    "th": "เขา เธอ พวก มัน และ แต่ หรือ ซึ่ง โดย ที่ นอกจาก อย่างไรก็ ทั้งนี้ ดังนั้น จึง ส่วน ดังกล่าว เพราะ ทำให้ ขณะ ว่า",
+}
 
 #: "Diese Woche", "cette année": the time, not something said before. In English it counts as pointing
 #: back: whoever reads "this week" in a chat asks which.
@@ -88,6 +96,8 @@ def leans_back(sentence: str, language: str | None) -> bool:
         return True
     if language in {"en", None} and _JUST_NAMED.match(sentence):
         return True
+    if language in _POINT_BACK_LETTERS:
+        return sentence.lstrip("\"'“‘「『（( ").startswith(_letters(language))
     first = _FIRST_WORD.match(sentence)
     return first is not None and first[1].casefold().split("'")[0].split("’")[0] in _words(
         language or "en"
@@ -164,3 +174,8 @@ def _is_clutter(sentence: str) -> bool:
 @cache
 def _words(language: str) -> frozenset[str]:
     return frozenset(_POINT_BACK.get(language, "").split())
+
+
+@cache
+def _letters(language: str) -> tuple[str, ...]:
+    return tuple(_POINT_BACK_LETTERS[language].split())

@@ -35,6 +35,23 @@ def test_what_points_back(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "leaning", "standing"),
+    [
+        ("zh", "他说，这是五十年来最严重的一次。", "北京市长周一宣布辞职。"),
+        ("ja", "「これは五十年ぶりのことである」", "東京都知事は月曜日に辞任を発表した。"),
+        ("th", "เขากล่าวว่าน้ำจะลดลง", "รัฐบาลสัญญาว่าจะช่วยเหลือ"),
+        ("ko", "그는 사임하겠다고 말했다.", "서울시장이 사임을 발표했다."),
+    ],
+)
+def test_what_points_back_in_scripts_without_blanks(
+    language: str, leaning: str, standing: str
+) -> None:
+    """Where no blank ends the first word, its letters are known."""
+    assert leans_back(leaning, language)
+    assert not leans_back(standing, language)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The mayor of Passau resigned.",

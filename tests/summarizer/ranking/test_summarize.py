@@ -173,3 +173,26 @@ def test_scripts_of_all_kinds(language: str, text: str) -> None:
 
     assert chosen
     assert all(point in text for point in chosen)
+
+
+def test_wide_letters_count_for_two() -> None:
+    """A Chinese sentence of twenty letters says enough, and "he said" is no point among such."""
+    text = (
+        "北京市长周一在记者会上宣布因病辞去所有职务。洪水淹没了老城的街道，两千人被迫离开家园。他说，这是五十年来最严重的一次水灾。"
+        "警方表示搜救工作仍在继续，已有三百名士兵参加。政府承诺向受灾居民提供一亿元的紧急援助。该市所有学校将关闭到周末为止。"
+    )
+
+    chosen = texts(Article.from_text(text, language="zh"))
+
+    assert chosen
+    assert not any(point.startswith(("他", "该")) for point in chosen)
+
+
+def test_short_sentences_that_stand_alone_come_before_those_that_lean() -> None:
+    """Where all are short, a pronoun is still no beginning of a point."""
+    text = "Rain fell on Passau. He left it. The Danube rose. It fell. She was ill. They came."
+
+    chosen = texts(Article.from_text(text, language="en"))
+
+    assert chosen
+    assert not any(point.startswith(("He", "It", "She", "They")) for point in chosen)
