@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from summarizer.language.width import width
 from summarizer.ranking.concepts import Floats, Ints
 from summarizer.ranking.judgement import Judgement
+from summarizer.ranking.products import product
 from summarizer.ranking.units import Unit
 
 #: Points that an article gives at most.
@@ -135,7 +136,7 @@ def _apart(short: _Shortlist) -> list[int]:
 def _best(sets: Ints, short: _Shortlist, size: int) -> Ints:
     """Return the sets worth most, the best first."""
     members = (sets[:, None] >> np.arange(len(short.units)) & 1).astype(np.float32)
-    worth = expected(members @ short.words, members @ short.pairs, short.chances)
+    worth = expected(product(members, short.words), product(members, short.pairs), short.chances)
     worth += members @ short.lead
     characters = members @ short.characters
     # Length comes before worth: a set within bounds wins over any without.
