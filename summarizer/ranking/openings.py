@@ -19,7 +19,7 @@ _POINT_BACK = {
     "dennoch trotzdem außerdem zudem daher deshalb deswegen darum damit dabei dazu davon danach dann dort hier "
     "so auch allerdings hingegen dagegen denn sondern",
     "fr": "il elle ils elles ce cet cette ces cela ça son sa ses leur leurs mais et ou donc or ni car cependant "
-    "pourtant toutefois ainsi alors ensuite puis aussi enfin celui celle ceux celles lui y en là",
+    "pourtant toutefois ainsi alors ensuite puis aussi enfin celui celle ceux celles lui y là c",
     "es": "él ella ellos ellas esto este esta estos estas ese esa esos esas aquello su sus pero y o sin embargo "
     "además también así entonces luego después mientras ello aunque por",
     "it": "lui lei loro egli ella essi questo questa questi queste quello quella suo sua ma e o però tuttavia "
@@ -49,7 +49,8 @@ _POINT_BACK_LETTERS = {
 #: back: whoever reads "this week" in a chat asks which.
 _TIME_BEHIND = re.compile(
     r"(?:diese[rsnm]?|cette|ce|esta|este|questa|questo|deze|этот|эта)\s+"
-    r"(?:\w+\s+)?(?:jahr|woche|monat|année|mois|semaine|année|semana|mes|año|anno|settimana|mese|jaar|maand)s?\b",
+    r"(?:\w+\s+)?(?:jahr|woche|monat|année|mois|semaine|année|semana|mes|año|anno|settimana|mese|jaar|maand)s?\b"
+    r"|ce\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|week-end)\b|alors\s+qu",
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"[\s\"'“‘«„‹(\[¿¡…—–-]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
@@ -70,6 +71,9 @@ _JUST_NAMED = re.compile(
     re.IGNORECASE,
 )
 
+#: French joins by phrases whose first word alone is none: "En France".
+_JOINS = re.compile(r"[\"«“\s]*en\s+(?:effet|revanche|outre|fait|réalité|plus\b)", re.IGNORECASE)
+
 #: "X said:" without what was said, and quotations whose speaker stands elsewhere.
 _QUOTATION = re.compile(r"[\"“].{8,}|^[‘'].{8,}[’']")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?|^[‘'].*[’'](?![^\W_])")
@@ -81,6 +85,14 @@ _SAYING = re.compile(
     r"tweeted|explain(?:s|ed)|argue[sd]|admit(?:s|ted)|state[sd]|ask(?:s|ed)|repl(?:ies|ied)|recall(?:s|ed)|"
     r"noted|call(?:s|ed)|describe[sd]|declared|reported|began|continued|concluded|responded|joked|posted)\b"
 )
+
+#: "Said he" of other languages, and a name: letters of scripts without capitals are none.
+_SAID_HE = re.compile(
+    r"-(?:t-)?(?:il|elle|on)s?\b|\b(?:kata|ujar|jelas|tegas|tutur|ucap|terang|ungkap|imbuh|tambah)(?:nya\b|\s+(?:dia|ia)\b)|"
+    r"\b(?:sagte|erklärte|betonte)\s+(?:er|sie)\b|\b(?:dijo|afirmó|explicó|aseguró|señaló)\s*[.,]?$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_]\w*")
 
 #: Words. A quotation with less around it says nobody's name.
 _MIN_OUTSIDE = 6
@@ -95,6 +107,8 @@ def leans_back(sentence: str, language: str | None) -> bool:
     if sentence[:1].islower() or sentence[:1] in ",;:)]…":
         return True
     if language in {"en", None} and _JUST_NAMED.match(sentence):
+        return True
+    if language == "fr" and _JOINS.match(sentence):
         return True
     if language in _POINT_BACK_LETTERS:
         return sentence.lstrip("\"'“‘「『（( ").startswith(_letters(language))
@@ -119,15 +133,19 @@ def _is_open_single(sentence: str) -> bool:
     return sentence[:1] in "'‘" and not re.search(r"[^\s'‘][’'](?![^\W_])", sentence[1:])
 
 
-def has_unnamed_speaker(sentence: str) -> bool:
-    """Whether an English quotation is somebody's who is only called "he", or nobody's."""
+def has_unnamed_speaker(sentence: str, language: str | None = "en") -> bool:
+    """Whether a quotation is somebody's who is only called "he", or nobody's."""
     if not _QUOTATION.search(sentence):
         return False
     outside = _QUOTED.sub(" ", sentence)
+    if language not in {"en", None}:
+        named = any(word[0][0].isupper() for word in _NAME.finditer(outside))
+        return not named and (
+            len(outside.split()) < _MIN_OUTSIDE or _SAID_HE.search(outside) is not None
+        )
     words = _PRONOUN.sub(" ", outside)
     if _SAYING.search(outside):
-        named = re.search(r"\b[A-Z][\w.]+|\b(?:the|an?|one|police|officials?)\s+\w", words)
-        return named is None
+        return not re.search(r"\b[A-Z][\w.]+|\b(?:the|an?|one|police|officials?)\s+\w", words)
     return len(outside.split()) < _MIN_OUTSIDE
 
 

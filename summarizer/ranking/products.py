@@ -25,3 +25,10 @@ def product(left: Floats, right: Floats) -> Floats:
     for begin in range(0, len(left), height):
         np.matmul(left[begin : begin + height], right, out=found[begin : begin + height])
     return found
+
+
+def weighted(rows: Floats, weights: Floats) -> Floats:
+    """Return n x k by k: the sum of each row by weight."""
+    # BLAS was seen to raise the flag for invalid numbers over finite ones, of which numpy warns.
+    found: Floats = np.einsum("ij,j->i", rows, weights)
+    return found

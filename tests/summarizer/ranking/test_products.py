@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from summarizer.ranking.products import product
+from summarizer.ranking.products import product, weighted
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,4 @@ def test_slices_make_the_whole(height: int, middle: int, width: int) -> None:
     right = random.random((middle, width), np.float32)
 
     np.testing.assert_allclose(product(left, right), left @ right, rtol=1e-5)
+    np.testing.assert_allclose(weighted(left, right[:, 0]), left @ right[:, 0], rtol=1e-5)

@@ -196,3 +196,22 @@ def test_short_sentences_that_stand_alone_come_before_those_that_lean() -> None:
 
     assert chosen
     assert not any(point.startswith(("He", "It", "She", "They")) for point in chosen)
+
+
+def test_a_long_first_sentence_can_be_a_point() -> None:
+    """What happened may take 400 characters; any other sentence that long is left out."""
+    first = f"The mayor of Passau resigned on Monday after the flood, {'and so on ' * 27}at last."
+    later = (
+        f"The Danube rose to twelve metres on Tuesday after the rain, {'and so on ' * 27}at last."
+    )
+    rest = "\n".join(
+        f"Report number {n} of the city of Passau tells what {word} did in the old town."
+        for n, word in enumerate("soldiers firemen teachers bakers nurses drivers".split())
+    )
+    title = "Mayor of Passau resigned on Monday after the flood: Danube rose to twelve metres"
+
+    chosen = texts(Article.from_text(f"{first}\n{later}\n{rest}", title=title, language="en"))
+
+    assert 300 < len(first) <= 400
+    assert first in chosen
+    assert later not in chosen
