@@ -33,7 +33,7 @@ def fragment_link(url: str, sentence: str, paragraph: str, text: str) -> str:
     start, end = _sides(sentence)
     prefix, suffix = _context(start, sentence, paragraph, text)
     if not suffix:
-        end = _bare(end)
+        end = _without_number(_bare(end))
     directive = f"{_encoded(prefix)}-," if prefix else ""
     directive += _encoded(start)
     directive += f",{_encoded(end)}" if end else ""
@@ -88,6 +88,11 @@ def _count(run: str, text: str) -> int:
 def _bare(text: str) -> str:
     """Drop closing marks: they may stand in an element of their own."""
     return re.sub(r"[\"'”’»)\].]+$", "", text) or text
+
+
+def _without_number(text: str) -> str:
+    """Drop a number at the end: with a footnote's mark behind its stop it is another word, "1501.2"."""
+    return re.sub(r"(?<=\w)\s+\S*\d$", "", text)
 
 
 def _encoded(text: str) -> str:
