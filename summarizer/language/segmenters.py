@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-#: Parts a run of letters into words, which together are the run.
+#: Parts a run of letters into its words.
 Segmenter = Callable[[str], Sequence[str]]
 
 #: Characters that are parted at once; Sudachi refuses more than 49,149 bytes.
@@ -61,7 +61,9 @@ def _thai() -> Segmenter:
 def _korean() -> Segmenter:
     from mecab import MeCab  # noqa: PLC0415  # an extra
 
-    return _in_pieces(MeCab().morphs)
+    tagger = MeCab()
+    # Particles (J) and endings (E) are what other languages say by word order and endings: no words.
+    return _in_pieces(lambda run: [word for word, tag in tagger.pos(run) if tag[0] not in "JE"])
 
 
 _LOADERS: dict[str, Callable[[], Segmenter]] = {

@@ -45,7 +45,7 @@ def split_words(sentence: str, language: str | None = None) -> tuple[str, ...]:
     """Return the words of a sentence in order.
 
     Where the extra of its language is missing, pairs of letters stand for the words of a script that
-    has no blanks, and Korean words are parted from the particles that end them by rules.
+    has no blanks, and rules take off the particles that end Korean words.
 
     Args:
         sentence: Any text.
@@ -74,15 +74,10 @@ def _parts(run: str, language: str | None) -> Sequence[str]:
             # A mark alone, off its letter, is no word.
             return [word for word in part(run) if any(map(str.isalnum, word))]
         if language == "ko":
-            return _without_particle(run)
+            return [_PARTICLE.sub("", run)]
     return _pairs(run) if _UNSPACED.search(run) else [run]
 
 
 def _pairs(run: str) -> list[str]:
     letters = _LETTER.findall(run)
     return [f"{one}{two}" for one, two in pairwise(letters)] or [run]
-
-
-def _without_particle(run: str) -> list[str]:
-    particle = _PARTICLE.search(run)
-    return [run[: particle.start()], particle[0]] if particle else [run]

@@ -54,6 +54,13 @@ def test_an_extra_knows_words(language: str) -> None:
     assert words == split_words(sentence, language)
 
 
+def test_korean_particles_and_endings_are_no_words() -> None:
+    """With the extra as without, what says only a word's role is left out."""
+    need("ko")
+
+    assert split_words("서울시장이 사임을 발표했다", "ko") == ("서울", "시장", "사임", "발표", "했")
+
+
 def test_chinese_characters_are_read_as_their_texts_language() -> None:
     """Letters that both write are parted as Japanese in a Japanese text."""
     need("ja")
@@ -84,20 +91,18 @@ def test_pairs_of_letters_stand_for_words_without_an_extra(language: str) -> Non
 
 @pytest.mark.usefixtures("bare")
 @pytest.mark.parametrize(
-    ("word", "parts"),
+    ("word", "noun"),
     [
-        ("서울시장이", ("서울시장", "이")),
-        ("정부는", ("정부", "는")),
-        ("발표했다", ("발표", "했다")),
-        ("국가", ("국가",)),
-        ("서울에서", ("서울", "에서")),
+        ("서울시장이", "서울시장"),
+        ("정부는", "정부"),
+        ("발표했다", "발표"),
+        ("국가", "국가"),
+        ("서울에서", "서울"),
     ],
 )
-def test_korean_particles_are_parted_by_rules_without_an_extra(
-    word: str, parts: tuple[str, ...]
-) -> None:
+def test_korean_particles_are_taken_off_by_rules_without_an_extra(word: str, noun: str) -> None:
     """So that a noun is the same word whatever its role; two syllables are left alone."""
-    assert split_words(word, "ko") == parts
+    assert split_words(word, "ko") == (noun,)
 
 
 @given(LETTERS, st.sampled_from([None, "zh", "ja", "th", "ko"]))
