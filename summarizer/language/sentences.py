@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from summarizer.language.thai import is_thai, thai_sentences
+
 #: Stops that need no blank behind them, with the closing marks that belong to the sentence.
 _WIDE = r"[。！？｡！？]+[」』”’）】》\"']*"
 
@@ -79,12 +81,15 @@ def split_sentences(text: str, language: str | None = None) -> tuple[str, ...]:
             continue
         if match["wide"] and not _ends_wide(text, match):
             continue
-        if sentence := text[start : match.end()].strip():
-            found.append(sentence)
+        found += _between(text[start : match.end()])
         start = match.end()
-    if rest := text[start:].strip():
-        found.append(rest)
-    return tuple(found)
+    return (*found, *_between(text[start:]))
+
+
+def _between(run: str) -> Iterator[str]:
+    """Yield what stands between two stops: a sentence, unless it is Thai, which has none."""
+    if sentence := run.strip():
+        yield from thai_sentences(sentence) if is_thai(sentence) else (sentence,)
 
 
 def _ends_wide(text: str, match: re.Match[str]) -> bool:
@@ -107,6 +112,8 @@ def _ends(text: str, match: re.Match[str], language: str | None) -> bool:
     stops = match[0].rstrip(" \u00a0\u202f\"'”’»«“)]")
     if stops != ".":
         return True
+    if is_thai(text[match.start() - 1 : match.start()]):
+        return False  # an abbreviation: Thai has no full stops
     before = _WORD_BEFORE.search(text[max(match.start() - _MAX_WORD, 0) : match.start()])
     return not _goes_on(before[0] if before else "", following, language)
 

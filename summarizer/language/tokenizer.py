@@ -38,7 +38,7 @@ class SentenceTokenizer:
 
     def to_words(self, sentence: str) -> tuple[str, ...]:
         """Split a sentence."""
-        return split_words(sentence)
+        return split_words(sentence, self.language)
 
 
 @cache

@@ -11,14 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.language.tokenizer import stemmer, stop_words
-from summarizer.language.words import split_words
+from summarizer.language.words import is_parted, split_words
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 #: As ROUGE sees words: an apostrophe parts them, letters keep their marks.
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u200c\u200d])*")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 #: Shorter words are their own stems, as in ROUGE.
 _MIN_STEMMED = 4
@@ -53,18 +52,42 @@ class Concepts:
 
 def find_concepts(sentences: Sequence[str], language: str | None) -> Concepts:
     """Return the concepts of sentences, n >= 1."""
-    stem = _stems(language)
-    index: dict[str, int] = {}
-    ids: list[int] = []
+    seen = _Seen(_stems(language))
     places: list[int] = []
-    capital: list[bool] = []
+    tokens: list[int] = []
+    begins: list[int] = []
     for place, sentence in enumerate(sentences):
-        tokens = _tokens(sentence)
-        ids += [index.setdefault(stem(token.lower()), len(index)) for token in tokens]
-        places += [place] * len(tokens)
-        capital += [False, *(token[0].isupper() for token in tokens[1:])][: len(tokens)]
-    return _counted(tuple(index), np.array(ids, np.int64), np.array(places, np.int64),
-                    np.array(capital, np.bool_), len(sentences))  # fmt: skip
+        found = _tokens(sentence, language)
+        begins.append(len(tokens))
+        # Most tokens were seen before in the text: those cost one look each.
+        tokens += map(seen.__getitem__, found)
+        places += [place] * len(found)
+    order = np.array(tokens, np.int64)
+    capital = np.array(seen.capitals, np.bool_)[order]
+    capital[[begin for begin in begins if begin < len(order)]] = False
+    return _counted(tuple(seen.stems), np.array(seen.ids, np.int64)[order],
+                    np.array(places, np.int64), capital, len(sentences))  # fmt: skip
+
+
+class _Seen(dict[str, int]):
+    """The number of each token as it is written; what is new is described, and gets the next."""
+
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        super().__init__()
+        self._stem = stem
+
+        #: stem -> word id.
+        self.stems: dict[str, int] = {}
+
+        #: By number: the word's id, and whether it begins with a capital.
+        self.ids: list[int] = []
+        self.capitals: list[bool] = []
+
+    def __missing__(self, token: str) -> int:
+        number = self[token] = len(self)
+        self.ids.append(self.stems.setdefault(self._stem(token.lower()), len(self.stems)))
+        self.capitals.append(token[0].isupper())
+        return number
 
 
 def _counted(
@@ -91,9 +114,9 @@ def _incidence(rows: Ints, columns: Ints, height: int, width: int) -> Floats:
     return counts.reshape(height, width).astype(np.float32)
 
 
-def _tokens(sentence: str) -> Sequence[str]:
-    if _UNSPACED.search(sentence):
-        return split_words(sentence)
+def _tokens(sentence: str, language: str | None) -> Sequence[str]:
+    if not sentence.isascii() and is_parted(sentence):
+        return split_words(sentence, language)
     return _TOKEN.findall(sentence)
 
 

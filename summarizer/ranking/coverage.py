@@ -13,8 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.language.width import width
 from summarizer.ranking.concepts import Floats, Ints
 from summarizer.ranking.judgement import Judgement
+from summarizer.ranking.products import product, weighted
 from summarizer.ranking.units import Unit
 
 #: Points that an article gives at most.
@@ -26,13 +28,15 @@ _SHORTLIST = 14
 #: Sets kept after each step. A shortlist of 14 has 91 pairs: of three points every set is tried.
 _BEAM = 96
 
-#: What a bigram matched is worth beside a word.
-_PAIRS = 0.7
+#: What a bigram matched is worth beside a word, and what all the names that are likely in a summary
+#: are worth beside an F measure of 1: with .07 three points hold 2 % more of the names in other
+#: people's summaries, and ROUGE is the same; .2 holds 4 % more, and costs .4 ROUGE-1.
+_PAIRS, _NAMES = 1.0, 0.07
 
 #: From this share of common words on, the shorter of two units says nothing new.
 _ALIKE = 0.5
 
-#: Characters a point, on average: three come to 250-700.
+#: Characters a point, on average, wide ones for two: three come to 250-700.
 _MIN_PER_POINT, _MAX_PER_POINT = 84, 233
 
 
@@ -54,6 +58,7 @@ class _Chances:
     words: Floats
     again: Floats
     pairs: Floats
+    names: Floats
     length: float
 
 
@@ -134,9 +139,9 @@ def _apart(short: _Shortlist) -> list[int]:
 def _best(sets: Ints, short: _Shortlist, size: int) -> Ints:
     """Return the sets worth most, the best first."""
     members = (sets[:, None] >> np.arange(len(short.units)) & 1).astype(np.float32)
-    worth = expected(members @ short.words, members @ short.pairs, short.chances)
-    worth += members @ short.lead
-    characters = members @ short.characters
+    worth = expected(product(members, short.words), product(members, short.pairs), short.chances)
+    worth += weighted(members, short.lead)
+    characters = weighted(members, short.characters)
     # Length comes before worth: a set within bounds wins over any without.
     worth -= 4.0 * (characters > size * _MAX_PER_POINT)
     worth -= 2.0 * (characters < size * _MIN_PER_POINT)
@@ -145,17 +150,19 @@ def _best(sets: Ints, short: _Shortlist, size: int) -> Ints:
 
 
 def expected(words: Floats, pairs: Floats, chances: _Chances) -> Floats:
-    """Return the expected ROUGE-1 F1 of sets, and that of ROUGE-2 by its weight.
+    """Return the expected ROUGE-1 F1 of sets, that of ROUGE-2, and the share of names, by weight.
 
     Args:
         words: sets x words, how often.
         pairs: sets x bigrams, how often.
         chances: Of both, in columns' order.
     """
-    matched = (words > 0) @ chances.words + (words > 1) @ chances.again
+    present = words > 0
+    matched = present @ chances.words + (words > 1) @ chances.again
     matched_pairs = (pairs > 0) @ chances.pairs
     found: Floats = 2 * matched / (words.sum(axis=1) + chances.length)
     found += _PAIRS * 2 * matched_pairs / (pairs.sum(axis=1) + chances.length - 2)
+    found += _NAMES * (present @ chances.names)
     return found
 
 
@@ -174,6 +181,7 @@ def _shortlist(
         judgement.word_chances,
         judgement.word_chances * judgement.again,
         judgement.pair_chances,
+        np.zeros_like(judgement.word_chances) if judgement.names is None else judgement.names,
         judgement.expected_length,
     )
     worth = expected(words, pairs, chances) + _lead(units, lead)
@@ -189,11 +197,15 @@ def _shortlist(
         words=words[:, some],
         pairs=pairs[:, some_pairs],
         chances=_Chances(
-            chances.words[some], chances.again[some], chances.pairs[some_pairs], chances.length
+            chances.words[some],
+            chances.again[some],
+            chances.pairs[some_pairs],
+            chances.names[some],
+            chances.length,
         ),
         ranks=np.array([rank for rank, _ in ranked]),
         lead=_lead(kept, lead),
-        characters=np.array([len(unit.text) for unit in kept], np.float32),
+        characters=np.array([width(unit.text) for unit in kept], np.float32),
         clashes=clash.astype(np.int64) @ np.left_shift(1, np.arange(len(kept))),
     )
 

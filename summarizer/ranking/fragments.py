@@ -33,7 +33,7 @@ def fragment_link(url: str, sentence: str, paragraph: str, text: str) -> str:
     start, end = _sides(sentence)
     prefix, suffix = _context(start, sentence, paragraph, text)
     if not suffix:
-        end = _without_figure(_bare(end))
+        end = _without_number(_bare(end))
     directive = f"{_encoded(prefix)}-," if prefix else ""
     directive += _encoded(start)
     directive += f",{_encoded(end)}" if end else ""
@@ -90,10 +90,9 @@ def _bare(text: str) -> str:
     return re.sub(r"[\"'”’»)\].]+$", "", text) or text
 
 
-def _without_figure(end: str) -> str:
-    """Drop a last figure: with a footnote's mark behind it, the browser reads another (1501.2)."""
-    words = end.split()
-    return " ".join(words[:-1]) if len(words) > 1 and words[-1].isdigit() else end
+def _without_number(text: str) -> str:
+    """Drop a number at the end: with a footnote's mark behind its stop it is another word, "1501.2"."""
+    return re.sub(r"(?<=\w)\s+\S*\d$", "", text)
 
 
 def _encoded(text: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.ranking.concepts import Floats
+from summarizer.ranking.products import product
 
 #: Standard deviations. Beyond, a feature counts no more: texts unlike those learned from.
 _CLIP = 3.0
@@ -42,8 +43,8 @@ class Network:
     def logits(self, features: Floats) -> Floats:
         """Judge n x features: n log odds."""
         w1, b1, w2, b2, w3, b3 = self.layers
-        one = np.maximum(self.standardised(features) @ w1 + b1, 0)
-        two = np.maximum(one @ w2 + b2, 0)
+        one = np.maximum(product(self.standardised(features), w1) + b1, 0)
+        two = np.maximum(product(one, w2) + b2, 0)
         found: Floats = (two @ w3 + b3)[:, 0]
         return found
 

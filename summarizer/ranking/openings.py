@@ -19,7 +19,7 @@ _POINT_BACK = {
     "dennoch trotzdem außerdem zudem daher deshalb deswegen darum damit dabei dazu davon danach dann dort hier "
     "so auch allerdings hingegen dagegen denn sondern",
     "fr": "il elle ils elles ce cet cette ces cela ça son sa ses leur leurs mais et ou donc or ni car cependant "
-    "pourtant toutefois ainsi alors ensuite puis aussi enfin celui celle ceux celles lui y en là",
+    "pourtant toutefois ainsi alors ensuite puis aussi enfin celui celle ceux celles lui y là c",
     "es": "él ella ellos ellas esto este esta estos estas ese esa esos esas aquello su sus pero y o sin embargo "
     "además también así entonces luego después mientras ello aunque por",
     "it": "lui lei loro egli ella essi questo questa questi queste quello quella suo sua ma e o però tuttavia "
@@ -35,13 +35,22 @@ _POINT_BACK = {
     "hi": "वह वे यह ये इस उस इसके उनके लेकिन और या तथा इसलिए उन्होंने उसने इन",
     "ar": "هو هي هم هذا هذه ذلك تلك لكن ولكن كما وقال وأضاف وأضافت وقالت وأوضح",
     "fa": "او آنها این آن اما و همچنین وی",
+    "ko": "그 그는 그녀는 그들은 이 이는 이에 이를 이번 이어 이와 또 또한 하지만 그러나 그리고 그래서 따라서 한편 다만 반면",
 }  # fmt: skip
+
+#: The same for scripts without blanks, where only a sentence's first letters are known.
+_POINT_BACK_LETTERS = {
+    "zh": "他 她 它 这 這 那 其 该 該 此 但 而 不过 不過 然而 因此 所以 于是 於是 同时 同時 另外 另一方面 与此 對此 对此 并 並 随后 隨後",
+    "ja": "彼 それ これ その この あの そこ ここ しかし また だが ただ さらに そして 一方 同 なお そのため ところが でも つまり 続いて",
+    "th": "เขา เธอ พวก มัน และ แต่ หรือ ซึ่ง โดย ที่ นอกจาก อย่างไรก็ ทั้งนี้ ดังนั้น จึง ส่วน ดังกล่าว เพราะ ทำให้ ขณะ ว่า",
+}
 
 #: "Diese Woche", "cette année": the time, not something said before. In English it counts as pointing
 #: back: whoever reads "this week" in a chat asks which.
 _TIME_BEHIND = re.compile(
     r"(?:diese[rsnm]?|cette|ce|esta|este|questa|questo|deze|этот|эта)\s+"
-    r"(?:\w+\s+)?(?:jahr|woche|monat|année|mois|semaine|année|semana|mes|año|anno|settimana|mese|jaar|maand)s?\b",
+    r"(?:\w+\s+)?(?:jahr|woche|monat|année|mois|semaine|année|semana|mes|año|anno|settimana|mese|jaar|maand)s?\b"
+    r"|ce\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|week-end)\b|alors\s+qu",
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"[\s\"'“‘«„‹(\[¿¡…—–-]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
@@ -62,6 +71,9 @@ _JUST_NAMED = re.compile(
     re.IGNORECASE,
 )
 
+#: French joins by phrases whose first word alone is none: "En France".
+_JOINS = re.compile(r"[\"«“\s]*en\s+(?:effet|revanche|outre|fait|réalité|plus\b)", re.IGNORECASE)
+
 #: "X said:" without what was said, and quotations whose speaker stands elsewhere.
 _QUOTATION = re.compile(r"[\"“].{8,}|^[‘'].{8,}[’']")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?|^[‘'].*[’'](?![^\W_])")
@@ -73,6 +85,14 @@ _SAYING = re.compile(
     r"tweeted|explain(?:s|ed)|argue[sd]|admit(?:s|ted)|state[sd]|ask(?:s|ed)|repl(?:ies|ied)|recall(?:s|ed)|"
     r"noted|call(?:s|ed)|describe[sd]|declared|reported|began|continued|concluded|responded|joked|posted)\b"
 )
+
+#: "Said he" of other languages, and a name: letters of scripts without capitals are none.
+_SAID_HE = re.compile(
+    r"-(?:t-)?(?:il|elle|on)s?\b|\b(?:kata|ujar|jelas|tegas|tutur|ucap|terang|ungkap|imbuh|tambah)(?:nya\b|\s+(?:dia|ia)\b)|"
+    r"\b(?:sagte|erklärte|betonte)\s+(?:er|sie)\b|\b(?:dijo|afirmó|explicó|aseguró|señaló)\s*[.,]?$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_]\w*")
 
 #: Words. A quotation with less around it says nobody's name.
 _MIN_OUTSIDE = 6
@@ -88,6 +108,10 @@ def leans_back(sentence: str, language: str | None) -> bool:
         return True
     if language in {"en", None} and _JUST_NAMED.match(sentence):
         return True
+    if language == "fr" and _JOINS.match(sentence):
+        return True
+    if language in _POINT_BACK_LETTERS:
+        return sentence.lstrip("\"'“‘「『（( ").startswith(_letters(language))
     first = _FIRST_WORD.match(sentence)
     return first is not None and first[1].casefold().split("'")[0].split("’")[0] in _words(
         language or "en"
@@ -109,15 +133,19 @@ def _is_open_single(sentence: str) -> bool:
     return sentence[:1] in "'‘" and not re.search(r"[^\s'‘][’'](?![^\W_])", sentence[1:])
 
 
-def has_unnamed_speaker(sentence: str) -> bool:
-    """Whether an English quotation is somebody's who is only called "he", or nobody's."""
+def has_unnamed_speaker(sentence: str, language: str | None = "en") -> bool:
+    """Whether a quotation is somebody's who is only called "he", or nobody's."""
     if not _QUOTATION.search(sentence):
         return False
     outside = _QUOTED.sub(" ", sentence)
+    if language not in {"en", None}:
+        named = any(word[0][0].isupper() for word in _NAME.finditer(outside))
+        return not named and (
+            len(outside.split()) < _MIN_OUTSIDE or _SAID_HE.search(outside) is not None
+        )
     words = _PRONOUN.sub(" ", outside)
     if _SAYING.search(outside):
-        named = re.search(r"\b[A-Z][\w.]+|\b(?:the|an?|one|police|officials?)\s+\w", words)
-        return named is None
+        return not re.search(r"\b[A-Z][\w.]+|\b(?:the|an?|one|police|officials?)\s+\w", words)
     return len(outside.split()) < _MIN_OUTSIDE
 
 
@@ -164,3 +192,8 @@ def _is_clutter(sentence: str) -> bool:
 @cache
 def _words(language: str) -> frozenset[str]:
     return frozenset(_POINT_BACK.get(language, "").split())
+
+
+@cache
+def _letters(language: str) -> tuple[str, ...]:
+    return tuple(_POINT_BACK_LETTERS[language].split())

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.language.sentences import split_sentences
+from summarizer.language.width import width
 from summarizer.ranking.datelines import dateline_end
 from summarizer.ranking.openings import (
     has_open_quote,
@@ -14,13 +15,23 @@ from summarizer.ranking.openings import (
     leans_back,
 )
 
-#: Characters. Shorter sentences say little; longer ones are not read in a chat.
+#: Characters, wide ones for two. Shorter sentences say little; longer ones are not read in a chat.
 _MIN_LENGTH, _GOOD_LENGTH, _MAX_LENGTH = 40, 300, 500
+_SHORT_LENGTH = 12
+
+#: The first sentence may be longer: it says what happened, and papers of some countries say all of it
+#: there. Left out for its length, it cost 1.1 ROUGE-1 in Persian and 1.0 in Turkish.
+_FIRST_LENGTH = 400
 
 
-#: How long a unit may be, and from how many on no weaker demand is made: rather a long point, and
-#: rather fewer points, than one that dangles.
-_DEMANDS = ((_GOOD_LENGTH, 3), (_MAX_LENGTH, 3), (_MAX_LENGTH, 2))
+#: How long a unit must and may be, and from how many on no weaker demand is made: rather a long
+#: point, rather fewer points, and rather short ones, than one that dangles.
+_DEMANDS = (
+    (_MIN_LENGTH, _GOOD_LENGTH, 3),
+    (_MIN_LENGTH, _MAX_LENGTH, 3),
+    (_MIN_LENGTH, _MAX_LENGTH, 2),
+    (_SHORT_LENGTH, _MAX_LENGTH, 2),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +84,29 @@ def find_units(sentences: Sequence[Sentence], language: str | None, title: str) 
     """
     headline = _bare(title)
     proper = [i for i, s in enumerate(sentences) if not headline or _bare(s.text) != headline]
-    for longest, enough in _DEMANDS:
-        alone = [i for i in proper if _stands_alone(sentences[i].text, language, longest)]
+    for shortest, longest, enough in _DEMANDS:
+        alone = [i for i in proper
+                 if _stands_alone(sentences[i].text, language, shortest,
+                                  longest if i else max(longest, _FIRST_LENGTH))]  # fmt: skip
         units = [Unit(sentences[i].text, i, i) for i in alone]
         if len(units) >= min(enough, len(proper)):
             return (*units, *_doubles(sentences, alone, language))
     return tuple(Unit(sentences[i].text, i, i) for i in proper)
 
 
-def _stands_alone(text: str, language: str | None, longest: int) -> bool:
+def _stands_alone(text: str, language: str | None, shortest: int, longest: int) -> bool:
     return (
-        _MIN_LENGTH <= len(text) <= longest and not leans_back(text, language) and _is_whole(text)
+        shortest <= width(text) <= longest
+        and not leans_back(text, language)
+        and _is_whole(text, language)
     )
 
 
-def _is_whole(text: str) -> bool:
+def _is_whole(text: str, language: str | None) -> bool:
     return not (
         has_open_quote(text)
         or is_bare_quote(text)
-        or has_unnamed_speaker(text)
+        or has_unnamed_speaker(text, language)
         or text[-1] in ":,;"
     )
 
@@ -108,9 +123,9 @@ def _doubles(
         if (
             two.paragraph is one.paragraph
             and two.start >= one.end
-            and len(text) <= _GOOD_LENGTH
+            and width(text) <= _GOOD_LENGTH
             and leans_back(two.text, language)
-            and _is_whole(two.text)
+            and _is_whole(two.text, language)
         ):
             yield Unit(text, i, i + 1)
 

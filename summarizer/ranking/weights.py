@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
 
@@ -40,14 +41,8 @@ def neutral_row(word: str, common: frozenset[str]) -> Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """The networks, the lexicon, and how long a summary to expect."""
-
-    #: English stem -> ``LEXICON_WIDTH`` numbers.
-    lexicon: Mapping[str, Row]
-
-    #: Of a word that the lexicon lacks.
-    rare: Row
+class Passes:
+    """The four networks that judge a text, and how long a summary to expect."""
 
     words_first: Network
     pairs_first: Network
@@ -56,6 +51,22 @@ class Weights:
 
     #: Of a constant, the sum of word chances, log tokens, log sentences and the lead's length.
     expected_length: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learned of English, of any language, and of English words."""
+
+    #: English stem -> ``LEXICON_WIDTH`` numbers.
+    lexicon: Mapping[str, Row]
+
+    #: Of a word that the lexicon lacks.
+    rare: Row
+
+    english: Passes
+
+    #: For all other languages: knows no words.
+    neutral: Passes
 
     #: What it was learned from, and how well it did.
     about: str
@@ -91,10 +102,17 @@ def load_weights() -> Weights:
         return Weights(
             lexicon={word: tuple(row) for word, row in zip(words, rows, strict=True)},
             rare=tuple(arrays["lexicon.rare"].tolist()),
-            words_first=Network.of(arrays, "words_first"),
-            pairs_first=Network.of(arrays, "pairs_first"),
-            words=Network.of(arrays, "words"),
-            pairs=Network.of(arrays, "pairs"),
-            expected_length=arrays["expected_length"].astype(np.float32),
+            english=_passes(arrays, "english"),
+            neutral=_passes(arrays, "neutral"),
             about=str(arrays["about"]),
         )
+
+
+def _passes(arrays: Mapping[str, Any], name: str) -> Passes:
+    return Passes(
+        words_first=Network.of(arrays, f"{name}.words_first"),
+        pairs_first=Network.of(arrays, f"{name}.pairs_first"),
+        words=Network.of(arrays, f"{name}.words"),
+        pairs=Network.of(arrays, f"{name}.pairs"),
+        expected_length=arrays[f"{name}.expected_length"].astype(np.float32),
+    )

@@ -55,6 +55,13 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 
+#: One of these stands in all of that: most lines are spared the search, which costs ten times as much.
+_CLUES = (
+    "sign", "subscribe", "newsletter", "@", "follow", "story", "article", "piece", "post", "photo", "image", "credit",
+    "foto", "bild", "picture", "illustration", "getty", "afp", "reuters", "shutterstock", "alamy", "unsplash", "istock",
+    "imago", "courtesy", "/",
+)  # fmt: skip
+
 #: From here on nothing of the article follows.
 _END = re.compile(
     r"^(?:related\s+(?:stories|articles|news|posts|topics)|more\s+(?:stories|news|from\s+\w+)|"
@@ -105,10 +112,16 @@ def is_boilerplate(line: str) -> bool:
     if len(line) > _MAX_LINE:
         return False
     return (
-        bool(_LINE.match(line) or _WITHIN.search(line))
+        bool(_LINE.match(line) or _is_prompt(line))
         or not any(map(str.isalnum, line))
         or _is_stamp(line)
     )
+
+
+def _is_prompt(line: str) -> bool:
+    low = line.lower()
+    clued = low.endswith("ap") or any(clue in low for clue in _CLUES)
+    return clued and _WITHIN.search(line) is not None
 
 
 def _is_stamp(line: str) -> bool:

@@ -1,7 +1,7 @@
 """Articles with summaries, as concepts with labels.
 
-Data format: gzipped JSON lines, ``{"id", "set", "lang", "text", "summary"}``; an article is one line
-of text without paragraphs or title, a summary has a line a sentence.
+Data format: gzipped JSON lines, ``{"id", "set", "lang", "text", "summary"}``; a text has a line a
+paragraph, or is one line; a summary has a line a sentence.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class Example:
     """An article's concepts, and how often each stands in its summary."""
 
     set: str
+    language: str
     sentences: tuple[str, ...]
     concepts: Concepts
     words: Floats
@@ -47,22 +48,29 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 def examples(rows: Iterable[dict[str, Any]]) -> Iterator[Example]:
     """Yield the articles that are long enough to learn from."""
     for row in rows:
-        found = [without_dateline(s) for s in find_sentences(row["text"], "en")][:MAX_JUDGED]
+        language = row["lang"]
+        found = [
+            without_dateline(s)
+            for line in row["text"].splitlines()
+            for s in find_sentences(line, language)
+        ][:MAX_JUDGED]
         sentences = tuple(found[i].text for i in statements([s.text for s in found]))
         if len(sentences) < _MIN_SENTENCES:
             continue
-        concepts = find_concepts(sentences, "en")
+        concepts = find_concepts(sentences, language)
         if len(concepts.words) >= _MIN_WORDS:
             yield _labelled(row, sentences, concepts)
 
 
 def _labelled(row: dict[str, Any], sentences: tuple[str, ...], concepts: Concepts) -> Example:
-    summary = find_concepts(row["summary"].splitlines(), "en")
+    language = row["lang"]
+    summary = find_concepts((row.get("summaries") or [row["summary"]])[0].splitlines(), language)
     named = [summary.words[i] for i in summary.ids]
     words = Counter(named)
     pairs = Counter((named[i], named[i + 1]) for i in summary.pair_tokens)
     return Example(
         set=row["set"],
+        language=language,
         sentences=sentences,
         concepts=concepts,
         words=np.array([words[word] for word in concepts.words], np.float32),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,8 +15,8 @@ from summarizer.ranking.judgement import (
     second_features,
     second_pair_features,
 )
-from summarizer.ranking.network import Network, chances
-from summarizer.ranking.weights import neutral_row
+from summarizer.ranking.network import chances
+from summarizer.ranking.weights import Passes, neutral_row
 from tests.benchmarks.training.corpus import Example
 from tests.benchmarks.training.learn import fit
 from tests.benchmarks.training.lexicon import Lexicon
@@ -25,25 +24,21 @@ from tests.benchmarks.training.lexicon import Lexicon
 _HIDDEN = (64, 32)
 _WORD_EPOCHS, _PAIR_EPOCHS = 6, 5
 
-#: One article in five is seen as if in a language without a lexicon, half of these without stop
-#: words, so that the same networks judge those.
-_NEUTRAL = 0.2
+#: Share of articles whose language is taken to have stop words.
+_STOPPED = 0.5
 
 #: Words. Longer summaries are articles.
 _LONGEST_SUMMARY = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Passes:
-    words_first: Network
-    pairs_first: Network
-    words: Network
-    pairs: Network
-    expected_length: Floats
+def fit_passes(first: list[Example], second: list[Example], lexicon: Lexicon | None) -> Passes:
+    """Fit the first pass on some articles and the second on others, so that it sees fair guesses.
 
-
-def fit_passes(first: list[Example], second: list[Example], lexicon: Lexicon) -> Passes:
-    """Fit the first pass on some articles and the second on others, so that it sees fair guesses."""
+    Args:
+        first: Articles.
+        second: Others.
+        lexicon: Of English; None for networks that know no words of any language.
+    """
     random = np.random.default_rng(1)
     drafts = list(_drafts(first, lexicon, random))
     words_first = fit(
@@ -78,17 +73,21 @@ def fit_passes(first: list[Example], second: list[Example], lexicon: Lexicon) ->
 
 
 def _drafts(
-    examples: list[Example], lexicon: Lexicon, random: np.random.Generator
+    examples: list[Example], lexicon: Lexicon | None, random: np.random.Generator
 ) -> Iterable[Draft]:
-    common = stemmed_stop_words("en")
     for example in examples:
-        words, lot = example.concepts.words, random.random()
-        if lot < _NEUTRAL:
-            stops = common if lot < _NEUTRAL / 2 else frozenset[str]()
-            rows = np.array([neutral_row(word, stops) for word in words], np.float32)
+        if lexicon is None:
+            yield _neutral(example, random)
         else:
-            rows = lexicon.describe(words)
-        yield drafted(example.concepts, example.sentences, rows)
+            rows = lexicon.describe(example.concepts.words)
+            yield drafted(example.concepts, example.sentences, rows)
+
+
+def _neutral(example: Example, random: np.random.Generator) -> Draft:
+    """Half of the articles are seen as if their language had no stop words."""
+    common = stemmed_stop_words(example.language) if random.random() < _STOPPED else frozenset()
+    rows = np.array([neutral_row(word, common) for word in example.concepts.words], np.float32)
+    return drafted(example.concepts, example.sentences, rows)
 
 
 def _labels(counts: Iterable[Floats]) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -80,6 +81,20 @@ def test_a_place_at_the_top_decides_between_equals() -> None:
     chosen = choose_units(units, judged(sentences, {}), frozenset(), 3, 0.1).units
 
     assert [unit.first for unit in chosen] == [0, 1, 2]
+
+
+def test_a_name_decides_between_equals() -> None:
+    """Of sentences alike in worth, the one with a name that is likely in a summary is taken."""
+    sentences = [padded(name) for name in NAMES]
+    judgement = judged(sentences, {})
+    names = np.array(
+        [w in {"passau", "berlin"} for w in judgement.concepts.words], np.float32
+    ) * np.float32(0.5)
+    units = [Unit(text, i, i) for i, text in enumerate(sentences)]
+
+    chosen = choose_units(units, replace(judgement, names=names), frozenset(), 2, 0.0).units
+
+    assert [unit.text.split()[0] for unit in chosen] == ["passau", "berlin"]
 
 
 def test_units_that_share_a_sentence_are_never_both_chosen() -> None:

@@ -32,9 +32,11 @@ def test_a_long_sentence_is_named_by_its_ends() -> None:
     assert unquote(directive(LONG)) == "Damage to the old town's,insurers in Munich said"
 
 
-def test_an_end_leaves_a_last_figure_out() -> None:
-    """A footnote's mark makes another figure of it: "since the year 1501.²" reads 1501.2."""
-    assert directive(LONG.replace("said.", "said 2019.")).endswith(",in%20Munich%20said")
+def test_a_number_is_no_end() -> None:
+    """A browser reads "1501." with a footnote's mark "2" behind it as one word, and finds no 1501."""
+    sentence = f"{LONG[:-1]} for the first time since the year 1501."
+
+    assert unquote(directive(sentence)).endswith(",since the year")
 
 
 def test_ends_that_stand_twice_in_a_sentence_grow() -> None:

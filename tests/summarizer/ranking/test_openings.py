@@ -35,6 +35,23 @@ def test_what_points_back(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "leaning", "standing"),
+    [
+        ("zh", "他说，这是五十年来最严重的一次。", "北京市长周一宣布辞职。"),
+        ("ja", "「これは五十年ぶりのことである」", "東京都知事は月曜日に辞任を発表した。"),
+        ("th", "เขากล่าวว่าน้ำจะลดลง", "รัฐบาลสัญญาว่าจะช่วยเหลือ"),
+        ("ko", "그는 사임하겠다고 말했다.", "서울시장이 사임을 발표했다."),
+    ],
+)
+def test_what_points_back_in_scripts_without_blanks(
+    language: str, leaning: str, standing: str
+) -> None:
+    """Where no blank ends the first word, its letters are known."""
+    assert leans_back(leaning, language)
+    assert not leans_back(standing, language)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The mayor of Passau resigned.",
@@ -119,3 +136,46 @@ def test_clutter_is_no_statement(sentence: str) -> None:
 def test_talk_of_clutter_is_a_statement(sentence: str) -> None:
     """A sentence that only mentions such things stays."""
     assert not is_no_statement(sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "unnamed"),
+    [
+        ("fr", '"On ressentait un manque après tout cela", glisse-t-il.', True),
+        (
+            "fr",
+            '"C\'est une sortie de route", a-t-il précisé lundi soir devant la presse locale.',
+            True,
+        ),
+        (
+            "fr",
+            "\"C'est ballot, il s'agit des véhicules éligibles\", ironise Pierre Chasseray.",
+            False,
+        ),
+        ("id", '"Harga pangan akan tetap stabil menjelang bulan puasa," katanya.', True),
+        ("id", '"Capaian ekspor tertinggi sepanjang tahun 2016," ujar Mendag.', False),
+        (
+            "de",
+            '"Wir haben so etwas noch nie gesehen", sagte er am frühen Morgen vor der Kirche.',
+            False,
+        ),
+    ],
+)
+def test_speakers_in_other_languages(language: str, sentence: str, *, unnamed: bool) -> None:
+    """A name, or in German any noun, says whose words these are; "said he" does not."""
+    assert has_unnamed_speaker(sentence, language) is unnamed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("En France, la barre des 350.000 morts a été franchie.", False),
+        ("En revanche, une partie de la ligne reste fermée.", True),
+        ("Alors que les pays se préparent, la France attend.", False),
+        ("Ce mardi, le conseil a voté le budget.", False),
+        ("C'est la première fois depuis dix ans.", True),
+    ],
+)
+def test_french_openings(sentence: str, *, leans: bool) -> None:
+    """What only begins like a word that points back does not; "c'est" and "en revanche" do."""
+    assert leans_back(sentence, "fr") is leans

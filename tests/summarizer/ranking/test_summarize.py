@@ -173,3 +173,45 @@ def test_scripts_of_all_kinds(language: str, text: str) -> None:
 
     assert chosen
     assert all(point in text for point in chosen)
+
+
+def test_wide_letters_count_for_two() -> None:
+    """A Chinese sentence of twenty letters says enough, and "he said" is no point among such."""
+    text = (
+        "北京市长周一在记者会上宣布因病辞去所有职务。洪水淹没了老城的街道，两千人被迫离开家园。他说，这是五十年来最严重的一次水灾。"
+        "警方表示搜救工作仍在继续，已有三百名士兵参加。政府承诺向受灾居民提供一亿元的紧急援助。该市所有学校将关闭到周末为止。"
+    )
+
+    chosen = texts(Article.from_text(text, language="zh"))
+
+    assert chosen
+    assert not any(point.startswith(("他", "该")) for point in chosen)
+
+
+def test_short_sentences_that_stand_alone_come_before_those_that_lean() -> None:
+    """Where all are short, a pronoun is still no beginning of a point."""
+    text = "Rain fell on Passau. He left it. The Danube rose. It fell. She was ill. They came."
+
+    chosen = texts(Article.from_text(text, language="en"))
+
+    assert chosen
+    assert not any(point.startswith(("He", "It", "She", "They")) for point in chosen)
+
+
+def test_a_long_first_sentence_can_be_a_point() -> None:
+    """What happened may take 400 characters; any other sentence that long is left out."""
+    first = f"The mayor of Passau resigned on Monday after the flood, {'and so on ' * 27}at last."
+    later = (
+        f"The Danube rose to twelve metres on Tuesday after the rain, {'and so on ' * 27}at last."
+    )
+    rest = "\n".join(
+        f"Report number {n} of the city of Passau tells what {word} did in the old town."
+        for n, word in enumerate("soldiers firemen teachers bakers nurses drivers".split())
+    )
+    title = "Mayor of Passau resigned on Monday after the flood: Danube rose to twelve metres"
+
+    chosen = texts(Article.from_text(f"{first}\n{later}\n{rest}", title=title, language="en"))
+
+    assert 300 < len(first) <= 400
+    assert first in chosen
+    assert later not in chosen

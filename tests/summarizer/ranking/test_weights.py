@@ -8,6 +8,7 @@ from importlib.resources import files
 import numpy as np
 
 from summarizer.ranking.features import LEXICON_WIDTH
+from summarizer.ranking.judgement import judge
 from summarizer.ranking.network import Network
 from summarizer.ranking.weights import load_weights
 
@@ -47,3 +48,15 @@ def test_a_network_is_what_its_layers_say() -> None:
     features = np.array([[2.0, -1.0], [99.0, 1.0]], np.float32)
 
     assert network.logits(features).tolist() == [2.5, 4.5]
+
+
+def test_other_languages_are_judged_by_networks_that_know_no_words() -> None:
+    """Texts that differ in their words alone are judged alike in a language without a lexicon."""
+    text = ["aa bb cc dd ee ff", "bb cc gg hh ii", "aa jj kk ll mm"]
+    other = [line.translate(str.maketrans("abcdefghijklm", "nopqrstuvwxyz")) for line in text]
+
+    one, two = (judge(lines, "", "xx", load_weights()) for lines in (text, other))
+    english = judge(text, "", "en", load_weights())
+
+    np.testing.assert_array_equal(one.word_chances, two.word_chances)
+    assert not np.array_equal(one.word_chances, english.word_chances)

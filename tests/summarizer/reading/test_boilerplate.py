@@ -62,3 +62,21 @@ def test_lines_are_only_dropped(lines: list[str], title: str) -> None:
     """What stays is what was there, in order."""
     kept = iter(lines)
     assert all(line in kept for line in without_boilerplate(lines, title))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To hear more of this, sign up here for our weekly e-mail",
+        "Jane Roe covers ports and can be reached at jane@example.org",
+        "Follow him on the usual networks",
+        "This piece originally appeared in the spring number",
+        "The bridge at dawn. Picture: John Doe",
+        "AP Photo",
+        "John Doe/AP",
+        "Courtesy of the city archive",
+    ],
+)
+def test_prompts_credits_and_notes_are_found_by_their_clue(line: str) -> None:
+    """What is only looked for where a clue stands in the line is still found."""
+    assert is_boilerplate(line)
