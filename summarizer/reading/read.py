@@ -7,9 +7,10 @@ import re
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Notice
 from summarizer.reading.attribution import agency_of, cites_of
+from summarizer.reading.authors import read_authors
 from summarizer.reading.body import read_body, short_lines
 from summarizer.reading.boilerplate import is_byline, without_boilerplate
-from summarizer.reading.bylines import find_bylines, read_authors
+from summarizer.reading.bylines import find_bylines
 from summarizer.reading.canonical import absolute_url, read_url
 from summarizer.reading.dates import read_dates
 from summarizer.reading.documents import read_text
@@ -21,6 +22,7 @@ from summarizer.reading.parts import is_in_parts
 from summarizer.reading.paywalls import is_teaser
 from summarizer.reading.pdf import read_pdf
 from summarizer.reading.publisher import read_publisher
+from summarizer.reading.signatures import signatures_in
 from summarizer.reading.structured import Declared, names_of, read_declared
 from summarizer.reading.tags import read_tags
 from summarizer.reading.title import find_headline, read_title
@@ -91,7 +93,8 @@ def _read_page(page: ParsedPage) -> Article:
     body = read_body(page, declared, title, (*bylines.names, *bylines.lines))
     lines, beside = list(body.lines), list(body.beside)
     around = short_lines(page)
-    shown_bylines = [*bylines.names, *bylines.lines, *filter(is_byline, around)]
+    signed = signatures_in(lines)
+    shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
     paragraphs = without_boilerplate(lines, title, known=shown_bylines)
     check_is_article(page, declared, paragraphs)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
@@ -107,7 +110,7 @@ def _read_page(page: ParsedPage) -> Article:
         url=read_url(page, declared),
         title=title,
         publisher=publisher,
-        authors=read_authors(page, declared, bylines, publisher),
+        authors=read_authors(page, declared, bylines, publisher, signed),
         agency=agency,
         cites=cites_of(paragraphs, own=(agency, publisher)),
         published=published,

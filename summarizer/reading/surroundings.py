@@ -15,6 +15,9 @@ _BOX = re.compile(
 )
 _BOX_TAGS = frozenset({"aside", "nav", "footer"})
 
+#: What stands below one article, not below the page: blogs sign and date there.
+_OWN_FOOTER = re.compile(r"\b(?:post|entry|article|story|blog)s?[\w-]*?footer", re.IGNORECASE)
+
 #: Above these there is only the page.
 _PAGE = frozenset({"body", "html", "main"})
 
@@ -28,9 +31,11 @@ def is_in_box(element: HtmlElement, headline: HtmlElement | None, *, asides: boo
     for each in (element, *element.iterancestors()):
         if each.tag in _PAGE or each in around:
             return False
-        if (each.tag in _BOX_TAGS and (asides or each.tag != "aside")) or _BOX.search(
-            f"{each.get('class') or ''} {each.get('id') or ''}"
-        ):
+        names = f"{each.get('class') or ''} {each.get('id') or ''}"
+        own = "foot" in names and _OWN_FOOTER.search(names)
+        if each.tag in _BOX_TAGS and not own and (asides or each.tag != "aside"):
+            return True
+        if _BOX.search(_OWN_FOOTER.sub("", names) if own else names):
             return True
     return False
 

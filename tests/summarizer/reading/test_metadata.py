@@ -13,6 +13,8 @@ after a long debate about the costs of the repair works.</p><p>Ships will have t
 the north, which is larger but a day farther away, according to the head of the council.</p>
 <p>The works are expected to begin in March, and to be finished before the season starts.</p>"""
 
+LONG = f"<p>{'The council met again on Friday to talk about the port in the north. ' * 3}</p>"
+
 
 def read(
     head: str = "", top: str = "", below: str = "", title: str = "Harbour to close"
@@ -60,6 +62,69 @@ def test_logo_is_no_headline() -> None:
 def test_author_shown(top: str) -> None:
     """However it is marked; the authors of other articles are left alone."""
     assert read(top=top).authors == ("Jane Doe",)
+
+
+def test_what_stands_below_one_article_is_its_own() -> None:
+    """Blogs sign in the article's footer, which is not the page's."""
+    by = 'Posted by <a rel="author" href="/u/7">Jane Doe</a>'
+
+    for box, authors in (
+        ('<div class="post-footer">{}</div>', ("Jane Doe",)),
+        ('<footer class="entry-footer">{}</footer>', ("Jane Doe",)),
+        ('<div class="footer">{}</div>', ()),
+    ):
+        assert read(top=LONG, below=box.format(by)).authors == authors
+
+
+def test_the_byline_by_the_headline_is_believed_first() -> None:
+    """Before links to profiles farther away, and before a card, which may name who uploaded it."""
+    card = (
+        '<meta name="twitter:label1" content="By"><meta name="twitter:data1" content="A. Poster">'
+    )
+    other = '<p><a rel="author" href="/author/john-roe">John Roe</a></p>'
+    mine = '<div class="byline">By <a href="/author/jane-doe">Jane Doe</a></div>'
+
+    assert read(card, top=f"<div>By Jane Doe</div>{LONG}", below=other).authors == ("Jane Doe",)
+    assert read(top=mine + LONG, below=other).authors == ("Jane Doe",)
+
+
+def test_who_goes_by_one_word_is_named_in_full() -> None:
+    """Where the byline has more of the name than what is declared."""
+    head = """<script type="application/ld+json">{"@type": "NewsArticle",
+    "author": {"@type": "Person", "name": "Jane"}}</script>"""
+
+    assert read(head, top="<div>By Jane Doe</div>").authors == ("Jane Doe",)
+    assert read(head, top="<div>By John Roe</div>").authors == ("Jane",)
+
+
+def test_whoever_is_said_to_have_posted_it_may_use_a_pen_name() -> None:
+    """One word is a name there, in any language; not after a mere ``by``."""
+    assert read(top="<div>Posted by Moebius</div>").authors == ("Moebius",)
+    assert read(top="<div>Gespeichert von Moebius am 24. Juli 2017</div>").authors == ("Moebius",)
+    assert read(top="<div>By Popular Demand</div><div>By Moebius</div>").authors != ("Moebius",)
+
+
+def test_a_hosted_blog_is_its_writers() -> None:
+    """Its address is an account's name; a paper's address is no one's."""
+    top = '<p class="meta">by <a rel="author" href="/author/moebius">Moebius</a></p>'
+    page = f"<title>Harbour</title><article><h1>Harbour to close</h1>{top}{TEXT}</article>"
+
+    for host, authors in (("moebius.wordpress.com", ("Moebius",)), ("moebius.com", ())):
+        assert read_article(page.encode(), f"https://{host}/1", "text/html").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("top", "below", "authors"),
+    [
+        ("<p><strong>Jane Doe</strong></p>", "", ("Jane Doe",)),
+        ("", "<p><em>Von Jane Doe</em></p>", ("Jane Doe",)),
+        ("", "<p><em>Jane Doe / John Roe</em></p>", ("Jane Doe", "John Roe")),
+        ("", "<h2>Jane Doe</h2><p>She has led the council since May.</p>", ()),
+    ],
+)
+def test_signed_in_the_text(top: str, below: str, authors: tuple[str, ...]) -> None:
+    """A line with a name alone, above the first paragraph or below the last, is a signature."""
+    assert read(top=top, below=below).authors == authors
 
 
 def test_author_declared_by_reference() -> None:
