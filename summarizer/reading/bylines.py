@@ -15,7 +15,7 @@ from summarizer.reading.people import BY
 from summarizer.reading.structured import one_line
 from summarizer.reading.surroundings import following, is_in_box, preceding
 
-_CLASSES = re.compile(r"uthor|yline|[aA]utor|contributor|writer")
+_CLASSES = re.compile(r"uthor|yline|[aA]utor|contributor|writer|submitted|auteur")
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|profiles?|contributors?|writers?|journalists?|reporters?|redaktion|columnists?|"
     r"byline|by|editors?|staff|bios?)/[^/?#]+",

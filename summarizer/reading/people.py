@@ -34,7 +34,7 @@ _NO_NAME = re.compile(
     r"the|this|your|our|for|from|to|in|on|at|is|was|has|how|what|why|and|of the|with|uncategorized|tags?|category|categories|"
     r"foto|photo|bild|image|immagin\w+|imag[ea]ns?|getty|reuters|guide|tips|best|blog|tv|radio|daily|times|journal|post|today|company|group|foundation|association|society|"
     r"department|office|ministry|committee|board|council|club|review|reviews|world|international|national|home|podcast|video|"
-    r"attorney|lawyer|solicitor|counsel|barrister|dietitian|nutritionist|therapist|psychologist|physician|surgeon|veterinarian|strategist|developer|engineer|analyst|consultant|specialist|assistant|associate|intern|scientist|lecturer|officer|executive|expert|owner|coordinator|"
+    r"former|attorney|lawyer|solicitor|counsel|barrister|dietitian|nutritionist|therapist|psychologist|physician|surgeon|veterinarian|strategist|developer|engineer|analyst|consultant|specialist|assistant|associate|intern|scientist|lecturer|officer|executive|expert|owner|coordinator|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|am|pm|ist|gmt|utc|est|"
     r"ist|für|mit|uhr|eine|zum|zur|lesezeit|aktualisiert|stand|mehr|artikel|kolumne|kommentar|analyse|nachrichten|zeitung)\b",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
 #: Behind a name: what the person is, when it was written, what to do with it.
 _BEHIND = re.compile(
     r"(?<=\w)\s*(?:\b(?:senior|staff|reporter|editor|contributor|contributing|correspondent|writer|freelance|associate|deputy|chief|"
-    r"updated|published|posted|share|is an?|on behalf of|for the|coordinator|content|marketing|head|specialist|analyst|strategist|expert|consultant|engineer|developer|professor|researcher|read|view|follow|min read|hours? ago|date\b|"
+    r"updated|published|posted|share|former|formerly|is an?|on behalf of|for the|coordinator|content|marketing|head|specialist|analyst|strategist|expert|consultant|engineer|developer|professor|researcher|read|view|follow|min read|hours? ago|date\b|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s\d+|opinion|(?:in|on|at|am|for|via)\s(?=\w)|(?:january|february|march|july|september|october|november|december)$|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d|[:@|·•]).*$",
     re.IGNORECASE | re.DOTALL,
 )

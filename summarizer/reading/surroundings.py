@@ -8,9 +8,11 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+#: But for what only sounds so: Tailwind's "relative", Elementor's and Blogger's widgets, of which
+#: whole articles are made, and Drupal's "promoted" to its front page.
 _BOX = re.compile(
-    r"comment|respond|disqus|relat|recommend|sidebar|side-?bar|widget|footer|popular|trending|teaser|"
-    r"\bnav|navigation|upcoming|latest|most-?read|recirc|newsletter|carousel|promo|read-?more|rail\b|reply",
+    r"comment|respond|disqus|relat(?!ive)|recommend|sidebar|side-?bar|(?<!elementor-)widget(?! Blog\b)|footer|popular|trending|teaser|"
+    r"\bnav|navigation|upcoming|latest|most-?read|recirc|newsletter|carousel|promo(?!ted)|read-?more|rail\b|reply",
     re.IGNORECASE,
 )
 _BOX_TAGS = frozenset({"aside", "nav", "footer"})
@@ -32,7 +34,11 @@ def is_in_box(element: HtmlElement, headline: HtmlElement | None, *, asides: boo
         if each.tag in _PAGE or each in around:
             return False
         names = f"{each.get('class') or ''} {each.get('id') or ''}"
-        own = "foot" in names and _OWN_FOOTER.search(names)
+        own = "foot" in names and bool(_OWN_FOOTER.search(names))
+        if each.tag == "footer" and not own:
+            # https://html.spec.whatwg.org/multipage/sections.html#the-footer-element: of the
+            # article that it stands in, such as who wrote it.
+            own = next(each.iterancestors("article"), None) is not None
         if each.tag in _BOX_TAGS and not own and (asides or each.tag != "aside"):
             return True
         if _BOX.search(_OWN_FOOTER.sub("", names) if own else names):

@@ -58,7 +58,7 @@ def find_headline(
     stated = [_words(without_site(title, page, declared)) for title in titles]
     best: tuple[float, HtmlElement] | None = None
     alone: list[HtmlElement] = []
-    for count, heading in enumerate(page.tree.iter("h1", "h2")):
+    for count, heading in enumerate(page.tree.iter("h1", "h2", "h3")):
         if count >= _MAX_HEADINGS:
             break
         shown = one_line(heading.text_content())
@@ -76,7 +76,7 @@ def find_headline(
         words = _words(shown)
         likeness = max((_likeness(words, title) for title in stated), default=0.0)
         # A second-level heading is one of many; the first level is meant.
-        likeness -= 0.35 if heading.tag == "h2" else 0
+        likeness -= 0 if heading.tag == "h1" else 0.35
         if likeness >= _SHARED and (best is None or likeness > best[0] + 0.05):
             best = likeness, heading
     if best is not None:

@@ -194,6 +194,69 @@ def test_utc_is_but_the_clock_of_the_server() -> None:
     assert isinstance(read(head).published, datetime)
 
 
+def test_an_update_is_not_how_the_page_shows_a_moment() -> None:
+    """What is shown with its own clock and hours later tells of something else."""
+    head = '<meta property="article:published_time" content="2022-02-19T19:30:00Z">'
+    top = '<time datetime="2022-02-20T09:00:00+01:00">20 February</time>'
+    published = read(head.replace("19T", "18T"), top=top).published
+    assert isinstance(published, datetime)
+    assert published.isoformat() == "2022-02-18T19:30:00+00:00"
+
+
+def test_the_clock_beside_the_servers_is_the_readers() -> None:
+    """Of one moment shown twice, in UTC for machines and in words, the words are the page's day."""
+    head = '<meta property="article:published_time" content="2022-02-18T02:30:00Z">'
+    top = """<div><time datetime="2022-02-18T02:30:00Z">Now</time>
+    <span class="date">Feb. 17, 2022, 9:30 PM EST</span></div>"""
+    page = f"<head>{head}</head><h1>Harbour to close</h1>{top}{TEXT}"
+    published = read_article(page.encode(), "https://example.com/1", "text/html").published
+    assert published is not None
+    assert published.isoformat() == "2022-02-17T21:30:00-05:00"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="pubdate" content="soon"><meta name="date" content="2022-02-17">',
+        '<meta name="date" content="Thu Feb 17 12:45:00 EST 2022">',
+        """<script type="application/ld+json">{"@type": "WebPage",
+        "datePublished": "2022-02-17"}</script>""",
+    ],
+)
+def test_every_channel_that_states_a_date(head: str) -> None:
+    """What cannot be read is passed over, as in the next channel it may be."""
+    published = read(head).published
+    assert published is not None
+    assert (published.year, published.month, published.day) == (2022, 2, 17)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<article class="node node-promoted">{}</article>',
+        '<div class="elementor-widget elementor-widget-post-info">{}</div>',
+        '<div class="flex relative mt-4">{}</div>',
+        '<div class="widget Blog" id="Blog1">{}</div>',
+        "<article><footer>{}</footer></article>",
+    ],
+)
+def test_what_only_sounds_like_a_box_is_none(around: str) -> None:
+    """Systems that build pages of parts name them so; what stands there is of the article."""
+    stamp = '<a rel="author" href="/u/7">Jane Doe</a><span class="date">17 February 2022</span>'
+    page = f"<title>Harbour</title><h1>Harbour to close</h1>{LONG}{TEXT}{around.format(stamp)}"
+    article = read_article(page.encode(), "https://example.com/1", "text/html")
+    assert (article.authors, article.published) == (("Jane Doe",), date(2022, 2, 17))
+
+
+def test_a_third_level_heading_may_be_the_headline() -> None:
+    """On blogs whose own name is the first level, and the day the second."""
+    head = '<meta property="og:title" content="The harbour of the town will be closed">'
+    page = f"""<head>{head}</head><h1>My days by the sea</h1><h2>Friday</h2>
+    <h3>The harbour of the town will be closed!</h3>{TEXT}"""
+    title = read_article(page.encode(), "https://example.com/1", "text/html").title
+    assert title == "The harbour of the town will be closed!"
+
+
 def test_tags_with_their_channels() -> None:
     """Good channels are united; tags of menus and other articles are not taken."""
     head = """<meta property="article:tag" content="Harbours">

@@ -25,6 +25,7 @@ from summarizer.reading.people import people_in
         ("Erstellt von Jane Doe am Dienstag", ("Jane Doe",)),
         ("© Jane Doe Jane Doe", ("Jane Doe",)),
         ("Jane Doe, Trial Attorney", ("Jane Doe",)),
+        ("Jane Doe Former Harbour Master", ("Jane Doe",)),
         ("부산 홍길동 기자", ("홍길동",)),
         ("James O&#039;Neil", ("James O'Neil",)),
         ("Автор: Анна Петрова", ("Анна Петрова",)),
