@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from summarizer.reading.afterwords import without_afterwords
 from summarizer.reading.moments import find_date
 from summarizer.reading.notices import is_notice
 
@@ -49,11 +50,18 @@ _WITHIN = re.compile(
     r"|\bfollow\s+(?:him|her|them|us|me)\s+(?:on|at|@|here)"
     r"|^(?:e-?mail|contact|write\s+to)\b.{0,60}@\w"
     r"|\b(?:this|the)\s+(?:story|article|piece|post)\s+(?:was\s+)?(?:originally|first)\s+(?:published|appeared|ran)"
-    r"|\b(?:photo(?:graph)?s?|images?|credits?|foto|bild|picture|illustration)(?:\s+credits?|\s+illustration)?\s*[:：]\s*[^.!?]{2,60}[)\]]?$"
+    r"|\b(?:photo(?:graph)?s?|images?|credits?|foto|bild|picture|illustration)(?:\s+credits?|\s+illustration)?\s*[:：]\s*[^.!?]{2,60}[)\]]?\.?$"
     r"|^(?:[\w.’'\s-]{2,40}/\s*)*(?:via\s+)?(?:getty(?:\s+images)?|afp|reuters|ap(?:\s+photo)?|shutterstock|alamy|unsplash|istock|picture\s?alliance|imago)(?:\s*/[\w\s]{2,30})?$"
     r"|^courtesy\s+of\s[^.!?]{2,60}$",
     re.IGNORECASE,
 )
+
+#: A picture's caption, however long, ends with who took it.
+_CREDITED = re.compile(
+    r"\((?:ap|afp|epa|reuters|getty|photos?|file\s+photo|images?|credits?|pictures?|courtesy|foto|bild)\b[^()]{0,80}(?:photo|images?|/|courtesy|:|by\s)[^()]{0,80}\)\.?$",
+    re.IGNORECASE,
+)
+_MAX_CAPTION = 600
 
 #: From here on nothing of the article follows.
 _END = re.compile(
@@ -69,13 +77,16 @@ _BYLINE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…:;。！？।؟\"”’»)\]]$")
 
 
-def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] = ()) -> list[str]:
+def without_boilerplate(
+    lines: Sequence[str], title: str, known: Iterable[str] = (), people: Iterable[str] = ()
+) -> list[str]:
     """Return the lines that are the article's paragraphs, in order.
 
     Args:
         lines: Paragraphs, headings and list items, in reading order.
         title: The headline; repeated among the first lines it is dropped.
         known: Lines that the page shows elsewhere too: bylines, captions.
+        people: Who wrote it.
     """
     elsewhere = {_key(line) for line in known if line}
     kept: list[str] = []
@@ -90,7 +101,7 @@ def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] =
         ):
             continue
         kept.append(line)
-    return _without_tail(kept)
+    return _without_end(kept, tuple(people))
 
 
 def _is_end(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -103,12 +114,17 @@ def is_boilerplate(line: str) -> bool:
     if is_notice(line):
         return True
     if len(line) > _MAX_LINE:
-        return False
+        return line[-2:].rstrip(".")[-1:] == ")" and _is_caption(line)
     return (
         bool(_LINE.match(line) or _WITHIN.search(line))
+        or _is_caption(line)
         or not any(map(str.isalnum, line))
         or _is_stamp(line)
     )
+
+
+def _is_caption(line: str) -> bool:
+    return len(line) < _MAX_CAPTION and bool(_CREDITED.search(line))
 
 
 def _is_stamp(line: str) -> bool:
@@ -143,6 +159,13 @@ def is_teaser(line: str, following: Sequence[str]) -> bool:
         return False
     start = _key(cut)
     return len(start) > 20 and any(_key(other).startswith(start) for other in following)
+
+
+def _without_end(lines: list[str], people: Sequence[str]) -> list[str]:
+    """Drop what is below the last paragraph: headings, and what is about the article."""
+    while (shorter := without_afterwords(_without_tail(lines), people)) != lines:
+        lines = shorter
+    return lines
 
 
 def _without_tail(lines: list[str]) -> list[str]:

@@ -95,7 +95,8 @@ def _read_page(page: ParsedPage) -> Article:
     around = short_lines(page)
     signed = signatures_in(lines)
     shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
-    paragraphs = without_boilerplate(lines, title, known=shown_bylines)
+    authors = read_authors(page, declared, bylines, publisher, signed)
+    paragraphs = without_boilerplate(lines, title, known=shown_bylines, people=authors)
     check_is_article(page, declared, paragraphs)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
     agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[-4:], *beside])
@@ -110,7 +111,7 @@ def _read_page(page: ParsedPage) -> Article:
         url=read_url(page, declared),
         title=title,
         publisher=publisher,
-        authors=read_authors(page, declared, bylines, publisher, signed),
+        authors=authors,
         agency=agency,
         cites=cites_of(paragraphs, own=(agency, publisher)),
         published=published,
