@@ -86,9 +86,9 @@ def read_article(body: bytes, url: str, content_type: str | None = None) -> Arti
 
 def _read_page(page: ParsedPage) -> Article:
     declared = read_declared(page.tree)
-    title = read_title(page, declared)
-    publisher = read_publisher(page, declared)
     headline = find_headline(page, declared)
+    title = read_title(page, declared, headline)
+    publisher = read_publisher(page, declared)
     bylines = find_bylines(page, headline)
     body = read_body(page, declared, title, (*bylines.names, *bylines.lines))
     lines, beside = list(body.lines), list(body.beside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -30,10 +30,15 @@ _NO_HEADLINE = re.compile(
 )
 
 
-def read_title(page: ParsedPage, declared: Declared) -> str:
-    """Return the headline as the page shows it, or as it declares it; empty if it has none."""
+def read_title(page: ParsedPage, declared: Declared, headline: HtmlElement | None) -> str:
+    """Return the headline as the page shows it, or as it declares it; empty if it has none.
+
+    Args:
+        page: The page.
+        declared: Its JSON-LD and meta tags.
+        headline: The heading that is found to be the article's.
+    """
     known = [text for text in _declared_titles(page, declared) if text]
-    headline = find_headline(page, declared, known)
     stated = [without_site(text, page, declared) for text in known]
     if headline is not None:
         return _without_kicker(unescape(one_line(" ".join(headline.itertext()))), stated)
@@ -49,13 +54,12 @@ def _without_kicker(shown: str, stated: list[str]) -> str:
     return shown
 
 
-def find_headline(
-    page: ParsedPage, declared: Declared, known: Iterable[str] | None = None
-) -> HtmlElement | None:
+def find_headline(page: ParsedPage, declared: Declared) -> HtmlElement | None:
     """Return the heading that is the article's headline: the one most like what is declared."""
-    titles = list(_declared_titles(page, declared) if known is None else known)
     names = {_key(name) for name in _site_names(page, declared)} - {""}
-    stated = [_words(without_site(title, page, declared)) for title in titles]
+    stated = [
+        _words(without_site(title, page, declared)) for title in _declared_titles(page, declared)
+    ]
     best: tuple[float, HtmlElement] | None = None
     alone: list[HtmlElement] = []
     for count, heading in enumerate(page.tree.iter("h1", "h2", "h3")):
