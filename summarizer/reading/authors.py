@@ -64,7 +64,7 @@ def read_authors(
         (cards, False),
         (shown.lines, False),
         (signed, False),
-        ((m[1] for text in shown.said if (m := _SIGNED.match(text))), True),
+        ((m[1] for text in shown.lines if (m := _SIGNED.match(text))), True),
         ((*metas, *cards), True),
     )
     for number, (texts, marked) in enumerate(channels):
@@ -123,4 +123,4 @@ def _of_own_site(page: ParsedPage, declared: Declared, shown: Bylines) -> Iterat
 
 def _hosts(url: str) -> list[str]:
     labels = (urlsplit(url).hostname or "").removeprefix("www.").split(".")
-    return [label for label in labels[:-1] if len(label) > 3 and label not in {"blog", "news"}]
+    return [label for label in labels[:-1] if len(label) > 2 and label not in {"blog", "news"}]

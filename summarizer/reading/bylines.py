@@ -15,7 +15,9 @@ from summarizer.reading.people import BY
 from summarizer.reading.structured import one_line
 from summarizer.reading.surroundings import following, is_in_box, preceding
 
-_CLASSES = re.compile(r"uthor|yline|[aA]utor|contributor|writer|submitted|auteur")
+_CLASSES = re.compile(
+    r"uthor|yline|[aA]utor|contributor|writer|submitted|auteur|(?:fa|icon|bi|glyphicon)-(?:user|person)\b"
+)
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|profiles?|contributors?|writers?|journalists?|reporters?|redaktion|columnists?|"
     r"byline|by|editors?|staff|bios?)/[^/?#]+",
@@ -67,6 +69,8 @@ def find_bylines(page: ParsedPage, headline: HtmlElement | None) -> Bylines:
     first: HtmlElement | None = None
     for element in marked:
         strong, text = _name_in(element)
+        if not text and element in beside:
+            text = _beside_icon(element)
         if not strong:
             lines.append(text)
         elif scope is None:
@@ -95,6 +99,8 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
             or "writer" in said
             or "submitted" in said
             or "auteur" in said
+            or "-user" in said
+            or "-person" in said
         ):
             continue
         attributes = element.attrib
@@ -149,6 +155,12 @@ def _name_in(element: HtmlElement) -> tuple[bool, str]:
             return True, text
     text = _short(element)
     return strong and len(text) < 60, text
+
+
+def _beside_icon(icon: HtmlElement) -> str:
+    """Return the name that an icon of a person stands before."""
+    parent = icon.getparent()
+    return "" if len(icon) or icon.text or parent is None else _short(parent)
 
 
 def _short(element: HtmlElement) -> str:

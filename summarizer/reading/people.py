@@ -167,8 +167,11 @@ def _has_capitals(words: list[str]) -> bool:
 
 
 def _is_site(key: str, words: list[str], own: set[str], *, marked: bool) -> bool:
+    # The initials of an office are its address; of a person, with more than two names, rarely.
+    if len(words) > 2 and "".join(word[0] for word in words).casefold() in own:
+        return True
     for site in own:
-        if len(site) < 3:
+        if len(site) < 4:
             continue
         # People name their sites after themselves: janedoe.com is Jane Doe's.
         if key == site or (len(words) == 1 and (site in key or (key in site and not marked))):

@@ -23,7 +23,7 @@ from summarizer.reading.paywalls import is_teaser
 from summarizer.reading.pdf import read_pdf
 from summarizer.reading.publisher import read_publisher
 from summarizer.reading.signatures import signatures_in
-from summarizer.reading.structured import Declared, names_of, read_declared
+from summarizer.reading.structured import Declared, names_of, one_line, read_declared
 from summarizer.reading.tags import read_tags
 from summarizer.reading.title import find_headline, read_title
 from summarizer.reading.tongue import read_language
@@ -93,7 +93,8 @@ def _read_page(page: ParsedPage) -> Article:
     body = read_body(page, declared, title, (*bylines.names, *bylines.lines))
     lines, beside = list(body.lines), list(body.beside)
     around = short_lines(page)
-    signed = signatures_in(lines)
+    headings = (one_line(h.text_content()) for h in page.tree.iter("h2", "h3", "h4", "h5", "h6"))
+    signed = signatures_in(lines, headings)
     shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
     authors = read_authors(page, declared, bylines, publisher, signed)
     paragraphs = without_boilerplate(lines, title, known=shown_bylines, people=authors)

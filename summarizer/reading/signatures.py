@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from summarizer.reading.people import BY, people_in
 
@@ -10,16 +10,20 @@ from summarizer.reading.people import BY, people_in
 _PARAGRAPH = 100
 _MAX_SIGNATURE = 60
 
+#: Longer names alone in a line are mostly no names.
+_WORDS = 3
+
 #: So many lines may stand above the first paragraph.
-_ABOVE = 3
+_ABOVE = 4
 
 
-def signatures_in(lines: Sequence[str]) -> tuple[str, ...]:
+def signatures_in(lines: Sequence[str], headings: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the lines that are a signature and nothing else.
 
     Args:
         lines: The article's, in reading order. A name on its own amidst them heads a part of a
             list, and signs nothing.
+        headings: Texts that are headings, some of which look like names. Only looked at if need be.
     """
     above = []
     for line in lines[:_ABOVE]:
@@ -29,7 +33,11 @@ def signatures_in(lines: Sequence[str]) -> tuple[str, ...]:
     else:
         above = []
     below = lines[-1:] if len(lines) > 1 and len(lines[-2]) > _MAX_SIGNATURE else ()
-    return tuple(line for line in (*above, *below) if _is_signature(line))
+    signed = [line for line in (*above, *below) if _is_signature(line)]
+    if signed:
+        known = set(headings)
+        return tuple(line for line in signed if line not in known)
+    return ()
 
 
 def _is_signature(line: str) -> bool:
@@ -38,7 +46,7 @@ def _is_signature(line: str) -> bool:
     people = people_in([line])
     # Two people at most: a list of names is a list of what an article is about. One word, or one
     # run of Chinese letters, is a heading as easily as a name.
-    if not 0 < len(people) <= 2 or not all(" " in name for name in people):
+    if not 0 < len(people) <= 2 or not all(0 < name.count(" ") < _WORDS for name in people):
         return False
     return _letters(BY.sub("", line)) - sum(map(_letters, people)) <= 3
 

@@ -21,6 +21,10 @@ _MIN_HEADLINE = 6
 #: A heading that shares this part of its words with what the page declares is its headline.
 _SHARED = 0.5
 
+#: Of a heading that is a part of what is declared, unless it is of so few words.
+_WITHIN = 0.85
+_FEW = 2
+
 _MAX_HEADINGS = 40
 
 #: Headings of what is around an article.
@@ -66,6 +70,10 @@ def find_headline(page: ParsedPage, declared: Declared) -> HtmlElement | None:
         if count >= _MAX_HEADINGS:
             break
         shown = one_line(heading.text_content())
+        below = None if shown else heading.getnext()
+        if below is not None and below.tag == "p":
+            # The parser ends a heading at a paragraph within it.
+            shown = one_line(below.text_content())
         if len(shown) < _MIN_HEADLINE and not _is_dense(shown):
             continue
         if (
@@ -76,13 +84,13 @@ def find_headline(page: ParsedPage, declared: Declared) -> HtmlElement | None:
         ):
             continue
         if heading.tag == "h1":
-            alone.append(heading)
+            alone.append(heading if below is None else below)
         words = _words(shown)
         likeness = max((_likeness(words, title) for title in stated), default=0.0)
         # A second-level heading is one of many; the first level is meant.
         likeness -= 0 if heading.tag == "h1" else 0.35
         if likeness >= _SHARED and (best is None or likeness > best[0] + 0.05):
-            best = likeness, heading
+            best = likeness, heading if below is None else below
     if best is not None:
         return best[1]
     # A headline may be worded anew for search engines; then it stands alone on its level.
@@ -122,6 +130,7 @@ def _site_names(page: ParsedPage, declared: Declared) -> Iterator[str]:
     host = (urlsplit(page.url).hostname or "").removeprefix("www.")
     labels = host.split(".")
     yield max(labels[:-1], key=len, default="")
+    yield host
 
 
 def _is_site(part: str, names: list[str]) -> bool:
@@ -144,6 +153,9 @@ def _is_in_box(heading: HtmlElement) -> bool:
 def _likeness(words: frozenset[str], title: frozenset[str]) -> float:
     """Return the part of the words that two titles share."""
     both = len(words & title)
+    if both == len(words) > _FEW:
+        # What is declared may have more before it: "Archive » ..."
+        return max(_WITHIN, 2 * both / (len(words) + len(title)))
     return 2 * both / (len(words) + len(title)) if both else 0.0
 
 

@@ -57,6 +57,8 @@ def test_logo_is_no_headline() -> None:
         '<a rel="author" href="/u/7">Jane Doe</a>',
         '<span itemprop="author"><span itemprop="name">Jane Doe</span></span>',
         '<aside><a href="/profile/jane-doe">Jane Doe</a></aside>',
+        '<ul><li><i class="bi bi-person"></i> Jane Doe</li></ul>',
+        '<div class="submitted">Gespeichert von Jane Doe am 24. Juli 2017</div>',
     ],
 )
 def test_author_shown(top: str) -> None:
@@ -120,6 +122,7 @@ def test_a_hosted_blog_is_its_writers() -> None:
         ("", "<p><em>Von Jane Doe</em></p>", ("Jane Doe",)),
         ("", "<p><em>Jane Doe / John Roe</em></p>", ("Jane Doe", "John Roe")),
         ("", "<h2>Jane Doe</h2><p>She has led the council since May.</p>", ()),
+        ("<h2>Pineapple Cake</h2>", "", ()),
     ],
 )
 def test_signed_in_the_text(top: str, below: str, authors: tuple[str, ...]) -> None:
@@ -246,6 +249,31 @@ def test_what_only_sounds_like_a_box_is_none(around: str) -> None:
     page = f"<title>Harbour</title><h1>Harbour to close</h1>{LONG}{TEXT}{around.format(stamp)}"
     article = read_article(page.encode(), "https://example.com/1", "text/html")
     assert (article.authors, article.published) == (("Jane Doe",), date(2022, 2, 17))
+
+
+def test_an_office_has_its_initials_for_an_address() -> None:
+    """Whatever the page says of who wrote it."""
+    head = '<meta name="author" content="Northern Harbour Rescue">'
+    page = f"<title>Harbour</title>{head}<h1>Harbour to close</h1>{TEXT}"
+    for host, authors in (("nhr.org", ()), ("ports.org", ("Northern Harbour Rescue",))):
+        assert read_article(page.encode(), f"https://{host}/1", "text/html").authors == authors
+
+
+def test_what_is_declared_may_have_more_before_the_headline() -> None:
+    """The headline is a part of it; the site's address in the first heading is none."""
+    page = f"""<title>Archive » Ports in the north » The harbour will be closed</title>
+    <h1>Example.com</h1><h2>The harbour will be closed</h2>{TEXT}"""
+    title = read_article(page.encode(), "https://example.com/1", "text/html").title
+    assert title == "The harbour will be closed"
+
+
+def test_a_paragraph_in_a_heading_is_the_headline() -> None:
+    """Parsers end the heading before it."""
+    page = f"""<title>Ports</title><h1><p>The harbour of the town closes</p></h1>
+    <div>By Jane Doe</div>{LONG}{TEXT}"""
+    article = read_article(page.encode(), "https://example.com/1", "text/html")
+    assert article.title == "The harbour of the town closes"
+    assert article.authors == ("Jane Doe",)
 
 
 def test_a_third_level_heading_may_be_the_headline() -> None:
