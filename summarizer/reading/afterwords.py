@@ -7,7 +7,7 @@ article, as they only see its end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 #: Longer ones are paragraphs, whatever they say.
 _MAX_AFTERWORD = 700
@@ -36,6 +36,9 @@ _ORIGIN = (
     r"^(?:\[\d{1,3}\]|\d{1,3}[.)]?|\*{1,3}|[†‡])?\s?.{0,300}\b(?:accessed|retrieved|ibid|abgerufen|consult[ée])\b",
     r"^\[\d{1,3}\]\s",
     r"\(abgerufen\s+am",
+    r"^\W*(?:excerpted|adapted|reprinted|republished|translated|used)\s+(?:\w+\s+)?(?:from|with|by)\b",
+    r"^\W*(?:quellen?|fuentes?|fonti?|źródło|kilde|bron|source|credits?|bildnachweis|titelbild|featured\s+image)\b.{0,160}$",
+    r"^(?:dieser|der)\s+(?:beitrag|eintrag|artikel)\s+wurde\s+.{0,120}\b(?:veröffentlicht|geschrieben|gepostet|erstellt)\b",
     r"^dieser\s+(?:artikel|beitrag|text)\s+(?:ist|wurde|erschien|stammt)\b",
     r"^(?:cet\s+article|este\s+artículo|este\s+artigo|questo\s+articolo|dit\s+artikel)\s+(?:a\s+été|est|fue|es|foi|è|is|werd|verscheen)\b.{0,200}$",
 )
@@ -56,9 +59,20 @@ _PROMPT = (
     r"\bsign\s+up\s+(?:now|today|here|for\s+free|for\s+our|to\s+get)\b",
     r"^(?:all\s+the\s+latest|for\s+(?:all\s+the|more|the\s+latest))\s+.{0,80}\b(?:news|stories|updates|information|tips|articles|content)\b",
     r"^(?:hat\s+(?:ihnen|dir)\s+.{0,40}gefallen|mehr\s+(?:zu[rm]?|themen|über|infos|informationen|artikel)\b|jetzt\s+.{0,60}(?:abonnieren|anmelden|lesen|testen)|folgen\s+sie|folge?t?\s+uns|(?:schreib|teile?n?|abonnier)\w*\s+(?:uns|sie|den|diesen|unseren))\b",
+    r"^(?:alles?|mehr|weitere|weiterführende|nähere|ausführliche)\b.{0,120}\b(?:findes?t|finden|gibt\s+es|lesen|erhalten|erfahren)\b.{0,30}\b(?:hier|auf|unter|sie|in\s+unserem)\b",
+    r"^(?:(?:haben|hast|bei)\s+(?:auch\s+)?(?:sie\s+|du\s+|ihr\s+)?(?:noch\s+)?(?:fragen|interesse|anregungen|anmerkungen)|du\s+hast\s+(?:weitere\s+|noch\s+)?fragen)\b",
+    r"\b(?:kostenlose?s?|gratis)\b.{0,60}\b(?:ausgabe|probe\w*|newsletter|abo|testen)\b.{0,40}\bhier\b",
+    r"^(?:zapraszamy|prenumerer|bli\s+abonnent|tilmeld|meld\s+je|följ|følg|seuraa|tilaa|daftar|ikuti|baca)\b.{0,200}$",
+    r"^(?:https?://|www\.)\S+$",
+    r"^.{0,80}(?:\S+@\S+\.\w+|\b(?:tel|phone|fon|telefon|tél)\b\W{0,3}\+?[\d(]).{0,80}$",
     r"^(?:síguenos|suscríbete|comparte|abonnez-vous|suivez|partagez|retrouvez|siga|inscreva|compartilhe|seguici|iscriviti|condividi|volg\s+ons|deel\s+dit|abonneer|подпис\w+|читайте|следите)\b.{0,250}$",
 )
 _SMALL_PRINT = (
+    r"\b(?:unsubscribe|désabonner|abmelden|abbestellen|darse\s+de\s+baja|descadastrar|disiscriver\w+|wypisać|uitschrijven)\b",
+    r"\bprivacy\s+(?:policy|seriously|notice)\b|\bdatenschutz(?:erklärung|bestimmungen)\b",
+    r"^if\s+you(?:['’]re|\s+are)\s+(?:seeing\s+this|already\s+a|a)\s+(?:message|subscriber|member)\b",
+    r"^(?:äußerungen|die\s+meinung|für\s+den\s+inhalt)\b.{0,80}\b(?:geben|wieder|verantwortlich)\b",
+    r"\bfor\s+identification\s+purposes\s+only\b",
     r"\b(?:information|content|statements?|views|opinions|material|advice|article|post|site|website|blog)\b.{0,120}\b(?:informational|educational|general\s+information|entertainment)\s+purposes",
     r"\b(?:not|no)\s+(?:\w+\s+){0,3}(?:evaluated\s+by|intended\s+to\s+(?:diagnose|be\s+a\s+substitute)|a\s+substitute\s+for\s+professional|constitute|financial\s+advice|investment\s+advice|legal\s+advice|medical\s+advice)\b",
     r"^(?:always\s+)?(?:consult|talk\s+to|speak\s+with)\s+(?:with\s+)?(?:your|a|an)\s+(?:\w+\s+){0,3}(?:physician|doctor|professional|advisor|adviser|attorney|veterinarian|provider)\b",
@@ -78,17 +92,16 @@ _AFTERWORD = re.compile(
 )
 
 
-def without_afterwords(lines: Sequence[str], people: Iterable[str] = ()) -> list[str]:
+def without_afterwords(lines: Sequence[str], people: Sequence[str] = ()) -> list[str]:
     """Return an article's lines without those at its end that are about it.
 
     Args:
         lines: In reading order.
         people: Who wrote it; a last line that begins with one of them tells who that is.
     """
-    names = tuple(people)
     kept = len(lines)
     left = _MAX_PART * sum(map(len, lines))
-    while kept > 1 and is_afterword(lines[kept - 1], names) and left > len(lines[kept - 1]):
+    while kept > 1 and is_afterword(lines[kept - 1], people) and left > len(lines[kept - 1]):
         kept -= 1
         left -= len(lines[kept])
     return list(lines[:kept])

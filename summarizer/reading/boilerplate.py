@@ -44,7 +44,7 @@ _LINE = re.compile("|".join(rf"(?:{start})" for start in _START), re.IGNORECASE)
 
 #: What makes a short line a prompt, a credit or a note on its author wherever it stands in it.
 _WITHIN = re.compile(
-    r"\b(?:sign\s?up|subscribe)\b.{0,80}\b(?:newsletters?|inbox|e-?mails?|alerts|here|updates)\b"
+    r"\b(?:sign\s?up|subscribe)\b.{0,160}\b(?:newsletters?|inbox|e-?mails?|alerts|here|updates)\b"
     r"|\bnewsletters?\b.{0,60}\b(?:sign\s?up|subscribe|inbox|anmelden|hier\s+entlang)\b"
     r"|\b(?:can\s+be\s+reached|reach\s+(?:him|her|them|me|us))\s+(?:at|on|by)\b.{0,60}@"
     r"|\bfollow\s+(?:him|her|them|us|me)\s+(?:on|at|@|here)"
@@ -52,6 +52,7 @@ _WITHIN = re.compile(
     r"|\b(?:this|the)\s+(?:story|article|piece|post)\s+(?:was\s+)?(?:originally|first)\s+(?:published|appeared|ran)"
     r"|\b(?:photo(?:graph)?s?|images?|credits?|foto|bild|picture|illustration)(?:\s+credits?|\s+illustration)?\s*[:：]\s*[^.!?]{2,60}[)\]]?\.?$"
     r"|^(?:[\w.’'\s-]{2,40}/\s*)*(?:via\s+)?(?:getty(?:\s+images)?|afp|reuters|ap(?:\s+photo)?|shutterstock|alamy|unsplash|istock|picture\s?alliance|imago)(?:\s*/[\w\s]{2,30})?$"
+    r"|©\s?[^.!?©]{2,60}$"
     r"|^courtesy\s+of\s[^.!?]{2,60}$",
     re.IGNORECASE,
 )
@@ -77,16 +78,13 @@ _BYLINE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…:;。！？।؟\"”’»)\]]$")
 
 
-def without_boilerplate(
-    lines: Sequence[str], title: str, known: Iterable[str] = (), people: Iterable[str] = ()
-) -> list[str]:
+def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] = ()) -> list[str]:
     """Return the lines that are the article's paragraphs, in order.
 
     Args:
         lines: Paragraphs, headings and list items, in reading order.
         title: The headline; repeated among the first lines it is dropped.
         known: Lines that the page shows elsewhere too: bylines, captions.
-        people: Who wrote it.
     """
     elsewhere = {_key(line) for line in known if line}
     kept: list[str] = []
@@ -101,7 +99,7 @@ def without_boilerplate(
         ):
             continue
         kept.append(line)
-    return _without_end(kept, tuple(people))
+    return _without_tail(kept)
 
 
 def _is_end(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -117,6 +115,7 @@ def is_boilerplate(line: str) -> bool:
         return line[-2:].rstrip(".")[-1:] == ")" and _is_caption(line)
     return (
         bool(_LINE.match(line) or _WITHIN.search(line))
+        or (line.startswith(("[", "(")) and bool(_LINE.match(line[1:].rstrip(")]"))))
         or _is_caption(line)
         or not any(map(str.isalnum, line))
         or _is_stamp(line)
@@ -161,8 +160,13 @@ def is_teaser(line: str, following: Sequence[str]) -> bool:
     return len(start) > 20 and any(_key(other).startswith(start) for other in following)
 
 
-def _without_end(lines: list[str], people: Sequence[str]) -> list[str]:
-    """Drop what is below the last paragraph: headings, and what is about the article."""
+def without_end(lines: list[str], people: Sequence[str] = ()) -> list[str]:
+    """Drop what is below the last paragraph: headings, and what is about the article.
+
+    Args:
+        lines: Paragraphs, in reading order.
+        people: Who wrote it.
+    """
     while (shorter := without_afterwords(_without_tail(lines), people)) != lines:
         lines = shorter
     return lines

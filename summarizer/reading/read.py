@@ -9,7 +9,7 @@ from summarizer.models import Article, Notice
 from summarizer.reading.attribution import agency_of, cites_of
 from summarizer.reading.authors import read_authors
 from summarizer.reading.body import read_body, short_lines
-from summarizer.reading.boilerplate import is_byline, without_boilerplate
+from summarizer.reading.boilerplate import is_byline, without_boilerplate, without_end
 from summarizer.reading.bylines import find_bylines
 from summarizer.reading.canonical import absolute_url, read_url
 from summarizer.reading.dates import read_dates
@@ -96,9 +96,10 @@ def _read_page(page: ParsedPage) -> Article:
     headings = (one_line(h.text_content()) for h in page.tree.iter("h2", "h3", "h4", "h5", "h6"))
     signed = signatures_in(lines, headings)
     shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
-    authors = read_authors(page, declared, bylines, publisher, signed)
-    paragraphs = without_boilerplate(lines, title, known=shown_bylines, people=authors)
+    paragraphs = without_boilerplate(lines, title, known=shown_bylines)
     check_is_article(page, declared, paragraphs)
+    authors = read_authors(page, declared, bylines, publisher, signed)
+    paragraphs = without_end(paragraphs, authors)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
     agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[-4:], *beside])
     published, updated = read_dates(page, declared, headline)

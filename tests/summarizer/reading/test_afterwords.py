@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.reading.afterwords import is_afterword, without_afterwords
-from summarizer.reading.boilerplate import without_boilerplate
+from summarizer.reading.boilerplate import without_boilerplate, without_end
 
 PARAGRAPHS = [
     "The harbour of the town will be closed for three months, the council said on Friday.",
@@ -39,6 +39,15 @@ PARAGRAPHS = [
         "Let us know what you think in the comments below!",
         "Hat Ihnen dieser Artikel gefallen? Dann unterstützen Sie uns mit einer Spende.",
         "Suivez toute l'actualité du port sur notre page.",
+        "Der Beitrag wurde am Mittwoch, den 27. November 2019 veröffentlicht.",
+        "Haben Sie Fragen zum Hafen? Dann melden Sie sich bei uns.",
+        "Weitere Informationen zum Hafen finden Sie hier.",
+        "Excerpted from “Harbours” by Jane Doe. Used with permission.",
+        "(Quelle: Hafenamt)",
+        "https://www.example.org/harbour",
+        "Harbour office: press@example.org; Tel. 0221 9822",
+        "We take your privacy seriously. You can unsubscribe at any time.",
+        "If you’re seeing this message but are a subscriber, you can log in.",
         "These statements have not been evaluated by the Food and Drug Administration.",
         "The content of this blog is for informational purposes only.",
         "Prices are subject to change at any time.",
@@ -71,20 +80,20 @@ def test_who_wrote_it_is_known() -> None:
     """A last line that begins with an author tells who that is, whatever it says."""
     line = "Jane Doe grew up by the sea and lives in the north with two cats."
 
-    assert without_boilerplate([*PARAGRAPHS, line], "", people=["Jane Doe"]) == PARAGRAPHS
-    assert without_boilerplate([*PARAGRAPHS, line], "") == [*PARAGRAPHS, line]
+    assert without_end([*PARAGRAPHS, line], ["Jane Doe"]) == PARAGRAPHS
+    assert without_end([*PARAGRAPHS, line]) == [*PARAGRAPHS, line]
 
 
 def test_headings_of_what_was_dropped_go_with_it() -> None:
     """Nothing is left below them."""
     below = ["Next steps", "Sign up for our newsletter now.", "Social Media", "Follow us on X."]
-    assert without_boilerplate([*PARAGRAPHS, *below], "") == PARAGRAPHS
+    assert without_end([*PARAGRAPHS, *below]) == PARAGRAPHS
 
 
 def test_amidst_an_article_they_stay() -> None:
     """Only its end is looked at, and of that no more than a part."""
     lines = [PARAGRAPHS[0], "Jane Doe is a reporter at the harbour.", PARAGRAPHS[1]]
-    assert without_boilerplate(lines, "") == lines
+    assert without_end(lines) == lines
 
     prompts = ["Let us know in the comments below!"] * 9
     assert len(without_afterwords([PARAGRAPHS[0], *prompts])) > 5
