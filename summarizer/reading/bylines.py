@@ -24,6 +24,10 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 
+#: https://schema.org/CreativeWork has authors of many kinds of works.
+_NO_ARTICLE = re.compile(
+    r"/(?:Comment|Software\w+|Product|Book|Movie|Question|Answer|\w+Object|Quotation|Dataset)$"
+)
 _MAX_MARKED = 80
 _MAX_AROUND = 60
 _MAX_BYLINE = 140
@@ -55,7 +59,9 @@ def find_bylines(page: ParsedPage, headline: HtmlElement | None) -> Bylines:
         element
         for element in islice(_marked(page.tree), _MAX_MARKED)
         # A byline may stand in an aside.
-        if isinstance(element.tag, str) and not is_in_box(element, headline, asides=False)
+        if isinstance(element.tag, str)
+        and not is_in_box(element, headline, asides=False)
+        and not _is_of_another(element)
     ]
     near = [] if headline is None else [*_head(headline), *islice(preceding(headline), 30)]
     said = [text for element in near if (text := _short(element)) and BY.match(text)]
@@ -117,6 +123,13 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
 @lru_cache(maxsize=4096)
 def _is_byline_class(names: str) -> bool:
     return bool(_CLASSES.search(names))
+
+
+def _is_of_another(element: HtmlElement) -> bool:
+    """Whether whom an element names wrote something else than an article: a comment, a program."""
+    types = filter(None, (each.get("itemtype") for each in element.iterancestors()))
+    kind = next((kind for kind in types if not kind.endswith(("Person", "Organization"))), "")
+    return bool(_NO_ARTICLE.search(kind))
 
 
 def _head(headline: HtmlElement) -> Iterator[HtmlElement]:

@@ -23,7 +23,11 @@ _PUBLISHED = (
     "dcterms.date", "dc.date", "dc.date.created", "citation_publication_date", "citation_date",
     "pubdate", "publishdate", "publish-date", "publish_date", "published-date", "pub_date", "date",
     "article.published", "cxenseparse:recs:publishtime", "rnews:datepublished", "datecreated",
-    "article_date_original", "originalpublicationdate", "displaydate", "release_date",
+    "article:published_date", "article:publish_date", "article:created", "og:publish_date",
+    "dc.date.published", "published", "published_at", "published_date", "published-time",
+    "publicationdate", "publication-date", "first-published", "firstpublished", "post_date",
+    "postdate", "date_published", "creation_date", "created", "bt:pubdate",
+    "shareaholic:article_published_time", "article_date_original", "originalpublicationdate", "displaydate", "release_date",
 )  # fmt: skip
 _UPDATED = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",

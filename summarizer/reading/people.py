@@ -15,7 +15,7 @@ _MAX_BYLINE = 300
 
 BY = re.compile(
     r"^[\W_]*(?:(?:(?:(?:view |see )?(?:all |more )?(?:posts|articles|stories)|written|reported|posted|submitted|story|text|words|analysis|published|reviewed|edited|report|article|created|medically\s+reviewed|gespeichert|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet|écrit|rédigé|publié|posté|escrito|publicado|redactado|enviado|scritto|pubblicato|geschreven|geplaatst|skrevet|skriven|postet|napisane|opublikowane|ditulis)\s+)?(?:by|von|par|por|di|da|door|av|af|oleh|przez|autor(?:en|in|es|a|i|e)?|auteurs?|autore|"
-    r"автор(?:ы)?|текст|द्वारा|著者|作者|文|執筆|記者|редактор)\b\s*[:：|]?\s*|(?:author|byline|verfasst von|geschrieben von|ein (?:gast)?(?:beitrag|artikel) von|eine? \w+ von)s?\s*[:：]?\s+)",
+    r"автор(?:ы)?|текст|द्वारा|著者|作者|文|執筆|記者|редактор)\b\s*[:：|]?\s*|(?:texte?|text\s+und\s+\w+|words|story|reporter|writer|textos?|testo|tekst|reportage)\s*[:：]\s*|(?:author|byline|verfasst von|geschrieben von|ein (?:gast)?(?:beitrag|artikel) von|eine? \w+ von)s?\s*[:：]?\s+)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

@@ -93,7 +93,7 @@ def _read_page(page: ParsedPage) -> Article:
     body = read_body(page, declared, title, (*bylines.names, *bylines.lines))
     lines, beside = list(body.lines), list(body.beside)
     around = short_lines(page)
-    headings = (one_line(h.text_content()) for h in page.tree.iter("h2", "h3", "h4", "h5", "h6"))
+    headings = (one_line(h.text_content()) for h in page.tree.iter("h1", "h2", "h3", "h4", "h5"))
     signed = signatures_in(lines, headings)
     shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
     paragraphs = without_boilerplate(lines, title, known=shown_bylines)

@@ -138,6 +138,26 @@ def test_author_declared_by_reference() -> None:
     assert read(head).authors == ("Jane Doe",)
 
 
+@pytest.mark.parametrize(
+    ("kind", "authors"),
+    [("BlogPosting", ("Jane Doe",)), ("SoftwareSourceCode", ()), ("Comment", ())],
+)
+def test_whose_work_it_is_is_said_around_it(kind: str, authors: tuple[str, ...]) -> None:
+    """Programs, comments and books have authors, who did not write the article."""
+    by = '<span itemprop="author"><a rel="author" href="/u/7">Jane Doe</a></span>'
+    scope = f'<div itemscope itemtype="https://schema.org/{kind}">{LONG}{by}</div>'
+    assert read(top=LONG, below=scope).authors == authors
+
+
+def test_the_article_of_a_page_of_a_graph() -> None:
+    """It may be held by its page, which is held by the graph."""
+    head = """<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "mainEntity":
+    {"@type": "ClaimReview", "datePublished": "2022-02-17",
+    "author": {"@type": "Person", "name": "Jane Doe"}}}]}</script>"""
+    article = read(head)
+    assert (article.authors, article.published) == (("Jane Doe",), date(2022, 2, 17))
+
+
 def test_organisations_are_no_authors() -> None:
     """Nor is anyone invented in their place."""
     head = """<script type="application/ld+json">{"@type": "NewsArticle",

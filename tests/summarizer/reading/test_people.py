@@ -19,6 +19,7 @@ from summarizer.reading.people import people_in
         ("Jane Doe, Ph.D.", ("Jane Doe, Ph.D.",)),
         ("JANE DOE, DVM and John Roe, MD, MPH", ("Jane Doe, DVM", "John Roe, MD, MPH")),
         ("Dr. Jane Doe (jane@example.org)", ("Dr. Jane Doe",)),
+        ("Text: Jane Doe", ("Jane Doe",)),
         ("Mrs. Jane Doe", ("Jane Doe",)),
         ("Written by Jane Doe in Harbours on 1 June", ("Jane Doe",)),
         ("Posted by Jane Doe @ 12:00 am", ("Jane Doe",)),
