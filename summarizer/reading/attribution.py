@@ -75,8 +75,15 @@ def cites_of(paragraphs: Iterable[str], own: Iterable[str | None] = ()) -> tuple
     return tuple(found.values())[:_MAX_CITES]
 
 
+#: Stand in what the last of the citations finds.
+_KINDS = ("agency", "newspaper", "daily")
+
+
 def _cited(text: str) -> Iterator[str]:
-    matches = [match for expression in _citations() for match in expression.finditer(text)]
+    *named, by_kind = _citations()
+    # Looking for these is cheaper than trying each capital letter.
+    expressions = [*named, by_kind] if any(kind in text for kind in _KINDS) else named
+    matches = [match for expression in expressions for match in expression.finditer(text)]
     # In the order of the text, whichever pattern finds it.
     for match in sorted(matches, key=lambda match: match.start("name")):
         name = match["name"].strip()
@@ -152,7 +159,8 @@ def _citations() -> tuple[re.Pattern[str], ...]:
     )
     expressions = (
         rf"{name}(?:['’]s)?\s*,?\s*{kind}\s*,?\s*{said}",
-        rf"{before}\s+(?i:the|die|der|das|den|el|la|le|l['’]|il|lo)?\s*{kind}\s*[\"“«]?{name}",
+        # At the beginning of a word: else each letter of the text is tried with each of them.
+        rf"\b{before}\s+(?i:the|die|der|das|den|el|la|le|l['’]|il|lo)?\s*{kind}\s*[\"“«]?{name}",
         # A name that no table knows, beside what says that it is a source.
         r"(?P<name>(?:[A-Z][\w.&'’-]+\s){1,4})(?:news\s+agency|newspaper|daily)\s+(?:reported|said|reports|quoted)",
     )

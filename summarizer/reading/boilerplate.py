@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from summarizer.reading.afterwords import without_afterwords
 from summarizer.reading.moments import find_date
 from summarizer.reading.notices import is_notice
 
@@ -43,14 +44,15 @@ _LINE = re.compile("|".join(rf"(?:{start})" for start in _START), re.IGNORECASE)
 
 #: What makes a short line a prompt, a credit or a note on its author wherever it stands in it.
 _WITHIN = re.compile(
-    r"\b(?:sign\s?up|subscribe)\b.{0,80}\b(?:newsletters?|inbox|e-?mails?|alerts|here|updates)\b"
+    r"\b(?:sign\s?up|subscribe)\b.{0,160}\b(?:newsletters?|inbox|e-?mails?|alerts|here|updates)\b"
     r"|\bnewsletters?\b.{0,60}\b(?:sign\s?up|subscribe|inbox|anmelden|hier\s+entlang)\b"
     r"|\b(?:can\s+be\s+reached|reach\s+(?:him|her|them|me|us))\s+(?:at|on|by)\b.{0,60}@"
     r"|\bfollow\s+(?:him|her|them|us|me)\s+(?:on|at|@|here)"
     r"|^(?:e-?mail|contact|write\s+to)\b.{0,60}@\w"
     r"|\b(?:this|the)\s+(?:story|article|piece|post)\s+(?:was\s+)?(?:originally|first)\s+(?:published|appeared|ran)"
-    r"|\b(?:photo(?:graph)?s?|images?|credits?|foto|bild|picture|illustration)(?:\s+credits?|\s+illustration)?\s*[:：]\s*[^.!?]{2,60}[)\]]?$"
+    r"|\b(?:photo(?:graph)?s?|images?|credits?|foto|bild|picture|illustration)(?:\s+credits?|\s+illustration)?\s*[:：]\s*[^.!?]{2,60}[)\]]?\.?$"
     r"|^(?:[\w.’'\s-]{2,40}/\s*)*(?:via\s+)?(?:getty(?:\s+images)?|afp|reuters|ap(?:\s+photo)?|shutterstock|alamy|unsplash|istock|picture\s?alliance|imago)(?:\s*/[\w\s]{2,30})?$"
+    r"|©\s?[^.!?©]{2,60}$"
     r"|^courtesy\s+of\s[^.!?]{2,60}$",
     re.IGNORECASE,
 )
@@ -61,6 +63,13 @@ _CLUES = (
     "foto", "bild", "picture", "illustration", "getty", "afp", "reuters", "shutterstock", "alamy", "unsplash", "istock",
     "imago", "courtesy", "/",
 )  # fmt: skip
+
+#: A picture's caption, however long, ends with who took it.
+_CREDITED = re.compile(
+    r"\((?:ap|afp|epa|reuters|getty|photos?|file\s+photo|images?|credits?|pictures?|courtesy|foto|bild)\b[^()]{0,80}(?:photo|images?|/|courtesy|:|by\s)[^()]{0,80}\)\.?$",
+    re.IGNORECASE,
+)
+_MAX_CAPTION = 600
 
 #: From here on nothing of the article follows.
 _END = re.compile(
@@ -110,9 +119,11 @@ def is_boilerplate(line: str) -> bool:
     if is_notice(line):
         return True
     if len(line) > _MAX_LINE:
-        return False
+        return line[-2:].rstrip(".")[-1:] == ")" and _is_caption(line)
     return (
         bool(_LINE.match(line) or _is_prompt(line))
+        or (line.startswith(("[", "(")) and bool(_LINE.match(line[1:].rstrip(")]"))))
+        or _is_caption(line)
         or not any(map(str.isalnum, line))
         or _is_stamp(line)
     )
@@ -122,6 +133,10 @@ def _is_prompt(line: str) -> bool:
     low = line.lower()
     clued = low.endswith("ap") or any(clue in low for clue in _CLUES)
     return clued and _WITHIN.search(line) is not None
+
+
+def _is_caption(line: str) -> bool:
+    return len(line) < _MAX_CAPTION and bool(_CREDITED.search(line))
 
 
 def _is_stamp(line: str) -> bool:
@@ -156,6 +171,18 @@ def is_teaser(line: str, following: Sequence[str]) -> bool:
         return False
     start = _key(cut)
     return len(start) > 20 and any(_key(other).startswith(start) for other in following)
+
+
+def without_end(lines: list[str], people: Sequence[str] = ()) -> list[str]:
+    """Drop what is below the last paragraph: headings, and what is about the article.
+
+    Args:
+        lines: Paragraphs, in reading order.
+        people: Who wrote it.
+    """
+    while (shorter := without_afterwords(_without_tail(lines), people)) != lines:
+        lines = shorter
+    return lines
 
 
 def _without_tail(lines: list[str]) -> list[str]:

@@ -1,33 +1,32 @@
-"""Who wrote it, by every channel of the page, and the lines that stand as its byline."""
+"""What stands on a page as the article's byline."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Any
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from summarizer.reading.page import ParsedPage
-from summarizer.reading.people import BY, people_in
-from summarizer.reading.structured import Declared, names_of, one_line, types_of
+from summarizer.reading.people import BY
+from summarizer.reading.structured import one_line
 from summarizer.reading.surroundings import following, is_in_box, preceding
 
-_METAS = (
-    "author", "article:author", "article:author_name", "byl", "byline", "dc.creator", "dcterms.creator",
-    "parsely-author", "sailthru.author", "cxenseparse:author", "og:article:author", "citation_author",
-    "article.author", "authors", "dc.contributor", "news_author", "rbauthors", "articleauthor",
-    "shareaholic:article_author_name",
-)  # fmt: skip
-
-_CLASSES = re.compile(r"uthor|yline|[aA]utor|contributor|writer")
+_CLASSES = re.compile(
+    r"uthor|yline|[aA]utor|contributor|writer|submitted|auteur|(?:fa|icon|bi|glyphicon)-(?:user|person)\b"
+)
 _PROFILE = re.compile(
-    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|profiles?|contributors?|writers?|journalists?|reporters?|redaktion|columnists?|byline)/[^/?#]+",
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|profiles?|contributors?|writers?|journalists?|reporters?|redaktion|columnists?|"
+    r"byline|by|editors?|staff|bios?)/[^/?#]+",
     re.IGNORECASE,
+)
+
+#: https://schema.org/CreativeWork has authors of many kinds of works.
+_NO_ARTICLE = re.compile(
+    r"/(?:Comment|Software\w+|Product|Book|Movie|Question|Answer|\w+Object|Quotation|Dataset)$"
 )
 _MAX_MARKED = 80
 _MAX_AROUND = 60
@@ -35,7 +34,6 @@ _MAX_BYLINE = 140
 
 #: A line from this length on is a paragraph.
 _PARAGRAPH = 160
-_NO_PEOPLE = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "Brand", "WebSite"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +46,11 @@ class Bylines:
     #: Lines that stand as bylines: ``By Jane Doe | Updated: ...``.
     lines: tuple[str, ...] = ()
 
+    #: Those of them that stand by the headline and say ``by``.
+    said: tuple[str, ...] = ()
 
-def read_authors(
-    page: ParsedPage, declared: Declared, shown: Bylines, publisher: str | None
-) -> tuple[str, ...]:
-    """Return the people who wrote it; empty where the page names none."""
-    sites = (publisher, *_hosts(page.url))
-    metas = [text for name in _METAS for text in declared.metas.get(name, ())[:6]]
-    metas += _on_cards(declared)
-    channels: tuple[tuple[Iterable[str], bool], ...] = (
-        (_stated(declared), True),
-        (metas, False),
-        (shown.names, True),
-        (shown.lines, False),
-        (metas, True),
-    )
-    for texts, marked in channels:
-        if people := people_in(texts, sites, marked=marked):
-            return people
-    return people_in(_of_own_site(declared))
+    #: Whether the names stand by the headline too.
+    by_headline: bool = False
 
 
 def find_bylines(page: ParsedPage, headline: HtmlElement | None) -> Bylines:
@@ -75,20 +59,28 @@ def find_bylines(page: ParsedPage, headline: HtmlElement | None) -> Bylines:
         element
         for element in islice(_marked(page.tree), _MAX_MARKED)
         # A byline may stand in an aside.
-        if isinstance(element.tag, str) and not is_in_box(element, headline, asides=False)
+        if isinstance(element.tag, str)
+        and not is_in_box(element, headline, asides=False)
+        and not _is_of_another(element)
     ]
     near = [] if headline is None else [*_head(headline), *islice(preceding(headline), 30)]
     said = [text for element in near if (text := _short(element)) and BY.match(text)]
+    beside = set(near)
+    # The page's own byline stands by its headline; authors of other articles anywhere.
+    marked = [*(e for e in marked if e in beside), *(e for e in marked if e not in beside)]
     marked += [e for e in near if e.tag == "a" and _PROFILE.search(e.get("href") or "")]
     names: list[str] = []
     lines: list[str] = []
     scope: HtmlElement | None = None
+    first: HtmlElement | None = None
     for element in marked:
         strong, text = _name_in(element)
+        if not text and element in beside:
+            text = _beside_icon(element)
         if not strong:
             lines.append(text)
         elif scope is None:
-            scope = _block_of(element)
+            scope, first = _block_of(element), element
             names.append(text)
         elif scope in element.iterancestors() or element is scope:
             # Farther away stand the authors of other articles.
@@ -96,14 +88,29 @@ def find_bylines(page: ParsedPage, headline: HtmlElement | None) -> Bylines:
     return Bylines(
         tuple(dict.fromkeys(filter(None, names))),
         tuple(dict.fromkeys([*said[:6], *filter(None, lines)])),
+        tuple(said[:6]),
+        scope is not None and first in beside,
     )
 
 
 def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements whose names, rel or address speak of an author."""
     for element in tree.iter():
+        # Asked for one by one, what most elements lack costs more than all that they have.
+        said = "\n".join(element.values())
+        if not (
+            "uthor" in said
+            or "utor" in said
+            or "yline" in said
+            or "writer" in said
+            or "submitted" in said
+            or "auteur" in said
+            or "-user" in said
+            or "-person" in said
+        ):
+            continue
         attributes = element.attrib
-        if attributes and (
+        if (
             _is_byline_class(attributes.get("class", ""))
             or "author" in attributes.get("rel", "")
             or "author" in attributes.get("itemprop", "")
@@ -116,6 +123,13 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
 @lru_cache(maxsize=4096)
 def _is_byline_class(names: str) -> bool:
     return bool(_CLASSES.search(names))
+
+
+def _is_of_another(element: HtmlElement) -> bool:
+    """Whether whom an element names wrote something else than an article: a comment, a program."""
+    types = filter(None, (each.get("itemtype") for each in element.iterancestors()))
+    kind = next((kind for kind in types if not kind.endswith(("Person", "Organization"))), "")
+    return bool(_NO_ARTICLE.search(kind))
 
 
 def _head(headline: HtmlElement) -> Iterator[HtmlElement]:
@@ -156,6 +170,12 @@ def _name_in(element: HtmlElement) -> tuple[bool, str]:
     return strong and len(text) < 60, text
 
 
+def _beside_icon(icon: HtmlElement) -> str:
+    """Return the name that an icon of a person stands before."""
+    parent = icon.getparent()
+    return "" if len(icon) or icon.text or parent is None else _short(parent)
+
+
 def _short(element: HtmlElement) -> str:
     if (
         element.tag in {"script", "style", "h1", "time", "img", "svg", "figure"}
@@ -164,39 +184,3 @@ def _short(element: HtmlElement) -> str:
         return ""
     text = one_line(" ".join(islice(element.itertext(), 24)))
     return text if 2 < len(text) < _MAX_BYLINE else ""
-
-
-def _stated(declared: Declared) -> Iterator[str]:
-    """Yield the names in JSON-LD that are not said to be an organisation's."""
-    ids = {node["@id"]: node for node in declared.nodes if isinstance(node.get("@id"), str)}
-    author = declared.article.get("author") or declared.article.get("creator")
-    for item in author if isinstance(author, list) else [author]:
-        node: Mapping[str, Any] | object = item
-        if isinstance(item, dict) and "name" not in item:
-            node = ids.get(str(item.get("@id")), item)
-        if not (isinstance(node, dict) and _NO_PEOPLE & set(types_of(node))):
-            yield from names_of(node)
-
-
-def _on_cards(declared: Declared) -> Iterator[str]:
-    """Yield what a card on a social network has behind a label that ends like a byline."""
-    for number in "12":
-        label = (declared.meta(f"twitter:label{number}") or "").split()
-        if label and BY.fullmatch(label[-1].rstrip(":") + ": "):
-            yield declared.meta(f"twitter:data{number}") or ""
-
-
-def _of_own_site(declared: Declared) -> Iterator[str]:
-    """Yield whom a blog is named after: a person, and no paper that calls itself one."""
-    if any("News" in kind for kind in declared.types):
-        return
-    author = declared.article.get("author")
-    for item in author if isinstance(author, list) else [author]:
-        if isinstance(item, dict) and "Person" in types_of(item):
-            # One name, whole: "Le Monde et AFP" is no person's.
-            yield from (n for n in names_of(item) if " " in n and people_in([n]) == (n,))
-
-
-def _hosts(url: str) -> list[str]:
-    labels = (urlsplit(url).hostname or "").removeprefix("www.").split(".")
-    return [label for label in labels[:-1] if len(label) > 3 and label not in {"blog", "news"}]

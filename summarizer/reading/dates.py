@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from summarizer.reading.moments import find_date, parse_date
 from summarizer.reading.page import ParsedPage
-from summarizer.reading.structured import Declared, one_line
+from summarizer.reading.structured import Declared, one_line, types_of
 from summarizer.reading.surroundings import following, is_in_box, preceding
 
 _PUBLISHED = (
@@ -23,7 +23,11 @@ _PUBLISHED = (
     "dcterms.date", "dc.date", "dc.date.created", "citation_publication_date", "citation_date",
     "pubdate", "publishdate", "publish-date", "publish_date", "published-date", "pub_date", "date",
     "article.published", "cxenseparse:recs:publishtime", "rnews:datepublished", "datecreated",
-    "article_date_original", "originalpublicationdate", "displaydate", "release_date",
+    "article:published_date", "article:publish_date", "article:created", "og:publish_date",
+    "dc.date.published", "published", "published_at", "published_date", "published-time",
+    "publicationdate", "publication-date", "first-published", "firstpublished", "post_date",
+    "postdate", "date_published", "creation_date", "created", "bt:pubdate",
+    "shareaholic:article_published_time", "article_date_original", "originalpublicationdate", "displaydate", "release_date",
 )  # fmt: skip
 _UPDATED = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",
@@ -40,7 +44,7 @@ _IN_SCRIPT = re.compile(
 )
 _MARKED = etree.XPath(
     "//time | //*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publi')"
-    " or contains(@class,'time') or contains(@class,'posted') or contains(@class,'meta')"
+    " or contains(@class,'time') or contains(@class,'posted') or contains(@class,'submitted') or contains(@class,'meta')"
     " or contains(@class,'byline') or contains(@itemprop,'date') or contains(@id,'date')]"
 )
 _PUBLISHES = re.compile(r"publi|posted|veröff|опубл|発|erstellt", re.IGNORECASE)
@@ -72,8 +76,11 @@ def read_dates(
     country = (urlsplit(page.url).hostname or "").rsplit(".", 1)[-1]
     language = (page.tree.get("lang") or "")[:2].lower()
 
+    def day_of(text: str) -> date | None:
+        return parse_date(text, country, language)
+
     def first(texts: Iterator[str]) -> date | None:
-        return next((day for text in texts if (day := parse_date(text, country, language))), None)
+        return next(filter(None, map(day_of, texts)), None)
 
     published = first(_stated_published(page, declared))
     updated = first(_stated_updated(page, declared))
@@ -84,7 +91,7 @@ def read_dates(
     elif isinstance(published, datetime) and published.utcoffset() == timedelta():
         shown = first(_in_url(page.url))
         if shown is None and headline is not None and not 8 < published.hour < 14:
-            shown = first(_shown(page, headline))
+            shown = next(filter(_is_local, map(day_of, islice(_shown(page, headline), 4))), None)
         published = _as_shown(published, shown)
     if published is None:
         return updated, None
@@ -92,10 +99,15 @@ def read_dates(
 
 
 def _stated_published(page: ParsedPage, declared: Declared) -> Iterator[str]:
-    yield from filter(None, (declared.text("datePublished"), declared.meta(*_PUBLISHED)))
+    yield declared.text("datePublished") or ""
+    for name in _PUBLISHED:
+        yield from declared.metas.get(name, ())
     for element in page.tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
         yield element.get("datetime") or element.get("content") or element.text_content()
     yield declared.text("dateCreated", "uploadDate") or ""
+    for node in declared.nodes:
+        if "WebPage" in types_of(node) and isinstance(stated := node.get("datePublished"), str):
+            yield stated
 
 
 def _stated_updated(page: ParsedPage, declared: Declared) -> Iterator[str]:
@@ -151,10 +163,16 @@ def _in_scripts(page: ParsedPage) -> Iterator[str]:
                 yield match[1]
 
 
+def _is_local(day: date | None) -> bool:
+    """Whether it is a day, or a moment by a clock that is not the server's."""
+    return day is not None and not (isinstance(day, datetime) and day.utcoffset() == timedelta())
+
+
 def _as_shown(moment: datetime, shown: date | None) -> date:
     """Return the day that the page shows, where UTC is but its server's clock."""
-    if isinstance(shown, datetime) and abs(shown - moment) < timedelta(hours=1):
-        return shown
+    if isinstance(shown, datetime):
+        # Another moment is another event's: an update.
+        return shown if abs(shown - moment) < timedelta(hours=1) else moment
     if shown is None:
         return moment
     day = datetime(shown.year, shown.month, shown.day, tzinfo=moment.tzinfo)

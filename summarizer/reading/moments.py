@@ -174,6 +174,8 @@ def _dates() -> tuple[re.Pattern[str], ...]:
             rf"{day}(?:st|nd|rd|th|er|º|\.)?[\s,/-]{{0,2}}(?:de\s|of\s)?\s?{month}[\s,/-]{{0,2}}(?:de\s|del\s)?\s?{year}",
             # February 18, 2022
             rf"\b{month}[\s/-]{{0,2}}{day}(?:st|nd|rd|th)?,?[\s/-]\s?{year}",
+            # Mon Aug 03 12:45:00 EDT 2015, as Unix writes
+            rf"\b{month}\s{day}\s\d\d:\d\d:\d\d\s(?:[A-Z]{{3,4}}\s)?{year}",
             # 18.2.2022, 2/18/2022, 18-02-2022
             r"(?<![\d.])(?P<a>[0-3]?\d)\s?(?P<dot>[./-])\s?(?P<b>[0-3]?\d)\s?(?P=dot)\s?(?P<year>(?:19|20)\d\d)(?!\d)",
             # 18.02.22: with dots alone, else it may be anything

@@ -106,13 +106,15 @@ def notices_in(
 ) -> tuple[Notice, ...]:
     """Return what lines around (or of) an article say of it, of these notices."""
     short = [line for line in lines if len(line) <= _MAX_LINE]
-    said = "\n{}\n".format("\n".join(short)).casefold()
-    return tuple(
-        notice
-        for notice in among
-        if any(word in said for word in _WORDS[notice])
-        and any(map(_COMPILED[notice].search, short))
-    )
+    folded = [f"\n{line}\n".casefold() for line in short]
+    said = "".join(folded)
+    found = []
+    for notice in among:
+        if words := [word for word in _WORDS[notice] if word in said]:
+            near = (s for s, low in zip(short, folded, strict=True) if any(w in low for w in words))
+            if any(map(_COMPILED[notice].search, near)):
+                found.append(notice)
+    return tuple(found)
 
 
 def notices_by_kind(types: Iterable[str], section: str | None, url: str) -> tuple[Notice, ...]:

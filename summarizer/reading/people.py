@@ -14,8 +14,8 @@ _MAX_NAME_LENGTH = 60
 _MAX_BYLINE = 300
 
 BY = re.compile(
-    r"^[\W_]*(?:(?:(?:(?:view |see )?(?:all |more )?(?:posts|articles|stories)|written|reported|posted|story|text|words|analysis|published|reviewed|edited|report|article|created|medically\s+reviewed)\s+)?(?:by|von|par|por|di|da|door|av|af|oleh|przez|autor(?:en|in|es|a|i|e)?|auteurs?|autore|"
-    r"автор(?:ы)?|текст|द्वारा|著者|作者|文|執筆|記者|редактор)\b\s*[:：|]?\s*|(?:author|byline|verfasst von|geschrieben von|ein (?:gast)?(?:beitrag|artikel) von|eine? \w+ von)s?\s*[:：]?\s+)",
+    r"^[\W_]*(?:(?:(?:(?:view |see )?(?:all |more )?(?:posts|articles|stories)|written|reported|posted|submitted|story|text|words|analysis|published|reviewed|edited|report|article|created|medically\s+reviewed|gespeichert|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet|écrit|rédigé|publié|posté|escrito|publicado|redactado|enviado|scritto|pubblicato|geschreven|geplaatst|skrevet|skriven|postet|napisane|opublikowane|ditulis)\s+)?(?:by|von|par|por|di|da|door|av|af|oleh|przez|autor(?:en|in|es|a|i|e)?|auteurs?|autore|"
+    r"автор(?:ы)?|текст|द्वारा|著者|作者|文|執筆|記者|редактор)\b\s*[:：|]?\s*|(?:texte?|text\s+und\s+\w+|words|story|reporter|writer|textos?|testo|tekst|reportage)\s*[:：]\s*|(?:author|byline|verfasst von|geschrieben von|ein (?:gast)?(?:beitrag|artikel) von|eine? \w+ von)s?\s*[:：]?\s+)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -32,8 +32,9 @@ _NO_NAME = re.compile(
     r"https?|www|com|unknown|anonymous|none|null|undefined|n/a|inc|ltd|llc|gmbh|university|institute|professor of|director|manager|president|ceo|founder|"
     r"comments?|kommentare?|reply|facebook|twitter|instagram|linkedin|youtube|e-?mail|view|views|posts?|more|about|contact|subscribe|sign|login|profile|bio|account|free|create|sponsored|advertis\w*|brandroom|size|experience|"
     r"the|this|your|our|for|from|to|in|on|at|is|was|has|how|what|why|and|of the|with|uncategorized|tags?|category|categories|"
-    r"foto|photo|bild|image|getty|reuters|guide|tips|best|blog|tv|radio|daily|times|journal|post|today|company|group|foundation|association|society|"
+    r"foto|photo|bild|image|immagin\w+|imag[ea]ns?|getty|reuters|guide|tips|best|blog|tv|radio|daily|times|journal|post|today|company|group|foundation|association|society|"
     r"department|office|ministry|committee|board|council|club|review|reviews|world|international|national|home|podcast|video|"
+    r"former|attorney|lawyer|solicitor|counsel|barrister|dietitian|nutritionist|therapist|psychologist|physician|surgeon|veterinarian|strategist|developer|engineer|analyst|consultant|specialist|assistant|associate|intern|scientist|lecturer|officer|executive|expert|owner|coordinator|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|am|pm|ist|gmt|utc|est|"
     r"ist|für|mit|uhr|eine|zum|zur|lesezeit|aktualisiert|stand|mehr|artikel|kolumne|kommentar|analyse|nachrichten|zeitung)\b",
     re.IGNORECASE,
@@ -44,20 +45,35 @@ _PARTICLES = frozenset(
     "dela st vom und".split()
 )
 #: What stands behind a name and is no part of it.
-_TITLES = re.compile(
-    r"^(?:dr|prof|mr|mrs|ms|sir|dame|rev|hon)\.?\s+(?=\w+\s\w)|"
-    r"(?:,?\s+(?:ph\.?\s?d|m\.?d|mba|jr|sr|esq|cfp|cfa|cepf|r\.?d|m\.?s|b\.?a|m\.?a|rn|dvm|llm|msc|bsc|mph)\b\.?®?)+$",
+_TITLES = re.compile(r"^(?:mr|mrs|ms|herr|frau|mme|sr|sra)\.?\s+(?=\w+\s\w)", re.IGNORECASE)
+
+#: Before and behind a name, and signed with it.
+_DEGREES = re.compile(
+    r"^(?:(?:dr|prof)\.?\s+)+(?=\w)|"
+    r"(?:,?\s+(?:ph\.?\s?d|m\.?d|mba|esq|cfp|cfa|cepf|cpa|r\.?d|rdn|m\.?s|b\.?a|m\.?a|rn|dds|dvm|llm|msc|bsc|mph)\b\.?®?)+$",
     re.IGNORECASE,
+)
+#: A comma before a degree parts no names.
+_DEGREE_NEXT = re.compile(
+    r",\s*(?=(?:ph\.?\s?d|m\.?d|mba|esq|cfp|cfa|cepf|cpa|r\.?d|rdn|m\.?s|m\.?a|rn|dds|dvm|llm|msc|bsc|mph|jr|sr)\b\.?®?\s*(?:$|[,;|&]|and\b))",
+    re.IGNORECASE,
+)
+_JOINT = "\0"
+#: What is in no name. "Forschung WBF" is an office: letters that cannot be read are no surname.
+_NO_LETTERS = re.compile(
+    r"[!?:;<>{}=/@#&%$\"“”]|\s(?!(?:IX|IV|V|VI|X|I)+\b)[BCDFGHJKLMNPQRSTVWXZ]{3,5}$"
 )
 _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
 #: Behind a name: what the person is, when it was written, what to do with it.
 _BEHIND = re.compile(
     r"(?<=\w)\s*(?:\b(?:senior|staff|reporter|editor|contributor|contributing|correspondent|writer|freelance|associate|deputy|chief|"
-    r"updated|published|posted|share|is an?|on behalf of|for the|coordinator|content|marketing|head|specialist|analyst|strategist|expert|consultant|engineer|developer|professor|researcher|read|view|follow|min read|hours? ago|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s\d+|(?:january|february|march|july|september|october|november|december)$|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d|:|[|·•]).*$",
+    r"updated|published|posted|share|former|formerly|is an?|on behalf of|for the|coordinator|content|marketing|head|specialist|analyst|strategist|expert|consultant|engineer|developer|professor|researcher|read|view|follow|min read|hours? ago|date\b|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s\d+|opinion|(?:in|on|at|am|for|via)\s(?=\w)|(?:january|february|march|july|september|october|november|december)$|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d|[:@|·•]).*$",
     re.IGNORECASE | re.DOTALL,
 )
-_NOISE = re.compile(r"\S+@\S+|\([^()]*\)|\[[^\[\]]*\]|^@|\s+@\w+$|(?:기자|記者|记者)$")
+#: Korean bylines have the place before the name, and what the person is behind it.
+_KOREAN = re.compile(r"([\uac00-\ud7af]{2,4})\s*(?:기자|특파원|논설위원)\b")
+_NOISE = re.compile(r"\S+@\S+|©\s*|\([^()]*\)|\[[^\[\]]*\]|^@|\s+@\w+$|(?:기자|記者|记者)$")
 
 
 def people_in(
@@ -75,10 +91,12 @@ def people_in(
     for text in texts:
         if len(text) > _MAX_BYLINE or "://" in text:
             continue
-        for part in _BETWEEN.split(BY.sub("", one_line(unescape(text)))):
-            name = _bare(part)
+        line = _DEGREE_NEXT.sub(_JOINT, BY.sub("", one_line(unescape(text))))
+        for part in _BETWEEN.split(line):
+            signed = _once(_bare(part))
+            name = _DEGREES.sub("", signed.replace(_JOINT, " "))
             if _is_person(name, own, marked=marked):
-                found.setdefault(name_key(name), _in_case(name))
+                found.setdefault(name_key(name), _as_signed(name, signed))
     return tuple(found.values())[:_MAX_AUTHORS]
 
 
@@ -88,6 +106,8 @@ def name_key(name: str) -> str:
 
 
 def _bare(part: str) -> str:
+    if match := _KOREAN.search(part):
+        return match[1]
     name = _NOISE.sub("", BY.sub("", part)).strip(" .-–—:*\"'“”|")
     cut = _BEHIND.sub("", name)
     if " " in cut:
@@ -95,11 +115,24 @@ def _bare(part: str) -> str:
     return _TITLES.sub("", name).strip(" .,")
 
 
+def _as_signed(name: str, signed: str) -> str:
+    """Return a name with its degrees, as people write them."""
+    whole = signed.replace(_JOINT, ", ").replace(name, _in_case(name), 1)
+    return f"{whole}." if re.search(r"\w\.\w$", whole) and whole != name else whole
+
+
+def _once(name: str) -> str:
+    """Return a name that is there twice, for the eye and for the ear, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
+
+
 def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
     words = name.split()
     if not words or len(name) > _MAX_NAME_LENGTH or len(words) > 5:
         return False
-    if re.search(r"[!?:;<>{}=/@#&%$\"“”]", name) or agency_named(name) or _NO_NAME.search(name):
+    if _NO_LETTERS.search(name) or agency_named(name) or _NO_NAME.search(name):
         return False
     key = name_key(name)
     if _is_site(key, words, own, marked=marked):
@@ -134,8 +167,11 @@ def _has_capitals(words: list[str]) -> bool:
 
 
 def _is_site(key: str, words: list[str], own: set[str], *, marked: bool) -> bool:
+    # The initials of an office are its address; of a person, with more than two names, rarely.
+    if len(words) > 2 and "".join(word[0] for word in words).casefold() in own:
+        return True
     for site in own:
-        if len(site) < 3:
+        if len(site) < 4:
             continue
         # People name their sites after themselves: janedoe.com is Jane Doe's.
         if key == site or (len(words) == 1 and (site in key or (key in site and not marked))):

@@ -7,9 +7,10 @@ import re
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Notice
 from summarizer.reading.attribution import agency_of, cites_of
+from summarizer.reading.authors import read_authors
 from summarizer.reading.body import read_body, short_lines
-from summarizer.reading.boilerplate import is_byline, without_boilerplate
-from summarizer.reading.bylines import find_bylines, read_authors
+from summarizer.reading.boilerplate import is_byline, without_boilerplate, without_end
+from summarizer.reading.bylines import find_bylines
 from summarizer.reading.canonical import absolute_url, read_url
 from summarizer.reading.dates import read_dates
 from summarizer.reading.documents import read_text
@@ -21,7 +22,8 @@ from summarizer.reading.parts import is_in_parts
 from summarizer.reading.paywalls import is_teaser
 from summarizer.reading.pdf import read_pdf
 from summarizer.reading.publisher import read_publisher
-from summarizer.reading.structured import Declared, names_of, read_declared
+from summarizer.reading.signatures import signatures_in
+from summarizer.reading.structured import Declared, names_of, one_line, read_declared
 from summarizer.reading.tags import read_tags
 from summarizer.reading.title import find_headline, read_title
 from summarizer.reading.tongue import read_language
@@ -84,16 +86,20 @@ def read_article(body: bytes, url: str, content_type: str | None = None) -> Arti
 
 def _read_page(page: ParsedPage) -> Article:
     declared = read_declared(page.tree)
-    title = read_title(page, declared)
-    publisher = read_publisher(page, declared)
     headline = find_headline(page, declared)
+    title = read_title(page, declared, headline)
+    publisher = read_publisher(page, declared)
     bylines = find_bylines(page, headline)
     body = read_body(page, declared, title, (*bylines.names, *bylines.lines))
     lines, beside = list(body.lines), list(body.beside)
     around = short_lines(page)
-    shown_bylines = [*bylines.names, *bylines.lines, *filter(is_byline, around)]
+    headings = (one_line(h.text_content()) for h in page.tree.iter("h1", "h2", "h3", "h4", "h5"))
+    signed = signatures_in(lines, headings)
+    shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
     paragraphs = without_boilerplate(lines, title, known=shown_bylines)
     check_is_article(page, declared, paragraphs)
+    authors = read_authors(page, declared, bylines, publisher, signed)
+    paragraphs = without_end(paragraphs, authors)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
     agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[-4:], *beside])
     published, updated = read_dates(page, declared, headline)
@@ -107,7 +113,7 @@ def _read_page(page: ParsedPage) -> Article:
         url=read_url(page, declared),
         title=title,
         publisher=publisher,
-        authors=read_authors(page, declared, bylines, publisher),
+        authors=authors,
         agency=agency,
         cites=cites_of(paragraphs, own=(agency, publisher)),
         published=published,

@@ -14,7 +14,13 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-_ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|Recipe)$")
+_ARTICLE_TYPES = re.compile(
+    r"(?:\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|DiscussionForumPosting|Report|"
+    r"(?:Claim)?Review|Recipe|HowTo|MedicalWebPage)$"
+)
+
+#: Keys that hold what a page or a graph is of.
+_HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
 
 _TAG = re.compile(r"<[^<>]{1,300}>")
 
@@ -106,15 +112,13 @@ def _loads(text: str) -> object:
 
 
 def _flat(value: object) -> Iterator[Mapping[str, Any]]:
-    """Yield objects of a list, and of ``@graph`` and ``mainEntity``; no deeper."""
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            yield item
-            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-                inner = item.get(key)
-                for node in inner if isinstance(inner, list) else [inner]:
-                    if isinstance(node, dict):
-                        yield node
+    """Yield objects of a list, of ``@graph``, and of the pages in it; no deeper."""
+    level = value if isinstance(value, list) else [value]
+    for _ in range(3):
+        objects = [item for item in level if isinstance(item, dict)]
+        yield from objects
+        held = [item[key] for item in objects for key in _HOLDERS if key in item]
+        level = [node for inner in held for node in (inner if isinstance(inner, list) else [inner])]
 
 
 def types_of(node: Mapping[str, Any]) -> list[str]:

@@ -8,12 +8,17 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+#: But for what only sounds so: Tailwind's "relative", Elementor's and Blogger's widgets, of which
+#: whole articles are made, and Drupal's "promoted" to its front page.
 _BOX = re.compile(
-    r"comment|respond|disqus|relat|recommend|sidebar|side-?bar|widget|footer|popular|trending|teaser|"
-    r"\bnav|navigation|upcoming|latest|most-?read|recirc|newsletter|carousel|promo|read-?more|rail\b|reply",
+    r"comment|respond|disqus|relat(?!ive)|recommend|sidebar|side-?bar|(?<!elementor-)widget(?! Blog\b)|footer|popular|trending|teaser|"
+    r"\bnav|navigation|upcoming|latest|most-?read|recirc|newsletter|carousel|promo(?!ted)|read-?more|rail\b|reply",
     re.IGNORECASE,
 )
 _BOX_TAGS = frozenset({"aside", "nav", "footer"})
+
+#: What stands below one article, not below the page: blogs sign and date there.
+_OWN_FOOTER = re.compile(r"\b(?:post|entry|article|story|blog)s?[\w-]*?footer", re.IGNORECASE)
 
 #: Above these there is only the page.
 _PAGE = frozenset({"body", "html", "main"})
@@ -28,9 +33,15 @@ def is_in_box(element: HtmlElement, headline: HtmlElement | None, *, asides: boo
     for each in (element, *element.iterancestors()):
         if each.tag in _PAGE or each in around:
             return False
-        if (each.tag in _BOX_TAGS and (asides or each.tag != "aside")) or _BOX.search(
-            f"{each.get('class') or ''} {each.get('id') or ''}"
-        ):
+        names = f"{each.get('class') or ''} {each.get('id') or ''}"
+        own = "foot" in names and bool(_OWN_FOOTER.search(names))
+        if each.tag == "footer" and not own:
+            # https://html.spec.whatwg.org/multipage/sections.html#the-footer-element: of the
+            # article that it stands in, such as who wrote it.
+            own = next(each.iterancestors("article"), None) is not None
+        if each.tag in _BOX_TAGS and not own and (asides or each.tag != "aside"):
+            return True
+        if _BOX.search(_OWN_FOOTER.sub("", names) if own else names):
             return True
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -21,6 +21,10 @@ _MIN_HEADLINE = 6
 #: A heading that shares this part of its words with what the page declares is its headline.
 _SHARED = 0.5
 
+#: Of a heading that is a part of what is declared, unless it is of so few words.
+_WITHIN = 0.85
+_FEW = 2
+
 _MAX_HEADINGS = 40
 
 #: Headings of what is around an article.
@@ -30,10 +34,15 @@ _NO_HEADLINE = re.compile(
 )
 
 
-def read_title(page: ParsedPage, declared: Declared) -> str:
-    """Return the headline as the page shows it, or as it declares it; empty if it has none."""
+def read_title(page: ParsedPage, declared: Declared, headline: HtmlElement | None) -> str:
+    """Return the headline as the page shows it, or as it declares it; empty if it has none.
+
+    Args:
+        page: The page.
+        declared: Its JSON-LD and meta tags.
+        headline: The heading that is found to be the article's.
+    """
     known = [text for text in _declared_titles(page, declared) if text]
-    headline = find_headline(page, declared, known)
     stated = [without_site(text, page, declared) for text in known]
     if headline is not None:
         return _without_kicker(unescape(one_line(" ".join(headline.itertext()))), stated)
@@ -49,19 +58,22 @@ def _without_kicker(shown: str, stated: list[str]) -> str:
     return shown
 
 
-def find_headline(
-    page: ParsedPage, declared: Declared, known: Iterable[str] | None = None
-) -> HtmlElement | None:
+def find_headline(page: ParsedPage, declared: Declared) -> HtmlElement | None:
     """Return the heading that is the article's headline: the one most like what is declared."""
-    titles = list(_declared_titles(page, declared) if known is None else known)
     names = {_key(name) for name in _site_names(page, declared)} - {""}
-    stated = [_words(without_site(title, page, declared)) for title in titles]
+    stated = [
+        _words(without_site(title, page, declared)) for title in _declared_titles(page, declared)
+    ]
     best: tuple[float, HtmlElement] | None = None
     alone: list[HtmlElement] = []
-    for count, heading in enumerate(page.tree.iter("h1", "h2")):
+    for count, heading in enumerate(page.tree.iter("h1", "h2", "h3")):
         if count >= _MAX_HEADINGS:
             break
         shown = one_line(heading.text_content())
+        below = None if shown else heading.getnext()
+        if below is not None and below.tag == "p":
+            # The parser ends a heading at a paragraph within it.
+            shown = one_line(below.text_content())
         if len(shown) < _MIN_HEADLINE and not _is_dense(shown):
             continue
         if (
@@ -72,13 +84,13 @@ def find_headline(
         ):
             continue
         if heading.tag == "h1":
-            alone.append(heading)
+            alone.append(heading if below is None else below)
         words = _words(shown)
         likeness = max((_likeness(words, title) for title in stated), default=0.0)
         # A second-level heading is one of many; the first level is meant.
-        likeness -= 0.35 if heading.tag == "h2" else 0
+        likeness -= 0 if heading.tag == "h1" else 0.35
         if likeness >= _SHARED and (best is None or likeness > best[0] + 0.05):
-            best = likeness, heading
+            best = likeness, heading if below is None else below
     if best is not None:
         return best[1]
     # A headline may be worded anew for search engines; then it stands alone on its level.
@@ -118,6 +130,7 @@ def _site_names(page: ParsedPage, declared: Declared) -> Iterator[str]:
     host = (urlsplit(page.url).hostname or "").removeprefix("www.")
     labels = host.split(".")
     yield max(labels[:-1], key=len, default="")
+    yield host
 
 
 def _is_site(part: str, names: list[str]) -> bool:
@@ -140,6 +153,9 @@ def _is_in_box(heading: HtmlElement) -> bool:
 def _likeness(words: frozenset[str], title: frozenset[str]) -> float:
     """Return the part of the words that two titles share."""
     both = len(words & title)
+    if both == len(words) > _FEW:
+        # What is declared may have more before it: "Archive » ..."
+        return max(_WITHIN, 2 * both / (len(words) + len(title)))
     return 2 * both / (len(words) + len(title)) if both else 0.0
 
 

@@ -53,13 +53,14 @@ def sample(score: ModuleType, name: str, gold: dict[str, Any]) -> Sample | None:
     except ReadingError:
         return None
     declared = read_declared(page.tree)
-    shown = find_bylines(page, find_headline(page, declared))
+    headline = find_headline(page, declared)
+    shown = find_bylines(page, headline)
     blocks = read_blocks(page.tree)
     if not blocks:
         return None
     description = declared.meta("og:description", "description") or ""
     table = features_of(
-        blocks, read_title(page, declared), description, {*shown.names, *shown.lines}
+        blocks, read_title(page, declared, headline), description, {*shown.names, *shown.lines}
     )
     grams = score.grams(gold["articleBody"])
     lines = {tuple(score.TOK.findall(line)) for line in gold["articleBody"].splitlines()}

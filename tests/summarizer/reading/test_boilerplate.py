@@ -27,6 +27,8 @@ from summarizer.reading.boilerplate import is_boilerplate, without_boilerplate
         "Jane Doe can be reached at jane@gazette.example.",
         "This story was originally published in the March issue.",
         "Advertisement",
+        "[Related: Ten harbours to see]",
+        "The harbour at night, photos © Jane Doe, 2018",
         "Читайте также: Десять портов",
     ],
 )

@@ -13,6 +13,8 @@ after a long debate about the costs of the repair works.</p><p>Ships will have t
 the north, which is larger but a day farther away, according to the head of the council.</p>
 <p>The works are expected to begin in March, and to be finished before the season starts.</p>"""
 
+LONG = f"<p>{'The council met again on Friday to talk about the port in the north. ' * 3}</p>"
+
 
 def read(
     head: str = "", top: str = "", below: str = "", title: str = "Harbour to close"
@@ -55,11 +57,77 @@ def test_logo_is_no_headline() -> None:
         '<a rel="author" href="/u/7">Jane Doe</a>',
         '<span itemprop="author"><span itemprop="name">Jane Doe</span></span>',
         '<aside><a href="/profile/jane-doe">Jane Doe</a></aside>',
+        '<ul><li><i class="bi bi-person"></i> Jane Doe</li></ul>',
+        '<div class="submitted">Gespeichert von Jane Doe am 24. Juli 2017</div>',
     ],
 )
 def test_author_shown(top: str) -> None:
     """However it is marked; the authors of other articles are left alone."""
     assert read(top=top).authors == ("Jane Doe",)
+
+
+def test_what_stands_below_one_article_is_its_own() -> None:
+    """Blogs sign in the article's footer, which is not the page's."""
+    by = 'Posted by <a rel="author" href="/u/7">Jane Doe</a>'
+
+    for box, authors in (
+        ('<div class="post-footer">{}</div>', ("Jane Doe",)),
+        ('<footer class="entry-footer">{}</footer>', ("Jane Doe",)),
+        ('<div class="footer">{}</div>', ()),
+    ):
+        assert read(top=LONG, below=box.format(by)).authors == authors
+
+
+def test_the_byline_by_the_headline_is_believed_first() -> None:
+    """Before links to profiles farther away, and before a card, which may name who uploaded it."""
+    card = (
+        '<meta name="twitter:label1" content="By"><meta name="twitter:data1" content="A. Poster">'
+    )
+    other = '<p><a rel="author" href="/author/john-roe">John Roe</a></p>'
+    mine = '<div class="byline">By <a href="/author/jane-doe">Jane Doe</a></div>'
+
+    assert read(card, top=f"<div>By Jane Doe</div>{LONG}", below=other).authors == ("Jane Doe",)
+    assert read(top=mine + LONG, below=other).authors == ("Jane Doe",)
+
+
+def test_who_goes_by_one_word_is_named_in_full() -> None:
+    """Where the byline has more of the name than what is declared."""
+    head = """<script type="application/ld+json">{"@type": "NewsArticle",
+    "author": {"@type": "Person", "name": "Jane"}}</script>"""
+
+    assert read(head, top="<div>By Jane Doe</div>").authors == ("Jane Doe",)
+    assert read(head, top="<div>By John Roe</div>").authors == ("Jane",)
+
+
+def test_whoever_is_said_to_have_posted_it_may_use_a_pen_name() -> None:
+    """One word is a name there, in any language; not after a mere ``by``."""
+    assert read(top="<div>Posted by Moebius</div>").authors == ("Moebius",)
+    assert read(top="<div>Gespeichert von Moebius am 24. Juli 2017</div>").authors == ("Moebius",)
+    assert read(top="<div>By Popular Demand</div><div>By Moebius</div>").authors != ("Moebius",)
+
+
+def test_a_hosted_blog_is_its_writers() -> None:
+    """Its address is an account's name; a paper's address is no one's."""
+    top = '<p class="meta">by <a rel="author" href="/author/moebius">Moebius</a></p>'
+    page = f"<title>Harbour</title><article><h1>Harbour to close</h1>{top}{TEXT}</article>"
+
+    for host, authors in (("moebius.wordpress.com", ("Moebius",)), ("moebius.com", ())):
+        assert read_article(page.encode(), f"https://{host}/1", "text/html").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("top", "below", "authors"),
+    [
+        ("<p><strong>Jane Doe</strong></p>", "", ("Jane Doe",)),
+        ("", "<p><em>Von Jane Doe</em></p>", ("Jane Doe",)),
+        ("", "<p><em>Jane Doe / John Roe</em></p>", ("Jane Doe", "John Roe")),
+        ("", "<h2>Jane Doe</h2><p>She has led the council since May.</p>", ()),
+        ("<h2>Pineapple Cake</h2>", "", ()),
+    ],
+)
+def test_signed_in_the_text(top: str, below: str, authors: tuple[str, ...]) -> None:
+    """A line with a name alone, above the first paragraph or below the last, is a signature."""
+    assert read(top=top, below=below).authors == authors
 
 
 def test_author_declared_by_reference() -> None:
@@ -68,6 +136,26 @@ def test_author_declared_by_reference() -> None:
     {"@type": "NewsArticle", "headline": "Harbour to close", "author": {"@id": "#jane"}},
     {"@type": "Person", "@id": "#jane", "name": "Jane Doe"}]}</script>"""
     assert read(head).authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "authors"),
+    [("BlogPosting", ("Jane Doe",)), ("SoftwareSourceCode", ()), ("Comment", ())],
+)
+def test_whose_work_it_is_is_said_around_it(kind: str, authors: tuple[str, ...]) -> None:
+    """Programs, comments and books have authors, who did not write the article."""
+    by = '<span itemprop="author"><a rel="author" href="/u/7">Jane Doe</a></span>'
+    scope = f'<div itemscope itemtype="https://schema.org/{kind}">{LONG}{by}</div>'
+    assert read(top=LONG, below=scope).authors == authors
+
+
+def test_the_article_of_a_page_of_a_graph() -> None:
+    """It may be held by its page, which is held by the graph."""
+    head = """<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "mainEntity":
+    {"@type": "ClaimReview", "datePublished": "2022-02-17",
+    "author": {"@type": "Person", "name": "Jane Doe"}}}]}</script>"""
+    article = read(head)
+    assert (article.authors, article.published) == (("Jane Doe",), date(2022, 2, 17))
 
 
 def test_organisations_are_no_authors() -> None:
@@ -127,6 +215,94 @@ def test_utc_is_but_the_clock_of_the_server() -> None:
     assert read(head).published == date(2022, 2, 18)
     head = '<meta property="article:published_time" content="2022-02-18T12:30:00Z">'
     assert isinstance(read(head).published, datetime)
+
+
+def test_an_update_is_not_how_the_page_shows_a_moment() -> None:
+    """What is shown with its own clock and hours later tells of something else."""
+    head = '<meta property="article:published_time" content="2022-02-19T19:30:00Z">'
+    top = '<time datetime="2022-02-20T09:00:00+01:00">20 February</time>'
+    published = read(head.replace("19T", "18T"), top=top).published
+    assert isinstance(published, datetime)
+    assert published.isoformat() == "2022-02-18T19:30:00+00:00"
+
+
+def test_the_clock_beside_the_servers_is_the_readers() -> None:
+    """Of one moment shown twice, in UTC for machines and in words, the words are the page's day."""
+    head = '<meta property="article:published_time" content="2022-02-18T02:30:00Z">'
+    top = """<div><time datetime="2022-02-18T02:30:00Z">Now</time>
+    <span class="date">Feb. 17, 2022, 9:30 PM EST</span></div>"""
+    page = f"<head>{head}</head><h1>Harbour to close</h1>{top}{TEXT}"
+    published = read_article(page.encode(), "https://example.com/1", "text/html").published
+    assert published is not None
+    assert published.isoformat() == "2022-02-17T21:30:00-05:00"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="pubdate" content="soon"><meta name="date" content="2022-02-17">',
+        '<meta name="date" content="Thu Feb 17 12:45:00 EST 2022">',
+        """<script type="application/ld+json">{"@type": "WebPage",
+        "datePublished": "2022-02-17"}</script>""",
+    ],
+)
+def test_every_channel_that_states_a_date(head: str) -> None:
+    """What cannot be read is passed over, as in the next channel it may be."""
+    published = read(head).published
+    assert published is not None
+    assert (published.year, published.month, published.day) == (2022, 2, 17)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<article class="node node-promoted">{}</article>',
+        '<div class="elementor-widget elementor-widget-post-info">{}</div>',
+        '<div class="flex relative mt-4">{}</div>',
+        '<div class="widget Blog" id="Blog1">{}</div>',
+        "<article><footer>{}</footer></article>",
+    ],
+)
+def test_what_only_sounds_like_a_box_is_none(around: str) -> None:
+    """Systems that build pages of parts name them so; what stands there is of the article."""
+    stamp = '<a rel="author" href="/u/7">Jane Doe</a><span class="date">17 February 2022</span>'
+    page = f"<title>Harbour</title><h1>Harbour to close</h1>{LONG}{TEXT}{around.format(stamp)}"
+    article = read_article(page.encode(), "https://example.com/1", "text/html")
+    assert (article.authors, article.published) == (("Jane Doe",), date(2022, 2, 17))
+
+
+def test_an_office_has_its_initials_for_an_address() -> None:
+    """Whatever the page says of who wrote it."""
+    head = '<meta name="author" content="Northern Harbour Rescue">'
+    page = f"<title>Harbour</title>{head}<h1>Harbour to close</h1>{TEXT}"
+    for host, authors in (("nhr.org", ()), ("ports.org", ("Northern Harbour Rescue",))):
+        assert read_article(page.encode(), f"https://{host}/1", "text/html").authors == authors
+
+
+def test_what_is_declared_may_have_more_before_the_headline() -> None:
+    """The headline is a part of it; the site's address in the first heading is none."""
+    page = f"""<title>Archive » Ports in the north » The harbour will be closed</title>
+    <h1>Example.com</h1><h2>The harbour will be closed</h2>{TEXT}"""
+    title = read_article(page.encode(), "https://example.com/1", "text/html").title
+    assert title == "The harbour will be closed"
+
+
+def test_a_paragraph_in_a_heading_is_the_headline() -> None:
+    """Parsers end the heading before it."""
+    page = f"""<title>Ports</title><h1><p>The harbour of the town closes</p></h1>
+    <div>By Jane Doe</div>{LONG}{TEXT}"""
+    article = read_article(page.encode(), "https://example.com/1", "text/html")
+    assert article.title == "The harbour of the town closes"
+    assert article.authors == ("Jane Doe",)
+
+
+def test_a_third_level_heading_may_be_the_headline() -> None:
+    """On blogs whose own name is the first level, and the day the second."""
+    head = '<meta property="og:title" content="The harbour of the town will be closed">'
+    page = f"""<head>{head}</head><h1>My days by the sea</h1><h2>Friday</h2>
+    <h3>The harbour of the town will be closed!</h3>{TEXT}"""
+    title = read_article(page.encode(), "https://example.com/1", "text/html").title
+    assert title == "The harbour of the town will be closed!"
 
 
 def test_tags_with_their_channels() -> None:

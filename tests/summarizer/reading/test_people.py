@@ -16,8 +16,18 @@ from summarizer.reading.people import people_in
         ("Written by JANE DOE | Updated: May 3, 2022", ("Jane Doe",)),
         ("By Jane Doe, Senior Political Correspondent", ("Jane Doe",)),
         ("By Jane Doe December 22, 2023", ("Jane Doe",)),
-        ("Jane Doe, Ph.D.", ("Jane Doe",)),
-        ("Dr. Jane Doe (jane@example.org)", ("Jane Doe",)),
+        ("Jane Doe, Ph.D.", ("Jane Doe, Ph.D.",)),
+        ("JANE DOE, DVM and John Roe, MD, MPH", ("Jane Doe, DVM", "John Roe, MD, MPH")),
+        ("Dr. Jane Doe (jane@example.org)", ("Dr. Jane Doe",)),
+        ("Text: Jane Doe", ("Jane Doe",)),
+        ("Mrs. Jane Doe", ("Jane Doe",)),
+        ("Written by Jane Doe in Harbours on 1 June", ("Jane Doe",)),
+        ("Posted by Jane Doe @ 12:00 am", ("Jane Doe",)),
+        ("Erstellt von Jane Doe am Dienstag", ("Jane Doe",)),
+        ("© Jane Doe Jane Doe", ("Jane Doe",)),
+        ("Jane Doe, Trial Attorney", ("Jane Doe",)),
+        ("Jane Doe Former Harbour Master", ("Jane Doe",)),
+        ("부산 홍길동 기자", ("홍길동",)),
         ("James O&#039;Neil", ("James O'Neil",)),
         ("Автор: Анна Петрова", ("Анна Петрова",)),
         ("記者 山田太郎", ("山田太郎",)),
@@ -27,7 +37,7 @@ from summarizer.reading.people import people_in
     ],
 )
 def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
-    """People, one by one, without what is said of them."""
+    """People, one by one, as they sign: with their degrees, without what they do."""
     assert people_in([line]) == names
 
 
@@ -36,7 +46,7 @@ def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
     [
         "By Reuters", "Staff Reporter", "News Desk", "Von Redaktion", "By Admin", "PTI",
         "Web Team", "https://example.org/jane", "Share on Facebook", "5 min read", "2 comments",
-        "Editorial Board", "Deutsche Presse-Agentur", "By", "", "and", "Create Free Account",
+        "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Create Free Account",
     ],
 )  # fmt: skip
 def test_no_people(line: str) -> None:
