@@ -33,6 +33,7 @@ _START = (
     # rights, pictures
     r"(?:©|\(c\)|copyright\b|all\s+rights\s+reserved|alle\s+rechte\s+vorbehalten|tous\s+droits)",
     r"(?:photo|photos|image|picture|foto|bild|file\s+photo|representative\s+image|photograph|video|graphic|illustration|фото|credit|photo\s+credit|image\s+credit|image\s+source|bildquelle|photo\s+by|image\s+by|photograph\s+by)\s*(?:credit|courtesy|source|by)?\s*[:：|/©]",
+    r"pictured\s*:?\s+(?:here|above|below|left|right|at|with|from|cent(?:re|er)|is|are|in|\()\b.{0,200}$",
     r"\((?:photo|image|file\s+photo|picture|representative|ap\s+photo|reuters|getty)[^()]{0,120}\)\s*$",
     # stamps and counters
     r"(?:updated|published|posted|last\s+(?:updated|modified|edited)|first\s+published|publish\s+date|created|modified|aktualisiert|veröffentlicht|publié|mis\s+à\s+jour|publicado|actualizado|pubblicato|aggiornato|опубликовано|обновлено)\s*(?:on|at|:|le|am|el|il|\|)?\s.{0,60}$",
@@ -52,6 +53,7 @@ _WITHIN = re.compile(
     r"|\b(?:this|the)\s+(?:story|article|piece|post)\s+(?:was\s+)?(?:originally|first)\s+(?:published|appeared|ran)"
     r"|\b(?:photo(?:graph)?s?|images?|credits?|foto|bild|picture|illustration)(?:\s+credits?|\s+illustration)?\s*[:：]\s*[^.!?]{2,60}[)\]]?\.?$"
     r"|^(?:[\w.’'\s-]{2,40}/\s*)*(?:via\s+)?(?:getty(?:\s+images)?|afp|reuters|ap(?:\s+photo)?|shutterstock|alamy|unsplash|istock|picture\s?alliance|imago)(?:\s*/[\w\s]{2,30})?$"
+    r"|\bwe\b.{0,20}\b(?:earn|receive|get)\b.{0,40}\bcommissions?\b"
     r"|©\s?[^.!?©]{2,60}$"
     r"|^courtesy\s+of\s[^.!?]{2,60}$",
     re.IGNORECASE,
@@ -61,7 +63,7 @@ _WITHIN = re.compile(
 _CLUES = (
     "sign", "subscribe", "newsletter", "@", "follow", "story", "article", "piece", "post", "photo", "image", "credit",
     "foto", "bild", "picture", "illustration", "getty", "afp", "reuters", "shutterstock", "alamy", "unsplash", "istock",
-    "imago", "courtesy", "/",
+    "imago", "courtesy", "commission", "/",
 )  # fmt: skip
 
 #: A picture's caption, however long, ends with who took it.
