@@ -51,7 +51,7 @@ _WITHIN = re.compile(
     r"|\bfollow\s+(?:him|her|them|us|me)\s+(?:on|at|@|here)"
     r"|^(?:e-?mail|contact|write\s+to)\b.{0,60}@\w"
     r"|\b(?:this|the)\s+(?:story|article|piece|post)\s+(?:was\s+)?(?:originally|first)\s+(?:published|appeared|ran)"
-    r"|\b(?:photo(?:graph)?s?|images?|credits?|foto|bild|picture|illustration)(?:\s+credits?|\s+illustration)?\s*[:：]\s*[^.!?]{2,60}[)\]]?\.?$"
+    r"|\b(?:photo(?:graph)?s?|images?|credits?|foto|bild|picture|illustration)(?:\s+credits?|\s+illustration)?\s*[:：]\s*[^.!?]{2,90}[)\]]?\.?$"
     r"|^(?:[\w.’'\s-]{2,40}/\s*)*(?:via\s+)?(?:getty(?:\s+images)?|afp|reuters|ap(?:\s+photo)?|shutterstock|alamy|unsplash|istock|picture\s?alliance|imago)(?:\s*/[\w\s]{2,30})?$"
     r"|\bwe\b.{0,20}\b(?:earn|receive|get)\b.{0,40}\bcommissions?\b"
     r"|©\s?[^.!?©]{2,60}$"
@@ -73,6 +73,15 @@ _CREDITED = re.compile(
 )
 _MAX_CAPTION = 600
 
+#: Only a prompt speaks of the reader's mail.
+_YOUR_MAIL = re.compile(
+    r"\b(?:to|in)\s+your\s+(?:e-?mail\s+)?in-?box\b|\bin\s+(?:ihr|dein)(?:em|en)?\s+(?:e-?mail-?)?postfach\b"
+    r"|\bdans\s+(?:votre|ta)\s+boîte\b|\ben\s+(?:tu|su)\s+(?:correo|bandeja)\b|\bnella\s+tua\s+(?:casella|posta)\b"
+    r"|\b(?:no|em)\s+seu\s+e-?mail\b|\bin\s+je\s+(?:mailbox|inbox)\b",
+    re.IGNORECASE,
+)
+_MAX_PROMPT = 400
+
 #: From here on nothing of the article follows.
 _END = re.compile(
     r"^(?:related\s+(?:stories|articles|news|posts|topics)|more\s+(?:stories|news|from\s+\w+)|"
@@ -84,6 +93,7 @@ _END = re.compile(
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|автор:?)\s+[^.!?]{2,80}(?:\||updated|published|posted|$)", re.IGNORECASE
 )
+_QUOTED = re.compile(r"[\"“„«]")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？।؟\"”’»)\]]$")
 
 
@@ -119,6 +129,8 @@ def _is_end(before: Sequence[str], after: Sequence[str]) -> bool:
 def is_boilerplate(line: str) -> bool:
     """Whether a line, by itself, is no paragraph of any article."""
     if is_notice(line):
+        return True
+    if len(line) < _MAX_PROMPT and _YOUR_MAIL.search(line) and not _QUOTED.search(line):
         return True
     if len(line) > _MAX_LINE:
         return line[-2:].rstrip(".")[-1:] == ")" and _is_caption(line)
