@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -53,6 +53,9 @@ class Body:
     lines: tuple[str, ...]
     beside: tuple[str, ...] = ()
 
+    #: Of those beside it, the ones above its first line that are no links.
+    above: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -84,21 +87,21 @@ def read_body(page: ParsedPage, declared: Declared, title: str, shown: Sequence[
     body = found.body
     if _length(body) < _MIN_BODY or found.doubt > _MAX_DOUBT or _is_astray(title, body):
         # A second opinion, from rules that were made for pages of any kind.
-        other = Body(tuple(_extracted(page.tree)), body.beside)
+        other = replace(body, lines=tuple(_extracted(page.tree)))
         if _length(other) >= min(_length(body), _MIN_BODY):
             body = other
         if _is_astray(title, body):
-            body = Body((), body.beside) if _is_astray(title, found.perhaps) else found.perhaps
+            body = replace(body, lines=()) if _is_astray(title, found.perhaps) else found.perhaps
     stated = declared.text("articleBody") or ""
     # A page that is drawn by scripts may still describe its whole text.
     if len(stated) > _MIN_BODY and len(stated) > 2 * _length(body):
-        return Body(tuple(lines_of(str(declared.article["articleBody"]))), body.beside)
+        return replace(body, lines=tuple(lines_of(str(declared.article["articleBody"]))))
     if _length(body) < _MIN_BODY and (drawn := read_payload(page.tree)) is not None:
         whole = _likely(drawn, declared, title, shown).body
         # What little the page shows is the beginning of it, or it is another's.
         same = not body.lines or any(line[:40] in " ".join(whole.lines) for line in body.lines)
         if same and _length(whole) > max(_MIN_BODY, 2 * _length(body)):
-            return Body(whole.lines, (*body.beside, *whole.beside))
+            return replace(body, lines=whole.lines, beside=(*body.beside, *whole.beside))
     return body
 
 
@@ -147,15 +150,21 @@ def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[s
 def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:
     """Part blocks into lines that are kept and short ones around them."""
     places = kept.nonzero()[0]
-    first, last = 0, len(blocks)
+    first, begin, last = 0, 0, len(blocks)
     if len(places):
-        first, last = max(int(places[0]) - _AROUND, 0), int(places[-1]) + _AROUND
+        begin = int(places[0])
+        first, last = max(begin - _AROUND, 0), int(places[-1]) + _AROUND
     return Body(
         tuple(b.text for b, keep in zip(blocks, kept, strict=True) if keep),
         tuple(
             b.text
             for b, keep in zip(blocks[first:last], kept[first:last], strict=True)
             if not keep and len(b.text) < _MAX_BESIDE
+        ),
+        tuple(
+            b.text
+            for b in blocks[first:begin]
+            if len(b.text) < _MAX_BESIDE and 2 * b.linked < len(b.text)
         ),
     )
 

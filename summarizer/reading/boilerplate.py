@@ -35,6 +35,9 @@ _START = (
     r"(?:photo|photos|image|picture|foto|bild|file\s+photo|representative\s+image|photograph|video|graphic|illustration|фото|credit|photo\s+credit|image\s+credit|image\s+source|bildquelle|photo\s+by|image\s+by|photograph\s+by)\s*(?:credit|courtesy|source|by)?\s*[:：|/©]",
     r"pictured\s*:?\s+(?:here|above|below|left|right|at|with|from|cent(?:re|er)|is|are|in|\()\b.{0,200}$",
     r"\((?:photo|image|file\s+photo|picture|representative|ap\s+photo|reuters|getty)[^()]{0,120}\)\s*$",
+    # notes on the article
+    r"corrections?(?:\s+(?:policy|and\s+clarifications)\b.{0,60})?$",
+    r"editor['’]s\s+note\s*:",
     # stamps and counters
     r"(?:updated|published|posted|last\s+(?:updated|modified|edited)|first\s+published|publish\s+date|created|modified|aktualisiert|veröffentlicht|publié|mis\s+à\s+jour|publicado|actualizado|pubblicato|aggiornato|опубликовано|обновлено)\s*(?:on|at|:|le|am|el|il|\|)?\s.{0,60}$",
     r"\d+\s*(?:min(?:ute)?s?|Min\.?|minuten|мин)\s*(?:read|lesezeit|de\s+lecture|de\s+lectura|чтения)?\s*$",

@@ -32,7 +32,7 @@ _PHRASES = {
         r"|meldung\s+(?:wurde|ist)\s+(?:\w+\s+){0,3}automatisch\s+(?:\w+\W+){0,7}(?:übernommen|eingespielt|veröffentlicht)"
     ),
     Notice.SPONSORED: (
-        r"^(?:sponsored|paid|partner|branded)\s+(?:content|post|article|story|feature|by)\b"
+        r"^(?:(?:sponsored|paid|partner|branded)\s+(?:content|post|article|story|feature)(?:\s+(?:by|from)\s+\S.{0,60}|[.:]?$)|sponsored\s+by\s+\S)"
         r"|\bthis\s+(?:is\s+a\s+)?(?:article|post|content|story)?\s*(?:is|was)\s+(?:sponsored|paid\s+for)\s+by\b"
         r"|\bthis\s+(?:article|post|content|story)\s+(?:is|was)\s+(?:produced|created|published)\s+in\s+(?:paid\s+)?partnership\s+with\b"
         r"|^(?:contenu\s+(?:proposé|sponsorisé|partenaire)|en\s+partenariat\s+avec|contenido\s+(?:patrocinado|ofrecido)|conteúdo\s+patrocinado)\b"
@@ -45,7 +45,7 @@ _PHRASES = {
         r"|^(?-i:SOURCE)\s+(?-i:[A-Z])[^.]{1,80}(?:\.|$)(?!\s)"
     ),
     Notice.OPINION: (
-        r"(?:views|opinions)\s+expressed\s+(?:\w+\s+){0,6}(?:are|belong|do\s+not|don['’]t)"
+        r"(?:views|opinions)\s+expressed\s+(?!(?:\w+\s+){0,6}(?:on\s+this\s+(?:web)?site|are\s+those\s+of\s+our\s+(?:users|readers)))(?:\w+\s+){0,6}(?:are|belong|do\s+not|don['’]t)"
         r"|\bgibt\s+(?:ausschließlich\s+|allein\s+)?die\s+(?:persönliche\s+)?meinung\s+(?:der|des)\s+autor"
         r"|\b(?:las\s+opiniones|as\s+opiniões)\s+(?:aquí\s+)?(?:expresadas|expressas|vertidas)\b|\bles\s+opinions\s+exprimées\b|\bмнение\s+автора\s+может\s+не\s+совпадать\b"
     ),
@@ -54,14 +54,15 @@ _PHRASES = {
         rf"|(?:{_THIS})\s+(?:ist|est|es|é|è)\s+(?:eine?\s+)?(?:satire|satirique|satírico|sátira|satira)\b"
     ),
     Notice.CORRECTION: (
-        r"^(?:correction|corrections|corrected|clarification|editor['’]s\s+note:\s+(?:this|an\s+earlier)|berichtigung|korrektur|richtigstellung|corrección|fe\s+de\s+erratas|fe\s+de\s+errores|correctif|erratum|rettifica|correção)\b"
+        r"^(?:correction(?!\s+polic)|corrected|clarification|corrections(?=\s*[:—–-])|editor['’]s\s+note\s*:.{0,200}\b(?:correct(?:ed|ion|s)?|amended|clarif\w+|mis(?:stated|spelled|identified)|incorrect(?:ly)?|erroneously|(?:earlier|previous)\s+version)|berichtigung|korrektur|richtigstellung|corrección|fe\s+de\s+erratas|fe\s+de\s+errores|correctif|erratum|rettifica|correção)\b"
         r"|\b(?:an\s+)?earlier\s+version\s+of\s+this\s+(?:article|story)\b|\bthis\s+(?:article|story)\s+(?:has\s+been|was)\s+(?:amended|corrected)\b"
     ),
     Notice.AI_WRITTEN: (
         rf"(?:^|(?:{_THIS})\s+(?:has\s+been|was|is|wurde|a\s+été|ha\s+sido|fue|foi|è\s+stat[oa])\s+)"
         r"(?:\w+\s+){0,2}?(?:written|generated|produced|created|translated|rédigée?|générée?|écrite?|generad[oa]|escrit[oa]|redactad[oa]|gerad[oa]|generat[oa]|scritt[oa]|(?=mit\b|von\b))"
         rf"\s*(?:\w+\s+){{0,3}}(?:by|with|using|mit|von|par|avec|con|por|com|da)\s+(?:(?:the\s+|der\s+)?(?:help|hilfe|l['’]aide|ayuda|ajuda)\s+(?:of|von|de|d['’])\s*)?(?:{_AI})\b"
-        rf"|^(?:AI|KI)[- ](?:generated|written|generiert)\b|\b(?:создан|написан|сгенерирован)\w*\s+(?:с\s+помощью\s+)?(?:{_AI})"
+        r"|^(?:AI|KI)[- ](?:generated|written|generiert\w*)(?:\s+(?:article|text|content|summary|story|artikel|inhalt|beitrag|zusammenfassung))?(?:\s+(?:may|can|kann)\b|\s*[.:)]?$)"
+        rf"|\b(?:создан|написан|сгенерирован)\w*\s+(?:с\s+помощью\s+)?(?:{_AI})"
     ),
 }
 _COMPILED = {notice: re.compile(phrase, re.IGNORECASE) for notice, phrase in _PHRASES.items()}
@@ -88,11 +89,19 @@ _SECTIONS = {
         r"(?i)^(?:opinion|opinions|comment|commentary|columns?|editorials?|op-ed|meinung|kommentar|opinión|tribune|мнения?)$"
     ),
     Notice.SPONSORED: re.compile(
-        r"(?i)^(?:sponsored|advertorial|partner-content|brand-content|paid-content)$"
+        r"(?i)^(?:sponsored|sponsored-content|advertorials?|anzeigen?|partner-content|brand-content|brand-?studio|brandvoice|paid-content|paid-post)$"
     ),
     Notice.SATIRE: re.compile(r"(?i)^(?:satire|humou?r)$"),
     Notice.PRESS_RELEASE: re.compile(r"(?i)^(?:press-?releases?|pressreleases?)$"),
 }
+
+#: What places for advertisements are marked by; the first of them advertisers' articles too.
+_AD_LABEL = re.compile(
+    r"(?P<article>(?:sponsored|paid|partner|branded)\s+(?:content|post|article|story|feature)|sponsored\s+by\b.{0,60}"
+    r"|contenu\s+(?:proposé|sponsorisé|partenaire)|contenido\s+(?:patrocinado|ofrecido)|conteúdo\s+patrocinado|contenuto\s+sponsorizzato)[.:]?"
+    r"|(?:anzeige|publicité|реклама)[.:]?",
+    re.IGNORECASE,
+)
 
 #: Said in lines that are no part of the text.
 _ABOUT = (Notice.AUTO_PUBLISHED, Notice.SPONSORED, Notice.CORRECTION, Notice.OPINION)
@@ -124,6 +133,23 @@ def notices_by_kind(types: Iterable[str], section: str | None, url: str) -> tupl
     found = [_TYPES[kind] for kind in types if kind in _TYPES]
     found += [notice for notice, names in _SECTIONS.items() if any(map(names.match, words))]
     return tuple(dict.fromkeys(found))
+
+
+def without_ad_labels(
+    lines: Iterable[str], above: Iterable[str], around: Iterable[str]
+) -> list[str]:
+    """Return the lines without marks of advertisements that are none of the article.
+
+    Such a mark is the article's if it stands above it, and the page has no other.
+
+    Args:
+        lines: Of the article and beside it.
+        above: Those of them above its text that are no links.
+        around: Of the whole page.
+    """
+    marks = sum(_AD_LABEL.fullmatch(line) is not None for line in around)
+    own = marks < 2 and any((m := _AD_LABEL.fullmatch(line)) and m["article"] for line in above)
+    return [line for line in lines if own or not _AD_LABEL.fullmatch(line)]
 
 
 def is_notice(line: str) -> bool:

@@ -8,7 +8,7 @@ from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Notice
 from summarizer.reading.attribution import agency_of, cites_of
 from summarizer.reading.authors import read_authors
-from summarizer.reading.body import read_body, short_lines
+from summarizer.reading.body import Body, read_body, short_lines
 from summarizer.reading.boilerplate import is_byline, without_boilerplate, without_end
 from summarizer.reading.bylines import find_bylines
 from summarizer.reading.canonical import absolute_url, read_url
@@ -16,7 +16,7 @@ from summarizer.reading.dates import read_dates
 from summarizer.reading.documents import read_text
 from summarizer.reading.kinds import check_is_article
 from summarizer.reading.markdown import looks_like_markdown, plain_lines
-from summarizer.reading.notices import notices_by_kind, notices_in
+from summarizer.reading.notices import notices_by_kind, notices_in, without_ad_labels
 from summarizer.reading.page import MAX_BYTES, ParsedPage, decode, parse_page
 from summarizer.reading.parts import is_in_parts
 from summarizer.reading.paywalls import is_teaser
@@ -104,7 +104,7 @@ def _read_page(page: ParsedPage) -> Article:
     agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[-4:], *beside])
     published, updated = read_dates(page, declared, headline)
     section = declared.text("articleSection") or declared.meta("article:section")
-    notices = _notices(page, declared, [*lines, *beside], around, section)
+    notices = _notices(page, declared, body, around, section)
     if is_teaser(declared, paragraphs, [*lines[-2:], *beside]):
         notices.add(Notice.PAYWALL)
     if is_in_parts(page):
@@ -135,10 +135,13 @@ def _image(page: ParsedPage, declared: Declared) -> str | None:
 def _notices(
     page: ParsedPage,
     declared: Declared,
-    lines: list[str],
+    body: Body,
     around: list[str],
     section: str | None,
 ) -> set[Notice]:
+    # The mark may be taken for the first paragraph.
+    head = (*body.above, *body.lines[:2])
+    lines = without_ad_labels((*body.lines, *body.beside), head, around)
     found = set(notices_in(lines))
     # Elsewhere on the page such words may speak of other articles, but for these two.
     found |= {Notice.AUTO_PUBLISHED, Notice.AI_WRITTEN} & set(notices_in(around))
