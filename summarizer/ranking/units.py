@@ -31,7 +31,11 @@ _DEMANDS = (
     (_MIN_LENGTH, _MAX_LENGTH, 3),
     (_MIN_LENGTH, _MAX_LENGTH, 2),
     (_SHORT_LENGTH, _MAX_LENGTH, 2),
+    (_SHORT_LENGTH, _MAX_LENGTH, 1),
 )
+
+#: Texts of so few sentences are given as they are.
+_WHOLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +88,16 @@ def find_units(sentences: Sequence[Sentence], language: str | None, title: str) 
     """
     headline = _bare(title)
     proper = [i for i, s in enumerate(sentences) if not headline or _bare(s.text) != headline]
-    for shortest, longest, enough in _DEMANDS:
+    for shortest, longest, enough in _DEMANDS if len(proper) > _WHOLE else _DEMANDS[:-1]:
         alone = [i for i in proper
                  if _stands_alone(sentences[i].text, language, shortest,
                                   longest if i else max(longest, _FIRST_LENGTH))]  # fmt: skip
         units = [Unit(sentences[i].text, i, i) for i in alone]
         if len(units) >= min(enough, len(proper)):
             return (*units, *_doubles(sentences, alone, language))
-    return tuple(Unit(sentences[i].text, i, i) for i in proper)
+    left = [i for i in proper if not leans_back(sentences[i].text, language)]
+    wanted = left if left and len(proper) > _WHOLE else proper
+    return tuple(Unit(sentences[i].text, i, i) for i in wanted)
 
 
 def _stands_alone(text: str, language: str | None, shortest: int, longest: int) -> bool:

@@ -135,6 +135,22 @@ def test_a_text_without_sentences_is_no_error(text: str) -> None:
     assert len(texts(Article.from_text(text))) <= 1
 
 
+def test_one_point_that_stands_alone_is_rather_given_than_two_that_lean() -> None:
+    """Where a single sentence can be understood alone, no other is the first point beside it."""
+    text = (
+        "It follows the arrest of two others on Friday in the old town of Passau.\n"
+        "He was seen near the bridge late on Monday, and it was closed for an hour.\n"
+        "Police in Passau have arrested a man over the theft of two boats from the harbour.\n"
+        "They believe that he sold both of them within a day of their disappearance."
+    )
+
+    chosen = texts(Article.from_text(text, language="en"))
+
+    assert chosen == (
+        "Police in Passau have arrested a man over the theft of two boats from the harbour.",
+    )
+
+
 def test_a_text_of_leaning_sentences_still_has_points() -> None:
     """Where no sentence stands alone, the demands give way."""
     text = "He came. He saw. He won. He left. He slept. He died."
