@@ -13,7 +13,7 @@ from summarizer.stories.fingerprint import Fingerprint, fingerprint
 
 #: Articles that are remembered under one band: what more than so many share is a phrase or an
 #: outlet's own line, and copies are found under the other bands.
-_BAND_LIMIT = 16
+_BAND_LIMIT = 8
 
 
 @dataclass(frozen=True, slots=True)
