@@ -53,6 +53,12 @@ _ZONE = re.compile(
 )
 
 
+def is_month(text: str) -> bool:
+    """Whether a text is a month of a year and nothing else: "July 2022"."""
+    name, _, year = text.strip().rpartition(" ")
+    return len(year) == 4 and year.isdecimal() and name.casefold().rstrip(".") in _months()
+
+
 def parse_date(text: str, country: str = "", language: str = "") -> date | None:
     """Read a date, with its time if the zone is known.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Notice
@@ -103,7 +104,7 @@ def _read_page(page: ParsedPage) -> Article:
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
     agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[-4:], *beside])
     published, updated = read_dates(page, declared, headline)
-    section = declared.text("articleSection") or declared.meta("article:section")
+    section = unescape(declared.text("articleSection") or declared.meta("article:section") or "")
     notices = _notices(page, declared, body, around, section)
     if is_teaser(declared, paragraphs, [*lines[-2:], *beside]):
         notices.add(Notice.PAYWALL)
@@ -119,7 +120,7 @@ def _read_page(page: ParsedPage) -> Article:
         published=published,
         updated=updated,
         language=read_language(page, declared, paragraphs),
-        section=section,
+        section=section or None,
         image=_image(page, declared),
         tags=read_tags(page, declared, exclude=[publisher or ""], headline=headline),
         notices=tuple(notice for notice in Notice if notice in notices),

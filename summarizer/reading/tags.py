@@ -10,6 +10,7 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from summarizer.models import Tag
+from summarizer.reading.moments import is_month
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.structured import Declared, names_of, one_line
 from summarizer.reading.surroundings import is_in_box
@@ -34,7 +35,7 @@ _MAX_LINE = 400
 
 #: A content system's notes to itself: ``type:story``, ``_commerce``, ``paywall-exclude``, a UUID.
 _INTERNAL = re.compile(
-    r":|^_|^https?\b|[0-9a-f]{8}-[0-9a-f]{4}-|paywall|exclude|-enabled\b|noads?\b|\w\.(?:com|org|net|de)\b|[a-z]{18,}",
+    r":|^_|^category\b|^https?\b|[0-9a-f]{8}-[0-9a-f]{4}-|paywall|exclude|-enabled\b|noads?\b|\w\.(?:com|org|net|de)\b|[a-z]{18,}",
 )
 
 #: Say nothing about what the article is about.
@@ -146,4 +147,6 @@ def _is_topic(label: str) -> bool:
         len(label) <= _MAX_LENGTH
         and len(label.split()) <= _MAX_WORDS
         and not _INTERNAL.search(label)
+        # The archive's page of a month.
+        and not is_month(label)
     )

@@ -22,6 +22,9 @@ _STOP_WORDS = frozenset(
     "he her him his how i if in into is it its just me more most my new no not now of off on one or our out over "
     "said say says she so some than that the their them then there these they this to too up us was we were what "
     "when where which while who why will with would you your "
+    # Apostrophes are dropped before.
+    "ive im youre theyre weve youve theyve dont doesnt didnt cant wont isnt arent wasnt werent havent hasnt hadnt "
+    "wouldnt couldnt shouldnt thats whats heres theres hes shes "
     "der die das den dem des ein eine einen einem einer und oder aber ist sind war nicht mit von zu auf im in fur "
     "le la les un une des de du et ou est sont dans pour par sur avec pas que qui ne se ce il elle "
     "el los las una unos del y o es son en por para con no se su que lo al como "

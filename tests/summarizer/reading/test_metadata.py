@@ -319,5 +319,15 @@ def test_tags_with_their_channels() -> None:
 def test_internal_notes_are_no_tags() -> None:
     """A content system's own labels, numbers and kinds."""
     head = """<meta name="news_keywords" content="topic/harbours, paywall-exclude, _commerce,
-    98be933f-38cf-4fba-b6c6-ad438e82010a, Law &amp; Order">"""
-    assert [tag.label for tag in read(head).tags] == ["harbours", "Law & Order"]
+    98be933f-38cf-4fba-b6c6-ad438e82010a, category-/science, July 2022, Olympia 2022, Law &amp; Order">"""
+    assert [tag.label for tag in read(head).tags] == [
+        "harbours",
+        "Olympia 2022",
+        "Law & Order",
+    ]
+
+
+def test_the_section_is_as_a_reader_sees_it() -> None:
+    """Its signs are not written as in markup."""
+    head = '<meta property="article:section" content="News &amp;amp; Politics">'
+    assert read(head).section == "News & Politics"

@@ -67,6 +67,14 @@ def test_a_text_without_tags_gets_some() -> None:
     assert {"floods", "passau", "germany"} <= set(tags_of(article))
 
 
+def test_contractions_are_no_tags() -> None:
+    """However often a speaker says "I've"."""
+    text = "I've seen the weir. " + "I've said that I've no weir, and I've none, I've said. " * 6
+    article = Article.from_text(text, title="I've no weir", language="en")
+
+    assert "ive" not in tags_of(article)
+
+
 def test_publisher_and_agency_are_no_tags() -> None:
     """Who reports it is not what it is about."""
     article = Article(
