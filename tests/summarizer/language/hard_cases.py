@@ -38,6 +38,7 @@ HARD_CASES: tuple[tuple[str, str], ...] = (
     # links and hosts
     ("en", "Read more at example.com and at www.bbc.co.uk/news.|It is free."),
     # German
+    ("de", "Der Verein Alte Häfen e. V. in Kiel lud ein.|Er ist im Hafen e. V.|Das weiß man seit 44 v. Chr. in Rom."),
     ("de", "Am 3. Oktober 1990 kam z. B. Dr. Müller nach Berlin.|Er blieb."),
     ("de", "Das kostet ca. 3,5 Mio. Euro.|Die Stadt zahlt."),
     ("de", "„Wir gehen“, sagte er.|„Sofort!“|Sie blieb."),
