@@ -122,7 +122,7 @@ def _read_page(page: ParsedPage) -> Article:
         language=read_language(page, declared, paragraphs),
         section=section or None,
         image=_image(page, declared),
-        tags=read_tags(page, declared, exclude=[publisher or ""], headline=headline),
+        tags=read_tags(page, declared, exclude=[publisher or "", *authors], headline=headline),
         notices=tuple(notice for notice in Notice if notice in notices),
         paragraphs=tuple(paragraphs),
     )

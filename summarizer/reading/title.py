@@ -33,6 +33,9 @@ _NO_HEADLINE = re.compile(
     re.IGNORECASE,
 )
 
+#: Blanks before what no language sets apart: "<i>Gazette</i>'s list".
+_SPLIT = re.compile(r" (?=['’]s\b|[,.](?:\s|$))")
+
 
 def read_title(page: ParsedPage, declared: Declared, headline: HtmlElement | None) -> str:
     """Return the headline as the page shows it, or as it declares it; empty if it has none.
@@ -45,7 +48,8 @@ def read_title(page: ParsedPage, declared: Declared, headline: HtmlElement | Non
     known = [text for text in _declared_titles(page, declared) if text]
     stated = [without_site(text, page, declared) for text in known]
     if headline is not None:
-        return _without_kicker(unescape(one_line(" ".join(headline.itertext()))), stated)
+        shown = unescape(one_line(" ".join(headline.itertext())))
+        return _without_kicker(_SPLIT.sub("", shown), stated)
     names = {_key(name) for name in _site_names(page, declared)}
     return next((text for text in stated if _key(text) not in names), next(iter(stated), ""))
 

@@ -331,3 +331,21 @@ def test_the_section_is_as_a_reader_sees_it() -> None:
     """Its signs are not written as in markup."""
     head = '<meta property="article:section" content="News &amp;amp; Politics">'
     assert read(head).section == "News & Politics"
+
+
+def test_a_headline_with_names_in_italics_is_one_text() -> None:
+    """Elements within it part no words from their endings."""
+    page = "<h1><i>Harbour Times</i>'s best ships, ranked by <b>size</b>, new</h1>"
+    article = read_article(
+        f"<html lang=en><body><article>{page}<p>{'The harbour is closed, he said. ' * 12}</p></article>".encode(),
+        "https://a.example/x",
+        "text/html",
+    )
+    assert article.title == "Harbour Times's best ships, ranked by size, new"
+
+
+def test_who_wrote_it_is_no_tag() -> None:
+    """Papers give their authors pages like those of topics."""
+    head = """<meta name="author" content="Jane Doe">
+    <meta property="article:tag" content="Harbours"><meta property="article:tag" content="Jane Doe">"""
+    assert [tag.label for tag in read(head).tags] == ["Harbours"]
