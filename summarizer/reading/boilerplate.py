@@ -56,6 +56,7 @@ _WITHIN = re.compile(
     r"|\b(?:this|the)\s+(?:story|article|piece|post)\s+(?:was\s+)?(?:originally|first)\s+(?:published|appeared|ran)"
     r"|\b(?:photo(?:graph)?s?|images?|credits?|foto|bild|picture|illustration)(?:\s+credits?|\s+illustration)?\s*[:：]\s*[^.!?]{2,90}[)\]]?\.?$"
     r"|^(?:[\w.’'\s-]{2,40}/\s*)*(?:via\s+)?(?:getty(?:\s+images)?|afp|reuters|ap(?:\s+photo)?|shutterstock|alamy|unsplash|istock|picture\s?alliance|imago)(?:\s*/[\w\s]{2,30})?$"
+    r"|\bsubscribe\s+(?:now|today|for\s+free)\s+to\b"
     r"|\bwe\b.{0,20}\b(?:earn|receive|get)\b.{0,40}\bcommissions?\b"
     r"|©\s?[^.!?©]{2,60}$"
     r"|^courtesy\s+of\s[^.!?]{2,60}$",

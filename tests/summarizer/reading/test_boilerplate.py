@@ -20,6 +20,8 @@ from summarizer.reading.boilerplate import is_boilerplate, without_boilerplate
         "Jane Doe/Getty Images",
         "Updated: February 18, 2022 06:50 IST",
         "5 min read",
+        "Subscribe now to read the latest news in your town.",
+        "Thanks for reading! Subscribe for free to receive new posts and support my work.",
         "Pictured right, is harbour master Jane Doe, from Northtown, speaking to a reader.",
         "If you buy something through these links, we may earn a commission at no cost to you.",
         "Share this article",
