@@ -219,7 +219,9 @@ def _of_units(units: Sequence[Unit], counts: Floats) -> Floats:
     firsts = np.array([unit.first for unit in units])
     lasts = np.array([unit.last for unit in units])
     rows: Floats = counts[firsts].copy()
-    rows[lasts > firsts] += counts[lasts[lasts > firsts]]
+    for more in range(1, int((lasts - firsts).max(initial=0)) + 1):
+        longer = lasts - firsts >= more
+        rows[longer] += counts[firsts[longer] + more]
     return rows
 
 

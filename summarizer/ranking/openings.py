@@ -99,6 +99,9 @@ _MIN_OUTSIDE = 6
 
 _OPENERS, _CLOSERS = "“„«‹「『", "”»›」』"
 
+#: Swedish and Finnish open with the mark that they close with.
+_OPENS_BY_CLOSER = re.compile(r"(?:^|[\s(])[”»](?=\w)")
+
 
 def leans_back(sentence: str, language: str | None) -> bool:
     """Whether a sentence cannot be understood without the one before it."""
@@ -124,6 +127,8 @@ def has_open_quote(sentence: str) -> bool:
         return True
     opened = sum(sentence.count(mark) for mark in _OPENERS)
     closed = sum(sentence.count(mark) for mark in _CLOSERS)
+    if not opened and _OPENS_BY_CLOSER.search(sentence):
+        return closed % 2 > 0
     # German closes with the mark that English opens with.
     return opened != closed and not ("„" in sentence and sentence.count("„") == sentence.count("“"))
 

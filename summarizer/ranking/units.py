@@ -1,4 +1,4 @@
-"""What can become a point: a sentence that stands alone, or that with the one leaning on it."""
+"""What can become a point: a sentence that stands alone, or a run of some that belong together."""
 
 from __future__ import annotations
 
@@ -37,6 +37,9 @@ _DEMANDS = (
 #: Texts of so few sentences are given as they are.
 _WHOLE = 2
 
+#: Sentences that one point may have.
+_MOST_SENTENCES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -55,7 +58,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A run of one paragraph: of one sentence or of two."""
+    """A run of one paragraph: of one sentence, or of up to three that belong together."""
 
     text: str
 
@@ -88,13 +91,14 @@ def find_units(sentences: Sequence[Sentence], language: str | None, title: str) 
     """
     headline = _bare(title)
     proper = [i for i, s in enumerate(sentences) if not headline or _bare(s.text) != headline]
+    runs = [run for i in proper for run in _runs(sentences, i, language)]
     for shortest, longest, enough in _DEMANDS if len(proper) > _WHOLE else _DEMANDS[:-1]:
-        alone = [i for i in proper
+        units = [Unit(sentences[i].text, i, i) for i in proper
                  if _stands_alone(sentences[i].text, language, shortest,
                                   longest if i else max(longest, _FIRST_LENGTH))]  # fmt: skip
-        units = [Unit(sentences[i].text, i, i) for i in alone]
-        if len(units) >= min(enough, len(proper)):
-            return (*units, *_doubles(sentences, alone, language))
+        units += [run for run in runs if shortest <= width(run.text)]
+        if len({unit.first for unit in units}) >= min(enough, len(proper)):
+            return tuple(units)
     left = [i for i in proper if not leans_back(sentences[i].text, language)]
     wanted = left if left and len(proper) > _WHOLE else proper
     return tuple(Unit(sentences[i].text, i, i) for i in wanted)
@@ -117,23 +121,26 @@ def _is_whole(text: str, language: str | None) -> bool:
     )
 
 
-def _doubles(
-    sentences: Sequence[Sentence], alone: Sequence[int], language: str | None
-) -> Iterator[Unit]:
-    """Yield a sentence with the next, where the next leans on it and both are short."""
-    for i in alone:
-        if i + 1 == len(sentences):
-            break
-        one, two = sentences[i], sentences[i + 1]
-        text = one.paragraph[one.start : two.end]
-        if (
-            two.paragraph is one.paragraph
-            and two.start >= one.end
-            and width(text) <= _GOOD_LENGTH
-            and leans_back(two.text, language)
-            and _is_whole(two.text, language)
-        ):
-            yield Unit(text, i, i + 1)
+def _runs(sentences: Sequence[Sentence], first: int, language: str | None) -> Iterator[Unit]:
+    """Yield a sentence with the next where they belong together: one leans, or a quotation goes on.
+
+    A third one follows only where the quotation is still open.
+    """
+    begin = sentences[first]
+    if leans_back(begin.text, language):
+        return
+    for last in range(first + 1, min(first + _MOST_SENTENCES, len(sentences))):
+        before, behind = sentences[last - 1], sentences[last]
+        if behind.paragraph is not begin.paragraph or behind.start < before.end:
+            return
+        is_open = has_open_quote(begin.paragraph[begin.start : before.end])
+        text = begin.paragraph[begin.start : behind.end]
+        leans = last == first + 1 and leans_back(behind.text, language)
+        left_out = begin.paragraph[before.end : behind.start].strip()
+        if left_out or width(text) > _GOOD_LENGTH or not (is_open or leans):
+            return
+        if _is_whole(text, language):
+            yield Unit(text, first, last)
 
 
 def _bare(text: str) -> str:

@@ -134,3 +134,15 @@ def test_no_other_triple_is_expected_to_do_better(
 
     best = max(map(worth, combinations(range(len(sentences)), 3)))
     assert worth(tuple(unit.first for unit in chosen)) == pytest.approx(best, abs=1e-4)
+
+
+def test_a_run_of_three_sentences_says_what_its_middle_says() -> None:
+    """The likely words of every sentence of a run count."""
+    sentences = [padded(name) for name in NAMES[:6]]
+    judgement = judged(sentences, {"passau": 0.9})
+    run = Unit("x" * 250, 0, 2)
+    alone = [Unit("x" * 250, i, i) for i in (0, 2, 3, 4, 5)]
+
+    chosen = choose_units([run, *alone], judgement, frozenset(), 1, 0.0).units
+
+    assert chosen == (run,)
