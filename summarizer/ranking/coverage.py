@@ -84,6 +84,9 @@ class _Shortlist:
     #: Of each unit: a bit for every unit that cannot be a point beside it, itself among them.
     clashes: Ints
 
+    #: The bits of the units that cannot be the first point.
+    weak: int
+
 
 def choose_units(
     units: Sequence[Unit],
@@ -145,6 +148,8 @@ def _best(sets: Ints, short: _Shortlist, size: int) -> Ints:
     # Length comes before worth: a set within bounds wins over any without.
     worth -= 4.0 * (characters > size * _MAX_PER_POINT)
     worth -= 2.0 * (characters < size * _MIN_PER_POINT)
+    # The lowest bit is the first point's.
+    worth -= 8.0 * (sets & -sets & short.weak > 0)
     best: Ints = sets[np.argsort(-worth.round(5), kind="stable")[:_BEAM]]
     return best
 
@@ -207,6 +212,7 @@ def _shortlist(
         lead=_lead(kept, lead),
         characters=np.array([width(unit.text) for unit in kept], np.float32),
         clashes=clash.astype(np.int64) @ np.left_shift(1, np.arange(len(kept))),
+        weak=sum(1 << i for i, unit in enumerate(kept) if not unit.opens),
     )
 
 

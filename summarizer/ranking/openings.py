@@ -48,8 +48,9 @@ _POINT_BACK_LETTERS = {
 #: "Diese Woche", "cette année": the time, not something said before. In English it counts as pointing
 #: back: whoever reads "this week" in a chat asks which.
 _TIME_BEHIND = re.compile(
-    r"(?:diese[rsnm]?|cette|ce|esta|este|questa|questo|deze|этот|эта)\s+"
-    r"(?:\w+\s+)?(?:jahr|woche|monat|année|mois|semaine|année|semana|mes|año|anno|settimana|mese|jaar|maand)s?\b"
+    r"(?:diese[rsnm]?|cette|ces?|esta|este|questa|questo|deze|этот|эта)\s+"
+    r"(?:\w+\s+)?(?:jahr|woche|monat|année|mois|semaine|nuit|saison|jour|printemps|semana|mes|año|anno|settimana|"
+    r"mese|jaar|maand)s?\b|cet\s+(?:été|hiver|automne|après-midi)\b"
     r"|ce\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|week-end)\b|alors\s+qu",
     re.IGNORECASE,
 )
@@ -70,6 +71,29 @@ _JUST_NAMED = re.compile(
     r"(?:most|some|many|all|none|both|each)\s+of\s+(?:them|those|these))\b)",
     re.IGNORECASE,
 )
+
+#: The same nouns where the sentence says which: "the report of the police", "the fire in Passau", "the
+#: woman, Jane Roe"; and "the two-day festival".
+_SAID_WHICH = re.compile(
+    r"[\"'“‘(\[]*[Tt]he\s+(?:(?:two|three|four)-|"
+    r"(?:(?:two|three|four|other|same)\s+)?\w+(?:,\s+[A-Z]|"
+    r"\s+(?:of|by|against|behind|between|accused|who|whose|that|with)\s+(?!(?:that|this|these|those|h[ei][rsm]|"
+    r"its?|them|their)\b)|"
+    r"\s+(?:to|in|on|at|over|with|from)\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|"
+    r"Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]))"
+)
+
+#: Pronouns that mean nothing named before, by language: "there is", "il faut".
+_IMPERSONAL = {
+    "en": re.compile(
+        r"[\"'“‘(\[]*There\s+(?:is|are|was|were|(?:has|have|had|will)\s+(?:\w+\s+)?be(?:en)?)\s"
+    ),
+    "fr": re.compile(
+        r"[\"«“\s]*Il\s+(?:n['’])?(?:y\s+(?:a|avait|aura|aurait)|faut|fallait|faudra(?:it)?|existe|suffit|"
+        r"est\s+(?:pas\s+)?(?:possible|impossible|difficile|important|nécessaire|probable|interdit|temps|vrai|"
+        r"rare|prévu|essentiel|clair)\s+(?:de|d['’]|que?))\b"
+    ),
+}
 
 #: French joins by phrases whose first word alone is none: "En France".
 _JOINS = re.compile(r"[\"«“\s]*en\s+(?:effet|revanche|outre|fait|réalité|plus\b)", re.IGNORECASE)
@@ -109,15 +133,31 @@ def leans_back(sentence: str, language: str | None) -> bool:
         return False
     if sentence[:1].islower() or sentence[:1] in ",;:)]…":
         return True
-    if language in {"en", None} and _JUST_NAMED.match(sentence):
-        return True
-    if language == "fr" and _JOINS.match(sentence):
+    if is_impersonal(sentence, language) or says_which(sentence, language):
+        return False
+    joins = _JOINS if language == "fr" else _JUST_NAMED if language in {"en", None} else None
+    if joins is not None and joins.match(sentence):
         return True
     if language in _POINT_BACK_LETTERS:
         return sentence.lstrip("\"'“‘「『（( ").startswith(_letters(language))
     first = _FIRST_WORD.match(sentence)
     return first is not None and first[1].casefold().split("'")[0].split("’")[0] in _words(
         language or "en"
+    )
+
+
+def is_impersonal(sentence: str, language: str | None) -> bool:
+    """Whether it begins with a pronoun that stands for nothing: "There is", "Il faut"."""
+    opening = _IMPERSONAL.get(language or "en")
+    return opening is not None and opening.match(sentence) is not None
+
+
+def says_which(sentence: str, language: str | None) -> bool:
+    """Whether it begins as if its subject were known, and says which is meant: "The report of"."""
+    return (
+        language in {"en", None}
+        and _JUST_NAMED.match(sentence) is not None
+        and _SAID_WHICH.match(sentence) is not None
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.language.sentences import split_sentences
 from summarizer.language.width import width
@@ -12,7 +12,9 @@ from summarizer.ranking.openings import (
     has_open_quote,
     has_unnamed_speaker,
     is_bare_quote,
+    is_impersonal,
     leans_back,
+    says_which,
 )
 
 #: Characters, wide ones for two. Shorter sentences say little; longer ones are not read in a chat.
@@ -66,6 +68,9 @@ class Unit:
     first: int
     last: int
 
+    #: Whether it can be the first point.
+    opens: bool = True
+
 
 def find_sentences(paragraph: str, language: str | None) -> Iterator[Sentence]:
     """Yield a paragraph's sentences in order."""
@@ -98,10 +103,18 @@ def find_units(sentences: Sequence[Sentence], language: str | None, title: str) 
                                   longest if i else max(longest, _FIRST_LENGTH))]  # fmt: skip
         units += [run for run in runs if shortest <= width(run.text)]
         if len({unit.first for unit in units}) >= min(enough, len(proper)):
-            return tuple(units)
+            return tuple(_marked(unit, language) for unit in units)
     left = [i for i in proper if not leans_back(sentences[i].text, language)]
     wanted = left if left and len(proper) > _WHOLE else proper
-    return tuple(Unit(sentences[i].text, i, i) for i in wanted)
+    return tuple(_marked(Unit(sentences[i].text, i, i), language) for i in wanted)
+
+
+def _marked(unit: Unit, language: str | None) -> Unit:
+    """Tell whether a unit can be the first point: "There is" only where the text begins so itself."""
+    weak = says_which(unit.text, language) or (
+        unit.first > 0 and is_impersonal(unit.text, language)
+    )
+    return replace(unit, opens=not weak)
 
 
 def _stands_alone(text: str, language: str | None, shortest: int, longest: int) -> bool:

@@ -146,3 +146,15 @@ def test_a_run_of_three_sentences_says_what_its_middle_says() -> None:
     chosen = choose_units([run, *alone], judgement, frozenset(), 1, 0.0).units
 
     assert chosen == (run,)
+
+
+def test_a_unit_that_cannot_open_is_never_the_first_point() -> None:
+    """Worth most, it is chosen only behind another; alone it gives way."""
+    sentences = [padded(name) for name in NAMES[:4]]
+    judgement = judged(sentences, {"passau": 0.9, "mayor": 0.8})
+    units = [Unit("x" * 100, i, i, opens=i != 1) for i in range(4)]
+
+    one, two = (choose_units(units, judgement, frozenset(), n, 0.0).units for n in (1, 2))
+
+    assert [unit.first for unit in one] == [2]
+    assert [unit.first for unit in two] == [0, 1]

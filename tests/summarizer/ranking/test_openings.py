@@ -179,3 +179,56 @@ def test_speakers_in_other_languages(language: str, sentence: str, *, unnamed: b
 def test_french_openings(sentence: str, *, leans: bool) -> None:
     """What only begins like a word that points back does not; "c'est" and "en revanche" do."""
     assert leans_back(sentence, "fr") is leans
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There are two bridges over the Inn in Passau.",
+        "There will be restrictions in Passau until Friday.",
+        "There has never been so much water in Passau.",
+        "The report of the insurers names 200 million euros.",
+        "The fire in Passau was put out on Monday.",
+        "The woman, Jane Roe of Munich, was driving home.",
+        "The two-day festival ended in Passau.",
+        "The man with the white dog was never found.",
+    ],
+)
+def test_what_says_itself_what_is_meant(sentence: str) -> None:
+    """ "There is" stands for nothing before, and a noun whose complement follows is told by that."""
+    assert not leans_back(sentence, "en")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The report on Monday said nothing of it.",
+        "The company in a statement denied this.",
+        "The woman was driving home to Munich.",
+        "The decision to stay was his.",
+        "The company with its two plants is for sale.",
+        "There the river rose again.",
+    ],
+)
+def test_what_only_seems_to_say_what_is_meant(sentence: str) -> None:
+    """A time, a place without a name and "its" tell nobody which one is meant."""
+    assert leans_back(sentence, "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("Il y a deux ponts sur l'Inn à Passau.", False),
+        ("Il faut attendre jeudi pour une baisse du fleuve.", False),
+        ("Il n'est pas possible de traverser le fleuve.", False),
+        ("Ces dernières semaines, le fleuve a monté.", False),
+        ("Cet été, le fleuve a monté de deux mètres.", False),
+        ("Il est accusé de vol.", True),
+        ("Il s'agit d'un vol.", True),
+        ("Ces mesures entrent en vigueur jeudi.", True),
+        ("Cette fois, le fleuve a monté.", True),
+    ],
+)
+def test_french_impersonal_openings(sentence: str, *, leans: bool) -> None:
+    """ "Il" of "il y a" is nobody; "ces dernières semaines" is a time."""
+    assert leans_back(sentence, "fr") is leans

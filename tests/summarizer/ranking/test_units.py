@@ -91,3 +91,24 @@ def test_a_run_is_worth_what_all_its_sentences_say() -> None:
     found = units(*REST, '"We never saw it. It took the bridge. It fell," said Jane Roe of Passau.')
 
     assert (found[-1].first, found[-1].last) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("The report of the insurers names at least 200 million euros.", False),
+        ("There are two bridges over the Inn within the old town.", False),
+        ("Two bridges over the Inn were closed in the old town.", True),
+    ],
+)
+def test_a_weak_beginning_is_no_first_point(text: str, *, opens: bool) -> None:
+    """What can be understood alone is not always what a reader begins with."""
+    assert units(*REST, text)[-1].opens is opens
+
+
+def test_what_the_text_begins_with_can_be_the_first_point() -> None:
+    """ "There is" is a beginning where the author begins so; "the report of" is not even there."""
+    there = units("There are two bridges over the Inn within the old town.", *REST)
+    report = units("The report of the insurers names at least 200 million euros.", *REST)
+
+    assert (there[0].opens, report[0].opens) == (True, False)
