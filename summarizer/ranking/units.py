@@ -18,7 +18,10 @@ from summarizer.ranking.openings import (
 )
 
 #: Characters, wide ones for two. Shorter sentences say little; longer ones are not read in a chat.
-_MIN_LENGTH, _GOOD_LENGTH, _MAX_LENGTH = 40, 300, 500
+_MIN_LENGTH, _GOOD_LENGTH, _MAX_LENGTH = 25, 300, 500
+
+#: The least where letters are wide: twenty, for one of them is not yet a word.
+_MIN_WIDE = 40
 _SHORT_LENGTH = 12
 
 #: The first sentence may be longer: it says what happened, and papers of some countries say all of it
@@ -101,7 +104,7 @@ def find_units(sentences: Sequence[Sentence], language: str | None, title: str) 
         units = [Unit(sentences[i].text, i, i) for i in proper
                  if _stands_alone(sentences[i].text, language, shortest,
                                   longest if i else max(longest, _FIRST_LENGTH))]  # fmt: skip
-        units += [run for run in runs if shortest <= width(run.text)]
+        units += [run for run in runs if _says_enough(run.text, shortest)]
         if len({unit.first for unit in units}) >= min(enough, len(proper)):
             return tuple(_marked(unit, language) for unit in units)
     left = [i for i in proper if not leans_back(sentences[i].text, language)]
@@ -119,10 +122,16 @@ def _marked(unit: Unit, language: str | None) -> Unit:
 
 def _stands_alone(text: str, language: str | None, shortest: int, longest: int) -> bool:
     return (
-        shortest <= width(text) <= longest
+        _says_enough(text, shortest)
+        and width(text) <= longest
         and not leans_back(text, language)
         and _is_whole(text, language)
     )
+
+
+def _says_enough(text: str, shortest: int) -> bool:
+    has_wide = width(text) > len(text)
+    return width(text) >= (_MIN_WIDE if has_wide and shortest == _MIN_LENGTH else shortest)
 
 
 def _is_whole(text: str, language: str | None) -> bool:

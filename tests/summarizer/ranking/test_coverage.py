@@ -158,3 +158,17 @@ def test_a_unit_that_cannot_open_is_never_the_first_point() -> None:
 
     assert [unit.first for unit in one] == [2]
     assert [unit.first for unit in two] == [0, 1]
+
+
+def test_points_of_a_text_of_short_sentences_are_short() -> None:
+    """Of two alike in all else the shorter is chosen, where the text's own first sentences are short."""
+    sentences = [padded(name) for name in NAMES[:2]]
+    judgement = judged(sentences, {"danube": 0.52, "passau": 0.5})
+    units = [Unit("x" * 200, 0, 0), Unit("x" * 100, 1, 1)]
+
+    usual, short = (
+        choose_units(units, replace(judgement, lead_length=n), frozenset(), 1, 0.0).units[0].first
+        for n in (200.0, 80.0)
+    )
+
+    assert (usual, short) == (0, 1)

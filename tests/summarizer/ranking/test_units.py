@@ -112,3 +112,21 @@ def test_what_the_text_begins_with_can_be_the_first_point() -> None:
     report = units("The report of the insurers names at least 200 million euros.", *REST)
 
     assert (there[0].opens, report[0].opens) == (True, False)
+
+
+def test_a_sentence_of_five_words_can_be_a_point() -> None:
+    """25 letters say enough, 24 do not."""
+    short, shorter = "Nobody in Passau was hurt.", "Nobody there was hurt ."
+
+    assert units(*REST, short)[-1].text == short
+    assert units(*REST, shorter)[-1].text == REST[-1]
+
+
+def test_wide_letters_need_fewer_than_narrow_ones() -> None:
+    """Twenty letters of Chinese say enough, fifteen do not."""
+    rest = ("洪水淹没了老城的街道，两千人被迫离开了自己的家园。",) * 3
+
+    assert (
+        units(*rest, "北京市长周一在记者会上宣布因病辞去所有职务。", language="zh")[-1].first == 3
+    )
+    assert units(*rest, "北京市长宣布因病辞去所有职务。", language="zh")[-1].first == 2
