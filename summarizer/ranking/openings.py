@@ -123,6 +123,12 @@ _MIN_OUTSIDE = 6
 
 _OPENERS, _CLOSERS = "“„«‹「『", "”»›」』"
 
+#: 'on fire," he said. "But': as many marks as there should be, of two quotations that go on elsewhere.
+_BACK_TO_FRONT = re.compile(
+    r"[^\"]*[^\s\"(\[{/=:—–-]\"(?![^\W_])|.*(?:^|\s)\"[^\W_][^\"]*$|[^“”„]*”(?!\w)[^“”„]*“",
+    re.DOTALL,
+)
+
 #: Swedish and Finnish open with the mark that they close with.
 _OPENS_BY_CLOSER = re.compile(r"(?:^|[\s(])[”»](?=\w)")
 
@@ -163,7 +169,7 @@ def says_which(sentence: str, language: str | None) -> bool:
 
 def has_open_quote(sentence: str) -> bool:
     """Whether a quotation begins or ends outside the sentence."""
-    if sentence.count('"') % 2 or _is_open_single(sentence):
+    if sentence.count('"') % 2 or _is_open_single(sentence) or _BACK_TO_FRONT.match(sentence):
         return True
     opened = sum(sentence.count(mark) for mark in _OPENERS)
     closed = sum(sentence.count(mark) for mark in _CLOSERS)

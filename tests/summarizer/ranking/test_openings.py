@@ -104,6 +104,13 @@ def test_quotations_of_somebody(sentence: str) -> None:
         ("'Twas the river's highest level.", True),
         ("The town's “old bridge” fell.", False),
         ("The town's “old bridge fell.", True),
+        ('My town is gone," he said, and the crowd fell still. "But you know what?', True),
+        ('It took the bridge." She adds: "I want to see it built again.', True),
+        ("It took the bridge,” she said. “I want to see it built again.", True),
+        ('"It fell," said Jane Roe. "I saw it."', False),
+        ('The "old bridge" ("Altes Tor"), fell.', False),
+        ("”Det har aldrig hänt”, säger Johan Ros.", False),
+        ("„Das gab es nie“, sagt Jana Roth.", False),
     ],
 )
 def test_quotations_that_go_on_elsewhere(sentence: str, *, is_open: bool) -> None:
