@@ -8,14 +8,8 @@ from dataclasses import dataclass, replace
 from summarizer.language.sentences import split_sentences
 from summarizer.language.width import width
 from summarizer.ranking.datelines import dateline_end
-from summarizer.ranking.openings import (
-    has_open_quote,
-    has_unnamed_speaker,
-    is_bare_quote,
-    is_impersonal,
-    leans_back,
-    says_which,
-)
+from summarizer.ranking.openings import is_impersonal, leans_back, says_which
+from summarizer.ranking.quotations import has_open_quote, has_unnamed_speaker, is_bare_quote
 
 #: Characters, wide ones for two. Shorter sentences say little; longer ones are not read in a chat.
 _MIN_LENGTH, _GOOD_LENGTH, _MAX_LENGTH = 25, 300, 500
