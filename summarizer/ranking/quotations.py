@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 #: "X said:" without what was said, and quotations whose speaker stands elsewhere.
-_QUOTATION = re.compile(r"[\"“].{8,}|^[‘'].{8,}[’']")
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?|^[‘'].*[’'](?![^\W_])")
+_QUOTATION = re.compile(r"[\"“„«].{8,}|^[‘'].{8,}[’']")
+_QUOTED = re.compile(r"„[^“”„]*[“”]?|[\"“][^\"“”]*[\"”]?|«[^«»]*»?|»[^«»]*«|^[‘'].*[’'](?![^\W_])")
 _PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Yy]ou|[Oo]ne|The|A|An|But|And|So|In|On|At|As)\b"
 )
@@ -62,10 +62,11 @@ def has_unnamed_speaker(sentence: str, language: str | None = "en") -> bool:
         return False
     outside = _QUOTED.sub(" ", sentence)
     if language not in {"en", None}:
-        named = any(word[0][0].isupper() for word in _NAME.finditer(outside))
-        return not named and (
-            len(outside.split()) < _MIN_OUTSIDE or _SAID_HE.search(outside) is not None
-        )
+        said = _SAID_HE.search(outside)
+        # Behind "a-t-elle dit" stand places and papers; German nouns have capitals all over.
+        until = said.start() if said and language in {"fr", "id"} else len(outside)
+        named = any(word[0][0].isupper() for word in _NAME.finditer(outside, 0, until))
+        return not named and (len(outside.split()) < _MIN_OUTSIDE or said is not None)
     words = _PRONOUN.sub(" ", outside)
     if _SAYING.search(outside):
         return not re.search(r"\b[A-Z][\w.]+|\b(?:the|an?|one|police|officials?)\s+\w", words)

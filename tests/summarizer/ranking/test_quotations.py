@@ -74,6 +74,18 @@ def test_quotations_that_go_on_elsewhere(sentence: str, *, is_open: bool) -> Non
             "\"C'est ballot, il s'agit des véhicules éligibles\", ironise Pierre Chasseray.",
             False,
         ),
+        (
+            "fr",
+            '"Ils ne me lâchaient jamais", a-t-elle déclaré à nos confrères de Télé Loisirs.',
+            True,
+        ),
+        (
+            "fr",
+            '"On a tout perdu", dit Jeanne Roux, qui y vit ; "ça reviendra", croit-elle.',
+            False,
+        ),
+        ("fr", "« On ressentait un manque après tout cela », glisse-t-il.", True),
+        ("de", "„Wir haben so etwas noch nie gesehen“, hieß es.", True),
         ("id", '"Harga pangan akan tetap stabil menjelang bulan puasa," katanya.', True),
         ("id", '"Capaian ekspor tertinggi sepanjang tahun 2016," ujar Mendag.', False),
         (
