@@ -28,6 +28,7 @@ _NAME = re.compile(r"[^\W\d_]\w*")
 _MIN_OUTSIDE = 6
 
 _OPENERS, _CLOSERS = "“„«‹「『", "”»›」』"
+_MARK = re.compile(rf"[\"{_OPENERS}{_CLOSERS}]")
 
 #: 'on fire," he said. "But': as many marks as there should be, of two quotations that go on elsewhere.
 _BACK_TO_FRONT = re.compile(
@@ -41,7 +42,11 @@ _OPENS_BY_CLOSER = re.compile(r"(?:^|[\s(])[”»](?=\w)")
 
 def has_open_quote(sentence: str) -> bool:
     """Whether a quotation begins or ends outside the sentence."""
-    if sentence.count('"') % 2 or _is_open_single(sentence) or _BACK_TO_FRONT.match(sentence):
+    if _is_open_single(sentence):
+        return True
+    if not _MARK.search(sentence):
+        return False
+    if sentence.count('"') % 2 or _BACK_TO_FRONT.match(sentence):
         return True
     opened = sum(sentence.count(mark) for mark in _OPENERS)
     closed = sum(sentence.count(mark) for mark in _CLOSERS)

@@ -93,15 +93,17 @@ def find_units(sentences: Sequence[Sentence], language: str | None, title: str) 
     """
     headline = _bare(title)
     proper = [i for i, s in enumerate(sentences) if not headline or _bare(s.text) != headline]
-    runs = [run for i in proper for run in _runs(sentences, i, language)]
+    leaning = [leans_back(sentence.text, language) for sentence in sentences]
+    whole = [i for i in proper if not leaning[i] and _is_whole(sentences[i].text, language)]
+    runs = [run for i in proper for run in _runs(sentences, i, leaning, language)]
     for shortest, longest, enough in _DEMANDS if len(proper) > _WHOLE else _DEMANDS[:-1]:
-        units = [Unit(sentences[i].text, i, i) for i in proper
-                 if _stands_alone(sentences[i].text, language, shortest,
-                                  longest if i else max(longest, _FIRST_LENGTH))]  # fmt: skip
+        units = [Unit(sentences[i].text, i, i) for i in whole
+                 if _says_enough(sentences[i].text, shortest)
+                 and width(sentences[i].text) <= (longest if i else max(longest, _FIRST_LENGTH))]  # fmt: skip
         units += [run for run in runs if _says_enough(run.text, shortest)]
         if len({unit.first for unit in units}) >= min(enough, len(proper)):
             return tuple(_marked(unit, language) for unit in units)
-    left = [i for i in proper if not leans_back(sentences[i].text, language)]
+    left = [i for i in proper if not leaning[i]]
     wanted = left if left and len(proper) > _WHOLE else proper
     return tuple(_marked(Unit(sentences[i].text, i, i), language) for i in wanted)
 
@@ -111,16 +113,7 @@ def _marked(unit: Unit, language: str | None) -> Unit:
     weak = says_which(unit.text, language) or (
         unit.first > 0 and is_impersonal(unit.text, language)
     )
-    return replace(unit, opens=not weak)
-
-
-def _stands_alone(text: str, language: str | None, shortest: int, longest: int) -> bool:
-    return (
-        _says_enough(text, shortest)
-        and width(text) <= longest
-        and not leans_back(text, language)
-        and _is_whole(text, language)
-    )
+    return replace(unit, opens=False) if weak else unit
 
 
 def _says_enough(text: str, shortest: int) -> bool:
@@ -137,23 +130,26 @@ def _is_whole(text: str, language: str | None) -> bool:
     )
 
 
-def _runs(sentences: Sequence[Sentence], first: int, language: str | None) -> Iterator[Unit]:
+def _runs(
+    sentences: Sequence[Sentence], first: int, leaning: Sequence[bool], language: str | None
+) -> Iterator[Unit]:
     """Yield a sentence with the next where they belong together: one leans, or a quotation goes on.
 
     A third one follows only where the quotation is still open.
     """
     begin = sentences[first]
-    if leans_back(begin.text, language):
+    if leaning[first]:
         return
     for last in range(first + 1, min(first + _MOST_SENTENCES, len(sentences))):
         before, behind = sentences[last - 1], sentences[last]
         if behind.paragraph is not begin.paragraph or behind.start < before.end:
             return
-        is_open = has_open_quote(begin.paragraph[begin.start : before.end])
         text = begin.paragraph[begin.start : behind.end]
-        leans = last == first + 1 and leans_back(behind.text, language)
         left_out = begin.paragraph[before.end : behind.start].strip()
-        if left_out or width(text) > _GOOD_LENGTH or not (is_open or leans):
+        if left_out or width(text) > _GOOD_LENGTH:
+            return
+        leans = last == first + 1 and leaning[last]
+        if not leans and not has_open_quote(begin.paragraph[begin.start : before.end]):
             return
         if _is_whole(text, language):
             yield Unit(text, first, last)
