@@ -14,8 +14,12 @@ from summarizer.ranking.quotations import has_open_quote, has_unnamed_speaker, i
 #: Characters, wide ones for two. Shorter sentences say little; longer ones are not read in a chat.
 _MIN_LENGTH, _GOOD_LENGTH, _MAX_LENGTH = 25, 300, 500
 
-#: The least where letters are wide: twenty, for one of them is not yet a word.
-_MIN_WIDE = 40
+#: The least in other languages than these. It was measured: short sentences gain there, change nothing in
+#: Indonesian, Vietnamese and Persian, and cost Bengali .2, Norwegian .3 and Korean 5 ROUGE-1.
+_MIN_ELSEWHERE = 40
+_BRIEF = frozenset({"en", "fr"})
+
+#: Where nothing else is left.
 _SHORT_LENGTH = 12
 
 #: The first sentence may be longer: it says what happened, and papers of some countries say all of it
@@ -98,9 +102,9 @@ def find_units(sentences: Sequence[Sentence], language: str | None, title: str) 
     runs = [run for i in proper for run in _runs(sentences, i, leaning, language)]
     for shortest, longest, enough in _DEMANDS if len(proper) > _WHOLE else _DEMANDS[:-1]:
         units = [Unit(sentences[i].text, i, i) for i in whole
-                 if _says_enough(sentences[i].text, shortest)
+                 if _says_enough(sentences[i].text, language, shortest)
                  and width(sentences[i].text) <= (longest if i else max(longest, _FIRST_LENGTH))]  # fmt: skip
-        units += [run for run in runs if _says_enough(run.text, shortest)]
+        units += [run for run in runs if _says_enough(run.text, language, shortest)]
         if len({unit.first for unit in units}) >= min(enough, len(proper)):
             return tuple(_marked(unit, language) for unit in units)
     left = [i for i in proper if not leaning[i]]
@@ -116,9 +120,10 @@ def _marked(unit: Unit, language: str | None) -> Unit:
     return replace(unit, opens=False) if weak else unit
 
 
-def _says_enough(text: str, shortest: int) -> bool:
-    has_wide = width(text) > len(text)
-    return width(text) >= (_MIN_WIDE if has_wide and shortest == _MIN_LENGTH else shortest)
+def _says_enough(text: str, language: str | None, shortest: int) -> bool:
+    if shortest == _MIN_LENGTH and language not in _BRIEF:
+        shortest = _MIN_ELSEWHERE
+    return width(text) >= shortest
 
 
 def _is_whole(text: str, language: str | None) -> bool:

@@ -122,8 +122,8 @@ def test_a_sentence_of_five_words_can_be_a_point() -> None:
     assert units(*REST, shorter)[-1].text == REST[-1]
 
 
-def test_wide_letters_need_fewer_than_narrow_ones() -> None:
-    """Twenty letters of Chinese say enough, fifteen do not."""
+def test_other_languages_ask_for_more() -> None:
+    """Forty characters, wide ones for two: twenty letters of Chinese say enough, fifteen do not."""
     rest = ("洪水淹没了老城的街道，两千人被迫离开了自己的家园。",) * 3
 
     assert (
