@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from summarizer.language.width import width
 from summarizer.ranking.concepts import Floats, Ints
+from summarizer.ranking.expectation import Chances, expected
 from summarizer.ranking.judgement import Judgement
 from summarizer.ranking.products import product, weighted
 from summarizer.ranking.units import Unit
@@ -28,16 +29,15 @@ _SHORTLIST = 14
 #: Sets kept after each step. A shortlist of 14 has 91 pairs: of three points every set is tried.
 _BEAM = 96
 
-#: What a bigram matched is worth beside a word, and what all the names that are likely in a summary
-#: are worth beside an F measure of 1: with .07 three points hold 2 % more of the names in other
-#: people's summaries, and ROUGE is the same; .2 holds 4 % more, and costs .4 ROUGE-1.
-_PAIRS, _NAMES = 1.0, 0.07
-
 #: From this share of common words on, the shorter of two units says nothing new.
 _ALIKE = 0.5
 
 #: Characters a point, on average, wide ones for two: three come to 250-700.
 _MIN_PER_POINT, _MAX_PER_POINT = 84, 233
+
+#: What points cost, in F measures, for every length of the text's first sentences that they have beyond
+#: so many: who writes short sentences is quoted in short ones.
+_LONG, _COST = 1.2, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,6 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class _Chances:
-    """What ``Judgement`` says, of some words and bigrams."""
-
-    words: Floats
-    again: Floats
-    pairs: Floats
-    names: Floats
-    length: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Shortlist:
     """Units and what they hold, each array one row a unit."""
 
@@ -71,9 +60,12 @@ class _Shortlist:
     #: Columns: the words, and the bigrams, that stand in any of them.
     words: Floats
     pairs: Floats
-    chances: _Chances
+    chances: Chances
 
     characters: Floats
+
+    #: Of a point, as long as the text's first sentences.
+    usual: float
 
     #: 0 the unit worth most alone.
     ranks: Ints
@@ -83,6 +75,9 @@ class _Shortlist:
 
     #: Of each unit: a bit for every unit that cannot be a point beside it, itself among them.
     clashes: Ints
+
+    #: The bits of the units that cannot be the first point.
+    weak: int
 
 
 def choose_units(
@@ -145,25 +140,11 @@ def _best(sets: Ints, short: _Shortlist, size: int) -> Ints:
     # Length comes before worth: a set within bounds wins over any without.
     worth -= 4.0 * (characters > size * _MAX_PER_POINT)
     worth -= 2.0 * (characters < size * _MIN_PER_POINT)
+    worth -= _COST * np.maximum(characters / (size * short.usual) - _LONG, 0)
+    # The lowest bit is the first point's.
+    worth -= 8.0 * (sets & -sets & short.weak > 0)
     best: Ints = sets[np.argsort(-worth.round(5), kind="stable")[:_BEAM]]
     return best
-
-
-def expected(words: Floats, pairs: Floats, chances: _Chances) -> Floats:
-    """Return the expected ROUGE-1 F1 of sets, that of ROUGE-2, and the share of names, by weight.
-
-    Args:
-        words: sets x words, how often.
-        pairs: sets x bigrams, how often.
-        chances: Of both, in columns' order.
-    """
-    present = words > 0
-    matched = present @ chances.words + (words > 1) @ chances.again
-    matched_pairs = (pairs > 0) @ chances.pairs
-    found: Floats = 2 * matched / (words.sum(axis=1) + chances.length)
-    found += _PAIRS * 2 * matched_pairs / (pairs.sum(axis=1) + chances.length - 2)
-    found += _NAMES * (present @ chances.names)
-    return found
 
 
 def _shortlist(
@@ -177,7 +158,7 @@ def _shortlist(
     concepts = judgement.concepts
     words = _of_units(units, concepts.word_counts)
     pairs = _of_units(units, concepts.pair_counts)
-    chances = _Chances(
+    chances = Chances(
         judgement.word_chances,
         judgement.word_chances * judgement.again,
         judgement.pair_chances,
@@ -196,7 +177,7 @@ def _shortlist(
         units=kept,
         words=words[:, some],
         pairs=pairs[:, some_pairs],
-        chances=_Chances(
+        chances=Chances(
             chances.words[some],
             chances.again[some],
             chances.pairs[some_pairs],
@@ -206,7 +187,9 @@ def _shortlist(
         ranks=np.array([rank for rank, _ in ranked]),
         lead=_lead(kept, lead),
         characters=np.array([width(unit.text) for unit in kept], np.float32),
+        usual=max(judgement.lead_length, _MIN_PER_POINT / 2),
         clashes=clash.astype(np.int64) @ np.left_shift(1, np.arange(len(kept))),
+        weak=sum(1 << i for i, unit in enumerate(kept) if not unit.opens),
     )
 
 
@@ -219,7 +202,9 @@ def _of_units(units: Sequence[Unit], counts: Floats) -> Floats:
     firsts = np.array([unit.first for unit in units])
     lasts = np.array([unit.last for unit in units])
     rows: Floats = counts[firsts].copy()
-    rows[lasts > firsts] += counts[lasts[lasts > firsts]]
+    for more in range(1, int((lasts - firsts).max(initial=0)) + 1):
+        longer = lasts - firsts >= more
+        rows[longer] += counts[firsts[longer] + more]
     return rows
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.language.width import width
 from summarizer.ranking.concepts import Concepts, Floats, find_concepts, stemmed_stop_words
 from summarizer.ranking.features import (
     Occurrence,
@@ -55,6 +57,10 @@ class Judgement:
     #: Of each word, its share of the names that are likely in the summary, 1 in all; None where names
     #: are not told from other words.
     names: Floats | None = None
+
+    #: Characters of one of the first three sentences, on average; infinite in other languages, where
+    #: summaries were found as long as the article's sentences or not.
+    lead_length: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,12 @@ def judge(
         pair_chances=chances(pairs),
         expected_length=max(length * (_SHORTER if english else 1.0), 15.0),
         names=_names(concepts, word_chances) if english else None,
+        lead_length=_mean_width(sentences[:3]) if english else math.inf,
     )
+
+
+def _mean_width(sentences: Sequence[str]) -> float:
+    return sum(map(width, sentences)) / len(sentences)
 
 
 def run(of: Draft, passes: Passes) -> tuple[Floats, Floats]:

@@ -134,3 +134,41 @@ def test_no_other_triple_is_expected_to_do_better(
 
     best = max(map(worth, combinations(range(len(sentences)), 3)))
     assert worth(tuple(unit.first for unit in chosen)) == pytest.approx(best, abs=1e-4)
+
+
+def test_a_run_of_three_sentences_says_what_its_middle_says() -> None:
+    """The likely words of every sentence of a run count."""
+    sentences = [padded(name) for name in NAMES[:6]]
+    judgement = judged(sentences, {"passau": 0.9})
+    run = Unit("x" * 250, 0, 2)
+    alone = [Unit("x" * 250, i, i) for i in (0, 2, 3, 4, 5)]
+
+    chosen = choose_units([run, *alone], judgement, frozenset(), 1, 0.0).units
+
+    assert chosen == (run,)
+
+
+def test_a_unit_that_cannot_open_is_never_the_first_point() -> None:
+    """Worth most, it is chosen only behind another; alone it gives way."""
+    sentences = [padded(name) for name in NAMES[:4]]
+    judgement = judged(sentences, {"passau": 0.9, "mayor": 0.8})
+    units = [Unit("x" * 100, i, i, opens=i != 1) for i in range(4)]
+
+    one, two = (choose_units(units, judgement, frozenset(), n, 0.0).units for n in (1, 2))
+
+    assert [unit.first for unit in one] == [2]
+    assert [unit.first for unit in two] == [0, 1]
+
+
+def test_points_of_a_text_of_short_sentences_are_short() -> None:
+    """Of two alike in all else the shorter is chosen, where the text's own first sentences are short."""
+    sentences = [padded(name) for name in NAMES[:2]]
+    judgement = judged(sentences, {"danube": 0.52, "passau": 0.5})
+    units = [Unit("x" * 200, 0, 0), Unit("x" * 100, 1, 1)]
+
+    usual, short = (
+        choose_units(units, replace(judgement, lead_length=n), frozenset(), 1, 0.0).units[0].first
+        for n in (200.0, 80.0)
+    )
+
+    assert (usual, short) == (0, 1)

@@ -1,0 +1,85 @@
+"""Quotations that go on in another sentence, and quotations of nobody."""
+
+from __future__ import annotations
+
+import re
+
+#: "X said:" without what was said, and quotations whose speaker stands elsewhere.
+_QUOTATION = re.compile(r"[\"“„«].{8,}|^[‘'].{8,}[’']")
+_QUOTED = re.compile(r"„[^“”„]*[“”]?|[\"“][^\"“”]*[\"”]?|«[^«»]*»?|»[^«»]*«|^[‘'].*[’'](?![^\W_])")
+_PRONOUN = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Yy]ou|[Oo]ne|The|A|An|But|And|So|In|On|At|As)\b"
+)
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?)|tells?|told|add(?:s|ed)|writes?|wrote|announced|claim(?:s|ed)|insist(?:s|ed)|warn(?:s|ed)|"
+    r"tweeted|explain(?:s|ed)|argue[sd]|admit(?:s|ted)|state[sd]|ask(?:s|ed)|repl(?:ies|ied)|recall(?:s|ed)|"
+    r"noted|call(?:s|ed)|describe[sd]|declared|reported|began|continued|concluded|responded|joked|posted)\b"
+)
+
+#: "Said he" of other languages, and a name: letters of scripts without capitals are none.
+_SAID_HE = re.compile(
+    r"-(?:t-)?(?:il|elle|on)s?\b|\b(?:kata|ujar|jelas|tegas|tutur|ucap|terang|ungkap|imbuh|tambah)(?:nya\b|\s+(?:dia|ia)\b)|"
+    r"\b(?:sagte|erklärte|betonte)\s+(?:er|sie)\b|\b(?:dijo|afirmó|explicó|aseguró|señaló)\s*[.,]?$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_]\w*")
+
+#: Words. A quotation with less around it says nobody's name.
+_MIN_OUTSIDE = 6
+
+_OPENERS, _CLOSERS = "“„«‹「『", "”»›」』"
+_MARK = re.compile(rf"[\"{_OPENERS}{_CLOSERS}]")
+
+#: 'on fire," he said. "But': as many marks as there should be, of two quotations that go on elsewhere.
+_BACK_TO_FRONT = re.compile(
+    r"[^\"]*[^\s\"(\[{/=:—–-]\"(?![^\W_])|.*(?:^|\s)\"[^\W_][^\"]*$|[^“”„]*”(?!\w)[^“”„]*“",
+    re.DOTALL,
+)
+
+#: Swedish and Finnish open with the mark that they close with.
+_OPENS_BY_CLOSER = re.compile(r"(?:^|[\s(])[”»](?=\w)")
+
+
+def has_open_quote(sentence: str) -> bool:
+    """Whether a quotation begins or ends outside the sentence."""
+    if _is_open_single(sentence):
+        return True
+    if not _MARK.search(sentence):
+        return False
+    if sentence.count('"') % 2 or _BACK_TO_FRONT.match(sentence):
+        return True
+    opened = sum(sentence.count(mark) for mark in _OPENERS)
+    closed = sum(sentence.count(mark) for mark in _CLOSERS)
+    if not opened and _OPENS_BY_CLOSER.search(sentence):
+        return closed % 2 > 0
+    # German closes with the mark that English opens with.
+    return opened != closed and not ("„" in sentence and sentence.count("„") == sentence.count("“"))
+
+
+def _is_open_single(sentence: str) -> bool:
+    """Whether a quotation in single marks, which are apostrophes too, begins and does not end."""
+    return sentence[:1] in "'‘" and not re.search(r"[^\s'‘][’'](?![^\W_])", sentence[1:])
+
+
+def has_unnamed_speaker(sentence: str, language: str | None = "en") -> bool:
+    """Whether a quotation is somebody's who is only called "he", or nobody's."""
+    if not _QUOTATION.search(sentence):
+        return False
+    outside = _QUOTED.sub(" ", sentence)
+    if language not in {"en", None}:
+        said = _SAID_HE.search(outside)
+        # Behind "a-t-elle dit" stand places and papers; German nouns have capitals all over.
+        until = said.start() if said and language in {"fr", "id"} else len(outside)
+        named = any(word[0][0].isupper() for word in _NAME.finditer(outside, 0, until))
+        return not named and (len(outside.split()) < _MIN_OUTSIDE or said is not None)
+    words = _PRONOUN.sub(" ", outside)
+    if _SAYING.search(outside):
+        return not re.search(r"\b[A-Z][\w.]+|\b(?:the|an?|one|police|officials?)\s+\w", words)
+    return len(outside.split()) < _MIN_OUTSIDE
+
+
+def is_bare_quote(sentence: str) -> bool:
+    """Whether it is a quotation and nothing else, so that nobody knows whose."""
+    return bool(re.fullmatch(r"[\"“«„'‘].*[\"”»“'’][.!?]?", sentence)) and not re.search(
+        r"[\"”»]\s*,?\s+\w.*\w[.!?,]?\s*[\"“«]?", sentence[1:-1]
+    )

@@ -1,0 +1,45 @@
+"""How sentences become points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from summarizer.ranking import key_points
+from summarizer.ranking.coverage import choose_units as choose_from
+from summarizer.ranking.key_points import choose
+from summarizer.ranking.units import Sentence
+
+TEXT = [
+    "The mayor of Passau resigned on Monday after the flood.",
+    "The Danube rose to twelve metres after three days of rain.",
+    "Insurers estimate that repairs will cost 200 million euros.",
+]
+
+
+def lead_worth(monkeypatch: pytest.MonkeyPatch, title: str, language: str) -> float:
+    """What the first sentence's place is worth, as told to the selection."""
+    told: list[float] = []
+
+    def choose_units(*given: Any) -> Any:
+        told.append(given[-1])
+        return choose_from(*given)
+
+    monkeypatch.setattr(key_points, "choose_units", choose_units)
+    choose([Sentence(text, text, 0) for text in TEXT], title, language, 2)
+    return told[0]
+
+
+def test_a_headline_makes_the_lead_worth_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An English headline says that a lead follows; without one the place was learned."""
+    assert lead_worth(monkeypatch, "Mayor of Passau resigns", "en") > 0
+    assert lead_worth(monkeypatch, "", "en") == 0
+
+
+def test_a_headline_of_another_language_is_worth_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other languages were learned from had headlines: the place was learned with them."""
+    french = lead_worth(monkeypatch, "Le maire de Passau démissionne", "fr")
+
+    assert 0 < french < lead_worth(monkeypatch, "Mayor of Passau resigns", "en")
+    assert french == lead_worth(monkeypatch, "", "fr")

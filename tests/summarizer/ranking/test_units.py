@@ -1,0 +1,132 @@
+"""What can become a point."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.ranking.units import Unit, find_sentences, find_units
+
+REST = (
+    "The Danube rose to twelve metres after three days of rain in Bavaria.",
+    "Soldiers carried elderly residents of a nursing home out in rubber boats.",
+    "Insurers estimate that repairs will cost at least 200 million euros.",
+)
+
+
+def units(*paragraphs: str, language: str = "en") -> tuple[Unit, ...]:
+    sentences = [s for paragraph in paragraphs for s in find_sentences(paragraph, language)]
+    return find_units(sentences, language, "")
+
+
+def runs(paragraph: str, language: str = "en") -> list[str]:
+    return [unit.text for unit in units(*REST, paragraph, language=language) if unit.first > 2]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph"),
+    [
+        ("en", '"We have never seen it. The water took the old bridge," said Jane Roe.'),
+        ("en", "“We saw it coming. The bridge fell within an hour,” said Jane Roe of Passau."),
+        ("fr", "« Nous avons tout vu venir. Le pont est tombé », raconte Jeanne Dupont."),
+        ("de", "„Wir haben alles kommen sehen. Die Brücke fiel“, sagt Jana Roth aus Passau."),
+        ("sv", "”Vi har aldrig sett det. Bron föll på en timme”, säger Johan Ros från staden."),
+        ("da", "»Vi har aldrig set det. Broen faldt på en time«, siger Johan Ros fra byen."),
+        (
+            "ja",
+            "「水がすべてを奪った。橋は一時間で落ちた」と、市長のドゥッパーは記者会見で語った。",
+        ),
+    ],
+)
+def test_a_quotation_of_two_sentences_is_one_point(language: str, paragraph: str) -> None:
+    """Neither half can be understood; together, with the speaker, they can."""
+    assert runs(paragraph, language) == [paragraph]
+
+
+def test_a_quotation_of_three_sentences_is_one_point() -> None:
+    """The speaker may come two sentences behind the opening mark."""
+    paragraph = (
+        '"We have never seen it. It took the bridge. Nobody was on it," said Jane Roe of Passau.'
+    )
+
+    assert runs(paragraph) == [paragraph]
+
+
+def test_a_quotation_without_its_speaker_is_no_point() -> None:
+    """Who "he" is stands nowhere in the run."""
+    assert runs('"We have never seen it. The water took the old bridge," he said.') == []
+
+
+def test_a_long_quotation_is_no_point() -> None:
+    """A run of sentences is read in a chat up to 300 characters."""
+    assert (
+        runs(f'"We never saw it. The water took {"all of it and " * 20}more," said Jo Roe.') == []
+    )
+
+
+def test_a_quotation_does_not_go_on_in_another_paragraph() -> None:
+    """A point is a run of one paragraph."""
+    found = units(*REST, '"We have never seen it.', 'The water took the bridge," said Jane Roe.')
+
+    assert [unit.text for unit in found] == list(REST)
+
+
+def test_what_leans_on_a_short_sentence_is_a_point_with_it() -> None:
+    """A sentence too short to be a point is none the less what the next one leans on."""
+    paragraph = "Roe was there. She saw the water take the old bridge on Monday night."
+
+    assert runs(paragraph) == [paragraph]
+
+
+def test_two_sentences_that_stand_alone_are_two_points() -> None:
+    """Nothing joins them."""
+    paragraph = (
+        "The mayor of Passau resigned on Monday night. The council of Passau meets again on Friday."
+    )
+
+    assert len(runs(paragraph)) == 2
+
+
+def test_a_run_is_worth_what_all_its_sentences_say() -> None:
+    """Each run names the first and the last of its sentences."""
+    found = units(*REST, '"We never saw it. It took the bridge. It fell," said Jane Roe of Passau.')
+
+    assert (found[-1].first, found[-1].last) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("The report of the insurers names at least 200 million euros.", False),
+        ("There are two bridges over the Inn within the old town.", False),
+        ("Two bridges over the Inn were closed in the old town.", True),
+    ],
+)
+def test_a_weak_beginning_is_no_first_point(text: str, *, opens: bool) -> None:
+    """What can be understood alone is not always what a reader begins with."""
+    assert units(*REST, text)[-1].opens is opens
+
+
+def test_what_the_text_begins_with_can_be_the_first_point() -> None:
+    """ "There is" is a beginning where the author begins so; "the report of" is not even there."""
+    there = units("There are two bridges over the Inn within the old town.", *REST)
+    report = units("The report of the insurers names at least 200 million euros.", *REST)
+
+    assert (there[0].opens, report[0].opens) == (True, False)
+
+
+def test_a_sentence_of_five_words_can_be_a_point() -> None:
+    """25 letters say enough, 24 do not."""
+    short, shorter = "Nobody in Passau was hurt.", "Nobody there was hurt ."
+
+    assert units(*REST, short)[-1].text == short
+    assert units(*REST, shorter)[-1].text == REST[-1]
+
+
+def test_other_languages_ask_for_more() -> None:
+    """Forty characters, wide ones for two: twenty letters of Chinese say enough, fifteen do not."""
+    rest = ("洪水淹没了老城的街道，两千人被迫离开了自己的家园。",) * 3
+
+    assert (
+        units(*rest, "北京市长周一在记者会上宣布因病辞去所有职务。", language="zh")[-1].first == 3
+    )
+    assert units(*rest, "北京市长宣布因病辞去所有职务。", language="zh")[-1].first == 2
