@@ -78,6 +78,19 @@ class FollowCommands:
             return Reply(texts.NO_TOPIC)
         return await self._answer(chat_id, thread_id, done, sample=sample)
 
+    async def instead(
+        self, chat_id: int, thread_id: int | None, label: str, instead_of: str
+    ) -> Reply:
+        """Follow what was meant, as a misspelt topic was followed, and that one no more."""
+        followed = await self._following.followed(chat_id)
+        slip = next((s for s in followed if s.topic == instead_of), None)
+        if slip is None:
+            return await self.one(chat_id, thread_id, Wish(label))
+        await self._following.unfollow(chat_id, slip.topic)
+        reply = await self.one(chat_id, slip.thread_id, Wish(label, slip.digest))
+        ended = texts.UNFOLLOWED.format(label=name_of(slip.label, slip.topic))
+        return joined([reply.html, ended], *reply.buttons)
+
     async def _answer(
         self, chat_id: int, thread_id: int | None, done: Follow, *, sample: bool
     ) -> Reply:
@@ -94,7 +107,7 @@ class FollowCommands:
         if not done.activity.stories and not await self._feeds.any():
             parts.append(texts.NO_FEEDS)
         if done.suggestion:
-            question, row = render_suggestion(done.suggestion)
+            question, row = render_suggestion(done.suggestion, done.topic)
             parts.append(question)
         newest = done.activity.newest if sample else None
         if newest and await self._samples.send(chat_id, thread_id, newest):

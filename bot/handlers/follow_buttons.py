@@ -54,8 +54,8 @@ class FollowButtons:
             await query.answer(said)
 
     async def _reply(self, data: str, chat_id: int, thread_id: int | None) -> Reply | None:
-        if label := parse_follow_button(data):
-            return await self._follow.one(chat_id, thread_id, Wish(label))
+        if meant := parse_follow_button(data):
+            return await self._follow.instead(chat_id, thread_id, *meant)
         wanted = parse_tag_button(data)
         stored = await self._articles.by_id(wanted[0]) if wanted else None
         if wanted is None or stored is None:

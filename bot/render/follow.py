@@ -56,18 +56,26 @@ def render_activity(stories: int, feeds: int) -> str:
     return texts.ACTIVITY.format(stories=stories, feeds=feeds)
 
 
-def render_suggestion(label: str) -> tuple[str, tuple[Button, ...]]:
-    """Return the question whether another topic was meant, and the button that says so."""
-    data = f"{_FOLLOW}:{label}"
+def render_suggestion(label: str, instead_of: str) -> tuple[str, tuple[Button, ...]]:
+    """Return the question whether another topic was meant, and the button that says so.
+
+    Args:
+        label: What may have been meant.
+        instead_of: The topic that is followed now.
+    """
+    data = f"{_FOLLOW}:{label}:{instead_of}"
     button = Button(texts.SUGGESTION_BUTTON.format(label=label), data)
     fits = len(data.encode()) <= MAX_BUTTON_BYTES
     return texts.SUGGESTION.format(label=name_of(label)), (button,) if fits else ()
 
 
-def parse_follow_button(data: str) -> str | None:
-    """Return the topic that a suggestion's button follows; None if it is no such button."""
-    kind, _, label = data.partition(":")
-    return label if kind == _FOLLOW and label else None
+def parse_follow_button(data: str) -> tuple[str, str] | None:
+    """Return what a suggestion's button follows, and instead of what; None if it is another."""
+    match data.split(":"):
+        case [kind, label, instead_of] if kind == _FOLLOW and label and instead_of:
+            return label, instead_of
+        case _:
+            return None
 
 
 def joined(parts: list[str], *buttons: tuple[Button, ...]) -> Reply:

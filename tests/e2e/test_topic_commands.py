@@ -120,6 +120,23 @@ def test_topics_are_listed_in_pages_and_end_by_a_press(
     api.wait_for(lambda: "You follow 23 topics" in latest(api, chat, listed).text)
 
 
+def test_what_was_meant_takes_the_place_of_a_slip(
+    api: BotApi, chat: int, say: Callable[..., SentMessage]
+) -> None:
+    """With its digest; pressed again it changes nothing."""
+    asked = say("/follow germny daily")
+
+    api.press(asked, asked.buttons[0][0][0])
+    api.wait_for(lambda: "no longer follow #germny" in api.messages(chat)[-1].text, 20)
+    api.press(asked, asked.buttons[0][0][0])
+    api.wait_for(lambda: "#germany already" in api.messages(chat)[-1].text, 20)
+
+    topics = say("/topics")
+    (button,) = [text for row in topics.buttons for text, _ in row]
+    assert "germany" in button
+    assert "germny" not in button
+
+
 def test_a_summary_is_followed_by_a_press(
     api: BotApi, chat: int, site: Website, say: Callable[..., SentMessage]
 ) -> None:
