@@ -45,9 +45,8 @@ def _japanese() -> Segmenter:
     try:
         # Short units: what a compound shares with its parts is seen.
         tokenizer = Dictionary(dict="small").tokenizer(mode=SplitMode.A)
-    except (
-        Exception
-    ) as error:  # its own error has no class to name: the dictionary is a package apart
+    # Its own error has no class to name: the dictionary is a package apart.
+    except Exception as error:
         raise ImportError(str(error)) from error
     return _in_pieces(lambda run: [str(word.surface()) for word in tokenizer.tokenize(run)])
 

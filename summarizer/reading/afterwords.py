@@ -33,11 +33,12 @@ _ORIGIN = (
     r"^updated?\s+(?:to|with|on|at|by)\b.{0,200}$",
     r"^(?:more\s+information|journal\s+(?:information|reference)|provided\s+by|citation|references?|sources?|read\s+more|further\s+reading|see\s+also|related)\s*:",
     r"\bdoi\s*:\s*10\.\d|\bdoi\.org/10\.\d",
-    r"^(?:\[\d{1,3}\]|\d{1,3}[.)]?|\*{1,3}|[†‡])?\s?.{0,300}\b(?:accessed|retrieved|ibid|abgerufen|consult[ée])\b",
+    r"^(?:\[\d{1,3}\]|\d{1,3}[.)]|\*{1,3}|[†‡])\s?.{0,300}\b(?:accessed|retrieved|ibid|abgerufen|consult[ée])\b",
+    r"\b(?:accessed|retrieved)\s+(?:on\s+)?(?:\d{1,2}\s+\w+|\w+\s+\d{1,2},?)\s+(?:19|20)\d\d\b",
     r"^\[\d{1,3}\]\s",
     r"\(abgerufen\s+am",
-    r"^\W*(?:excerpted|adapted|reprinted|republished|translated|used)\s+(?:\w+\s+)?(?:from|with|by)\b",
-    r"^\W*(?:quellen?|fuentes?|fonti?|źródło|kilde|bron|source|credits?|bildnachweis|titelbild|featured\s+image)\b.{0,160}$",
+    r"^\W*(?:excerpted|adapted|reprinted|republished|translated)\s+(?:\w+\s+)?(?:from|with|by)\b|^\W*used\s+(?:with|by)\s+permission\b",
+    r"^\W*(?:(?:quellen?|fuentes?|fonti?|źródło|kilde|bron|source|credits?)\s*[:：]|bildnachweis|titelbild|featured\s+image).{0,160}$",
     r"^(?:dieser|der)\s+(?:beitrag|eintrag|artikel)\s+wurde\s+.{0,120}\b(?:veröffentlicht|geschrieben|gepostet|erstellt)\b",
     r"^dieser\s+(?:artikel|beitrag|text)\s+(?:ist|wurde|erschien|stammt)\b",
     r"^(?:cet\s+article|este\s+artículo|este\s+artigo|questo\s+articolo|dit\s+artikel)\s+(?:a\s+été|est|fue|es|foi|è|is|werd|verscheen)\b.{0,200}$",
@@ -51,7 +52,7 @@ _PROMPT = (
     r"^to\s+(?:learn|find\s+out|read|browse|see|get|order|buy|support)\s+(?:\w+\s+){0,10}(?:visit|click|go\s+to|see|check|contact|call|sign\s+up|subscribe)\b",
     r"^(?:check\s+out|order|download|grab|shop|visit|browse|get|book|try|contact|call|start)\s+(?:my|our|your|the|a|this|us|these|more)\b.{0,80}\b(?:here|today|now|website|site|blog|shop|store|course|book|guide|trial|demo|quote|consultation|page|channel|app|free|e-?book|post|posts|articles)\b",
     rf"(?:^|[.!?]\s+)(?:if\s+you(?:['’](?:ve|re|d)|\s+(?:have|are|would))?\s+(?:liked?|enjoyed?|found|loved?|want|need|interested|any)\b|did\s+you\s+(?:like|enjoy|find))\b.{{0,200}}\b(?:{_ARTICLE}|comments?|below|contact|e-?mail|call|share|subscribe|sign\s+up|newsletter|check\s+out|visit|reach|touch)\b",
-    r"^.{0,140}\b(?:in|leave|add)\s+(?:(?:a|your|the|us)\s+){0,2}comments?(?:\s+(?:section|box))?\s*(?:below|section|\W*$)",
+    r"^.{0,140}\b(?:in\s+(?:the\s+)?comments?\s+(?:section|box|below)|(?:leave|add)\s+(?:(?:a|your|the|us)\s+){0,2}comments?\b)",
     r"^(?:let\s+(?:us|me)\s+know|tell\s+us|what\s+do\s+you\s+think|have\s+your\s+say|do\s+you\s+have|got\s+a|have\s+you|have\s+a)\b.{0,200}(?:\bcomments?\b|@|\bbelow\b|\bshare\b|\btip\b|\bcontact\b|\be-?mail\b)",
     r"^(?:scroll|click|swipe|tap)\s+(?:through|down|below|here|the|on|above)\b.{0,120}(?:gallery|photos?|pictures|below|above|here|link|image)",
     r"^(?:get|receive|enjoy|unlock)\s+.{0,80}\b(?:free|newsletter|inbox|every\s+(?:day|morning|week)|subscri\w+|guide)\b",
@@ -59,31 +60,29 @@ _PROMPT = (
     r"\bsign\s+up\s+(?:now|today|here|for\s+free|for\s+our|to\s+get)\b",
     r"^(?:all\s+the\s+latest|for\s+(?:all\s+the|more|the\s+latest))\s+.{0,80}\b(?:news|stories|updates|information|tips|articles|content)\b",
     r"^(?:hat\s+(?:ihnen|dir)\s+.{0,40}gefallen|mehr\s+(?:zu[rm]?|themen|über|infos|informationen|artikel)\b|jetzt\s+.{0,60}(?:abonnieren|anmelden|lesen|testen)|folgen\s+sie|folge?t?\s+uns|(?:schreib|teile?n?|abonnier)\w*\s+(?:uns|sie|den|diesen|unseren))\b",
-    r"^(?:alles?|mehr|weitere|weiterführende|nähere|ausführliche)\b.{0,120}\b(?:findes?t|finden|gibt\s+es|lesen|erhalten|erfahren)\b.{0,30}\b(?:hier|auf|unter|sie|in\s+unserem)\b",
+    r"^(?:alles?|mehr|weitere|weiterführende|nähere|ausführliche)\b.{0,120}\b(?:(?:finden|lesen|erhalten|erfahren)\s+sie|findest\s+du|(?:gibt\s+es|findet\s+ihr)\s+(?:hier|in\s+unserem|(?:auf|unter)\s+\S+\.\w\w))\b",
     r"^(?:(?:haben|hast|bei)\s+(?:auch\s+)?(?:sie\s+|du\s+|ihr\s+)?(?:noch\s+)?(?:fragen|interesse|anregungen|anmerkungen)|du\s+hast\s+(?:weitere\s+|noch\s+)?fragen)\b",
     r"\b(?:kostenlose?s?|gratis)\b.{0,60}\b(?:ausgabe|probe\w*|newsletter|abo|testen)\b.{0,40}\bhier\b",
-    r"^(?:zapraszamy|prenumerer|bli\s+abonnent|tilmeld|meld\s+je|följ|følg|seuraa|tilaa|daftar|ikuti|baca)\b.{0,200}$",
+    r"^(?:zapraszamy|prenumerer|bli\s+abonnent|tilmeld|meld\s+je|följ|følg|seuraa|tilaa|daftar\s+(?:sekarang|di\s+sini)|ikuti\s+(?:kami|berita)|baca\s+juga)\b.{0,200}$",
     r"^(?:https?://|www\.)\S+$",
     r"^.{0,80}(?:\S+@\S+\.\w+|\b(?:tel|phone|fon|telefon|tél)\b\W{0,3}\+?[\d(]).{0,80}$",
     r"^(?:síguenos|suscríbete|comparte|abonnez-vous|suivez|partagez|retrouvez|siga|inscreva|compartilhe|seguici|iscriviti|condividi|volg\s+ons|deel\s+dit|abonneer|подпис\w+|читайте|следите)\b.{0,250}$",
 )
 _SMALL_PRINT = (
-    r"\b(?:unsubscribe|désabonner|abmelden|abbestellen|darse\s+de\s+baja|descadastrar|disiscriver\w+|wypisać|uitschrijven)\b",
+    r"\b(?:unsubscribe|désabonner|(?:newsletter|e-?mails?)\b.{0,60}\b(?:abmelden|abbestellen)|darse\s+de\s+baja|descadastrar|disiscriver\w+|wypisać|uitschrijven)\b",
     r"\bprivacy\s+(?:policy|seriously|notice)\b|\bdatenschutz(?:erklärung|bestimmungen)\b",
     r"^if\s+you(?:['’]re|\s+are)\s+(?:seeing\s+this|already\s+a|a)\s+(?:message|subscriber|member)\b",
     r"^(?:äußerungen|die\s+meinung|für\s+den\s+inhalt)\b.{0,80}\b(?:geben|wieder|verantwortlich)\b",
     r"\bfor\s+identification\s+purposes\s+only\b",
     r"\b(?:information|content|statements?|views|opinions|material|advice|article|post|site|website|blog)\b.{0,120}\b(?:informational|educational|general\s+information|entertainment)\s+purposes",
-    r"\b(?:not|no)\s+(?:\w+\s+){0,3}(?:evaluated\s+by|intended\s+to\s+(?:diagnose|be\s+a\s+substitute)|a\s+substitute\s+for\s+professional|constitute|financial\s+advice|investment\s+advice|legal\s+advice|medical\s+advice)\b",
-    r"^(?:always\s+)?(?:consult|talk\s+to|speak\s+with)\s+(?:with\s+)?(?:your|a|an)\s+(?:\w+\s+){0,3}(?:physician|doctor|professional|advisor|adviser|attorney|veterinarian|provider)\b",
+    r"\b(?:not|no)\s+(?:\w+\s+){0,3}(?:evaluated\s+by|intended\s+to\s+(?:diagnose|be\s+a\s+substitute)|a\s+substitute\s+for\s+professional|constitute\s+(?:\w+,?\s+){0,4}(?:advice|an\s+(?:offer|endorsement))|financial\s+advice|investment\s+advice|legal\s+advice|medical\s+advice)\b",
     r"^(?:disclaimer|disclosure|haftungsausschluss|avis|note|aviso(?:\s+legal)?|atenção|hinweis|bitte\s+beachten)\s*:",
     r"\b(?:the\s+)?(?:views|opinions)\s+(?:and\s+\w+\s+)?expressed\b",
     r"\b(?:prices?|offers?|availability|delivery\s+charges|quantities)\s+(?:\w+\s+){0,3}(?:subject\s+to\s+change|may\s+(?:apply|vary|change|be\s+limited)|at\s+(?:the\s+)?time\s+of)",
-    r"\b(?:earn|receive|get|paid)\b.{0,40}\bcommissions?\b|\baffiliate\s+(?:disclosure|links?\s+(?:in|on|to)\b)|\bcontains?\s+affiliate",
+    r"\baffiliate\s+(?:disclosure|links?\s+(?:in|on|to)\b)|\bcontains?\s+affiliate",
     r"^(?:some|all)?\s*(?:details|names)\s+(?:\w+\s+){0,2}(?:have|has)\s+been\s+changed\b",
     r"^(?:comments?|kommentare|comentários|comentarios|les\s+commentaires)\b.{0,60}\b(?:moderat\w+|premoderated|closed|removed|rules|guidelines|geprüft|freigeschaltet)\b",
-    r"^(?:[\w.'’&-]+\s+){1,5}(?:mission|journalistic\s+mission|goal)\s+is\s+to\b",
-    r"^the\s+[\w\s]{2,40}['’]s\s+(?:primary\s+)?(?:\w+\s+)?mission\s+is\s+to\b",
+    r"\bjournalistic\s+mission\s+is\s+to\b",
     r"^(?:©|\(c\)|copyright\b)",
 )  # fmt: skip
 _AFTERWORD = re.compile(
@@ -115,7 +114,9 @@ def is_afterword(line: str, people: Sequence[str] = ()) -> bool:
     if line.endswith((":", "：")) or _is_list_of_tags(line):
         return True
     text = line.lstrip("•*–—-· ")
-    return bool(_AFTERWORD.search(text)) or text.startswith(tuple(people))
+    # Of who goes by one word, a sentence may begin with another of that name.
+    whole = tuple(name for name in people if " " in name)
+    return bool(_AFTERWORD.search(text)) or text.startswith(whole)
 
 
 def _is_list_of_tags(line: str) -> bool:

@@ -21,10 +21,12 @@ _SOURCE = (
     "kaynak|sumber|nguồn|источник|джерело|स्रोत|সূত্র|المصدر|منبع|מקור|来源|來源|出典|출처"
 )
 
-#: Below a text, an agency in such a line is the photographer's.
+#: In a line that begins so, an agency is the photographer's.
 _OF_A_PICTURE = re.compile(
     r"(?i)\b(?:(?:file\s)?photos?|images?|pictured?|fotos?|(?:archiv|symbol)?bild|imagen|immagine|фото)\b"
 )
+
+_OPENING_LENGTH = 30
 
 #: Long texts are looked at up to here; sources are named early and often.
 _CITED_WITHIN = 30_000
@@ -49,7 +51,9 @@ def agency_of(
                 return name
     starts = [paragraph[:_DATELINE_LENGTH] for paragraph in paragraphs[:2]]
     ends = [
-        line[-200:] for line in (*paragraphs[-2:], *tail) if not _OF_A_PICTURE.search(line[:200])
+        line[-200:]
+        for line in (*paragraphs[-2:], *tail)
+        if not _OF_A_PICTURE.search(line[:_OPENING_LENGTH])
     ]
     for lines, expressions in ((starts, _datelines()), (ends, _credits())):
         for line in lines:

@@ -79,7 +79,7 @@ _MAX_CAPTION = 600
 
 #: Only a prompt speaks of the reader's mail.
 _YOUR_MAIL = re.compile(
-    r"\b(?:to|in)\s+your\s+(?:e-?mail\s+)?in-?box\b|\bin\s+(?:ihr|dein)(?:em|en)?\s+(?:e-?mail-?)?postfach\b"
+    r"\b(?:deliver\w*|straight|directly|right|get|receive|subscribe|sign\s?up)\b.{0,160}\b(?:to|in)\s+your\s+(?:e-?mail\s+)?in-?box\b|\bin\s+(?:ihr|dein)(?:em|en)?\s+(?:e-?mail-?)?postfach\b"
     r"|\bdans\s+(?:votre|ta)\s+boîte\b|\ben\s+(?:tu|su)\s+(?:correo|bandeja)\b|\bnella\s+tua\s+(?:casella|posta)\b"
     r"|\b(?:no|em)\s+seu\s+e-?mail\b|\bin\s+je\s+(?:mailbox|inbox)\b",
     re.IGNORECASE,

@@ -18,6 +18,8 @@ from summarizer.reading.surroundings import following, is_in_box, preceding
 _CLASSES = re.compile(
     r"uthor|yline|[aA]utor|contributor|writer|submitted|auteur|(?:fa|icon|bi|glyphicon)-(?:user|person)\b"
 )
+#: One of these stands in every attribute that names a writer.
+_NAMES_WRITER = re.compile(r"uthor|utor|yline|writer|submitted|auteur|-user|-person")
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|profiles?|contributors?|writers?|journalists?|reporters?|redaktion|columnists?|"
     r"byline|by|editors?|staff|bios?)/[^/?#]+",
@@ -98,16 +100,7 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
     for element in tree.iter():
         # Asked for one by one, what most elements lack costs more than all that they have.
         said = "\n".join(element.values())
-        if not (
-            "uthor" in said
-            or "utor" in said
-            or "yline" in said
-            or "writer" in said
-            or "submitted" in said
-            or "auteur" in said
-            or "-user" in said
-            or "-person" in said
-        ):
+        if not _NAMES_WRITER.search(said):
             continue
         attributes = element.attrib
         if (

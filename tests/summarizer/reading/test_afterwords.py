@@ -69,6 +69,18 @@ def test_what_is_about_an_article(line: str) -> None:
         "The council has been asked to comment.",
         "He had followed the ship to the harbour, and never came back.",
         "Mr Roe, who is a fisherman, sold his boats, nets, ropes and sails, and left.",
+        "Divers retrieved the last of the bodies from the harbour on Friday.",
+        "The letter does not constitute a threat, the judge said.",
+        "Agents get a commission of six per cent for each ship, the report says.",
+        "“It was never planned,” the minister said in a comment.",
+        "The club's goal is to return to the first division next year.",
+        "NASA's mission is to land there within two years.",
+        "Used by millions of fishermen, the net was invented in the town.",
+        "Alle Schüler erhalten ab Montag Tablets auf Kosten der Stadt.",
+        "Quelle que soit leur origine, ces navires reviendront, dit-elle.",
+        "Daftar tersebut memuat nama semua kapal yang hilang.",
+        "Wer nicht mehr mitfahren will, muss sich bis Freitag abmelden.",
+        "Talk to your doctor if the cough lasts for longer than a week.",
     ],
 )
 def test_a_last_paragraph_stays(line: str) -> None:
@@ -82,6 +94,8 @@ def test_who_wrote_it_is_known() -> None:
 
     assert without_end([*PARAGRAPHS, line], ["Jane Doe"]) == PARAGRAPHS
     assert without_end([*PARAGRAPHS, line]) == [*PARAGRAPHS, line]
+    # By one word, it may be another of that name.
+    assert without_end([*PARAGRAPHS, line], ["Jane"]) == [*PARAGRAPHS, line]
 
 
 def test_headings_of_what_was_dropped_go_with_it() -> None:

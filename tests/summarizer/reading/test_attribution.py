@@ -113,6 +113,13 @@ def test_text_that_only_mentions_an_agency(text: str) -> None:
     assert agency_of([], [text, NEUTRAL]) is None
 
 
+def test_a_credit_behind_talk_of_pictures() -> None:
+    """A paragraph may speak of photographs, and end with whose copy it is."""
+    last = "The court had seen the photographs and images of the harbour before, he said. (dpa)"
+
+    assert agency_of([], [NEUTRAL, last]) == "dpa"
+
+
 @pytest.mark.parametrize(
     "below",
     [

@@ -48,6 +48,7 @@ def test_clutter(line: str) -> None:
         "The company said its newsletter had lost half of its readers since the spring.",
         "The photograph shows the harbour as it was a hundred years ago, she said.",
         "He updated his will on 3 March, a day before the ship went down.",
+        "Criminals write to your inbox in the name of the bank, the police said.",
         "She is pictured in the report as a hard worker, and agents earn a commission of a tenth.",
         "Getty Images sued the company in February over the use of its pictures.",
         "“It comes to your inbox, and you click on it,” the council was told.",
