@@ -1,0 +1,147 @@
+"""Who wrote it, by every channel a page has."""
+
+import pytest
+
+from summarizer.reading.read import read_article
+from tests.summarizer.reading.gazette import LONG, TEXT, read
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<p class="byline">By <a href="/author/jane-doe">Jane Doe</a></p>',
+        "<div>By Jane Doe, Political Correspondent</div>",
+        '<a rel="author" href="/u/7">Jane Doe</a>',
+        '<span itemprop="author"><span itemprop="name">Jane Doe</span></span>',
+        '<aside><a href="/profile/jane-doe">Jane Doe</a></aside>',
+        '<ul><li><i class="bi bi-person"></i> Jane Doe</li></ul>',
+        '<div class="submitted">Gespeichert von Jane Doe am 24. Juli 2017</div>',
+    ],
+)
+def test_author_shown(top: str) -> None:
+    """However it is marked; the authors of other articles are left alone."""
+    assert read(top=top).authors == ("Jane Doe",)
+
+
+def test_what_stands_below_one_article_is_its_own() -> None:
+    """Blogs sign in the article's footer, which is not the page's."""
+    by = 'Posted by <a rel="author" href="/u/7">Jane Doe</a>'
+
+    for box, authors in (
+        ('<div class="post-footer">{}</div>', ("Jane Doe",)),
+        ('<footer class="entry-footer">{}</footer>', ("Jane Doe",)),
+        ('<div class="footer">{}</div>', ()),
+    ):
+        assert read(top=LONG, below=box.format(by)).authors == authors
+
+
+def test_the_byline_by_the_headline_is_believed_first() -> None:
+    """Before links to profiles farther away, and before a card, which may name who uploaded it."""
+    card = (
+        '<meta name="twitter:label1" content="By"><meta name="twitter:data1" content="A. Poster">'
+    )
+    other = '<p><a rel="author" href="/author/john-roe">John Roe</a></p>'
+    mine = '<div class="byline">By <a href="/author/jane-doe">Jane Doe</a></div>'
+
+    assert read(card, top=f"<div>By Jane Doe</div>{LONG}", below=other).authors == ("Jane Doe",)
+    assert read(top=mine + LONG, below=other).authors == ("Jane Doe",)
+
+
+def test_who_goes_by_one_word_is_named_in_full() -> None:
+    """Where the byline has more of the name than what is declared."""
+    head = """<script type="application/ld+json">{"@type": "NewsArticle",
+    "author": {"@type": "Person", "name": "Jane"}}</script>"""
+
+    assert read(head, top="<div>By Jane Doe</div>").authors == ("Jane Doe",)
+    assert read(head, top="<div>By John Roe</div>").authors == ("Jane",)
+
+
+def test_whoever_is_said_to_have_posted_it_may_use_a_pen_name() -> None:
+    """One word is a name there, in any language; not after a mere ``by``."""
+    assert read(top="<div>Posted by Moebius</div>").authors == ("Moebius",)
+    assert read(top="<div>Gespeichert von Moebius am 24. Juli 2017</div>").authors == ("Moebius",)
+    assert read(top="<div>By Popular Demand</div><div>By Moebius</div>").authors != ("Moebius",)
+
+
+def test_a_hosted_blog_is_its_writers() -> None:
+    """Its address is an account's name; a paper's address is no one's."""
+    top = '<p class="meta">by <a rel="author" href="/author/moebius">Moebius</a></p>'
+    page = f"<title>Harbour</title><article><h1>Harbour to close</h1>{top}{TEXT}</article>"
+
+    for host, authors in (("moebius.wordpress.com", ("Moebius",)), ("moebius.com", ())):
+        assert read_article(page.encode(), f"https://{host}/1", "text/html").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("top", "below", "authors"),
+    [
+        ("<p><strong>Jane Doe</strong></p>", "", ("Jane Doe",)),
+        ("", "<p><em>Von Jane Doe</em></p>", ("Jane Doe",)),
+        ("", "<p><em>Jane Doe / John Roe</em></p>", ("Jane Doe", "John Roe")),
+        ("", "<h2>Jane Doe</h2><p>She has led the council since May.</p>", ()),
+        ("<h2>Pineapple Cake</h2>", "", ()),
+    ],
+)
+def test_signed_in_the_text(top: str, below: str, authors: tuple[str, ...]) -> None:
+    """A line with a name alone, above the first paragraph or below the last, is a signature."""
+    assert read(top=top, below=below).authors == authors
+
+
+def test_author_declared_by_reference() -> None:
+    """JSON-LD may name its author elsewhere in the graph."""
+    head = """<script type="application/ld+json">{"@graph": [
+    {"@type": "NewsArticle", "headline": "Harbour to close", "author": {"@id": "#jane"}},
+    {"@type": "Person", "@id": "#jane", "name": "Jane Doe"}]}</script>"""
+    assert read(head).authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "authors"),
+    [("BlogPosting", ("Jane Doe",)), ("SoftwareSourceCode", ()), ("Comment", ())],
+)
+def test_whose_work_it_is_is_said_around_it(kind: str, authors: tuple[str, ...]) -> None:
+    """Programs, comments and books have authors, who did not write the article."""
+    by = '<span itemprop="author"><a rel="author" href="/u/7">Jane Doe</a></span>'
+    scope = f'<div itemscope itemtype="https://schema.org/{kind}">{LONG}{by}</div>'
+    assert read(top=LONG, below=scope).authors == authors
+
+
+def test_organisations_are_no_authors() -> None:
+    """Nor is anyone invented in their place."""
+    head = """<script type="application/ld+json">{"@type": "NewsArticle",
+    "author": {"@type": "Organization", "name": "Harbour Watch"}}</script>"""
+    assert read(head).authors == ()
+
+
+def test_author_on_the_card() -> None:
+    """A card's data is the author's name where its label says so."""
+    card = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="{}">'
+
+    for label in ("Verfasst von", "Written by:", "Escrito por", "Author"):
+        assert read(card.format(label, "Jane Doe")).authors == ("Jane Doe",)
+    assert read(card.format("Lesezeit", "Jane Doe")).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "authors"),
+    [
+        ("BlogPosting", "Example Gazette", ("Example Gazette",)),
+        ("NewsArticle", "Example Gazette", ()),
+        ("BlogPosting", "Example Gazette et AFP", ()),
+    ],
+)
+def test_a_blog_may_be_named_after_a_person(kind: str, name: str, authors: tuple[str, ...]) -> None:
+    """A paper that calls itself a person is none."""
+    head = f"""<meta property="og:site_name" content="Example Gazette">
+    <script type="application/ld+json">{{"@type": "{kind}", "headline": "Harbour to close",
+    "author": {{"@type": "Person", "name": "{name}"}}}}</script>"""
+
+    assert read(head).authors == authors
+
+
+def test_an_office_has_its_initials_for_an_address() -> None:
+    """Whatever the page says of who wrote it."""
+    head = '<meta name="author" content="Northern Harbour Rescue">'
+    page = f"<title>Harbour</title>{head}<h1>Harbour to close</h1>{TEXT}"
+    for host, authors in (("nhr.org", ()), ("ports.org", ("Northern Harbour Rescue",))):
+        assert read_article(page.encode(), f"https://{host}/1", "text/html").authors == authors
