@@ -17,7 +17,7 @@ from bot.render.times import digest_time, local_clock, zone_hint, zone_name
 from bot.storage.chats import ChatStore
 from bot.stories.following import Following
 from bot.subscriptions.times import DigestTime, QuietHours
-from bot.subscriptions.values import ChatSettings
+from bot.subscriptions.values import DEFAULT_DIGEST, ChatSettings
 from bot.subscriptions.zones import parse_zone
 
 _OFF = ("off", "no", "none", "never")
@@ -56,11 +56,15 @@ class ChatTimes:
     async def _digest(self, asked: Asked) -> Reply:
         settings = await self._chats.settings(asked.chat_id)
         if not asked.text:
-            if settings.digest is None:
+            if not settings.digest and not settings.wants_digest(
+                await self._following.followed(asked.chat_id)
+            ):
                 return Reply(texts.DIGEST_NONE)
-            when = digest_time(settings.digest)
+            when = digest_time(settings.digest or DEFAULT_DIGEST)
             return Reply(texts.DIGEST_NOW.format(when=when, zone=zone_name(settings)))
         if asked.text.casefold() in _OFF:
+            # Those that were followed with "daily" too, or this would not be true.
+            await self._following.end_digests(asked.chat_id)
             await self._save(asked.chat_id, replace(settings, digest=None))
             return Reply(texts.DIGEST_OFF)
         digest = DigestTime.parse(asked.text)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.schema import chat, subscription
@@ -73,6 +73,15 @@ class SubscriptionStore:
             )
             await withdraw(connection, chat_id)
         return done.rowcount
+
+    async def end_digests(self, chat_id: int) -> None:
+        """Have what a chat follows by digest told as the chat is told all else."""
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                update(subscription)
+                .where(subscription.c.chat_id == chat_id, subscription.c.digest.is_(True))
+                .values(digest=None)
+            )
 
     async def is_followed(self, topic: str) -> bool:
         """Whether any chat follows a topic."""

@@ -112,6 +112,10 @@ class Following:
             await self.reschedule(chat_id)
         return bool(done)
 
+    async def end_digests(self, chat_id: int) -> None:
+        """Have nothing told by digest for its own sake; ``reschedule`` is due after it."""
+        await self._subscriptions.end_digests(chat_id)
+
     async def followed(self, chat_id: int) -> tuple[Subscription, ...]:
         """Return what a chat follows."""
         return await self._subscriptions.of_chat(chat_id)

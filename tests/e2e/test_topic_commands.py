@@ -91,6 +91,17 @@ def test_settings_are_told_back(say: Callable[..., SentMessage]) -> None:
     assert "any hour" in say("/quiet off").text
 
 
+def test_no_digest_is_left_when_they_are_off(say: Callable[..., SentMessage]) -> None:
+    """Nor what was followed by digest for its own sake, which /digest tells of as well."""
+    say("/follow #moscow daily")
+
+    assert "every day at 08:00 (UTC)" in say("/digest").text
+    assert "at once" in say("/digest off").text
+    assert "You have no digest" in say("/digest").text
+    ((button, _),) = say("/topics").buttons[0]
+    assert "digest" not in button
+
+
 def test_a_shared_location_sets_the_clock(
     api: BotApi, chat: int, say: Callable[..., SentMessage]
 ) -> None:
