@@ -74,7 +74,7 @@ def read_dates(
     that is known.
     """
     country = (urlsplit(page.url).hostname or "").rsplit(".", 1)[-1]
-    language = (page.tree.get("lang") or "")[:2].lower()
+    language = (page.tree.get("lang") or "").replace("_", "-").lower()
 
     def day_of(text: str) -> date | None:
         return parse_date(text, country, language)

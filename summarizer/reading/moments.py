@@ -40,8 +40,9 @@ _BY_COUNTRY: dict[str, dict[str, float]] = {
     "PST": {"ph": 8},
 }
 
-#: Countries that write the month first; so does English without a country.
+#: Sites that write the month first, and in which languages.
 _MONTH_FIRST = frozenset({"com", "us", "ph", "org", "net", "edu", "gov"})
+_MONTH_FIRST_IN = frozenset({"", "en", "en-us", "en-ca", "en-ph"})
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?")
 _CLOCK = re.compile(
@@ -65,7 +66,7 @@ def parse_date(text: str, country: str = "", language: str = "") -> date | None:
     Args:
         text: ISO 8601, RFC 5322, or as people write: ``February 18, 2022 06:50 IST``.
         country: Top-level domain of the site, ``in``; some zones' letters mean different things.
-        language: ISO 639-1 code; tells 3/4/2022 apart.
+        language: BCP 47 tag, in lower case; tells 3/4/2022 apart.
 
     Returns:
         An aware ``datetime``; a ``date`` where the time or its zone is not known; None: no day.
@@ -115,7 +116,7 @@ def _days(text: str, country: str, language: str) -> Iterator[tuple[date, int]]:
                 numbers = int(parts["year"]), month, int(parts["day"])
             elif "a" in parts:
                 slashed = parts["dot"] == "/"
-                month_first = slashed and country in _MONTH_FIRST and language in {"", "en"}
+                month_first = slashed and country in _MONTH_FIRST and language in _MONTH_FIRST_IN
                 numbers = _ordered(parts, month_first=month_first)
             else:
                 numbers = int(parts["year"]), int(parts["number"]), int(parts["day"])
@@ -184,7 +185,8 @@ def _dates() -> tuple[re.Pattern[str], ...]:
             rf"\b{month}\s{day}\s\d\d:\d\d:\d\d\s(?:[A-Z]{{3,4}}\s)?{year}",
             # 18.2.2022, 2/18/2022, 18-02-2022
             r"(?<![\d.])(?P<a>[0-3]?\d)\s?(?P<dot>[./-])\s?(?P<b>[0-3]?\d)\s?(?P=dot)\s?(?P<year>(?:19|20)\d\d)(?!\d)",
-            # 18.02.22: with dots alone, else it may be anything
+            # 18.02.22, 02/18/22: with both zeros, else it may be anything
             r"(?<![\d.])(?P<a>[0-3]\d)(?P<dot>\.)(?P<b>[01]\d)\.(?P<year>[0-4]\d)(?![\d.])",
+            r"(?<![\d/])(?P<a>[0-3]\d)(?P<dot>/)(?P<b>[0-3]\d)/(?P<year>[0-4]\d)(?![\d/])",
         )
     )

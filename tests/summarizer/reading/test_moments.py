@@ -17,7 +17,7 @@ from summarizer.reading.moments import find_date, parse_date
         "18 de fevereiro de 2022", "18 februari 2022", "18 lutego 2022", "18. února 2022",
         "18 Şubat 2022", "18 февраля 2022", "18 лютого 2022", "18 फरवरी 2022", "18 فبراير 2022",
         "2022年2月18日", "2022년 2월 18일", "2022-02-18", "18.02.2022", "2022/02/18",
-        "2/18/2022", "18.02.22", "18 tháng 2 2022", "18. helmikuuta 2022", "18 Φεβρουαρίου 2022",
+        "2/18/2022", "18.02.22", "02/18/22", "18 tháng 2 2022", "18. helmikuuta 2022", "18 Φεβρουαρίου 2022",
     ],
 )  # fmt: skip
 def test_a_day_in_many_languages(text: str) -> None:
@@ -30,6 +30,8 @@ def test_day_and_month_by_country() -> None:
     assert parse_date("3/4/2022", "com", "en") == date(2022, 3, 4)
     assert parse_date("3/4/2022", "uk", "en") == date(2022, 4, 3)
     assert parse_date("3/4/2022", "com", "de") == date(2022, 4, 3)
+    assert parse_date("3/4/2022", "com", "en-us") == date(2022, 3, 4)
+    assert parse_date("3/4/2022", "com", "en-gb") == date(2022, 4, 3)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,9 @@ def test_a_time_only_with_its_zone(text: str, country: str, expected: str) -> No
     assert found.isoformat() == expected
 
 
-@pytest.mark.parametrize("text", ["", "May 2022", "31 February 2022", "room 12.30", "1.2.3", "v18"])
+@pytest.mark.parametrize(
+    "text", ["", "May 2022", "31 February 2022", "room 12.30", "1.2.3", "v18", "3/4/22", "24/25/26"]
+)
 def test_no_day_no_date(text: str) -> None:
     """What names no day gives none."""
     assert parse_date(text) is None
