@@ -85,9 +85,12 @@ def read_dates(
     published = first(_stated_published(page, declared))
     updated = first(_stated_updated(page, declared))
     if published is None:
-        published = first(_shown(page, headline)) or first(_in_url(page.url)) or None
-        if published is None:
-            published = first(_in_scripts(page))
+        published = first(_shown(page, headline))
+        dated = first(_in_url(page.url))
+        if dated and (published is None or abs(_day(published) - dated) > timedelta(days=1)):
+            # What is shown may be an update, or the day before the month.
+            published = dated
+        published = published or first(_in_scripts(page))
     elif isinstance(published, datetime) and published.utcoffset() == timedelta():
         shown = first(_in_url(page.url))
         if shown is None and headline is not None and not 8 < published.hour < 14:
@@ -183,4 +186,8 @@ def _as_shown(moment: datetime, shown: date | None) -> date:
 def _later(one: date, other: date) -> bool:
     if isinstance(one, datetime) and isinstance(other, datetime):
         return one > other
-    return date(one.year, one.month, one.day) > date(other.year, other.month, other.day)
+    return _day(one) > _day(other)
+
+
+def _day(moment: date) -> date:
+    return date(moment.year, moment.month, moment.day)

@@ -51,9 +51,11 @@ def test_updates_are_not_when_it_was_published() -> None:
     assert read(top=top).published == date(2022, 2, 17)
 
 
-def test_date_in_the_address_is_the_last_resort() -> None:
-    """Where nothing else is said."""
+def test_date_in_the_address() -> None:
+    """Where nothing else is said, or what is shown is another day: an update, or month and day turned."""
     assert read().published == date(2022, 2, 18)
+    assert read(top="<time>5 January 2023</time>").published == date(2022, 2, 18)
+    assert read(top="<time>February 17, 2022</time>").published == date(2022, 2, 17)
 
 
 def test_utc_is_but_the_clock_of_the_server() -> None:
