@@ -43,6 +43,8 @@ _START = (
     r"\d+\s*(?:min(?:ute)?s?|Min\.?|minuten|мин)\s*(?:read|lesezeit|de\s+lecture|de\s+lectura|чтения)?\s*$",
     r"(?:home|e-?paper|city|menu|search|login|skip\s+to\s+(?:content|main)|back\s+to\s+top|next|previous|loading\W*|image|gallery|file|more|read|continue\s+reading\W*)\s*$",
     r"(?:with\s+inputs?\s+from|source|quelle|fuente|fonte|источник)\s*[:：]?\s+.{2,60}$",
+    # what a page builder left
+    r"(?:\[/?[a-z]+_[a-z_]+(?:\s[^\[\]]{0,200})?\]\s*)+$",
 )  # fmt: skip
 _LINE = re.compile("|".join(rf"(?:{start})" for start in _START), re.IGNORECASE)
 

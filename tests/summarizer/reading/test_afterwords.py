@@ -54,6 +54,21 @@ PARAGRAPHS = [
         "Some details have been changed",
         "More themes of the day:",
         "harbours, ports, ships, the sea, town council, works",
+        "References",
+        "Doe J, Roe R, et al. (2016). The tides of harbours and their prices: A review.",
+        "“Ports of the North.” Harbour Office, https://example.org. Accessed 4 Apr. 2025.",
+        "Hair, Nails, and Makeup: Jane Doe",
+        "Her work has appeared in papers of the north.",
+        "Hi there! I’m Jane, and I write about harbours.",
+        "The Gazette Editorial Board consists of Jane Doe and John Roe.",
+        "A copy of the game was independently sourced for review by the Gazette.",
+        "Read the original article on Harbour Watch.",
+        "For more, read how to build a harbour.",
+        "Special offer for readers: a year of the Gazette for five crowns.",
+        "Was the article useful?",
+        "Looking for the best harbours? We’ve got you sorted.",
+        "Listen wherever you get your podcasts.",
+        "This content was paid for and should not be considered editorial material.",
     ],
 )
 def test_what_is_about_an_article(line: str) -> None:
@@ -81,6 +96,10 @@ def test_what_is_about_an_article(line: str) -> None:
         "Daftar tersebut memuat nama semua kapal yang hilang.",
         "Wer nicht mehr mitfahren will, muss sich bis Freitag abmelden.",
         "Talk to your doctor if the cough lasts for longer than a week.",
+        "Sources at the harbour say that the works have begun.",
+        "For more than a year nobody could see the harbour.",
+        "Her work has been hard, she says, and her books have sold badly.",
+        "The harbour office is responsible for the content of the tanks.",
     ],
 )
 def test_a_last_paragraph_stays(line: str) -> None:

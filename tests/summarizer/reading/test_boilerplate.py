@@ -33,6 +33,7 @@ from summarizer.reading.boilerplate import is_boilerplate, without_boilerplate
         "Advertisement",
         f"{'Each week we look at harbours. ' * 8} Have it delivered to your inbox.",
         "[Related: Ten harbours to see]",
+        "[/vc_column_text][/vc_column][/vc_row]",
         "The harbour at night, photos © Jane Doe, 2018",
         "Читайте также: Десять портов",
     ],
