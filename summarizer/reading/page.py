@@ -71,6 +71,9 @@ _SEVEN_BIT = frozenset({"iso-2022-jp", "hz-gb-2312", "utf-7"})
 _THE_END = re.compile(r"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
 
 _INVISIBLE = "\0\u00ad\u200b\u2060\ufeff"
+_INVISIBLE_ENTITY = re.compile(
+    r"&(?:shy|ZeroWidthSpace|NoBreak|#(?:173|8203|8288|65279)|#[xX]0*(?:[aA][dD]|200[bB]|2060|[fF][eE][fF]{2}));"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
     # Soft hyphens and the like are for the eye; words are compared and searched without them.
     for letter in _INVISIBLE:  # five times faster than str.translate
         text = text.replace(letter, "")
+    text = _INVISIBLE_ENTITY.sub("", text)
     text = _THE_END.sub("", text)
     if not text.strip():
         raise ReadingError(Unreadable.EMPTY)

@@ -66,8 +66,8 @@ class Declared:
 
 
 def one_line(text: str) -> str:
-    """Fold white space."""
-    return " ".join(text.split())
+    """Fold white space, and drop soft hyphens."""
+    return " ".join(text.replace("\xad", "").split())
 
 
 def lines_of(markup: str) -> Iterator[str]:

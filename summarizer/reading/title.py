@@ -29,9 +29,12 @@ _MAX_HEADINGS = 40
 
 #: Headings of what is around an article.
 _NO_HEADLINE = re.compile(
-    r"\d*\s*(?:comments?|kommentare|commentaires|related|menu|newsletter|search|recent|share)\b|page not found",
+    r"\d*\s*(?:comments?|kommentare|commentaires|related|menu|newsletter|search|recent|share)\b|page not found|original text$",
     re.IGNORECASE,
 )
+
+#: What stands above a headline, where it is written before it.
+_KICKER = re.compile(r"[^\W\d_][^:|]{2,50}(?:\s?:| [-–])\s")
 
 #: Blanks before what no language sets apart: "<i>Gazette</i>'s list".
 _SPLIT = re.compile(r" (?=['’]s\b|[,.](?:\s|$))")
@@ -49,7 +52,9 @@ def read_title(page: ParsedPage, declared: Declared, headline: HtmlElement | Non
     stated = [without_site(text, page, declared) for text in known]
     if headline is not None:
         shown = unescape(one_line(" ".join(headline.itertext())))
-        return _without_kicker(_SPLIT.sub("", shown), stated)
+        shown = _without_kicker(_SPLIT.sub("", shown), stated)
+        named = one_line(unescape(declared.text("headline") or ""))
+        return _with_kicker(shown, [text for text in stated if _same(text, named)])
     names = {_key(name) for name in _site_names(page, declared)}
     return next((text for text in stated if _key(text) not in names), next(iter(stated), ""))
 
@@ -60,6 +65,16 @@ def _without_kicker(shown: str, stated: list[str]) -> str:
         if 0.4 * len(shown) < len(text) < len(shown) and shown.endswith(text):
             return text
     return shown
+
+
+def _with_kicker(shown: str, stated: list[str]) -> str:
+    """Add the words before a headline that the page declares twice with them: "Kenya: The river"."""
+    longer = [text for text in stated if _KICKER.fullmatch(text.removesuffix(shown))]
+    return longer[0] if len(longer) > 1 else shown
+
+
+def _same(one: str, other: str) -> bool:
+    return _words(one) == _words(other)
 
 
 def find_headline(page: ParsedPage, declared: Declared) -> HtmlElement | None:

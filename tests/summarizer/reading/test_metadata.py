@@ -21,6 +21,26 @@ def test_kicker_above_the_headline() -> None:
     assert read(head, title=title).title == "Harbour of the town to close"
 
 
+@pytest.mark.parametrize("between", [": ", " : ", " - "])
+def test_kicker_that_the_page_declares(between: str) -> None:
+    """Words before the headline belong to it where two channels agree that they do."""
+    longer = f"Northtown{between}Harbour to close"
+    shared = f'<meta property="og:title" content="{longer}">'
+    stated = """<script type="application/ld+json">
+    {"@type": "NewsArticle", "headline": "%s"}</script>"""
+    assert read(shared + stated % longer).title == longer
+    assert read(shared).title == "Harbour to close"
+    assert read(shared + stated % "Harbour to close").title == "Harbour to close"
+
+
+@pytest.mark.parametrize("hyphen", ["\xad", "&shy;", "&#173;", "&#xAD;", "&#x00ad;"])
+def test_hyphens_that_nobody_sees(hyphen: str) -> None:
+    """Pages write them into long words, for the eye."""
+    article = read(below=f"<p>The harbour{hyphen}master {LONG[3:-4]}</p>", title=f"Har{hyphen}bour")
+    assert article.title == "Harbour"
+    assert "The harbourmaster The" in article.text
+
+
 def test_logo_is_no_headline() -> None:
     """A site's name in the first heading is passed over."""
     page = f"""<html><head><title>Harbour to close | Example Gazette</title>
