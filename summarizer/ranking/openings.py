@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summarizer.ranking.clauses import is_about_unnamed
 from summarizer.reading.boilerplate import is_boilerplate, is_byline
 
 #: First words that point back, by language. Where a determiner has its noun behind it ("this
@@ -68,7 +69,9 @@ _JUST_NAMED = re.compile(
     r"|(?:indeed|similarly|even\s+so|as\s+(?:a\s+result|such|well)|for\s+(?:example|instance)|"
     r"on\s+the\s+other\s+hand|at\s+the\s+same\s+time|by\s+contrast|after\s+(?:that|this)|"
     r"since\s+then|of\s+(?:those|these|them)|one\s+of\s+(?:them|those|these)|"
-    r"(?:most|some|many|all|none|both|each)\s+of\s+(?:them|those|these))\b)",
+    r"(?:most|some|many|all|none|both|each)\s+of\s+(?:them|those|these)|"
+    r"(?:some|several)\s+(?:said|says?|told|were|are|had|have|fe(?:lt|el)|also|even))\b"
+    r"|(?:second|third|fourth|secondly|thirdly|finally|lastly|yes|no|well|ok(?:ay)?),\s)",
     re.IGNORECASE,
 )
 
@@ -82,6 +85,19 @@ _SAID_WHICH = re.compile(
     r"\s+(?:to|in|on|at|over|with|from)\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|"
     r"Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]))"
 )
+
+#: One mark, behind a letter: texts whose quotation marks were lost have marks like it in their place.
+_ASKS = re.compile(r"[^?？؟]*[^\W_][)\]]?[?？؟]")
+_ENGLISH_ASKS = re.compile(
+    r"(?:[^?]*(?:[:;.]|\s[-–—]+)\s)?[\W_]*(?:(?:and|but|or|so|then)\s)?(?:who|what|when|where|why|how|which|whose|"
+    r"is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|must|isn|aren|don|doesn|didn|"
+    r"won|wouldn|shouldn|can)\b[^?]*\w[)\]]?\?",
+    re.IGNORECASE,
+)
+_FRENCH_ASKS = re.compile(r"[^?]*[^\W_][)\]]?\s?\?")
+
+#: Somebody named before, called by his age.
+_AGED = re.compile(r"[\"'“‘(\[]*The\s\d+-year-old\b")
 
 #: Pronouns that mean nothing named before, by language: "there is", "il faut".
 _IMPERSONAL = {
@@ -107,8 +123,7 @@ def leans_back(sentence: str, language: str | None) -> bool:
         return True
     if is_impersonal(sentence, language) or says_which(sentence, language):
         return False
-    joins = _JOINS if language == "fr" else _JUST_NAMED if language in {"en", None} else None
-    if joins is not None and joins.match(sentence):
+    if _joins(sentence, language):
         return True
     if language in _POINT_BACK_LETTERS:
         return sentence.lstrip("\"'“‘「『（( ").startswith(_letters(language))
@@ -118,19 +133,34 @@ def leans_back(sentence: str, language: str | None) -> bool:
     )
 
 
+def _joins(sentence: str, language: str | None) -> bool:
+    if language == "fr":
+        return _JOINS.match(sentence) is not None
+    english = language in {"en", None}
+    return english and (_JUST_NAMED.match(sentence) is not None or is_about_unnamed(sentence))
+
+
 def is_impersonal(sentence: str, language: str | None) -> bool:
     """Whether it begins with a pronoun that stands for nothing: "There is", "Il faut"."""
     opening = _IMPERSONAL.get(language or "en")
     return opening is not None and opening.match(sentence) is not None
 
 
+def is_question(sentence: str, language: str | None) -> bool:
+    """Whether it asks, and nobody is quoted to ask: no answer to what the article says."""
+    if sentence[-1:] not in "?？؟":
+        return False
+    asks = {"en": _ENGLISH_ASKS, "fr": _FRENCH_ASKS}.get(language or "en", _ASKS)
+    return asks.fullmatch(sentence) is not None
+
+
 def says_which(sentence: str, language: str | None) -> bool:
     """Whether it begins as if its subject were known, and says which is meant: "The report of"."""
-    return (
-        language in {"en", None}
-        and _JUST_NAMED.match(sentence) is not None
-        and _SAID_WHICH.match(sentence) is not None
-    )
+    if language not in {"en", None}:
+        return False
+    if _AGED.match(sentence):
+        return True
+    return _JUST_NAMED.match(sentence) is not None and _SAID_WHICH.match(sentence) is not None
 
 
 def is_no_statement(sentence: str) -> bool:

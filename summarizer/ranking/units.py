@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from summarizer.language.sentences import split_sentences
 from summarizer.language.width import width
 from summarizer.ranking.datelines import dateline_end
-from summarizer.ranking.openings import is_impersonal, leans_back, says_which
+from summarizer.ranking.openings import is_impersonal, is_question, leans_back, says_which
 from summarizer.ranking.quotations import has_open_quote, has_unnamed_speaker, is_bare_quote
 
 #: Characters, wide ones for two. Shorter sentences say little; longer ones are not read in a chat.
@@ -132,6 +132,7 @@ def _is_whole(text: str, language: str | None) -> bool:
         or is_bare_quote(text)
         or has_unnamed_speaker(text, language)
         or text[-1] in ":,;"
+        or is_question(text, language)
     )
 
 

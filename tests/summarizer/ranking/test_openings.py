@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.ranking.openings import is_no_statement, leans_back
+from summarizer.ranking.openings import is_no_statement, is_question, leans_back, says_which
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,11 @@ from summarizer.ranking.openings import is_no_statement, leans_back
         "This week the river rose.",
         "In addition, the town needs boats.",
         "One of them was armed.",
+        "Some said that the river had never risen so fast.",
+        "Second, the town needs boats.",
+        "Finally, the river fell.",
+        "Yes, the mayor of Passau was there.",
+        "In 2013, he left Passau.",
         "and then the river rose.",
     ],
 )
@@ -153,3 +158,30 @@ def test_what_only_seems_to_say_what_is_meant(sentence: str) -> None:
 def test_french_impersonal_openings(sentence: str, *, leans: bool) -> None:
     """ "Il" of "il y a" is nobody; "ces dernières semaines" is a time."""
     assert leans_back(sentence, "fr") is leans
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "asks"),
+    [
+        ("Who will pay for the bridge?", "en", True),
+        ("A bridge for Passau: what will it cost?", "en", True),
+        ("So why is he saying this?", "en", True),
+        ("The mayor said: ?", "en", False),
+        ("The bridge was ?closed? at night, what is more, in both directions?", "en", False),
+        ("The plea, which was filed on?", "en", False),
+        ('"Who will pay?" the mayor asked.', "en", False),
+        ("Warum steigt der Fluss?", "de", True),
+        ("Pourquoi le fleuve monte-t-il ?", "fr", True),
+        ("なぜ川が増水するのですか？", "ja", True),
+        ("The river rose.", "en", False),
+    ],
+)
+def test_questions(sentence: str, language: str, *, asks: bool) -> None:
+    """They tell nothing; texts whose quotation marks were lost have marks that look like theirs."""
+    assert is_question(sentence, language) is asks
+
+
+def test_who_is_called_by_age_was_named_before() -> None:
+    """It may be a point, and not the first."""
+    assert says_which("The 33-year-old midfielder left the field.", "en")
+    assert not says_which("The midfielder left the field.", "en")
