@@ -2,7 +2,7 @@
 
 A stop ends a sentence unless what stands before it (an abbreviation, an initial) or behind it (a
 small letter) says otherwise. Of sentencex, blingfire and these rules, these part most of the hard
-cases rightly (45 of 45, which were written beside them; sentencex 39, blingfire 31:
+cases rightly (55 of 55, which were written beside them; sentencex 40, blingfire 37:
 ``tests/benchmarks/sentences.py``), and blingfire's wheel weighs 99 MB.
 """
 
@@ -26,6 +26,9 @@ _END = re.compile(rf"(?P<wide>{_WIDE})|(?P<sure>{_SURE})|(?P<stop>{_STOP})")
 
 _WORD_BEFORE = re.compile(r"[^\s(\[{\"'“‘«„/—–-]*$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
+
+#: "z. B.", "u. a.", as German is set.
+_SPACED = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0\u202f]?[a-zäöü]$")
 _OPENING = re.compile(r"\s*[\"'“‘«„‹(\[¿¡—–-]*\s*")
 
 #: Languages that write ordinals with a stop: "3. Oktober".
@@ -114,12 +117,14 @@ def _ends(text: str, match: re.Match[str], language: str | None) -> bool:
         return True
     if is_thai(text[match.start() - 1 : match.start()]):
         return False  # an abbreviation: Thai has no full stops
-    before = _WORD_BEFORE.search(text[max(match.start() - _MAX_WORD, 0) : match.start()])
-    return not _goes_on(before[0] if before else "", following, language)
+    before = text[max(match.start() - _MAX_WORD, 0) : match.start()]
+    return not _goes_on(before, following, language)
 
 
-def _goes_on(word: str, following: str, language: str | None) -> bool:
-    """Whether a stop behind a word belongs to the word, and the sentence goes on."""
+def _goes_on(before: str, following: str, language: str | None) -> bool:
+    """Whether a stop belongs to the word that it stands behind, and the sentence goes on."""
+    found = _WORD_BEFORE.search(before)
+    word = found[0] if found else ""
     low = word.casefold()
     always, before_number, maybe = _abbreviations(language or "en")
     if word.isdigit():
@@ -130,14 +135,17 @@ def _goes_on(word: str, following: str, language: str | None) -> bool:
         return True
     # J. K. Rowling, or the end of "vitamin C. The": what follows tells.
     initial = len(word) == 1 and word.isalpha() and (word.isupper() or not word.isascii())
-    if initial or low in maybe or _ACRONYM.search(word):
+    spaced = language == "de" and _SPACED.search(before)
+    if initial or spaced or low in maybe or _ACRONYM.search(word):
         return not _starts_sentence(following)
     return False
 
 
 def _starts_sentence(following: str) -> bool:
     word = re.match(r"\w+", following)
-    return word is not None and word[0].casefold() in _STARTERS
+    # Of zones' letters, "9 p.m. ET" is none though the French "et" is one.
+    shouted = word is not None and len(word[0]) > 1 and word[0].isupper()
+    return word is not None and not shouted and word[0].casefold() in _STARTERS
 
 
 @cache

@@ -19,6 +19,15 @@ HARD_CASES: tuple[tuple[str, str], ...] = (
     ("en", "See e.g. Fig. 3 and No. 7, vs. the others, etc., in vol. 2.|It is clear."),
     ("en", "On Feb. 18 and Sept. 3, 2022, talks were held.|None came of them."),
     ("en", "The Ph.D. student, Jr. fellow at MIT, agreed.|So did others."),
+    ("en", "The rocket docked at 9:33 p.m. ET on Monday.|It had left at 3 a.m.|The crew slept."),
+    ("de", "Das gilt u. a. Berlin und z. B. Hamburg, d. h. Norddeutschland.|Es regnet i. d. R. viel."),
+    ("de", "Jane Roe, geb. Doe, ist stv. Vorsitzende.|Sie wohnt seit ca. 1990 dort."),
+    ("nl", "Dat was ca. 1900.|Het regende o.a. in Den Haag."),
+    ("cs", "Dne 3. října přijel Mgr. Novák.|Pršelo."),
+    ("id", "Ir. H. Joko Widodo tiba pkl. 10.00 di Jl. Sudirman.|Hujan turun."),
+    ("vi", "TP. Hồ Chí Minh có mưa.|PGS.TS. Nguyễn Văn A cho biết như vậy."),
+    ("sv", "Det regnade bl.a. i Lund.|Solen sken kl. 9."),
+    ("hi", "डॉ. शर्मा ने कहा।|यह ठीक है।"),
     # words that are abbreviations elsewhere
     ("en", "They sat in the sun.|He went on.|All was calm.|It hit him in the face."),
     # numbers
