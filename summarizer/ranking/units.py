@@ -132,6 +132,7 @@ def _is_whole(text: str, language: str | None) -> bool:
         or is_bare_quote(text)
         or has_unnamed_speaker(text, language)
         or text[-1] in ":,;"
+        or text.count("(") > text.count(")")
         or is_question(text, language)
     )
 

@@ -130,3 +130,15 @@ def test_other_languages_ask_for_more() -> None:
         units(*rest, "北京市长周一在记者会上宣布因病辞去所有职务。", language="zh")[-1].first == 3
     )
     assert units(*rest, "北京市长宣布因病辞去所有职务。", language="zh")[-1].first == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which bridge of the town will be the next one to fall?",
+        "(Update: in September I wrote the following post about the bridge of the town.",
+    ],
+)
+def test_what_asks_or_opens_brackets_is_no_point(text: str) -> None:
+    """Neither tells what happened; the other sentences do."""
+    assert not runs(text)
