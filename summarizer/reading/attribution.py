@@ -1,16 +1,12 @@
-"""Who reported it first: the agency whose copy it is, and whom the text cites."""
+"""Who reported it first: the agency whose copy it is."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 
 from summarizer.reading.agencies import agency_named, pattern, spellings
-
-_MAX_CITES = 6
 
 #: How far into the text a dateline reaches.
 _DATELINE_LENGTH = 140
@@ -27,9 +23,6 @@ _OF_A_PICTURE = re.compile(
 )
 
 _OPENING_LENGTH = 30
-
-#: Long texts are looked at up to here; sources are named early and often.
-_CITED_WITHIN = 30_000
 
 
 def agency_of(
@@ -63,43 +56,8 @@ def agency_of(
     return None
 
 
-def cites_of(paragraphs: Iterable[str], own: Iterable[str | None] = ()) -> tuple[str, ...]:
-    """Return the agencies and papers that a text names as its sources, in order.
-
-    Args:
-        paragraphs: The text.
-        own: Those that are no source of it: its own agency and publisher.
-    """
-    text = "\n".join(paragraphs)[:_CITED_WITHIN]
-    unwanted = {_key(name) for name in own if name}
-    found: dict[str, str] = {}
-    for name in _cited(text):
-        if _key(name) not in unwanted:
-            found.setdefault(_key(name), name)
-    return tuple(found.values())[:_MAX_CITES]
-
-
-#: Stand in what the last of the citations finds.
-_KINDS = ("agency", "newspaper", "daily")
-
-
-def _cited(text: str) -> Iterator[str]:
-    *named, by_kind = _citations()
-    # Looking for these is cheaper than trying each capital letter.
-    expressions = [*named, by_kind] if any(kind in text for kind in _KINDS) else named
-    matches = [match for expression in expressions for match in expression.finditer(text)]
-    # In the order of the text, whichever pattern finds it.
-    for match in sorted(matches, key=lambda match: match.start("name")):
-        name = match["name"].strip()
-        yield spellings().get(name) or agency_named(name) or name
-
-
 def _without_by(line: str) -> str:
     return re.sub(rf"(?i)^\s*(?:by|von|par|por|di|{_SOURCE})\s*:?\s+", "", line)
-
-
-def _key(name: str) -> str:
-    return re.sub(r"\W", "", re.sub(r"^the\s", "", name.casefold()))
 
 
 @cache
@@ -137,35 +95,5 @@ def _credits() -> tuple[re.Pattern[str], ...]:
         rf"[(\[（【]\s*{agency}\s*[)\]）】]\s*\.?$",
         # "AA" alone sets the size of letters.
         rf"^(?!AA$){agency}(?:[/,]\w{{1,12}}){{0,4}}(?:\s+[A-Z]{{2,4}}){{0,4}}\s*\.?$",
-    )
-    return tuple(map(re.compile, expressions))
-
-
-@cache
-def _citations() -> tuple[re.Pattern[str], ...]:
-    papers: list[str] = json.loads(
-        files("summarizer.data").joinpath("papers.json").read_text(encoding="utf-8")
-    )["papers"]
-    known = "|".join(map(re.escape, sorted([*spellings(), *papers], key=len, reverse=True)))
-    # The first letter is looked at before hundreds of names are tried.
-    first = "".join(sorted({re.escape(name[0]) for name in (*spellings(), *papers)}))
-    name = rf"(?P<name>(?<!\w)(?=[{first}])(?:{known})(?!\w))"
-    kind = r"(?i:(?:state|official|national|news|wire|press)[\s-]*)*(?i:run|owned)?\s*(?i:news\s+agency|agency|newspaper|daily|broadcaster|Nachrichtenagentur|agence|agencia|agenzia|агентство|агентству|агентства)?"
-    said = (
-        r"(?:reported|reports|said|says|quoted|cited|citing|informed|added"
-        r"|berichtete?|meldete?|rapporte|a rapporté|informó|informa|ha riferito|сообщил[оаи]?|сообщает|передает|передаёт"
-        r"|ने (?:बताया|कहा)|کے مطابق)"
-    )
-    before = (
-        r"(?i:told|according\s+to|as\s+reported\s+by|reported\s+by|quoted\s+by|cited\s+by|citing|quoting"
-        r"|reports?\s+by|in\s+an\s+interview\s+(?:with|to)|laut|berichtet(?:e)?|meldet(?:e)?|selon|d['’]après"
-        r"|según|segundo|secondo|сообщает|сообщил[оаи]?|пишет|передает|передаёт|по\s+данным|со\s+ссылкой\s+на|как\s+сообщает)"
-    )
-    expressions = (
-        rf"{name}(?:['’]s)?\s*,?\s*{kind}\s*,?\s*{said}",
-        # At the beginning of a word: else each letter of the text is tried with each of them.
-        rf"\b{before}\s+(?i:the|die|der|das|den|el|la|le|l['’]|il|lo)?\s*{kind}\s*[\"“«]?{name}",
-        # A name that no table knows, beside what says that it is a source.
-        r"(?P<name>(?:[A-Z][\w.&'’-]+\s){1,4})(?:news\s+agency|newspaper|daily)\s+(?:reported|said|reports|quoted)",
     )
     return tuple(map(re.compile, expressions))

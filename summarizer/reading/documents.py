@@ -7,7 +7,7 @@ import re
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.language.detect import detect_language
 from summarizer.models import Article, Tag
-from summarizer.reading.attribution import agency_of, cites_of
+from summarizer.reading.attribution import agency_of
 from summarizer.reading.boilerplate import (
     article_ends,
     is_boilerplate,
@@ -15,6 +15,7 @@ from summarizer.reading.boilerplate import (
     is_teaser,
     without_boilerplate,
 )
+from summarizer.reading.citations import cites_of
 from summarizer.reading.moments import find_date
 from summarizer.reading.notices import notices_in
 from summarizer.reading.people import people_in

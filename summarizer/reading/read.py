@@ -7,12 +7,13 @@ from html import unescape
 
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Notice
-from summarizer.reading.attribution import agency_of, cites_of
+from summarizer.reading.attribution import agency_of
 from summarizer.reading.authors import read_authors
 from summarizer.reading.body import Body, read_body, short_lines
 from summarizer.reading.boilerplate import is_byline, without_boilerplate, without_end
 from summarizer.reading.bylines import find_bylines
 from summarizer.reading.canonical import absolute_url, read_url
+from summarizer.reading.citations import cites_of
 from summarizer.reading.dates import read_dates
 from summarizer.reading.documents import read_text
 from summarizer.reading.kinds import check_is_article
