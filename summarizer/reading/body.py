@@ -98,11 +98,22 @@ def read_body(page: ParsedPage, declared: Declared, title: str, shown: Sequence[
         return replace(body, lines=tuple(lines_of(str(declared.article["articleBody"]))))
     if _length(body) < _MIN_BODY and (drawn := read_payload(page.tree)) is not None:
         whole = _likely(drawn, declared, title, shown).body
-        # What little the page shows is the beginning of it, or it is another's.
-        same = not body.lines or any(line[:40] in " ".join(whole.lines) for line in body.lines)
-        if same and _length(whole) > max(_MIN_BODY, 2 * _length(body)):
+        if _is_same(whole, found.body, body, title) and _length(whole) > max(
+            _MIN_BODY, 2 * _length(body)
+        ):
             return replace(body, lines=whole.lines, beside=(*body.beside, *whole.beside))
     return body
+
+
+def _is_same(drawn: Body, likely: Body, shown: Body, title: str) -> bool:
+    """Whether a text that scripts would draw is the page's article, and no other's."""
+    text = " ".join(drawn.lines)
+    # What little is shown is the beginning of it, or the page has an article of its own.
+    if not shown.lines or any(line[:40] in text for line in shown.lines):
+        return True
+    # Else it is a menu, a notice that it is loading: what a page shows until a script fills it.
+    words = set(_beginnings(title))
+    return not likely.lines and (not words or not words.isdisjoint(_beginnings(text)))
 
 
 def _length(body: Body) -> int:
