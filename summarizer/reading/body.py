@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from trafilatura.core import bare_extraction
 
 from summarizer.reading.block_features import features_of
-from summarizer.reading.blocks import Block, read_blocks
+from summarizer.reading.blocks import BIT, Block, read_blocks
 from summarizer.reading.body_model import body_trees, likelihoods
 from summarizer.reading.live import newest_entries
 from summarizer.reading.page import ParsedPage
@@ -36,6 +36,9 @@ _MAX_DOUBT = 0.7
 #: So many blocks above and below an article may speak of it.
 _AROUND = 12
 _MAX_BESIDE = 400
+
+#: But not what stands with a picture, which is of the picture: an agency there took it.
+_PICTURE = BIT["<figure"] | BIT["<figcaption"]
 
 #: Words of a headline, in scripts that part words: where so many are strange to a text, it is not
 #: that headline's. None of 1,015 articles that were read rightly was.
@@ -170,7 +173,7 @@ def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:
         tuple(
             b.text
             for b, keep in zip(blocks[first:last], kept[first:last], strict=True)
-            if not keep and len(b.text) < _MAX_BESIDE
+            if not keep and len(b.text) < _MAX_BESIDE and not b.frame.marks & _PICTURE
         ),
         tuple(
             b.text

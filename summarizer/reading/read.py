@@ -102,7 +102,9 @@ def _read_page(page: ParsedPage) -> Article:
     authors = read_authors(page, declared, bylines, publisher, signed)
     paragraphs = without_end(paragraphs, authors)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
-    agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[-4:], *beside])
+    agency = agency_of(
+        [*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[1:][-4:], *beside]
+    )
     published, updated = read_dates(page, declared, headline)
     section = unescape(declared.text("articleSection") or declared.meta("article:section") or "")
     notices = _notices(page, declared, body, around, section)
