@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from trafilatura.core import bare_extraction
 
 from summarizer.reading.block_features import features_of
-from summarizer.reading.blocks import BIT, Block, read_blocks
+from summarizer.reading.blocks import BIT, Block, Frame, frames_around, read_blocks
 from summarizer.reading.body_model import body_trees, likelihoods
 from summarizer.reading.live import newest_entries
 from summarizer.reading.page import ParsedPage
@@ -145,7 +145,7 @@ def _beginnings(text: str) -> Iterator[str]:
 
 
 def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[str]) -> _Found:
-    blocks = read_blocks(tree)[:_MAX_BLOCKS]
+    blocks = _without_next(read_blocks(tree)[:_MAX_BLOCKS], title)
     if not blocks:
         return _Found(Body(()), Body(()), 0.0)
     description = declared.meta("og:description", "description") or ""
@@ -159,6 +159,23 @@ def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[s
     doubtful = (scores > _DOUBT) & (scores < 1 - _DOUBT)
     doubt = float(lengths[doubtful].sum() / lengths[likely].sum())
     return _Found(_parted(blocks, likely), perhaps, doubt)
+
+
+def _without_next(blocks: list[Block], title: str) -> list[Block]:
+    """Drop whole articles that stand beside the one with this headline, to be scrolled to."""
+    heads = [block for block in blocks if block.frame.tag == "h1"]
+    own = next((_article(h.frame) for h in heads if h.text == title), None)
+    if own is None:
+        return blocks
+    others = {_article(head.frame) for head in heads}
+    nexts = {other for other in others if other and own not in {other, *frames_around(other)}}
+    nexts -= set(frames_around(own))
+    left = [block for block in blocks if nexts.isdisjoint(frames_around(block.frame))]
+    return left if nexts else blocks
+
+
+def _article(frame: Frame) -> Frame | None:
+    return next((each for each in frames_around(frame) if each.tag == "article"), None)
 
 
 def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:

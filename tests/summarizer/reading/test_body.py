@@ -47,6 +47,20 @@ def test_paragraphs_and_nothing_else() -> None:
     assert list(article.paragraphs) == PARAGRAPHS
 
 
+def test_the_next_article_is_not_read() -> None:
+    """What is there to be scrolled to has a headline of its own."""
+    article = "<article><h1>{}</h1><p>By <a href='/author/x'>{}</a></p><div>{}</div></article>"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = (
+        "<html lang=en><title>Harbour to close</title><body><main>"
+        + article.format("Harbour to close", "Jane Doe", text)
+        + article.format("Airport to open", "John Roe", text.replace("harbour", "airport") * 3)
+        + "</main></body></html>"
+    )
+    found = read_article(page.encode(), "https://www.gazette.example/a/harbour", "text/html")
+    assert list(found.paragraphs) == PARAGRAPHS
+
+
 def test_blocks_are_the_text_in_order() -> None:
     """Block elements and line breaks part blocks; emphasis and links do not."""
     tree = document_fromstring(
