@@ -25,6 +25,13 @@ from summarizer.reading.structured import Declared, lines_of, one_line
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code"})
 _MIN_BODY = 250
 
+#: Letters of scripts that have one for a syllable or a word say as much as so many of ours.
+_SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SYLLABLE = 3
+
+#: So much of a text is that text.
+_SAME = 0.7
+
 #: Chosen where precision and recall balance on domains that were not learned from.
 _LIKELY = 0.4
 
@@ -91,7 +98,10 @@ def read_body(page: ParsedPage, declared: Declared, title: str, shown: Sequence[
     if _length(body) < _MIN_BODY or found.doubt > _MAX_DOUBT or _is_astray(title, body):
         # A second opinion, from rules that were made for pages of any kind.
         other = replace(body, lines=tuple(_extracted(page.tree)))
-        if _length(other) >= min(_length(body), _MIN_BODY):
+        if len(other.lines) < len(found.perhaps.lines) and _is_within(found.perhaps, other):
+            # The same text, but in one piece.
+            body = found.perhaps
+        elif _length(other) >= min(_length(body), _MIN_BODY):
             body = other
         if _is_astray(title, body):
             body = replace(body, lines=()) if _is_astray(title, found.perhaps) else found.perhaps
@@ -120,7 +130,11 @@ def _is_same(drawn: Body, likely: Body, shown: Body, title: str) -> bool:
 
 
 def _length(body: Body) -> int:
-    return sum(map(len, body.lines))
+    """Return how long a text is, in letters of Latin script."""
+    length = sum(map(len, body.lines))
+    if length < _MIN_BODY:
+        length += (_SYLLABLE - 1) * sum(len(_SYLLABLES.findall(line)) for line in body.lines)
+    return length
 
 
 def _is_astray(title: str, body: Body) -> bool:
@@ -136,6 +150,13 @@ def _is_astray(title: str, body: Body) -> bool:
     return len(words) >= _MANY_WORDS and words.isdisjoint(
         word for line in body.lines for word in _beginnings(line)
     )
+
+
+def _is_within(body: Body, other: Body) -> bool:
+    """Whether a text is of what another is, but for a little: a headline, a stamp."""
+    said = "".join("".join(other.lines).split())
+    lines = ["".join(line.split()) for line in body.lines]
+    return sum(map(len, lines)) > _SAME * len(said) > 0 and all(line in said for line in lines)
 
 
 def _beginnings(text: str) -> Iterator[str]:

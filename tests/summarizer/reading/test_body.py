@@ -61,6 +61,22 @@ def test_the_next_article_is_not_read() -> None:
     assert list(found.paragraphs) == PARAGRAPHS
 
 
+def test_few_letters_may_be_a_whole_article() -> None:
+    """Chinese news are short by what they count, and keep their paragraphs."""
+    lines = [
+        "省农科院的专家来到村里，发现这里昼夜温差大、土壤偏酸，适合发展林下种植。",
+        "“第一年谁都不敢种，怕赔钱。”合作社负责人说，“后来看到有人挣了钱，大家才放下心来。”",
+        "去年，合作社销售额达到六百万元，村民人均增收七千元。十几名年轻人先后返乡。",
+    ]
+    page = (
+        "<html lang=zh><title>石门村的松茸</title><body><main><article><h1>石门村的松茸</h1>"
+        "<div>2024-05-06 10:00</div><div class=article-body>"
+        f"{''.join(f'<p>{line}</p>' for line in lines)}</div></article></main></body></html>"
+    )
+    found = read_article(page.encode(), "https://www.gazette.example/a/1", "text/html")
+    assert list(found.paragraphs) == lines
+
+
 def test_blocks_are_the_text_in_order() -> None:
     """Block elements and line breaks part blocks; emphasis and links do not."""
     tree = document_fromstring(
