@@ -6,12 +6,19 @@ import re
 from urllib.parse import urlsplit
 
 from summarizer.errors import ReadingError, Unreadable
+from summarizer.reading.cards import are_cards
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.structured import Declared, one_line, types_of
 
 #: An article has at least two sentences and this many letters.
 _MIN_LETTERS = 140
 _MIN_LETTERS_DENSE = 60
+
+#: What a form to log in has beside it is shorter.
+_MAX_FORM = 600
+
+#: Where there is more of it, it is an article about such things.
+_MAX_WALL = 2000
 
 #: A line from this length on is a paragraph.
 _PARAGRAPH = 160
@@ -21,7 +28,19 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 _WALL = re.compile(
     r"\b(?:cookies?|consent|gdpr|captcha|verify\s+(?:that\s+)?you\s+are\s+(?:a\s+)?human|not\s+a\s+robot|"
-    r"unusual\s+traffic|checking\s+your\s+browser|access\s+denied|datenschutz|zustimm\w+|einwillig\w+)\b",
+    r"unusual\s+traffic|checking\s+your\s+browser|access\s+denied|datenschutz|zustimm\w+|einwillig\w+|traceurs|consentement|consentimiento|consentimento|consenso|toestemming|samtykke|samtycke)\b",
+    re.IGNORECASE,
+)
+
+#: What a wall goes on about; alone it may be an article's subject.
+_OF_WALLS = re.compile(
+    r"\b(?:personali[sz]ed\s+(?:ads|advertising|content)|personal\s+data|personalisierte\w*|personenbezogen\w*|werbefrei|mit\s+werbung|ohne\s+werbung|"
+    r"(?:données|datos|dati|dados)\s+person\w+|personnalisée?s?|personalizad[oa]s?|personalizzat[aei]|persoonsgegevens|personuppgifter|personopplysninger|"
+    r"partner\w*|partenaires|socios|privacy|vie\s+privée|confidentialité)\b",
+    re.IGNORECASE,
+)
+_YOURS = re.compile(
+    r"\b(?:your|ihre[nmrs]?|deine[nmrs]?|votre|vos|tus?|sus?|seus?|suas?|tuoi?|tue|vostr[aeio]|uw|jouw|din|ditt|dina|twoj\w+)\b",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
@@ -50,8 +69,13 @@ def check_is_article(page: ParsedPage, declared: Declared, lines: list[str]) -> 
     says_so = bool(declared.article) or declared.meta("og:type") == "article"
     worded = sentences >= 2 or (says_so and letters > 3 * _MIN_LETTERS)
     if enough and worded and not _is_wall(lines):
-        if not declared.article and _is_front(page, lines):
-            raise ReadingError(_front_kind(page))
+        if not declared.article:
+            if letters < _MAX_FORM and _asks_who_you_are(page):
+                raise ReadingError(Unreadable.LOGIN_WALL)
+            if _is_of_video(declared) and max(map(len, lines)) < _PARAGRAPH:
+                raise ReadingError(Unreadable.VIDEO)
+            if _is_front(page, lines) or are_cards(page, lines):
+                raise ReadingError(_front_kind(page, declared))
         return
     raise ReadingError(_kind(page, declared, text))
 
@@ -84,7 +108,7 @@ def _kind(  # noqa: PLR0911  # a table, read from top to bottom
     if visible == 0:
         return Unreadable.EMPTY
     if _is_front(page, [text]):
-        return _front_kind(page)
+        return _front_kind(page, declared)
     return Unreadable.NOT_AN_ARTICLE
 
 
@@ -92,21 +116,34 @@ def _is_wall(lines: list[str]) -> bool:
     """Most of what there is talks of cookies and consent."""
     if len(lines) > 30:
         return False
-    walls = sum(len(line) for line in lines if _WALL.search(line))
-    return walls > 0.6 * sum(map(len, lines))
+    walls = [line for line in lines if _WALL.search(line)]
+    text = sum(map(len, lines))
+    if walls and text < _MAX_WALL and any(map(_YOURS.search, lines)):
+        walls += [line for line in lines if line not in walls and _OF_WALLS.search(line)]
+    return sum(map(len, walls)) > 0.6 * text
+
+
+def _asks_who_you_are(page: ParsedPage) -> bool:
+    """Whether the page is there for its form: its heading says so."""
+    fields = {field.get("type") for field in page.tree.iter("input")}
+    heading = one_line(next((h.text_content() for h in page.tree.iter("h1")), ""))
+    return not fields.isdisjoint({"email", "password", "tel"}) and bool(_LOGIN.match(heading))
 
 
 def _is_video(page: ParsedPage, declared: Declared) -> bool:
     kinds = {kind for node in declared.nodes for kind in types_of(node)}
-    og = declared.meta("og:type") or ""
     return (
-        og.startswith(("video", "music"))
+        _is_of_video(declared)
         or (
             bool(kinds & {"VideoObject", "AudioObject", "PodcastEpisode", "MusicRecording"})
             and not declared.article
         )
         or any(True for _ in page.tree.iter("video", "audio"))
     )
+
+
+def _is_of_video(declared: Declared) -> bool:
+    return (declared.meta("og:type") or "").startswith(("video", "music"))
 
 
 def _is_front(page: ParsedPage, lines: list[str]) -> bool:
@@ -121,7 +158,9 @@ def _is_front(page: ParsedPage, lines: list[str]) -> bool:
     return linked > 2 * text and paragraphs < 0.3 * text
 
 
-def _front_kind(page: ParsedPage) -> Unreadable:
+def _front_kind(page: ParsedPage, declared: Declared) -> Unreadable:
+    if _is_of_video(declared):
+        return Unreadable.VIDEO
     path = urlsplit(page.url).path.strip("/")
     at_root = page.url and (
         not path or re.fullmatch(r"(?i)[a-z]{2}(?:[-_][a-z]{2})?|index\.\w+|home", path)
