@@ -98,7 +98,14 @@ _BYLINE = re.compile(
     r"^(?:by|von|par|por|автор:?)\s+[^.!?]{2,80}(?:\||updated|published|posted|$)", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[\"“„«]")
-_SENTENCE_END = re.compile(r"[.!?…:;。！？।؟\"”’»)\]]$")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？।؟۔։።။។：；\"”’»)\]」』）】〉》〕]$")
+
+#: Scripts in which so short a line is a paragraph as well as a heading; Thai has no full stops.
+_DENSE = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+_MAX_HEADING = 120
+_MAX_HEADING_DENSE = 45
 
 
 def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] = ()) -> list[str]:
@@ -210,7 +217,8 @@ def _without_tail(lines: list[str]) -> list[str]:
     """
     tail = 0
     for line in reversed(lines):
-        if len(line) >= 120 or _SENTENCE_END.search(line):
+        longest = _MAX_HEADING_DENSE if _DENSE.search(line) else _MAX_HEADING
+        if len(line) >= longest or _SENTENCE_END.search(line):
             break
         tail += 1
     return lines[: len(lines) - tail] if 0 < tail <= 3 and tail < len(lines) else lines

@@ -26,6 +26,9 @@ _PARAGRAPH = 160
 #: Scripts in which a letter says as much as a syllable or a word does elsewhere.
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
+#: Thai and Lao have no full stops.
+_UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
+
 _WALL = re.compile(
     r"\b(?:cookies?|consent|gdpr|captcha|verify\s+(?:that\s+)?you\s+are\s+(?:a\s+)?human|not\s+a\s+robot|"
     r"unusual\s+traffic|checking\s+your\s+browser|access\s+denied|datenschutz|zustimm\w+|einwillig\w+|traceurs|consentement|consentimiento|consentimento|consenso|toestemming|samtykke|samtycke)\b",
@@ -52,7 +55,7 @@ _SCRIPT = re.compile(
     r"|java\s?script\s+(?:is\s+|must\s+be\s+)?(?:disabled|required|enabled|not\s+available)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?…。！？।؟۔][\"”’»」』)\]]*(?:\s|$)|[。！？]")
+_SENTENCE = re.compile(r"[.!?…。！？।؟۔։።។][\"”’»」』)\]]*(?:\s|$)|[。！？။]")
 
 
 def check_is_article(page: ParsedPage, declared: Declared, lines: list[str]) -> None:
@@ -68,6 +71,8 @@ def check_is_article(page: ParsedPage, declared: Declared, lines: list[str]) -> 
     # A calendar or a table of results has no sentences; it is read where it says it is an article.
     says_so = bool(declared.article) or declared.meta("og:type") == "article"
     worded = sentences >= 2 or (says_so and letters > 3 * _MIN_LETTERS)
+    if not worded and letters > 3 * _MIN_LETTERS_DENSE:
+        worded = len(_UNSTOPPED.findall(text)) > len(text) / 2
     if enough and worded and not _is_wall(lines):
         if not declared.article:
             if letters < _MAX_FORM and _asks_who_you_are(page):

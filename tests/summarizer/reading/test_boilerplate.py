@@ -90,3 +90,16 @@ def test_lines_are_only_dropped(lines: list[str], title: str) -> None:
 def test_prompts_credits_and_notes_are_found_by_their_clue(line: str) -> None:
     """What is only looked for where a clue stands in the line is still found."""
     assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "今年，村里计划再修一座冷库，并把种植面积扩大。（完）",
+        "「船を直せる大工がもう二人しか残っていない」",
+        "ปัจจุบันประเทศไทยมีเสือโคร่งในธรรมชาติราว 190 ตัว เพิ่มขึ้นจาก 148 ตัวเมื่อสี่ปีก่อน",
+    ],
+)
+def test_a_last_paragraph_is_no_heading(last: str) -> None:
+    """In scripts that need few letters, or end no sentence with a stop."""
+    assert without_boilerplate([last * 3, last], "") == [last * 3, last]

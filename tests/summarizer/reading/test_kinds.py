@@ -21,6 +21,7 @@ SENTENCES = {
     "pl": "Port w mieście zostanie zamknięty na trzy miesiące, ogłosiła w piątek rada miasta. ",
     "ar": "سيغلق ميناء المدينة لمدة ثلاثة أشهر، بحسب ما أعلن مجلس المدينة يوم الجمعة. ",
     "he": "נמל העיר ייסגר לשלושה חודשים, כך הודיעה מועצת העיר ביום שישי. ",
+    "th": "กรมอุทยานแห่งชาติเปิดเผยเมื่อวันศุกร์ว่า พบลูกเสือโคร่งเกิดใหม่ห้าตัวในป่าตะวันตก ซึ่งเป็นจำนวนมากที่สุด",
     "ko": "시의회는 금요일 도시의 항구가 석 달 동안 폐쇄될 것이라고 밝혔다. ",
 }
 
@@ -199,6 +200,13 @@ def test_charsets(language: str, charset: str, declared: str) -> None:
     html = f"<html><head>{meta if declared else ''}<title>T</title></head><body><article>{text}</article></body></html>"
     article = read_article(html.encode(charset), SITE + "/a/b", "text/html")
     assert sentence.strip() in article.text
+
+
+def test_a_script_without_full_stops() -> None:
+    """Thai parts sentences by blanks; what ends without a stop is a paragraph as well."""
+    text = "".join(f"<p>{number} {SENTENCES['th']}</p>" for number in range(4))
+    html = page(f"<article><h1>พบลูกเสือโคร่งห้าตัว</h1>{text}</article>")
+    assert len(read_article(html, SITE + "/a/b", "text/html").paragraphs) == 4
 
 
 def test_amp_page() -> None:
