@@ -35,6 +35,20 @@ from summarizer.reading.boilerplate import is_boilerplate, without_boilerplate
         "[Related: Ten harbours to see]",
         "The harbour at night, photos © Jane Doe, 2018",
         "Читайте также: Десять портов",
+        "광고",
+        "SCROLL TO CONTINUE WITH CONTENT",
+        "Article réservé aux abonnés",
+        "This post may contain affiliate links. Please read our policy.",
+        "This story has been updated with comments from the county.",
+        "字体：小 中 大 分享到：",
+        "【责任编辑:王小明】",
+        "来源：新华网",
+        "저작권자 ⓒ 가제트, 무단전재 및 재배포금지",
+        "Gazette —",
+        "Niets missen? Schrijf je in voor onze nieuwsbrief.",
+        f"{'Mari bergabung di grup kami untuk berita dari pelabuhan. ' * 4}Klik https://t.me/gazette",
+        "(ANSA)",
+        "ab/cd (dpa, AFP)",
     ],
 )
 def test_clutter(line: str) -> None:
@@ -54,6 +68,9 @@ def test_clutter(line: str) -> None:
         "“It comes to your inbox, and you click on it,” the council was told.",
         "“Follow the money,” the council was told.",
         "Harbours of the north",
+        "This story was updated by each generation that told it, and by each that forgot a part of it, he said.",
+        "Reuters and dpa were there",
+        "广告收入去年下降了一成。",
     ],
 )
 def test_sentences_stay(line: str) -> None:
