@@ -14,8 +14,8 @@ _MAX_NAME_LENGTH = 60
 _MAX_BYLINE = 300
 
 BY = re.compile(
-    r"^[\W_]*(?:(?:(?:(?:view |see )?(?:all |more )?(?:posts|articles|stories)|written|reported|posted|submitted|story|text|words|analysis|published|reviewed|edited|report|article|created|medically\s+reviewed|gespeichert|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet|écrit|rédigé|publié|posté|escrito|publicado|redactado|enviado|scritto|pubblicato|geschreven|geplaatst|skrevet|skriven|postet|napisane|opublikowane|ditulis)\s+)?(?:by|von|par|por|di|da|door|av|af|oleh|przez|autor(?:en|in|es|a|i|e)?|auteurs?|autore|"
-    r"автор(?:ы)?|текст|द्वारा|著者|作者|文|執筆|記者|редактор)\b\s*[:：|]?\s*|(?:texte?|text\s+und\s+\w+|words|story|reporter|writer|textos?|testo|tekst|reportage)\s*[:：]\s*|(?:author|byline|verfasst von|geschrieben von|ein (?:gast)?(?:beitrag|artikel) von|eine? \w+ von)s?\s*[:：]?\s+)",
+    r"^[\W_]*(?:(?:(?:(?:view |see )?(?:all |more )?(?:posts|articles|stories)|written|reported|posted|submitted|guest\s+(?:post|column|essay)|column|story|text|words|analysis|published|reviewed|edited|report|article|created|medically\s+reviewed|gespeichert|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet|écrit|rédigé|publié|posté|escrito|publicado|redactado|enviado|scritto|pubblicato|geschreven|geplaatst|skrevet|skriven|postet|napisane|opublikowane|ditulis)\s+)?(?:von\s+unsere[mnr]\s+(?:redakteur|korrespondent|mitarbeiter|reporter|autor)(?:en|in)?|by|von|par|por|di|da|door|av|af|oleh|przez|autor(?:en|in|es|a|i|e)?|auteurs?|autore|"
+    r"автор(?:ы)?|текст|द्वारा|著者|作者|文|執筆|記者|记者|редактор|oprac(?:ował[ay]?)?\.?|بقلم|מאת|propos\s+recueillis\s+par|recueilli\s+par|a\s+cura\s+di|(?:das\s+)?(?:interview|gespräch)\s+(?:führten?|von)|aufgezeichnet\s+von|rozmawiał[ay]?)\b\s*[:：|]?\s*|(?:texte?|text\s+und\s+\w+|words|story|reporter|writer|textos?|testo|tekst|reportage|penulis|yazar|haber|szerző|írta|kirjoittaja|teksti|tác\s+giả|الكاتب|كتبت?|نویسنده|लेखक|撰文|撰稿|글|napsal[ai]?)\s*[:：]\s*|(?:author|byline|verfasst von|geschrieben von|ein (?:gast)?(?:beitrag|artikel) von|eine? \w+ von)s?\s*[:：]?\s+)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -73,6 +73,13 @@ _BEHIND = re.compile(
 )
 #: Korean bylines have the place before the name, and what the person is behind it.
 _KOREAN = re.compile(r"([\uac00-\ud7af]{2,4})\s*(?:기자|특파원|논설위원)\b")
+#: Who took the pictures stands in many bylines, and who edited it; they wrote nothing.
+_PICTURES = re.compile(
+    r"\W{0,3}\b(?:(?:fotos?|photos?|photograph(?:s|y|ies)|fotografie|bild(?:er)?|images?|illustrations?|grafik|video|zdjęcia|kuvat?)\s*(?:[:：]|\s(?:by|von|av)\s)|fot\.\s|(?<=\W)(?:edited|editing|translated)\s+by\s|(?<=\W)(?:übersetzung|traduction|traducción|traduzione)\b).*?(?=\b(?:texte?|words|tekst|teksti|texto|testo)\s*[:：]|$)",
+    re.IGNORECASE,
+)
+#: What stands beside an agency and begins so is a paper: "Le Matin avec AFP".
+_PAPER = re.compile(r"(?:le|la|les|el|los|il|die|der|das|the)\s+\w+$", re.IGNORECASE)
 _NOISE = re.compile(r"\S+@\S+|©\s*|\([^()]*\)|\[[^\[\]]*\]|^@|\s+@\w+$|(?:기자|記者|记者)$")
 
 
@@ -91,8 +98,13 @@ def people_in(
     for text in texts:
         if len(text) > _MAX_BYLINE or "://" in text:
             continue
-        line = _DEGREE_NEXT.sub(_JOINT, BY.sub("", one_line(unescape(text))))
-        for part in _BETWEEN.split(line):
+        line = _PICTURES.sub("", one_line(unescape(text)))
+        line = _DEGREE_NEXT.sub(_JOINT, BY.sub("", line))
+        parts = _BETWEEN.split(line)
+        shared = any(map(agency_named, parts))
+        for part in parts:
+            if shared and _PAPER.match(part):
+                continue
             signed = _once(_bare(part))
             name = _DEGREES.sub("", signed.replace(_JOINT, " "))
             if _is_person(name, own, marked=marked):
@@ -108,7 +120,7 @@ def name_key(name: str) -> str:
 def _bare(part: str) -> str:
     if match := _KOREAN.search(part):
         return match[1]
-    name = _NOISE.sub("", BY.sub("", part)).strip(" .-–—:*\"'“”|")
+    name = _NOISE.sub("", BY.sub("", part)).strip(" .-–—:*\"'“”|・")
     cut = _BEHIND.sub("", name)
     if " " in cut:
         name = cut

@@ -46,6 +46,9 @@ _LOOKS_LIKE_HTML = re.compile(
 )
 
 
+#: So many of an article's first lines may hold the byline that no headline leads to.
+_ABOVE = 3
+
 #: RSS, Atom and RDF; only looked at, never parsed here.
 _FEED = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*|<\?[^>]*>\s*){0,5}<(?:rss|feed|rdf:rdf)[\s>]",
@@ -96,6 +99,8 @@ def _read_page(page: ParsedPage) -> Article:
     around = short_lines(page)
     headings = (one_line(h.text_content()) for h in page.tree.iter("h1", "h2", "h3", "h4", "h5"))
     signed = signatures_in(lines, headings)
+    if headline is None:
+        signed = (*filter(is_byline, lines[:_ABOVE]), *signed)
     shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
     paragraphs = without_boilerplate(lines, title, known=shown_bylines)
     check_is_article(page, declared, paragraphs)
