@@ -172,11 +172,16 @@ def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[s
     description = declared.meta("og:description", "description") or ""
     table = features_of(blocks, title, description, set(shown))
     scores = likelihoods(table, body_trees())
+    lengths = table[:, 0]
+    captions = np.array([bool(block.frame.marks & BIT["<figcaption"]) for block in blocks])
     likely = scores >= _LIKELY
+    # In a story of pictures the captions are the text.
+    if lengths[likely & captions].sum() < lengths[likely].sum() / 2:
+        scores[captions] = 0
+        likely &= ~captions
     perhaps = _parted(blocks, scores > _DOUBT)
     if not likely.any():
         return _Found(_parted(blocks, likely), perhaps, 0.0)
-    lengths = table[:, 0]
     doubtful = (scores > _DOUBT) & (scores < 1 - _DOUBT)
     doubt = float(lengths[doubtful].sum() / lengths[likely].sum())
     return _Found(_parted(blocks, likely), perhaps, doubt)

@@ -47,6 +47,19 @@ def test_paragraphs_and_nothing_else() -> None:
     assert list(article.paragraphs) == PARAGRAPHS
 
 
+def test_a_caption_is_no_paragraph_but_in_a_story_of_pictures() -> None:
+    """Local papers put a paragraph into it."""
+    caption = "<figure><img><figcaption><span><p>{}</p></span></figcaption></figure>"
+    page = "<html lang=en><title>Harbour to close</title><body><article><h1>Harbour to close</h1>{}</article></body></html>"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[1:])
+    pictures = "".join(caption.format(paragraph) for paragraph in PARAGRAPHS)
+    told = page.format(caption.format(PARAGRAPHS[0]) + text)
+    shown = page.format(pictures)
+
+    assert list(read_article(told.encode(), "https://a.example/1").paragraphs) == PARAGRAPHS[1:]
+    assert list(read_article(shown.encode(), "https://a.example/1").paragraphs) == PARAGRAPHS
+
+
 def test_the_next_article_is_not_read() -> None:
     """What is there to be scrolled to has a headline of its own."""
     article = "<article><h1>{}</h1><p>By <a href='/author/x'>{}</a></p><div>{}</div></article>"
