@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -20,20 +21,38 @@ _MIN_CARDS = 4
 #: Characters, blanks aside.
 _MAX_CARD = 600
 
-#: So much of what was found is cards on a page that only leads to articles, and so little is not.
+#: So much of what was found is cards on a page that leads to articles.
 _MOST = 0.6
-_MAX_REST = 500
+
+#: Where headlines are no headings, their classes say what they are.
+_TITLE = re.compile(r"(?:^|[-_ ])(?:title|headline|titre|titel|titulo)(?:$|[-_ ])")
+_MAX_LINKS = 2000
 
 
-def are_cards(page: ParsedPage, lines: Sequence[str]) -> bool:
-    """Return whether a text is little but teasers, each below a link to what it teases."""
+def without_cards(page: ParsedPage, lines: Sequence[str]) -> list[str]:
+    """Return a text without teasers, each below a link to what it teases, if it is mostly that."""
     cards = list(_cards(page))
     if len(cards) < _MIN_CARDS:
-        return False
+        return list(lines)
     said = "\n".join(cards)
-    within = sum(len(line) for line in lines if _squeezed(line) in said)
+    left = [line for line in lines if _squeezed(line) not in said]
     text = sum(map(len, lines))
-    return within > _MOST * text and text - within < _MAX_REST
+    return left if sum(map(len, left)) < (1 - _MOST) * text else list(lines)
+
+
+def leads_on(page: ParsedPage) -> bool:
+    """Return whether a page has as many headlines of other articles as a front page."""
+    return len(_headings(page)) >= _MIN_CARDS - 1
+
+
+def _headings(page: ParsedPage) -> list[HtmlElement]:
+    found = [h for h in islice(page.tree.iter(*_HEADINGS), _MAX_HEADINGS) if _leads_away(h, page)]
+    for link in islice(page.tree.iter("a"), 0 if found else _MAX_LINKS):
+        parent = link.getparent()
+        names = link.get("class") or (parent.get("class") if parent is not None else "") or ""
+        if _TITLE.search(names) and _leads_away(link, page):
+            found.append(link)
+    return found[:_MAX_HEADINGS]
 
 
 def _cards(page: ParsedPage) -> Iterator[str]:
@@ -41,9 +60,7 @@ def _cards(page: ParsedPage) -> Iterator[str]:
 
     What is longer is no card: the text of an article is around a heading that leads to the next.
     """
-    headings = [
-        h for h in islice(page.tree.iter(*_HEADINGS), _MAX_HEADINGS) if _leads_away(h, page)
-    ]
+    headings = _headings(page)
     around = Counter(each for heading in headings for each in heading.iterancestors())
     for heading in headings:
         card = ""

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from summarizer.errors import ReadingError, Unreadable
-from summarizer.reading.cards import are_cards
+from summarizer.reading.cards import leads_on, without_cards
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.structured import Declared, one_line, types_of
 
@@ -14,8 +14,12 @@ from summarizer.reading.structured import Declared, one_line, types_of
 _MIN_LETTERS = 140
 _MIN_LETTERS_DENSE = 60
 
-#: What a form to log in has beside it is shorter.
+#: What a form to log in has beside it, or a page that is not there, is shorter.
 _MAX_FORM = 600
+
+#: What stands above teasers is an article from this length on, or with a headline of so many words.
+_MAX_ABOUT = 500
+_HEADLINE = 4
 
 #: Where there is more of it, it is an article about such things.
 _MAX_WALL = 2000
@@ -55,11 +59,23 @@ _SCRIPT = re.compile(
     r"|java\s?script\s+(?:is\s+|must\s+be\s+)?(?:disabled|required|enabled|not\s+available)",
     re.IGNORECASE,
 )
+_NOT_FOUND = re.compile(
+    r"\W*(?:(?:error|fehler|erreur)?\W*404\b|(?:oops\W+)?(?:the\s+|that\s+|this\s+)?page\s+(?:was\s+)?(?:not\s+found|(?:can['’]t|cannot|could\s+not)\s+be\s+found)"
+    r"|(?:die\s+)?seite\s+(?:wurde\s+)?(?:leider\s+)?nicht\s+gefunden|page\s+(?:introuvable|non\s+trouvée)|página\s+(?:no|não)\s+encontrada|pagina\s+(?:non\s+trovata|niet\s+gevonden)"
+    r"|strona\s+nie\s+(?:została\s+)?znaleziona|sidan\s+(?:kunde\s+inte\s+hittas|hittades\s+inte)|страница\s+не\s+найдена|sayfa\s+bulunamadı|ページが見つかりません|页面不存在|页面未找到)",
+    re.IGNORECASE,
+)
+_TO_READ = re.compile(
+    r"(?:subscribe|register|sign\s+(?:in|up)|log\s+in)\s+(?:now\s+)?to\s+(?:read|continue|keep\s+reading|unlock)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?…。！？।؟۔։።។][\"”’»」』)\]]*(?:\s|$)|[。！？။]")
 
 
-def check_is_article(page: ParsedPage, declared: Declared, lines: list[str]) -> None:
-    """Refuse what is no article.
+def article_in(
+    page: ParsedPage, declared: Declared, lines: list[str], title: str = ""
+) -> list[str]:
+    """Return an article's lines without teasers of others, or refuse what is no article.
 
     Raises:
         ReadingError: With the kind of page it is.
@@ -74,15 +90,35 @@ def check_is_article(page: ParsedPage, declared: Declared, lines: list[str]) -> 
     if not worded and letters > 3 * _MIN_LETTERS_DENSE:
         worded = len(_UNSTOPPED.findall(text)) > len(text) / 2
     if enough and worded and not _is_wall(lines):
-        if not declared.article:
-            if letters < _MAX_FORM and _asks_who_you_are(page):
-                raise ReadingError(Unreadable.LOGIN_WALL)
-            if _is_of_video(declared) and max(map(len, lines)) < _PARAGRAPH:
-                raise ReadingError(Unreadable.VIDEO)
-            if _is_front(page, lines) or are_cards(page, lines):
-                raise ReadingError(_front_kind(page, declared))
-        return
+        return lines if declared.article else _undeclared(page, declared, lines, title)
+    if _is_wall_by_title(page, title):
+        raise ReadingError(Unreadable.LOGIN_WALL)
     raise ReadingError(_kind(page, declared, text))
+
+
+def _undeclared(page: ParsedPage, declared: Declared, lines: list[str], title: str) -> list[str]:
+    """Return the lines of what does not say that it is an article, and is one nevertheless."""
+    if sum(map(len, lines)) < _MAX_FORM:
+        if _NOT_FOUND.match(title):
+            raise ReadingError(Unreadable.NOT_AN_ARTICLE)
+        if _is_wall_by_title(page, title):
+            raise ReadingError(Unreadable.LOGIN_WALL)
+    if _is_of_video(declared) and max(map(len, lines)) < _PARAGRAPH:
+        raise ReadingError(Unreadable.VIDEO)
+    own = without_cards(page, lines)
+    if _is_front(page, lines) or (own != lines and not _is_brief(own, title)):
+        raise ReadingError(_front_kind(page, declared))
+    return own
+
+
+def _is_brief(lines: list[str], title: str) -> bool:
+    """Whether what stands above teasers is an article, not a line on a topic or on a writer."""
+    text = " ".join(lines)
+    if len(text) >= _MAX_ABOUT:
+        return True
+    # Topics and writers go by few words.
+    words = len(title) / 3 if _DENSE.search(title) else len(title.split())
+    return words >= _HEADLINE and len(text) >= _MIN_LETTERS and len(_SENTENCE.findall(text)) > 1
 
 
 def _kind(  # noqa: PLR0911  # a table, read from top to bottom
@@ -128,11 +164,12 @@ def _is_wall(lines: list[str]) -> bool:
     return sum(map(len, walls)) > 0.6 * text
 
 
-def _asks_who_you_are(page: ParsedPage) -> bool:
-    """Whether the page is there for its form: its heading says so."""
+def _is_wall_by_title(page: ParsedPage, title: str) -> bool:
+    """Whether a page is there for its form or for what it sells: it is headed so."""
+    if _TO_READ.match(title):
+        return True
     fields = {field.get("type") for field in page.tree.iter("input")}
-    heading = one_line(next((h.text_content() for h in page.tree.iter("h1")), ""))
-    return not fields.isdisjoint({"email", "password", "tel"}) and bool(_LOGIN.match(heading))
+    return bool(_LOGIN.match(title)) and not fields.isdisjoint({"email", "password", "tel"})
 
 
 def _is_video(page: ParsedPage, declared: Declared) -> bool:
@@ -156,7 +193,7 @@ def _is_front(page: ParsedPage, lines: list[str]) -> bool:
     linked = sum(len(one_line(link.text_content())) for link in page.tree.iter("a"))
     text = sum(map(len, lines))
     if page.url and not urlsplit(page.url).path.strip("/"):
-        return linked > text
+        return linked > text or leads_on(page)
     # Headlines and teasers: many lines, none of them a paragraph, among far more links.
     longer_than = _PARAGRAPH // 3 if any(map(_DENSE.search, lines)) else _PARAGRAPH
     paragraphs = sum(len(line) for line in lines if len(line) > longer_than)

@@ -15,7 +15,7 @@ from summarizer.reading.bylines import find_bylines
 from summarizer.reading.canonical import absolute_url, read_url
 from summarizer.reading.dates import read_dates
 from summarizer.reading.documents import read_text
-from summarizer.reading.kinds import check_is_article
+from summarizer.reading.kinds import article_in
 from summarizer.reading.markdown import looks_like_markdown, plain_lines
 from summarizer.reading.notices import notices_by_kind, notices_in, without_ad_labels
 from summarizer.reading.page import MAX_BYTES, ParsedPage, decode, parse_page
@@ -103,7 +103,7 @@ def _read_page(page: ParsedPage) -> Article:
         signed = (*filter(is_byline, lines[:_ABOVE]), *signed)
     shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
     paragraphs = without_boilerplate(lines, title, known=shown_bylines)
-    check_is_article(page, declared, paragraphs)
+    paragraphs = article_in(page, declared, paragraphs, title)
     authors = read_authors(page, declared, bylines, publisher, signed)
     paragraphs = without_end(paragraphs, authors)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]

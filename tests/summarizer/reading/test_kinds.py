@@ -69,6 +69,53 @@ def test_an_article_above_teasers_is_an_article() -> None:
     assert len(read_article(html, SITE + "/a/b", "text/html").paragraphs) >= 4
 
 
+def test_teasers_below_links_that_are_no_headings_are_a_list() -> None:
+    """Their classes say that they are headlines."""
+    cards = "".join(
+        f'<div><a class="item-title" href="/news/{n}">Story number {n}</a><div>{n}. The harbour will be'
+        " closed for three months, the council said on Friday.</div></div>"
+        for n in range(12)
+    )
+    assert reason(page(f"<h1>Harbours</h1>{cards}"), SITE + "/coast") == Unreadable.LIST_PAGE
+
+
+def test_a_brief_among_teasers_is_read_without_them() -> None:
+    """A few lines below a headline, not below a topic or a name."""
+    brief = (
+        "A crash closed the bridge in both directions for two hours on Monday evening, police said.",
+        "Nobody was hurt. The driver had swerved to avoid a goose, he told them.",
+    )
+    text = "".join(f"<p>{line}</p>" for line in brief)
+    told = page(f"<article><h1>Crash closes the bridge</h1>{text}</article>{CARDS}")
+    topic = page(f"<h1>Jane Doe</h1>{text}{CARDS}")
+
+    assert read_article(told, SITE + "/a/b", "text/html").paragraphs == brief
+    assert reason(topic, SITE + "/author/jane") == Unreadable.LIST_PAGE
+
+
+def test_the_front_of_a_blog_has_whole_articles() -> None:
+    """Each below a link to its own page."""
+    text = "".join(f"<p>{number}. {SENTENCES['en'] * 3}</p>" for number in range(4))
+    posts = "".join(
+        f'<article><h2><a href="/p/{n}">Post {n}</a></h2>{text}</article>' for n in "abc"
+    )
+    assert reason(page(posts), SITE + "/") == Unreadable.HOME_PAGE
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Seite nicht gefunden", Unreadable.NOT_AN_ARTICLE),
+        ("404 - Page not found", Unreadable.NOT_AN_ARTICLE),
+        ("Subscribe to read", Unreadable.LOGIN_WALL),
+    ],
+)
+def test_pages_that_are_headed_as_none(title: str, kind: Unreadable) -> None:
+    """However well what they say is worded."""
+    body = page(f"<main><h1>{title}</h1><p>{SENTENCES['en'] * 2}</p><p>It is so.</p></main>")
+    assert reason(body) == kind
+
+
 def test_headings_that_lead_elsewhere_are_of_a_list_of_things() -> None:
     """Ten things to buy, each a link to a shop."""
     items = "".join(
