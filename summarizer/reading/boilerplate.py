@@ -101,6 +101,15 @@ _YOUR_MAIL = re.compile(
 )
 _MAX_PROMPT = 400
 
+#: What a reader agrees to, and what a scholar earns nothing by.
+_TERMS = re.compile(
+    r"\b(?:we\s+and\s+our|wir\s+und\s+unsere|nous\s+et\s+nos|nosotros\s+y\s+nuestros|noi\s+e\s+i\s+nostri)\s+(?:bis\s+zu\s+)?(?:[\d,.]+\s+)?(?:partner|partenaires|socios)"
+    r"|\bby\s+(?:signing\s+up|subscribing|registering|clicking|submitting|continuing)\b.{0,60}\byou\s+(?:agree|accept|acknowledge|consent)\b"
+    r"|\bmit\s+(?:ihrer|deiner)\s+(?:anmeldung|registrierung)\s+(?:stimm|akzeptier|erklär)"
+    r"|\b(?:do|does)\s+not\s+work\s+for,\s+consult,\s+own\s+shares\b|\bprovides\s+funding\s+as\s+an?\s+(?:\w+\s+)?(?:member|partner)\s+of\b",
+    re.IGNORECASE,
+)
+
 #: The address of a channel is for those who are asked to join it.
 _CHANNEL = re.compile(r"\bhttps?://(?:t\.me|chat\.whatsapp\.com|(?:www\.)?whatsapp\.com/channel)/")
 
@@ -160,6 +169,8 @@ def is_boilerplate(line: str) -> bool:
     if is_notice(line):
         return True
     if len(line) < _MAX_PROMPT and _YOUR_MAIL.search(line) and not _QUOTED.search(line):
+        return True
+    if len(line) < _MAX_PROMPT and _TERMS.search(line) and not _QUOTED.search(line):
         return True
     if len(line) < _MAX_PROMPT and "://" in line and _CHANNEL.search(line):
         return True

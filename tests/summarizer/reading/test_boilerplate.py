@@ -48,6 +48,9 @@ from summarizer.reading.boilerplate import is_boilerplate, without_boilerplate
         "Niets missen? Schrijf je in voor onze nieuwsbrief.",
         f"{'Mari bergabung di grup kami untuk berita dari pelabuhan. ' * 4}Klik https://t.me/gazette",
         "(ANSA)",
+        "We and our 1,412 partners store and access information on devices, such as cookies.",
+        "Jeden Tag um sechs. Mit Ihrer Anmeldung stimmen Sie unseren Bedingungen zu.",
+        "Jane Doe does not work for, consult, own shares in or receive funding from any company.",
         "ab/cd (dpa, AFP)",
     ],
 )
