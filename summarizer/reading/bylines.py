@@ -17,10 +17,12 @@ from summarizer.reading.structured import one_line
 from summarizer.reading.surroundings import following, is_in_box, preceding
 
 _CLASSES = re.compile(
-    r"uthor|yline|[aA]utor|contributor|writer|submitted|auteur|(?:fa|icon|bi|glyphicon)-(?:user|person)\b"
+    r"uthor|yline|[aA]utor|contributor|writer|journalist|reporter|submitted|auteur|(?:fa|icon|bi|glyphicon)-(?:user|person)\b"
 )
 #: One of these stands in every attribute that names a writer.
-_NAMES_WRITER = re.compile(r"uthor|utor|yline|writer|submitted|auteur|-user|-person")
+_NAMES_WRITER = re.compile(
+    r"uthor|utor|yline|writer|journalist|reporter|submitted|auteur|-user|-person"
+)
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|profiles?|contributors?|writers?|journalists?|reporters?|redaktion|columnists?|"
     r"byline|by|editors?|staff|bios?|signataires|firmas|penulis|yazar(?:lar)?)/[^/?#]+|/(?:author|autor|auteur)-\w",

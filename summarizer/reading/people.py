@@ -39,6 +39,10 @@ _NO_NAME = re.compile(
     r"ist|für|mit|uhr|eine|zum|zur|lesezeit|aktualisiert|stand|mehr|artikel|kolumne|kommentar|analyse|nachrichten|zeitung)\b",
     re.IGNORECASE,
 )
+#: The same in scripts that part no words.
+_NO_NAME_DENSE = re.compile(
+    r"뉴스|신문|일보|방송|미디어|편집|포털|新聞|新闻|通信|通訊|編集|编辑|取材|日報|日报|晚报|ニュース|テレビ|放送|報道|[网報报社]$"
+)
 #: Small words inside names.
 _PARTICLES = frozenset(
     "de da do dos das di del della der den van von zu zur la le el al bin ibn ben y e ter ten af av du st. "
@@ -144,7 +148,7 @@ def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
     words = name.split()
     if not words or len(name) > _MAX_NAME_LENGTH or len(words) > 5:
         return False
-    if _NO_LETTERS.search(name) or agency_named(name) or _NO_NAME.search(name):
+    if _NO_LETTERS.search(name) or agency_named(name) or _is_office(name):
         return False
     key = name_key(name)
     if _is_site(key, words, own, marked=marked):
@@ -164,6 +168,10 @@ def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
         # As some type their own.
         marked and name.islower() and len(words) <= 3 and _PARTICLES.isdisjoint(words)
     )
+
+
+def _is_office(name: str) -> bool:
+    return bool(_NO_NAME.search(name) or _NO_NAME_DENSE.search(name))
 
 
 def _has_capitals(words: list[str]) -> bool:

@@ -12,6 +12,7 @@ from tests.summarizer.reading.gazette import LONG, TEXT, read
         '<p class="byline">By <a href="/author/jane-doe">Jane Doe</a></p>',
         "<div>By Jane Doe, Political Correspondent</div>",
         "<div class='byline'>By Jane Doe<br>Gazette, Northtown</div>",
+        "<div class='article-journalist'><em>Jane Doe</em></div>",
         "<p>Jane Doe, Political Correspondent</p>",
         "<a href='/imprint/author-7'>Jane Doe</a>",
         '<a rel="author" href="/u/7">Jane Doe</a>',

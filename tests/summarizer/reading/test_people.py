@@ -60,7 +60,7 @@ def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
     [
         "By Reuters", "Staff Reporter", "News Desk", "Von Redaktion", "By Admin", "PTI",
         "Web Team", "https://example.org/jane", "Share on Facebook", "5 min read", "2 comments",
-        "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Par Le Matin avec AFP", "Create Free Account",
+        "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Par Le Matin avec AFP", "한민뉴스", "北陸日報", "新华社", "山形新聞", "Create Free Account",
     ],
 )  # fmt: skip
 def test_no_people(line: str) -> None:
