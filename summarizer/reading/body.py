@@ -29,6 +29,9 @@ _MIN_BODY = 250
 _SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SYLLABLE = 3
 
+#: What is marked so is one line, not all that is around a picture.
+_CAPTION = re.compile(r"^(?:p|div) .*(?:[cC]aption|bildunterschrift)")
+
 #: So much of a text is that text.
 _SAME = 0.7
 
@@ -173,7 +176,7 @@ def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[s
     table = features_of(blocks, title, description, set(shown))
     scores = likelihoods(table, body_trees())
     lengths = table[:, 0]
-    captions = np.array([bool(block.frame.marks & BIT["<figcaption"]) for block in blocks])
+    captions = np.array([_is_caption(block.frame) for block in blocks])
     likely = scores >= _LIKELY
     # In a story of pictures the captions are the text.
     if lengths[likely & captions].sum() < lengths[likely].sum() / 2:
@@ -185,6 +188,10 @@ def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[s
     doubtful = (scores > _DOUBT) & (scores < 1 - _DOUBT)
     doubt = float(lengths[doubtful].sum() / lengths[likely].sum())
     return _Found(_parted(blocks, likely), perhaps, doubt)
+
+
+def _is_caption(frame: Frame) -> bool:
+    return bool(frame.marks & BIT["<figcaption"]) or bool(_CAPTION.search(frame.look))
 
 
 def _without_next(blocks: list[Block], title: str) -> list[Block]:

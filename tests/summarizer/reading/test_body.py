@@ -56,7 +56,10 @@ def test_a_caption_is_no_paragraph_but_in_a_story_of_pictures() -> None:
     told = page.format(caption.format(PARAGRAPHS[0]) + text)
     shown = page.format(pictures)
 
+    marked = page.format(f"<p class='imageCaption'>{PARAGRAPHS[0]}</p>" + text)
+
     assert list(read_article(told.encode(), "https://a.example/1").paragraphs) == PARAGRAPHS[1:]
+    assert list(read_article(marked.encode(), "https://a.example/1").paragraphs) == PARAGRAPHS[1:]
     assert list(read_article(shown.encode(), "https://a.example/1").paragraphs) == PARAGRAPHS
 
 
