@@ -7,6 +7,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+_MAX_CREDIT = 40
+
 
 @cache
 def spellings() -> dict[str, str]:
@@ -38,3 +40,17 @@ def agency_named(text: str) -> str | None:
         text.strip(" .,:;()[]—–-"),
     ).casefold()
     return _by_key().get(text.strip(" .,:;()[]—–-").casefold()) or _by_key().get(bare)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line says whose copy a text is, and no more: ``(ANSA)``, ``ab/dpa``."""
+    return len(line) <= _MAX_CREDIT and bool(_credit().fullmatch(line))
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    initials = r"[a-z]{2,4}"
+    some = rf"{pattern()}(?:\s?[,/]\s?{pattern()}){{0,3}}"
+    return re.compile(
+        rf"[(\[（]?(?:{initials}/){{0,3}}(?:{initials}\s?\()?{some}(?:/{initials}){{0,3}}[)\]）]{{0,2}}\.?"
+    )

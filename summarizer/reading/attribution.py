@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import takewhile
 
 from summarizer.reading.agencies import agency_named, pattern, spellings
 
 #: How far into the text a dateline reaches.
 _DATELINE_LENGTH = 140
+
+#: What an article may begin with before its text: a list of what is in it.
+_MAX_POINTS = 6
+_PARAGRAPH = 80
 
 #: What papers write before the source of a text.
 _SOURCE = (
@@ -37,12 +42,14 @@ def agency_of(
     """
     for line in bylines:
         for part in re.split(
-            r"[,;|/•·&]|\s(?:and|with|und|mit|et|avec|y|con|e|com|и|с)\s|\s[–—-]\s",
+            r"[,;|/•·&=]|\s(?:and|with|und|mit|et|avec|y|con|e|com|и|с)\s|\s[–—-]\s",
             _without_by(line),
         ):
             if name := agency_named(part):
                 return name
-    starts = [paragraph[:_DATELINE_LENGTH] for paragraph in paragraphs[:2]]
+    points = sum(1 for _ in takewhile(lambda line: len(line) < _PARAGRAPH, paragraphs))
+    first = points + 1 if points <= _MAX_POINTS else 0
+    starts = [paragraph[:_DATELINE_LENGTH] for paragraph in paragraphs[: max(first, 2)]]
     ends = [
         line[-200:]
         for line in (*paragraphs[-2:], *tail)
@@ -86,14 +93,18 @@ def _credits() -> tuple[re.Pattern[str], ...]:
     agency = rf"(?P<agency>{pattern()})"
     expressions = (
         rf"(?i:(?:with|based on|from)\s+(?:agency\s+)?inputs?\s+from)\s+(?:the\s+)?{agency}\b",
-        rf"(?i:{_SOURCE})\s*[:：]\s*{agency}(?!\w)",
+        # Source: The Gazette + Reuters
+        rf"(?i:{_SOURCE})\s*[:：]\s*(?:[^.:：+/,،]{{1,30}}\s*[+/,،]\s*)?{agency}(?!\w)",
         rf"(?i:copyright)\s*(?:©\s*)?(?:\d{{4}}\s*)?(?:by\s+)?(?:the\s+)?{agency}(?!\w)",
+        # (Theo TTXVN)
+        rf"^\(?(?i:theo)\s+{agency}\)?\.?$",
         # "© Reuters / Jane Doe" is a photographer's.
         rf"[©]\s*(?:\d{{4}}\s*)?{agency}(?!\w|\s*/\s*[A-Z])",
         # ... he said. — PTI / (PTI) / dpa/ak / PTI AB CD
         rf"(?:^|[.!?”\"’)]\s*)[—–-]{{1,2}}\s*{agency}\s*\.?$",
         rf"[(\[（【]\s*{agency}\s*[)\]）】]\s*\.?$",
         # "AA" alone sets the size of letters.
-        rf"^(?!AA$){agency}(?:[/,]\w{{1,12}}){{0,4}}(?:\s+[A-Z]{{2,4}}){{0,4}}\s*\.?$",
+        # Editors' initials stand before it, or behind: ab/dpa, dpa/ab.
+        rf"^(?!AA$)(?:[a-z]{{2,4}}/){{0,3}}{agency}(?:[/,]\w{{1,12}}){{0,4}}(?:\s+[A-Z]{{2,4}}){{0,4}}\s*\.?$",
     )
     return tuple(map(re.compile, expressions))

@@ -16,7 +16,7 @@ _METAS = (
     "author", "article:author", "article:author_name", "byl", "byline", "dc.creator", "dcterms.creator",
     "parsely-author", "sailthru.author", "cxenseparse:author", "og:article:author", "citation_author",
     "article.author", "authors", "dc.contributor", "news_author", "rbauthors", "articleauthor",
-    "shareaholic:article_author_name",
+    "shareaholic:article_author_name", "content_author", "article_author", "author_name",
 )  # fmt: skip
 _NO_PEOPLE = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "Brand", "WebSite"})
 
@@ -70,6 +70,9 @@ def read_authors(
     for number, (texts, marked) in enumerate(channels):
         if people := people_in(texts, sites, marked=marked):
             if len(people) == 1 and " " not in people[0]:
+                if people[0].islower() and (said := people_in(shown.said, sites)):
+                    # A login; the article is signed by hand.
+                    return said
                 later = (t for texts, _ in channels[number:] for t in texts)
                 return _in_full(people[0], people_in(later, sites))
             return people

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from trafilatura.core import bare_extraction
 
 from summarizer.reading.block_features import features_of
-from summarizer.reading.blocks import Block, read_blocks
+from summarizer.reading.blocks import BIT, Block, Frame, frames_around, read_blocks
 from summarizer.reading.body_model import body_trees, likelihoods
 from summarizer.reading.live import newest_entries
 from summarizer.reading.page import ParsedPage
@@ -24,6 +24,16 @@ from summarizer.reading.structured import Declared, lines_of, one_line
 
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code"})
 _MIN_BODY = 250
+
+#: Letters of scripts that have one for a syllable or a word say as much as so many of ours.
+_SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SYLLABLE = 3
+
+#: What is marked so is one line, not all that is around a picture.
+_CAPTION = re.compile(r"^(?:p|div) .*(?:[cC]aption|bildunterschrift)")
+
+#: So much of a text is that text.
+_SAME = 0.7
 
 #: Chosen where precision and recall balance on domains that were not learned from.
 _LIKELY = 0.4
@@ -36,6 +46,9 @@ _MAX_DOUBT = 0.7
 #: So many blocks above and below an article may speak of it.
 _AROUND = 12
 _MAX_BESIDE = 400
+
+#: But not what stands with a picture, which is of the picture: an agency there took it.
+_PICTURE = BIT["<figure"] | BIT["<figcaption"]
 
 #: Words of a headline, in scripts that part words: where so many are strange to a text, it is not
 #: that headline's. None of 1,015 articles that were read rightly was.
@@ -88,7 +101,10 @@ def read_body(page: ParsedPage, declared: Declared, title: str, shown: Sequence[
     if _length(body) < _MIN_BODY or found.doubt > _MAX_DOUBT or _is_astray(title, body):
         # A second opinion, from rules that were made for pages of any kind.
         other = replace(body, lines=tuple(_extracted(page.tree)))
-        if _length(other) >= min(_length(body), _MIN_BODY):
+        if len(other.lines) < len(found.perhaps.lines) and _is_within(found.perhaps, other):
+            # The same text, but in one piece.
+            body = found.perhaps
+        elif _length(other) >= min(_length(body), _MIN_BODY):
             body = other
         if _is_astray(title, body):
             body = replace(body, lines=()) if _is_astray(title, found.perhaps) else found.perhaps
@@ -98,15 +114,30 @@ def read_body(page: ParsedPage, declared: Declared, title: str, shown: Sequence[
         return replace(body, lines=tuple(lines_of(str(declared.article["articleBody"]))))
     if _length(body) < _MIN_BODY and (drawn := read_payload(page.tree)) is not None:
         whole = _likely(drawn, declared, title, shown).body
-        # What little the page shows is the beginning of it, or it is another's.
-        same = not body.lines or any(line[:40] in " ".join(whole.lines) for line in body.lines)
-        if same and _length(whole) > max(_MIN_BODY, 2 * _length(body)):
+        if _is_same(whole, found.body, body, title) and _length(whole) > max(
+            _MIN_BODY, 2 * _length(body)
+        ):
             return replace(body, lines=whole.lines, beside=(*body.beside, *whole.beside))
     return body
 
 
+def _is_same(drawn: Body, likely: Body, shown: Body, title: str) -> bool:
+    """Whether a text that scripts would draw is the page's article, and no other's."""
+    text = " ".join(drawn.lines)
+    # What little is shown is the beginning of it, or the page has an article of its own.
+    if not shown.lines or any(line[:40] in text for line in shown.lines):
+        return True
+    # Else it is a menu, a notice that it is loading: what a page shows until a script fills it.
+    words = set(_beginnings(title))
+    return not likely.lines and (not words or not words.isdisjoint(_beginnings(text)))
+
+
 def _length(body: Body) -> int:
-    return sum(map(len, body.lines))
+    """Return how long a text is, in letters of Latin script."""
+    length = sum(map(len, body.lines))
+    if length < _MIN_BODY:
+        length += (_SYLLABLE - 1) * sum(len(_SYLLABLES.findall(line)) for line in body.lines)
+    return length
 
 
 def _is_astray(title: str, body: Body) -> bool:
@@ -124,6 +155,13 @@ def _is_astray(title: str, body: Body) -> bool:
     )
 
 
+def _is_within(body: Body, other: Body) -> bool:
+    """Whether a text is of what another is, but for a little: a headline, a stamp."""
+    said = "".join("".join(other.lines).split())
+    lines = ["".join(line.split()) for line in body.lines]
+    return sum(map(len, lines)) > _SAME * len(said) > 0 and all(line in said for line in lines)
+
+
 def _beginnings(text: str) -> Iterator[str]:
     """Yield the first letters of longer words, which inflection leaves as they are."""
     for match in _LONGER_WORD.finditer(text.casefold()):
@@ -131,20 +169,46 @@ def _beginnings(text: str) -> Iterator[str]:
 
 
 def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[str]) -> _Found:
-    blocks = read_blocks(tree)[:_MAX_BLOCKS]
+    blocks = _without_next(read_blocks(tree)[:_MAX_BLOCKS], title)
     if not blocks:
         return _Found(Body(()), Body(()), 0.0)
     description = declared.meta("og:description", "description") or ""
     table = features_of(blocks, title, description, set(shown))
     scores = likelihoods(table, body_trees())
+    lengths = table[:, 0]
+    captions = np.array([_is_caption(block.frame) for block in blocks])
     likely = scores >= _LIKELY
+    # In a story of pictures the captions are the text.
+    if lengths[likely & captions].sum() < lengths[likely].sum() / 2:
+        scores[captions] = 0
+        likely &= ~captions
     perhaps = _parted(blocks, scores > _DOUBT)
     if not likely.any():
         return _Found(_parted(blocks, likely), perhaps, 0.0)
-    lengths = table[:, 0]
     doubtful = (scores > _DOUBT) & (scores < 1 - _DOUBT)
     doubt = float(lengths[doubtful].sum() / lengths[likely].sum())
     return _Found(_parted(blocks, likely), perhaps, doubt)
+
+
+def _is_caption(frame: Frame) -> bool:
+    return bool(frame.marks & BIT["<figcaption"]) or bool(_CAPTION.search(frame.look))
+
+
+def _without_next(blocks: list[Block], title: str) -> list[Block]:
+    """Drop whole articles that stand beside the one with this headline, to be scrolled to."""
+    heads = [block for block in blocks if block.frame.tag == "h1"]
+    own = next((_article(h.frame) for h in heads if h.text == title), None)
+    if own is None:
+        return blocks
+    others = {_article(head.frame) for head in heads}
+    nexts = {other for other in others if other and own not in {other, *frames_around(other)}}
+    nexts -= set(frames_around(own))
+    left = [block for block in blocks if nexts.isdisjoint(frames_around(block.frame))]
+    return left if nexts else blocks
+
+
+def _article(frame: Frame) -> Frame | None:
+    return next((each for each in frames_around(frame) if each.tag == "article"), None)
 
 
 def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:
@@ -159,7 +223,7 @@ def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:
         tuple(
             b.text
             for b, keep in zip(blocks[first:last], kept[first:last], strict=True)
-            if not keep and len(b.text) < _MAX_BESIDE
+            if not keep and len(b.text) < _MAX_BESIDE and not b.frame.marks & _PICTURE
         ),
         tuple(
             b.text

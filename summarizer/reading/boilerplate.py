@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from summarizer.reading.afterwords import without_afterwords
+from summarizer.reading.agencies import is_credit
 from summarizer.reading.moments import find_date
 from summarizer.reading.notices import is_notice
 
@@ -29,8 +30,15 @@ _START = (
     # tags, comments, sharing
     r"(?:tags?|topics?|keywords?|filed\s+under|labels?|schlagw[oö]rter|themen|etiquetas|mots[\s-]cl[ée]s|теги?|метки)\s*:",
     r"(?:share|tweet|print|e-?mail|copy\s+link|save|bookmark|comments?|leave\s+a\s+comment|post\s+a\s+comment|add\s+a\s+comment|view\s+comments|reply|advertisement|advertisements|ad|anzeige|publicidad|publicité|реклама|advertising|scroll\s+to\s+continue|story\s+continues\s+below.*|article\s+continues\s+(?:below|after).*)\s*(?:this|on|via|with|\(?\d*\)?|:)?(?:\s+(?:article|story|facebook|twitter|whatsapp|x|linkedin|email))*\s*$",
+    r"(?:광고|広告|广告|廣告|iklan|reklama?|annonser?|mainos|quảng\s+cáo|pubblicità|publicidade|إعلان|اعلان|פרסומת|विज्ञापन|διαφήμιση|hirdetés)[.:]?$",
+    r"(?:scroll\s+to\s+continue\b.{0,40}|end\s+of\s+(?:list|article|story))$",
+    r"(?:(?:article|contenu)\s+réservé\s+aux\s+abonnés|(?:contenido|artículo)\s+exclusivo\s+para\s+suscriptores|contenuto\s+riservato\s+agli\s+abbonati|(?:nur\s+)?für\s+abonnenten|subscribers?[\s-]only)$",
+    r"(?:dapatkan|simak|ikuti|cek)\s+(?:update|berita|breaking\s+news|informasi|artikel|saluran|channel|kami)\b.{0,160}\b(?:google|whatsapp|telegram|grup|channel|saluran|aplikasi)\b",
+    r"tu\s+suscripción\s.{0,60}\bdispositivo\b|¿quieres\s+añadir\s+otro\s+usuario\b",
+    r"(?:this|some\s+of\s+the)\s+(?:post|page|article|site|links)\b.{0,60}\baffiliate\s+links?\b",
     r"\d[\d,.]*[kK]?\s+(?:comments?|shares?|views?|likes?|kommentare|commentaires)\b\s*$",
     # rights, pictures
+    r".{0,120}(?:무단\s?전재|無断転載|未经授权)|[<\[(]?저작권자",
     r"(?:©|\(c\)|copyright\b|all\s+rights\s+reserved|alle\s+rechte\s+vorbehalten|tous\s+droits)",
     r"(?:photo|photos|image|picture|foto|bild|file\s+photo|representative\s+image|photograph|video|graphic|illustration|фото|credit|photo\s+credit|image\s+credit|image\s+source|bildquelle|photo\s+by|image\s+by|photograph\s+by)\s*(?:credit|courtesy|source|by)?\s*[:：|/©]",
     r"pictured\s*:?\s+(?:here|above|below|left|right|at|with|from|cent(?:re|er)|is|are|in|\()\b.{0,200}$",
@@ -38,11 +46,17 @@ _START = (
     # notes on the article
     r"corrections?(?:\s+(?:policy|and\s+clarifications)\b.{0,60})?$",
     r"editor['’]s\s+note\s*:",
+    r"this\s+(?:story|article|post)\s+(?:has\s+been|was|is\s+being)\s+updated(?:\s+(?:to|with|at|on|after)\b.{0,100})?\.?$",
+    r"[【\[]?(?:责任编辑|責任編輯|责编|責編|纠错)[:：】\]]?.{0,40}$",
+    r"字(?:体|體|号|號|級)\s*[:：]",
+    # a dateline or a source without its text
+    r"[^.!?]{2,40}\s[—–]{1,2}$",
     # stamps and counters
     r"(?:updated|published|posted|last\s+(?:updated|modified|edited)|first\s+published|publish\s+date|created|modified|aktualisiert|veröffentlicht|publié|mis\s+à\s+jour|publicado|actualizado|pubblicato|aggiornato|опубликовано|обновлено)\s*(?:on|at|:|le|am|el|il|\|)?\s.{0,60}$",
     r"\d+\s*(?:min(?:ute)?s?|Min\.?|minuten|мин)\s*(?:read|lesezeit|de\s+lecture|de\s+lectura|чтения)?\s*$",
     r"(?:home|e-?paper|city|menu|search|login|skip\s+to\s+(?:content|main)|back\s+to\s+top|next|previous|loading\W*|image|gallery|file|more|read|continue\s+reading\W*)\s*$",
     r"(?:with\s+inputs?\s+from|source|quelle|fuente|fonte|источник)\s*[:：]?\s+.{2,60}$",
+    r"(?:来源|來源|出典|출처|المصدر|منبع|מקור|kaynak|sumber|źródło|स्रोत|nguồn)\s*[:：].{1,60}$",
     # what a page builder left
     r"(?:\[/?[a-z]+_[a-z_]+(?:\s[^\[\]]{0,200})?\]\s*)+$",
 )  # fmt: skip
@@ -61,7 +75,8 @@ _WITHIN = re.compile(
     r"|\bsubscribe\s+(?:now|today|for\s+free)\s+to\b"
     r"|\bwe\b.{0,20}\b(?:earn|receive|get)\b.{0,40}\bcommissions?\b"
     r"|©\s?[^.!?©]{2,60}$"
-    r"|^courtesy\s+of\s[^.!?]{2,60}$",
+    r"|^courtesy\s+of\s[^.!?]{2,60}$"
+    r"|\b(?:schrijf|meld|abonneer|anmäl|prenumer|tilmeld|tilaa|abone|zapisz)\w*\b.{0,120}\b(?:nieuwsbrief|nyhe[td]sbrev\w*|uutiskirje\w*|bülten\w*|newsletter\w*)\b",
     re.IGNORECASE,
 )
 
@@ -69,7 +84,7 @@ _WITHIN = re.compile(
 _CLUES = (
     "sign", "subscribe", "newsletter", "@", "follow", "story", "article", "piece", "post", "photo", "image", "credit",
     "foto", "bild", "picture", "illustration", "getty", "afp", "reuters", "shutterstock", "alamy", "unsplash", "istock",
-    "imago", "courtesy", "commission", "/",
+    "imago", "courtesy", "commission", "/", "nieuwsbrief", "nyhe", "uutiskirje", "bülten",
 )  # fmt: skip
 
 #: A picture's caption, however long, ends with who took it.
@@ -88,6 +103,18 @@ _YOUR_MAIL = re.compile(
 )
 _MAX_PROMPT = 400
 
+#: What a reader agrees to, and what a scholar earns nothing by.
+_TERMS = re.compile(
+    r"\b(?:we\s+and\s+our|wir\s+und\s+unsere|nous\s+et\s+nos|nosotros\s+y\s+nuestros|noi\s+e\s+i\s+nostri)\s+(?:bis\s+zu\s+)?(?:[\d,.]+\s+)?(?:partner|partenaires|socios)"
+    r"|\bby\s+(?:signing\s+up|subscribing|registering|clicking|submitting|continuing)\b.{0,60}\byou\s+(?:agree|accept|acknowledge|consent)\b"
+    r"|\bmit\s+(?:ihrer|deiner)\s+(?:anmeldung|registrierung)\s+(?:stimm|akzeptier|erklär)"
+    r"|\b(?:do|does)\s+not\s+work\s+for,\s+consult,\s+own\s+shares\b|\bprovides\s+funding\s+as\s+an?\s+(?:\w+\s+)?(?:member|partner)\s+of\b",
+    re.IGNORECASE,
+)
+
+#: The address of a channel is for those who are asked to join it.
+_CHANNEL = re.compile(r"\bhttps?://(?:t\.me|chat\.whatsapp\.com|(?:www\.)?whatsapp\.com/channel)/")
+
 #: From here on nothing of the article follows.
 _END = re.compile(
     r"^(?:related\s+(?:stories|articles|news|posts|topics)|more\s+(?:stories|news|from\s+\w+)|"
@@ -100,7 +127,14 @@ _BYLINE = re.compile(
     r"^(?:by|von|par|por|автор:?)\s+[^.!?]{2,80}(?:\||updated|published|posted|$)", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[\"“„«]")
-_SENTENCE_END = re.compile(r"[.!?…:;。！？।؟\"”’»)\]]$")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？।؟۔։።။។：；\"”’»)\]」』）】〉》〕]$")
+
+#: Scripts in which so short a line is a paragraph as well as a heading; Thai has no full stops.
+_DENSE = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+_MAX_HEADING = 120
+_MAX_HEADING_DENSE = 45
 
 
 def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] = ()) -> list[str]:
@@ -138,6 +172,10 @@ def is_boilerplate(line: str) -> bool:
         return True
     if len(line) < _MAX_PROMPT and _YOUR_MAIL.search(line) and not _QUOTED.search(line):
         return True
+    if len(line) < _MAX_PROMPT and _TERMS.search(line) and not _QUOTED.search(line):
+        return True
+    if len(line) < _MAX_PROMPT and "://" in line and _CHANNEL.search(line):
+        return True
     if len(line) > _MAX_LINE:
         return line[-2:].rstrip(".")[-1:] == ")" and _is_caption(line)
     return (
@@ -146,6 +184,7 @@ def is_boilerplate(line: str) -> bool:
         or _is_caption(line)
         or not any(map(str.isalnum, line))
         or _is_stamp(line)
+        or is_credit(line)
     )
 
 
@@ -212,7 +251,8 @@ def _without_tail(lines: list[str]) -> list[str]:
     """
     tail = 0
     for line in reversed(lines):
-        if len(line) >= 120 or _SENTENCE_END.search(line):
+        longest = _MAX_HEADING_DENSE if _DENSE.search(line) else _MAX_HEADING
+        if len(line) >= longest or _SENTENCE_END.search(line):
             break
         tail += 1
     return lines[: len(lines) - tail] if 0 < tail <= 3 and tail < len(lines) else lines

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from summarizer.reading.page import ParsedPage
@@ -16,13 +17,15 @@ from summarizer.reading.structured import one_line
 from summarizer.reading.surroundings import following, is_in_box, preceding
 
 _CLASSES = re.compile(
-    r"uthor|yline|[aA]utor|contributor|writer|submitted|auteur|(?:fa|icon|bi|glyphicon)-(?:user|person)\b"
+    r"uthor|yline|[aA]utor|contributor|writer|journalist|reporter|submitted|auteur|(?:fa|icon|bi|glyphicon)-(?:user|person)\b"
 )
 #: One of these stands in every attribute that names a writer.
-_NAMES_WRITER = re.compile(r"uthor|utor|yline|writer|submitted|auteur|-user|-person")
+_NAMES_WRITER = re.compile(
+    r"uthor|utor|yline|writer|journalist|reporter|submitted|auteur|-user|-person"
+)
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|profiles?|contributors?|writers?|journalists?|reporters?|redaktion|columnists?|"
-    r"byline|by|editors?|staff|bios?)/[^/?#]+",
+    r"byline|by|editors?|staff|bios?|signataires|firmas|penulis|yazar(?:lar)?)/[^/?#]+|/(?:author|autor|auteur)-\w",
     re.IGNORECASE,
 )
 
@@ -175,5 +178,17 @@ def _short(element: HtmlElement) -> str:
         or len(element) > 12
     ):
         return ""
-    text = one_line(" ".join(islice(element.itertext(), 24)))
+    text = one_line(" ".join(islice(_texts(element), 24)))
     return text if 2 < len(text) < _MAX_BYLINE else ""
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    """Yield an element's texts; a line break parts a name from what stands below it."""
+    if next(element.iter("br"), None) is None:
+        yield from element.itertext()
+        return
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            yield from filter(None, ("|" if each.tag == "br" else "", each.text or ""))
+        elif each is not element:
+            yield each.tail or ""

@@ -29,6 +29,7 @@ _PHRASES = {
         r"|(?:not|n['’]t)\s+been\s+(?:edited|reviewed|modified)\s+by\s+(?:an?\s+|our\s+|the\s+)?[\w\s]{0,40}(?:editor|staff|team|desk)"
         r"|published\s+from\s+an?\s+(?:\w+\s+)?(?:wire\s+)?agency\s+feed\s+without"
         r"|(?:agenturmeldung|dpa-infocom).{0,60}(?:automatisch|nicht\s+(?:bearbeitet|geprüft))"
+        r"|(?:सिंडि?ी?केट(?:ेड)?|एजेंसी)\s+(?:फीड|फ़ीड|वायर)[^।]{0,60}(?:प्रकाशित|जनरेट|जेनरेट)|टीम\s+(?:ने|द्वारा)[^।]{0,30}(?:संपादित|बदलाव)\s+नहीं"
         r"|meldung\s+(?:wurde|ist)\s+(?:\w+\s+){0,3}automatisch\s+(?:\w+\W+){0,7}(?:übernommen|eingespielt|veröffentlicht)"
     ),
     Notice.SPONSORED: (
@@ -69,7 +70,7 @@ _COMPILED = {notice: re.compile(phrase, re.IGNORECASE) for notice, phrase in _PH
 
 #: One of these stands in every text that a phrase finds; looking for them is cheaper.
 _WORDS = {
-    Notice.AUTO_PUBLISHED: ("auto", "edited", "reviewed", "modified", "published", "dpa-infocom", "agenturmeldung"),
+    Notice.AUTO_PUBLISHED: ("auto", "edited", "reviewed", "modified", "published", "dpa-infocom", "agenturmeldung", "फीड", "फ़ीड", "टीम"),
     Notice.SPONSORED: ("sponsor", "paid", "partner", "branded", "advertorial", "anzeige", "publi", "patrocinado", "ofrecido", "partenariat", "proposé", "partenaire", "реклам"),
     Notice.PRESS_RELEASE: ("press release", "pressemitteilung", "presse", "prensa", "stampa", "пресс-релиз", "newswire", "wire", "source "),
     Notice.OPINION: ("expressed", "meinung", "opiniones", "opiniões", "opinions exprimées", "мнение автора"),

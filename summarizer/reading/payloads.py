@@ -24,6 +24,7 @@ _MAX_SCRIPTS = 300
 _MAX_CHARACTERS = 3_000_000
 _MAX_VALUES = 100_000
 _MAX_ASSIGNMENTS = 30
+_MAX_LITERALS = 5_000
 
 #: Characters. A shorter text is a label.
 _MIN_PROSE = 60
@@ -79,7 +80,11 @@ def read_payload(tree: HtmlElement) -> HtmlElement | None:
 
 
 def _paragraph(text: str) -> str:
-    return text if _MARKUP.search(text) else f"<p>{text if '<' in text else escape(text)}</p>"
+    if _MARKUP.search(text):
+        return text
+    # Markup has line breaks that mean nothing; in a bare text they part paragraphs.
+    lines = [text] if "<" in text else map(escape, text.split("\n"))
+    return "".join(f"<p>{line}</p>" for line in lines)
 
 
 def _is_prose(text: str) -> bool:
@@ -104,6 +109,7 @@ def _values(tree: HtmlElement) -> Iterator[object]:
                        and isinstance(v[1], str))  # fmt: skip
         else:
             yield from _assigned(text)
+            yield from _literals(text)
     yield from _rows("".join(pushed))
 
 
@@ -118,6 +124,26 @@ def _assigned(text: str) -> Iterator[object]:
                 yield from _decoded(str(quoted), 0)
         else:
             yield from _decoded(text, place)
+
+
+def _literals(text: str) -> Iterator[str]:
+    """Yield the markup that stands as texts in a program, not in JSON.
+
+    Nuxt sends its data as a function's arguments: ``(function(a){return {body:"\\u003Cp"}}(1))``.
+    """
+    if "u003Cp" not in text and "u003cp" not in text:
+        return
+    place = text.find('"')
+    for _ in range(_MAX_LITERALS):
+        if place < 0:
+            return
+        try:
+            literal, place = _DECODER.raw_decode(text, place)
+        except ValueError:  # no text as JSON has it, or one without an end
+            return
+        if _MARKUP.search(literal):
+            yield literal
+        place = text.find('"', place)
 
 
 def _rows(pushed: str) -> Iterator[object]:

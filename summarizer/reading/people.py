@@ -14,8 +14,8 @@ _MAX_NAME_LENGTH = 60
 _MAX_BYLINE = 300
 
 BY = re.compile(
-    r"^[\W_]*(?:(?:(?:(?:view |see )?(?:all |more )?(?:posts|articles|stories)|written|reported|posted|submitted|story|text|words|analysis|published|reviewed|edited|report|article|created|medically\s+reviewed|gespeichert|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet|écrit|rédigé|publié|posté|escrito|publicado|redactado|enviado|scritto|pubblicato|geschreven|geplaatst|skrevet|skriven|postet|napisane|opublikowane|ditulis)\s+)?(?:by|von|par|por|di|da|door|av|af|oleh|przez|autor(?:en|in|es|a|i|e)?|auteurs?|autore|"
-    r"автор(?:ы)?|текст|द्वारा|著者|作者|文|執筆|記者|редактор)\b\s*[:：|]?\s*|(?:texte?|text\s+und\s+\w+|words|story|reporter|writer|textos?|testo|tekst|reportage)\s*[:：]\s*|(?:author|byline|verfasst von|geschrieben von|ein (?:gast)?(?:beitrag|artikel) von|eine? \w+ von)s?\s*[:：]?\s+)",
+    r"^[\W_]*(?:(?:(?:(?:view |see )?(?:all |more )?(?:posts|articles|stories)|written|reported|posted|submitted|guest\s+(?:post|column|essay)|column|story|text|words|analysis|published|reviewed|edited|report|article|created|medically\s+reviewed|gespeichert|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet|écrit|rédigé|publié|posté|escrito|publicado|redactado|enviado|scritto|pubblicato|geschreven|geplaatst|skrevet|skriven|postet|napisane|opublikowane|ditulis)\s+)?(?:von\s+unsere[mnr]\s+(?:redakteur|korrespondent|mitarbeiter|reporter|autor)(?:en|in)?|by|von|par|por|di|da|door|av|af|oleh|przez|autor(?:en|in|es|a|i|e)?|auteurs?|autore|"
+    r"автор(?:ы)?|текст|द्वारा|著者|作者|文|執筆|記者|记者|редактор|oprac(?:ował[ay]?)?\.?|بقلم|מאת|propos\s+recueillis\s+par|recueilli\s+par|a\s+cura\s+di|(?:das\s+)?(?:interview|gespräch)\s+(?:führten?|von)|aufgezeichnet\s+von|rozmawiał[ay]?)\b\s*[:：|]?\s*|(?:texte?|text\s+und\s+\w+|words|story|reporter|writer|textos?|testo|tekst|reportage|penulis|yazar|haber|szerző|írta|kirjoittaja|teksti|tác\s+giả|الكاتب|كتبت?|نویسنده|लेखक|撰文|撰稿|글|napsal[ai]?)\s*[:：]\s*|(?:author|byline|verfasst von|geschrieben von|ein (?:gast)?(?:beitrag|artikel) von|eine? \w+ von)s?\s*[:：]?\s+)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -38,6 +38,10 @@ _NO_NAME = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|am|pm|ist|gmt|utc|est|"
     r"ist|für|mit|uhr|eine|zum|zur|lesezeit|aktualisiert|stand|mehr|artikel|kolumne|kommentar|analyse|nachrichten|zeitung)\b",
     re.IGNORECASE,
+)
+#: The same in scripts that part no words.
+_NO_NAME_DENSE = re.compile(
+    r"뉴스|신문|일보|방송|미디어|편집|포털|新聞|新闻|通信|通訊|編集|编辑|取材|日報|日报|晚报|ニュース|テレビ|放送|報道|[网報报社]$"
 )
 #: Small words inside names.
 _PARTICLES = frozenset(
@@ -73,6 +77,13 @@ _BEHIND = re.compile(
 )
 #: Korean bylines have the place before the name, and what the person is behind it.
 _KOREAN = re.compile(r"([\uac00-\ud7af]{2,4})\s*(?:기자|특파원|논설위원)\b")
+#: Who took the pictures stands in many bylines, and who edited it; they wrote nothing.
+_PICTURES = re.compile(
+    r"\W{0,3}\b(?:(?:fotos?|photos?|photograph(?:s|y|ies)|fotografie|bild(?:er)?|images?|illustrations?|grafik|video|zdjęcia|kuvat?)\s*(?:[:：]|\s(?:by|von|av)\s)|fot\.\s|(?<=\W)(?:edited|editing|translated)\s+by\s|(?<=\W)(?:übersetzung|traduction|traducción|traduzione)\b).*?(?=\b(?:texte?|words|tekst|teksti|texto|testo)\s*[:：]|$)",
+    re.IGNORECASE,
+)
+#: What stands beside an agency and begins so is a paper: "Le Matin avec AFP".
+_PAPER = re.compile(r"(?:le|la|les|el|los|il|die|der|das|the)\s+\w+$", re.IGNORECASE)
 _NOISE = re.compile(r"\S+@\S+|©\s*|\([^()]*\)|\[[^\[\]]*\]|^@|\s+@\w+$|(?:기자|記者|记者)$")
 
 
@@ -91,8 +102,13 @@ def people_in(
     for text in texts:
         if len(text) > _MAX_BYLINE or "://" in text:
             continue
-        line = _DEGREE_NEXT.sub(_JOINT, BY.sub("", one_line(unescape(text))))
-        for part in _BETWEEN.split(line):
+        line = _PICTURES.sub("", one_line(unescape(text)))
+        line = _DEGREE_NEXT.sub(_JOINT, BY.sub("", line))
+        parts = _BETWEEN.split(line)
+        shared = any(map(agency_named, parts))
+        for part in parts:
+            if shared and _PAPER.match(part):
+                continue
             signed = _once(_bare(part))
             name = _DEGREES.sub("", signed.replace(_JOINT, " "))
             if _is_person(name, own, marked=marked):
@@ -108,7 +124,7 @@ def name_key(name: str) -> str:
 def _bare(part: str) -> str:
     if match := _KOREAN.search(part):
         return match[1]
-    name = _NOISE.sub("", BY.sub("", part)).strip(" .-–—:*\"'“”|")
+    name = _NOISE.sub("", BY.sub("", part)).strip(" .-–—:*\"'“”|・")
     cut = _BEHIND.sub("", name)
     if " " in cut:
         name = cut
@@ -132,7 +148,7 @@ def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
     words = name.split()
     if not words or len(name) > _MAX_NAME_LENGTH or len(words) > 5:
         return False
-    if _NO_LETTERS.search(name) or agency_named(name) or _NO_NAME.search(name):
+    if _NO_LETTERS.search(name) or agency_named(name) or _is_office(name):
         return False
     key = name_key(name)
     if _is_site(key, words, own, marked=marked):
@@ -152,6 +168,10 @@ def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
         # As some type their own.
         marked and name.islower() and len(words) <= 3 and _PARTICLES.isdisjoint(words)
     )
+
+
+def _is_office(name: str) -> bool:
+    return bool(_NO_NAME.search(name) or _NO_NAME_DENSE.search(name))
 
 
 def _has_capitals(words: list[str]) -> bool:

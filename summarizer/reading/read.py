@@ -16,7 +16,7 @@ from summarizer.reading.canonical import absolute_url, read_url
 from summarizer.reading.citations import cites_of
 from summarizer.reading.dates import read_dates
 from summarizer.reading.documents import read_text
-from summarizer.reading.kinds import check_is_article
+from summarizer.reading.kinds import article_in
 from summarizer.reading.markdown import looks_like_markdown, plain_lines
 from summarizer.reading.notices import notices_by_kind, notices_in, without_ad_labels
 from summarizer.reading.page import MAX_BYTES, ParsedPage, decode, parse_page
@@ -46,6 +46,9 @@ _LOOKS_LIKE_HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1|amp-)[\s>]", re.IGNORECASE
 )
 
+
+#: So many of an article's first lines may hold the byline that no headline leads to.
+_ABOVE = 3
 
 #: RSS, Atom and RDF; only looked at, never parsed here.
 _FEED = re.compile(
@@ -97,13 +100,17 @@ def _read_page(page: ParsedPage) -> Article:
     around = short_lines(page)
     headings = (one_line(h.text_content()) for h in page.tree.iter("h1", "h2", "h3", "h4", "h5"))
     signed = signatures_in(lines, headings)
+    if headline is None:
+        signed = (*filter(is_byline, lines[:_ABOVE]), *signed)
     shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
     paragraphs = without_boilerplate(lines, title, known=shown_bylines)
-    check_is_article(page, declared, paragraphs)
+    paragraphs = article_in(page, declared, paragraphs, title)
     authors = read_authors(page, declared, bylines, publisher, signed)
     paragraphs = without_end(paragraphs, authors)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
-    agency = agency_of([*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[-4:], *beside])
+    agency = agency_of(
+        [*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[1:][-4:], *beside]
+    )
     published, updated = read_dates(page, declared, headline)
     section = unescape(declared.text("articleSection") or declared.meta("article:section") or "")
     notices = _notices(page, declared, body, around, section)

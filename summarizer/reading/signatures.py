@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.reading.people import BY, people_in
@@ -9,6 +10,12 @@ from summarizer.reading.people import BY, people_in
 #: A line from this length on is a paragraph.
 _PARAGRAPH = 100
 _MAX_SIGNATURE = 60
+
+#: What is behind a name at the head of an article: "Jane Doe, Political Correspondent".
+_ROLE = re.compile(
+    r",\s(?:[\w&'’-]+\s){0,4}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?)$",
+    re.IGNORECASE,
+)
 
 #: Longer names alone in a line are mostly no names.
 _WORDS = 3
@@ -41,7 +48,7 @@ def signatures_in(lines: Sequence[str], headings: Iterable[str] = ()) -> tuple[s
 
 
 def _is_signature(line: str) -> bool:
-    if len(line) > _MAX_SIGNATURE:
+    if len(line) >= _PARAGRAPH or len(line := _ROLE.sub("", line)) > _MAX_SIGNATURE:
         return False
     people = people_in([line])
     # Two people at most: a list of names is a list of what an article is about. One word, or one

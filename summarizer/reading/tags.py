@@ -23,7 +23,7 @@ _MAX_LENGTH = 50
 _MAX_KEYWORDS = 20
 
 _TAG_PATH = re.compile(
-    r"^[^?#]*/(?:tags?|topics?|keywords?|schlagwort|thema|themen|sujet|tema|etiqueta|mot-cle)s?/[^/]+",
+    r"^[^?#]*/(?:tags?|topics?|keywords?|schlagwort|thema|themen|sujet|tema|etiqueta|etichett[ae]|etiket(?:ler)?|[aä]mne(?:n|sord)?|emne|onderwerp|topik|mot-cle)s?/[^/]+",
     re.IGNORECASE,
 )
 

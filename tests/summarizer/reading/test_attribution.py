@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.reading.attribution import agency_of
+from tests.summarizer.reading.gazette import read
 
 NEUTRAL = "The harbour of the town will be closed for three months, the council said on Friday."
 
@@ -55,6 +56,9 @@ def test_dateline(start: str, agency: str) -> None:
         ("© 2022 AFP", "AFP"),
         ("© dpa-infocom, dpa:220218-99-1/3", "dpa"),
         ("dpa/ak", "dpa"),
+        ("ab/cde/dpa", "dpa"),
+        ("المصدر: المنبر + رويترز", "Reuters"),
+        ("(Theo TTXVN)", "TTXVN"),
         ("(dpa)", "dpa"),
         ("Quelle: dpa", "dpa"),
         ("Source: AFP", "AFP"),
@@ -92,6 +96,7 @@ def test_credit_below(end: str, agency: str) -> None:
         ("Agencia EFE", "EFE"),
         ("AFP, MANILA", "AFP"),
         ("Redaktion/dpa", "dpa"),
+        ("[서울=뉴시스]", "Newsis"),
     ],
 )
 def test_byline(byline: str, agency: str) -> None:
@@ -111,6 +116,21 @@ def test_byline(byline: str, agency: str) -> None:
 def test_text_that_only_mentions_an_agency(text: str) -> None:
     """To be quoted is not to be the author."""
     assert agency_of([], [text, NEUTRAL]) is None
+
+
+def test_a_dateline_below_the_main_points() -> None:
+    """Agencies put what is in a text above it."""
+    points = ["Rate at its highest since 2008", "Governor declines to comment", "Bonds rally"]
+
+    assert agency_of([], [*points, "OSLO, Oct 26 (Reuters) - " + NEUTRAL]) == "Reuters"
+
+
+def test_whose_picture_it_is_tells_nothing_of_the_text() -> None:
+    """Broadcasters write the agency alone beside a picture."""
+    picture = "<figure><div><img></div><span>Reuters</span><figcaption>Ships</figcaption></figure>"
+
+    assert read(top=picture).agency is None
+    assert read(below="<p>Reuters</p>").agency == "Reuters"
 
 
 def test_a_credit_behind_talk_of_pictures() -> None:

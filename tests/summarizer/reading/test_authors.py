@@ -11,6 +11,10 @@ from tests.summarizer.reading.gazette import LONG, TEXT, read
     [
         '<p class="byline">By <a href="/author/jane-doe">Jane Doe</a></p>',
         "<div>By Jane Doe, Political Correspondent</div>",
+        "<div class='byline'>By Jane Doe<br>Gazette, Northtown</div>",
+        "<div class='article-journalist'><em>Jane Doe</em></div>",
+        "<p>Jane Doe, Political Correspondent</p>",
+        "<a href='/imprint/author-7'>Jane Doe</a>",
         '<a rel="author" href="/u/7">Jane Doe</a>',
         '<span itemprop="author"><span itemprop="name">Jane Doe</span></span>',
         '<aside><a href="/profile/jane-doe">Jane Doe</a></aside>',
@@ -54,6 +58,14 @@ def test_who_goes_by_one_word_is_named_in_full() -> None:
 
     assert read(head, top="<div>By Jane Doe</div>").authors == ("Jane Doe",)
     assert read(head, top="<div>By John Roe</div>").authors == ("Jane",)
+
+
+def test_who_signs_by_hand_goes_before_a_login() -> None:
+    """Content systems name whoever uploaded an article."""
+    head = """<script type="application/ld+json">{"@type": "Article", "headline": "Harbour to close",
+    "author": {"@type": "Person", "name": "ggadmin"}}</script>"""
+    assert read(head, "<p><em>By Jane Doe</em></p>").authors == ("Jane Doe",)
+    assert read(head).authors == ("ggadmin",)
 
 
 def test_whoever_is_said_to_have_posted_it_may_use_a_pen_name() -> None:
@@ -145,3 +157,9 @@ def test_an_office_has_its_initials_for_an_address() -> None:
     page = f"<title>Harbour</title>{head}<h1>Harbour to close</h1>{TEXT}"
     for host, authors in (("nhr.org", ()), ("ports.org", ("Northern Harbour Rescue",))):
         assert read_article(page.encode(), f"https://{host}/1", "text/html").authors == authors
+
+
+def test_a_page_without_a_headline_has_its_byline_in_the_text() -> None:
+    """As pages were before there were templates."""
+    page = f"<html><title>Harbour</title><body><table><tr><td><b>Harbour</b><br><i>by Jane Doe, 3 May</i>{TEXT}</td></tr></table></body></html>"
+    assert read_article(page.encode(), "https://example.org/1.htm").authors == ("Jane Doe",)

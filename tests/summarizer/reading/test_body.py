@@ -47,6 +47,52 @@ def test_paragraphs_and_nothing_else() -> None:
     assert list(article.paragraphs) == PARAGRAPHS
 
 
+def test_a_caption_is_no_paragraph_but_in_a_story_of_pictures() -> None:
+    """Local papers put a paragraph into it."""
+    caption = "<figure><img><figcaption><span><p>{}</p></span></figcaption></figure>"
+    page = "<html lang=en><title>Harbour to close</title><body><article><h1>Harbour to close</h1>{}</article></body></html>"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[1:])
+    pictures = "".join(caption.format(paragraph) for paragraph in PARAGRAPHS)
+    told = page.format(caption.format(PARAGRAPHS[0]) + text)
+    shown = page.format(pictures)
+
+    marked = page.format(f"<p class='imageCaption'>{PARAGRAPHS[0]}</p>" + text)
+
+    assert list(read_article(told.encode(), "https://a.example/1").paragraphs) == PARAGRAPHS[1:]
+    assert list(read_article(marked.encode(), "https://a.example/1").paragraphs) == PARAGRAPHS[1:]
+    assert list(read_article(shown.encode(), "https://a.example/1").paragraphs) == PARAGRAPHS
+
+
+def test_the_next_article_is_not_read() -> None:
+    """What is there to be scrolled to has a headline of its own."""
+    article = "<article><h1>{}</h1><p>By <a href='/author/x'>{}</a></p><div>{}</div></article>"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = (
+        "<html lang=en><title>Harbour to close</title><body><main>"
+        + article.format("Harbour to close", "Jane Doe", text)
+        + article.format("Airport to open", "John Roe", text.replace("harbour", "airport") * 3)
+        + "</main></body></html>"
+    )
+    found = read_article(page.encode(), "https://www.gazette.example/a/harbour", "text/html")
+    assert list(found.paragraphs) == PARAGRAPHS
+
+
+def test_few_letters_may_be_a_whole_article() -> None:
+    """Chinese news are short by what they count, and keep their paragraphs."""
+    lines = [
+        "省农科院的专家来到村里，发现这里昼夜温差大、土壤偏酸，适合发展林下种植。",
+        "“第一年谁都不敢种，怕赔钱。”合作社负责人说，“后来看到有人挣了钱，大家才放下心来。”",
+        "去年，合作社销售额达到六百万元，村民人均增收七千元。十几名年轻人先后返乡。",
+    ]
+    page = (
+        "<html lang=zh><title>石门村的松茸</title><body><main><article><h1>石门村的松茸</h1>"
+        "<div>2024-05-06 10:00</div><div class=article-body>"
+        f"{''.join(f'<p>{line}</p>' for line in lines)}</div></article></main></body></html>"
+    )
+    found = read_article(page.encode(), "https://www.gazette.example/a/1", "text/html")
+    assert list(found.paragraphs) == lines
+
+
 def test_blocks_are_the_text_in_order() -> None:
     """Block elements and line breaks part blocks; emphasis and links do not."""
     tree = document_fromstring(

@@ -36,6 +36,23 @@ from summarizer.reading.boilerplate import is_boilerplate, without_boilerplate
         "[/vc_column_text][/vc_column][/vc_row]",
         "The harbour at night, photos © Jane Doe, 2018",
         "Читайте также: Десять портов",
+        "광고",
+        "SCROLL TO CONTINUE WITH CONTENT",
+        "Article réservé aux abonnés",
+        "This post may contain affiliate links. Please read our policy.",
+        "This story has been updated with comments from the county.",
+        "字体：小 中 大 分享到：",
+        "【责任编辑:王小明】",
+        "来源：新华网",
+        "저작권자 ⓒ 가제트, 무단전재 및 재배포금지",
+        "Gazette —",
+        "Niets missen? Schrijf je in voor onze nieuwsbrief.",
+        f"{'Mari bergabung di grup kami untuk berita dari pelabuhan. ' * 4}Klik https://t.me/gazette",
+        "(ANSA)",
+        "We and our 1,412 partners store and access information on devices, such as cookies.",
+        "Jeden Tag um sechs. Mit Ihrer Anmeldung stimmen Sie unseren Bedingungen zu.",
+        "Jane Doe does not work for, consult, own shares in or receive funding from any company.",
+        "ab/cd (dpa, AFP)",
     ],
 )
 def test_clutter(line: str) -> None:
@@ -55,6 +72,9 @@ def test_clutter(line: str) -> None:
         "“It comes to your inbox, and you click on it,” the council was told.",
         "“Follow the money,” the council was told.",
         "Harbours of the north",
+        "This story was updated by each generation that told it, and by each that forgot a part of it, he said.",
+        "Reuters and dpa were there",
+        "广告收入去年下降了一成。",
     ],
 )
 def test_sentences_stay(line: str) -> None:
@@ -91,3 +111,16 @@ def test_lines_are_only_dropped(lines: list[str], title: str) -> None:
 def test_prompts_credits_and_notes_are_found_by_their_clue(line: str) -> None:
     """What is only looked for where a clue stands in the line is still found."""
     assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "今年，村里计划再修一座冷库，并把种植面积扩大。（完）",
+        "「船を直せる大工がもう二人しか残っていない」",
+        "ปัจจุบันประเทศไทยมีเสือโคร่งในธรรมชาติราว 190 ตัว เพิ่มขึ้นจาก 148 ตัวเมื่อสี่ปีก่อน",
+    ],
+)
+def test_a_last_paragraph_is_no_heading(last: str) -> None:
+    """In scripts that need few letters, or end no sentence with a stop."""
+    assert without_boilerplate([last * 3, last], "") == [last * 3, last]

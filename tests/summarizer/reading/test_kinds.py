@@ -21,6 +21,7 @@ SENTENCES = {
     "pl": "Port w mieście zostanie zamknięty na trzy miesiące, ogłosiła w piątek rada miasta. ",
     "ar": "سيغلق ميناء المدينة لمدة ثلاثة أشهر، بحسب ما أعلن مجلس المدينة يوم الجمعة. ",
     "he": "נמל העיר ייסגר לשלושה חודשים, כך הודיעה מועצת העיר ביום שישי. ",
+    "th": "กรมอุทยานแห่งชาติเปิดเผยเมื่อวันศุกร์ว่า พบลูกเสือโคร่งเกิดใหม่ห้าตัวในป่าตะวันตก ซึ่งเป็นจำนวนมากที่สุด",
     "ko": "시의회는 금요일 도시의 항구가 석 달 동안 폐쇄될 것이라고 밝혔다. ",
 }
 
@@ -45,6 +46,126 @@ def test_list_page() -> None:
     assert reason(page("<h1>Sport</h1>" + TEASERS), SITE + "/sport") == Unreadable.LIST_PAGE
 
 
+CARDS = "".join(
+    f'<article class="card"><a href="/news/story-{n}"><h3>Story number {n}</h3></a>'
+    f"<p>{n}. The harbour will be closed for three months, the council said on Friday.</p></article>"
+    for n in range(12)
+)
+
+
+@pytest.mark.parametrize("head", ["", '<meta property="og:type" content="article">'])
+@pytest.mark.parametrize("above", ["", "<p>All that Jane Doe has written. She lives here.</p>"])
+def test_teasers_below_links_are_a_list(head: str, above: str) -> None:
+    """Though the headlines alone are links, and though archives say that they are articles."""
+    body = page(f"<h1>Harbours</h1>{above}{CARDS}", head)
+    assert reason(body, SITE + "/tag/harbours") == Unreadable.LIST_PAGE
+    assert reason(body, SITE + "/en/") == Unreadable.HOME_PAGE
+
+
+def test_an_article_above_teasers_is_an_article() -> None:
+    """However many of them there are."""
+    text = "".join(f"<p>{number}. {SENTENCES['en'] * 3}</p>" for number in range(4))
+    html = page(f"<article><h1>Harbour to close</h1>{text}</article><section>{CARDS}</section>")
+    assert len(read_article(html, SITE + "/a/b", "text/html").paragraphs) >= 4
+
+
+def test_teasers_below_links_that_are_no_headings_are_a_list() -> None:
+    """Their classes say that they are headlines."""
+    cards = "".join(
+        f'<div><a class="item-title" href="/news/{n}">Story number {n}</a><div>{n}. The harbour will be'
+        " closed for three months, the council said on Friday.</div></div>"
+        for n in range(12)
+    )
+    assert reason(page(f"<h1>Harbours</h1>{cards}"), SITE + "/coast") == Unreadable.LIST_PAGE
+
+
+def test_a_brief_among_teasers_is_read_without_them() -> None:
+    """A few lines below a headline, not below a topic or a name."""
+    brief = (
+        "A crash closed the bridge in both directions for two hours on Monday evening, police said.",
+        "Nobody was hurt. The driver had swerved to avoid a goose, he told them.",
+    )
+    text = "".join(f"<p>{line}</p>" for line in brief)
+    told = page(f"<article><h1>Crash closes the bridge</h1>{text}</article>{CARDS}")
+    topic = page(f"<h1>Jane Doe</h1>{text}{CARDS}")
+
+    assert read_article(told, SITE + "/a/b", "text/html").paragraphs == brief
+    assert reason(topic, SITE + "/author/jane") == Unreadable.LIST_PAGE
+
+
+def test_the_front_of_a_blog_has_whole_articles() -> None:
+    """Each below a link to its own page."""
+    text = "".join(f"<p>{number}. {SENTENCES['en'] * 3}</p>" for number in range(4))
+    posts = "".join(
+        f'<article><h2><a href="/p/{n}">Post {n}</a></h2>{text}</article>' for n in "abc"
+    )
+    assert reason(page(posts), SITE + "/") == Unreadable.HOME_PAGE
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Seite nicht gefunden", Unreadable.NOT_AN_ARTICLE),
+        ("404 - Page not found", Unreadable.NOT_AN_ARTICLE),
+        ("Subscribe to read", Unreadable.LOGIN_WALL),
+    ],
+)
+def test_pages_that_are_headed_as_none(title: str, kind: Unreadable) -> None:
+    """However well what they say is worded."""
+    body = page(f"<main><h1>{title}</h1><p>{SENTENCES['en'] * 2}</p><p>It is so.</p></main>")
+    assert reason(body) == kind
+
+
+def test_headings_that_lead_elsewhere_are_of_a_list_of_things() -> None:
+    """Ten things to buy, each a link to a shop."""
+    items = "".join(
+        f'<div><h2><a href="https://shop.example/{n}">Thing {n}</a></h2><p>{n}. {SENTENCES["en"] * 2}</p></div>'
+        for n in range(10)
+    )
+    html = page(f"<article><h1>Ten things</h1><p>{SENTENCES['en'] * 3}</p>{items}</article>")
+    assert len(read_article(html, SITE + "/a/b", "text/html").paragraphs) > 10
+
+
+def test_a_few_words_among_teasers_of_films_are_of_a_video() -> None:
+    """A page of a player is told by what it says it is."""
+    head = '<meta property="og:type" content="video.other">'
+    assert reason(page(f"<h1>Harbour</h1><p>It closes.</p>{CARDS}", head)) == Unreadable.VIDEO
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        (
+            "<h1>Herzlich willkommen!</h1><p>Wir und unsere Partner verarbeiten Ihre personenbezogenen "
+            "Daten mit Technologien wie Cookies, um Informationen auf Ihrem Gerät zu speichern.</p>"
+            "<p>Damit können wir personalisierte Anzeigen ausspielen und Zielgruppen messen. Das hilft.</p>"
+            "<h2>Werbefrei lesen</h2><p>Nutzen Sie unser Angebot werbefrei für 5 Euro im Monat.</p>"
+        ),
+        (
+            "<h2>Vous pouvez choisir</h2><p>Avec votre accord, nos partenaires et nous utilisons des "
+            "traceurs pour stocker et traiter des données personnelles comme votre visite.</p>"
+            "<p>Vous pouvez retirer votre consentement à tout moment. Voyez notre politique.</p>"
+        ),
+    ],
+)
+def test_walls_in_other_words(wall: str) -> None:
+    """Half of what a wall says has no word of cookies."""
+    assert reason(page(f"<div>{wall}<button>OK</button></div>")) == Unreadable.LOGIN_WALL
+
+
+def test_an_article_about_personal_data() -> None:
+    """That is what it is about, not what it asks for."""
+    text = "".join(
+        f"<p>{n}. The court ruled on personal data that a firm had kept of its readers, and on how "
+        "long its partners might use them. Privacy was at stake, it said on Friday.</p>"
+        for n in range(8)
+    )
+    html = page(
+        f"<article><h1>Court rules</h1>{text}<p>They gave no consent, it said.</p></article>"
+    )
+    assert len(read_article(html, SITE + "/a/b", "text/html").paragraphs) == 9
+
+
 def test_cookie_wall() -> None:
     """A consent banner is no article, however long."""
     wall = "<p>We and our partners use cookies and ask for your consent to process data. </p>" * 8
@@ -54,6 +175,14 @@ def test_cookie_wall() -> None:
 def test_login_wall() -> None:
     """A form to log in."""
     form = '<h1>Log in</h1><form><input name="u"><input type="password"></form>'
+    assert reason(page(form)) == Unreadable.LOGIN_WALL
+
+
+def test_login_wall_that_asks_for_an_address_first() -> None:
+    """The password comes on the next page."""
+    form = """<h1>Log in or create an account</h1><form><input type="email"></form><p>By going on, you
+    agree to the terms of service, and that you have read how we treat your data. You can write to
+    us at any time. We may send you messages about offers that we think you will like.</p>"""
     assert reason(page(form)) == Unreadable.LOGIN_WALL
 
 
@@ -118,6 +247,13 @@ def test_charsets(language: str, charset: str, declared: str) -> None:
     html = f"<html><head>{meta if declared else ''}<title>T</title></head><body><article>{text}</article></body></html>"
     article = read_article(html.encode(charset), SITE + "/a/b", "text/html")
     assert sentence.strip() in article.text
+
+
+def test_a_script_without_full_stops() -> None:
+    """Thai parts sentences by blanks; what ends without a stop is a paragraph as well."""
+    text = "".join(f"<p>{number} {SENTENCES['th']}</p>" for number in range(4))
+    html = page(f"<article><h1>พบลูกเสือโคร่งห้าตัว</h1>{text}</article>")
+    assert len(read_article(html, SITE + "/a/b", "text/html").paragraphs) == 4
 
 
 def test_amp_page() -> None:

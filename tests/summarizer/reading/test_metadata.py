@@ -177,6 +177,12 @@ def test_tags_with_their_channels() -> None:
     ]
 
 
+@pytest.mark.parametrize("folder", ["etiket", "etiketler", "amne", "onderwerp"])
+def test_tags_by_the_address_they_lead_to(folder: str) -> None:
+    """Of sites in any language."""
+    assert read(below=f'<div><a href="/{folder}/harbours">Harbours</a></div>').tags == ("harbours",)
+
+
 def test_internal_notes_are_no_tags() -> None:
     """A content system's own labels, numbers and kinds."""
     head = """<meta name="news_keywords" content="topic/harbours, paywall-exclude, _commerce,

@@ -15,6 +15,8 @@ from tests.summarizer.reading.test_body import PARAGRAPHS
     [
         ("This story has been published from a wire agency feed without modifications to the text.", Notice.AUTO_PUBLISHED),
         ("(This story has not been edited by Gazette staff and is auto-generated from a syndicated feed.)", Notice.AUTO_PUBLISHED),
+        ("(यह खबर सिंडिकेट फीड से प्रकाशित की गई है।)", Notice.AUTO_PUBLISHED),
+        ("हेडलाइन को छोड़कर हमारी टीम ने इसमें कोई बदलाव नहीं किया है।", Notice.AUTO_PUBLISHED),
         ("Hinweis: Diese Meldung wurde automatisch von der Deutschen Presse-Agentur (dpa) übernommen.", Notice.AUTO_PUBLISHED),
         ("Sponsored content", Notice.SPONSORED),
         ("Paid post by Example Bank", Notice.SPONSORED),

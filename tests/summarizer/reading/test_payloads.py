@@ -54,6 +54,10 @@ PAGES = {
     "assigned": f"<script>window.Fusion=window.Fusion||{{}};Fusion.globalContent={json.dumps(BLOCKS)};"
     "Fusion.x=1</script>",
     "quoted": f"<script>window.__STATE__ = JSON.parse({json.dumps(json.dumps(NEXT))})</script>",
+    "in a program": "<script>window.__NUXT__=(function(a,b){return {data:[{body:"
+    + json.dumps(BODY).replace("<", "\\u003C").replace("/", "\\u002F")
+    + ',by:a}],error:b}}("Jane Doe",null));</script>',
+    "lines": f'<script type="application/json">{json.dumps({"text": chr(10).join(PARAGRAPHS)})}</script>',
     "unfilled": f'<script type="application/json">{json.dumps({"body": "<p>$$AD$$</p>" + BODY})}</script>',
 }
 
@@ -64,6 +68,27 @@ def test_an_article_is_read_out_of_the_data(scripts: str) -> None:
     page = f"<html lang=en><title>Harbour to close</title><body><div id=root></div>{scripts}</body></html>"
     article = read_article(page.encode(), "https://a.example/harbour", "text/html")
 
+    assert list(article.paragraphs) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "shell",
+    [
+        "<div id=root><header><a href='/'>Gazette</a></header><p>Loading…</p></div>",
+        "<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>",
+        (
+            "<div id=root></div><footer><p>© 2022 Gazette. All rights reserved. Reproduction without "
+            "permission is not allowed.</p><a href='/privacy'>Privacy</a></footer>"
+        ),
+    ],
+)
+def test_what_is_shown_until_a_script_draws_the_page_is_no_article(shell: str) -> None:
+    """A menu, a wheel, small print: the article is in the data still."""
+    page = (
+        f"<html lang=en><title>Harbour to close</title><body>{shell}{PAGES['next']}</body></html>"
+    )
+
+    article = read_article(page.encode(), "https://a.example/harbour", "text/html")
     assert list(article.paragraphs) == PARAGRAPHS
 
 
@@ -99,7 +124,7 @@ def test_a_brief_is_not_taken_for_another_article() -> None:
 odd = st.lists(
     st.sampled_from(
         ["[", "]", "{", "}", '"', ":", ",", "=", "self.__next_f.push(", '[1,"', "1:T", "ff,", "\n",
-         "JSON.parse(", "<p>", "\\u", "null", "é", "window.a", "x", "9"]
+         "JSON.parse(", "<p>", "\\u", "\\u003Cp", "null", "é", "window.a", "x", "9"]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip

@@ -34,6 +34,20 @@ from summarizer.reading.people import people_in
         ("Ludwig van der Berg", ("Ludwig van der Berg",)),
         ("Jan Sellner", ("Jan Sellner",)),
         ("View all posts by Jane Doe", ("Jane Doe",)),
+        ("Text: Jane Doe; Fotos: John Roe", ("Jane Doe",)),
+        ("Foto: John Roe, Text: Jane Doe", ("Jane Doe",)),
+        ("Words by Jane Doe • Photographs by John Roe", ("Jane Doe",)),
+        ("Reported by Jane Doe; edited by John Roe", ("Jane Doe",)),
+        ("Von Jane Doe | Übersetzung John Roe", ("Jane Doe",)),
+        ("Guest post by Jane Doe", ("Jane Doe",)),
+        ("Von unserem Redakteur Jan Doe", ("Jan Doe",)),
+        ("Propos recueillis par Élise Dupont", ("Élise Dupont",)),
+        ("a cura di Chiara Rossi", ("Chiara Rossi",)),
+        ("oprac. Jan Nowak", ("Jan Nowak",)),
+        ("Penulis: Dewi Anggraeni", ("Dewi Anggraeni",)),
+        ("الكاتب: رنا حداد", ("رنا حداد",)),
+        ("מאת יעל כהן", ("יעל כהן",)),
+        ("文・山田太郎", ("山田太郎",)),
     ],
 )
 def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
@@ -46,7 +60,7 @@ def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
     [
         "By Reuters", "Staff Reporter", "News Desk", "Von Redaktion", "By Admin", "PTI",
         "Web Team", "https://example.org/jane", "Share on Facebook", "5 min read", "2 comments",
-        "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Create Free Account",
+        "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Par Le Matin avec AFP", "한민뉴스", "北陸日報", "新华社", "山形新聞", "Create Free Account",
     ],
 )  # fmt: skip
 def test_no_people(line: str) -> None:
