@@ -66,6 +66,8 @@ _PROMPT = (
     r"^(?:read|see|view)\s+the\s+(?:original|full|entire|complete)\s+(?:article|story|interview|post|report|list|review|version|text|piece)\b.{0,80}$",
     r"^for\s+more\b(?!\s+than)[^.]{0,120}\b(?:read|see|visit|check\s+out|click|watch|listen|explore|follow|go\s+to|head\s+(?:over\s+)?to|subscribe)\b",
     r"^special\s+offer\b",
+    r"^follow\b.{0,120}\b(?:at|on)\s+https?://",
+    r"\b(?:consider|please)\s+(?:making\s+a\s+)?(?:donat\w+|supporting|subscribing|becoming\s+a\s+(?:member|supporter|subscriber))\b",
     r"^(?:was|did|is)\s+(?:this|the)\s+(?:article|page|post|answer|guide|content)\b.{0,20}\b(?:useful|helpful|help)\b.{0,40}$",
     r"^(?:you['’]?ll|you\s+(?:may|might|will))\s+also\s+(?:love|like|enjoy)\b",
     r"^(?:want|looking\s+for|in\s+the\s+mood\s+for)\b.{0,100}\?\s+(?:we\s*['’]ve|we\s+have|check|try|see|here|head|take|read|our)\b",

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from trafilatura.core import bare_extraction
 
 from summarizer.reading.block_features import features_of
-from summarizer.reading.blocks import BIT, Block, Frame, frames_around, read_blocks
+from summarizer.reading.blocks import BIT, Block, read_blocks
 from summarizer.reading.body_model import body_trees, likelihoods
 from summarizer.reading.live import newest_entries
+from summarizer.reading.neighbours import is_caption, without_next
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.payloads import read_payload
 from summarizer.reading.structured import Declared, lines_of, one_line
@@ -28,9 +29,6 @@ _MIN_BODY = 250
 #: Letters of scripts that have one for a syllable or a word say as much as so many of ours.
 _SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SYLLABLE = 3
-
-#: What is marked so is one line, not all that is around a picture.
-_CAPTION = re.compile(r"^(?:p|div) .*(?:[cC]aption|bildunterschrift)")
 
 #: So much of a text is that text.
 _SAME = 0.7
@@ -169,14 +167,14 @@ def _beginnings(text: str) -> Iterator[str]:
 
 
 def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[str]) -> _Found:
-    blocks = _without_next(read_blocks(tree)[:_MAX_BLOCKS], title)
+    blocks = without_next(read_blocks(tree)[:_MAX_BLOCKS], title)
     if not blocks:
         return _Found(Body(()), Body(()), 0.0)
     description = declared.meta("og:description", "description") or ""
     table = features_of(blocks, title, description, set(shown))
     scores = likelihoods(table, body_trees())
     lengths = table[:, 0]
-    captions = np.array([_is_caption(block.frame) for block in blocks])
+    captions = np.array([is_caption(block.frame) for block in blocks])
     likely = scores >= _LIKELY
     # In a story of pictures the captions are the text.
     if lengths[likely & captions].sum() < lengths[likely].sum() / 2:
@@ -188,27 +186,6 @@ def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[s
     doubtful = (scores > _DOUBT) & (scores < 1 - _DOUBT)
     doubt = float(lengths[doubtful].sum() / lengths[likely].sum())
     return _Found(_parted(blocks, likely), perhaps, doubt)
-
-
-def _is_caption(frame: Frame) -> bool:
-    return bool(frame.marks & BIT["<figcaption"]) or bool(_CAPTION.search(frame.look))
-
-
-def _without_next(blocks: list[Block], title: str) -> list[Block]:
-    """Drop whole articles that stand beside the one with this headline, to be scrolled to."""
-    heads = [block for block in blocks if block.frame.tag == "h1"]
-    own = next((_article(h.frame) for h in heads if h.text == title), None)
-    if own is None:
-        return blocks
-    others = {_article(head.frame) for head in heads}
-    nexts = {other for other in others if other and own not in {other, *frames_around(other)}}
-    nexts -= set(frames_around(own))
-    left = [block for block in blocks if nexts.isdisjoint(frames_around(block.frame))]
-    return left if nexts else blocks
-
-
-def _article(frame: Frame) -> Frame | None:
-    return next((each for each in frames_around(frame) if each.tag == "article"), None)
 
 
 def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:

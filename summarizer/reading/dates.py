@@ -51,6 +51,8 @@ _PUBLISHES = re.compile(r"publi|posted|veröff|опубл|発|erstellt", re.IGNO
 
 #: Their texts are no stamps; a link is to another article more often than not.
 _NO_STAMP = frozenset({"script", "style", "a", "option", "h1"})
+_NAMES_TIME = re.compile(r"(?:^|[-_ ])(?:time|date|datetime|timestamp)(?:$|[-_ ])")
+_TIMES = ("datetime", "data-datetime", "data-timestamp", "data-time", "data-utime", "data-epoch")
 _UPDATES = re.compile(
     r"updat|modif|aktualisiert|mis à jour|actualiz|aggiorn|atualiz|обновл|更新", re.IGNORECASE
 )
@@ -91,7 +93,9 @@ def read_dates(
             # What is shown may be an update, or the day before the month.
             published = dated
         published = published or first(_in_scripts(page))
-    elif isinstance(published, datetime) and published.utcoffset() == timedelta():
+    elif not isinstance(published, datetime):
+        published = _timed(published, map(day_of, islice(_shown(page, headline), 4)))
+    elif published.utcoffset() == timedelta():
         shown = first(_in_url(page.url))
         if shown is None and headline is not None and not 8 < published.hour < 14:
             shown = next(filter(_is_local, map(day_of, islice(_shown(page, headline), 4))), None)
@@ -106,7 +110,7 @@ def _stated_published(page: ParsedPage, declared: Declared) -> Iterator[str]:
     for name in _PUBLISHED:
         yield from declared.metas.get(name, ())
     for element in page.tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
-        yield element.get("datetime") or element.get("content") or element.text_content()
+        yield from _stated_in(element)
     yield declared.text("dateCreated", "uploadDate") or ""
     for node in declared.nodes:
         if "WebPage" in types_of(node) and isinstance(stated := node.get("datePublished"), str):
@@ -116,7 +120,13 @@ def _stated_published(page: ParsedPage, declared: Declared) -> Iterator[str]:
 def _stated_updated(page: ParsedPage, declared: Declared) -> Iterator[str]:
     yield from filter(None, (declared.text("dateModified"), declared.meta(*_UPDATED)))
     for element in page.tree.xpath("//*[@itemprop='dateModified']"):
-        yield element.get("datetime") or element.get("content") or element.text_content()
+        yield from _stated_in(element)
+
+
+def _stated_in(element: HtmlElement) -> Iterator[str]:
+    """Yield what says when: for machines, on hovering, or shown."""
+    yield element.get("datetime") or element.get("content") or element.get("title") or ""
+    yield element.text_content()
 
 
 def _shown(page: ParsedPage, headline: HtmlElement | None) -> Iterator[str]:
@@ -136,9 +146,11 @@ def _stamps(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> It
     """Yield the texts of short elements that hold a date; those of updates come last."""
     updates: list[str] = []
     for element in elements:
-        if element.tag in _NO_STAMP:
+        if element.tag in _NO_STAMP and not (
+            element.tag == "a" and _NAMES_TIME.search(element.get("class") or "")
+        ):
             continue
-        stated = element.get("datetime") or element.get("data-datetime")
+        stated = next(filter(None, map(element.get, _TIMES)), None)
         text = stated or one_line(" ".join(islice(element.itertext(), 30)))
         if len(text) > _MAX_STAMP or not find_date(text) or is_in_box(element, headline):
             continue
@@ -164,6 +176,12 @@ def _in_scripts(page: ParsedPage) -> Iterator[str]:
         if "ublish" in text or "post_date" in text or "pubDate" in text:
             for match in islice(_IN_SCRIPT.finditer(text), 1):
                 yield match[1]
+
+
+def _timed(day: date, shown: Iterable[date | None]) -> date:
+    """Return the moment that the page shows of a day that is declared without one."""
+    moments = (each for each in shown if isinstance(each, datetime) and each.date() == day)
+    return next(moments, day)
 
 
 def _is_local(day: date | None) -> bool:

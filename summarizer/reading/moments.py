@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_FIRST_YEAR, _LAST_YEAR, _THAI_YEARS = 1990, 2100, 2500
+
+#: Seconds or milliseconds since 1970, as scripts are told it.
+_EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?")
+
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+_ERA = re.compile(r"(令和|平成)\s?(\d{1,2}|元)年")
+_ERAS = {"令和": 2018, "平成": 1988}
 
 #: Hours from UTC of the letters that articles write behind a time.
 _HOURS = {
@@ -71,7 +78,9 @@ def parse_date(text: str, country: str = "", language: str = "") -> date | None:
     Returns:
         An aware ``datetime``; a ``date`` where the time or its zone is not known; None: no day.
     """
-    text = " ".join(text.split())[:160]
+    text = _in_our_numbers(" ".join(text.split())[:160])
+    if _EPOCH.fullmatch(text):
+        return _known(datetime.fromtimestamp(int(text[:10]), UTC))
     if _ISO.match(text):
         try:
             moment = datetime.fromisoformat(text)
@@ -79,8 +88,12 @@ def parse_date(text: str, country: str = "", language: str = "") -> date | None:
             pass
         else:
             return _known(moment)
-    for day, end in _days(text, country, language):
-        clock = _CLOCK.search(text, end, end + 24) or _CLOCK.match(text)
+    for day, begin, end in _days(text, country, language):
+        clock = (
+            _CLOCK.search(text, end, end + 24)
+            or _CLOCK.match(text)
+            or _CLOCK.search(text, max(begin - 24, 0), begin)
+        )
         if clock is None:
             return day
         zone = _zone_at(text, clock.end(), country)
@@ -107,13 +120,23 @@ def _known(moment: datetime) -> date | None:
     return moment
 
 
-def _days(text: str, country: str, language: str) -> Iterator[tuple[date, int]]:
+def _in_our_numbers(text: str) -> str:
+    """Write other scripts' digits as ours, and Japanese eras as years."""
+    if text.isascii():
+        return text
+    text = _FOREIGN_DIGIT.sub(lambda digit: str(int(digit[0])), text)
+    return _ERA.sub(lambda era: f"{_ERAS[era[1]] + int(era[2].replace('元', '1'))}年", text)
+
+
+def _days(text: str, country: str, language: str) -> Iterator[tuple[date, int, int]]:
     for expression in _dates():
         for match in expression.finditer(text):
             parts = match.groupdict()
             if "month" in parts:
                 month = _months()[parts["month"].casefold().rstrip(".")]
-                numbers = int(parts["year"]), month, int(parts["day"])
+                year = int(parts["year"])
+                # Thai years count from the Buddha.
+                numbers = year - 543 if year >= _THAI_YEARS else year, month, int(parts["day"])
             elif "a" in parts:
                 slashed = parts["dot"] == "/"
                 month_first = slashed and country in _MONTH_FIRST and language in _MONTH_FIRST_IN
@@ -125,7 +148,7 @@ def _days(text: str, country: str, language: str) -> Iterator[tuple[date, int]]:
             except ValueError:
                 continue
             if _FIRST_YEAR <= day.year <= _LAST_YEAR:
-                yield day, match.end()
+                yield day, match.start(), match.end()
 
 
 def _ordered(parts: dict[str, str], *, month_first: bool) -> tuple[int, int, int]:
@@ -171,14 +194,14 @@ def _dates() -> tuple[re.Pattern[str], ...]:
     # No \b: Hindi words may end in a vowel sign, which is no word character.
     month = rf"(?P<month>(?:{names}))(?!\w)\.?"
     day = r"(?<!\d)(?P<day>[0-3]?\d)"
-    year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+    year = r"(?P<year>(?:19|20|25)\d\d)(?!\d)"
     return tuple(
         re.compile(expression, re.IGNORECASE)
         for expression in (
             # 2022-02-18, 2022/02/18, 2022.02.18, 2022年2月18日, 2022년 2월 18일
             r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[-/.年년]\s?(?P<number>[01]?\d)\s?[-/.月월]\s?(?P<day>[0-3]?\d)(?!\d)",
             # 18 February 2022, 18. Februar 2022, 18 de febrero de 2022, 18th Feb, 2022
-            rf"{day}(?:st|nd|rd|th|er|º|\.)?[\s,/-]{{0,2}}(?:de\s|of\s)?\s?{month}[\s,/-]{{0,2}}(?:de\s|del\s)?\s?{year}",
+            rf"{day}(?:st|nd|rd|th|er|º|\.)?[\s,/-]{{0,2}}(?:de\s|of\s|ב)?\s?{month}[\s,/-]{{0,2}}(?:de\s|del\s|พ\.ศ\.\s?)?\s?{year}",
             # February 18, 2022
             rf"\b{month}[\s/-]{{0,2}}{day}(?:st|nd|rd|th)?,?[\s/-]\s?{year}",
             # Mon Aug 03 12:45:00 EDT 2015, as Unix writes

@@ -63,6 +63,8 @@ PARAGRAPHS = [
         "The Gazette Editorial Board consists of Jane Doe and John Roe.",
         "A copy of the game was independently sourced for review by the Gazette.",
         "Read the original article on Harbour Watch.",
+        "Follow our coverage of harbours at https://example.org/harbours",
+        "The Gazette is a charity. If you value our reporting, please consider making a donation.",
         "For more, read how to build a harbour.",
         "Special offer for readers: a year of the Gazette for five crowns.",
         "Was the article useful?",

@@ -65,6 +65,22 @@ def test_date_near_the_headline() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<abbr itemprop="datePublished" title="2022-02-17T06:50:00+01:00">6:50 AM</abbr>',
+        '<span class="when" data-timestamp="1645077000">Feb 17</span>',
+        '<meta property="article:published_time" content="2022/02/17 06:50:00"><p class="stamp">17 Februari 2022 12.50 WIB</p>',
+        '<a class="header__time" href="/2022/02/17">Feb 17, 2022 12:50 WIB</a>',
+    ],
+)
+def test_moments_where_pages_have_them(top: str) -> None:
+    """In a title, for scripts, as a link to the day, shown where the declared one lacks its zone."""
+    published = read(top=top).published
+    assert isinstance(published, datetime)
+    assert published.isoformat()[:10] == "2022-02-17"
+
+
 def test_updates_are_not_when_it_was_published() -> None:
     """The first stamp may be that of the update."""
     top = "<div>Updated February 19, 2022</div><div>Published February 17, 2022</div>"

@@ -1,0 +1,32 @@
+"""Blocks beside an article's own: captions, and the articles to be scrolled to."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.reading.blocks import BIT, Block, Frame, frames_around
+
+#: What is marked so is one line, not all that is around a picture.
+_CAPTION = re.compile(r"^(?:p|div) .*(?:[cC]aption|bildunterschrift)")
+
+
+def is_caption(frame: Frame) -> bool:
+    """Whether what stands there is said of a picture."""
+    return bool(frame.marks & BIT["<figcaption"]) or bool(_CAPTION.search(frame.look))
+
+
+def without_next(blocks: list[Block], title: str) -> list[Block]:
+    """Drop whole articles that stand beside the one with this headline, to be scrolled to."""
+    heads = [block for block in blocks if block.frame.tag == "h1"]
+    own = next((_article(h.frame) for h in heads if h.text == title), None)
+    if own is None:
+        return blocks
+    others = {_article(head.frame) for head in heads}
+    nexts = {other for other in others if other and own not in {other, *frames_around(other)}}
+    nexts -= set(frames_around(own))
+    left = [block for block in blocks if nexts.isdisjoint(frames_around(block.frame))]
+    return left if nexts else blocks
+
+
+def _article(frame: Frame) -> Frame | None:
+    return next((each for each in frames_around(frame) if each.tag == "article"), None)
