@@ -32,9 +32,12 @@ _BEAM = 96
 #: Characters a point, on average, wide ones for two: three come to 250-700.
 _MIN_PER_POINT, _MAX_PER_POINT = 84, 233
 
+#: Sentences. A text of fewer gives two points at most, and those have to come to 250 characters.
+_SHORT_TEXT = 6
+
 #: What points cost, in F measures, for every length of the text's first sentences that they have beyond
 #: so many: who writes short sentences is quoted in short ones.
-_LONG, _COST = 1.2, 0.1
+_LONG, _COST = 1.2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,15 @@ def choose_units(
     clashes = short.clashes[short.ranks < _SHORTLIST + max(points - 3, 0)]
     sets, count = bits[_stand(bits, short)], 1
     while count < points:
-        kept = _best(sets, short, count)[:, None]
+        kept = _best(sets, short, count, _MIN_PER_POINT * count)[:, None]
         wider = np.unique((kept | bits)[(kept & clashes) == 0])
         wider = wider[_stand(wider, short)]
         if not len(wider):
             break
         sets, count = wider, count + 1
-    best = int(_best(sets, short, count)[0])
+    brief = len(judgement.concepts.word_counts) < _SHORT_TEXT
+    least = _MIN_PER_POINT * (3 if brief and count == 2 else count)
+    best = int(_best(sets, short, count, least)[0])
     if count < points:
         # The sets worth most led nowhere: so many there are all the same.
         best = sum(1 << i for i in room[:points])
@@ -109,8 +114,15 @@ def _stand(sets: Ints, short: Shortlist) -> NDArray[np.bool_]:
     return found
 
 
-def _best(sets: Ints, short: Shortlist, size: int) -> Ints:
-    """Return the sets worth most, the best first."""
+def _best(sets: Ints, short: Shortlist, size: int, least: int) -> Ints:
+    """Return the sets worth most, the best first.
+
+    Args:
+        sets: Of one size.
+        short: What they are made of.
+        size: Units in each.
+        least: Characters.
+    """
     members = (sets[:, None] >> np.arange(len(short.units)) & 1).astype(np.float32)
     worth = expected(product(members, short.words), product(members, short.pairs), short.chances)
     worth += weighted(members, short.lead)
@@ -118,7 +130,7 @@ def _best(sets: Ints, short: Shortlist, size: int) -> Ints:
     usual = max(short.usual, _MIN_PER_POINT / 2)
     # Length comes before worth: a set within bounds wins over any without.
     worth -= 4.0 * (characters > size * _MAX_PER_POINT)
-    worth -= 2.0 * (characters < size * _MIN_PER_POINT)
+    worth -= 2.0 * (characters < least)
     worth -= _COST * np.maximum(characters / (size * usual) - _LONG, 0)
     # The lowest bit is the first point's.
     worth -= 8.0 * (sets & -sets & short.weak > 0)

@@ -223,3 +223,19 @@ def test_points_of_a_text_of_short_sentences_are_short() -> None:
     )
 
     assert (usual, short) == (0, 1)
+
+
+def test_two_points_of_a_short_text_come_to_250_characters() -> None:
+    """Where a text gives no more than two, they are not too brief; of a longer one "Fewer" may be."""
+    sentences = [padded(name) for name in NAMES[:7]]
+    likely = {"danube": 0.9, "passau": 0.9}
+    widths = (90, 90, 170, 170, 170, 170, 170)
+    units = [Unit("x" * wide, i, i) for i, wide in enumerate(widths)]
+
+    short, long = (
+        choose_units(units[:n], judged(sentences[:n], likely), frozenset(), 2, 0.0).units
+        for n in (5, 7)
+    )
+
+    assert sum(len(unit.text) for unit in short) >= 250
+    assert [unit.first for unit in long] == [0, 1]
