@@ -13,31 +13,31 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.language.width import width
-from summarizer.ranking.concepts import Floats, Ints
-from summarizer.ranking.expectation import Chances, expected
+from summarizer.ranking.concepts import Ints
+from summarizer.ranking.expectation import expected
 from summarizer.ranking.judgement import Judgement
 from summarizer.ranking.products import product, weighted
+from summarizer.ranking.shortlist import Shortlist, shortlist
 from summarizer.ranking.units import Unit
 
 #: Points that an article gives at most.
 MOST_POINTS = 8
 
-#: Units that sets of three are made of, one more for each point beyond; those that would do worst alone are left out.
+#: Units that sets of three are made of, one more for each point beyond.
 _SHORTLIST = 14
 
 #: Sets kept after each step. A shortlist of 14 has 91 pairs: of three points every set is tried.
 _BEAM = 96
 
-#: From this share of common words on, the shorter of two units says nothing new.
-_ALIKE = 0.5
-
 #: Characters a point, on average, wide ones for two: three come to 250-700.
 _MIN_PER_POINT, _MAX_PER_POINT = 84, 233
 
+#: Sentences. A text of fewer gives two points at most, and those have to come to 250 characters.
+_SHORT_TEXT = 6
+
 #: What points cost, in F measures, for every length of the text's first sentences that they have beyond
 #: so many: who writes short sentences is quoted in short ones.
-_LONG, _COST = 1.2, 0.1
+_LONG, _COST = 1.2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +49,6 @@ class Chosen:
 
     #: How many units there are of which no two say the same.
     room: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Shortlist:
-    """Units and what they hold, each array one row a unit."""
-
-    units: tuple[Unit, ...]
-
-    #: Columns: the words, and the bigrams, that stand in any of them.
-    words: Floats
-    pairs: Floats
-    chances: Chances
-
-    characters: Floats
-
-    #: Of a point, as long as the text's first sentences.
-    usual: float
-
-    #: 0 the unit worth most alone.
-    ranks: Ints
-
-    #: Worth by place.
-    lead: Floats
-
-    #: Of each unit: a bit for every unit that cannot be a point beside it, itself among them.
-    clashes: Ints
-
-    #: The bits of the units that cannot be the first point.
-    weak: int
 
 
 def choose_units(
@@ -97,21 +68,24 @@ def choose_units(
         lead: What the first sentence is worth for its place alone, in ROUGE-1; the n-th an n-th.
     """
     size = _SHORTLIST + max(points, MOST_POINTS) - 3
-    short = _shortlist(units, judgement, common, size=size, lead=lead)
+    short = shortlist(units, judgement, common, size=size, points=points, lead=lead)
     room = _apart(short)
     points = min(points, len(room))
     # A set is a number: bit i stands for unit i of the shortlist.
     bits = np.left_shift(1, np.arange(len(short.units)))
     bits = bits[short.ranks < _SHORTLIST + max(points - 3, 0)]
     clashes = short.clashes[short.ranks < _SHORTLIST + max(points - 3, 0)]
-    sets, count = bits, 1
+    sets, count = bits[_stand(bits, short)], 1
     while count < points:
-        kept = _best(sets, short, count)[:, None]
+        kept = _best(sets, short, count, _MIN_PER_POINT * count)[:, None]
         wider = np.unique((kept | bits)[(kept & clashes) == 0])
+        wider = wider[_stand(wider, short)]
         if not len(wider):
             break
         sets, count = wider, count + 1
-    best = int(_best(sets, short, count)[0])
+    brief = len(judgement.concepts.word_counts) < _SHORT_TEXT
+    least = _MIN_PER_POINT * (3 if brief and count == 2 else count)
+    best = int(_best(sets, short, count, least)[0])
     if count < points:
         # The sets worth most led nowhere: so many there are all the same.
         best = sum(1 << i for i in room[:points])
@@ -119,107 +93,46 @@ def choose_units(
     return Chosen(chosen, room=len(room))
 
 
-def _apart(short: _Shortlist) -> list[int]:
+def _apart(short: Shortlist) -> list[int]:
     """Return units no two of which clash, taken one by one, those that clash with fewest first."""
     degrees = [int(clash).bit_count() for clash in short.clashes]
+    alone = [i for i, unit in enumerate(short.units) if not unit.follows]
     found: list[int] = []
     taken = 0
-    for i in sorted(range(len(degrees)), key=lambda i: (degrees[i], short.ranks[i])):
+    for i in sorted(alone, key=lambda i: (degrees[i], short.ranks[i])):
         if not taken & int(short.clashes[i]):
             found.append(i)
             taken |= 1 << i
     return found
 
 
-def _best(sets: Ints, short: _Shortlist, size: int) -> Ints:
-    """Return the sets worth most, the best first."""
+def _stand(sets: Ints, short: Shortlist) -> NDArray[np.bool_]:
+    """Whether every unit that leans has the one before it in the set, which is then right above."""
+    found = np.ones(len(sets), np.bool_)
+    for bit, above in short.leaning:
+        found &= (sets & bit == 0) | (sets & above > 0)
+    return found
+
+
+def _best(sets: Ints, short: Shortlist, size: int, least: int) -> Ints:
+    """Return the sets worth most, the best first.
+
+    Args:
+        sets: Of one size.
+        short: What they are made of.
+        size: Units in each.
+        least: Characters.
+    """
     members = (sets[:, None] >> np.arange(len(short.units)) & 1).astype(np.float32)
     worth = expected(product(members, short.words), product(members, short.pairs), short.chances)
     worth += weighted(members, short.lead)
     characters = weighted(members, short.characters)
+    usual = max(short.usual, _MIN_PER_POINT / 2)
     # Length comes before worth: a set within bounds wins over any without.
     worth -= 4.0 * (characters > size * _MAX_PER_POINT)
-    worth -= 2.0 * (characters < size * _MIN_PER_POINT)
-    worth -= _COST * np.maximum(characters / (size * short.usual) - _LONG, 0)
+    worth -= 2.0 * (characters < least)
+    worth -= _COST * np.maximum(characters / (size * usual) - _LONG, 0)
     # The lowest bit is the first point's.
     worth -= 8.0 * (sets & -sets & short.weak > 0)
     best: Ints = sets[np.argsort(-worth.round(5), kind="stable")[:_BEAM]]
     return best
-
-
-def _shortlist(
-    units: Sequence[Unit],
-    judgement: Judgement,
-    common: frozenset[str],
-    *,
-    size: int,
-    lead: float,
-) -> _Shortlist:
-    concepts = judgement.concepts
-    words = _of_units(units, concepts.word_counts)
-    pairs = _of_units(units, concepts.pair_counts)
-    chances = Chances(
-        judgement.word_chances,
-        judgement.word_chances * judgement.again,
-        judgement.pair_chances,
-        np.zeros_like(judgement.word_chances) if judgement.names is None else judgement.names,
-        judgement.expected_length,
-    )
-    worth = expected(words, pairs, chances) + _lead(units, lead)
-    order = np.argsort(-worth.round(5), kind="stable")[:size].tolist()
-    ranked = sorted(enumerate(order), key=lambda item: (units[item[1]].first, units[item[1]].last))
-    kept = tuple(units[i] for _, i in ranked)
-    words, pairs = _of_units(kept, concepts.word_counts), _of_units(kept, concepts.pair_counts)
-    some, some_pairs = words.any(axis=0), pairs.any(axis=0)
-    content = np.array([word not in common for word in concepts.words], np.bool_)[some]
-    clash = _alike(words[:, some] > 0, content) | _overlap(kept)
-    return _Shortlist(
-        units=kept,
-        words=words[:, some],
-        pairs=pairs[:, some_pairs],
-        chances=Chances(
-            chances.words[some],
-            chances.again[some],
-            chances.pairs[some_pairs],
-            chances.names[some],
-            chances.length,
-        ),
-        ranks=np.array([rank for rank, _ in ranked]),
-        lead=_lead(kept, lead),
-        characters=np.array([width(unit.text) for unit in kept], np.float32),
-        usual=max(judgement.lead_length, _MIN_PER_POINT / 2),
-        clashes=clash.astype(np.int64) @ np.left_shift(1, np.arange(len(kept))),
-        weak=sum(1 << i for i, unit in enumerate(kept) if not unit.opens),
-    )
-
-
-def _lead(units: Sequence[Unit], lead: float) -> Floats:
-    worth: Floats = np.array([lead / (1 + unit.first) for unit in units], np.float32)
-    return worth
-
-
-def _of_units(units: Sequence[Unit], counts: Floats) -> Floats:
-    firsts = np.array([unit.first for unit in units])
-    lasts = np.array([unit.last for unit in units])
-    rows: Floats = counts[firsts].copy()
-    for more in range(1, int((lasts - firsts).max(initial=0)) + 1):
-        longer = lasts - firsts >= more
-        rows[longer] += counts[firsts[longer] + more]
-    return rows
-
-
-def _alike(present: NDArray[np.bool_], content: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    bare = (present & content).astype(np.float32)
-    sizes = bare.sum(axis=1)
-    fewer = np.maximum(np.minimum(sizes[:, None], sizes[None, :]), 1)
-    alike: NDArray[np.bool_] = (bare @ bare.T) / fewer > _ALIKE
-    return alike
-
-
-def _overlap(units: Sequence[Unit]) -> NDArray[np.bool_]:
-    firsts = np.array([unit.first for unit in units])
-    lasts = np.array([unit.last for unit in units])
-    overlap: NDArray[np.bool_] = (firsts[:, None] <= lasts[None, :]) & (
-        firsts[None, :] <= lasts[:, None]
-    )
-    return overlap
