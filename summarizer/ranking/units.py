@@ -9,12 +9,7 @@ from summarizer.language.sentences import split_sentences
 from summarizer.language.width import width
 from summarizer.ranking.datelines import dateline_end
 from summarizer.ranking.openings import is_impersonal, is_question, leans_back, says_which
-from summarizer.ranking.quotations import (
-    has_open_quote,
-    has_unnamed_speaker,
-    holds_quote,
-    is_bare_quote,
-)
+from summarizer.ranking.quotations import has_open_quote, has_unnamed_speaker, is_bare_quote
 
 #: Characters, wide ones for two. Shorter sentences say little; longer ones are not read in a chat.
 _MIN_LENGTH, _GOOD_LENGTH, _MAX_LENGTH = 25, 300, 500
@@ -72,9 +67,6 @@ class Unit:
     #: Whether it can be the first point.
     opens: bool = True
 
-    #: Whether it leans on the sentence before: a point only right below the one that ends with that.
-    follows: bool = False
-
 
 def find_sentences(paragraph: str, language: str | None) -> Iterator[Sentence]:
     """Yield a paragraph's sentences in order."""
@@ -111,33 +103,10 @@ def find_units(sentences: Sequence[Sentence], language: str | None, title: str) 
                  and width(sentences[i].text) <= (longest if i else _MAX_LENGTH)]  # fmt: skip
         units += [run for run in runs if _says_enough(run.text, language, shortest)]
         if len({unit.first for unit in units}) >= min(enough, len(proper)):
-            alone = [_marked(unit, language) for unit in units]
-            return (*alone, *_followers(sentences, proper, leaning, language, (shortest, longest)))
+            return tuple(_marked(unit, language) for unit in units)
     left = [i for i in proper if not leaning[i]]
     wanted = left if left and len(proper) > _WHOLE else proper
     return tuple(_marked(Unit(sentences[i].text, i, i), language) for i in wanted)
-
-
-def _followers(
-    sentences: Sequence[Sentence],
-    proper: Sequence[int],
-    leaning: Sequence[bool],
-    language: str | None,
-    bounds: tuple[int, int],
-) -> Iterator[Unit]:
-    """Yield the sentences that can be understood only below the one before: "He was 81."."""
-    shortest, longest = bounds
-    for i in proper:
-        text = sentences[i].text
-        if (
-            i
-            and leaning[i]
-            and _says_enough(text, language, shortest)
-            and width(text) <= longest
-            and _is_whole(text, language)
-            and not holds_quote(text)
-        ):
-            yield Unit(text, i, i, opens=False, follows=True)
 
 
 def _marked(unit: Unit, language: str | None) -> Unit:

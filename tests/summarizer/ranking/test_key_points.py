@@ -43,14 +43,3 @@ def test_a_headline_of_another_language_is_worth_less(monkeypatch: pytest.Monkey
 
     assert 0 < french < lead_worth(monkeypatch, "Mayor of Passau resigns", "en")
     assert french == lead_worth(monkeypatch, "", "fr")
-
-
-@pytest.mark.parametrize("between", ["", "Click here to sign up for our newsletter."])
-def test_what_leans_follows_only_the_sentence_right_before(between: str) -> None:
-    """A prompt between two sentences is no point, and parts them none the less."""
-    leaning = "He had led the town through three floods in the eleven years before."
-    texts = [*TEXT[1:], TEXT[0], *filter(None, [between]), leaning]
-
-    chosen = choose([Sentence(text, text, 0) for text in texts], "", "en", 4)
-
-    assert (leaning in [unit.text for unit in chosen.units]) == (not between)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -66,15 +64,10 @@ def test_position_counts_the_articles_sentences() -> None:
 
 
 def test_no_point_leans_on_what_is_not_shown() -> None:
-    """ "He said" and "It is" stand right below the sentence before; a quotation of "she" nowhere."""
-    whole = " ".join(flood().text.split())
+    """ "He said", "It is" and a quotation of "she" are no points of their own."""
     for points in range(1, 9):
         chosen = texts(flood(), points)
-        assert not any(text.startswith('"It will') for text in chosen)
-        assert not chosen[0].startswith(("He said", "It is"))
-        for above, text in pairwise(chosen):
-            if text.startswith(("He said", "It is")):
-                assert f"{above} {text}" in whole
+        assert [t for t in chosen if t.startswith(("He said", "It is", '"It will'))] == []
 
 
 def test_boilerplate_is_no_point() -> None:

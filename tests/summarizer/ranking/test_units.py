@@ -19,12 +19,7 @@ def units(*paragraphs: str, language: str = "en") -> tuple[Unit, ...]:
 
 
 def runs(paragraph: str, language: str = "en") -> list[str]:
-    found = units(*REST, paragraph, language=language)
-    return [unit.text for unit in found if unit.first > 2 and not unit.follows]
-
-
-def followers(*paragraphs: str, language: str = "en") -> list[str]:
-    return [unit.text for unit in units(*REST, *paragraphs, language=language) if unit.follows]
+    return [unit.text for unit in units(*REST, paragraph, language=language) if unit.first > 2]
 
 
 @pytest.mark.parametrize(
@@ -147,40 +142,3 @@ def test_other_languages_ask_for_more() -> None:
 def test_what_asks_or_opens_brackets_is_no_point(text: str) -> None:
     """Neither tells what happened; the other sentences do."""
     assert not runs(text)
-
-
-def test_what_leans_may_follow_what_it_leans_on() -> None:
-    """ "She" is named in the sentence before: below that one it is understood, never first."""
-    leaning = "She had been the mayor of the town for eleven years when the water came."
-    found = [u for u in units(*REST, f"Jane Roe resigned on Monday. {leaning}") if u.follows]
-
-    assert [(unit.text, unit.first, unit.last, unit.opens) for unit in found] == [
-        (leaning, 4, 4, False)
-    ]
-
-
-def test_the_first_sentence_follows_nothing() -> None:
-    """A text that begins with "He" has nothing above it that says who."""
-    assert followers() == []
-    begin = "He resigned on Monday after the flood had taken the bridge."
-    assert [unit for unit in units(begin, *REST) if unit.follows] == []
-
-
-@pytest.mark.parametrize(
-    "leaning",
-    [
-        'He said: "We have never seen so much water in the town before."',
-        'She called it "frustrating" that the bridge had not been built anew.',
-        "It fell.",
-    ],
-)
-def test_no_quotation_follows_and_no_scrap(leaning: str) -> None:
-    """Whose words these are is not left to a pronoun; a scrap says too little in any place."""
-    assert followers(f"Jane Roe resigned on Monday after the flood. {leaning}") == []
-
-
-def test_what_leans_may_follow_in_other_languages() -> None:
-    """French points back by "elle"."""
-    leaning = "Elle avait dirigé la commune pendant onze ans au moment des inondations."
-
-    assert followers(f"Jeanne Dupont a démissionné lundi. {leaning}", language="fr") == [leaning]
