@@ -79,6 +79,11 @@ class _Shortlist:
     #: The bits of the units that cannot be the first point.
     weak: int
 
+    #: The units that lean on what stands before them, and of each of those a bit for every unit that
+    #: ends there: one of them must be a point as well.
+    leaning: Ints
+    before: Ints
+
 
 def choose_units(
     units: Sequence[Unit],
@@ -120,12 +125,12 @@ def choose_units(
 
 
 def _apart(short: _Shortlist) -> list[int]:
-    """Return units no two of which clash, taken one by one, those that clash with fewest first."""
+    """Return units that stand alone and do not clash, taken one by one, those that clash with fewest first."""
     degrees = [int(clash).bit_count() for clash in short.clashes]
     found: list[int] = []
     taken = 0
     for i in sorted(range(len(degrees)), key=lambda i: (degrees[i], short.ranks[i])):
-        if not taken & int(short.clashes[i]):
+        if not taken & int(short.clashes[i]) and not short.units[i].leans:
             found.append(i)
             taken |= 1 << i
     return found
@@ -143,6 +148,9 @@ def _best(sets: Ints, short: _Shortlist, size: int) -> Ints:
     worth -= _COST * np.maximum(characters / (size * short.usual) - _LONG, 0)
     # The lowest bit is the first point's.
     worth -= 8.0 * (sets & -sets & short.weak > 0)
+    if len(short.leaning):
+        chosen = sets[:, None] >> short.leaning & 1 > 0
+        worth -= 8.0 * (chosen & (sets[:, None] & short.before == 0)).any(axis=1)
     best: Ints = sets[np.argsort(-worth.round(5), kind="stable")[:_BEAM]]
     return best
 
@@ -190,7 +198,14 @@ def _shortlist(
         usual=max(judgement.lead_length, _MIN_PER_POINT / 2),
         clashes=clash.astype(np.int64) @ np.left_shift(1, np.arange(len(kept))),
         weak=sum(1 << i for i, unit in enumerate(kept) if not unit.opens),
+        leaning=np.array([i for i, unit in enumerate(kept) if unit.leans], np.int64),
+        before=np.array([_before(unit, kept) for unit in kept if unit.leans], np.int64),
     )
+
+
+def _before(unit: Unit, others: Sequence[Unit]) -> int:
+    """Return the bits of those that end right before a unit."""
+    return sum(1 << i for i, other in enumerate(others) if other.last == unit.first - 1)
 
 
 def _lead(units: Sequence[Unit], lead: float) -> Floats:

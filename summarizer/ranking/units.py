@@ -72,6 +72,9 @@ class Unit:
     #: Whether it can be the first point.
     opens: bool = True
 
+    #: Whether it leans on the sentence before: a point only where that one is the point before.
+    leans: bool = False
+
 
 def find_sentences(paragraph: str, language: str | None) -> Iterator[Sentence]:
     """Yield a paragraph's sentences in order."""
@@ -93,23 +96,35 @@ def without_dateline(sentence: Sentence) -> Sentence:
 def find_units(sentences: Sequence[Sentence], language: str | None, title: str) -> tuple[Unit, ...]:
     """Return what can be a point, by ever weaker demands where too little meets the strong ones.
 
-    A text whose every sentence is too long, or leans on the one before, still has points.
+    What leans back comes along, for points right behind what it leans on, and meets no demand. A text
+    whose every sentence is too long, or leans on the one before, still has points.
     """
     headline = _bare(title)
     proper = [i for i, s in enumerate(sentences) if not headline or _bare(s.text) != headline]
     leaning = [leans_back(sentence.text, language) for sentence in sentences]
-    whole = [i for i in proper if not leaning[i] and _is_whole(sentences[i].text, language)]
+    whole = [i for i in proper if _is_whole(sentences[i].text, language)]
     runs = [run for i in proper for run in _runs(sentences, i, leaning, language)]
     for shortest, longest, enough in _DEMANDS if len(proper) > _WHOLE else _DEMANDS[:-1]:
-        units = [Unit(sentences[i].text, i, i) for i in whole
-                 if _says_enough(sentences[i].text, language, shortest)
-                 and width(sentences[i].text) <= (longest if i else max(longest, _FIRST_LENGTH))]  # fmt: skip
-        units += [run for run in runs if _says_enough(run.text, language, shortest)]
-        if len({unit.first for unit in units}) >= min(enough, len(proper)):
-            return tuple(_marked(unit, language) for unit in units)
+        single = [Unit(sentences[i].text, i, i, leans=leaning[i]) for i in whole
+                  if _says_enough(sentences[i].text, language, shortest)
+                  and width(sentences[i].text) <= (longest if i else max(longest, _FIRST_LENGTH))]  # fmt: skip
+        alone = [unit for unit in single if not unit.leans]
+        alone += [run for run in runs if _says_enough(run.text, language, shortest)]
+        if len({unit.first for unit in alone}) >= min(enough, len(proper)):
+            found = [*alone, *_following(single, alone)]
+            return tuple(_marked(unit, language) for unit in found)
     left = [i for i in proper if not leaning[i]]
     wanted = left if left and len(proper) > _WHOLE else proper
     return tuple(_marked(Unit(sentences[i].text, i, i), language) for i in wanted)
+
+
+def _following(units: Sequence[Unit], alone: Sequence[Unit]) -> Iterator[Unit]:
+    """Yield, of units in order, those that lean and have one that they can stand behind."""
+    ends = {unit.last for unit in alone}
+    for unit in units:
+        if unit.leans and unit.first - 1 in ends:
+            ends.add(unit.last)
+            yield unit
 
 
 def _marked(unit: Unit, language: str | None) -> Unit:

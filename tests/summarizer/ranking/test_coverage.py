@@ -172,3 +172,29 @@ def test_points_of_a_text_of_short_sentences_are_short() -> None:
     )
 
     assert (usual, short) == (0, 1)
+
+
+def test_a_unit_that_leans_comes_right_behind_what_it_leans_on() -> None:
+    """Worth most, it brings the unit before along; where that cannot be, it is left out."""
+    sentences = [padded(name) for name in NAMES[:5]]
+    judgement = judged(sentences, {"mayor": 0.9, "flood": 0.3, "school": 0.4})
+    units = [Unit("x" * 100, i, i, leans=i == 2) for i in range(5)]
+
+    one, two = (choose_units(units, judgement, frozenset(), n, 0.0) for n in (1, 2))
+    without = choose_units(units[2:], judgement, frozenset(), 2, 0.0)
+
+    assert [unit.first for unit in one.units] == [4]
+    assert [unit.first for unit in two.units] == [1, 2]
+    assert [unit.first for unit in without.units] == [3, 4]
+    assert two.room == 4
+
+
+def test_units_that_lean_follow_one_another() -> None:
+    """What leans may lean on what leans."""
+    sentences = [padded(name) for name in NAMES[:5]]
+    judgement = judged(sentences, {"passau": 0.9, "mayor": 0.9})
+    units = [Unit("x" * 100, i, i, leans=i in {1, 2}) for i in range(5)]
+
+    chosen = choose_units(units, judgement, frozenset(), 3, 0.0).units
+
+    assert [unit.first for unit in chosen] == [0, 1, 2]

@@ -130,3 +130,13 @@ def test_other_languages_ask_for_more() -> None:
         units(*rest, "北京市长周一在记者会上宣布因病辞去所有职务。", language="zh")[-1].first == 3
     )
     assert units(*rest, "北京市长宣布因病辞去所有职务。", language="zh")[-1].first == 2
+
+
+def test_what_leans_is_a_unit_behind_another() -> None:
+    """A sentence that leans is marked, and so is the next that does; where none stands before, it is none."""
+    found = units("Roe was there.", "She saw the water take the old bridge.", *REST,
+                  "They rowed for three hours against the stream.", "But nobody was hurt in Passau.")  # fmt: skip
+
+    assert [(unit.first, unit.leans) for unit in found] == [
+        (2, False), (3, False), (4, False), (5, True), (6, True)
+    ]  # fmt: skip
