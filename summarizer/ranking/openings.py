@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summarizer.ranking.joins import JOINS, STANDS
 from summarizer.reading.boilerplate import is_boilerplate, is_byline
 
 #: First words that point back, by language. Where a determiner has its noun behind it ("this
@@ -31,7 +32,7 @@ _POINT_BACK = {
     "потом тогда там здесь кроме при",
     "uk": "він вона воно вони його її їх це цей ця ці той але а і й або однак також тому потім тоді там тут",
     "tr": "o onlar bu şu bunlar ama fakat ancak ve ayrıca bu",
-    "id": "dia ia mereka ini itu tetapi namun dan atau juga selain karena",
+    "id": "dia ia mereka beliau ini itu tetapi tapi namun padahal sedangkan bahkan dan atau juga selain karena sebab",
     "hi": "वह वे यह ये इस उस इसके उनके लेकिन और या तथा इसलिए उन्होंने उसने इन",
     "ar": "هو هي هم هذا هذه ذلك تلك لكن ولكن كما وقال وأضاف وأضافت وقالت وأوضح",
     "fa": "او آنها این آن اما و همچنین وی",
@@ -95,9 +96,6 @@ _IMPERSONAL = {
     ),
 }
 
-#: French joins by phrases whose first word alone is none: "En France".
-_JOINS = re.compile(r"[\"«“\s]*en\s+(?:effet|revanche|outre|fait|réalité|plus\b)", re.IGNORECASE)
-
 
 def leans_back(sentence: str, language: str | None) -> bool:
     """Whether a sentence cannot be understood without the one before it."""
@@ -107,9 +105,11 @@ def leans_back(sentence: str, language: str | None) -> bool:
         return True
     if is_impersonal(sentence, language) or says_which(sentence, language):
         return False
-    joins = _JOINS if language == "fr" else _JUST_NAMED if language in {"en", None} else None
-    if joins is not None and joins.match(sentence):
-        return True
+    joins = _JUST_NAMED if language in {"en", None} else JOINS.get(language)
+    joined = joins is not None and joins.match(sentence) is not None
+    stands = STANDS.get(language or "en")
+    if joined or (stands is not None and stands.match(sentence)):
+        return joined
     if language in _POINT_BACK_LETTERS:
         return sentence.lstrip("\"'“‘「『（( ").startswith(_letters(language))
     first = _FIRST_WORD.match(sentence)
