@@ -61,8 +61,7 @@ class Judgement:
     #: are not told from other words.
     names: Floats | None = None
 
-    #: Characters of one of the first three sentences, on average; infinite in other languages, where
-    #: summaries were found as long as the article's sentences or not.
+    #: Characters of one of the first three sentences, on average.
     lead_length: float = math.inf
 
 
@@ -166,7 +165,7 @@ def judge(
         pair_chances=chances(pairs),
         expected_length=max(length * (_SHORTER if english else 1.0), 15.0),
         names=_names(concepts, word_chances) if english else None,
-        lead_length=_mean_width(sentences[:3]) if english else math.inf,
+        lead_length=_mean_width(sentences[:3]),
     )
 
 

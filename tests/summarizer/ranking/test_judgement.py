@@ -27,3 +27,9 @@ def test_a_word_of_the_headline_gains(language: str, gain: float) -> None:
     )
     assert gained["kula"] == pytest.approx(gain, abs=0.01)
     assert gained["xaver"] == pytest.approx(0, abs=0.01)
+
+
+@pytest.mark.parametrize("language", ["en", "xx"])
+def test_the_usual_length_is_that_of_the_first_sentences(language: str) -> None:
+    """On average, in characters, in every language."""
+    assert judge(TEXT, "", language, load_weights()).lead_length == pytest.approx(25)
