@@ -30,6 +30,9 @@ USUAL_LENGTH = 45.0
 #: summaries, of such words without a headline every second.
 _TITLED, _TITLED_PAIR = 2.0, 1.0
 
+#: The same in other languages: French gains .1 ROUGE-1 by it, Vietnamese .2.
+_TITLED_ELSEWHERE, _TITLED_PAIR_ELSEWHERE = 3.0, 1.5
+
 #: What the expected length of an English summary is taken by. F measures of summaries of many lengths
 #: are on average those of a shorter one than the average; .6-.85 did alike on articles held out, and with
 #: .7 points are no longer than the first three sentences.
@@ -58,8 +61,7 @@ class Judgement:
     #: are not told from other words.
     names: Floats | None = None
 
-    #: Characters of one of the first three sentences, on average; infinite in other languages, where
-    #: summaries were found as long as the article's sentences or not.
+    #: Characters of one of the first three sentences, on average.
     lead_length: float = math.inf
 
 
@@ -150,8 +152,11 @@ def judge(
     passes = weights.english if english else weights.neutral
     logits, pairs = run(of, passes)
     titled = _in_title(concepts, title, language)
-    word_chances = chances(logits + _TITLED * titled)
-    pairs = pairs + _TITLED_PAIR * titled[concepts.pairs].sum(axis=1)
+    gain, pair_gain = (
+        (_TITLED, _TITLED_PAIR) if english else (_TITLED_ELSEWHERE, _TITLED_PAIR_ELSEWHERE)
+    )
+    word_chances = chances(logits + gain * titled)
+    pairs = pairs + pair_gain * titled[concepts.pairs].sum(axis=1)
     length = float(length_features(of, word_chances) @ passes.expected_length)
     return Judgement(
         concepts=concepts,
@@ -160,7 +165,7 @@ def judge(
         pair_chances=chances(pairs),
         expected_length=max(length * (_SHORTER if english else 1.0), 15.0),
         names=_names(concepts, word_chances) if english else None,
-        lead_length=_mean_width(sentences[:3]) if english else math.inf,
+        lead_length=_mean_width(sentences[:3]),
     )
 
 

@@ -1,12 +1,13 @@
-"""What was learned, read from ``summarizer/data/coverage.npz``.
+"""What was learned, read from ``coverage.npz`` and ``coverage_elsewhere.npz`` in ``summarizer/data``.
 
-The file is written by ``python -m tests.benchmarks.training``; its ``about`` says from what, and
-how well it did.
+English stands in one, all other languages in the other. The files are written by
+``python -m tests.benchmarks.training``; the ``about`` of each says from what, and how well it did.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -41,6 +42,22 @@ def neutral_row(word: str, common: frozenset[str]) -> Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of a language's words: inverse document frequency, odds, odds of twice, known."""
+
+    #: Stem -> ``LEXICON_WIDTH`` numbers.
+    rows: Mapping[str, Row]
+
+    #: Of a word that it lacks.
+    rare: Row
+
+    def describe(self, words: Iterable[str]) -> Floats:
+        """Return words x ``LEXICON_WIDTH``."""
+        found = [self.rows.get(word, self.rare) for word in words]
+        return np.array(found, np.float32).reshape(-1, LEXICON_WIDTH)
+
+
+@dataclass(frozen=True, slots=True)
 class Passes:
     """The four networks that judge a text, and how long a summary to expect."""
 
@@ -55,7 +72,7 @@ class Passes:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learned of English, of any language, and of English words."""
+    """What was learned of English, of all other languages, and of the words of some."""
 
     #: English stem -> ``LEXICON_WIDTH`` numbers.
     lexicon: Mapping[str, Row]
@@ -65,16 +82,20 @@ class Weights:
 
     english: Passes
 
-    #: For all other languages: knows no words.
+    #: For all other languages: knows words of those that have a lexicon, and does without.
     neutral: Passes
 
-    #: What it was learned from, and how well it did.
+    #: Of other languages, by ISO 639-1 code.
+    elsewhere: Mapping[str, Lexicon]
+
+    #: What English was learned from, and how well it did; and the same of the others.
     about: str
+    about_elsewhere: str
 
     def describe(
         self, words: Iterable[str], language: str | None, common: frozenset[str]
     ) -> Floats:
-        """Return words x ``LEXICON_WIDTH``; of other languages only which words are common.
+        """Return words x ``LEXICON_WIDTH``; without a lexicon only which words are common.
 
         Args:
             words: Stemmed.
@@ -83,6 +104,8 @@ class Weights:
         """
         if language == "en":
             rows = [self.lexicon.get(word, self.rare) for word in words]
+        elif (known := self.elsewhere.get(language or "")) is not None:
+            return known.describe(words)
         else:
             rows = [neutral_row(word, common) for word in words]
         return np.array(rows, np.float32).reshape(-1, LEXICON_WIDTH)
@@ -90,22 +113,34 @@ class Weights:
 
 @cache
 def load_weights() -> Weights:
-    """Read the file, once a process."""
-    with (
-        as_file(files("summarizer.data").joinpath("coverage.npz")) as path,
-        np.load(path) as arrays,
-    ):
-        words = arrays["lexicon.words"].tobytes().decode().split("\n")
-        numbers = arrays["lexicon.numbers"].astype(np.float64) * STEP
-        known = np.ones((len(words), 1))
-        rows = np.concatenate([numbers, known], axis=1).tolist()
+    """Read the files, once a process."""
+    with _arrays("coverage.npz") as english, _arrays("coverage_elsewhere.npz") as others:
+        lexicon = _lexicon(english, "lexicon")
         return Weights(
-            lexicon={word: tuple(row) for word, row in zip(words, rows, strict=True)},
-            rare=tuple(arrays["lexicon.rare"].tolist()),
-            english=_passes(arrays, "english"),
-            neutral=_passes(arrays, "neutral"),
-            about=str(arrays["about"]),
+            lexicon=lexicon.rows,
+            rare=lexicon.rare,
+            english=_passes(english, "english"),
+            neutral=_passes(others, "neutral"),
+            elsewhere={code: _lexicon(others, code) for code in others["languages"].tolist()},
+            about=str(english["about"]),
+            about_elsewhere=str(others["about"]),
         )
+
+
+@contextmanager
+def _arrays(name: str) -> Iterator[Mapping[str, Any]]:
+    with as_file(files("summarizer.data").joinpath(name)) as path, np.load(path) as arrays:
+        yield arrays
+
+
+def _lexicon(arrays: Mapping[str, Any], name: str) -> Lexicon:
+    words = arrays[f"{name}.words"].tobytes().decode().split("\n")
+    numbers = arrays[f"{name}.numbers"].astype(np.float64) * STEP
+    rows = np.concatenate([numbers, np.ones((len(words), 1))], axis=1).tolist()
+    return Lexicon(
+        rows={word: tuple(row) for word, row in zip(words, rows, strict=True)},
+        rare=tuple(arrays[f"{name}.rare"].tolist()),
+    )
 
 
 def _passes(arrays: Mapping[str, Any], name: str) -> Passes:

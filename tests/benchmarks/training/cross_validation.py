@@ -9,7 +9,7 @@ from unittest.mock import patch
 import numpy as np
 
 from summarizer.ranking import key_points
-from summarizer.ranking.weights import Passes, load_weights
+from summarizer.ranking.weights import Lexicon, Passes, load_weights
 from tests.benchmarks.languages import gains
 from tests.benchmarks.summarisation import interval
 from tests.benchmarks.training.neutral import LANGUAGES, Row, fit_neutral, language_rows
@@ -25,21 +25,22 @@ def cross_validate(english: Sequence[Row]) -> None:
     found: dict[str, list[list[float]]] = {language: [] for language in LANGUAGES}
     for half in (0, 1):
         others = [row for language in LANGUAGES for row in rows[language][1 - half :: 2]]
-        passes = fit_neutral(english, others)
+        learned = fit_neutral(english, others)
         for language in LANGUAGES:
-            found[language] += judged_by(passes, rows[language][half::2])
+            found[language] += judged_by(*learned, rows[language][half::2])
     for language in LANGUAGES:
         line(f"{language}, other articles", found[language])
     for language in LANGUAGES:
         others = [row for other in LANGUAGES if other != language for row in rows[other]]
-        line(
-            f"{language}, other languages", judged_by(fit_neutral(english, others), rows[language])
-        )
+        learned = fit_neutral(english, others)
+        line(f"{language}, other languages", judged_by(*learned, rows[language]))
 
 
-def judged_by(passes: Passes, rows: Sequence[Row]) -> list[list[float]]:
-    """Return the gains of points that ``summarize`` chooses by other networks than the file's."""
-    weights = replace(load_weights(), neutral=passes)
+def judged_by(
+    passes: Passes, lexicons: dict[str, Lexicon], rows: Sequence[Row]
+) -> list[list[float]]:
+    """Return the gains of points that ``summarize`` chooses by others than the file's."""
+    weights = replace(load_weights(), neutral=passes, elsewhere=lexicons)
     with patch.object(key_points, "load_weights", lambda: weights):
         return [gains(row) for row in rows]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.ranking.concepts import Floats
+from summarizer.ranking.weights import Lexicon
 from tests.benchmarks.training.corpus import Example
 
 #: Words kept: the commonest.
@@ -24,21 +23,13 @@ _PRIOR, _PRIOR_TWICE, _TWICE = 4.0, 5.0, 0.1
 Cells = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """word -> idf, log odds in a summary, log odds twice in it, known."""
+def build_lexicon(examples: Iterable[Example], least: int = 1) -> Lexicon:
+    """Count words over articles; one pass.
 
-    rows: dict[str, tuple[float, ...]]
-
-    #: Of a word that it lacks.
-    rare: tuple[float, ...]
-
-    def describe(self, words: Iterable[str]) -> Floats:
-        return np.array([self.rows.get(word, self.rare) for word in words], np.float32)
-
-
-def build_lexicon(examples: Iterable[Example]) -> Lexicon:
-    """Count words over articles; one pass."""
+    Args:
+        examples: The articles.
+        least: How many of them a word must stand in.
+    """
     articles = 0
     documents: Counter[str] = Counter()
     chosen: Counter[str] = Counter()
@@ -59,6 +50,8 @@ def build_lexicon(examples: Iterable[Example]) -> Lexicon:
     usual = hits / np.maximum(tries, 1)
     rows: dict[str, tuple[float, ...]] = {}
     for word, count in sorted(documents.items(), key=lambda item: (-item[1], item[0]))[:SIZE]:
+        if count < least:
+            break
         expected = sum(usual[place] * n for place, n in cells[word].items())
         once = chosen[word] - twice[word]
         rows[word] = (

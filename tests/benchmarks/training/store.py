@@ -1,4 +1,4 @@
-"""Write what was learned to one small file."""
+"""Write what was learned to small files: of English, and of all other languages."""
 
 from __future__ import annotations
 
@@ -7,22 +7,33 @@ from typing import Any
 
 import numpy as np
 
-from summarizer.ranking.weights import STEP, Passes
-from tests.benchmarks.training.lexicon import Lexicon
+from summarizer.ranking.weights import STEP, Lexicon, Passes
 
 _NETWORKS = ("words_first", "pairs_first", "words", "pairs")
 
 
-def save(path: Path, lexicon: Lexicon, english: Passes, neutral: Passes, about: str) -> None:
+def save_english(path: Path, lexicon: Lexicon, english: Passes, about: str) -> None:
     """Networks in half precision, the lexicon in whole steps of a byte."""
-    arrays: dict[str, Any] = {"about": np.array(about)}
-    arrays |= _arrays(english, "english") | _arrays(neutral, "neutral")
+    arrays = _arrays(english, "english") | _words(lexicon, "lexicon")
+    np.savez_compressed(path, about=np.array(about), **arrays)
+
+
+def save_elsewhere(path: Path, lexicons: dict[str, Lexicon], neutral: Passes, about: str) -> None:
+    """The same for all other languages; lexicons go by their language's code."""
+    arrays = _arrays(neutral, "neutral")
+    for code, lexicon in lexicons.items():
+        arrays |= _words(lexicon, code)
+    np.savez_compressed(path, about=np.array(about), languages=np.array(list(lexicons)), **arrays)
+
+
+def _words(lexicon: Lexicon, name: str) -> dict[str, Any]:
     words = sorted(lexicon.rows)
     numbers = np.array([lexicon.rows[word] for word in words])
-    arrays["lexicon.words"] = np.frombuffer("\n".join(words).encode(), np.uint8)
-    arrays["lexicon.numbers"] = _bytes(numbers[:, :3], STEP)
-    arrays["lexicon.rare"] = np.array(lexicon.rare, np.float32)
-    np.savez_compressed(path, **arrays)
+    return {
+        f"{name}.words": np.frombuffer("\n".join(words).encode(), np.uint8),
+        f"{name}.numbers": _bytes(numbers[:, :3], STEP),
+        f"{name}.rare": np.array(lexicon.rare, np.float32),
+    }
 
 
 def _arrays(passes: Passes, kind: str) -> dict[str, Any]:

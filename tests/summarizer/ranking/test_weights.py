@@ -22,6 +22,31 @@ def test_the_file_is_small_and_says_where_it_came_from() -> None:
     assert {"learned from", "written by", "articles", "held out, gain over lead-3"} <= about.keys()
 
 
+def test_other_languages_have_a_file_of_their_own() -> None:
+    """It says the same of itself, and which languages it has words of; all tables are a megabyte."""
+    weights = load_weights()
+    about = json.loads(weights.about_elsewhere)
+    tables = [path for path in files("summarizer.data").iterdir() if path.is_file()]
+
+    assert sum(len(path.read_bytes()) for path in tables) <= 1_000_000
+    assert {"learned from", "written by", "how well"} <= about.keys()
+    assert about["words"] == {code: len(known.rows) for code, known in weights.elsewhere.items()}
+
+
+def test_a_language_with_a_lexicon_has_its_own_words() -> None:
+    """The same word is common in one language and unknown in the other."""
+    weights = load_weights()
+
+    french, persian = (
+        weights.describe(["dans", "qqqq"], code, frozenset()) for code in ("fr", "fa")
+    )
+
+    assert french[0, 0] < french[1, 0]
+    assert french[:, 3].tolist() == [1, 0]
+    assert persian[0].tolist() == persian[1].tolist()
+    assert weights.describe([], "fr", frozenset()).shape == (0, LEXICON_WIDTH)
+
+
 def test_rare_words_and_other_languages_have_a_row() -> None:
     """Every word is described, known or not, in English or not."""
     weights = load_weights()
