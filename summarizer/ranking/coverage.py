@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.ranking.concepts import Ints
 from summarizer.ranking.expectation import expected
@@ -74,10 +75,11 @@ def choose_units(
     bits = np.left_shift(1, np.arange(len(short.units)))
     bits = bits[short.ranks < _SHORTLIST + max(points - 3, 0)]
     clashes = short.clashes[short.ranks < _SHORTLIST + max(points - 3, 0)]
-    sets, count = bits, 1
+    sets, count = bits[_stand(bits, short)], 1
     while count < points:
         kept = _best(sets, short, count, _MIN_PER_POINT * count)[:, None]
         wider = np.unique((kept | bits)[(kept & clashes) == 0])
+        wider = wider[_stand(wider, short)]
         if not len(wider):
             break
         sets, count = wider, count + 1
@@ -94,12 +96,21 @@ def choose_units(
 def _apart(short: Shortlist) -> list[int]:
     """Return units no two of which clash, taken one by one, those that clash with fewest first."""
     degrees = [int(clash).bit_count() for clash in short.clashes]
+    alone = [i for i, unit in enumerate(short.units) if not unit.follows]
     found: list[int] = []
     taken = 0
-    for i in sorted(range(len(degrees)), key=lambda i: (degrees[i], short.ranks[i])):
+    for i in sorted(alone, key=lambda i: (degrees[i], short.ranks[i])):
         if not taken & int(short.clashes[i]):
             found.append(i)
             taken |= 1 << i
+    return found
+
+
+def _stand(sets: Ints, short: Shortlist) -> NDArray[np.bool_]:
+    """Whether every unit that leans has the one before it in the set, which is then right above."""
+    found = np.ones(len(sets), np.bool_)
+    for bit, above in short.leaning:
+        found &= (sets & bit == 0) | (sets & above > 0)
     return found
 
 

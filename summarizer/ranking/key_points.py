@@ -44,7 +44,11 @@ def choose(sentences: Sequence[Sentence], title: str, language: str | None, poin
         return Choice((), 0)
     places = statements([sentence.text for sentence in sentences])
     judged = [without_dateline(sentences[i]) for i in places]
-    units = find_units(judged, language, title)
+    units = tuple(
+        unit
+        for unit in find_units(judged, language, title)
+        if not unit.follows or places[unit.first] == places[unit.first - 1] + 1
+    )
     if not units:
         return Choice((), 0)
     texts = [sentence.text for sentence in judged]

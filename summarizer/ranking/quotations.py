@@ -40,11 +40,16 @@ _BACK_TO_FRONT = re.compile(
 _OPENS_BY_CLOSER = re.compile(r"(?:^|[\s(])[”»](?=\w)")
 
 
+def holds_quote(sentence: str) -> bool:
+    """Whether it has a mark of quotation, single ones aside."""
+    return _MARK.search(sentence) is not None
+
+
 def has_open_quote(sentence: str) -> bool:
     """Whether a quotation begins or ends outside the sentence."""
     if _is_open_single(sentence):
         return True
-    if not _MARK.search(sentence):
+    if not holds_quote(sentence):
         return False
     if sentence.count('"') % 2 or _BACK_TO_FRONT.match(sentence):
         return True

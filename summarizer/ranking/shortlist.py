@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,6 +47,9 @@ class Shortlist:
     #: The bits of the units that cannot be the first point.
     weak: int
 
+    #: Of each unit that leans: its bit, and the bits of those that it can stand below.
+    leaning: tuple[tuple[int, int], ...]
+
 
 def shortlist(
     units: Sequence[Unit],
@@ -77,7 +81,7 @@ def shortlist(
         judgement.expected_length,
     )
     worth = added(words, pairs, chances, points) + _lead(units, lead)
-    order = np.argsort(-worth.round(5), kind="stable")[:size].tolist()
+    order = _order(units, worth.round(5).tolist())[:size]
     ranked = sorted(enumerate(order), key=lambda item: (units[item[1]].first, units[item[1]].last))
     kept = tuple(units[i] for _, i in ranked)
     words, pairs = _of_units(kept, concepts.word_counts), _of_units(kept, concepts.pair_counts)
@@ -101,6 +105,30 @@ def shortlist(
         usual=judgement.lead_length,
         clashes=clash.astype(np.int64) @ np.left_shift(1, np.arange(len(kept))),
         weak=sum(1 << i for i, unit in enumerate(kept) if not unit.opens),
+        leaning=_leaning(kept),
+    )
+
+
+def _order(units: Sequence[Unit], worth: list[float]) -> list[int]:
+    """Return units by worth, each that leans behind the one that it stands below.
+
+    Those that nothing can stand above are left out.
+    """
+    above: dict[int, float] = {}
+    for i, unit in enumerate(units):
+        # Those that lean come last, in reading order: all that may stand above are known.
+        if unit.follows:
+            worth[i] = min(worth[i], above.get(unit.first - 1, -math.inf))
+        above[unit.last] = max(worth[i], above.get(unit.last, -math.inf))
+    order = sorted(range(len(units)), key=lambda i: -worth[i])
+    return [i for i in order if worth[i] > -math.inf]
+
+
+def _leaning(units: Sequence[Unit]) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (1 << i, sum(1 << j for j, above in enumerate(units) if above.last == unit.first - 1))
+        for i, unit in enumerate(units)
+        if unit.follows
     )
 
 

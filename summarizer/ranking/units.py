@@ -9,7 +9,12 @@ from summarizer.language.sentences import split_sentences
 from summarizer.language.width import width
 from summarizer.ranking.datelines import dateline_end
 from summarizer.ranking.openings import is_impersonal, is_question, leans_back, says_which
-from summarizer.ranking.quotations import has_open_quote, has_unnamed_speaker, is_bare_quote
+from summarizer.ranking.quotations import (
+    has_open_quote,
+    has_unnamed_speaker,
+    holds_quote,
+    is_bare_quote,
+)
 
 #: Characters, wide ones for two. Shorter sentences say little; longer ones are not read in a chat.
 _MIN_LENGTH, _GOOD_LENGTH, _MAX_LENGTH = 25, 300, 500
@@ -21,6 +26,10 @@ _BRIEF = frozenset({"en", "fr"})
 
 #: Where nothing else is left.
 _SHORT_LENGTH = 12
+
+#: Where enough sentences stand alone. A fifth of French and Indonesian ones lean; that such a one may
+#: be the point right below the one that it leans on gives French .15 ROUGE-1 and Indonesian 1.6.
+_SELF_CONTAINED = frozenset({"en", None})
 
 #: How long a unit must and may be, and from how many on no weaker demand is made: rather a long
 #: point, rather fewer points, and rather short ones, than one that dangles.
@@ -67,6 +76,9 @@ class Unit:
     #: Whether it can be the first point.
     opens: bool = True
 
+    #: Whether it leans on the sentence before: a point only right below the one that ends with that.
+    follows: bool = False
+
 
 def find_sentences(paragraph: str, language: str | None) -> Iterator[Sentence]:
     """Yield a paragraph's sentences in order."""
@@ -103,10 +115,35 @@ def find_units(sentences: Sequence[Sentence], language: str | None, title: str) 
                  and width(sentences[i].text) <= (longest if i else _MAX_LENGTH)]  # fmt: skip
         units += [run for run in runs if _says_enough(run.text, language, shortest)]
         if len({unit.first for unit in units}) >= min(enough, len(proper)):
-            return tuple(_marked(unit, language) for unit in units)
+            units = [_marked(unit, language) for unit in units]
+            if language not in _SELF_CONTAINED:
+                units += _followers(sentences, proper, leaning, language, (shortest, longest))
+            return tuple(units)
     left = [i for i in proper if not leaning[i]]
     wanted = left if left and len(proper) > _WHOLE else proper
     return tuple(_marked(Unit(sentences[i].text, i, i), language) for i in wanted)
+
+
+def _followers(
+    sentences: Sequence[Sentence],
+    proper: Sequence[int],
+    leaning: Sequence[bool],
+    language: str | None,
+    bounds: tuple[int, int],
+) -> Iterator[Unit]:
+    """Yield the sentences that can be understood only below the one before: "He was 81."."""
+    shortest, longest = bounds
+    for i in proper:
+        text = sentences[i].text
+        if (
+            i
+            and leaning[i]
+            and _says_enough(text, language, shortest)
+            and width(text) <= longest
+            and _is_whole(text, language)
+            and not holds_quote(text)
+        ):
+            yield Unit(text, i, i, opens=False, follows=True)
 
 
 def _marked(unit: Unit, language: str | None) -> Unit:

@@ -160,6 +160,57 @@ def test_a_unit_that_cannot_open_is_never_the_first_point() -> None:
     assert [unit.first for unit in two] == [0, 1]
 
 
+def leaning_on_each(*leaning: int, count: int) -> list[Unit]:
+    """Units, those that stand alone first, as they are found."""
+    alone = [Unit("x" * 100, i, i) for i in range(count) if i not in leaning]
+    return [*alone, *(Unit("x" * 100, i, i, opens=False, follows=True) for i in leaning)]
+
+
+def test_what_leans_comes_with_what_it_leans_on() -> None:
+    """Worth most, it brings the sentence before along, though that is worth least; alone it gives way."""
+    sentences = [padded(name) for name in NAMES[:6]]
+    judgement = judged(sentences, {"flood": 0.9, "army": 0.3, "mayor": 0.05})
+    units = leaning_on_each(3, count=6)
+
+    one, two = (choose_units(units, judgement, frozenset(), n, 0.0).units for n in (1, 2))
+
+    assert [unit.first for unit in one] == [5]
+    assert [unit.first for unit in two] == [2, 3]
+
+
+def test_what_leans_is_no_room() -> None:
+    """How many points there are is counted by those that stand alone."""
+    sentences = [padded(name) for name in NAMES[:4]]
+
+    chosen = choose_units(
+        leaning_on_each(1, 2, 3, count=4), judged(sentences, {}), frozenset(), 3, 0.0
+    )
+
+    assert chosen.room == 1
+    assert [unit.first for unit in chosen.units] == [0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(NAMES), min_size=8, max_size=20), min_size=2, max_size=30),
+    st.sets(st.integers(1, 29)),
+    st.integers(1, 8),
+)
+def test_nothing_leans_on_what_is_not_right_above(
+    texts: list[list[str]], leaning: set[int], points: int
+) -> None:
+    """However many lean, and whatever they are worth, the sentence before is the point before."""
+    sentences = [" ".join(words) for words in texts]
+    units = leaning_on_each(*sorted(i for i in leaning if i < len(texts)), count=len(texts))
+    judgement = judged(sentences, dict.fromkeys(NAMES[:5], 0.8))
+
+    chosen = choose_units(units, judgement, frozenset(), points, 0.0).units
+
+    assert chosen
+    assert not chosen[0].follows
+    assert all(above.last == unit.first - 1 for above, unit in pairwise(chosen) if unit.follows)
+
+
 def test_points_of_a_text_of_short_sentences_are_short() -> None:
     """Of two alike in all else the shorter is chosen, where the text's own first sentences are short."""
     sentences = [padded(name) for name in NAMES[:2]]

@@ -43,3 +43,14 @@ def test_a_headline_of_another_language_is_worth_less(monkeypatch: pytest.Monkey
 
     assert 0 < french < lead_worth(monkeypatch, "Mayor of Passau resigns", "en")
     assert french == lead_worth(monkeypatch, "", "fr")
+
+
+@pytest.mark.parametrize("between", ["", "Click here to sign up for our newsletter."])
+def test_what_leans_follows_only_the_sentence_right_before(between: str) -> None:
+    """A prompt between two sentences is no point, and parts them none the less."""
+    leaning = "Il avait dirigé la ville pendant trois inondations au cours des onze ans passés."
+    texts = [*TEXT[1:], TEXT[0], *filter(None, [between]), leaning]
+
+    chosen = choose([Sentence(text, text, 0) for text in texts], leaning[3:-1], "fr", 4)
+
+    assert (leaning in [unit.text for unit in chosen.units]) == (not between)

@@ -19,7 +19,12 @@ def units(*paragraphs: str, language: str = "en") -> tuple[Unit, ...]:
 
 
 def runs(paragraph: str, language: str = "en") -> list[str]:
-    return [unit.text for unit in units(*REST, paragraph, language=language) if unit.first > 2]
+    found = units(*REST, paragraph, language=language)
+    return [unit.text for unit in found if unit.first > 2 and not unit.follows]
+
+
+def followers(paragraph: str) -> list[str]:
+    return [unit.text for unit in units(*REST, paragraph, language="fr") if unit.follows]
 
 
 @pytest.mark.parametrize(
@@ -142,3 +147,42 @@ def test_other_languages_ask_for_more() -> None:
 def test_what_asks_or_opens_brackets_is_no_point(text: str) -> None:
     """Neither tells what happened; the other sentences do."""
     assert not runs(text)
+
+
+LEANING = "Elle avait dirigé la commune pendant onze ans au moment des inondations."
+
+
+def test_what_leans_may_follow_what_it_leans_on() -> None:
+    """ "Elle" is named in the sentence before: below that one it is understood, never first."""
+    found = [
+        unit
+        for unit in units(*REST, f"Jeanne Dupont a démissionné lundi. {LEANING}", language="fr")
+        if unit.follows
+    ]
+    assert [(unit.text, unit.first, unit.last, unit.opens) for unit in found] == [
+        (LEANING, 4, 4, False)
+    ]
+
+
+def test_the_first_sentence_follows_nothing() -> None:
+    """A text that begins with "Elle" has nothing above it that says who."""
+    assert [unit for unit in units(LEANING, *REST, language="fr") if unit.follows] == []
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "Il a dit : « Nous n'avons jamais vu autant d'eau dans la commune. »",
+        "Elle trouve « frustrant » que le pont n'ait pas été reconstruit.",
+        "Il tomba.",
+    ],
+)
+def test_no_quotation_follows_and_no_scrap(leaning: str) -> None:
+    """Whose words these are is not left to a pronoun; a scrap says too little in any place."""
+    assert followers(f"Jeanne Dupont a démissionné lundi. {leaning}") == []
+
+
+def test_english_points_stand_alone() -> None:
+    """Enough of its sentences do."""
+    text = "Jane Roe resigned on Monday. She had led the town for eleven years when the water came."
+    assert [unit for unit in units(*REST, text) if unit.follows] == []
