@@ -45,16 +45,22 @@ def neutral_row(word: str, common: frozenset[str]) -> Row:
 class Lexicon:
     """What is known of a language's words: inverse document frequency, odds, odds of twice, known."""
 
-    #: Stem -> ``LEXICON_WIDTH`` numbers.
-    rows: Mapping[str, Row]
+    #: Stem -> row.
+    places: Mapping[str, int]
 
-    #: Of a word that it lacks.
-    rare: Row
+    #: Rows x ``LEXICON_WIDTH``; the last one is of a word that it lacks.
+    numbers: Floats
+
+    @classmethod
+    def of(cls, rows: Mapping[str, Row], rare: Row) -> Lexicon:
+        """Make one of words' rows and of the row of a word that it lacks."""
+        places = {word: place for place, word in enumerate(rows)}
+        return cls(places, np.array([*rows.values(), rare], np.float32))
 
     def describe(self, words: Iterable[str]) -> Floats:
         """Return words x ``LEXICON_WIDTH``."""
-        found = [self.rows.get(word, self.rare) for word in words]
-        return np.array(found, np.float32).reshape(-1, LEXICON_WIDTH)
+        found: Floats = self.numbers[[self.places.get(word, -1) for word in words]]
+        return found.reshape(-1, LEXICON_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +80,13 @@ class Passes:
 class Weights:
     """What was learned of English, of all other languages, and of the words of some."""
 
-    #: English stem -> ``LEXICON_WIDTH`` numbers.
-    lexicon: Mapping[str, Row]
-
-    #: Of a word that the lexicon lacks.
-    rare: Row
-
     english: Passes
 
     #: For all other languages: knows words of those that have a lexicon, and does without.
     neutral: Passes
 
-    #: Of other languages, by ISO 639-1 code.
-    elsewhere: Mapping[str, Lexicon]
+    #: By ISO 639-1 code, English among them.
+    lexicons: Mapping[str, Lexicon]
 
     #: What English was learned from, and how well it did; and the same of the others.
     about: str
@@ -102,12 +102,10 @@ class Weights:
             language: ISO 639-1 code.
             common: The language's stop words, stemmed.
         """
-        if language == "en":
-            rows = [self.lexicon.get(word, self.rare) for word in words]
-        elif (known := self.elsewhere.get(language or "")) is not None:
+        known = self.lexicons.get(language or "")
+        if known is not None:
             return known.describe(words)
-        else:
-            rows = [neutral_row(word, common) for word in words]
+        rows = [neutral_row(word, common) for word in words]
         return np.array(rows, np.float32).reshape(-1, LEXICON_WIDTH)
 
 
@@ -115,13 +113,13 @@ class Weights:
 def load_weights() -> Weights:
     """Read the files, once a process."""
     with _arrays("coverage.npz") as english, _arrays("coverage_elsewhere.npz") as others:
-        lexicon = _lexicon(english, "lexicon")
         return Weights(
-            lexicon=lexicon.rows,
-            rare=lexicon.rare,
             english=_passes(english, "english"),
             neutral=_passes(others, "neutral"),
-            elsewhere={code: _lexicon(others, code) for code in others["languages"].tolist()},
+            lexicons={
+                "en": _lexicon(english, "lexicon"),
+                **{code: _lexicon(others, code) for code in others["languages"].tolist()},
+            },
             about=str(english["about"]),
             about_elsewhere=str(others["about"]),
         )
@@ -135,12 +133,10 @@ def _arrays(name: str) -> Iterator[Mapping[str, Any]]:
 
 def _lexicon(arrays: Mapping[str, Any], name: str) -> Lexicon:
     words = arrays[f"{name}.words"].tobytes().decode().split("\n")
-    numbers = arrays[f"{name}.numbers"].astype(np.float64) * STEP
-    rows = np.concatenate([numbers, np.ones((len(words), 1))], axis=1).tolist()
-    return Lexicon(
-        rows={word: tuple(row) for word, row in zip(words, rows, strict=True)},
-        rare=tuple(arrays[f"{name}.rare"].tolist()),
-    )
+    numbers = np.ones((len(words) + 1, LEXICON_WIDTH), np.float32)
+    numbers[:-1, :-1] = arrays[f"{name}.numbers"].astype(np.float64) * STEP
+    numbers[-1] = arrays[f"{name}.rare"]
+    return Lexicon({word: place for place, word in enumerate(words)}, numbers)
 
 
 def _passes(arrays: Mapping[str, Any], name: str) -> Passes:

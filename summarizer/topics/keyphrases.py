@@ -127,6 +127,6 @@ def _rarity(language: str | None) -> Rarity:
             return 0.0
         if language != "en":
             return neutral_row(root, common)[0]
-        return float(learned.lexicon.get(root, learned.rare)[0])
+        return float(learned.lexicons["en"].describe([root])[0, 0])
 
     return rarity

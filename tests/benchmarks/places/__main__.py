@@ -78,7 +78,7 @@ class Names:
 
 def _is_english(key: str) -> bool:
     """Whether a small word is one of English too, where it means other things: Dutch "pools"."""
-    return key not in _KEPT and stemmer("en")(key) in load_weights().lexicon
+    return key not in _KEPT and stemmer("en")(key) in load_weights().lexicons["en"].places
 
 
 def key_of_name(name: str) -> str:

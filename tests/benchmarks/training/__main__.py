@@ -91,7 +91,7 @@ def learn_elsewhere(english: list[dict[str, Any]]) -> None:
     about = {
         "what": "concept coverage for all languages but English",
         "learned from": "French, Indonesian, Vietnamese and Persian news with summaries, and English ones",
-        "words": {code: len(lexicon.rows) for code, lexicon in lexicons.items()},
+        "words": {code: len(lexicon.places) for code, lexicon in lexicons.items()},
         "how well": "python -m tests.benchmarks.training --languages",
         "written by": "python -m tests.benchmarks.training --only elsewhere",
     }

@@ -40,7 +40,9 @@ def judged_by(
     passes: Passes, lexicons: dict[str, Lexicon], rows: Sequence[Row]
 ) -> list[list[float]]:
     """Return the gains of points that ``summarize`` chooses by others than the file's."""
-    weights = replace(load_weights(), neutral=passes, elsewhere=lexicons)
+    usual = load_weights()
+    own = {"en": usual.lexicons["en"], **lexicons}
+    weights = replace(usual, neutral=passes, lexicons=own)
     with patch.object(key_points, "load_weights", lambda: weights):
         return [gains(row) for row in rows]
 

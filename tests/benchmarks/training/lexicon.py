@@ -62,7 +62,7 @@ def build_lexicon(examples: Iterable[Example], least: int = 1) -> Lexicon:
             1.0,
         )  # fmt: skip
     rarest = max(row[0] for row in rows.values())
-    return Lexicon(rows, (rarest + 0.5, 0.0, float(np.log(_TWICE / (1 - _TWICE))), 0.0))
+    return Lexicon.of(rows, (rarest + 0.5, 0.0, float(np.log(_TWICE / (1 - _TWICE))), 0.0))
 
 
 def _cells(example: Example) -> Cells:

@@ -27,12 +27,12 @@ def save_elsewhere(path: Path, lexicons: dict[str, Lexicon], neutral: Passes, ab
 
 
 def _words(lexicon: Lexicon, name: str) -> dict[str, Any]:
-    words = sorted(lexicon.rows)
-    numbers = np.array([lexicon.rows[word] for word in words])
+    words = sorted(lexicon.places)
+    numbers = lexicon.numbers[[lexicon.places[word] for word in words]]
     return {
         f"{name}.words": np.frombuffer("\n".join(words).encode(), np.uint8),
         f"{name}.numbers": _bytes(numbers[:, :3], STEP),
-        f"{name}.rare": np.array(lexicon.rare, np.float32),
+        f"{name}.rare": lexicon.numbers[-1],
     }
 
 
