@@ -28,7 +28,7 @@ _BRIEF = frozenset({"en", "fr"})
 _SHORT_LENGTH = 12
 
 #: Where enough sentences stand alone. A fifth of French and Indonesian ones lean; that such a one may
-#: be the point right below the one that it leans on gives French .15 ROUGE-1 and Indonesian 1.6.
+#: be the point right below the one that it leans on gives French .1 ROUGE-1, Persian .7, Indonesian 2.
 _SELF_CONTAINED = frozenset({"en", None})
 
 #: How long a unit must and may be, and from how many on no weaker demand is made: rather a long
