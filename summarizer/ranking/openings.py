@@ -90,11 +90,12 @@ _SAID_WHICH = re.compile(
 #: One mark, behind a letter: texts whose quotation marks were lost have marks like it in their place.
 _ASKS = re.compile(r"[^?？؟]*[^\W_][)\]]?[?？؟]")
 _ENGLISH_ASKS = re.compile(
-    r"(?:[^?]*(?:[:;.]|\s[-–—]+)\s)?[\W_]*(?:(?:and|but|or|so|then)\s)?(?:who|what|when|where|why|how|which|whose|"
+    r"[\W_]*(?:(?:and|but|or|so|then)\s)?(?:who|what|when|where|why|how|which|whose|"
     r"is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|must|isn|aren|don|doesn|didn|"
-    r"won|wouldn|shouldn|can)\b[^?]*\w[)\]]?\?",
+    r"won|wouldn|shouldn|can)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?:[:;.]|\s[-–—])\s")
 _FRENCH_ASKS = re.compile(r"[^?]*[^\W_][)\]]?\s?\?")
 
 #: Somebody named before, called by his age.
@@ -150,8 +151,10 @@ def is_question(sentence: str, language: str | None) -> bool:
     """Whether it asks, and nobody is quoted to ask: no answer to what the article says."""
     if sentence[-1:] not in "?？؟":
         return False
-    asks = {"en": _ENGLISH_ASKS, "fr": _FRENCH_ASKS}.get(language or "en", _ASKS)
-    return asks.fullmatch(sentence) is not None
+    if (_FRENCH_ASKS if language == "fr" else _ASKS).fullmatch(sentence) is None:
+        return False
+    # Quotations that lost their marks end in one as well: English says by a word that it asks.
+    return language not in {"en", None} or any(map(_ENGLISH_ASKS.match, _PART.split(sentence)))
 
 
 def says_which(sentence: str, language: str | None) -> bool:

@@ -181,6 +181,11 @@ def test_questions(sentence: str, language: str, *, asks: bool) -> None:
     assert is_question(sentence, language) is asks
 
 
+def test_a_text_of_nothing_but_dashes_is_read_in_no_time() -> None:
+    """A rule that tried each of them as the beginning of a question took half a minute."""
+    assert not is_question(" - " * 20_000 + "x?", "en")
+
+
 def test_who_is_called_by_age_was_named_before() -> None:
     """It may be a point, and not the first."""
     assert says_which("The 33-year-old midfielder left the field.", "en")
