@@ -9,7 +9,7 @@ _BEHIND = re.compile(
     r"(?:One|Two|Three|Four|Five|Six|Ten|Several|Some|Many|A\sfew|A)\s(?:\w+\s)?(?:years?|months?|weeks?|days?|hours?|minutes?)|"
     r"When|While|As|After|Before|Once|Until|Although|Though|If|Because|Where|Asked|Speaking|Now|Today|Perhaps|Maybe)\b"
     r"(?P<clause>[^,.;:\"“”?!]{0,90}?)(?:,\s+|(?<=Now)\s|(?<=Today)\s|(?<=Perhaps)\s|(?<=Maybe)\s)"
-    r"(?:(?P<person>he|she|(?:his|her|their)\s+\w+)|(?P<others>they)|(?P<thing>it\s+(?:has|had|will|would|could|reported|said|made|became|lost|won)))\b"
+    r"(?:he|she|they|(?:his|her|their)\s+\w+|it\s+(?:has|had|will|would|could|reported|said|made|became|lost|won))\b"
 )
 
 #: Openers of clauses that have a subject of their own, which the pronoun may mean.
@@ -18,14 +18,16 @@ _HAS_SUBJECT = frozenset({"When", "While", "As", "After", "Before", "Once", "Unt
 _SUBJECT = re.compile(
     r"\s(?:an?|the|every|each|any|some|many|one|two|three|four|five|no|somebody|someone|anybody|anyone|people|\w+s)\s"
 )
+#: A subject that is a pronoun as well, or none: "If found guilty".
 _PRONOUN = re.compile(r"\s(?:he|she|they|it|his|her|their|its|was|found|asked)\b")
 
 _NAME = re.compile(r"[A-Z]\w*")
-_CALENDAR = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+#: Names of no one: times, and where something is said.
+_NO_ONE = re.compile(
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"Christmas|Easter|Facebook|Twitter|Instagram|CNN|BBC"
 )
-
 
 #: "As they left, they": the pronoun comes first, and what it means after it, if at all.
 _PRONOUN_FIRST = re.compile(
@@ -46,7 +48,7 @@ def is_about_unnamed(sentence: str) -> bool:
     if found is None:
         return False
     clause = found["clause"]
-    if any(not _CALENDAR.fullmatch(name) for name in _NAME.findall(clause)):
+    if any(not _NO_ONE.fullmatch(name) for name in _NAME.findall(clause)):
         return False
     if found["opener"] not in _HAS_SUBJECT and not clause.startswith(" case "):
         return True

@@ -34,6 +34,8 @@ def test_nobody_says_who(sentence: str) -> None:
     [
         "In 2008, the mayor left the council of the town.",
         "After Jane Roe left the council, she wrote a book.",
+        "After Jane left, she wrote a book.",
+        "In spite of Mark, he wrote a book.",
         "In a letter to Jane Roe, he asked for boats.",
         "When a man fell into the river, he was saved by a dog.",
         "If people cross the bridge, they do so at night.",
