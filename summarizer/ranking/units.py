@@ -131,7 +131,7 @@ def _followers(
     language: str | None,
     bounds: tuple[int, int],
 ) -> Iterator[Unit]:
-    """Yield the sentences that can be understood only below the one before: "He was 81."."""
+    """Yield the sentences that can be understood only below the one before: "Elle avait 81 ans."."""
     shortest, longest = bounds
     for i in proper:
         text = sentences[i].text

@@ -14,6 +14,7 @@ from summarizer.reading.afterwords import without_afterwords
 from summarizer.reading.agencies import is_credit
 from summarizer.reading.moments import find_date
 from summarizer.reading.notices import is_notice
+from summarizer.reading.scripts import DENSE
 
 #: Lines longer than this are paragraphs, but for disclaimers.
 _MAX_LINE = 220
@@ -129,10 +130,7 @@ _BYLINE = re.compile(
 _QUOTED = re.compile(r"[\"“„«]")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？।؟۔։።။។：；\"”’»)\]」』）】〉》〕]$")
 
-#: Scripts in which so short a line is a paragraph as well as a heading; Thai has no full stops.
-_DENSE = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)
+#: So short a line of dense scripts is a paragraph as well as a heading; Thai has no full stops.
 _MAX_HEADING = 120
 _MAX_HEADING_DENSE = 45
 
@@ -251,7 +249,7 @@ def _without_tail(lines: list[str]) -> list[str]:
     """
     tail = 0
     for line in reversed(lines):
-        longest = _MAX_HEADING_DENSE if _DENSE.search(line) else _MAX_HEADING
+        longest = _MAX_HEADING_DENSE if DENSE.search(line) else _MAX_HEADING
         if len(line) >= longest or _SENTENCE_END.search(line):
             break
         tail += 1

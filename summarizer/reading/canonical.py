@@ -41,6 +41,11 @@ def same_site(one: str, other: str) -> bool:
     return len(domains) == 1 and None not in domains
 
 
+def host_label(host: str) -> str:
+    """Return the part of a host that names its site: ``lokmattimes`` of ``www.lokmattimes.com``."""
+    return max(host.removeprefix("www.").split(".")[:-1], key=len, default="")
+
+
 def absolute_url(base: str, url: str) -> str:
     """Return a link of the web as an absolute one, without fragment; empty if it is none."""
     try:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from summarizer.reading.agencies import agency_named, spellings
+from summarizer.reading.people import name_key
 
 _MAX_CITES = 6
 
@@ -84,12 +85,12 @@ def cites_of(paragraphs: Iterable[str], own: Iterable[str | None] = ()) -> tuple
         own: Those that are no source of it: its own agency and publisher.
     """
     text = "\n".join(paragraphs)[:_CITED_WITHIN]
-    unwanted = [_key(name) for name in own if name]
+    unwanted = [name_key(name) for name in own if name]
     found: dict[str, str] = {}
     for spelling, name in _cited(text):
-        keys = _key(spelling), _key(name)
+        keys = name_key(spelling), name_key(name)
         if not any(_same(key, other) for key in keys for other in unwanted):
-            found.setdefault(_key(name), name)
+            found.setdefault(name_key(name), name)
     return tuple(found.values())[:_MAX_CITES]
 
 
@@ -121,10 +122,6 @@ def _is_source(text: str, name: re.Match[str]) -> bool:
 def _same(key: str, own: str) -> bool:
     """Whether a name is the paper's own, or a part of it: the BBC is no source of BBC News."""
     return key == own or (len(min(key, own, key=len)) >= _MIN_PART and (key in own or own in key))
-
-
-def _key(name: str) -> str:
-    return re.sub(r"\W", "", re.sub(r"^the\s", "", name.casefold()))
 
 
 @cache

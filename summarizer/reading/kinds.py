@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.reading.cards import leads_on, without_cards
 from summarizer.reading.page import ParsedPage
+from summarizer.reading.scripts import DENSE
 from summarizer.reading.structured import Declared, one_line, types_of
 
 #: An article has at least two sentences and this many letters.
@@ -26,9 +27,6 @@ _MAX_WALL = 2000
 
 #: A line from this length on is a paragraph.
 _PARAGRAPH = 160
-
-#: Scripts in which a letter says as much as a syllable or a word does elsewhere.
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 #: Thai and Lao have no full stops.
 _UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
@@ -82,7 +80,7 @@ def article_in(
     """
     text = " ".join(lines)
     letters = sum(map(str.isalnum, text))
-    enough = letters >= (_MIN_LETTERS_DENSE if _DENSE.search(text) else _MIN_LETTERS)
+    enough = letters >= (_MIN_LETTERS_DENSE if DENSE.search(text) else _MIN_LETTERS)
     sentences = len(_SENTENCE.findall(text))
     # A calendar or a table of results has no sentences; it is read where it says it is an article.
     says_so = bool(declared.article) or declared.meta("og:type") == "article"
@@ -117,7 +115,7 @@ def _is_brief(lines: list[str], title: str) -> bool:
     if len(text) >= _MAX_ABOUT:
         return True
     # Topics and writers go by few words.
-    words = len(title) / 3 if _DENSE.search(title) else len(title.split())
+    words = len(title) / 3 if DENSE.search(title) else len(title.split())
     return words >= _HEADLINE and len(text) >= _MIN_LETTERS and len(_SENTENCE.findall(text)) > 1
 
 
@@ -195,7 +193,7 @@ def _is_front(page: ParsedPage, lines: list[str]) -> bool:
     if page.url and not urlsplit(page.url).path.strip("/"):
         return linked > text or leads_on(page)
     # Headlines and teasers: many lines, none of them a paragraph, among far more links.
-    longer_than = _PARAGRAPH // 3 if any(map(_DENSE.search, lines)) else _PARAGRAPH
+    longer_than = _PARAGRAPH // 3 if any(map(DENSE.search, lines)) else _PARAGRAPH
     paragraphs = sum(len(line) for line in lines if len(line) > longer_than)
     return linked > 2 * text and paragraphs < 0.3 * text
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from urllib.parse import urlsplit
 
+from summarizer.reading.canonical import host_label
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.structured import Declared, names_of, one_line, types_of
 
@@ -61,11 +62,11 @@ def read_publisher(page: ParsedPage, declared: Declared) -> str | None:
     names = [name for text in _declared(declared) for name in _names(text)]
     if all(_fit(name, host) == _STRANGE for name in names):
         names += [name for name in _in_title(page) if _fit(name, host) > _STRANGE]
-    footer = _in_footer(page)
-    if footer and (_fit(footer, host) == _SAME or not names):
-        names.append(footer)
-        if len(footer.split()) > _MAX_STRANGE and _fit(footer, host) == _STRANGE:
-            names.pop()
+    if footer := _in_footer(page):
+        fit = _fit(footer, host)
+        plain = fit > _STRANGE or len(footer.split()) <= _MAX_STRANGE
+        if fit == _SAME or (plain and not names):
+            names.append(footer)
     # The first of those that fit best.
     return max(names, key=lambda name: _fit(name, host), default=None)
 
@@ -103,16 +104,14 @@ def _is_name(text: str) -> bool:
 
 def _fit(name: str, host: str) -> int:
     """Return how well a name fits a host."""
-    host = host.removeprefix("www.")
-    # The part of it that names it: lokmattimes.com.
-    label = _letters(max(host.split(".")[:-1], key=len, default=""))
+    label = _letters(host_label(host))
     if not label or (name == name.casefold() and " " not in name):
         return _STRANGE  # an address is no name, but where there is none
     if not re.search(r"[a-z]", _letters(name)):
         return _AKIN  # other scripts cannot be compared
     words = [_letters(word) for word in re.split(r"[\W_]+", name)]
     initials = "".join(word[:1] for word in words)
-    whole = _letters(name) == _letters(host)
+    whole = _letters(name) == _letters(host.removeprefix("www."))
     short = len(label) < _MIN_LABEL
     if (
         label in {_letters(name), _letters(_ARTICLE.sub("", name)), initials}

@@ -10,7 +10,10 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from summarizer.reading.canonical import host_label
 from summarizer.reading.page import ParsedPage
+from summarizer.reading.people import name_key
+from summarizer.reading.scripts import DENSE
 from summarizer.reading.structured import Declared, names_of, one_line, types_of
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»«:-]{1,2}\s+|\s*\|\s*|\s*::\s*")
@@ -55,8 +58,8 @@ def read_title(page: ParsedPage, declared: Declared, headline: HtmlElement | Non
         shown = _without_kicker(_SPLIT.sub("", shown), stated)
         named = one_line(unescape(declared.text("headline") or ""))
         return _with_kicker(shown, [text for text in stated if _same(text, named)])
-    names = {_key(name) for name in _site_names(page, declared)}
-    return next((text for text in stated if _key(text) not in names), next(iter(stated), ""))
+    names = {name_key(name) for name in _site_names(page, declared)}
+    return next((text for text in stated if name_key(text) not in names), next(iter(stated), ""))
 
 
 def _without_kicker(shown: str, stated: list[str]) -> str:
@@ -79,7 +82,7 @@ def _same(one: str, other: str) -> bool:
 
 def find_headline(page: ParsedPage, declared: Declared) -> HtmlElement | None:
     """Return the heading that is the article's headline: the one most like what is declared."""
-    names = {_key(name) for name in _site_names(page, declared)} - {""}
+    names = {name_key(name) for name in _site_names(page, declared)} - {""}
     stated = [
         _words(without_site(title, page, declared)) for title in _declared_titles(page, declared)
     ]
@@ -93,11 +96,11 @@ def find_headline(page: ParsedPage, declared: Declared) -> HtmlElement | None:
         if below is not None and below.tag == "p":
             # The parser ends a heading at a paragraph within it.
             shown = one_line(below.text_content())
-        if len(shown) < _MIN_HEADLINE and not _is_dense(shown):
+        if len(shown) < _MIN_HEADLINE and not DENSE.search(shown):
             continue
         if (
             len(shown) > 300
-            or _key(shown) in names
+            or name_key(shown) in names
             or _is_in_box(heading)
             or _NO_HEADLINE.match(shown)
         ):
@@ -118,7 +121,7 @@ def find_headline(page: ParsedPage, declared: Declared) -> HtmlElement | None:
 
 def without_site(title: str, page: ParsedPage, declared: Declared) -> str:
     """Drop the site's name, and the section before it, from the end (or the start) of a title."""
-    names = [key for name in _site_names(page, declared) if (key := _key(name))]
+    names = [key for name in _site_names(page, declared) if (key := name_key(name))]
     parts = [part for part in _SEPARATOR.split(title) if part]
     dropped = False
     while len(parts) > 1 and (
@@ -147,13 +150,12 @@ def _site_names(page: ParsedPage, declared: Declared) -> Iterator[str]:
         if {"WebSite", "NewsMediaOrganization", "Organization"} & set(types_of(node)):
             yield from names_of(node.get("name"))
     host = (urlsplit(page.url).hostname or "").removeprefix("www.")
-    labels = host.split(".")
-    yield max(labels[:-1], key=len, default="")
+    yield host_label(host)
     yield host
 
 
 def _is_site(part: str, names: list[str]) -> bool:
-    key = _key(part)
+    key = name_key(part)
     return not key or any(
         key == name
         or (len(key) > 3 and (key in name or (len(name) > 3 and key.startswith(name))))
@@ -179,14 +181,6 @@ def _likeness(words: frozenset[str], title: frozenset[str]) -> float:
 
 
 def _words(text: str) -> frozenset[str]:
-    if _is_dense(text):
+    if DENSE.search(text):
         return frozenset(map("".join, pairwise(text)))
     return frozenset(re.findall(r"\w+", text.casefold()))
-
-
-def _is_dense(text: str) -> bool:
-    return bool(re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]", text))
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W", "", re.sub(r"^the\s", "", text.casefold()))
