@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -44,6 +44,9 @@ class Settings(BaseSettings):
 
     #: Ids of the people who may look at the ledger (/admin).
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
+
+    #: Whether the bot serves everybody, or those alone whom an admin let in (``/admin allow``).
+    access: Literal["open", "allowlist"] = "open"
 
     #: May be fetched although they are not public, on any port.
     allowed_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
@@ -94,6 +97,18 @@ class Settings(BaseSettings):
     @classmethod
     def _home(cls, value: Path) -> Path:
         return value.expanduser()
+
+    @field_validator("access", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.strip().lower() if isinstance(value, str) else value
+
+    @field_validator("access")
+    @classmethod
+    def _somebody_lets_in(cls, value: str, info: ValidationInfo) -> str:
+        if value == "allowlist" and not info.data.get("admins"):
+            raise ValueError("an allowlist needs somebody who lets others in: set PRECIS_ADMINS")
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -25,6 +25,8 @@ from bot.gateway.inbox import QUEUE as UPDATES
 from bot.gateway.inbox import Inbox
 from bot.gateway.requests import Requests
 from bot.gateway.updates import Updates
+from bot.handlers.access import GROUP as ACCESS
+from bot.handlers.access import Access
 from bot.handlers.admin import AdminCommands
 from bot.handlers.again import AgainButtons
 from bot.handlers.answer import Handler
@@ -37,6 +39,7 @@ from bot.handlers.points import PointsButtons
 from bot.handlers.shared_links import SharedLinks
 from bot.handlers.start import Introduction
 from bot.settings import Settings
+from bot.storage.allowlist import Allowlist
 from bot.storage.articles import ArticleStore
 from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryStore
@@ -129,9 +132,17 @@ async def build(
         )
         shared = SharedLinks(topics.chats, articles, topics.ingest, quota)
         answers = ArticleAnswers(pool.summarise, outbox, quota, shared.take)
+        access = Access(
+            Allowlist(engine),
+            outbox,
+            admins=settings.admins,
+            is_open=settings.access == "open",
+            clock=utc_now,
+        )
         # The first that fits takes an update, so those that take any are last.
         handlers: list[Handler] = [
             *Introduction(outbox).handlers(),
+            *access.handlers(),
             *AdminCommands(settings.admins, ledger, outbox, sender.wake, utc_now).handlers(),
             AgainButtons(ledger, sender.wake, utc_now).handler(),
             GroupMigrations(deliveries).handler(),
@@ -141,6 +152,7 @@ async def build(
             LinkAnswers(articles, answers, outbox).handler(),
             shared.handler(),
         ]
+        application.add_handlers(access.gates(), ACCESS)
         application.add_handlers(handlers)
         failures = Failures(outbox)
         application.add_error_handler(failures.note)

@@ -37,7 +37,11 @@ async def chat_in_terminal(settings: Settings) -> None:
     telegram = TerminalTelegram(screen.show, first_id=time.time_ns() // 1_000_000)
     # A database of its own: the bot's sender must not send to Telegram what is meant for here.
     own = settings.model_copy(
-        update={"data_dir": settings.data_dir / "terminal", "database_url": None}
+        update={
+            "data_dir": settings.data_dir / "terminal",
+            "database_url": None,
+            "access": "open",
+        }
     )
     requests = Requests(calls=telegram, polls=telegram)
     async with build(

@@ -56,6 +56,23 @@ ADMIN_FAILED = "Failed in 30 days: {count}"
 ADMIN_SET_ASIDE = "Updates that could not be handled in 30 days: {count}"
 ADMIN_RESEND = "Send {id} again"
 
+#: ``{id}``: the person's own.
+NOT_ALLOWED = (
+    "This bot serves only people whom its operator let in. To be let in, send him your number: {id}"
+)
+NOT_ALLOWED_PRESS = "This bot serves only people whom its operator let in."
+
+ADMIN_ACCESS_HOW = (
+    "Tell me whom: /admin allow 12345, /admin deny 12345 (a person's number, or a group's or "
+    "channel's, which begins with -)."
+)
+ADMIN_ALLOWED = "{id} is let in."
+ADMIN_DENIED = "{id} is served no more, and follows nothing any more."
+ADMIN_DENIED_NOBODY = "{id} was not let in, and follows nothing."
+ADMIN_ACCESS_OPEN = "The bot is open to everybody (PRECIS_ACCESS): the list does nothing now."
+ADMIN_ACCESS_LIST = "Let in: {ids}"
+ADMIN_ACCESS_NOBODY = "Nobody is let in besides the people in PRECIS_ADMINS."
+
 #: An old button was pressed.
 NOT_KEPT = "I no longer have this article. Send its link again."
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.schema import chat, digest_item, feed, subscription
+from bot.storage.schema import allowed, chat, digest_item, feed, subscription
 from bot.storage.statements import insert
 from bot.storage.withdrawals import withdraw, withdraw_older
 from bot.subscriptions.times import DigestTime, QuietHours
@@ -84,6 +84,8 @@ async def move_chat(connection: AsyncConnection, old: int, new: int) -> None:
 
     What the new id has already stays.
     """
+    if not await connection.scalar(select(allowed.c.id).where(allowed.c.id == new)):
+        await connection.execute(update(allowed).where(allowed.c.id == old).values(id=new))
     row = (await connection.execute(select(chat).where(chat.c.id == old))).mappings().first()
     if row is None:
         return

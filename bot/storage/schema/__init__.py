@@ -3,6 +3,7 @@
 All times are UTC. A change here needs a migration beside it (``migrations/versions``).
 """
 
+from bot.storage.schema.access import allowed
 from bot.storage.schema.articles import article, link
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
 from bot.storage.schema.feeds import entry, feed
@@ -13,6 +14,7 @@ from bot.storage.schema.subscriptions import digest_item, subscription
 __all__ = [
     "RowId",
     "UtcDateTime",
+    "allowed",
     "amendment",
     "article",
     "body",
