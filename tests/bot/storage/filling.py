@@ -1,0 +1,233 @@
+"""Fill a database by the program's own stores, with some of everything that it keeps.
+
+It is a small bot's second week: people who talk to it, chats that follow topics in each way, feeds
+of each kind, stories on their way, and messages in each state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from unittest.mock import patch
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.feeds.identity import fingerprints, sift
+from bot.feeds.values import Feed, FeedState, LookRecord
+from bot.models import Button, Delivery, Entry, Outgoing, ParsedFeed, Priority, Reply, Validators
+from bot.storage import fan_outs
+from bot.storage.amendments import AmendmentStore
+from bot.storage.articles import ArticleStore
+from bot.storage.chats import ChatStore
+from bot.storage.deliveries import DeliveryStore
+from bot.storage.digests import DigestStore
+from bot.storage.entries import EntryQueue
+from bot.storage.feeds import FeedStore
+from bot.storage.inbox import InboxStore, Kept
+from bot.storage.roles import next_epoch
+from bot.storage.stories import AMEND_AFTER, StoryStore
+from bot.storage.subscriptions import SubscriptionStore
+from bot.subscriptions.routing import route
+from bot.subscriptions.times import DigestTime, QuietHours
+from bot.subscriptions.values import ChatSettings, Subscription
+from summarizer.models import Article
+from tests.bot.stories.newsroom import article, plainly, report
+
+#: People: who set nothing, who set all there is, who blocked the bot, who wants no stories for now.
+PLAIN, SETTLED, BLOCKED, PAUSED = 5, 6, 7, 8
+
+#: A forum, and a group that shares links.
+FORUM, SHARING = -1_005, -1_006
+
+TOWN, OWN, SECRET, ENDED, UNREAD = (
+    "https://town.example/feed",
+    "https://own.example/feed",
+    "https://reader:hunter2@paid.example/feed?token=0123456789abcdef",
+    "https://ended.example/feed",
+    "https://unread.example/feed",
+)
+
+_HOUR = timedelta(hours=1)
+
+
+async def fill(engine: AsyncEngine, now: datetime) -> None:
+    """Write some of everything into an empty database."""
+    await _updates(engine, now)
+    await _chats(engine, now)
+    await _subscriptions(engine, now)
+    await _feeds(engine, now)
+    await _articles(engine, now)
+    await _stories(engine, now)
+    await _messages(engine, now)
+
+
+async def _updates(engine: AsyncEngine, now: datetime) -> None:
+    """One waits, one was handled, one was set aside."""
+    store = InboxStore(engine)
+    body = '{{"update_id":{0},"message":{{"message_id":{0},"text":"https://town.example/{0}"}}}}'
+    kept = [Kept(update_id=n, body=body.format(n), chat_id=PLAIN) for n in (701, 702, 703)]
+    await store.add(kept, now)
+    await store.done(702)
+    await store.set_aside(703, "KeyError('text')")
+
+
+async def _chats(engine: AsyncEngine, now: datetime) -> None:
+    store = ChatStore(engine)
+    all_set = ChatSettings(
+        timezone="Asia/Kathmandu",
+        quiet=QuietHours.parse("22:00-07:00"),
+        digest=DigestTime(time(8), weekday=0),
+        mutes=frozenset({"bicycle", "saga"}),
+    )
+    await store.save(SETTLED, all_set, now)
+    await store.save(SHARING, ChatSettings(share=True), now)
+    await DeliveryStore(engine).pause_chat(BLOCKED, "Forbidden: bot was blocked by the user", now)
+
+
+async def _subscriptions(engine: AsyncEngine, now: datetime) -> None:
+    """By topic, by feed; at once, by digest, as the chat is set; in a topic of a forum."""
+    store = SubscriptionStore(engine)
+    plain = Subscription(chat_id=PLAIN, topic="moscow", label="Moscow", followed_at=now)
+    for wanted in (
+        plain,
+        replace(plain, topic="feed:1", label="Town Crier"),
+        replace(plain, chat_id=SETTLED),
+        replace(plain, chat_id=SETTLED, topic="school", label="School", digest=False),
+        replace(plain, chat_id=BLOCKED, digest=True),
+        replace(plain, chat_id=PAUSED),
+        replace(plain, chat_id=FORUM, thread_id=44),
+        replace(plain, chat_id=SHARING, topic="東京", label="東京"),
+    ):
+        await store.follow(wanted, 100)
+
+
+async def _feeds(engine: AsyncEngine, now: datetime) -> None:
+    """The operator's, a chat's, one at a secret address, one that ended, one never read."""
+    store = FeedStore(engine)
+    week = now - timedelta(days=7)
+    town, _ = await store.add(TOWN, week, title="Town Crier", label="town")
+    own, _ = await store.add(OWN, week, chat_id=SETTLED)
+    secret, _ = await store.add(SECRET, week, chat_id=PLAIN)
+    ended, _ = await store.add(ENDED, week)
+    await store.add(UNREAD, now, chat_id=FORUM)
+    await _look(store, town, range(3), week)
+    town = (await store.by_url(TOWN)) or town
+    await _look(store, town, range(6), now)
+    await _look(store, own, range(2), now)
+    await _look(store, secret, range(2), now)
+    gone = FeedState(failures=3, failing_since=week, failure="http-error", told=True)
+    await store.record(LookRecord(feed_id=ended.id, look_at=None, state=gone), now)
+
+
+async def _look(store: FeedStore, feed: Feed, numbers: Iterable[int], now: datetime) -> None:
+    """Keep a look at a feed: what was not there at the first is queued."""
+    entries = tuple(
+        Entry(
+            id=f"{feed.id}-{n}",
+            url=f"https://harbourtimes.example/{n}",
+            title=f"Report {n} of the town’s council",
+            published=now - _HOUR,
+            categories=("Council", "Moscow"),
+            summary="What the council said.",
+        )
+        for n in numbers
+    )
+    listed = ParsedFeed(title=feed.title, url="https://town.example/", entries=entries)
+    sifted = sift(listed, await store.seen(feed, fingerprints(listed)), now)
+    state = FeedState(
+        validators=Validators(etag='"1"', last_modified="Mon, 05 Jan 2026 08:00:00 GMT"),
+        ttl=_HOUR,
+        first_seen_at=feed.state.first_seen_at or now,
+        seen_at=now,
+        brings_a_day=2.5,
+    )
+    look = LookRecord(
+        feed_id=feed.id,
+        title=listed.title,
+        home=listed.url,
+        look_at=now + _HOUR,
+        state=state,
+        new=sifted.new,
+        old=sifted.old,
+    )
+    await store.record(look, now)
+
+
+async def _articles(engine: AsyncEngine, now: datetime) -> None:
+    """One that two links lead to, and a text that somebody pasted."""
+    store = ArticleStore(engine)
+    private = article(40, "Library News", url="https://librarynews.example/40?token=secret")
+    await store.keep(private, now, asked_for="https://short.example/x")
+    pasted = Article(title="Minutes", language="en", paragraphs=article(41).paragraphs)
+    await store.keep(pasted, now)
+
+
+async def _stories(engine: AsyncEngine, now: datetime) -> None:
+    """One that was told, and printed again; one that is half told; one that nobody follows."""
+    store = StoryStore(engine)
+    (queued,) = await EntryQueue(engine).take(now + _HOUR, 1, _HOUR)
+    first = replace(report(article(1), feed_id=1), entry_id=queued.id)
+    told = await store.record(first, plainly, now)
+    await _tell(engine, now)
+    await ChatStore(engine).save(PAUSED, ChatSettings(on_hold=True), now)
+    await _send_all(engine, now)
+    await _send_digest(engine, now)
+    await store.record(report(article(1, "Bridge Post")), plainly, now)
+    amendments = AmendmentStore(engine)
+    if story := await amendments.next(now + AMEND_AFTER):
+        await amendments.amend(story, plainly(told.article_id, story.outlets), now)
+    await store.record(report(article(1, "School News"), feed_id=2), plainly, now)
+    await store.record(replace(report(article(2)), shared_in=SHARING), plainly, now)
+    await _tell(engine, now)
+    await store.record(report(article(3)), plainly, now)
+    with patch.object(fan_outs, "_BATCH", 2):
+        await fan_outs.FanOutStore(engine).serve(route, now)
+    unfollowed = replace(report(article(4)), topics=frozenset({"bicycle"}))
+    await store.record(unfollowed, plainly, now - timedelta(days=3))
+
+
+async def _tell(engine: AsyncEngine, now: datetime) -> None:
+    while await fan_outs.FanOutStore(engine).serve(route, now):
+        pass
+
+
+async def _send_digest(engine: AsyncEngine, now: datetime) -> None:
+    """What comes later waits for the next."""
+    await ChatStore(engine).schedule_digest(SETTLED, now)
+    store = DigestStore(engine)
+    if digest := await store.due(now):
+        key = f"digest:{SETTLED}:{now:%Y%m%d%H%M}:0:0"
+        reply = Reply("Good morning")
+        message = Outgoing(key=key, chat_id=SETTLED, reply=reply, priority=Priority.SUBSCRIPTION)
+        await store.settle(digest, [message], now + timedelta(days=7), now)
+
+
+async def _messages(engine: AsyncEngine, now: datetime) -> None:
+    """One in each state: sent, of unknown fate, refused, put back, on its way; the rest waits."""
+    store = DeliveryStore(engine)
+    more = Reply("<b>Report</b>", ((Button("More", "points:1:8"),),))
+    keys = ("update:601:0", "update:602:0", "update:603:0", "update:604:0", "update:605:0")
+    answers = [Outgoing(key=key, chat_id=PLAIN, reply=more, reply_to=9) for key in keys]
+    await store.queue(answers, now)
+    sent, lost, refused, late, _ = await _take(engine, now, len(keys))
+    await store.sent(sent.id, 1_000 + sent.id, now)
+    instead = Outgoing(key="update:602:0:unsure", chat_id=PLAIN, reply=Reply("No answer came."))
+    await store.unknown(lost.id, "ReadTimeout", now, instead)
+    await store.failed(refused.id, "Bad Request: message is too long", now)
+    await store.put_back(late.id, now + _HOUR)
+
+
+async def _send_all(engine: AsyncEngine, now: datetime) -> None:
+    store = DeliveryStore(engine)
+    for row in await _take(engine, now, 99):
+        await store.sent(row.id, 1_000 + row.id, now)
+
+
+async def _take(engine: AsyncEngine, now: datetime, limit: int) -> tuple[Delivery, ...]:
+    store = DeliveryStore(engine)
+    epoch = await next_epoch(engine, "sender")
+    rows = await store.due(now, limit)
+    for row in rows:
+        await store.take(row.id, epoch)
+    return rows
