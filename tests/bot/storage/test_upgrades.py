@@ -132,12 +132,15 @@ def shape(connection: Connection) -> dict[str, Any]:
 
 
 async def test_an_upgraded_database_has_the_shape_of_a_new_one(
-    upgraded: AsyncEngine, engine: AsyncEngine
+    tmp_path: Path, database_url: str | None, upgraded: AsyncEngine
 ) -> None:
     """Whichever version made it: the same tables, columns, indexes and constraints."""
     async with upgraded.begin() as connection:
         old = await connection.run_sync(shape)
-    async with engine.begin() as connection:
+    async with (
+        open_database(tmp_path / "new", database_url) as engine,
+        engine.begin() as connection,
+    ):
         new = await connection.run_sync(shape)
 
     assert old == new
