@@ -8,6 +8,7 @@ Telegram's library, nor the workers (which import this module first) carry it.
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
@@ -27,6 +28,8 @@ T = TypeVar("T")
 @click.version_option(package_name="precis", prog_name="precis")
 def main() -> None:
     """Key points of articles, word for word, and who reported them."""
+    # What the program writes, the workers too, is its user's alone.
+    os.umask(0o077)
 
 
 @main.command()
@@ -52,7 +55,7 @@ def chat() -> None:
 
 @main.command()
 def run() -> None:
-    """Run the bot on Telegram; PRECIS_TELEGRAM_TOKEN is its token."""
+    """Run the bot on Telegram, by the token in PRECIS_TELEGRAM_TOKEN or in a file of its own."""
     from bot.commands.run import run_bot
 
     _run(run_bot(_settings()))
@@ -123,12 +126,14 @@ def export(file: BinaryIO) -> None:
 
 
 def _settings() -> Settings:
-    from bot.settings import read_settings
+    from bot.settings import forget_secrets, read_settings
 
     try:
-        return read_settings()
+        settings = read_settings()
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
+    forget_secrets()
+    return settings
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
@@ -32,6 +33,14 @@ class Settings(BaseSettings):
 
     #: From @BotFather; without it there is only ``precis chat``.
     telegram_token: SecretStr | None = None
+
+    #: A file with the token, which goes before ``telegram_token``; see :meth:`token`.
+    telegram_token_file: Path | None = None
+
+    #: Where systemd puts a service's secrets: https://systemd.io/CREDENTIALS/
+    credentials_directory: Path | None = Field(
+        default=None, validation_alias="CREDENTIALS_DIRECTORY"
+    )
 
     #: A self-hosted Bot API server.
     telegram_api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^/]")
@@ -110,10 +119,38 @@ class Settings(BaseSettings):
             raise ValueError("an allowlist needs somebody who lets others in: set PRECIS_ADMINS")
         return value
 
+    @field_validator("telegram_token_file", "credentials_directory", mode="before")
+    @classmethod
+    def _unset(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
+
+    @property
+    def token_path(self) -> Path | None:
+        """Return the file that holds the token; None: none was named.
+
+        A name without a place is that of one of systemd's credentials, if there are any.
+        """
+        if self.telegram_token_file is None:
+            return None
+        return (self.credentials_directory or Path()) / self.telegram_token_file.expanduser()
+
+    def token(self) -> str:
+        """Return the bot's token, without the blanks around it.
+
+        Raises:
+            SettingsError: There is none, or its file cannot be read.
+        """
+        if path := self.token_path:
+            return _token_in(path)
+        token = self.telegram_token.get_secret_value().strip() if self.telegram_token else ""
+        if not token:
+            raise SettingsError("PRECIS_TELEGRAM_TOKEN is not set: get a token from @BotFather")
+        return token
 
     @classmethod
     def settings_customise_sources(
@@ -144,6 +181,30 @@ def read_settings() -> Settings:
         raise SettingsError(f"{name}: {first['msg']}") from error
     except ValueError as error:  # a precis.toml that is not TOML
         raise SettingsError(f"precis.toml: {error}") from error
+
+
+def forget_secrets() -> None:
+    """Take the secrets that were read out of the environment: child processes need none of them."""
+    secrets = {
+        f"{PREFIX}{name}".casefold()
+        for name, field in Settings.model_fields.items()
+        if field.annotation == SecretStr | None
+    }
+    for name in [name for name in os.environ if name.casefold() in secrets]:
+        del os.environ[name]
+
+
+def _token_in(path: Path) -> str:
+    name = f"{PREFIX}TELEGRAM_TOKEN_FILE"
+    try:
+        token = path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise SettingsError(f"{name}: cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{name}: {path} is no text") from error
+    if not token:
+        raise SettingsError(f"{name}: {path} is empty")
+    return token
 
 
 def proxy_for(url: str) -> str | None:

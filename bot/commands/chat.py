@@ -15,6 +15,7 @@ from bot.gateway.requests import Requests
 from bot.handlers.start import COMMANDS
 from bot.logs import configure_logs
 from bot.settings import Settings
+from bot.storage.closing import close_to_others
 from bot.storage.roles import next_epoch
 from bot.terminal.chat import Screen, chat, typed_messages
 from bot.terminal.lines import read_messages
@@ -50,7 +51,9 @@ async def chat_in_terminal(settings: Settings) -> None:
         await precis.sender.begin(await next_epoch(precis.engine, "sender"))
         if sys.stdin.isatty():
             commands = [f"/{name}" for name, _ in COMMANDS]
-            messages = typed_messages(own.data_dir / "history", commands)
+            history = own.data_dir / "history"
+            close_to_others(history)
+            messages = typed_messages(history, commands)
         else:
             messages = read_messages(sys.stdin)
         application = precis.application

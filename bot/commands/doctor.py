@@ -1,12 +1,13 @@
 """``precis doctor``: whether the bot can run as it is set up.
 
 A check is a function of the settings that returns what it found, in a few words, or raises
-:class:`Trouble`. Nothing is changed by looking, but that the data directory is made.
+:class:`Trouble` or :class:`Doubt`. Nothing is changed by looking, but that the data directory is made.
 """
 
 from __future__ import annotations
 
 import shutil
+import stat
 import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,7 @@ import httpx
 from bot.errors import BotError
 from bot.logs import configure_logs, mask_token
 from bot.settings import Settings, proxy_for
+from bot.storage.closing import open_to_others
 from bot.storage.database import schema_version
 from bot.storage.sqlite import make_directory
 from bot.work.pool import WorkerPool
@@ -40,6 +42,10 @@ class Trouble(Exception):
     """Something is in the way of the bot; the message says what, in one line."""
 
 
+class Doubt(Exception):
+    """The bot can run, but not as it should; the message says why, in one line."""
+
+
 Check = Callable[[Settings], Awaitable[str]]
 
 
@@ -51,13 +57,15 @@ async def examine(settings: Settings, tell: Callable[[str], object]) -> bool:
         tell: Given one line for each check, without any secret in it.
 
     Returns:
-        Whether all is well.
+        Whether the bot can run.
     """
     configure_logs("CRITICAL")
     well = True
     for name, check in CHECKS:
         try:
             verdict, found = "ok", await check(settings)
+        except Doubt as doubt:
+            verdict, found = "warn", str(doubt)
         except (Trouble, BotError) as trouble:
             verdict, found, well = "failed", str(trouble), False
         tell(mask_token(f"{verdict:<6}  {name}: {found}"))
@@ -77,7 +85,22 @@ async def check_data_directory(settings: Settings) -> str:
     found = f"{path}, {free / 2**30:.1f} GB free"
     if free < _MIN_FREE_BYTES:
         raise Trouble(found)
+    if open_to_others(path):
+        found += ", open to other users until the next start"
     return found
+
+
+async def check_token(settings: Settings) -> str:
+    """Read the token, and look who else can."""
+    settings.token()
+    path = settings.token_path
+    if path is None:
+        return "in PRECIS_TELEGRAM_TOKEN"
+    if settings.telegram_token:
+        raise Doubt(f"that in {path} is taken, not that in PRECIS_TELEGRAM_TOKEN")
+    if path.stat().st_mode & stat.S_IROTH:
+        raise Doubt(f"every user of this machine can read {path}")
+    return f"in {path}"
 
 
 async def check_database(settings: Settings) -> str:
@@ -130,9 +153,7 @@ async def check_workers(_: Settings) -> str:
 
 
 async def _get_me(settings: Settings) -> httpx.Response:
-    token = settings.telegram_token.get_secret_value().strip() if settings.telegram_token else ""
-    if not token:
-        raise Trouble("PRECIS_TELEGRAM_TOKEN is not set: get a token from @BotFather")
+    token = settings.token()
     api = settings.telegram_api_url.rstrip("/")
     try:
         async with httpx.AsyncClient(proxy=proxy_for(api), trust_env=False, timeout=10) as client:
@@ -146,6 +167,7 @@ async def _get_me(settings: Settings) -> httpx.Response:
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("data directory", check_data_directory),
     ("database", check_database),
+    ("token", check_token),
     ("Telegram", check_telegram),
     ("clock", check_clock),
     ("workers", check_workers),

@@ -13,7 +13,6 @@ import structlog
 
 from bot.app import Precis, build
 from bot.deliveries.limits import Pace
-from bot.errors import SettingsError
 from bot.feeds.starter import watch_starter_feeds
 from bot.gateway.polling import connect, poll, show_commands
 from bot.gateway.requests import Requests
@@ -35,20 +34,20 @@ async def run_bot(settings: Settings) -> None:
     """Run until SIGTERM or SIGINT.
 
     Raises:
-        SettingsError: There is no token.
+        SettingsError: There is no token, or its file cannot be read.
         StorageError: The database cannot be used.
         TokenRefused: Telegram does not know the token.
         RoleLost: The database is away, and another process may run the bot now.
     """
     give_back_early()
     configure_logs(settings.log_level)
-    if settings.telegram_token is None or not settings.telegram_token.get_secret_value().strip():
-        raise SettingsError("PRECIS_TELEGRAM_TOKEN is not set: get a token from @BotFather")
+    token = settings.token()
+    if settings.telegram_token and settings.token_path:
+        log.warning("the token is that of the file, not PRECIS_TELEGRAM_TOKEN's")
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    token = settings.telegram_token.get_secret_value().strip()
     requests = Requests.over_http(proxy_for(settings.telegram_api_url))
     async with build(settings, token, requests, pace=Pace()) as precis:
         bot = precis.application.bot

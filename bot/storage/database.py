@@ -12,8 +12,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
+from bot.storage.closing import close_to_others
 from bot.storage.migrate import HEAD, upgrade, version_of
-from bot.storage.sqlite import FILE_NAME, check_file, make_directory, sqlite_engine
+from bot.storage.sqlite import FILE_NAME, check_file, files_of, make_directory, sqlite_engine
 
 
 @asynccontextmanager
@@ -30,6 +31,7 @@ async def open_database(data_dir: Path, url: str | None = None) -> AsyncIterator
     if url is None:
         make_directory(data_dir)
         check_file(data_dir / FILE_NAME)
+        close_to_others(data_dir, *files_of(data_dir))
     async with _engine(data_dir, url) as (engine, name):
         with _told_in_one_line(name):
             async with engine.begin() as connection:

@@ -75,6 +75,11 @@ def make_directory(path: Path) -> None:
         raise StorageError(f"cannot make the data directory {path}: {error.strerror}") from error
 
 
+def files_of(directory: Path) -> tuple[Path, ...]:
+    """Return the files that make up the database, those of its log too."""
+    return tuple(directory.glob(f"{FILE_NAME}*"))
+
+
 def check_file(path: Path) -> None:
     """Open a database file once, in this thread.
 

@@ -1,10 +1,11 @@
+import os
 from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import proxy_for, read_settings
+from bot.settings import forget_secrets, proxy_for, read_settings
 
 TOKEN = "123456789:" + "A" * 35
 
@@ -130,3 +131,77 @@ def test_a_feed_interval_is_a_second_to_a_day(monkeypatch: pytest.MonkeyPatch, s
 
     with pytest.raises(SettingsError, match="PRECIS_FEED_INTERVAL"):
         read_settings()
+
+
+def test_the_token_is_read_from_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the blanks around it, and before one that is set besides."""
+    (tmp_path / "token").write_text(f"\n {TOKEN}\n")
+    monkeypatch.setenv("PRECIS_TELEGRAM_TOKEN_FILE", str(tmp_path / "token"))
+    monkeypatch.setenv("PRECIS_TELEGRAM_TOKEN", "another")
+
+    assert read_settings().token() == TOKEN
+
+
+def test_a_name_alone_is_a_credential_of_systemd(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full path is taken as it is."""
+    (tmp_path / "credentials").mkdir()
+    (tmp_path / "credentials" / "token").write_text(TOKEN)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "credentials"))
+    monkeypatch.setenv("PRECIS_TELEGRAM_TOKEN_FILE", "token")
+
+    assert read_settings().token() == TOKEN
+    monkeypatch.setenv("PRECIS_TELEGRAM_TOKEN_FILE", str(tmp_path / "token"))
+    assert read_settings().token_path == tmp_path / "token"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "cannot read .*: No such file"),
+        (b"", "is empty"),
+        (b" \n", "is empty"),
+        (b"\xff\xfe", "is no text"),
+    ],
+    ids=["missing", "empty", "blank", "bytes"],
+)
+def test_a_token_file_that_holds_none_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, says: str
+) -> None:
+    """Which names the variable and the file."""
+    path = tmp_path / "token"
+    if content is not None:
+        path.write_bytes(content)
+    monkeypatch.setenv("PRECIS_TELEGRAM_TOKEN_FILE", str(path))
+
+    with pytest.raises(SettingsError, match=f"PRECIS_TELEGRAM_TOKEN_FILE: .*{says}") as caught:
+        read_settings().token()
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("stated", [None, "", "  "])
+def test_no_token_is_one_line(monkeypatch: pytest.MonkeyPatch, stated: str | None) -> None:
+    """It says where to get one; a file that is set to nothing is not set."""
+    monkeypatch.delenv("PRECIS_TELEGRAM_TOKEN", raising=False)
+    if stated is not None:
+        monkeypatch.setenv("PRECIS_TELEGRAM_TOKEN", stated)
+        monkeypatch.setenv("PRECIS_TELEGRAM_TOKEN_FILE", stated)
+
+    with pytest.raises(SettingsError, match="PRECIS_TELEGRAM_TOKEN is not set"):
+        read_settings().token()
+
+
+def test_secrets_leave_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However their names are written; nothing else does."""
+    monkeypatch.setenv("PRECIS_TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("precis_database_url", "postgresql://me:secret@127.0.0.1/precis")
+    monkeypatch.setenv("PRECIS_ADMINS", "5")
+
+    forget_secrets()
+
+    assert {name.upper() for name in os.environ} & {
+        "PRECIS_TELEGRAM_TOKEN",
+        "PRECIS_DATABASE_URL",
+        "PRECIS_ADMINS",
+    } == {"PRECIS_ADMINS"}

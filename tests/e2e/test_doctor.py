@@ -94,6 +94,7 @@ def test_what_is_not_there_is_one_line(tmp_path: Path) -> None:
     assert {name for name, (verdict, _) in found.items() if verdict == "failed"} == {
         "data directory",
         "database",
+        "token",
         "Telegram",
         "clock",
     }
@@ -121,6 +122,24 @@ def test_a_wrong_token_is_one_line(own_api: BotApi, tmp_path: Path, token: str, 
     assert (ended.returncode, verdict) == (1, "failed")
     assert says in finding
     assert token not in ended.stdout
+
+
+def test_a_token_that_others_can_read_is_a_warning(own_api: BotApi, tmp_path: Path) -> None:
+    """The bot can run by it: the status is 0."""
+    token = tmp_path / "token"
+    token.write_text(f"{own_api.token}\n")
+    token.chmod(0o644)
+    ended = precis(
+        "doctor",
+        data_dir=tmp_path / "data",
+        PRECIS_TELEGRAM_TOKEN_FILE=str(token),
+        PRECIS_TELEGRAM_API_URL=own_api.url,
+    )
+
+    found = lines(ended.stdout)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert {name for name, (verdict, _) in found.items() if verdict != "ok"} == {"token"}
+    assert found["token"] == ("warn", f"every user of this machine can read {token}")
 
 
 def test_a_slip_in_the_settings_is_one_line(tmp_path: Path) -> None:
