@@ -10,6 +10,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+#: Characters of a link, whatever it leads to; longer ones lead nowhere. Browsers and sitemaps have
+#: about the same bound: https://www.sitemaps.org/protocol.html
+MAX_LINK_LENGTH = 2000
+
 
 class Tag(str):
     """A topic that the page itself names, written as a hashtag without its ``#``.

@@ -9,8 +9,5 @@ MAX_CATEGORIES = 20
 #: Characters of an id, a title or a category.
 MAX_LENGTH = 500
 
-#: Longer links lead nowhere: https://www.sitemaps.org/protocol.html has the same bound.
-MAX_LINK = 2048
-
 #: Characters of what an entry shows of its text.
 MAX_SUMMARY = 2000

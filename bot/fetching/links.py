@@ -6,6 +6,7 @@ import re
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from bot.fetching.tracking import names_the_click
+from bot.fetching.url_policy import is_too_long
 
 #: What parsers drop or turn; such links are refused later, and nothing is made of them here.
 _ODD = re.compile(r"[\x00-\x20\x7f-\xa0\\]|\s")
@@ -29,6 +30,8 @@ def clean_link(url: str) -> str:
     Never raises: what is no link comes back as it is, to be refused where links are judged. The
     host, the path and the order of the other parameters stay, but for copies in AMP's caches.
     """
+    if is_too_long(url):
+        return url
     url = url.strip()
     if _ODD.search(url):
         return url

@@ -16,11 +16,10 @@ import idna
 
 from bot.errors import FetchError, Unfetched
 from bot.fetching.addresses import Address, parse_address
+from summarizer.models import MAX_LINK_LENGTH
 
 #: Services that are not the web have no business on these.
 PORTS = frozenset({80, 443, 8000, 8080, 8443})
-
-_MAX_LENGTH = 8192
 
 #: Blanks, controls and backslashes: each is dropped, kept or turned by one parser or another.
 #: Halves of surrogate pairs have no encoding.
@@ -69,6 +68,11 @@ class Target:
         return f"{self.host}:{self.port}"
 
 
+def is_too_long(url: str) -> bool:
+    """Whether a text is too long for a link, wherever it comes from: nothing else looks into it."""
+    return len(url) > MAX_LINK_LENGTH
+
+
 def check_url(url: str) -> Target:
     """Return the canonical form of a link that may be followed.
 
@@ -78,8 +82,10 @@ def check_url(url: str) -> Target:
     Raises:
         FetchError: BAD_LINK or ADDRESS_NOT_ALLOWED.
     """
-    if len(url) > _MAX_LENGTH or _FORBIDDEN.search(url):
-        raise _bad("blanks, controls or too long")
+    if is_too_long(url):
+        raise _bad("too long")
+    if _FORBIDDEN.search(url):
+        raise _bad("blanks or controls")
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -98,8 +104,12 @@ def check_url(url: str) -> Target:
     shown_port = "" if port in {None, default} else f":{port}"
     path = quote(parts.path or "/", safe=_UNSAFE_IN_PATH)
     query = "?" + quote(parts.query, safe=_UNSAFE_IN_PATH) if parts.query else ""
+    canonical = f"{scheme}://{shown_host}{shown_port}{path}{query}"
+    # Letters that are escaped now took less room before.
+    if is_too_long(canonical):
+        raise _bad("too long")
     return Target(
-        url=f"{scheme}://{shown_host}{shown_port}{path}{query}",
+        url=canonical,
         host=host,
         port=port or default,
         address=address,
@@ -110,9 +120,11 @@ def following_url(url: str, location: str) -> str:
     """Return where a redirect leads, to be checked.
 
     Raises:
-        FetchError: BAD_LINK: a form that browsers take for another host, and ``urljoin`` for a
-            path of the same.
+        FetchError: BAD_LINK: too long, or a form that browsers take for another host, and
+            ``urljoin`` for a path of the same.
     """
+    if is_too_long(location):
+        raise _bad("too long")
     location = location.strip(" ")
     if re.match(r"[a-z][a-z0-9+.-]*:", location, re.IGNORECASE):
         return location

@@ -7,6 +7,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from courlan import extract_domain
 
+from summarizer.models import MAX_LINK_LENGTH
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.structured import Declared
 
@@ -48,6 +49,8 @@ def host_label(host: str) -> str:
 
 def absolute_url(base: str, url: str) -> str:
     """Return a link of the web as an absolute one, without fragment; empty if it is none."""
+    if len(url) > MAX_LINK_LENGTH:
+        return ""
     try:
         absolute = urljoin(base, url.strip())
         parts = urlsplit(absolute)
@@ -61,7 +64,8 @@ def absolute_url(base: str, url: str) -> str:
     ):
         return ""
     # RFC 3986 2: these stand in no link; a title pasted behind one makes it untappable.
-    return re.sub(r'[\s"<>\\^`{|}]', lambda match: quote(match[0]), absolute.split("#", 1)[0])
+    quoted = re.sub(r'[\s"<>\\^`{|}]', lambda match: quote(match[0]), absolute.split("#", 1)[0])
+    return quoted if len(quoted) <= MAX_LINK_LENGTH else ""
 
 
 def _is_front(url: str) -> bool:
