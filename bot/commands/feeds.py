@@ -10,15 +10,14 @@ from pathlib import Path
 
 from bot.errors import FeedError, SourceNotFound, Unparsed
 from bot.feeds.discover import Found, discover
-from bot.feeds.identity import fingerprints
 from bot.feeds.lines import one_line
 from bot.feeds.linked import linked_feeds
+from bot.feeds.marks import marked
 from bot.feeds.opml import parse_opml
 from bot.feeds.opml_writing import write_opml
 from bot.feeds.parse import parse_feed
-from bot.feeds.values import Feed, Outline
+from bot.feeds.values import Feed, MarkedFeed, Outline
 from bot.fetching import Fetcher
-from bot.models import ParsedFeed
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.feeds import FeedStore
@@ -46,7 +45,7 @@ async def add_feed(link: str, label: str, settings: Settings) -> list[str]:
             title=chosen.feed.title,
             home=chosen.feed.url,
             label=one_line(label.lstrip("#"), _MAX_LABEL) or None,
-            listed=fingerprints(chosen.feed),
+            listed=chosen.feed.fingerprints,
         )
     said = "watching" if new else "already watched"
     others = [f"also there: {one.feed.title} <{one.url}>" for one in found[1:]]
@@ -94,8 +93,8 @@ async def export_feeds(settings: Settings) -> bytes:
 
 async def _find(link: str, settings: Settings) -> tuple[Found, ...]:
     # In this process, as ``precis summarize`` is: who waits for it can end it.
-    async def parse(body: bytes, url: str) -> ParsedFeed:
-        return parse_feed(body, url)
+    async def parse(body: bytes, url: str) -> MarkedFeed:
+        return marked(parse_feed(body, url))
 
     async def linked(body: bytes, url: str) -> tuple[str, ...]:
         return linked_feeds(body, url)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from bot.errors import FeedError, FetchError, Unfetched
-from bot.models import Page, ParsedFeed
+from bot.feeds.values import MarkedFeed
+from bot.models import Page
 
 #: Where programs that make sites put their feeds, the most usual ones first.
 _USUAL_PATHS = ("feed", "rss", "rss.xml", "atom.xml", "feed.xml", "index.xml", "feed.json")
@@ -24,7 +25,7 @@ _TAKES_TOO_LONG = frozenset(
 )
 
 Fetch = Callable[[str], Awaitable[Page]]
-Parse = Callable[[bytes, str], Awaitable[ParsedFeed]]
+Parse = Callable[[bytes, str], Awaitable[MarkedFeed]]
 Linked = Callable[[bytes, str], Awaitable[tuple[str, ...]]]
 
 
@@ -34,7 +35,7 @@ class Found:
 
     #: Where it is, after redirects.
     url: str
-    feed: ParsedFeed
+    feed: MarkedFeed
 
 
 async def discover(url: str, fetch: Fetch, parse: Parse, linked: Linked) -> tuple[Found, ...]:

@@ -17,16 +17,16 @@ from sqlalchemy.exc import OperationalError
 
 from bot.errors import FeedError, FetchError, Unfetched
 from bot.feeds.at_once import do_all
-from bot.feeds.identity import Sifted, fingerprints, sift
+from bot.feeds.identity import Sifted, sift
 from bot.feeds.schedule import Failed, Fresh, Gone, Look, NotModified, Postponed, decide
-from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord
-from bot.models import ParsedFeed, Revisit, Validators
+from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed
+from bot.models import Revisit, Validators
 from bot.storage.feeds import FeedStore
 
 log = structlog.stdlib.get_logger(__name__)
 
 Ask = Callable[[str, Validators], Awaitable[Revisit]]
-Parse = Callable[[bytes, str], Awaitable[ParsedFeed]]
+Parse = Callable[[bytes, str], Awaitable[MarkedFeed]]
 Notify = Callable[[FeedNotice], Awaitable[None]]
 
 #: Hosts that are asked at once; each has one request under way.
@@ -51,7 +51,7 @@ class Seeing:
     """A look, and what was read if anything was."""
 
     look: Look
-    parsed: ParsedFeed | None = None
+    parsed: MarkedFeed | None = None
     sifted: Sifted | None = None
 
 
@@ -168,10 +168,10 @@ class Poller:
             return Seeing(look=_failure(error))
         except FeedError as error:
             return Seeing(look=Failed(reason=error.reason))
-        seen = await self._store.seen(feed, fingerprints(parsed))
+        seen = await self._store.seen(feed, parsed.fingerprints)
         room = max(min(_MOST_NEW, _MOST_QUEUED - seen.queued), 0)
         sifted = sift(parsed, seen, now, room)
-        dates = (entry.published for entry in parsed.entries if entry.published)
+        dates = (at for marked in parsed.entries if (at := marked.entry.published))
         look = Fresh(
             new=len(sifted.new),
             published=tuple(dates),

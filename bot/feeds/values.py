@@ -132,6 +132,35 @@ class Fingerprint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedEntry:
+    """An entry, and by what it is known."""
+
+    entry: Entry
+    fingerprint: Fingerprint
+
+    #: Whether the feed lists it further up, under another guid.
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedFeed:
+    """What a feed says, and by what its entries are known: all that leaves the worker."""
+
+    #: As in ``ParsedFeed``.
+    title: str
+    url: str
+    ttl: timedelta | None = None
+
+    #: In the feed's order; no two have a guid in common.
+    entries: tuple[MarkedEntry, ...] = ()
+
+    @property
+    def fingerprints(self) -> tuple[Fingerprint, ...]:
+        """Return those of the entries, in their order."""
+        return tuple(marked.fingerprint for marked in self.entries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """What of a look's entries was seen at that feed before."""
 

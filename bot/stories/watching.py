@@ -7,7 +7,6 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.feeds.discover import Found
-from bot.feeds.identity import fingerprints
 from bot.feeds.values import Feed, FeedId, Outline
 from bot.storage.feeds import FeedStore
 from bot.storage.subscriptions import SubscriptionStore
@@ -65,7 +64,7 @@ class Watching:
             title=first.feed.title or site_of(url),
             home=first.feed.url,
             chat_id=chat_id,
-            listed=fingerprints(first.feed),
+            listed=first.feed.fingerprints,
         )
         self._wake_poller()
         return added

@@ -12,8 +12,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
-from bot.feeds.values import Outline
-from bot.models import ParsedFeed
+from bot.feeds.values import MarkedFeed, Outline
 from bot.stories.appraisal import Appraisal, appraise
 from bot.subscriptions.zones import zone_at
 from bot.work.lane import GaveUp, Lane, Why
@@ -99,8 +98,8 @@ class WorkerPool:
         """Run ``zone_at``: the map that it looks into is large, and a worker gives it back."""
         return await self._run(False, zone_at, latitude, longitude)
 
-    async def read_feed(self, body: bytes, url: str) -> ParsedFeed:
-        """Run ``parse_feed``.
+    async def read_feed(self, body: bytes, url: str) -> MarkedFeed:
+        """Run ``parse_feed``, and mark the entries.
 
         Raises:
             FeedError: It is none, or costs too much.

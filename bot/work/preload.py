@@ -20,6 +20,7 @@ for _library in ("OPENBLAS", "OMP", "MKL"):
 import pebble  # noqa: E402, F401
 
 import bot.work.tasks  # noqa: E402, F401
+from bot.feeds.marks import marked  # noqa: E402
 from bot.feeds.parse import parse_feed  # noqa: E402
 from bot.stories.appraisal import appraise  # noqa: E402
 from bot.work.heap import give_back_now  # noqa: E402
@@ -34,7 +35,7 @@ def _use_once() -> None:
     lines = "".join(f"<p>{_SENTENCE.format(number) * 3}</p>" for number in range(8))
     article = read_article(_PAGE.format(lines).encode(), "https://example.org/a", "text/html")
     appraise(article, 3)
-    parse_feed(_FEED.encode(), "https://example.org/feed")
+    marked(parse_feed(_FEED.encode(), "https://example.org/feed"))
 
 
 def _keep_languages_on_disk() -> None:

@@ -16,8 +16,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
-from bot.feeds.values import Outline
-from bot.models import ParsedFeed
+from bot.feeds.values import MarkedFeed, Outline
 from bot.work.heap import give_back_early, give_back_now
 from summarizer.models import Article, Summary
 
@@ -72,11 +71,12 @@ def condense(article: Article, points: int) -> Summary:
     return summarize(article, points)
 
 
-def read_feed(body: bytes, url: str) -> ParsedFeed:
-    """Run ``parse_feed``; its texts are storable as they come."""
+def read_feed(body: bytes, url: str) -> MarkedFeed:
+    """Run ``parse_feed``, and mark the entries; their texts are storable as they come."""
+    from bot.feeds.marks import marked
     from bot.feeds.parse import parse_feed
 
-    return parse_feed(body, url)
+    return marked(parse_feed(body, url))
 
 
 def find_feeds(body: bytes, url: str) -> tuple[str, ...]:

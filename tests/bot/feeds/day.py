@@ -20,10 +20,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import FetchError, Unfetched
 from bot.feeds.intake import Intake
+from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
 from bot.feeds.poll import Poller
-from bot.feeds.values import FeedNotice, QueuedEntry
-from bot.models import Page, ParsedFeed, Revisit, Validators
+from bot.feeds.values import FeedNotice, MarkedFeed, QueuedEntry
+from bot.models import Page, Revisit, Validators
 from bot.storage.entries import EntryQueue, mark_done
 from bot.storage.feeds import FeedStore
 from bot.storage.schema import entry, feed
@@ -127,8 +128,8 @@ class Day:
         self.may_die()
         return answer
 
-    async def parse(self, body: bytes, url: str) -> ParsedFeed:
-        return parse_feed(body, url)
+    async def parse(self, body: bytes, url: str) -> MarkedFeed:
+        return marked(parse_feed(body, url))
 
     async def notify(self, notice: FeedNotice) -> None:
         self.notices.append(notice)

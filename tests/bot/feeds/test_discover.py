@@ -5,8 +5,10 @@ from hypothesis import strategies as st
 from bot.errors import FetchError, Unfetched
 from bot.feeds.discover import discover, usual_feeds
 from bot.feeds.linked import linked_feeds
+from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
-from bot.models import Page, ParsedFeed
+from bot.feeds.values import MarkedFeed
+from bot.models import Page
 
 SITE = "https://example.org/"
 RSS = b"<rss version='2.0'><channel><title>Town</title></channel></rss>"
@@ -36,8 +38,8 @@ class Web:
 
 
 async def found(web: Web, url: str = SITE) -> list[str]:
-    async def parse(body: bytes, at: str) -> ParsedFeed:
-        return parse_feed(body, at)
+    async def parse(body: bytes, at: str) -> MarkedFeed:
+        return marked(parse_feed(body, at))
 
     async def linked(body: bytes, at: str) -> tuple[str, ...]:
         return linked_feeds(body, at)

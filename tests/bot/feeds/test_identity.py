@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.identity import Sifted, credible, fingerprints, sift
-from bot.feeds.values import Seen
+from bot.feeds.identity import Sifted, credible, sift
+from bot.feeds.marks import marked
+from bot.feeds.values import MarkedFeed, Seen
 from bot.models import Entry, ParsedFeed
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -26,13 +27,13 @@ B = Entry(
 )
 
 
-def feed(*entries: Entry) -> ParsedFeed:
-    return ParsedFeed(title="Town", url="https://example.org/", entries=entries)
+def feed(*entries: Entry) -> MarkedFeed:
+    return marked(ParsedFeed(title="Town", url="https://example.org/", entries=entries))
 
 
 def seen_of(*entries: Entry, last_at: datetime = NOW - DAY) -> Seen:
     """Return what is known after entries were listed."""
-    known = fingerprints(feed(*entries))
+    known = feed(*entries).fingerprints
     return Seen(
         first_at=NOW - 30 * DAY,
         last_at=last_at,
@@ -51,7 +52,7 @@ def test_at_the_first_look_nothing_is_new() -> None:
     sifted = sift(feed(B, A), Seen(), NOW)
 
     assert sifted.new == ()
-    assert sifted.old == fingerprints(feed(B, A))
+    assert sifted.old == feed(B, A).fingerprints
 
 
 def test_what_was_not_listed_before_is_new() -> None:
@@ -86,7 +87,7 @@ def test_what_is_known_by_another_guid_is_known_by_that_one_too() -> None:
     """So that the next change, of the link, does not make it new."""
     changed = replace(A, id="x")
 
-    assert sift(feed(changed), seen_of(A), NOW).old == fingerprints(feed(changed))
+    assert sift(feed(changed), seen_of(A), NOW).old == feed(changed).fingerprints
 
 
 def test_short_titles_are_those_of_many_entries() -> None:

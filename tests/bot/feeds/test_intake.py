@@ -8,8 +8,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import FetchError, Unfetched
-from bot.feeds.identity import fingerprints
 from bot.feeds.intake import Intake
+from bot.feeds.marks import fingerprints
 from bot.feeds.values import LookRecord, NewEntry, QueuedEntry
 from bot.models import Entry, ParsedFeed
 from bot.storage.entries import EntryQueue

@@ -9,10 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import FetchError, Unfetched
+from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
 from bot.feeds.poll import Poller
-from bot.feeds.values import Feed, FeedNotice, LookRecord, News
-from bot.models import Page, ParsedFeed, Revisit, Validators
+from bot.feeds.values import Feed, FeedNotice, LookRecord, MarkedFeed, News
+from bot.models import Page, Revisit, Validators
 from bot.storage.feeds import FeedStore
 from bot.storage.schema import entry
 
@@ -69,8 +70,8 @@ class World:
             raise self.answer
         return self.answer
 
-    async def parse(self, body: bytes, url: str) -> ParsedFeed:
-        return parse_feed(body, url)
+    async def parse(self, body: bytes, url: str) -> MarkedFeed:
+        return marked(parse_feed(body, url))
 
     async def notify(self, notice: FeedNotice) -> None:
         self.told.append(notice)

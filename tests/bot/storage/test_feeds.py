@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.feeds.identity import fingerprints, sift
-from bot.feeds.values import Feed, FeedState, LookRecord
+from bot.feeds.identity import sift
+from bot.feeds.marks import marked
+from bot.feeds.values import Feed, FeedState, LookRecord, MarkedFeed
 from bot.models import Entry, ParsedFeed, Validators
 from bot.storage.entries import EntryQueue, mark_done
 from bot.storage.feed_json import entry_from_json, entry_to_json, state_from_json, state_to_json
@@ -16,20 +17,17 @@ URL = "https://example.org/feed"
 LEASE = timedelta(minutes=10)
 
 
-def parsed(*ids: str) -> ParsedFeed:
-    return ParsedFeed(
-        title="Town",
-        url="https://example.org/",
-        entries=tuple(
-            Entry(id=id_, url=f"https://example.org/{id_}", title=f"About {id_}", categories=("x",))
-            for id_ in ids
-        ),
+def parsed(*ids: str) -> MarkedFeed:
+    entries = tuple(
+        Entry(id=id_, url=f"https://example.org/{id_}", title=f"About {id_}", categories=("x",))
+        for id_ in ids
     )
+    return marked(ParsedFeed(title="Town", url="https://example.org/", entries=entries))
 
 
-async def look(store: FeedStore, feed: Feed, listed: ParsedFeed, now: datetime) -> list[str]:
+async def look(store: FeedStore, feed: Feed, listed: MarkedFeed, now: datetime) -> list[str]:
     """Keep a look; returns the ids of what was new."""
-    sifted = sift(listed, await store.seen(feed, fingerprints(listed)), now)
+    sifted = sift(listed, await store.seen(feed, listed.fingerprints), now)
     state = replace(feed.state, first_seen_at=feed.state.first_seen_at or now, seen_at=now)
     await store.record(
         LookRecord(
@@ -108,7 +106,7 @@ async def test_new_entries_are_queued_and_known(engine: AsyncEngine, now: dateti
         *await queue.take(now + LEASE, 9, LEASE),
     ]
 
-    assert [one.entry for one in taken] == list(parsed("b", "c").entries)
+    assert [one.entry for one in taken] == [one.entry for one in parsed("b", "c").entries]
     assert {(one.feed, one.attempts, one.dated_at) for one in taken} == {(feed, 1, now)}
     assert (feed.title, feed.home) == ("Town", "https://example.org/")
 
@@ -152,7 +150,7 @@ async def test_what_is_listed_is_remembered(engine: AsyncEngine, now: datetime) 
         await look(store, await watched(store), parsed("a"), now + timedelta(days=days))
 
     feed, later = await watched(store), now + timedelta(days=121)
-    seen = await store.seen(feed, fingerprints(parsed("a", "b")))
+    seen = await store.seen(feed, parsed("a", "b").fingerprints)
 
     assert seen.guids == {"a"}
     assert await look(store, feed, parsed("b", "a"), later) == ["b"]
@@ -173,7 +171,7 @@ async def test_floods_let_others_through(engine: AsyncEngine, now: datetime) -> 
     assert [one.entry.id for one in await queue.take(now + LEASE, 9, LEASE)] == ["298"]
     busy = [taken[0].feed.id]
     assert await queue.take(now + LEASE, 9, LEASE, but=busy) == ()
-    seen = await store.seen(taken[0].feed, fingerprints(parsed()))
+    seen = await store.seen(taken[0].feed, parsed().fingerprints)
     assert seen.queued == 300
 
 
@@ -225,7 +223,7 @@ def test_states_are_kept_whole(state: FeedState) -> None:
 
 def test_entries_are_kept_whole(now: datetime) -> None:
     """With their dates."""
-    (entry,) = parsed("a").entries
-    entry = replace(entry, published=now, summary="It took three hours.")
+    (one,) = parsed("a").entries
+    entry = replace(one.entry, published=now, summary="It took three hours.")
 
     assert entry_from_json(entry_to_json(entry, now)) == (entry, now)

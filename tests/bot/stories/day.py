@@ -14,10 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.deliveries.digests import Digests
 from bot.deliveries.telling import Telling
 from bot.feeds.intake import Intake
+from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
 from bot.feeds.poll import Poller
-from bot.feeds.values import FeedNotice
-from bot.models import ParsedFeed
+from bot.feeds.values import FeedNotice, MarkedFeed
 from bot.storage.amendments import AmendmentStore
 from bot.storage.chats import ChatStore
 from bot.storage.database import open_database
@@ -153,8 +153,8 @@ class Day:
         def nothing() -> None:
             pass
 
-        async def parse(body: bytes, url: str) -> ParsedFeed:
-            return parse_feed(body, url)
+        async def parse(body: bytes, url: str) -> MarkedFeed:
+            return marked(parse_feed(body, url))
 
         async def look(article: Article, points: int) -> Appraisal:
             return appraise(article, points)

@@ -3,10 +3,10 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.feeds.discover import Found
-from bot.feeds.identity import fingerprints, sift
+from bot.feeds.identity import sift
+from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
-from bot.feeds.values import Outline
-from bot.models import ParsedFeed
+from bot.feeds.values import MarkedFeed, Outline
 from bot.storage.feeds import FeedStore
 from bot.storage.subscriptions import SubscriptionStore
 from bot.stories.watching import Watching
@@ -14,12 +14,12 @@ from bot.stories.watching import Watching
 URL = "https://gazette.example/feed"
 
 
-def feed(*titles: str) -> ParsedFeed:
+def feed(*titles: str) -> MarkedFeed:
     items = "".join(
         f"<item><title>{t}</title><link>https://gazette.example/{t}</link></item>" for t in titles
     )
     rss = f"<rss version='2.0'><channel><title>Gazette</title>{items}</channel></rss>"
-    return parse_feed(rss.encode(), URL)
+    return marked(parse_feed(rss.encode(), URL))
 
 
 def watching(engine: AsyncEngine, now: datetime, *listed: str) -> Watching:
@@ -36,7 +36,7 @@ async def new_titles(engine: AsyncEngine, now: datetime, *listed: str) -> list[s
     """What is new at a look a minute later."""
     store = FeedStore(engine)
     (watched,) = await store.due(now, 10)
-    seen = await store.seen(watched, fingerprints(feed(*listed)))
+    seen = await store.seen(watched, feed(*listed).fingerprints)
     sifted = sift(feed(*listed), seen, now + timedelta(minutes=1))
     return [new.entry.title for new in sifted.new]
 
