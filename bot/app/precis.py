@@ -96,10 +96,10 @@ async def build(
     async with AsyncExitStack() as stack:
         url = settings.database_url.get_secret_value() if settings.database_url else None
         engine = await stack.enter_async_context(open_database(settings.data_dir, url))
-        fetcher = await stack.enter_async_context(
-            Fetcher(allowed_networks=settings.allowed_networks)
-        )
         pool = await stack.enter_async_context(WorkerPool())
+        fetcher = await stack.enter_async_context(
+            Fetcher(allowed_networks=settings.allowed_networks, robots=pool.read_robots)
+        )
         api = settings.telegram_api_url.rstrip("/")
         application: AnyApplication = (
             ApplicationBuilder()

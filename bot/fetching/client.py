@@ -25,7 +25,8 @@ from bot.fetching.hosts import Hosts, retry_at
 from bot.fetching.limits import FetchLimits
 from bot.fetching.pace import Pace
 from bot.fetching.redirects import REDIRECTS, Place
-from bot.fetching.robots_cache import RobotsCache
+from bot.fetching.robots import Robots, parse_robots
+from bot.fetching.robots_cache import ParseRobots, RobotsCache
 from bot.fetching.transport import PoolTransport
 from bot.fetching.url_policy import PORTS, Target, check_url, following_url
 from bot.models import Page, Revisit, Validators
@@ -56,6 +57,10 @@ BeforeHop = Callable[[Target], Awaitable[None]]
 Take = Callable[[Place, httpx.Response], Awaitable[T]]
 
 
+async def _parsed_here(body: bytes) -> Robots:
+    return parse_robots(body)
+
+
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -73,6 +78,7 @@ class Fetcher:
         clock: Callable[[], datetime] = _utc_now,
         monotonic: Callable[[], float] = time.monotonic,
         pace: Pace | None = None,
+        robots: ParseRobots | None = None,
     ) -> None:
         """Set up; nothing is opened yet.
 
@@ -84,6 +90,7 @@ class Fetcher:
             clock: The time, in UTC.
             monotonic: Seconds.
             pace: When what :meth:`crawl` asks for may be asked for; a second apart if None.
+            robots: Reads a robots.txt, in a worker where others wait; here if None.
         """
         self._limits = limits or FetchLimits()
         self._allowed = parse_networks(allowed_networks)
@@ -92,7 +99,7 @@ class Fetcher:
         self._large = asyncio.Semaphore(self._limits.large_at_once)
         self._hosts = Hosts(self._limits.per_host, clock)
         self._pace = pace or Pace(_CRAWL_SECONDS_APART, monotonic)
-        self._robots = RobotsCache(self._robots_txt, clock)
+        self._robots = RobotsCache(self._robots_txt, robots or _parsed_here, monotonic)
         self._resolver = SystemResolver() if resolve is None else None
         guard = GuardedBackend(
             self._allowed,
@@ -272,6 +279,7 @@ class Fetcher:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        await self._robots.close()
         await self._client.aclose()
         if self._resolver:
             self._resolver.close()

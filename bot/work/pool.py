@@ -13,10 +13,11 @@ from typing import Self, TypeVar
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.feeds.values import MarkedFeed, Outline
+from bot.fetching.robots import Robots
 from bot.stories.appraisal import Appraisal, appraise
 from bot.subscriptions.zones import zone_at
 from bot.work.lane import GaveUp, Lane, Why
-from bot.work.tasks import Budget, condense, find_feeds, read, read_feed, read_opml
+from bot.work.tasks import Budget, condense, find_feeds, read, read_feed, read_opml, read_robots
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Summary
 
@@ -124,6 +125,17 @@ class WorkerPool:
             FetchError: BUSY.
         """
         return await self._run_for_feeds(read_opml, body)
+
+    async def read_robots(self, body: bytes) -> Robots:
+        """Run ``parse_robots``.
+
+        Raises:
+            FetchError: BUSY; BROKEN_ANSWER: it costs too much.
+        """
+        try:
+            return await self._run(False, read_robots, body)
+        except ReadingError as error:
+            raise FetchError(Unfetched.BROKEN_ANSWER, str(error)) from error
 
     async def _run_for_feeds(self, function: Callable[..., T], *args: object) -> T:
         try:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.feeds.values import MarkedFeed, Outline
+from bot.fetching.robots import Robots, parse_robots
 from bot.work.heap import give_back_early, give_back_now
 from summarizer.models import Article, Summary
 
@@ -84,6 +85,11 @@ def find_feeds(body: bytes, url: str) -> tuple[str, ...]:
     from bot.feeds.linked import linked_feeds
 
     return linked_feeds(body, url)
+
+
+def read_robots(body: bytes) -> Robots:
+    """Run ``parse_robots``."""
+    return parse_robots(body)
 
 
 def read_opml(body: bytes) -> tuple[Outline, ...]:
