@@ -8,7 +8,6 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -20,6 +19,7 @@ from bot.fetching.addresses import Network, is_allowed, parse_networks
 from bot.fetching.answer import check_status, check_type
 from bot.fetching.body import read_body
 from bot.fetching.conditional import conditions, max_age_of, validators_of
+from bot.fetching.deadline import Deadline, deadline_of
 from bot.fetching.guard import GuardedBackend, Resolve, SystemResolver
 from bot.fetching.hosts import Hosts, retry_at
 from bot.fetching.limits import FetchLimits
@@ -27,7 +27,7 @@ from bot.fetching.pace import Pace
 from bot.fetching.redirects import REDIRECTS, Place
 from bot.fetching.robots import Robots, parse_robots
 from bot.fetching.robots_cache import ParseRobots, RobotsCache
-from bot.fetching.transport import PoolTransport
+from bot.fetching.transport import NoCookies, PoolTransport
 from bot.fetching.url_policy import PORTS, Target, check_url, following_url
 from bot.models import Page, Revisit, Validators
 
@@ -111,8 +111,7 @@ class Fetcher:
             transport=PoolTransport(guard, self._limits.max_connections),
             headers=_HEADERS,
             timeout=self._limits.silence.total_seconds(),
-            # One person's cookies are none of the next one's.
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            cookies=NoCookies(),
             follow_redirects=False,
             trust_env=False,
         )
@@ -154,7 +153,7 @@ class Fetcher:
     ) -> T:
         target = self._check(url)
         try:
-            async with asyncio.timeout(self._limits.deadline.total_seconds()) as deadline:
+            async with deadline_of(self._limits) as deadline:
                 return await self._follow(target, before, take, headers or {}, deadline)
         except TimeoutError as error:
             raise FetchError(Unfetched.TOO_SLOW, "the deadline passed") from error
@@ -165,12 +164,15 @@ class Fetcher:
         before: BeforeHop,
         take: Take[T],
         headers: Mapping[str, str],
-        deadline: asyncio.Timeout,
+        deadline: Deadline,
     ) -> T:
         place = Place(target)
         for _ in range(self._limits.max_redirects + 1):
             target = place.target
-            async with self._turn(target, before, deadline), self._ask(target, headers) as response:
+            async with (
+                self._turn(target, before, deadline),
+                self._ask(target, headers) as response,
+            ):
                 status = response.status_code
                 self._hosts.note(target.authority, status, response.headers)
                 location = response.headers.get("location")
@@ -194,15 +196,13 @@ class Fetcher:
 
     @asynccontextmanager
     async def _turn(
-        self, target: Target, before: BeforeHop, deadline: asyncio.Timeout
+        self, target: Target, before: BeforeHop, deadline: Deadline
     ) -> AsyncIterator[None]:
         """Have a turn at a host; to stand in line for it costs nothing of the deadline."""
-        loop = asyncio.get_running_loop()
-        left = (deadline.when() or 0) - loop.time()
-        deadline.reschedule(loop.time() + self._limits.max_wait.total_seconds())
+        deadline.stand_in_line()
         await before(target)
         async with self._hosts.visit(target.authority):
-            deadline.reschedule(loop.time() + left)
+            deadline.go_on()
             yield
 
     async def _no_more(self, target: Target) -> None:

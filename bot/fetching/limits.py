@@ -28,7 +28,7 @@ class FetchLimits:
     max_decoded_bytes: int = 10 * 2**20
 
     #: Status line and headers of a hop, those of 1xx answers before the real one included.
-    max_head_bytes: int = 256 * 2**10
+    max_head_bytes: int = 64 * 2**10
 
     #: Fetches under way at once, over all hosts.
     max_connections: int = 100
@@ -39,5 +39,5 @@ class FetchLimits:
     #: Requests under way at once at one host and port.
     per_host: int = 4
 
-    #: In line for a turn at a host, longer than this is too long.
+    #: In line for turns at hosts, over all hops, longer than this is too long.
     max_wait: timedelta = timedelta(seconds=60)

@@ -182,3 +182,23 @@ async def test_a_line_that_does_not_move_is_left() -> None:
 
         assert [e.reason for e in outcomes if isinstance(e, FetchError)] == ["too-slow"] * 2
         assert site.asked == ["/"]
+
+
+async def test_redirects_are_no_way_to_stand_in_line_for_longer() -> None:
+    """Each hop has a line of its own; the patience is that of the whole."""
+    clock = Clock()
+
+    async def sleep(seconds: float) -> None:
+        clock.slept.append(seconds)
+        await asyncio.sleep(0.08)
+
+    limits = FetchLimits(max_wait=timedelta(seconds=0.3), deadline=timedelta(seconds=0.4))
+    pages: dict[str, Answer] = {f"/{n}": redirect(f"/{n + 1}") for n in range(5)}
+    pages |= {"/robots.txt": robots("Allow: /"), "/5": answer("x")}
+    pace = Pace(1, lambda: 0, sleep)
+    async with website(pages) as site, Fetcher(LOOPBACK, limits=limits, pace=pace) as fetcher:
+        with pytest.raises(FetchError) as raised:
+            await fetcher.crawl(f"{site.url}/0")
+
+        assert raised.value.reason is Unfetched.TOO_SLOW
+        assert len(clock.slept) < 6
