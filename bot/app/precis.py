@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -41,10 +42,12 @@ from bot.handlers.start import Introduction
 from bot.settings import Settings
 from bot.storage.allowlist import Allowlist
 from bot.storage.articles import ArticleStore
+from bot.storage.clock_steps import ClockSteps
 from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore
 from bot.storage.ledger import Ledger
+from bot.work.clock_watch import ClockWatch
 from bot.work.dispatcher import Dispatcher
 from bot.work.embedded import Embedded
 from bot.work.housekeeping import Housekeeping
@@ -68,6 +71,7 @@ class Precis:
     dispatcher: Dispatcher
     sender: Sender
     housekeeping: Housekeeping
+    clock_watch: ClockWatch
 
     topics: Topics
 
@@ -172,6 +176,12 @@ async def build(
             sender=sender,
             housekeeping=Housekeeping(
                 inbox_store, article_store, deliveries, topics.stories, utc_now
+            ),
+            clock_watch=ClockWatch(
+                ClockSteps(engine),
+                (sender.wake, *(rounds.wake for rounds in topics.rounds)),
+                utc_now,
+                time.monotonic,
             ),
             topics=topics,
         )

@@ -75,6 +75,7 @@ async def _at_work(precis: Precis) -> AsyncIterator[None]:
     works = (
         precis.sender.run(),
         precis.housekeeping.run(),
+        precis.clock_watch.run(),
         *(rounds.run() for rounds in precis.topics.rounds),
     )
     tasks = [asyncio.create_task(work) for work in works]

@@ -91,6 +91,7 @@ async def _serve(precis: Precis, requests: Requests, role: HeldRole, stop: async
         working,
         sending,
         asyncio.create_task(precis.housekeeping.run()),
+        asyncio.create_task(precis.clock_watch.run()),
         *(asyncio.create_task(rounds.run()) for rounds in precis.topics.rounds),
         asyncio.create_task(role.lost()),
         asyncio.create_task(stop.wait()),

@@ -23,6 +23,10 @@ from telegram.error import (
 #: Waits after the first, second, ... failed attempt; the last one goes on.
 _BACK_OFF = tuple(timedelta(seconds=s) for s in (1, 2, 5, 15, 60, 300))
 
+#: Whoever asks for more is asked again then, and may say so again; whoever asks for nothing waits too.
+LONGEST_WAIT = timedelta(hours=1)
+SHORTEST_WAIT = timedelta(seconds=1)
+
 #: What is raised before a byte of the request has left. A proxy that refuses is one that did
 #: not connect.
 _NEVER_LEFT = (
@@ -115,7 +119,7 @@ def outcome_of(  # noqa: PLR0911  # a table, read from top to bottom
             # It never left; or somebody on the way answered an error, and not as Telegram does.
             return Again(back_off)
         case RetryAfter():
-            return Wait(_as_timedelta(error.retry_after))
+            return Wait(asked_to_wait(error))
         case ChatMigrated():
             return Moved(error.new_chat_id)
         case BadRequest() if "message is not modified" in text:
@@ -136,5 +140,8 @@ def outcome_of(  # noqa: PLR0911  # a table, read from top to bottom
             return Again(back_off)
 
 
-def _as_timedelta(seconds: float | timedelta) -> timedelta:
-    return seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds)
+def asked_to_wait(error: RetryAfter) -> timedelta:
+    """Return how long Telegram wants to be left alone, within reason."""
+    asked = error.retry_after
+    wait = asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
+    return min(max(wait, SHORTEST_WAIT), LONGEST_WAIT)

@@ -21,7 +21,7 @@ from bot.fetching.body import read_body
 from bot.fetching.conditional import conditions, max_age_of, validators_of
 from bot.fetching.deadline import Deadline, deadline_of
 from bot.fetching.guard import GuardedBackend, Resolve, SystemResolver
-from bot.fetching.hosts import Hosts, retry_at
+from bot.fetching.hosts import Hosts, retry_after
 from bot.fetching.limits import FetchLimits
 from bot.fetching.pace import Pace
 from bot.fetching.redirects import REDIRECTS, Place
@@ -97,7 +97,7 @@ class Fetcher:
         self._clock = clock
         self._monotonic = monotonic
         self._large = asyncio.Semaphore(self._limits.large_at_once)
-        self._hosts = Hosts(self._limits.per_host, clock)
+        self._hosts = Hosts(self._limits.per_host, clock, monotonic)
         self._pace = pace or Pace(_CRAWL_SECONDS_APART, monotonic)
         self._robots = RobotsCache(self._robots_txt, robots or _parsed_here, monotonic)
         self._resolver = SystemResolver() if resolve is None else None
@@ -260,7 +260,9 @@ class Fetcher:
         )
 
     def _check_status(self, response: httpx.Response) -> None:
-        check_status(response, retry_at(response.status_code, response.headers, self._clock()))
+        now = self._clock()
+        pause = retry_after(response.status_code, response.headers, now)
+        check_status(response, now + pause if pause is not None else None)
 
     async def _read(self, place: Place, response: httpx.Response) -> Page:
         return Page(

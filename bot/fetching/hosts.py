@@ -21,8 +21,8 @@ LONGEST_RETRY = timedelta(days=7)
 _MAX_PAUSED = 10_000
 
 
-def retry_at(status: int, headers: Mapping[str, str], now: datetime) -> datetime | None:
-    """Return when a host wants to be asked again; None if it does not say.
+def retry_after(status: int, headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """Return how long a host wants to be left alone, a week at most; None if it does not say.
 
     RFC 9110 10.2.3: seconds or a date, with 503 or 429 (RFC 6585 4).
     """
@@ -30,14 +30,15 @@ def retry_at(status: int, headers: Mapping[str, str], now: datetime) -> datetime
     if status not in {429, 503} or not stated:
         return None
     if stated.isascii() and stated.isdigit():
-        seconds = int(stated[:9])
-        return now + min(timedelta(seconds=seconds), LONGEST_RETRY)
+        # Nine digits are thirty years; ten thousand are no number that Python reads.
+        seconds = int(stated.lstrip("0")[:9] or 0)
+        return min(timedelta(seconds=seconds), LONGEST_RETRY)
     try:
         at = parsedate_to_datetime(stated)
-    except ValueError:
+    except (ValueError, OverflowError):  # a zone may be off by more than a date can hold
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return min(at, now + LONGEST_RETRY) if at > now else None
+    return min(at - now, LONGEST_RETRY) if at > now else None
 
 
 @dataclass(slots=True)
@@ -53,9 +54,14 @@ class Hosts:
     #: Requests at once.
     at_once: int
 
+    #: The time, for what hosts say and are said to have said.
     clock: Callable[[], datetime]
+
+    #: Seconds, for how long they are left alone: clocks are set back.
+    monotonic: Callable[[], float]
+
     _visitors: dict[str, _Visitors] = field(default_factory=dict)
-    _paused: dict[str, datetime] = field(default_factory=dict)
+    _paused: dict[str, float] = field(default_factory=dict)
 
     @asynccontextmanager
     async def visit(self, host: str) -> AsyncIterator[None]:
@@ -85,20 +91,22 @@ class Hosts:
         until = self._paused.get(host)
         if until is None:
             return
-        if self.clock() < until:
+        left = until - self.monotonic()
+        if left > 0:
             raise FetchError(
                 Unfetched.RATE_LIMITED,
-                f"asked to stay away until {until:%H:%M:%S}",
-                retry_at=until,
+                f"asked to stay away for {left:.0f} s more",
+                retry_at=self.clock() + timedelta(seconds=left),
             )
         del self._paused[host]
 
     def note(self, host: str, status: int, headers: Mapping[str, str]) -> None:
         """Remember what a host said about coming again."""
-        now = self.clock()
-        if (until := retry_at(status, headers, now)) is None:
+        pause = retry_after(status, headers, self.clock())
+        if pause is None:
             return
+        now = self.monotonic()
         if len(self._paused) >= _MAX_PAUSED:
-            self._paused = {name: at for name, at in self._paused.items() if at > now}
+            self._paused = {name: until for name, until in self._paused.items() if until > now}
         if len(self._paused) < _MAX_PAUSED:
-            self._paused[host] = min(until, now + _LONGEST_PAUSE)
+            self._paused[host] = now + min(pause, _LONGEST_PAUSE).total_seconds()

@@ -8,15 +8,19 @@ Here are the same connections without that pool: there is one host, so any idle 
 from __future__ import annotations
 
 import asyncio
+import math
 import ssl
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import httpcore
 import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.deliveries.outcome import LONGEST_WAIT, SHORTEST_WAIT
 
 #: An idle connection is closed after so long, before the server does so in the very moment in
 #: which the next request leaves.
@@ -111,6 +115,19 @@ class HttpRequests(BaseRequest):
         except _BROKEN as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer; see to it that ``retry_after``, of which a time is made, can be one.
+
+        Raises:
+            TelegramError: It is no JSON.
+        """
+        answer = BaseRequest.parse_json_payload(payload)
+        stated = answer.get("parameters") if isinstance(answer, dict) else None
+        if isinstance(stated, dict) and "retry_after" in stated:
+            stated["retry_after"] = _seconds(stated["retry_after"])
+        return answer
+
     async def _acquire(self, timeout: float | None) -> None:  # noqa: ASYNC109  # as the others
         try:
             async with asyncio.timeout(timeout):
@@ -168,6 +185,13 @@ def _request(
         content=encoded.read(),
         extensions={"timeout": timeout},
     )
+
+
+def _seconds(stated: object) -> float | None:
+    """Return how long Telegram wants to be left alone, within reason; None if it does not say."""
+    if not isinstance(stated, (int, float)) or (isinstance(stated, float) and math.isnan(stated)):
+        return None
+    return min(max(stated, SHORTEST_WAIT.total_seconds()), LONGEST_WAIT.total_seconds())
 
 
 def _given(timeout: object, otherwise: float) -> float | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -15,6 +14,7 @@ from telegram.request import BaseRequest, RequestData
 # What RequestData is made of has no public name.
 from telegram.request._requestparameter import RequestParameter
 
+from bot.deliveries.outcome import asked_to_wait
 from bot.errors import TokenRefused
 
 log = structlog.stdlib.get_logger(__name__)
@@ -103,8 +103,7 @@ async def _wait(error: Exception, failures: int) -> None:
         raise TokenRefused("Telegram does not know this token (PRECIS_TELEGRAM_TOKEN)") from error
     seconds: float = _AGAIN_SECONDS[min(failures, len(_AGAIN_SECONDS)) - 1]
     if isinstance(error, RetryAfter):
-        asked = error.retry_after
-        seconds = asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+        seconds = asked_to_wait(error).total_seconds()
     if isinstance(error, TelegramError):
         log.warning("cannot reach Telegram", cause=str(error), again_after=seconds)
     else:

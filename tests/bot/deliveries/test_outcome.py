@@ -56,6 +56,22 @@ def test_what_telegram_says(error: TelegramError, outcome: Outcome) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "waits"),
+    [
+        (timedelta.max, timedelta(hours=1)),
+        (timedelta(days=1), timedelta(hours=1)),
+        (timedelta(minutes=59), timedelta(minutes=59)),
+        (timedelta(0), SECOND),
+        (timedelta.min, SECOND),
+    ],
+    ids=str,
+)
+def test_nobody_waits_for_ever_nor_asks_without_end(asked: timedelta, waits: timedelta) -> None:
+    """Who was told to wait for more than an hour asks again then."""
+    assert outcome_of(RetryAfter(asked), 1, edit=False) == Wait(waits)
+
+
+@pytest.mark.parametrize(
     "cause",
     [
         httpcore.ConnectError("refused"),

@@ -2,9 +2,11 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.errors import FetchError, Unfetched
-from bot.fetching.hosts import Hosts, retry_at
+from bot.fetching.hosts import LONGEST_RETRY, Hosts, retry_after
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
@@ -15,34 +17,66 @@ NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
         (429, "120", 120),
         (503, " 7 ", 7),
         (429, "0", 0),
+        (429, "0000000000000007", 7),
         (429, "99999999999999999999", 604_800),
+        (429, "1" + "0" * 400, 604_800),
+        (429, "9" * 10_000, 604_800),
         (503, "Mon, 05 Jan 2026 09:10:00 GMT", 600),
         (429, "Mon, 05 Jan 2027 09:10:00 GMT", 604_800),
+        (429, "Fri, 31 Dec 9999 23:59:59 GMT", 604_800),
+        (429, "Fri, 31 Dec 9999 23:59:59 -1200", 604_800),
         (429, "Mon, 05 Jan 2026 08:00:00 GMT", None),
+        (429, "Thu, 01 Jan 1970 00:00:00 GMT", None),
+        (429, "Mon, 01 Jan 0001 00:00:00 +1200", None),
+        (429, "Mon, 05 Jan 2026 09:10:00 +99999999999999999999", None),
+        (429, "Mon, 05 Jan 99999999999999999999 09:10:00 GMT", None),
         (429, "", None),
         (429, "soon", None),
         (429, "-5", None),
+        (429, "1e400", None),
         (429, "٣", None),
+        (429, "²", None),
         (200, "120", None),
         (404, "120", None),
     ],
 )
-def test_when_a_host_wants_to_be_asked_again(status: int, stated: str, seconds: int | None) -> None:
+def test_how_long_a_host_wants_to_be_left_alone(
+    status: int, stated: str, seconds: int | None
+) -> None:
     """Seconds or a date, at most a week, with 429 and 503 only."""
-    at = retry_at(status, {"retry-after": stated}, NOW)
+    pause = retry_after(status, {"retry-after": stated}, NOW)
 
-    assert at == (None if seconds is None else NOW + timedelta(seconds=seconds))
+    assert pause == (None if seconds is None else timedelta(seconds=seconds))
+
+
+@given(
+    st.text(max_size=60)
+    | st.integers().map(str)
+    | st.builds(
+        "Mon, {:02} Jan {} {:02}:{:02}:00 {}".format,
+        st.integers(0, 99),
+        st.integers(0, 10**5),
+        st.integers(0, 99),
+        st.integers(0, 99),
+        st.sampled_from(["GMT", "-0000", "+9999", "-99999", "+" + "9" * 30]),
+    )
+)
+def test_whatever_a_host_says_is_a_pause_within_bounds(stated: str) -> None:
+    """Or none."""
+    pause = retry_after(429, {"retry-after": stated}, NOW)
+
+    assert pause is None or timedelta() <= pause <= LONGEST_RETRY
 
 
 async def test_a_host_is_paused_for_an_hour_at_most() -> None:
     """What it asked for beyond that is kept by who asked; others are not shut out for days."""
-    now = NOW
-    hosts = Hosts(2, lambda: now)
+    now = 7.0
+    hosts = Hosts(2, lambda: NOW, lambda: now)
     hosts.note("a:80", 429, {"retry-after": "86400"})
 
     with pytest.raises(FetchError) as raised:
         hosts.check("a:80")
-    now += timedelta(hours=1)
+    now += 3600
     hosts.check("a:80")
 
     assert raised.value.retry_at == NOW + timedelta(hours=1)
@@ -50,7 +84,7 @@ async def test_a_host_is_paused_for_an_hour_at_most() -> None:
 
 async def test_no_more_than_so_many_at_once() -> None:
     """The others stand in line; another host has a line of its own; nothing is left behind."""
-    hosts = Hosts(2, lambda: NOW)
+    hosts = Hosts(2, lambda: NOW, lambda: 0.0)
     inside: list[str] = []
     most = 0
     leave = asyncio.Event()
@@ -78,8 +112,8 @@ async def test_no_more_than_so_many_at_once() -> None:
 
 async def test_a_paused_host_is_left_alone_until_its_time() -> None:
     """Also by those who stood in line when it said so."""
-    now = NOW
-    hosts = Hosts(1, lambda: now)
+    now = 0.0
+    hosts = Hosts(1, lambda: NOW, lambda: now)
     hosts.note("a:80", 429, {"retry-after": "60"})
 
     with pytest.raises(FetchError) as raised:
@@ -89,6 +123,20 @@ async def test_a_paused_host_is_left_alone_until_its_time() -> None:
     async with hosts.visit("b:80"):
         pass
 
-    now += timedelta(seconds=60)
+    now += 60
     async with hosts.visit("a:80"):
         pass
+
+
+def test_a_clock_that_is_set_back_prolongs_no_pause() -> None:
+    """The hosts that were told of are asked when their time is over, whatever the clock shows."""
+    clock, passed = NOW, 0.0
+    hosts = Hosts(1, lambda: clock, lambda: passed)
+    hosts.note("a:80", 429, {"retry-after": "60"})
+    clock -= timedelta(minutes=30)
+
+    with pytest.raises(FetchError) as raised:
+        hosts.check("a:80")
+    assert raised.value.retry_at == clock + timedelta(seconds=60)
+    passed += 60
+    hosts.check("a:80")

@@ -7,14 +7,14 @@ import re
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.deliveries.attempt import attempt
-from bot.deliveries.outcome import Again, Outcome, Unknown, Unwelcome, outcome_of
+from bot.deliveries.outcome import Again, Outcome, Unknown, Unwelcome, Wait, outcome_of
 from bot.gateway.http import HttpRequests, Timeouts
 from bot.models import Delivery, Outgoing, Reply
 
@@ -156,6 +156,28 @@ async def test_an_answer_that_is_none_leaves_the_fate_unknown(answer: bytes | No
         done = await attempt(bot, ROW)
 
     assert isinstance(done.outcome, Unknown)
+
+
+@pytest.mark.parametrize(
+    ("stated", "outcome"),
+    [
+        ("17", Wait(timedelta(seconds=17))),
+        ("1" + "0" * 400, Wait(timedelta(hours=1))),
+        ("1e999", Wait(timedelta(hours=1))),
+        ("-5", Wait(timedelta(seconds=1))),
+        ("9" * 10_000, Again(timedelta(seconds=1))),
+        ("NaN", Again(timedelta(seconds=1))),
+        ('"soon"', Again(timedelta(seconds=1))),
+        ("[]", Again(timedelta(seconds=1))),
+    ],
+    ids=lambda value: value[:9] if isinstance(value, str) else "",
+)
+async def test_a_wait_of_any_size_is_one_that_ends(stated: str, outcome: Outcome) -> None:
+    """And the message, which was refused, is sent again after it."""
+    answer = f'{{"ok":false,"error_code":429,"parameters":{{"retry_after":{stated}}}}}'
+    server = Server(http(answer.encode(), status="429 Too Many Requests"))
+    async with listening(server.serve) as port, calling(port) as bot:
+        assert (await attempt(bot, ROW)).outcome == outcome
 
 
 async def test_an_answer_that_does_not_come_leaves_the_fate_unknown() -> None:
