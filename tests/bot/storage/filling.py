@@ -13,10 +13,12 @@ from unittest.mock import patch
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.feeds.identity import fingerprints, sift
-from bot.feeds.values import Feed, FeedState, LookRecord
+from bot.feeds.identity import sift
+from bot.feeds.marks import marked
+from bot.feeds.values import Feed, FeedId, FeedState, LookRecord
 from bot.models import Button, Delivery, Entry, Outgoing, ParsedFeed, Priority, Reply, Validators
 from bot.storage import fan_outs
+from bot.storage.allowlist import Allowlist
 from bot.storage.amendments import AmendmentStore
 from bot.storage.articles import ArticleStore
 from bot.storage.chats import ChatStore
@@ -55,10 +57,10 @@ async def fill(engine: AsyncEngine, now: datetime) -> None:
     """Write some of everything into an empty database."""
     await _updates(engine, now)
     await _chats(engine, now)
-    await _subscriptions(engine, now)
-    await _feeds(engine, now)
+    town, own = await _feeds(engine, now)
+    await _subscriptions(engine, town, now)
     await _articles(engine, now)
-    await _stories(engine, now)
+    await _stories(engine, town, own, now)
     await _messages(engine, now)
 
 
@@ -82,16 +84,17 @@ async def _chats(engine: AsyncEngine, now: datetime) -> None:
     )
     await store.save(SETTLED, all_set, now)
     await store.save(SHARING, ChatSettings(share=True), now)
+    await Allowlist(engine).allow(PLAIN, now)
     await DeliveryStore(engine).pause_chat(BLOCKED, "Forbidden: bot was blocked by the user", now)
 
 
-async def _subscriptions(engine: AsyncEngine, now: datetime) -> None:
+async def _subscriptions(engine: AsyncEngine, town: FeedId, now: datetime) -> None:
     """By topic, by feed; at once, by digest, as the chat is set; in a topic of a forum."""
     store = SubscriptionStore(engine)
     plain = Subscription(chat_id=PLAIN, topic="moscow", label="Moscow", followed_at=now)
     for wanted in (
         plain,
-        replace(plain, topic="feed:1", label="Town Crier"),
+        replace(plain, topic=f"feed:{town}", label="Town Crier"),
         replace(plain, chat_id=SETTLED),
         replace(plain, chat_id=SETTLED, topic="school", label="School", digest=False),
         replace(plain, chat_id=BLOCKED, digest=True),
@@ -102,8 +105,12 @@ async def _subscriptions(engine: AsyncEngine, now: datetime) -> None:
         await store.follow(wanted, 100)
 
 
-async def _feeds(engine: AsyncEngine, now: datetime) -> None:
-    """The operator's, a chat's, one at a secret address, one that ended, one never read."""
+async def _feeds(engine: AsyncEngine, now: datetime) -> tuple[FeedId, FeedId]:
+    """The operator's, a chat's, one at a secret address, one that ended, one never read.
+
+    Returns:
+        The first two.
+    """
     store = FeedStore(engine)
     week = now - timedelta(days=7)
     town, _ = await store.add(TOWN, week, title="Town Crier", label="town")
@@ -118,6 +125,7 @@ async def _feeds(engine: AsyncEngine, now: datetime) -> None:
     await _look(store, secret, range(2), now)
     gone = FeedState(failures=3, failing_since=week, failure="http-error", told=True)
     await store.record(LookRecord(feed_id=ended.id, look_at=None, state=gone), now)
+    return town.id, own.id
 
 
 async def _look(store: FeedStore, feed: Feed, numbers: Iterable[int], now: datetime) -> None:
@@ -133,8 +141,8 @@ async def _look(store: FeedStore, feed: Feed, numbers: Iterable[int], now: datet
         )
         for n in numbers
     )
-    listed = ParsedFeed(title=feed.title, url="https://town.example/", entries=entries)
-    sifted = sift(listed, await store.seen(feed, fingerprints(listed)), now)
+    listed = marked(ParsedFeed(title=feed.title, url="https://town.example/", entries=entries))
+    sifted = sift(listed, await store.seen(feed, listed.fingerprints), now)
     state = FeedState(
         validators=Validators(etag='"1"', last_modified="Mon, 05 Jan 2026 08:00:00 GMT"),
         ttl=_HOUR,
@@ -163,11 +171,11 @@ async def _articles(engine: AsyncEngine, now: datetime) -> None:
     await store.keep(pasted, now)
 
 
-async def _stories(engine: AsyncEngine, now: datetime) -> None:
+async def _stories(engine: AsyncEngine, town: FeedId, own: FeedId, now: datetime) -> None:
     """One that was told, and printed again; one that is half told; one that nobody follows."""
     store = StoryStore(engine)
     (queued,) = await EntryQueue(engine).take(now + _HOUR, 1, _HOUR)
-    first = replace(report(article(1), feed_id=1), entry_id=queued.id)
+    first = replace(report(article(1), feed_id=town), entry_id=queued.id)
     told = await store.record(first, plainly, now)
     await _tell(engine, now)
     await ChatStore(engine).save(PAUSED, ChatSettings(on_hold=True), now)
@@ -177,7 +185,7 @@ async def _stories(engine: AsyncEngine, now: datetime) -> None:
     amendments = AmendmentStore(engine)
     if story := await amendments.next(now + AMEND_AFTER):
         await amendments.amend(story, plainly(told.article_id, story.outlets), now)
-    await store.record(report(article(1, "School News"), feed_id=2), plainly, now)
+    await store.record(report(article(1, "School News"), feed_id=own), plainly, now)
     await store.record(replace(report(article(2)), shared_in=SHARING), plainly, now)
     await _tell(engine, now)
     await store.record(report(article(3)), plainly, now)
