@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Protocol
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+
+from bot.storage.away import is_away
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -54,10 +55,10 @@ class Rounds:
         try:
             await self._job.work_off()
             due_at = await self._job.next_due_at()
-        except SQLAlchemyError as error:
-            log.error("database away, trying again", cause=str(error))  # noqa: TRY400
-            return _LOOK_AGAIN_SECONDS
-        except Exception:
+        except Exception as error:
+            if is_away(error):
+                log.error("database away, trying again", cause=str(error))  # noqa: TRY400
+                return _LOOK_AGAIN_SECONDS
             log.exception("a round broke, again later", job=type(self._job).__name__)
             return _BROKE_SECONDS
         return max((due_at - self._clock()).total_seconds(), 0.0) if due_at else None

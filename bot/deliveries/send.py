@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 
 from bot.deliveries.attempt import Attempt, attempt
@@ -17,6 +17,7 @@ from bot.deliveries.outcome import Again, AsPlainText
 from bot.deliveries.settle import Settlement, unsure_line
 from bot.errors import TokenRefused
 from bot.models import Delivery
+from bot.storage.away import is_away
 from bot.storage.database import cause_of
 from bot.storage.deliveries import DeliveryStore
 
@@ -201,7 +202,9 @@ class Sender:
         while True:
             try:
                 await self._settlement.settle(row, done, self._limits)
-            except OperationalError as error:
+            except SQLAlchemyError as error:
+                if not is_away(error):
+                    raise
                 told = log.bind(delivery_id=row.id, cause=cause_of(error))
                 told.error("cannot write to the ledger, trying again")
                 await self._sleep(_LOOK_AGAIN_SECONDS)

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import OperationalError
 
 from bot.errors import FetchError
 from bot.feeds.at_once import do_all
 from bot.feeds.values import FeedId, QueuedEntry
+from bot.storage.away import is_away
 from bot.storage.entries import EntryQueue
 from summarizer.errors import ReadingError
 
@@ -79,9 +79,9 @@ class Intake:
             )
         except ReadingError as error:
             await self._settle(queued, str(error.reason), again=False)
-        except OperationalError:
-            raise  # due again when its time is over; the database is not asked for more now
-        except Exception:
+        except Exception as error:
+            if is_away(error):
+                raise  # due again when its time is over; the database is not asked for more now
             log.exception("an entry could not be read", entry=queued.entry.url)
             await self._settle(queued, "bug", again=True)
 

@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from sqlalchemy.exc import OperationalError
 
 from bot.errors import FeedError, FetchError, Unfetched
 from bot.feeds.at_once import do_all
@@ -21,6 +20,7 @@ from bot.feeds.identity import Sifted, sift
 from bot.feeds.schedule import Failed, Fresh, Gone, Look, NotModified, Postponed, decide
 from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed
 from bot.models import Revisit, Validators
+from bot.storage.away import is_away
 from bot.storage.feeds import FeedStore
 
 log = structlog.stdlib.get_logger(__name__)
@@ -142,9 +142,9 @@ class Poller:
     async def _look_safely(self, feed: Feed) -> None:
         try:
             await self.look(feed)
-        except OperationalError:
-            raise  # nothing can be kept; the round ends
-        except Exception:
+        except Exception as error:
+            if is_away(error):
+                raise  # nothing can be kept; the round ends
             log.exception("a look failed", feed=feed.url)
             await self._put_off(feed)
         finally:

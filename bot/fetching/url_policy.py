@@ -69,8 +69,11 @@ class Target:
 
 
 def is_too_long(url: str) -> bool:
-    """Whether a text is too long for a link, wherever it comes from: nothing else looks into it."""
-    return len(url) > MAX_LINK_LENGTH
+    """Whether a text is too long for a link, wherever it comes from: nothing else looks into it.
+
+    A letter of several bytes counts as so many: a link is a key of tables, whose indexes hold 2,704.
+    """
+    return len(url) > MAX_LINK_LENGTH or len(url.encode(errors="surrogatepass")) > MAX_LINK_LENGTH
 
 
 def check_url(url: str) -> Target:

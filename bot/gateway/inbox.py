@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.gateway.raw_updates import Raw, kept
 from bot.models import Job
+from bot.storage.away import is_away
 from bot.storage.database import cause_of
 from bot.storage.inbox import InboxStore, Kept
 
@@ -51,5 +52,16 @@ class Inbox:
             try:
                 return await self._store.add(updates, self._clock())
             except SQLAlchemyError as error:
+                if not is_away(error):
+                    return await self._store_each(updates, error)
                 log.error("cannot keep updates, trying again", cause=cause_of(error))  # noqa: TRY400
                 await asyncio.sleep(_KEEP_AGAIN_SECONDS)
+
+    async def _store_each(self, updates: Sequence[Kept], error: SQLAlchemyError) -> frozenset[int]:
+        """Keep those that the database takes: one that it does not take holds up no other."""
+        if len(updates) == 1:
+            lost = updates[0].update_id
+            log.error("an update cannot be kept", update_id=lost, cause=cause_of(error))
+            return frozenset()
+        each = [await self._store_all([one]) for one in updates]
+        return frozenset[int]().union(*each)

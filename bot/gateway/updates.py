@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
-from sqlalchemy.exc import OperationalError
 from telegram import Bot, Update
 
 from bot.gateway.raw_updates import chat_of
 from bot.models import Job
+from bot.storage.away import is_away
 from bot.storage.database import cause_of
 from bot.storage.inbox import InboxStore
 
@@ -58,7 +58,7 @@ class Updates:
                 await self._handle(Update.de_json(json.loads(body), self._bot))
             except Exception as error:
                 self._failures[job_id] += 1
-                away = isinstance(error, OperationalError)
+                away = is_away(error)
                 if self._failures[job_id] < (_TRIES_WITHOUT_DATABASE if away else _TRIES):
                     raise
                 await self._set_aside(job_id, body, error)
@@ -77,8 +77,8 @@ class Updates:
     async def _set_aside(self, update_id: int, body: str, error: Exception) -> None:
         try:
             await self._apologise(Update.de_json(json.loads(body), self._bot))
-        except OperationalError:
-            raise
-        except Exception as unsaid:  # noqa: BLE001  # it may be the update that cannot be read
+        except Exception as unsaid:  # it may be the update that cannot be read
+            if is_away(unsaid):
+                raise
             log.warning("nobody is told", cause=str(unsaid))
         await self._store.set_aside(update_id, f"{type(error).__name__}: {cause_of(error)}")

@@ -10,8 +10,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.away import is_away
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -54,7 +55,7 @@ class GroupCommit:
             try:
                 await self._commit(group)
             except Exception as error:  # noqa: BLE001  # told to those who wait
-                if len(group) == 1 or isinstance(error, OperationalError):
+                if len(group) == 1 or is_away(error):
                     _tell(group, error)
                     continue
                 # A value that the database does not take is the fault of one.

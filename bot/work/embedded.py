@@ -7,9 +7,9 @@ from collections import deque
 from collections.abc import Mapping
 
 import structlog
-from sqlalchemy.exc import OperationalError
 
 from bot.models import Job
+from bot.storage.away import is_away
 from bot.storage.database import cause_of
 from bot.work.dispatcher import Queue
 
@@ -99,11 +99,13 @@ class Embedded:
                     break
                 try:
                     await self._queues[queue].run(job_id)
-                except OperationalError as error:
-                    cause = cause_of(error)
-                    log.error("job waits for the database", queue=queue, job_id=job_id, cause=cause)  # noqa: TRY400
-                except Exception:
-                    log.exception("job broke, again later", queue=queue, job_id=job_id)
+                except Exception as error:
+                    if is_away(error):
+                        log.bind(queue=queue, job_id=job_id).error(
+                            "job waits for the database", cause=cause_of(error)
+                        )
+                    else:
+                        log.exception("job broke, again later", queue=queue, job_id=job_id)
                 else:
                     return True
             failures += 1

@@ -1,6 +1,7 @@
 """The queue of entries, worked off, over a real database."""
 
 import asyncio
+import secrets
 from datetime import datetime, timedelta
 
 import pytest
@@ -67,6 +68,25 @@ async def test_entries_are_read_in_order(world: World) -> None:
 
     assert world.read == ["1", "2", "3"]
     assert await world.queue.next_at() is None
+
+
+async def test_what_the_database_refuses_costs_its_own_entry(world: World) -> None:
+    """A key that no index of PostgreSQL holds: the feeds beside it are read in the same round."""
+    await world.add("hostile", "h1")
+    await world.add("honest", "1", "2")
+    read: list[str] = []
+
+    async def ingest(queued: QueuedEntry) -> None:
+        read.append(queued.entry.title)
+        if queued.entry.title == "h1":
+            await world.store.add(f"https://hostile.example/{secrets.token_hex(9_000)}", world.now)
+            raise ValueError("SQLite takes it")
+
+    world.now += HOUR
+    await Intake(world.queue, ingest, lambda: world.now).work_off()
+
+    assert sorted(read) == ["1", "2", "h1"]
+    assert await world.queue.next_at() == world.now + timedelta(minutes=10)
 
 
 async def test_feeds_do_not_hold_up_each_other(world: World) -> None:

@@ -28,6 +28,13 @@ def test_they_are_not_followed(url: str) -> None:
     assert check_url(LAST).url == LAST
 
 
+def test_letters_count_by_their_bytes() -> None:
+    """An address of a feed is kept as it is written; a table's index holds no more."""
+    assert web_link(SITE, "日" * 660) == SITE + "日" * 660
+    assert web_link(SITE, "日" * 661) == ""
+    assert web_link(SITE, "\ud800") == ""
+
+
 def test_no_redirect_leads_there() -> None:
     """Before anything looks into it."""
     with pytest.raises(FetchError):

@@ -223,6 +223,18 @@ async def test_updates_wait_while_the_database_is_away(
     assert handled.done == [7]
 
 
+async def test_an_update_that_cannot_be_kept_holds_up_no_other(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Telegram sends it again and again until it is confirmed, and nothing else."""
+    handled = Handled()
+    async with receiving(engine, now, handled) as (inbox, _):
+        await inbox.keep([update(7), update(8) | {"update_id": None}, update(9)])
+        await handled.wait_for(9)
+
+    assert sorted(handled.done) == [7, 9]
+
+
 @pytest.mark.parametrize(
     ("raw", "chat"),
     [
