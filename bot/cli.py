@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from bot.errors import BotError, FetchError, SettingsError, SourceNotFound
+from bot.unseen import SPELLING_JOINERS, spell_out
 from summarizer.errors import ReadingError
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def doctor() -> None:
     """Check whether the bot can run as it is set up; one line for each check."""
     from bot.commands.doctor import examine
 
-    if not _run(examine(_settings(), click.echo)):
+    if not _run(examine(_settings(), _say)):
         raise click.exceptions.Exit(1)
 
 
@@ -79,7 +80,7 @@ def backup(file: Path) -> None:
     try:
         back_up_to(file, _settings())
     except BotError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(_line(error)) from error
 
 
 @main.group()
@@ -95,7 +96,7 @@ def add(link: str, label: str) -> None:
     from bot.commands.feeds import add_feed
 
     for line in _run(add_feed(link, label, _settings())):
-        click.echo(line)
+        _say(line)
 
 
 @feeds.command("list")
@@ -104,7 +105,7 @@ def list_() -> None:
     from bot.commands.feeds import list_feeds
 
     for line in _run(list_feeds(_settings())):
-        click.echo(line)
+        _say(line)
 
 
 @feeds.command("import")
@@ -113,7 +114,7 @@ def import_(file: str) -> None:
     """Watch the feeds of FILE, which is OPML; - is standard input."""
     from bot.commands.feeds import import_feeds
 
-    click.echo(_run(import_feeds(file, _settings())))
+    _say(_run(import_feeds(file, _settings())))
 
 
 @feeds.command()
@@ -125,13 +126,25 @@ def export(file: BinaryIO) -> None:
     file.write(_run(export_feeds(_settings())))
 
 
+def _say(line: str) -> None:
+    """Print a line, tabs and all; what else a terminal would obey is spelt out."""
+    click.echo(spell_out(line, keep=f"\t{SPELLING_JOINERS}"))
+
+
+def _line(error: Exception) -> str:
+    """Return what an error says, on one line; file names and links in it are anybody's."""
+    from bot.logs import mask_token
+
+    return mask_token(spell_out(str(error)))
+
+
 def _settings() -> Settings:
     from bot.settings import forget_secrets, read_settings
 
     try:
         settings = read_settings()
     except SettingsError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(_line(error)) from error
     forget_secrets()
     return settings
 
@@ -143,10 +156,10 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
     try:
         return asyncio.run(work)
     except SourceNotFound as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(_line(error)) from error
     except (FetchError, ReadingError) as error:
         raise click.ClickException(failure_line(error)) from error
     except BotError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(_line(error)) from error
     except KeyboardInterrupt:
         raise click.exceptions.Exit(130) from None

@@ -14,6 +14,9 @@ from typing import Self
 #: about the same bound: https://www.sitemaps.org/protocol.html
 MAX_LINK_LENGTH = 2000
 
+#: The channel of what a feed says of another publisher's page: it routes, and is not shown.
+FOREIGN_FEED = "foreign-feed"
+
 
 class Tag(str):
     """A topic that the page itself names, written as a hashtag without its ``#``.
@@ -24,7 +27,8 @@ class Tag(str):
     __slots__ = ("channel", "label")
 
     #: Where the page says it: ``keywords``, ``article:tag``, ``news_keywords``, ``rel-tag``,
-    #: ``tag-link``, ``tag-line``, ``jsonld-keywords``, ``jsonld-about``, ``feed``.
+    #: ``tag-link``, ``tag-line``, ``jsonld-keywords``, ``jsonld-about``; ``feed``, ``foreign-feed`` (a
+    #: feed of another publisher) and ``label`` (the operator's name for a feed) stand in no page.
     channel: str
 
     #: As the page spells it: ``Foreign Ministry``.

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 #: Lowest first; a package stands for all of its modules.
 LAYERS = (
     ("summarizer",),
-    ("bot.errors", "bot.models"),
+    ("bot.errors", "bot.models", "bot.unseen"),
     ("bot.settings", "bot.logs"),
     ("bot.fetching", "bot.subscriptions", "bot.feeds.values"),
     ("bot.render",),

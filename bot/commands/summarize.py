@@ -14,6 +14,7 @@ from bot.fetching.media_types import media_type_of
 from bot.models import ArticleId
 from bot.render.summary import render_summary
 from bot.terminal.markup import to_plain
+from bot.unseen import spell_out
 from summarizer import read_article, summarize
 from summarizer.models import Summary
 
@@ -43,9 +44,9 @@ def to_text(summary: Summary) -> str:
 
 
 def to_json(summary: Summary) -> str:
-    """Return the summary as one JSON object."""
+    """Return the summary as one JSON object; what a terminal would obey is escaped in it."""
     article = summary.article
-    return json.dumps(
+    written = json.dumps(
         {
             "url": article.url,
             "title": article.title,
@@ -66,6 +67,7 @@ def to_json(summary: Summary) -> str:
         ensure_ascii=False,
         indent=2,
     )
+    return spell_out(written, keep="\n")
 
 
 async def _load(

@@ -7,9 +7,10 @@ from html import unescape
 
 from bot.feeds.limits import MAX_LENGTH
 
-#: Controls, halves of surrogate pairs, and marks that turn the direction of what follows.
+#: Controls, halves of surrogate pairs, noncharacters, and marks that turn the direction of what
+#: follows.
 _CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 
 _TAG = re.compile(r"<[^<>]*>")

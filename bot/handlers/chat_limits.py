@@ -10,7 +10,7 @@ from bot.handlers.answer import Handler
 from bot.handlers.command import Asked, Commands
 from bot.models import Reply
 from bot.render import topic_texts as texts
-from bot.render.topics import name_of
+from bot.render.topics import name_of, render_mutes
 from bot.storage.chats import ChatStore
 from bot.subscriptions.values import ChatSettings
 from summarizer.topics.keys import topic_key
@@ -42,8 +42,7 @@ class ChatLimits:
         settings = await self._chats.settings(asked.chat_id)
         key = topic_key(asked.text)
         if not asked.text and settings.mutes:
-            labels = ", ".join(name_of(mute) for mute in sorted(settings.mutes))
-            return Reply(texts.MUTED_LIST.format(labels=labels))
+            return render_mutes(sorted(settings.mutes))
         if not key:
             return Reply(texts.MUTE_HOW)
         mutes = settings.mutes | {key}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.logs import mask_token
 from bot.models import Button, DeliveryState, LedgerReport, Reply, SetAside, Settled
 from bot.render import texts
-from bot.render.html import clean, escape, shorten
+from bot.render.html import shown
 
 _PREFIX = "resend:"
 #: So that all that is listed fits into a message.
@@ -71,4 +72,4 @@ def _at(time: datetime) -> str:
 
 
 def _why(why: str) -> str:
-    return escape(shorten(clean(why), _MAX_WHY))
+    return shown(mask_token(why), _MAX_WHY)

@@ -9,20 +9,19 @@ from bot.render import texts
 from bot.render.html import (
     MAX_ENTITIES,
     MAX_UTF16_UNITS,
-    clean,
     entity_count,
-    escape,
     link,
-    shorten,
+    shown,
     utf16_units,
 )
+from bot.render.names import MAX_OUTLET_LENGTH
 from bot.subscriptions.digest import Digest, DigestEvent, DigestStory
 
 #: Events of a topic that are told with a key point; the others with their headline.
 _WITH_POINT = 12
 
-#: Lines.
-_UNPARTED = 8
+#: Lines; so many fit a message whatever is in them.
+_UNPARTED = 5
 
 _MAX_TITLE_LENGTH = 200
 _MAX_POINT_LENGTH = 300
@@ -51,7 +50,7 @@ def _blocks(digest: Digest) -> Iterator[str]:
     """Yield what may not be parted; a topic's name goes with its first event."""
     yield _head(digest)
     for topic in digest.topics:
-        name = f"<b>{escape(_name(topic.label))}</b>"
+        name = f"<b>{_name(topic.label)}</b>"
         for number, event in enumerate(topic.events):
             lines = list(_event(event, with_point=number < _WITH_POINT))
             # An event of a hundred reports may be cut in two; one of a few is not.
@@ -71,7 +70,7 @@ def _head(digest: Digest) -> str:
 def _event(event: DigestEvent, *, with_point: bool) -> Iterator[str]:
     first, *others = event.stories
     yield f"• {_title(first)} — {_outlet(first)}"
-    point = escape(shorten(clean(first.point), _MAX_POINT_LENGTH))
+    point = shown(first.point, _MAX_POINT_LENGTH)
     if point and with_point:
         yield f"{point} {link('↗', first.point_link)}" if first.point_link else point
     for other in others:
@@ -79,14 +78,13 @@ def _event(event: DigestEvent, *, with_point: bool) -> Iterator[str]:
 
 
 def _title(story: DigestStory) -> str:
-    title = escape(shorten(clean(story.title), _MAX_TITLE_LENGTH)) or escape(_name(story.outlet))
-    return link(title, story.url)
+    return link(shown(story.title, _MAX_TITLE_LENGTH) or _name(story.outlet), story.url)
 
 
 def _outlet(story: DigestStory) -> str:
-    name = escape(_name(story.outlet))
+    name = shown(story.outlet, MAX_OUTLET_LENGTH)
     return f"{name} +{story.outlets - 1}" if story.outlets > 1 else name
 
 
 def _name(text: str) -> str:
-    return shorten(clean(text), _MAX_NAME_LENGTH)
+    return shown(text, _MAX_NAME_LENGTH)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from bot.errors import FetchError
 from bot.feeds.values import Feed, FeedNotice, News
 from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.failure import render_failure
-from bot.render.hosts import shown_host
-from bot.render.html import clean, escape, link, shorten
+from bot.render.html import escape, fitting, link
+from bot.render.names import site_name
 
-_MAX_TITLE_LENGTH = 80
-
-#: Of one list; what is more is counted.
+#: Of one list, and how long it may be so that head and foot fit too; what is more is counted.
 _MAX_LISTED = 40
+_LIST_UNITS = 3800
 
 
 _NEWS = {
@@ -28,19 +26,19 @@ _NEWS = {
 
 def feed_name(feed: Feed) -> str:
     """Return a feed's title as a link to its site, HTML."""
-    host = shown_host((urlsplit(feed.url).hostname or "").removeprefix("www."))
-    title = shorten(clean(feed.title), _MAX_TITLE_LENGTH)
-    if not title or title == feed.url:
-        title = host
-    return link(escape(title), feed.home or feed.url)
+    # A feed that never was read goes by its address.
+    title = "" if feed.title == feed.url else feed.title
+    return link(escape(site_name(title, feed.url)), feed.home or feed.url)
 
 
 def render_feeds(feeds: Sequence[Feed]) -> Reply:
     """Return a list of feeds, those that fail marked."""
     if not feeds:
         return Reply(texts.FEEDS_NONE)
-    lines = [f"{_mark(feed)} {feed_name(feed)}" for feed in feeds[:_MAX_LISTED]]
-    if (left := len(feeds) - _MAX_LISTED) > 0:
+    lines = fitting(
+        (f"{_mark(feed)} {feed_name(feed)}" for feed in feeds[:_MAX_LISTED]), _LIST_UNITS
+    )
+    if (left := len(feeds) - len(lines)) > 0:
         lines.append(texts.FEEDS_LEFT.format(count=left))
     return Reply("\n".join([texts.FEEDS_HEAD, *lines, "", texts.FEEDS_FOOT]))
 

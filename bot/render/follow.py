@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.models import ArticleId, Button, Reply
 from bot.render import topic_texts as texts
-from bot.render.html import shorten
+from bot.render.html import clean, shorten
 from bot.render.topics import MAX_BUTTON_BYTES, name_of
 
 _FOLLOW, _TAG, _TAGS = "follow", "tag", "tags"
@@ -18,8 +18,7 @@ def follow_buttons(article_id: ArticleId, tags: Sequence[str]) -> tuple[Button, 
     """Return the buttons under a summary that follow what it is about."""
     if not tags:
         return ()
-    label = shorten(tags[0], _MAX_LABEL)
-    first = Button(texts.FOLLOW_BUTTON.format(label=label), f"{_TAG}:{article_id}:0")
+    first = Button(_follow(tags[0]), f"{_TAG}:{article_id}:0")
     more = Button(texts.FOLLOW_MORE_BUTTON, f"{_TAGS}:{article_id}")
     return (first, more) if len(tags) > 1 else (first,)
 
@@ -37,12 +36,7 @@ def parse_tag_button(data: str) -> tuple[ArticleId, int | None] | None:
 
 def render_tags(article_id: ArticleId, tags: Sequence[str]) -> Reply:
     """Return a button for each tag of an article."""
-    buttons = [
-        Button(
-            texts.FOLLOW_BUTTON.format(label=shorten(tag, _MAX_LABEL)), f"{_TAG}:{article_id}:{n}"
-        )
-        for n, tag in enumerate(tags)
-    ]
+    buttons = [Button(_follow(tag), f"{_TAG}:{article_id}:{n}") for n, tag in enumerate(tags)]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
     return Reply(texts.FOLLOW_WHICH, tuple(rows))
 
@@ -63,8 +57,9 @@ def render_suggestion(label: str, instead_of: str) -> tuple[str, tuple[Button, .
         label: What may have been meant.
         instead_of: The topic that is followed now.
     """
+    label = clean(label)
     data = f"{_FOLLOW}:{label}:{instead_of}"
-    button = Button(texts.SUGGESTION_BUTTON.format(label=label), data)
+    button = Button(_follow(label), data)
     fits = len(data.encode()) <= MAX_BUTTON_BYTES
     return texts.SUGGESTION.format(label=name_of(label)), (button,) if fits else ()
 
@@ -76,6 +71,10 @@ def parse_follow_button(data: str) -> tuple[str, str] | None:
             return label, instead_of
         case _:
             return None
+
+
+def _follow(label: str) -> str:
+    return texts.FOLLOW_BUTTON.format(label=shorten(clean(label), _MAX_LABEL))
 
 
 def joined(parts: list[str], *buttons: tuple[Button, ...]) -> Reply:

@@ -1,4 +1,4 @@
-"""Text to Telegram's HTML: cleaned, escaped, and with nothing in it that a tap would trigger.
+"""Text to Telegram's HTML: cleaned, escaped, and with nothing in it that can be tapped.
 
 Source: https://core.telegram.org/bots/api#html-style
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from html import escape as _escape
 from html import unescape
 from urllib.parse import quote
@@ -17,12 +18,17 @@ MAX_ENTITIES = 100
 
 #: Controls, and characters that have no width or turn the direction of what follows: they could
 #: make a text read other than it is. ZWNJ and ZWJ (200C, 200D) stay: Persian, Hindi and emoji
-#: are spelt with them.
+#: are spelt with them. Private use (icons of a page's own font) and noncharacters show as boxes.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\ufdd0-\ufdef\ue000-\uf8ff"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000efffe-\U0010ffff"
     # Halves of a pair, as JSON can hold them: no encoding has a form for these.
-    "\ud800-\udfff]"
+    "\ud800-\udfff"
+    + "".join(
+        chr(plane | 0xFFFE) + chr(plane | 0xFFFF) for plane in range(0x10000, 0xE0000, 0x10000)
+    )
+    + "]"
 )
 
 #: A joiner joins two characters; more of them, or one at an edge, only hide something.
@@ -34,18 +40,35 @@ _PILED_MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 
-#: What Telegram's clients turn into something to tap: mentions, commands, links into Telegram.
-#: Source: https://github.com/tdlib/td/blob/master/td/telegram/MessageEntity.cpp (find_mentions,
-#: find_bot_commands, find_tg_urls)
-_TRIGGER = re.compile(
-    r"(?<![\w@/])@\w{2,}|(?<![\w/])/\w{1,64}(?:@\w+)?"
-    r"|\b(?:tg|ton|tonsite):/*\S+"
-    r"|\b(?:[\w-]+\.)*(?:t\.me|telegram\.(?:me|dog)|telesco\.pe)\b\S*",
-    re.IGNORECASE,
+#: WORD JOINER has no width and parts no line, and no client takes what holds it for one word. It
+#: stays where Telegram refuses markup and the text is sent plain, and needs none of a message's
+#: hundred entities, as ``<code>`` would. ``clean`` drops it from foreign texts: each one is ours.
+JOINER = "\u2060"
+
+#: Where a joiner has to stand so that clients find nothing to tap: no mention, command, hashtag,
+#: cashtag, link, host or address of mail. What cannot be one ("and/or", "U.S.", "3.14") has none; as
+#: lists of top-level domains grow, any word right behind a dot may be one.
+#: Source: https://github.com/tdlib/td/blob/master/td/telegram/MessageEntity.cpp
+_TAPPED = re.compile(
+    r"""
+      (?<=@)(?=\w)                                         # @name, a@b.org
+    | (?<![a-z0-9_]/)(?<=/)(?=[a-z0-9_])                   # /start
+    | (?<=\#)(?=\S)                                        # #tag
+    | (?<=\$)(?-i:(?=[A-Z]|1INCH))                         # $USD
+    | (?<=:)(?=[/\\])                                      # https://, tg://
+    | (?:(?<=\btg)|(?<=\bton)|(?<=\btonsite))(?=:\S)       # tg:resolve
+    | (?<=[^\s.])(?=\.[^\W\d_](?:[\w-]|[^\x00-\x7f\s]))   # example.org
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
-#: In one text; behind the last of them all is set as code, as a message has a hundred entities.
-_MAX_TRIGGERS = 8
+#: Numbers of phones (a plus before a few digits, or nine and more), of cards, and addresses of hosts.
+_NUMBER = re.compile(
+    r"\+[ (]*[0-9](?:[ ().\-\xa0\u2010-\u2015]*[0-9]){4,}"
+    r"|[0-9](?:[ ().\-\xa0\u2010-\u2015]*[0-9]){8,}"
+    r"|[0-9]+(?:\.[0-9]+){3,}"
+)
+_DIGITS = re.compile(r"\+|[0-9]{3}(?=[0-9])|[0-9](?=[^0-9])")
 
 #: Longer ones are no links that people can follow, and a few fill a request.
 _MAX_URL_LENGTH = 4000
@@ -60,21 +83,19 @@ def clean(text: str) -> str:
     return " ".join(_IDLE_JOINERS.sub("", " ".join(seen.split())).split())
 
 
-def escape(text: str) -> str:
-    """Return a foreign text as HTML that shows it as it is.
+def shown(text: str, limit: int) -> str:
+    """Return a foreign text as HTML: cleaned, cut to ``limit`` characters, escaped."""
+    return escape(shorten(clean(text), limit))
 
-    Mentions, commands and links into Telegram are set as code, where clients leave them alone.
-    """
-    parts: list[str] = []
-    end = 0
-    for number, match in enumerate(_TRIGGER.finditer(text), 1):
-        last = number == _MAX_TRIGGERS
-        code = text[match.start() :] if last else match[0]
-        parts += _escape(text[end : match.start()]), f"<code>{_escape(code)}</code>"
-        end = len(text) if last else match.end()
-        if last:
-            break
-    return "".join(parts) + _escape(text[end:])
+
+def escape(text: str) -> str:
+    """Return a foreign text as HTML that reads as it is, and in which nothing can be tapped."""
+    return _escape(_inert(text))
+
+
+def _inert(text: str) -> str:
+    apart = _NUMBER.sub(lambda number: _DIGITS.sub(rf"\g<0>{JOINER}", number[0]), text)
+    return _TAPPED.sub(JOINER, apart)
 
 
 def shorten(text: str, limit: int) -> str:
@@ -98,6 +119,17 @@ def link(html: str, url: str) -> str:
     return f'<a href="{_escape(url)}">{html}</a>'
 
 
+def fitting(parts: Iterable[str], units: int = MAX_UTF16_UNITS) -> list[str]:
+    """Return the first parts, HTML, that fit a length with two characters between each."""
+    kept: list[str] = []
+    for part in parts:
+        units -= utf16_units(part) + len(", ")
+        if units < 0:
+            break
+        kept.append(part)
+    return kept
+
+
 def utf16_units(html: str) -> int:
     """Return the length of HTML as Telegram counts it: shown, in UTF-16 units."""
     shown = unescape(re.sub(r"<[^>]*>", "", html))
@@ -105,10 +137,6 @@ def utf16_units(html: str) -> int:
 
 
 def entity_count(html: str) -> int:
-    """Return the most entities that HTML can have: its tags, and what clients find in its text.
-
-    Clients find links, hashtags, cashtags, addresses of mail and numbers of phones and cards;
-    each has one of a few characters in it.
-    """
+    """Return how many entities HTML has: its tags, and the hashtags that we put there."""
     shown = unescape(re.sub(r"<[^>]*>", "", html))
-    return html.count("</") + len(re.findall(r"[\w)]\.\w{2}|[#$@+]\w|\d{6}", shown))
+    return html.count("</") + len(re.findall(r"#\w", shown))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from bot.models import ArticleId, Button, Reply
@@ -15,10 +16,12 @@ from bot.render.html import (
     entity_count,
     escape,
     link,
-    shorten,
+    shown,
     utf16_units,
 )
-from summarizer.models import Article, KeyPoint, Summary
+from bot.render.names import spells_address, spells_host_as_words
+from bot.unseen import SPELLING_JOINERS
+from summarizer.models import FOREIGN_FEED, Article, KeyPoint, Summary, Tag
 
 #: How many points there are unless a person asks for more or fewer.
 POINTS = 3
@@ -28,6 +31,9 @@ _MAX_TITLE_LENGTH = 300
 _MAX_POINT_LENGTH = 1200
 _MAX_TAGS = 8
 _MAX_TAG_LENGTH = 40
+
+#: Beside letters, marks and digits.
+_IN_WORDS = f"_\xb7{SPELLING_JOINERS}"
 
 
 def render_summary(summary: Summary, article_id: ArticleId, outlets: Sequence[str] = ()) -> Reply:
@@ -63,23 +69,22 @@ def parse_points_button(data: str) -> tuple[ArticleId, int] | None:
 
 
 def _title(article: Article) -> str:
-    title = escape(shorten(clean(article.title), _MAX_TITLE_LENGTH))
+    title = shown(article.title, _MAX_TITLE_LENGTH)
     return link(f"<b>{title}</b>", article.url) if title else ""
 
 
 def _point(point: KeyPoint) -> str:
-    text = escape(shorten(clean(point.text), _MAX_POINT_LENGTH))
+    text = shown(point.text, _MAX_POINT_LENGTH)
     arrow = f" {link('↗', point.link)}" if point.link else ""
     return f"• {text}{arrow}"
 
 
 def _foot(article: Article, outlets: Sequence[str]) -> str:
-    tags = [f"#{tag}" for tag in shown_tags(article)]
     lines = [
         escape(attribution_line(article)),
         escape(also_line(outlets)),
         *(f"⚠ {texts.NOTICES[notice]}" for notice in article.notices),
-        " ".join(map(escape, tags)),
+        " ".join(f"#{tag}" for tag in shown_tags(article)),
     ]
     return "\n".join(line for line in lines if line)
 
@@ -89,9 +94,15 @@ def shown_tags(article: Article) -> tuple[str, ...]:
     return tuple(str(tag) for tag in article.tags if _is_shown(tag))[:_MAX_TAGS]
 
 
-def _is_shown(tag: str) -> bool:
-    # One that cleaning would change is no word of anybody's.
-    return len(tag) <= _MAX_TAG_LENGTH and clean(tag) == tag and " " not in tag
+def _is_shown(tag: Tag) -> bool:
+    """Whether a tag is one word of the page's own, its publisher's or the operator's, and no address."""
+    return (
+        tag.channel != FOREIGN_FEED
+        and len(tag) <= _MAX_TAG_LENGTH
+        and all(unicodedata.category(c)[0] in "LMN" or c in _IN_WORDS for c in tag)
+        and clean(tag) == tag
+        and not any(spells_address(name) or spells_host_as_words(name) for name in (tag, tag.label))
+    )
 
 
 def _buttons(summary: Summary, article_id: ArticleId, shown: int) -> tuple[tuple[Button, ...], ...]:

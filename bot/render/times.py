@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.render import topic_texts as texts
-from bot.render.html import escape
+from bot.render.html import shown
 from bot.subscriptions.times import DigestTime
 from bot.subscriptions.values import ChatSettings
+
+_MAX_ZONE_LENGTH = 64
 
 
 def zone_name(settings: ChatSettings) -> str:
     """Return the name of a chat's time zone, HTML."""
-    return escape(settings.timezone or "UTC")
+    return shown(settings.timezone or "UTC", _MAX_ZONE_LENGTH)
 
 
 def local_clock(settings: ChatSettings, now: datetime) -> str:

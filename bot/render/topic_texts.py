@@ -27,7 +27,6 @@ ONE_STORY = "In the last 7 days one story was about it."
 NO_ACTIVITY = "In the last 7 days I saw nothing about it. I tell you when something comes."
 NEWEST_ABOVE = "The newest is above."
 SUGGESTION = "Did you mean {label}?"
-SUGGESTION_BUTTON = "Follow #{label}"
 NO_FEEDS = "I watch no feeds yet, so nothing can come: /addfeed https://example.com adds one."
 
 UNFOLLOW_HOW = "Tell me what to unfollow, as in /unfollow #moscow. /topics lists what you follow."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.models import Button, Reply
 from bot.render import topic_texts as texts
-from bot.render.html import clean, escape, link, shorten
+from bot.render.html import clean, escape, fitting, link, shorten, shown
 from bot.subscriptions.values import FEED_PREFIX, Subscription
 
 #: Topics of one page of the list.
@@ -18,6 +18,10 @@ _MAX_LABEL_LENGTH = 64
 _MAX_BUTTON_LENGTH = 30
 _MAX_TITLE_LENGTH = 200
 
+#: Of muted topics in one list, each an entity; and its length, so that what is said of it fits too.
+_MAX_MUTES = 90
+_LIST_UNITS = 3800
+
 #: Telegram's limit for what a button brings back.
 MAX_BUTTON_BYTES = 64
 
@@ -26,9 +30,9 @@ _UNFOLLOW, _PAGE = "unfollow", "topics"
 
 def name_of(label: str, topic: str = "") -> str:
     """Return a topic as a person reads it, HTML: a word as a hashtag, else as it was written."""
-    shown = shorten(clean(label), _MAX_LABEL_LENGTH)
-    plain = topic.startswith(FEED_PREFIX) or not shown.replace("_", "").isalnum()
-    return f"<b>{escape(shown)}</b>" if plain else f"#{escape(shown)}"
+    name = shorten(clean(label), _MAX_LABEL_LENGTH)
+    plain = topic.startswith(FEED_PREFIX) or not name.replace("_", "").isalnum()
+    return f"<b>{escape(name)}</b>" if plain else f"#{name}"
 
 
 def render_topics(subscriptions: Sequence[Subscription], page: int) -> Reply:
@@ -76,10 +80,15 @@ def render_titles(label: str, titles: Sequence[tuple[str, str]]) -> Reply:
         label: The topic.
         titles: Headline and link, the newest first.
     """
-    lines = [
-        f"• {link(escape(shorten(clean(title), _MAX_TITLE_LENGTH)), url)}" for title, url in titles
-    ]
+    lines = [f"• {link(shown(title, _MAX_TITLE_LENGTH), url)}" for title, url in titles]
     return Reply("\n".join([texts.LATEST_HEAD.format(label=name_of(label)), *lines]))
+
+
+def render_mutes(topics: Sequence[str]) -> Reply:
+    """Return the topics that are muted, as many as fit a message."""
+    labels = fitting(map(name_of, topics[:_MAX_MUTES]), _LIST_UNITS)
+    more = f" +{left}" if (left := len(topics) - len(labels)) else ""
+    return Reply(texts.MUTED_LIST.format(labels=", ".join(labels) + more))
 
 
 def _button_text(subscription: Subscription) -> str:

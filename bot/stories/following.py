@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.render.names import spells_host_as_words
 from bot.storage.chats import ChatStore
 from bot.storage.subscriptions import Followed, SubscriptionStore
 from bot.storage.tags import TagStore
@@ -150,4 +151,6 @@ class Following:
 
     async def _suggest(self, label: str) -> str | None:
         # The tables' topics too: on a bot's first day no story has carried a tag.
-        return suggest(label, (*await self._tags.known(), *known_topics()))
+        meant = suggest(label, (*await self._tags.known(), *known_topics()))
+        # Tags are anybody's: nobody is sent to a host by a slip of his own.
+        return None if meant and spells_host_as_words(meant) else meant

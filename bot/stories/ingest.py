@@ -8,6 +8,7 @@ from datetime import datetime
 
 import structlog
 
+from bot.feeds.publisher import same_publisher
 from bot.feeds.values import QueuedEntry
 from bot.fetching.links import clean_link
 from bot.models import ArticleId, Page, Reply
@@ -17,7 +18,7 @@ from bot.storage.copies import Report
 from bot.storage.stories import Recorded, StoryStore
 from bot.stories.appraisal import Appraisal
 from bot.subscriptions.values import FEED_PREFIX
-from summarizer.models import Article, Tag
+from summarizer.models import FOREIGN_FEED, Article, Tag
 from summarizer.topics.keys import hashtag
 
 log = structlog.stdlib.get_logger(__name__)
@@ -74,7 +75,9 @@ class Ingest:
         url = queued.entry.url
         page = await self._fetch(url)
         read = await self._read(page.body, page.url, page.content_type)
-        article = _with_what_the_feed_says(replace(read, url=clean_link(read.url)), queued)
+        article = _with_what_the_feed_says(
+            replace(read, url=clean_link(read.url)), queued, page.url
+        )
         await self._record(article, clean_link(url), queued)
 
     async def shared(self, article: Article, chat_id: int) -> Recorded:
@@ -121,19 +124,31 @@ class Ingest:
         return recorded
 
 
-def _with_what_the_feed_says(article: Article, queued: QueuedEntry) -> Article:
-    """Add a feed's categories and label as tags, and what the page itself does not say."""
+def _with_what_the_feed_says(article: Article, queued: QueuedEntry, url: str) -> Article:
+    """Add a feed's categories and label as tags, and what the page itself does not say.
+
+    A feed that is not of the page's publisher routes what it lists, and says nothing of it.
+
+    Args:
+        article: As the page has it.
+        queued: What the feed lists.
+        url: The link that answered with the page.
+    """
     entry, label = queued.entry, queued.feed.label
+    own = same_publisher(queued.feed.url, url)
     named = [(label, "label")] if label else []
-    named += [(category, "feed") for category in entry.categories[:_MAX_CATEGORIES]]
+    channel = "feed" if own else FOREIGN_FEED
+    named += [(category, channel) for category in entry.categories[:_MAX_CATEGORIES]]
     known = set(article.tags)
     added: dict[str, Tag] = {}
-    for name, channel in named:
+    for name, said_by in named:
         if (tag := hashtag(name)) and tag not in known:
-            added.setdefault(tag, Tag(tag, label=name, channel=channel))
+            added.setdefault(tag, Tag(tag, label=name, channel=said_by))
+    tagged = replace(article, tags=(*article.tags, *added.values()))
+    if not own:
+        return tagged
     return replace(
-        article,
+        tagged,
         title=article.title or entry.title,
         published=article.published or queued.dated_at,
-        tags=(*article.tags, *added.values()),
     )

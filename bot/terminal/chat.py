@@ -16,6 +16,7 @@ from telegram.ext import Application
 from bot.models import Button
 from bot.terminal.markup import to_ansi, to_plain
 from bot.terminal.telegram import Shown, TerminalTelegram
+from bot.unseen import SPELLING_JOINERS, spell_out
 
 _GREETING = "Paste a link, or the text of an article; /help says more, Ctrl-D ends."
 
@@ -33,7 +34,10 @@ class Screen:
         lines = [convert(message.html)]
         if message.buttons:
             self._buttons = (message.message_id, message.buttons)
-            numbered = (f"[{n}] {button.text}" for n, button in enumerate(message.buttons, 1))
+            numbered = (
+                f"[{n}] {spell_out(button.text, SPELLING_JOINERS)}"
+                for n, button in enumerate(message.buttons, 1)
+            )
             lines.append("   ".join(numbered))
         # To what is standard output at the moment: a prompt puts itself in its place.
         print(*lines, "", sep="\n", flush=True)  # noqa: T201  # this is what the terminal is for

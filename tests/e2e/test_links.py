@@ -10,8 +10,10 @@ from urllib.parse import unquote
 
 import pytest
 
+from bot.render.html import JOINER
 from summarizer import read_article
 from tests.botapi import BotApi, SentMessage
+from tests.botapi.detected import detected
 from tests.e2e.conftest import AGENCY_COPY, DATA, article_page
 from tests.e2e.process import RunningBot
 from tests.website import Website
@@ -232,14 +234,15 @@ def test_of_several_links_each_failure_is_named(api: BotApi, chat: int, page: Pu
 
 def test_hostile_text_reaches_the_chat_as_text(api: BotApi, chat: int, page: Put) -> None:
     """Markup, commands and mentions of a page are shown, and trigger nothing."""
-    name = "<b>Bold</b> & /start @admin tg://resolve?domain=x news"
+    name = "<b>Bold</b> & /start @@admin #buy casino.example xtg://resolve?domain=x news"
     api.say(page(article_page(html.escape(name))), chat)
 
     (message,) = api.wait_messages(1, chat)
 
-    assert "<b>Bold</b> & /start @admin" in message.text
-    kinds = {entity["type"] for entity in message.detected}
-    assert not kinds & {"bot_command", "mention"}
+    assert "<b>Bold</b> & /start @@admin" in message.text.replace(JOINER, "")
+    assert {entity["type"] for entity in message.detected} <= {"hashtag"}
+    plain = detected(message.text, any_domain=True)
+    assert {entity["type"] for entity in plain} <= {"hashtag"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,106 @@
+"""What a feed says of a page, and who may say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.feeds.values import Entry, EntryId, Feed, FeedId, FeedState, QueuedEntry
+from bot.models import ArticleId, Page, Reply
+from bot.render.html import JOINER
+from bot.storage.copies import Report
+from bot.storage.stories import Recorded, StoryStore
+from bot.stories.appraisal import Appraisal, appraise
+from bot.stories.ingest import Ingest
+from summarizer.models import Article, Tag
+from tests.botapi.html import parse_html
+
+NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+PAGE = "https://www.honest.org/a"
+ARTICLE = Article(
+    url=PAGE,
+    language="en",
+    tags=(Tag("bridge", channel="keywords"),),
+    paragraphs=(
+        "The bridge over the river reopened on Monday after two years of repairs, the city said.",
+        "The works cost four million euros, a million less than the council had set aside for them.",
+        "Buses will cross it from Tuesday on, and lorries from the end of the month.",
+    ),
+)
+
+
+@dataclass
+class Recorder(StoryStore):
+    """Renders what it is to record, and keeps nothing."""
+
+    reports: list[tuple[Report, Reply]] = field(default_factory=list)
+
+    async def record(
+        self, report: Report, render: Callable[[ArticleId, Sequence[str]], Reply], now: datetime
+    ) -> Recorded:
+        del now
+        self.reports.append((report, render(ArticleId(1), ())))
+        return Recorded(story_id=1, article_id=ArticleId(1), new=True, told=False)
+
+
+async def record(feed: str, *categories: str, label: str | None = None) -> tuple[Report, Reply]:
+    """Have a feed list the page."""
+
+    async def fetch(url: str) -> Page:
+        return Page(url=url, status=200, body=b"", content_type=None)
+
+    async def read(*_: object) -> Article:
+        return ARTICLE
+
+    async def appraised(article: Article, points: int) -> Appraisal:
+        return appraise(article, points)
+
+    store = Recorder()
+    ingest = Ingest(fetch, read, appraised, store=store, told=lambda: None, clock=lambda: NOW)
+    watched = Feed(
+        id=FeedId(7), url=feed, title="T", home=None, label=label, chat_id=5, added_at=NOW,
+        look_at=NOW, state=FeedState(),
+    )  # fmt: skip
+    entry = Entry(id="1", url=PAGE, title="Entry", categories=categories)
+    queued = QueuedEntry(id=EntryId(1), feed=watched, entry=entry, dated_at=NOW, attempts=0)
+    await ingest.entry(queued)
+    return store.reports[0]
+
+
+def shown(reply: Reply) -> str:
+    return parse_html(reply.html).text.replace(JOINER, "")
+
+
+@pytest.mark.parametrize("feed", ["https://honest.org/rss", "https://feeds.honest.org/x"])
+async def test_the_publishers_own_feed_speaks_for_its_pages(feed: str) -> None:
+    """Its categories are shown, and its title where the page has none."""
+    report, reply = await record(feed, "Moscow")
+    text = shown(reply)
+
+    assert "moscow" in report.topics
+    assert text.startswith("Entry\n")
+    assert text.endswith("honest.org · 5 Jan 2026\n#bridge #moscow")
+
+
+async def test_a_strangers_feed_routes_and_says_nothing() -> None:
+    """Who follows its categories gets the page, which says only what the page says itself."""
+    report, reply = await record(
+        "https://scam.example/feed", "Moscow", "buy at scam", label="Towns"
+    )
+    buttons = [button.text for row in reply.buttons for button in row]
+
+    assert {"moscow", "buy_at_scam"} <= report.topics
+    assert shown(reply).endswith("\n\nhonest.org\n#bridge #towns")
+    assert "Follow #bridge" in buttons
+    assert not [text for text in buttons if "moscow" in text]
+
+
+async def test_a_tag_that_spells_a_host_is_never_shown() -> None:
+    """Whoever says it."""
+    names = ("buy_at_scam_com", "scam.example", "Scam.co.uk", "www-scam", "t.me/scam", "Town")
+    _, reply = await record("https://honest.org/feed", *names)
+
+    assert shown(reply).endswith("\n#bridge #town")
