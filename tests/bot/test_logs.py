@@ -1,26 +1,59 @@
 import io
 import json
 import logging
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 import structlog
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.logs import configure_logs, mask_token
+from bot.unseen import spell_out
+from tests.hostile import HOSTILE, hostile_texts
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw_"
 
 
-@pytest.fixture
-def lines() -> Iterator[io.StringIO]:
-    """Logs to memory, and back as it was."""
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@contextmanager
+def logged_to(stream: io.StringIO) -> Iterator[io.StringIO]:
+    """Log to memory, and back as it was."""
     root = logging.getLogger()
     handlers, level = root.handlers, root.level
-    stream = io.StringIO()
     configure_logs("INFO", stream)
-    yield stream
-    root.handlers, root.level = handlers, level
-    structlog.reset_defaults()
+    try:
+        yield stream
+    finally:
+        root.handlers, root.level = handlers, level
+        structlog.reset_defaults()
+
+
+@pytest.fixture
+def lines() -> Iterator[io.StringIO]:
+    with logged_to(io.StringIO()) as stream:
+        yield stream
+
+
+@pytest.fixture
+def console() -> Iterator[io.StringIO]:
+    with logged_to(Terminal()) as stream:
+        yield stream
+
+
+def log_all(text: str) -> None:
+    """Have a text in an event, a value, a library's line and an exception."""
+    structlog.stdlib.get_logger("ours").info(
+        text, title=text, several=[text], error=ValueError(text)
+    )
+    logging.getLogger("theirs").warning("odd: %s", text)
+    structlog.stdlib.get_logger("ours").error("broke", feed=text, exc_info=ValueError(text))
 
 
 def test_token_is_masked_in_a_traceback(lines: io.StringIO) -> None:
@@ -59,3 +92,43 @@ def test_requests_are_not_logged(lines: io.StringIO) -> None:
 def test_a_time_is_no_token() -> None:
     """Only what has the length of a token is masked."""
     assert mask_token("at 12345:678 in a/b") == "at 12345:678 in a/b"
+
+
+#: Those of the console's own colours.
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_an_event_is_one_line_of_json(lines: io.StringIO) -> None:
+    """Whatever is in it; and nothing in it that a terminal obeys when the file is looked at."""
+    for text in HOSTILE:
+        log_all(text)
+
+    written = lines.getvalue()
+    assert len(written.splitlines()) == 3 * len(HOSTILE)
+    assert written.replace("\n", "").isprintable()
+    assert [json.loads(line)["title"] for line in written.splitlines()[::3]] == list(HOSTILE)
+
+
+def test_on_a_console_nobody_else_begins_a_line_or_a_colour(console: io.StringIO) -> None:
+    """An event is a line; only its traceback stands below, set in."""
+    for text in HOSTILE:
+        log_all(text)
+
+    plain = _COLOUR.sub("", console.getvalue())
+    assert spell_out(plain, keep="\n") == plain
+    events = [line for line in plain.split("\n") if line and not line.startswith("    ")]
+    assert len(events) == 3 * len(HOSTILE)
+    assert all(
+        re.match(r"\d{4}-\d\d-\d\dT[\d:.]+Z \[(?:info|warning|error) *\] ", e) for e in events
+    )
+
+
+@given(st.from_regex(r"[0-9]{5,12}:[A-Za-z0-9_-]{35}", fullmatch=True), hostile_texts)
+def test_no_line_has_a_token(token: str, text: str) -> None:
+    """However it got in: an address, a header, an exception, beside whatever else."""
+    for stream in (io.StringIO(), Terminal()):
+        with logged_to(stream):
+            log_all(f"{text}/bot{token}/getMe")
+
+            assert token not in stream.getvalue()
+            assert token.split(":")[1] not in stream.getvalue()

@@ -6,13 +6,14 @@ import asyncio
 import itertools
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.botapi import BotApi
 from tests.e2e.process import RunningBot, running_bot
-from tests.website import Website, answer, website
+from tests.website import Answer, Website, answer, website
 
 DATA = Path(__file__).parents[1] / "data"
 AGENCY_COPY = (DATA / "agency_copy.html").read_bytes()
@@ -23,13 +24,27 @@ _paths = itertools.count()
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Website]:
-    """A site in a thread of its own; ``/seed`` is an agency's article, the rest is for the tests."""
+    """A site; ``/seed`` is an agency's article, the rest is for the tests."""
+    with _served({"/seed": answer(AGENCY_COPY)}) as site:
+        yield site
+
+
+@pytest.fixture
+def other_site() -> Iterator[Website]:
+    """Another's site, by its port."""
+    with _served({}) as site:
+        yield site
+
+
+@contextmanager
+def _served(pages: dict[str, Answer]) -> Iterator[Website]:
+    """Serve pages in a thread of their own."""
     started: list[Website] = []
     ready, stop = threading.Event(), asyncio.Event()
     loop = asyncio.new_event_loop()
 
     async def serve() -> None:
-        async with website({"/seed": answer(AGENCY_COPY)}) as site:
+        async with website(pages) as site:
             started.append(site)
             ready.set()
             await stop.wait()

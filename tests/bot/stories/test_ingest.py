@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.feeds.values import Entry, EntryId, Feed, FeedId, FeedState, QueuedEntry
-from bot.models import ArticleId, Page, Reply
+from bot.feeds.values import EntryId, Feed, FeedId, FeedState, QueuedEntry
+from bot.models import ArticleId, Entry, Page, Reply
 from bot.render.html import JOINER
 from bot.storage.copies import Report
 from bot.storage.stories import Recorded, StoryStore

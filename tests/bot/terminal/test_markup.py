@@ -1,4 +1,9 @@
+from hypothesis import given
+
+from bot.render.html import escape
 from bot.terminal.markup import to_ansi, to_plain
+from bot.unseen import SPELLING_JOINERS, spell_out
+from tests.hostile import hostile_texts
 
 HTML = '<a href="http://a/?b&amp;c"><b>T &lt;x&gt;</b></a>\n• <code>@d</code>'
 
@@ -13,3 +18,19 @@ def test_a_terminal_shows_links_and_bold() -> None:
     assert to_ansi(HTML) == (
         "\x1b]8;;http://a/?b&c\x1b\\\x1b[1mT <x>\x1b[0m\x1b]8;;\x1b\\\n• \x1b[36m@d\x1b[0m"
     )
+
+
+def test_a_terminal_needs_no_joiners() -> None:
+    """They keep Telegram's clients from linking; here a text is copied as the page has it."""
+    assert to_plain(escape("me@b.org")) == to_ansi(escape("me@b.org")) == "me@b.org"
+
+
+@given(hostile_texts)
+def test_a_terminal_obeys_us_alone(text: str) -> None:
+    """Even if some text was not cleaned before, or stands in an address."""
+    html = f'<a href="{escape(text)}">{escape(text)}</a>'
+    keep = f"\n{SPELLING_JOINERS}"
+
+    assert spell_out(to_plain(html), keep) == to_plain(html)
+    ours = to_ansi(html).replace("\x1b]8;;", "").replace("\x1b\\", "")
+    assert spell_out(ours, keep) == ours
