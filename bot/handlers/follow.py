@@ -9,17 +9,14 @@ from bot.handlers.message_links import links_of
 from bot.models import Button, Reply
 from bot.render import topic_texts as texts
 from bot.render.follow import joined, render_activity, render_suggestion
-from bot.render.html import clean
+from bot.render.names import site_name
 from bot.render.topics import name_of
 from bot.storage.subscriptions import Followed
 from bot.stories.following import MAX_TOPICS, Follow, Following
 from bot.stories.samples import Samples
-from bot.stories.watching import site_of
 from bot.subscriptions.values import FEED_PREFIX
 from bot.subscriptions.wishes import Wish, parse_wishes
 from summarizer.topics.keys import topic_key
-
-_MAX_TITLE = 64
 
 
 class FollowCommands:
@@ -62,7 +59,7 @@ class FollowCommands:
         if isinstance(watched, Reply):
             return watched
         feed, _ = watched
-        wish = Wish(clean(feed.title)[:_MAX_TITLE] or site_of(url), digest)
+        wish = Wish(site_name(feed.title, feed.url), digest)
         topic = f"{FEED_PREFIX}{feed.id}"
         done = await self._following.follow(asked.chat_id, asked.thread_id, wish, topic)
         if done is None:

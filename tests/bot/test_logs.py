@@ -41,12 +41,6 @@ def lines() -> Iterator[io.StringIO]:
         yield stream
 
 
-@pytest.fixture
-def console() -> Iterator[io.StringIO]:
-    with logged_to(Terminal()) as stream:
-        yield stream
-
-
 def log_all(text: str) -> None:
     """Have a text in an event, a value, a library's line and an exception."""
     structlog.stdlib.get_logger("ours").info(
@@ -98,23 +92,28 @@ def test_a_time_is_no_token() -> None:
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def test_an_event_is_one_line_of_json(lines: io.StringIO) -> None:
-    """Whatever is in it; and nothing in it that a terminal obeys when the file is looked at."""
-    for text in HOSTILE:
-        log_all(text)
+def log_hostile(stream: io.StringIO) -> str:
+    """Return what is written of all hostile texts."""
+    # Within the test: what pytest captures of these itself, its workers cannot send.
+    with logged_to(stream):
+        for text in HOSTILE:
+            log_all(text)
+    return stream.getvalue()
 
-    written = lines.getvalue()
+
+def test_an_event_is_one_line_of_json() -> None:
+    """Whatever is in it; and nothing in it that a terminal obeys when the file is looked at."""
+    written = log_hostile(io.StringIO())
+
     assert len(written.splitlines()) == 3 * len(HOSTILE)
     assert written.replace("\n", "").isprintable()
     assert [json.loads(line)["title"] for line in written.splitlines()[::3]] == list(HOSTILE)
 
 
-def test_on_a_console_nobody_else_begins_a_line_or_a_colour(console: io.StringIO) -> None:
+def test_on_a_console_nobody_else_begins_a_line_or_a_colour() -> None:
     """An event is a line; only its traceback stands below, set in."""
-    for text in HOSTILE:
-        log_all(text)
+    plain = _COLOUR.sub("", log_hostile(Terminal()))
 
-    plain = _COLOUR.sub("", console.getvalue())
     assert spell_out(plain, keep="\n") == plain
     events = [line for line in plain.split("\n") if line and not line.startswith("    ")]
     assert len(events) == 3 * len(HOSTILE)
