@@ -19,7 +19,7 @@ Span = tuple[int, int]
 _HOST = r"[a-zA-Z0-9_.~\xc0-\u1fff\u200c\u200d\u2010-\u2015\u2070-\u2fff\u3001-\U0010ffff-]"
 _PATH = r"[^\s<>\"«»\u2000-\u200b\u200e\u200f\u2016-\u206f]"
 _URL = re.compile(rf"(?<!{_HOST}){_HOST}*\.{_HOST}+(?::[0-9]{{1,5}})?(?:[/?#]{_PATH}*)?")
-_SCHEME = re.compile(r"(?:http|https|ftp)://(?:[^\s/@]*@)?\Z", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:(?<!s)http|https|(?<![st])ftp)://(?:[^\s/@]*@)?\Z", re.IGNORECASE)
 _AFTER_URL = ".:;,('?!`\")]}"
 _EMAIL = re.compile(
     r"(?<![a-z0-9_.+-])(?:[a-z0-9_-]{0,26}[.+]){0,10}[a-z0-9_-]{1,35}@(?:(?:[a-z0-9][a-z0-9_-]{0,28})?[a-z0-9]\.){1,6}[a-z]{2,8}(?![a-z])",
