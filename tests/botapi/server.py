@@ -23,6 +23,8 @@ from tests.botapi.state import SentMessage, State
 TOKEN = "42:AAtesttesttesttesttesttesttesttest"
 PERSON = 7
 
+_QUERY = "callback_query_id"
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -115,20 +117,21 @@ class BotApi:
             more: Other fields of the Message object; ``entities`` in place of those found,
                 ``caption=True`` to make the text one of a photo.
         """
-        number = next(self.state.ids)
+        number, where = next(self.state.ids), self.state.chats[chat]
+        posted = where["type"] == "channel"
         caption = more.pop("caption", False)
         message = {
             "message_id": number,
             "date": int(time.time()),
-            "chat": self.state.chats[chat],
-            "from": _person(chat),
+            "chat": where,
+            **({"sender_chat": where} if posted else {"from": _person(chat)}),
             ("caption" if caption else "text"): text,
             ("caption_entities" if caption else "entities"): list(detected(text)),
         } | more
         if caption:
             message["photo"] = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
         self.state.received[chat, number] = message
-        self.update(message=message)
+        self.update(**{"channel_post" if posted else "message": message})
         return number
 
     def send_file(
@@ -163,21 +166,30 @@ class BotApi:
         self.update(message=message)
         return number
 
-    def press(self, message: SentMessage, button: str) -> str:
+    def press(self, message: SentMessage, button: str, person: int | None = None) -> str:
         """Press a button by its text; returns the query's id."""
         data = {text: data for row in message.buttons for text, data in row}[button]
-        query = str(next(self.state.ids))
-        self.state.queries.add(query)
-        self.update(
-            callback_query={
-                "id": query,
-                "from": _person(message.chat_id),
-                "chat_instance": "1",
-                "data": data,
-                "message": self.state.message_object(message),
-            }
-        )
-        return query
+        return self.forge(message, data, person)
+
+    def forge(self, message: SentMessage, data: str, person: int | None = None) -> str:
+        """Press a button that the message has not, as any client can; returns the query's id."""
+        query = self.query(person or _person(message.chat_id)["id"])
+        query |= {"data": data, "message": self.state.message_object(message)}
+        self.update(callback_query=query)
+        return str(query["id"])
+
+    def query(self, person: int) -> dict[str, Any]:
+        """Return the callback query of a press, but for what was pressed, and where."""
+        number = str(next(self.state.ids))
+        self.state.queries.add(number)
+        return {"id": number, "from": _person(person), "chat_instance": "1"}
+
+    def said_of(self, query: str) -> str | None:
+        """Return what a press was answered with, once it was; empty: nothing but that."""
+        for call in self.calls:
+            if call.method == "answerCallbackQuery" and call.parameters.get(_QUERY) == query:
+                return str(call.parameters.get("text", ""))
+        return None
 
     def update(self, **fields: Any) -> int:
         """Queue an update for the bot; returns its id."""
