@@ -117,6 +117,17 @@ class Button:
     data: str
 
 
+class Menu(StrEnum):
+    """A message whose buttons act on something else than an article."""
+
+    #: What a chat follows, a button each.
+    TOPICS = "topics"
+    #: What a misspelt topic may have meant.
+    SUGGESTION = "suggestion"
+    #: The ledger, for the operator.
+    REPORT = "report"
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A message, rendered."""
@@ -126,6 +137,9 @@ class Reply:
 
     #: Rows of buttons.
     buttons: tuple[tuple[Button, ...], ...] = ()
+
+    #: What the buttons are; None: there are none, or they act on an article.
+    menu: Menu | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +183,27 @@ class Outgoing:
     #: The bot's message that it replaces; None for a new message.
     edits: int | None = None
 
+    #: The article that it shows, on which its buttons act; None: it shows none.
+    article_id: ArticleId | None = None
+
+    #: The person whom it answers; None: nobody asked, as for a story.
+    asked_by: int | None = None
+
     priority: Priority = Priority.ANSWER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a message of the bot's shows: all that its buttons can reach."""
+
+    #: None: no article, but a menu.
+    article_id: ArticleId | None
+
+    #: None: an article.
+    menu: Menu | None
+
+    #: The person whom it answers; None: nobody asked.
+    asked_by: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ from bot.handlers.failures import Failures
 from bot.handlers.links import LinkAnswers
 from bot.handlers.migrations import GroupMigrations
 from bot.handlers.points import PointsButtons
+from bot.handlers.presses import Presses
 from bot.handlers.shared_links import SharedLinks
 from bot.handlers.start import Introduction
 from bot.settings import Settings
@@ -47,6 +48,7 @@ from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore
 from bot.storage.ledger import Ledger
+from bot.storage.shown import ShownStore
 from bot.work.clock_watch import ClockWatch
 from bot.work.dispatcher import Dispatcher
 from bot.work.embedded import Embedded
@@ -123,6 +125,7 @@ async def build(
         outbox = Outbox(deliveries, sender.wake, utc_now)
         articles = Articles(fetcher.get, pool.read, article_store, utc_now)
         ledger = Ledger(engine)
+        presses = Presses(ShownStore(engine), articles, outbox)
         quota = Quota(utc_now, links_a_minute)
         topics = build_topics(
             engine,
@@ -130,7 +133,7 @@ async def build(
             pool,
             outbox,
             settings,
-            articles=articles,
+            presses=presses,
             quota=quota,
             wake_sender=sender.wake,
         )
@@ -147,11 +150,14 @@ async def build(
         handlers: list[Handler] = [
             *Introduction(outbox).handlers(),
             *access.handlers(),
-            *AdminCommands(settings.admins, ledger, outbox, sender.wake, utc_now).handlers(),
-            AgainButtons(ledger, sender.wake, utc_now).handler(),
-            GroupMigrations(deliveries).handler(),
+            *AdminCommands(
+                settings.admins, presses, ledger, outbox, wake=sender.wake, clock=utc_now
+            ).handlers(),
+            AgainButtons(presses, ledger, sender.wake, utc_now).handler(),
+            GroupMigrations(deliveries, utc_now).handler(),
             *topics.handlers,
-            PointsButtons(articles, pool.summarise, topics.stories, outbox).handler(),
+            PointsButtons(presses, pool.summarise, topics.stories, outbox).handler(),
+            presses.others(),
             DocumentAnswers(articles, answers).handler(),
             LinkAnswers(articles, answers, outbox).handler(),
             shared.handler(),

@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app.clock import utc_now
 from bot.app.feeds import build_feeds
-from bot.articles import Articles
 from bot.deliveries.digests import Digests
 from bot.deliveries.outbox import Outbox
 from bot.deliveries.telling import Telling
@@ -24,6 +23,7 @@ from bot.handlers.feeds import FeedCommands
 from bot.handlers.follow import FollowCommands
 from bot.handlers.follow_buttons import FollowButtons
 from bot.handlers.opml import OpmlFiles
+from bot.handlers.presses import Presses
 from bot.handlers.topics import TopicCommands
 from bot.rounds import Rounds
 from bot.settings import Settings
@@ -63,7 +63,7 @@ def build_topics(
     outbox: Outbox,
     settings: Settings,
     *,
-    articles: Articles,
+    presses: Presses,
     quota: Quota,
     wake_sender: Callable[[], None],
 ) -> Topics:
@@ -75,7 +75,7 @@ def build_topics(
         pool: Reads them.
         outbox: Takes answers.
         settings: What the operator set.
-        articles: Those that were read.
+        presses: Makes the handlers of buttons.
         quota: What each person may ask for.
         wake_sender: Called when something is owed.
     """
@@ -115,8 +115,8 @@ def build_topics(
     return Topics(
         handlers=(
             *follow.handlers(),
-            FollowButtons(articles, follow, commands).handler(),
-            *TopicCommands(following, commands).handlers(),
+            *FollowButtons(presses, follow, outbox).handlers(),
+            *TopicCommands(following, commands, presses).handlers(),
             *ChatTimes(chats, following, commands, pool.zone_at, utc_now).handlers(),
             *ChatLimits(chats, commands, utc_now).handlers(),
             *feed_commands.handlers(),

@@ -11,7 +11,6 @@ from pathlib import Path
 from bot.errors import SourceNotFound
 from bot.fetching import Fetcher
 from bot.fetching.media_types import media_type_of
-from bot.models import ArticleId
 from bot.render.summary import render_summary
 from bot.terminal.markup import to_plain
 from bot.unseen import spell_out
@@ -40,7 +39,7 @@ async def summarize_source(
 
 def to_text(summary: Summary) -> str:
     """Return the summary as the terminal shows it."""
-    return to_plain(render_summary(summary, ArticleId(0)).html)
+    return to_plain(render_summary(summary).html)
 
 
 def to_json(summary: Summary) -> str:

@@ -25,10 +25,9 @@ from bot.errors import TokenRefused
 from bot.models import Delivery, Outgoing, Priority
 from bot.render.unsure import render_unsure
 from bot.storage.deliveries import DeliveryStore
+from bot.storage.delivery_rows import is_unsure_key, unsure_key
 
 log = structlog.stdlib.get_logger(__name__)
-
-_UNSURE = "unsure:"
 
 
 class Settlement:
@@ -61,7 +60,7 @@ class Settlement:
         told = log.bind(delivery_id=row.id, chat_id=chat)
         match done.outcome:
             case Arrived():
-                await self._store.sent(row.id, done.message_id, now)
+                await self._store.sent(row, done.message_id, now)
                 told.debug("sent")
             case Again(after):
                 after *= self._jitter()
@@ -74,7 +73,7 @@ class Settlement:
                 await self._store.put_back(row.id, now + after)
             case Moved(chat_id):
                 told.info("group moved", to=chat_id)
-                await self._store.move_chat(chat, chat_id, put_back=row.id)
+                await self._store.move_chat(chat, chat_id, now, put_back=row.id)
             case Refused(why):
                 told.warning("refused", why=why)
                 await self._store.failed(row.id, why, now)
@@ -95,12 +94,13 @@ class Settlement:
 
 def unsure_line(row: Delivery) -> Outgoing | None:
     """Return what tells a person who waits for an answer that it may be lost."""
-    if row.message.priority is not Priority.ANSWER or row.message.key.startswith(_UNSURE):
+    if row.message.priority is not Priority.ANSWER or is_unsure_key(row.message.key):
         return None
     return Outgoing(
-        key=f"{_UNSURE}{row.id}",
+        key=unsure_key(row.id),
         chat_id=row.message.chat_id,
         reply=render_unsure(row.id),
         reply_to=row.message.reply_to,
         thread=row.message.thread,
+        asked_by=row.message.asked_by,
     )

@@ -47,7 +47,7 @@ class Telling:
     async def _amend(self, story: Amendable) -> None:
         try:
             summary = await self._summarise(story.article.article, POINTS)
-            reply = render_summary(summary, story.article.id, story.outlets)
+            reply = render_summary(summary, story.outlets)
         except Exception:
             # The message that people have is right without it, too.
             log.exception("amending broke", story_id=story.story_id)

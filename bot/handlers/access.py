@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from contextlib import suppress
 from datetime import datetime
 
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.error import TelegramError
 from telegram.ext import (
     ApplicationHandlerStop,
     ContextTypes,
@@ -20,9 +18,10 @@ from telegram.ext import (
 
 from bot.deliveries.outbox import Outbox
 from bot.handlers.answer import Handler, answer
+from bot.handlers.presses import answer_press
 from bot.models import Outgoing, Reply
 from bot.render import texts
-from bot.render.topics import parse_topics_button
+from bot.render.topics import parse_page_button, parse_unfollow_button
 from bot.storage.allowlist import Allowlist
 
 #: Before all other handlers.
@@ -82,8 +81,7 @@ class Access:
         if ids & self._admins or await self._allowlist.has_any(ids) or _leaves(update):
             return
         if query := update.callback_query:
-            with suppress(TelegramError):
-                await query.answer(texts.NOT_ALLOWED_PRESS)
+            await answer_press(query, texts.NOT_ALLOWED_PRESS)
         elif chat and chat.type == ChatType.PRIVATE and update.message:
             reply = Reply(texts.NOT_ALLOWED.format(id=chat.id))
             # Once a day: more would let a stranger have the bot speak as often as he likes.
@@ -118,7 +116,8 @@ class Access:
 def _leaves(update: Update) -> bool:
     """Whether an update looks at what comes to a chat, or ends it."""
     if query := update.callback_query:
-        return parse_topics_button(query.data or "") is not None
+        data = query.data or ""
+        return parse_page_button(data) is not None or parse_unfollow_button(data) is not None
     message = update.effective_message
     return bool(message and _LEAVING.match(message.text or ""))
 

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ContextTypes
 
-from bot.models import Outgoing, Reply
+from bot.models import ArticleId, Outgoing, Reply
 from summarizer.models import Article, Summary
 
 #: An article and a number of points to its summary.
@@ -22,8 +22,17 @@ def answer_key(update: Update, number: int) -> str:
     return f"update:{update.update_id}:{number}"
 
 
-def answer(update: Update, reply: Reply, number: int = 0) -> Outgoing:
-    """Return a reply to the message that an update brought."""
+def answer(
+    update: Update, reply: Reply, number: int = 0, article_id: ArticleId | None = None
+) -> Outgoing:
+    """Return a reply to the message that an update brought.
+
+    Args:
+        update: The update.
+        reply: What it says.
+        number: Of the answer, where an update gets several.
+        article_id: The article that it shows; None: it shows none.
+    """
     message = update.effective_message
     chat = update.effective_chat
     if message is None or chat is None:
@@ -34,6 +43,8 @@ def answer(update: Update, reply: Reply, number: int = 0) -> Outgoing:
         reply=reply,
         reply_to=message.message_id,
         thread=thread_of(message),
+        article_id=article_id,
+        asked_by=update.effective_user.id if update.effective_user else None,
     )
 
 

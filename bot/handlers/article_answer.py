@@ -61,12 +61,12 @@ class ArticleAnswers:
             name: The link, to be shown with a failure where the question had several.
         """
         person = update.effective_user.id if update.effective_user else 0
-        stored = None
+        stored, shown = None, None
         try:
             async with self._quota.answering(person):
                 stored = await article()
                 summary = await self._summarise(stored.article, POINTS)
-            reply = render_summary(summary, stored.id)
+            reply, shown = render_summary(summary), stored.id
         except (FetchError, ReadingError) as error:
             log.info("no summary", reason=error.reason.value, cause=str(error))
             reply = render_failure(error, name)
@@ -74,6 +74,6 @@ class ArticleAnswers:
             # Each link is a job of its own: a defect costs one answer, and is said.
             log.exception("answering broke")
             reply = render_sorry(name)
-        await self._outbox.put(answer(update, reply, number))
+        await self._outbox.put(answer(update, reply, number, shown))
         if stored and update.effective_chat:
             await self._answered(update.effective_chat.id, stored)

@@ -10,6 +10,8 @@ from telegram.ext import ContextTypes
 
 from bot.deliveries.outbox import Outbox
 from bot.handlers.answer import answer
+from bot.handlers.presses import answer_press
+from bot.render import texts
 from bot.render.failure import render_sorry
 
 log = structlog.stdlib.get_logger(__name__)
@@ -49,5 +51,8 @@ class Failures:
 
     async def apologise(self, update: Update) -> None:
         """Tell the person who waits for an answer that there will be none."""
-        if update.effective_message:
+        if update.callback_query:
+            # Others see the chat that the button is in.
+            await answer_press(update.callback_query, texts.SORRY)
+        elif update.effective_message:
             await self._outbox.put(answer(update, render_sorry(), _NUMBER))

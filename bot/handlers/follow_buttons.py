@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from telegram import Update
-from telegram.error import TelegramError
-from telegram.ext import CallbackQueryHandler, ContextTypes
-
-from bot.articles import Articles
-from bot.handlers.answer import Handler, answer_key, thread_of
-from bot.handlers.command import Commands, may_change
+from bot.deliveries.outbox import Outbox
+from bot.handlers.answer import Handler
 from bot.handlers.follow import FollowCommands
-from bot.models import Outgoing, Reply
-from bot.render import texts, topic_texts
-from bot.render.follow import parse_follow_button, parse_tag_button, render_tags
+from bot.handlers.presses import Press, Presses
+from bot.models import Menu, StoredArticle
+from bot.render import texts
+from bot.render.follow import (
+    parse_follow_button,
+    parse_tag_button,
+    parse_tags_button,
+    render_tags,
+)
 from bot.render.summary import shown_tags
 from bot.subscriptions.wishes import Wish
 
@@ -22,51 +21,37 @@ from bot.subscriptions.wishes import Wish
 class FollowButtons:
     """Follows what a button names."""
 
-    def __init__(self, articles: Articles, follow: FollowCommands, commands: Commands) -> None:
-        self._articles = articles
+    def __init__(self, presses: Presses, follow: FollowCommands, outbox: Outbox) -> None:
+        self._presses = presses
         self._follow = follow
-        self._commands = commands
+        self._outbox = outbox
 
-    def handler(self) -> Handler:
-        """Return the handler of these buttons."""
-        return CallbackQueryHandler(self._press, pattern=lambda data: _is_ours(str(data)))
+    def handlers(self) -> tuple[Handler, ...]:
+        """Return the handlers of these buttons."""
+        return (
+            self._presses.of_article(parse_tags_button, self._list_tags, admins_only=True),
+            self._presses.of_article(parse_tag_button, self._follow_tag, admins_only=True),
+            self._presses.of_menu(
+                Menu.SUGGESTION, parse_follow_button, self._follow_instead, admins_only=True
+            ),
+        )
 
-    async def _press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query, message = update.callback_query, update.effective_message
-        if query is None:
-            return
-        said = None
-        if message is None:
-            said = texts.NOT_KEPT
-        elif not await may_change(context.bot, update):
-            said = topic_texts.ADMINS_ONLY
-        elif not await self._commands.outbox.has(answer_key(update, 0)):
-            chat_id, thread_id = message.chat.id, thread_of(message)
-            reply = await self._reply(query.data or "", chat_id, thread_id)
-            said = None if reply else texts.NOT_KEPT
-            if reply:
-                await self._commands.outbox.put(
-                    Outgoing(
-                        key=answer_key(update, 0), chat_id=chat_id, reply=reply, thread=thread_id
-                    )
-                )
-        with suppress(TelegramError):
-            await query.answer(said)
+    async def _list_tags(self, press: Press, stored: StoredArticle, _: bool) -> str | None:
+        tags = shown_tags(stored.article)
+        if not tags:
+            return texts.NOT_KEPT
+        await self._outbox.put(press.beside(render_tags(tags), stored.id))
+        return None
 
-    async def _reply(self, data: str, chat_id: int, thread_id: int | None) -> Reply | None:
-        if meant := parse_follow_button(data):
-            return await self._follow.instead(chat_id, thread_id, *meant)
-        wanted = parse_tag_button(data)
-        stored = await self._articles.by_id(wanted[0]) if wanted else None
-        if wanted is None or stored is None:
-            return None
-        tags, number = shown_tags(stored.article), wanted[1]
-        if number is None:
-            return render_tags(stored.id, tags)
+    async def _follow_tag(self, press: Press, stored: StoredArticle, number: int) -> str | None:
+        tags = shown_tags(stored.article)
         if number >= len(tags):
-            return None
-        return await self._follow.one(chat_id, thread_id, Wish(tags[number]))
+            return texts.NOT_KEPT
+        reply = await self._follow.one(press.chat_id, press.thread_id, Wish(tags[number]))
+        await self._outbox.put(press.beside(reply))
+        return None
 
-
-def _is_ours(data: str) -> bool:
-    return parse_follow_button(data) is not None or parse_tag_button(data) is not None
+    async def _follow_instead(self, press: Press, meant: tuple[str, str]) -> str | None:
+        reply = await self._follow.instead(press.chat_id, press.thread_id, *meant)
+        await self._outbox.put(press.beside(reply))
+        return None

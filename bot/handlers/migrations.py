@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from telegram import Update
 from telegram.ext import ContextTypes, MessageHandler, filters
 
@@ -12,8 +15,9 @@ from bot.storage.deliveries import DeliveryStore
 class GroupMigrations:
     """Moves what is kept of the group."""
 
-    def __init__(self, store: DeliveryStore) -> None:
+    def __init__(self, store: DeliveryStore, clock: Callable[[], datetime]) -> None:
         self._store = store
+        self._clock = clock
 
     def handler(self) -> Handler:
         """Return the handler of the message that tells of it in the old group."""
@@ -23,4 +27,4 @@ class GroupMigrations:
         message = update.effective_message
         # The new group tells of it too; one of the two is enough, and repeating it is harmless.
         if message and message.migrate_to_chat_id:
-            await self._store.move_chat(message.chat_id, message.migrate_to_chat_id)
+            await self._store.move_chat(message.chat_id, message.migrate_to_chat_id, self._clock())

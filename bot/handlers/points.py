@@ -2,53 +2,37 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from telegram import Update
-from telegram.error import TelegramError
-from telegram.ext import CallbackQueryHandler, ContextTypes
-
-from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
-from bot.handlers.answer import Handler, Summarise, answer_key
-from bot.models import Outgoing
-from bot.render import texts
+from bot.errors import FetchError
+from bot.handlers.answer import Handler, Summarise
+from bot.handlers.presses import Press, Presses
+from bot.models import StoredArticle
+from bot.render.failure import failure_line
 from bot.render.summary import parse_points_button, render_summary
 from bot.storage.stories import StoryStore
+from summarizer.errors import ReadingError
 
 
 class PointsButtons:
     """Shows more or fewer points in the same message."""
 
     def __init__(
-        self, articles: Articles, summarise: Summarise, stories: StoryStore, outbox: Outbox
+        self, presses: Presses, summarise: Summarise, stories: StoryStore, outbox: Outbox
     ) -> None:
-        self._articles = articles
+        self._presses = presses
         self._summarise = summarise
         self._stories = stories
         self._outbox = outbox
 
     def handler(self) -> Handler:
-        """Return the handler of all buttons: one that nobody knows must be answered too."""
-        return CallbackQueryHandler(self._handle)
+        """Return the handler."""
+        return self._presses.of_article(parse_points_button, self._show)
 
-    async def _handle(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        query = update.callback_query
-        if query is None:
-            return
-        wanted = parse_points_button(query.data or "")
-        stored = await self._articles.by_id(wanted[0]) if wanted else None
-        if wanted and stored and query.message:
-            summary = await self._summarise(stored.article, wanted[1])
-            outlets = await self._stories.outlets(stored.id)
-            await self._outbox.put(
-                Outgoing(
-                    key=answer_key(update, 0),
-                    chat_id=query.message.chat.id,
-                    reply=render_summary(summary, stored.id, outlets),
-                    edits=query.message.message_id,
-                )
-            )
-        # The client shows a spinner until this comes; one that is too old has none any more.
-        with suppress(TelegramError):
-            await query.answer(None if stored else texts.NOT_KEPT)
+    async def _show(self, press: Press, stored: StoredArticle, points: int) -> str | None:
+        try:
+            summary = await self._summarise(stored.article, points)
+        except (FetchError, ReadingError) as error:
+            return failure_line(error)
+        outlets = await self._stories.outlets(stored.id)
+        await self._outbox.put(press.edit(render_summary(summary, outlets)))
+        return None

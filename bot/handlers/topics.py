@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from telegram import Update
-from telegram.error import TelegramError
-from telegram.ext import CallbackQueryHandler, ContextTypes
-
-from bot.handlers.answer import Handler, answer_key
-from bot.handlers.command import Asked, Commands, may_change
-from bot.models import Outgoing, Reply
+from bot.handlers.answer import Handler
+from bot.handlers.command import Asked, Commands
+from bot.handlers.presses import Press, Presses
+from bot.models import Menu, Reply
 from bot.render import topic_texts as texts
 from bot.render.topics import (
     name_of,
-    parse_topics_button,
+    parse_page_button,
+    parse_unfollow_button,
     render_titles,
     render_topics,
     topic_of_button,
@@ -29,17 +25,19 @@ _LATEST = 8
 class TopicCommands:
     """Lists topics and their stories."""
 
-    def __init__(self, following: Following, commands: Commands) -> None:
+    def __init__(self, following: Following, commands: Commands, presses: Presses) -> None:
         self._following = following
         self._commands = commands
+        self._presses = presses
 
     def handlers(self) -> tuple[Handler, ...]:
         """Return the handlers of the commands, and of the list's buttons."""
         return (
             self._commands.looks("topics", self._list),
             self._commands.looks("latest", self._latest),
-            CallbackQueryHandler(
-                self._press, pattern=lambda data: parse_topics_button(str(data)) is not None
+            self._presses.of_menu(Menu.TOPICS, parse_page_button, self._turn),
+            self._presses.of_menu(
+                Menu.TOPICS, parse_unfollow_button, self._unfollow, admins_only=True
             ),
         )
 
@@ -56,26 +54,18 @@ class TopicCommands:
             return Reply(texts.LATEST_NONE.format(label=name_of(label)))
         return render_titles(label, titles)
 
-    async def _press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query, message = update.callback_query, update.effective_message
-        wanted = parse_topics_button(query.data or "") if query else None
-        if query is None or message is None or wanted is None:
-            return
-        start, page = wanted
-        said = None
-        followed = await self._following.followed(message.chat.id)
-        if start is not None and not await may_change(context.bot, update):
-            said = texts.ADMINS_ONLY
-        elif start is not None and (meant := topic_of_button(start, followed)):
-            await self._following.unfollow(message.chat.id, meant.topic)
-            followed = await self._following.followed(message.chat.id)
-        with suppress(TelegramError):
-            await query.answer(said)
-        await self._commands.outbox.put(
-            Outgoing(
-                key=answer_key(update, 0),
-                chat_id=message.chat.id,
-                reply=render_topics(followed, page),
-                edits=message.message_id,
-            )
-        )
+    async def _turn(self, press: Press, page: int) -> str | None:
+        await self._show(press, page)
+        return None
+
+    async def _unfollow(self, press: Press, meant: tuple[str, int]) -> str | None:
+        start, page = meant
+        followed = await self._following.followed(press.chat_id)
+        if subscription := topic_of_button(start, followed):
+            await self._following.unfollow(press.chat_id, subscription.topic)
+        await self._show(press, page)
+        return None
+
+    async def _show(self, press: Press, page: int) -> None:
+        followed = await self._following.followed(press.chat_id)
+        await self._commands.outbox.put(press.edit(render_topics(followed, page)))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from bot.logs import mask_token
-from bot.models import Button, DeliveryState, LedgerReport, Reply, SetAside, Settled
+from bot.models import Button, DeliveryState, LedgerReport, Menu, Reply, SetAside, Settled
 from bot.render import texts
 from bot.render.html import shown
 
 _PREFIX = "resend:"
+#: No number of a row has more digits.
+_BUTTON = re.compile(f"{_PREFIX}([0-9]{{1,18}})")
 #: So that all that is listed fits into a message.
 _MAX_WHY = 90
 
@@ -46,13 +49,13 @@ def render_report(report: LedgerReport, now: datetime) -> Reply:
         (Button(texts.ADMIN_RESEND.format(id=lost.id), f"{_PREFIX}{lost.id}"),)
         for lost in report.unknown
     )
-    return Reply("\n".join(lines), buttons)
+    return Reply("\n".join(lines), buttons, Menu.REPORT)
 
 
 def parse_resend_button(data: str) -> int | None:
     """Return the message that a button sends again; None if it is no such button."""
-    number = data.removeprefix(_PREFIX)
-    return int(number) if data.startswith(_PREFIX) and number.isdecimal() else None
+    found = _BUTTON.fullmatch(data)
+    return int(found[1]) if found else None
 
 
 def _list(heading: str, count: int, lines: Iterable[str]) -> list[str]:

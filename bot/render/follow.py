@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from bot.models import ArticleId, Button, Reply
+from bot.models import Button, Menu, Reply
 from bot.render import topic_texts as texts
 from bot.render.html import clean, shorten
 from bot.render.topics import MAX_BUTTON_BYTES, name_of
 
 _FOLLOW, _TAG, _TAGS = "follow", "tag", "tags"
 
+_ONE_TAG = re.compile(f"{_TAG}:([0-9]{{1,2}})")
+
 _MAX_LABEL = 24
 
 
-def follow_buttons(article_id: ArticleId, tags: Sequence[str]) -> tuple[Button, ...]:
+def follow_buttons(tags: Sequence[str]) -> tuple[Button, ...]:
     """Return the buttons under a summary that follow what it is about."""
     if not tags:
         return ()
-    first = Button(_follow(tags[0]), f"{_TAG}:{article_id}:0")
-    more = Button(texts.FOLLOW_MORE_BUTTON, f"{_TAGS}:{article_id}")
+    first = _tag_button(0, tags[0])
+    more = Button(texts.FOLLOW_MORE_BUTTON, _TAGS)
     return (first, more) if len(tags) > 1 else (first,)
 
 
-def parse_tag_button(data: str) -> tuple[ArticleId, int | None] | None:
-    """Return article and number of the tag to follow, None for the list; None if it is another."""
-    match data.split(":"):
-        case [kind, article, number] if kind == _TAG and article.isdecimal() and number.isdecimal():
-            return ArticleId(int(article)), int(number)
-        case [kind, article] if kind == _TAGS and article.isdecimal():
-            return ArticleId(int(article)), None
-        case _:
-            return None
+def _tag_button(number: int, tag: str) -> Button:
+    return Button(_follow(tag), f"{_TAG}:{number}")
 
 
-def render_tags(article_id: ArticleId, tags: Sequence[str]) -> Reply:
+def parse_tag_button(data: str) -> int | None:
+    """Return which of the article's tags a button follows; None if it is no such button."""
+    found = _ONE_TAG.fullmatch(data)
+    return int(found[1]) if found else None
+
+
+def parse_tags_button(data: str) -> bool | None:
+    """Return whether a button asks for all of the article's tags; None if it does not."""
+    return True if data == _TAGS else None
+
+
+def render_tags(tags: Sequence[str]) -> Reply:
     """Return a button for each tag of an article."""
-    buttons = [Button(_follow(tag), f"{_TAG}:{article_id}:{n}") for n, tag in enumerate(tags)]
+    buttons = [_tag_button(number, tag) for number, tag in enumerate(tags)]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
     return Reply(texts.FOLLOW_WHICH, tuple(rows))
 
@@ -67,8 +74,8 @@ def render_suggestion(label: str, instead_of: str) -> tuple[str, tuple[Button, .
 def parse_follow_button(data: str) -> tuple[str, str] | None:
     """Return what a suggestion's button follows, and instead of what; None if it is another."""
     match data.split(":"):
-        case [kind, label, instead_of] if kind == _FOLLOW and label and instead_of:
-            return label, instead_of
+        case [kind, label, instead_of] if kind == _FOLLOW and clean(label) and instead_of:
+            return clean(label), instead_of
         case _:
             return None
 
@@ -78,5 +85,7 @@ def _follow(label: str) -> str:
 
 
 def joined(parts: list[str], *buttons: tuple[Button, ...]) -> Reply:
-    """Return sentences as one message."""
-    return Reply("\n\n".join(part for part in parts if part), tuple(row for row in buttons if row))
+    """Return sentences as one message, with the buttons of suggestions among them."""
+    rows = tuple(row for row in buttons if row)
+    html = "\n\n".join(part for part in parts if part)
+    return Reply(html, rows, Menu.SUGGESTION if rows else None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
-from bot.models import ArticleId, Button, Reply
+from bot.models import Button, Reply
 from bot.render import texts
 from bot.render.attribution import also_line, attribution_line
 from bot.render.follow import follow_buttons
@@ -35,15 +36,16 @@ _MAX_TAG_LENGTH = 40
 #: Beside letters, marks and digits.
 _IN_WORDS = f"_\xb7{SPELLING_JOINERS}"
 
+_POINTS = re.compile("points:([0-9]{1,2})")
 
-def render_summary(summary: Summary, article_id: ArticleId, outlets: Sequence[str] = ()) -> Reply:
+
+def render_summary(summary: Summary, outlets: Sequence[str] = ()) -> Reply:
     """Return the message: title, points, attribution, notices, hashtags, buttons.
 
     It always fits one message: points give way first, from the last; attribution never.
 
     Args:
         summary: What to show.
-        article_id: For the buttons.
         outlets: Who else printed the same text.
     """
     head = _title(summary.article)
@@ -56,16 +58,13 @@ def render_summary(summary: Summary, article_id: ArticleId, outlets: Sequence[st
         ):
             break
         points.pop()
-    return Reply(html, _buttons(summary, article_id, shown=len(points)))
+    return Reply(html, _buttons(summary, shown=len(points)))
 
 
-def parse_points_button(data: str) -> tuple[ArticleId, int] | None:
-    """Return article and number of points that a button asks for; None if it is no such button."""
-    match data.split(":"):
-        case ["points", article, number] if article.isdecimal() and number.isdecimal():
-            return ArticleId(int(article)), min(max(int(number), 1), MAX_POINTS)
-        case _:
-            return None
+def parse_points_button(data: str) -> int | None:
+    """Return the number of points that a button asks for; None if it is no such button."""
+    found = _POINTS.fullmatch(data)
+    return min(max(int(found[1]), 1), MAX_POINTS) if found else None
 
 
 def _title(article: Article) -> str:
@@ -105,12 +104,12 @@ def _is_shown(tag: Tag) -> bool:
     )
 
 
-def _buttons(summary: Summary, article_id: ArticleId, shown: int) -> tuple[tuple[Button, ...], ...]:
+def _buttons(summary: Summary, shown: int) -> tuple[tuple[Button, ...], ...]:
     row: list[Button] = []
     if shown > 1:
-        row.append(Button(texts.FEWER, f"points:{article_id}:{shown - 1}"))
+        row.append(Button(texts.FEWER, f"points:{shown - 1}"))
     # Where points gave way to the limit, more cannot be shown.
     if shown == len(summary.points) and shown < min(summary.available, MAX_POINTS):
-        row.append(Button(texts.MORE, f"points:{article_id}:{shown + 1}"))
-    follow = follow_buttons(article_id, shown_tags(summary.article))
+        row.append(Button(texts.MORE, f"points:{shown + 1}"))
+    follow = follow_buttons(shown_tags(summary.article))
     return tuple(buttons for buttons in (tuple(row), follow) if buttons)

@@ -42,7 +42,7 @@ TOO_MANY_LINKS = (
 #: The connection to Telegram broke while an answer was sent.
 UNSURE = "I am not sure that my answer reached you."
 AGAIN = "Again"
-ANSWERED_AGAIN = "You have had it again already."
+ANSWERED_AGAIN = "I no longer keep this answer, or sent it again already."
 
 #: For the operator. ``{oldest}`` is empty, or ADMIN_OLDEST.
 ADMIN_NUMBERS = (
@@ -73,8 +73,13 @@ ADMIN_ACCESS_OPEN = "The bot is open to everybody (PRECIS_ACCESS): the list does
 ADMIN_ACCESS_LIST = "Let in: {ids}"
 ADMIN_ACCESS_NOBODY = "Nobody is let in besides the people in PRECIS_ADMINS."
 
-#: An old button was pressed.
+#: A button was pressed under a message of which nothing is kept (any more). Of these, and of
+#: whatever else is said of a press, Telegram shows 200 characters.
 NOT_KEPT = "I no longer have this article. Send its link again."
+MENU_NOT_KEPT = "I no longer know this message. Send the command again."
+
+#: Somebody else pressed a button of a message that many see.
+NOT_YOURS = "Only who asked for this, and admins, can change it for all."
 
 #: A defect of ours.
 SORRY = "Something went wrong on my side. Please try again."

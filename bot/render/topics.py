@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from bot.models import Button, Reply
+from bot.models import Button, Menu, Reply
 from bot.render import topic_texts as texts
 from bot.render.html import clean, escape, fitting, link, shorten, shown
 from bot.subscriptions.values import FEED_PREFIX, Subscription
@@ -26,6 +27,9 @@ _LIST_UNITS = 3800
 MAX_BUTTON_BYTES = 64
 
 _UNFOLLOW, _PAGE = "unfollow", "topics"
+
+_TURN = re.compile(f"{_PAGE}:([0-9]{{1,2}})")
+_END = re.compile(f"{_UNFOLLOW}:([0-9]{{1,2}}):(.+)", re.DOTALL)
 
 
 def name_of(label: str, topic: str = "") -> str:
@@ -54,18 +58,19 @@ def render_topics(subscriptions: Sequence[Subscription], page: int) -> Reply:
         rows.append(tuple(turning))
     count = len(subscriptions)
     head = texts.TOPICS_ONE if count == 1 else texts.TOPICS_HEAD.format(count=count)
-    return Reply(head, tuple(rows))
+    return Reply(head, tuple(rows), Menu.TOPICS)
 
 
-def parse_topics_button(data: str) -> tuple[str | None, int] | None:
-    """Return the topic to unfollow, if any, and the page; None if it is no such button."""
-    match data.split(":", 2):
-        case [kind, page] if kind == _PAGE and page.isdecimal():
-            return None, int(page)
-        case [kind, page, topic] if kind == _UNFOLLOW and page.isdecimal() and topic:
-            return topic, int(page)
-        case _:
-            return None
+def parse_page_button(data: str) -> int | None:
+    """Return the page that a button turns to; None if it is no such button."""
+    found = _TURN.fullmatch(data)
+    return int(found[1]) if found else None
+
+
+def parse_unfollow_button(data: str) -> tuple[str, int] | None:
+    """Return the start of the topic to unfollow, and the page; None if it is no such button."""
+    found = _END.fullmatch(data)
+    return (found[2], int(found[1])) if found else None
 
 
 def topic_of_button(start: str, subscriptions: Sequence[Subscription]) -> Subscription | None:

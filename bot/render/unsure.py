@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.models import Button, Reply
 from bot.render import texts
 
 _PREFIX = "again:"
+
+#: No number of a row has more digits.
+_BUTTON = re.compile(f"{_PREFIX}([0-9]{{1,18}})")
 
 
 def render_unsure(delivery_id: int) -> Reply:
@@ -15,5 +20,5 @@ def render_unsure(delivery_id: int) -> Reply:
 
 def parse_again_button(data: str) -> int | None:
     """Return the message that a button asks for again; None if it is no such button."""
-    number = data.removeprefix(_PREFIX)
-    return int(number) if data.startswith(_PREFIX) and number.isdecimal() else None
+    found = _BUTTON.fullmatch(data)
+    return int(found[1]) if found else None

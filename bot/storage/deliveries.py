@@ -12,8 +12,11 @@ from bot.models import Delivery, DeliveryState, Outgoing
 from bot.storage.chats import move_chat
 from bot.storage.delivery_rows import from_row, select_deliveries, to_row
 from bot.storage.delivery_writes import (
+    Owed,
+    Sent,
     Taking,
     failing,
+    leave_behind,
     queue_all,
     queue_rows,
     rename_stories,
@@ -22,6 +25,7 @@ from bot.storage.delivery_writes import (
 )
 from bot.storage.group_commit import GroupCommit
 from bot.storage.schema import body, chat, delivery, story
+from bot.storage.shown import forget_chat, forget_menus
 from bot.storage.statements import insert
 from bot.storage.withdrawals import is_held
 
@@ -35,7 +39,7 @@ class DeliveryStore:
 
     async def queue(self, messages: Iterable[Outgoing], due_at: datetime) -> None:
         """Owe messages, all or none; what is owed (or was sent) already is left as it is."""
-        await self._group.run(queue_all, [to_row(message, due_at) for message in messages])
+        await self._group.run(queue_all, Owed(tuple(messages), due_at))
 
     async def known(self, key: str) -> bool:
         """Whether a message with this key was ever owed."""
@@ -74,7 +78,7 @@ class DeliveryStore:
                 except (AttributeError, KeyError, TypeError, ValueError) as error:
                     # No row of ours; it must not stand in the way of the others.
                     why = f"cannot be read: {error!r}"
-                    await connection.execute(failing(row.id, why, now))
+                    await connection.execute(failing(delivery.c.id == row.id, why, now))
         return tuple(due)
 
     async def next_due_at(self, busy: Collection[int] = ()) -> datetime | None:
@@ -101,10 +105,9 @@ class DeliveryStore:
         """
         return await self._group.run(take_all, Taking(delivery_id, epoch))
 
-    async def sent(self, delivery_id: int, message_id: int | None, now: datetime) -> None:
-        """Telegram has it; what it said is not kept."""
-        values = {"row": delivery_id, "message": message_id, "now": now}
-        await self._group.run(settle_sent, values)
+    async def sent(self, row: Delivery, message_id: int | None, now: datetime) -> None:
+        """Telegram has it; what it said is not kept, but what its buttons act on is."""
+        await self._group.run(settle_sent, Sent(row, message_id, now))
 
     async def put_back(self, delivery_id: int, due_at: datetime) -> None:
         """It did not arrive: send it again later, and what else its chat is owed after it."""
@@ -142,7 +145,7 @@ class DeliveryStore:
     async def failed(self, delivery_id: int, why: str, now: datetime) -> None:
         """Telegram refused it for good."""
         async with self._engine.begin() as connection:
-            await connection.execute(failing(delivery_id, why, now))
+            await connection.execute(failing(delivery.c.id == delivery_id, why, now))
 
     async def unknown(
         self, delivery_id: int, why: str, now: datetime, instead: Outgoing | None
@@ -178,12 +181,18 @@ class DeliveryStore:
                 .values(state=DeliveryState.FAILED, content=None, error=why, settled_at=now)
             )
 
-    async def move_chat(self, old: int, new: int, put_back: int | None = None) -> None:
+    async def move_chat(
+        self, old: int, new: int, now: datetime, put_back: int | None = None
+    ) -> None:
         """A group got another id: all that is known of it, and owed to it, goes there at once.
+
+        Its messages stay behind, where nobody can edit them: what they show is kept no more, and
+        their ids mean others in the new group, or none.
 
         Args:
             old: The id that it had.
             new: The id that it has.
+            now: The time.
             put_back: The message whose refusal told of it; it is queued again.
         """
         async with self._engine.begin() as connection:
@@ -193,6 +202,9 @@ class DeliveryStore:
                     .where(delivery.c.id == put_back)
                     .values(state=DeliveryState.QUEUED)
                 )
+            for statement in leave_behind(old, now):
+                await connection.execute(statement)
+            await forget_chat(connection, old)
             await connection.execute(rename_stories(old, new))
             await connection.execute(
                 update(delivery).where(delivery.c.chat_id == old).values(chat_id=new)
@@ -242,6 +254,7 @@ class DeliveryStore:
         told = select(story.c.id).where(story.c.body_id == body.c.id).exists()
         async with self._engine.begin() as connection:
             await connection.execute(delete(delivery).where(delivery.c.settled_at < before))
+            await forget_menus(connection)
             await connection.execute(
                 delete(body).where(body.c.made_at < before, not_(used), not_(told))
             )

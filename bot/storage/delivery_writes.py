@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Update, and_, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import DeliveryState
-from bot.storage.delivery_rows import story_key
-from bot.storage.schema import delivery, role
+from bot.models import Delivery, DeliveryState, Outgoing
+from bot.storage.delivery_rows import story_key, to_row
+from bot.storage.schema import article, delivery, delivery_article, role
+from bot.storage.shown import Arrival, bind
 from bot.storage.statements import insert
 from bot.storage.withdrawals import is_held
 
@@ -46,6 +47,17 @@ _SENT = (
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that Telegram has."""
+
+    delivery: Delivery
+
+    #: Telegram's; None: not known.
+    message_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Taking:
     """A message that a sender wants to take."""
 
@@ -55,10 +67,19 @@ class Taking:
     epoch: int
 
 
-async def queue_all(
-    connection: AsyncConnection, owed: Sequence[list[dict[str, Any]]]
-) -> Sequence[None]:
-    await queue_rows(connection, [row for rows in owed for row in rows])
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Messages that are to be owed, all or none."""
+
+    messages: tuple[Outgoing, ...]
+    due_at: datetime
+
+
+async def queue_all(connection: AsyncConnection, owed: Sequence[Owed]) -> Sequence[None]:
+    messages = [message for group in owed for message in group.messages]
+    rows = [to_row(message, group.due_at) for group in owed for message in group.messages]
+    await queue_rows(connection, rows)
+    await _keep_articles(connection, messages)
     return [None] * len(owed)
 
 
@@ -71,11 +92,31 @@ async def take_all(connection: AsyncConnection, wanted: Sequence[Taking]) -> lis
     return [row.id in taken for row in wanted]
 
 
-async def settle_sent(
-    connection: AsyncConnection, rows: Sequence[dict[str, Any]]
-) -> Sequence[None]:
-    await connection.execute(_SENT, rows)
-    return [None] * len(rows)
+async def settle_sent(connection: AsyncConnection, sent: Sequence[Sent]) -> Sequence[None]:
+    values = [{"row": s.delivery.id, "message": s.message_id, "now": s.at} for s in sent]
+    await connection.execute(_SENT, values)
+    known = [Arrival(s.delivery.message, s.message_id) for s in sent if s.message_id is not None]
+    await bind(connection, known)
+    return [None] * len(sent)
+
+
+async def _keep_articles(connection: AsyncConnection, messages: Sequence[Outgoing]) -> None:
+    """Keep which articles messages show that are owed now."""
+    shows = [{"key": m.key, "shows": m.article_id} for m in messages if m.article_id is not None]
+    if not shows:
+        return
+    # An article that is not kept any more is shown by nothing.
+    kept = (
+        select(delivery.c.id, article.c.id)
+        .join_from(delivery, article, article.c.id == bindparam("shows"))
+        .where(delivery.c.dedup_key == bindparam("key"))
+    )
+    await connection.execute(
+        insert(connection, delivery_article)
+        .from_select(["delivery_id", "article_id"], kept)
+        .on_conflict_do_nothing(),
+        shows,
+    )
 
 
 async def queue_rows(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:
@@ -85,12 +126,29 @@ async def queue_rows(connection: AsyncConnection, rows: list[dict[str, Any]]) ->
         await connection.execute(statement, rows[start : start + _BATCH])
 
 
-def failing(delivery_id: int, why: str, now: datetime) -> Update:
-    """Return the statement by which Telegram refused a message for good."""
+def failing(which: ColumnElement[bool], why: str, now: datetime) -> Update:
+    """Return the statement by which messages will never be taken."""
     return (
         update(delivery)
-        .where(delivery.c.id == delivery_id)
+        .where(which)
         .values(state=DeliveryState.FAILED, content=None, error=why, settled_at=now)
+    )
+
+
+def leave_behind(chat_id: int, now: datetime) -> tuple[Update, Update]:
+    """Return the statements by which nothing is known, or to be edited, of a chat's messages."""
+    here = delivery.c.chat_id == chat_id
+    return (
+        update(delivery).where(here).values(message_id=None),
+        failing(
+            and_(
+                here,
+                delivery.c.state == DeliveryState.QUEUED,
+                delivery.c.content["edits"].as_integer().is_not(None),
+            ),
+            "the group that its message is in has another id",
+            now,
+        ),
     )
 
 

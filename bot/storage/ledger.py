@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import Delivery, DeliveryState, LedgerReport, Outgoing, SetAside, Settled
-from bot.storage.delivery_rows import from_row, select_deliveries, to_row
-from bot.storage.delivery_writes import queue_rows
+from bot.storage.delivery_rows import from_row, select_deliveries, unsure_key
+from bot.storage.delivery_writes import Owed, queue_all
 from bot.storage.schema import chat, delivery, inbox
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What says of an answer that it may be lost."""
+
+    state: DeliveryState
+
+    #: Telegram's id of it; None while it is not known.
+    message_id: int | None
 
 
 class Ledger:
@@ -88,6 +99,15 @@ class Ledger:
             row = (await connection.execute(statement)).first()
         return from_row(row) if row else None
 
+    async def line_about(self, delivery_id: int) -> Line | None:
+        """Return the line that says of a message that it may be lost; None if there is none."""
+        statement = select(delivery.c.state, delivery.c.message_id).where(
+            delivery.c.dedup_key == unsure_key(delivery_id)
+        )
+        async with self._engine.begin() as connection:
+            row = (await connection.execute(statement)).first()
+        return Line(DeliveryState(row.state), row.message_id) if row else None
+
     async def replace(self, delivery_id: int, message: Outgoing, now: datetime) -> bool:
         """Owe a message in place of one of unknown fate, whose case is closed by it.
 
@@ -106,5 +126,5 @@ class Ledger:
         async with self._engine.begin() as connection:
             if (await connection.execute(statement)).rowcount != 1:
                 return False
-            await queue_rows(connection, [to_row(message, now)])
+            await queue_all(connection, [Owed((message,), now)])
         return True

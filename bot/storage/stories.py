@@ -22,8 +22,8 @@ from bot.storage.topic_index import FoundStory, add_topics, pack_topics
 #: Copies that come in a bunch, and messages that are on their way, are waited for.
 AMEND_AFTER = timedelta(seconds=5)
 
-#: An article's id, and who else printed it, to its message.
-Render = Callable[[ArticleId, Sequence[str]], Reply]
+#: Who else printed an article, to its message.
+Render = Callable[[Sequence[str]], Reply]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +187,7 @@ async def _make_message(
     told: int | None = await connection.scalar(select(story.c.body_id).where(of_story))
     if told is not None:
         return told
-    reply = render(recorded.article_id, await outlets_beside(connection, recorded.article_id))
+    reply = render(await outlets_beside(connection, recorded.article_id))
     made = insert(connection, body).values(content=body_content(reply), made_at=now)
     body_id: int = (await connection.execute(made.returning(body.c.id))).scalar_one()
     await connection.execute(

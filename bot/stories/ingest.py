@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 import structlog
 
 from bot.feeds.publisher import same_publisher
 from bot.feeds.values import QueuedEntry
 from bot.fetching.links import clean_link
-from bot.models import ArticleId, Page, Reply
+from bot.models import Page
 from bot.render.attribution import outlet_name
 from bot.render.summary import POINTS, render_summary
 from bot.storage.copies import Report
@@ -110,9 +111,7 @@ class Ingest:
             bands=appraised.bands,
         )
 
-        def render(article_id: ArticleId, outlets: Sequence[str]) -> Reply:
-            return render_summary(summary, article_id, outlets)
-
+        render = partial(render_summary, summary)
         recorded = await self._store.record(report, render, self._clock())
         log.info(
             "story" if recorded.new else "copy of a story",

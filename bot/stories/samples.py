@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 
 import structlog
 
@@ -52,7 +53,7 @@ class Samples:
             found,
             chat_id,
             thread_id,
-            lambda article_id, outlets: render_summary(summary, article_id, outlets),
+            partial(render_summary, summary),
             self._clock(),
         )
         if owed:

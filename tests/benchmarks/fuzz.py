@@ -17,7 +17,6 @@ with atheris.instrument_imports(include=["bot", "summarizer"]):
     from bot.fetching.links import clean_link
     from bot.fetching.robots import parse_robots
     from bot.fetching.url_policy import check_url, following_url
-    from bot.models import ArticleId
     from bot.render.summary import render_summary
     from summarizer import read_article
     from summarizer.errors import ReadingError
@@ -66,7 +65,7 @@ def rendering(data: bytes) -> None:
         tags=(Tag(source.ConsumeUnicode(20)),),
     )
     point = KeyPoint(text=source.ConsumeUnicode(300), position=0, link=article.url)
-    reply = render_summary(Summary(article=article, points=(point,), available=1), ArticleId(1))
+    reply = render_summary(Summary(article=article, points=(point,), available=1))
     parsed = parse_html(reply.html)
     assert not parsed.dropped_links
     parsed.text.encode()

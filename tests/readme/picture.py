@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from bot.models import ArticleId, Reply
+from bot.models import Reply
 from bot.render.summary import render_summary
 from summarizer import read_article, summarize
 from tests.botapi.detected import detected
@@ -136,7 +136,7 @@ def _spans(line: list[_Char]) -> str:
 def picture() -> str:
     """Return the picture of the reply to the agency's article."""
     article = read_article(_ARTICLE.read_bytes(), _URL, "text/html")
-    return draw(render_summary(summarize(article, 3), ArticleId(1)))
+    return draw(render_summary(summarize(article, 3)))
 
 
 if __name__ == "__main__":

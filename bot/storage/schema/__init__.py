@@ -7,7 +7,15 @@ from bot.storage.schema.access import allowed
 from bot.storage.schema.articles import article, link
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
 from bot.storage.schema.feeds import entry, feed
-from bot.storage.schema.messages import body, chat, delivery, inbox, role
+from bot.storage.schema.messages import (
+    body,
+    chat,
+    delivery,
+    delivery_article,
+    inbox,
+    role,
+    shown,
+)
 from bot.storage.schema.stories import amendment, copy, fan_out, story, story_band, tag
 from bot.storage.schema.subscriptions import digest_item, subscription
 
@@ -21,6 +29,7 @@ __all__ = [
     "chat",
     "copy",
     "delivery",
+    "delivery_article",
     "digest_item",
     "entry",
     "fan_out",
@@ -29,6 +38,7 @@ __all__ = [
     "link",
     "metadata",
     "role",
+    "shown",
     "story",
     "story_band",
     "subscription",

@@ -110,3 +110,41 @@ delivery = Table(
     Index("ix_delivery_chat_id_state", "chat_id", "state"),
     Index("ix_delivery_body_id_chat_id", "body_id", "chat_id"),
 )
+
+#: The articles that deliveries show; those of a story show the story's.
+delivery_article = Table(
+    "delivery_article",
+    metadata,
+    Column(
+        "delivery_id",
+        RowId,
+        ForeignKey("delivery.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column(
+        "article_id",
+        RowId,
+        ForeignKey("article.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+)
+
+#: What the messages with buttons show, by where Telegram has them. A press names the message that
+#: carries its button, and what the button reaches is looked up here: never is it believed what
+#: article a press is about, as any client can send any data.
+shown = Table(
+    "shown",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    # It goes with its article; NULL: it shows a menu, and goes with its delivery.
+    Column("article_id", RowId, ForeignKey("article.id", ondelete="CASCADE"), index=True),
+    # See bot.models.Menu; NULL: it shows an article.
+    Column("menu", String(10)),
+    # The person whom it answers; NULL: nobody asked.
+    Column("asked_by", BigInteger),
+    CheckConstraint("(article_id IS NULL) <> (menu IS NULL)", name="one"),
+    sqlite_with_rowid=False,
+)

@@ -34,7 +34,7 @@ story = Table(
     # The article that its message shows; NULL: it is not kept any more.
     Column("article_id", RowId, ForeignKey("article.id", ondelete="SET NULL"), index=True),
     # The message that tells it; NULL: nobody followed what it is about so far.
-    Column("body_id", RowId, ForeignKey("body.id")),
+    Column("body_id", RowId, ForeignKey("body.id"), index=True),
 )
 
 #: Articles that tell a story.

@@ -18,7 +18,7 @@ import bot.render
 from bot.deliveries.request import _plain
 from bot.errors import FetchError, Unfetched
 from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, News
-from bot.models import ArticleId, LedgerReport, Reply, SetAside, Settled
+from bot.models import LedgerReport, Reply, SetAside, Settled
 from bot.render import admin, failure, feeds, follow, summary, times, topics, unsure
 from bot.render.digest import render_digest
 from bot.render.html import (
@@ -68,9 +68,9 @@ def _summary(text: str) -> Iterator[Reply]:
     )
     points = tuple(KeyPoint(text=text, position=n, link=f"{URL}#:~:text=x") for n in range(8))
     whole = Summary(article=article, points=points, available=9)
-    yield summary.render_summary(whole, ArticleId(7), [text] * 12)
+    yield summary.render_summary(whole, [text] * 12)
     nowhere = replace(whole, article=replace(article, url=""))
-    yield summary.render_summary(nowhere, ArticleId(7))
+    yield summary.render_summary(nowhere)
 
 
 def _digest(text: str) -> Iterator[Reply]:
@@ -113,8 +113,8 @@ def _topics(text: str) -> Iterator[Reply]:
 def _follow(text: str) -> Iterator[Reply]:
     question, row = follow.render_suggestion(text, "moscow")
     yield follow.joined([question, follow.render_activity(1, 1)], row)
-    yield Reply("-", (follow.follow_buttons(ArticleId(7), [text, text]),))
-    yield follow.render_tags(ArticleId(7), [text] * 3)
+    yield Reply("-", (follow.follow_buttons([text, text]),))
+    yield follow.render_tags([text] * 3)
 
 
 def _others(text: str) -> Iterator[Reply]:
@@ -199,7 +199,7 @@ def test_a_point_stays_word_for_word() -> None:
         sentence = f"He said {text} today."
         point = KeyPoint(text=sentence, position=0)
         told = Summary(article=Article(), points=(point,), available=1)
-        html = summary.render_summary(told, ArticleId(7)).html
+        html = summary.render_summary(told).html
 
         shown = parse_html(html).text.replace(JOINER, "")
         assert shown == f"• {shorten(clean(sentence), 1200)}"

@@ -176,7 +176,7 @@ async def _stories(engine: AsyncEngine, town: FeedId, own: FeedId, now: datetime
     store = StoryStore(engine)
     (queued,) = await EntryQueue(engine).take(now + _HOUR, 1, _HOUR)
     first = replace(report(article(1), feed_id=town), entry_id=queued.id)
-    told = await store.record(first, plainly, now)
+    await store.record(first, plainly, now)
     await _tell(engine, now)
     await ChatStore(engine).save(PAUSED, ChatSettings(on_hold=True), now)
     await _send_all(engine, now)
@@ -184,7 +184,7 @@ async def _stories(engine: AsyncEngine, town: FeedId, own: FeedId, now: datetime
     await store.record(report(article(1, "Bridge Post")), plainly, now)
     amendments = AmendmentStore(engine)
     if story := await amendments.next(now + AMEND_AFTER):
-        await amendments.amend(story, plainly(told.article_id, story.outlets), now)
+        await amendments.amend(story, plainly(story.outlets), now)
     await store.record(report(article(1, "School News"), feed_id=own), plainly, now)
     await store.record(replace(report(article(2)), shared_in=SHARING), plainly, now)
     await _tell(engine, now)
@@ -219,7 +219,7 @@ async def _messages(engine: AsyncEngine, now: datetime) -> None:
     answers = [Outgoing(key=key, chat_id=PLAIN, reply=more, reply_to=9) for key in keys]
     await store.queue(answers, now)
     sent, lost, refused, late, _ = await _take(engine, now, len(keys))
-    await store.sent(sent.id, 1_000 + sent.id, now)
+    await store.sent(sent, 1_000 + sent.id, now)
     instead = Outgoing(key="update:602:0:unsure", chat_id=PLAIN, reply=Reply("No answer came."))
     await store.unknown(lost.id, "ReadTimeout", now, instead)
     await store.failed(refused.id, "Bad Request: message is too long", now)
@@ -229,7 +229,7 @@ async def _messages(engine: AsyncEngine, now: datetime) -> None:
 async def _send_all(engine: AsyncEngine, now: datetime) -> None:
     store = DeliveryStore(engine)
     for row in await _take(engine, now, 99):
-        await store.sent(row.id, 1_000 + row.id, now)
+        await store.sent(row, 1_000 + row.id, now)
 
 
 async def _take(engine: AsyncEngine, now: datetime, limit: int) -> tuple[Delivery, ...]:

@@ -1,4 +1,5 @@
 import asyncio
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -196,6 +197,40 @@ async def test_what_an_older_version_owed_is_still_owed(
 
     assert [row.message.key for row in lost] == ["b"]
     assert [row.message.key for row in due] == ["a"]
+
+
+async def test_what_an_older_version_owed_has_buttons_that_work(
+    tmp_path: Path, database_url: str | None
+) -> None:
+    """They named the article; now the message is known to show it, if it is kept still."""
+    async with open_database(tmp_path, database_url) as engine, engine.begin() as connection:
+        await connection.run_sync(drop_all)
+        await connection.run_sync(migrate, "0004")
+        await connection.execute(
+            text("INSERT INTO article (id, content, read_at) VALUES (5, '{}', '2026-01-05 09:00')")
+        )
+        for number, data in enumerate(("points:5:4", "tags:5", "tag:6:0", "unfollow:0:points:5:4")):
+            content = {"html": "x", "buttons": [[["a", data], ["b", "again:5"]]]}
+            await connection.execute(
+                text(
+                    "INSERT INTO delivery (dedup_key, chat_id, content, state, due_at, priority, "
+                    "attempts) VALUES (:key, 7, :content, 'queued', '2026-01-05 09:00:00', 0, 0)"
+                ),
+                {"key": f"{number}", "content": json.dumps(content)},
+            )
+    async with open_database(tmp_path, database_url) as engine:
+        due = await DeliveryStore(engine).due(NOW, limit=9)
+        async with engine.begin() as connection:
+            await connection.execute(text("DELETE FROM delivery"))
+            await connection.execute(text("DELETE FROM article"))
+
+    assert [(row.message.reply.buttons[0][0].data, row.message.article_id) for row in due] == [
+        ("points:4", 5),
+        ("tags", 5),
+        ("tag:0", None),
+        ("unfollow:0:points:5:4", None),
+    ]
+    assert {row.message.reply.buttons[0][1].data for row in due} == {"again:5"}
 
 
 async def test_a_task_that_is_cancelled_leaves_no_lock(

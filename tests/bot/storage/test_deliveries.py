@@ -44,7 +44,7 @@ async def test_the_same_key_is_owed_once(
     await store.queue([message()], now)
     (row,) = await store.due(now, limit=9)
     await store.take(row.id, EPOCH)
-    await store.sent(row.id, 77, now)
+    await store.sent(row, 77, now)
 
     await store.queue([message()], now)
 
@@ -113,7 +113,7 @@ async def test_what_was_said_is_forgotten_once_sent(
     await store.queue([message()], now)
     (row,) = await store.due(now, limit=9)
     await store.take(row.id, EPOCH)
-    await store.sent(row.id, 77, now)
+    await store.sent(row, 77, now)
 
     async with engine.begin() as connection:
         rows = (await connection.execute(text("SELECT content, message_id FROM delivery"))).all()
@@ -126,7 +126,7 @@ async def test_a_moved_group_gets_what_is_owed(
     """All that is queued for the old id goes to the new one."""
     await store.queue([message("a", -5), message("b", -5), message("c", 6)], now)
 
-    await store.move_chat(-5, -100_5)
+    await store.move_chat(-5, -100_5, now)
 
     assert [row.message.chat_id for row in await store.due(now, limit=9)] == [-1005, -1005, 6]
 
@@ -201,7 +201,7 @@ async def test_a_move_takes_along_what_told_of_it(
     await store.pause_chat(-5, "x", now - timedelta(days=1))
     await store.queue([message("b", -5)], now)
 
-    await store.move_chat(-5, -1005)
+    await store.move_chat(-5, -1005, now)
 
     assert [r.message.chat_id for r in await store.due(now, limit=9)] == [-1005]
     assert (await Ledger(engine).report(now)).paused_chats == 1
@@ -232,7 +232,7 @@ async def test_pruning_spares_what_is_owed(store: DeliveryStore, now: datetime) 
     await store.queue([message("a"), message("b", 6)], now)
     first = (await store.due(now, limit=9))[0]
     await store.take(first.id, EPOCH)
-    await store.sent(first.id, 1, now)
+    await store.sent(first, 1, now)
 
     await store.prune(now + timedelta(seconds=1))
 

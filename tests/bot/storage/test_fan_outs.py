@@ -28,14 +28,14 @@ async def serve(engine: AsyncEngine, now: datetime) -> None:
 
 
 async def send_all(engine: AsyncEngine, now: datetime) -> list[str]:
-    """Send what is due; returns the texts."""
+    """Send what is due; returns the numbers of articles and the texts."""
     store = DeliveryStore(engine)
     epoch = await next_epoch(engine, "sender")
     rows = await store.due(now, limit=99)
     for row in rows:
         await store.take(row.id, epoch)
-        await store.sent(row.id, 1000 + row.id, now)
-    return [row.message.reply.html for row in rows]
+        await store.sent(row, 1000 + row.id, now)
+    return [f"{row.message.article_id} {row.message.reply.html}" for row in rows]
 
 
 async def test_a_story_is_owed_to_all_who_follow_it_once(
@@ -124,12 +124,13 @@ async def test_another_outlet_edits_the_message(engine: AsyncEngine, now: dateti
     told = await amendments.next(later)
     assert told
     assert told.outlets == ("Bridge Post",)
-    assert not await amendments.amend(told, plainly(told.article.id, told.outlets), later)
+    assert not await amendments.amend(told, plainly(told.outlets), later)
 
     (row,) = await DeliveryStore(engine).due(later, limit=9)
     assert row.message.priority is Priority.AMENDMENT
     assert row.message.edits is not None
-    assert row.message.reply.html == f"{first.article_id} also Bridge Post"
+    assert row.message.article_id == first.article_id
+    assert row.message.reply.html == "also Bridge Post"
     assert await amendments.next(later) is None
 
 
@@ -148,11 +149,11 @@ async def test_an_outlet_that_comes_in_the_midst_is_not_forgotten(
     assert told
     await store.record(report(article(1, "School News")), plainly, later)
 
-    assert not await amendments.amend(told, plainly(told.article.id, told.outlets), later)
+    assert not await amendments.amend(told, plainly(told.outlets), later)
     again = await amendments.next(later)
     assert again
     assert again.outlets == ("Bridge Post", "School News")
-    assert not await amendments.amend(again, plainly(again.article.id, again.outlets), later)
+    assert not await amendments.amend(again, plainly(again.outlets), later)
     assert await amendments.next(later) is None
     (row,) = await DeliveryStore(engine).due(later, limit=9)
     assert row.message.reply.html.endswith("also Bridge Post,School News")
@@ -170,7 +171,7 @@ async def test_what_is_not_sent_yet_is_sent_with_all_outlets(
     later = now + AMEND_AFTER
     told = await amendments.next(later)
     assert told
-    await amendments.amend(told, plainly(told.article.id, told.outlets), later)
+    await amendments.amend(told, plainly(told.outlets), later)
 
     assert await send_all(engine, later) == [f"{first.article_id} also Bridge Post"]
 
@@ -241,7 +242,7 @@ async def test_a_group_that_moves_takes_what_it_follows_along(
     await StoryStore(engine).record(report(article(1)), plainly, now)
     await serve(engine, now)
 
-    await DeliveryStore(engine).move_chat(-5, -1005)
+    await DeliveryStore(engine).move_chat(-5, -1005, now)
 
     assert [chat for _, chat in await owed(engine)] == [-1005]
     # The same story by another outlet is no news for the group, whatever its id.
@@ -269,7 +270,7 @@ async def test_a_sample_is_the_story_itself(engine: AsyncEngine, now: datetime) 
     later = now + AMEND_AFTER
     told = await amendments.next(later)
     assert told
-    await amendments.amend(told, plainly(told.article.id, told.outlets), later)
+    await amendments.amend(told, plainly(told.outlets), later)
     assert await send_all(engine, later) == [f"{first.article_id} also Bridge Post"]
 
 
@@ -295,7 +296,7 @@ async def test_amending_goes_on_where_it_was_cut_off(
 
     rounds = 0
     while told := await AmendmentStore(engine).next(later):
-        await amendments.amend(told, plainly(told.article.id, told.outlets), later)
+        await amendments.amend(told, plainly(told.outlets), later)
         rounds += 1
 
     assert rounds == 3

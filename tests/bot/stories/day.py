@@ -206,7 +206,7 @@ class Day:
                     self.received.setdefault(message.chat_id, []).append(got)
                 else:
                     self.edits += 1
-                await store.sent(row.id, row.id, self.now)
+                await store.sent(row, row.id, self.now)
 
 
 @dataclass(frozen=True, slots=True)

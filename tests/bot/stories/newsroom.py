@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.models import ArticleId, Reply
+from bot.models import Reply
 from bot.storage.copies import Report
 from bot.storage.schema import delivery
 from bot.storage.subscriptions import SubscriptionStore
@@ -60,9 +60,9 @@ def report(read: Article, feed_id: int | None = None) -> Report:
     )
 
 
-def plainly(article_id: ArticleId, outlets: Sequence[str]) -> Reply:
-    """Render a story as its article's number and who else printed it."""
-    return Reply(f"{article_id} also {','.join(outlets)}")
+def plainly(outlets: Sequence[str]) -> Reply:
+    """Render a story as who else printed it."""
+    return Reply(f"also {','.join(outlets)}")
 
 
 async def follow(

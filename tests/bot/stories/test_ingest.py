@@ -39,10 +39,10 @@ class Recorder(StoryStore):
     reports: list[tuple[Report, Reply]] = field(default_factory=list)
 
     async def record(
-        self, report: Report, render: Callable[[ArticleId, Sequence[str]], Reply], now: datetime
+        self, report: Report, render: Callable[[Sequence[str]], Reply], now: datetime
     ) -> Recorded:
         del now
-        self.reports.append((report, render(ArticleId(1), ())))
+        self.reports.append((report, render(())))
         return Recorded(story_id=1, article_id=ArticleId(1), new=True, told=False)
 
 

@@ -1,0 +1,137 @@
+"""The bot's handlers over a real database, and Telegram's side of them: one update at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from telegram import Update
+
+from bot.app import build
+from bot.app.precis import Precis
+from bot.deliveries.limits import Pace
+from bot.gateway.requests import Requests
+from bot.models import ArticleId, Outgoing, Reply
+from bot.render.summary import render_summary
+from bot.settings import Settings
+from bot.storage.articles import ArticleStore
+from bot.storage.deliveries import DeliveryStore
+from bot.storage.roles import next_epoch
+from bot.storage.schema import subscription
+from summarizer import summarize
+from summarizer.models import Article
+from tests.botapi import BotApi
+from tests.botapi.state import SentMessage
+
+#: Who may look at the ledger, and is an admin of every group and channel here.
+OPERATOR = 7001
+
+
+class Desk:
+    """A bot, and what people do to it."""
+
+    def __init__(self, precis: Precis, api: BotApi) -> None:
+        self.precis = precis
+        self.api = api
+        self.articles = ArticleStore(precis.engine)
+        self.store = DeliveryStore(precis.engine)
+
+    async def hears(self, **event: Any) -> None:
+        """Handle an update, and send what comes of it."""
+        update = self.read(**event)
+        await self.precis.failures.handle(update, self.precis.application.process_update)
+        await self.precis.sender.drain()
+
+    def read(self, **event: Any) -> Update:
+        """Return an update as it comes over the wire."""
+        raw = {"update_id": next(self.api.state.ids)} | event
+        return Update.de_json(json.loads(json.dumps(raw)), self.precis.application.bot)
+
+    async def says(self, text: str, chat: int, person: int) -> tuple[int, int]:
+        """Say something in a chat; returns where the answer is."""
+        who = {"id": person, "is_bot": False, "first_name": "Ada"}
+        self.api.say(text, chat, **{"from": who})
+        await self.hears(message=self.api.state.updates.pop()["message"])
+        return chat, self.api.messages(chat)[-1].message_id
+
+    async def presses(self, person: int, **query: Any) -> str:
+        """Press a button; returns what the person is told."""
+        pressed = self.api.query(person) | query
+        await self.hears(callback_query=pressed)
+        said = self.api.said_of(pressed["id"])
+        assert said is not None, "a press is answered"
+        return said
+
+    async def presses_at(self, place: tuple[int, int], data: str, person: int) -> str:
+        """Press a button with this data under a message in a chat."""
+        return await self.presses(person, data=data, message=self.message(*place))
+
+    def message(self, chat: int, number: int, date: int = 1_700_000_000) -> dict[str, Any]:
+        """Return a message as Telegram shows it with a press; without a date it is out of reach."""
+        return {"message_id": number, "date": date, "chat": self.api.state.chats[chat]}
+
+    async def tells(
+        self, chat: int, article: Article, asked_by: int | None = None
+    ) -> tuple[int, int]:
+        """Send the summary of an article to a chat; returns where it is."""
+        stored = await self.articles.keep(article, utc_now())
+        return await self.sends(
+            chat, render_summary(summarize(article)), stored.id, asked_by=asked_by
+        )
+
+    async def sends(
+        self,
+        chat: int,
+        reply: Reply,
+        article_id: ArticleId | None = None,
+        *,
+        asked_by: int | None = None,
+    ) -> tuple[int, int]:
+        """Send a message to a chat; returns where it is."""
+        message = Outgoing(
+            key=f"test:{next(self.api.state.ids)}",
+            chat_id=chat,
+            reply=reply,
+            article_id=article_id,
+            asked_by=asked_by,
+        )
+        await self.store.queue([message], utc_now())
+        await self.precis.sender.drain()
+        return chat, self.api.messages(chat)[-1].message_id
+
+    def seen(self) -> dict[tuple[int, int], SentMessage]:
+        """Return all messages of the bot's as they are now."""
+        return dict(self.api.state.sent)
+
+    async def followed(self) -> set[tuple[int, str]]:
+        """Return which chats follow what."""
+        async with self.precis.engine.begin() as connection:
+            rows = await connection.execute(select(subscription.c.chat_id, subscription.c.topic))
+            return {(row.chat_id, row.topic) for row in rows}
+
+
+@asynccontextmanager
+async def open_desk(directory: Path) -> AsyncIterator[Desk]:
+    """Put the bot together, in a directory of its own."""
+    with BotApi(limited=False) as api:
+        api.add_chat(OPERATOR)
+        settings = Settings.model_validate(
+            {"data_dir": directory, "admins": [OPERATOR], "telegram_api_url": api.url}
+        )
+        requests = Requests.over_http()
+        async with (
+            build(settings, api.token, requests, pace=Pace.unlimited()) as precis,
+            precis.application,
+        ):
+            await precis.sender.begin(await next_epoch(precis.engine, "sender"))
+            yield Desk(precis, api)
+        assert api.errors == []
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)

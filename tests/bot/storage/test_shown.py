@@ -1,0 +1,238 @@
+"""What a message shows is kept from the moment that Telegram has it, and as long as its article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.models import ArticleId, Button, Menu, Outgoing, Reply, Shown
+from bot.storage import schema
+from bot.storage.amendments import AmendmentStore
+from bot.storage.articles import ArticleStore
+from bot.storage.deliveries import DeliveryStore
+from bot.storage.fan_outs import FanOutStore
+from bot.storage.ledger import Ledger
+from bot.storage.roles import next_epoch
+from bot.storage.shown import ShownStore
+from bot.storage.stories import AMEND_AFTER, StoryStore
+from bot.storage.topic_index import TopicIndex
+from bot.subscriptions.routing import route
+from tests.bot.stories.newsroom import article, follow, plainly, report
+
+BUTTONS = ((Button("More", "points:4"),),)
+SUMMARY = Reply("summary", BUTTONS)
+LIST = Reply("list", ((Button("x", "unfollow:0:moscow"),),), Menu.TOPICS)
+
+
+def message(key: str, article_id: ArticleId | None, chat: int = 5, **more: object) -> Outgoing:
+    fields: dict[str, object] = {
+        "key": key,
+        "chat_id": chat,
+        "reply": SUMMARY,
+        "article_id": article_id,
+        "asked_by": 7,
+    }
+    return Outgoing(**(fields | more))  # type: ignore[arg-type]  # by name
+
+
+async def read(engine: AsyncEngine, now: datetime, number: int = 1) -> ArticleId:
+    stored = await ArticleStore(engine).keep(article(number), now)
+    return stored.id
+
+
+async def send(engine: AsyncEngine, now: datetime, first_id: int = 100) -> dict[int, int]:
+    """Send what is due, an edit as an edit; returns Telegram's id of the message in each chat."""
+    store = DeliveryStore(engine)
+    epoch = await next_epoch(engine, "sender")
+    ids = {}
+    for number, row in enumerate(await store.due(now, limit=99)):
+        await store.take(row.id, epoch)
+        ids[row.message.chat_id] = row.message.edits or first_id + number
+        await store.sent(row, ids[row.message.chat_id], now)
+    return ids
+
+
+async def test_a_message_shows_its_article_once_it_is_there(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """In its own chat, under its own number; whose answer it is is kept with it."""
+    shown, article_id = ShownStore(engine), await read(engine, now)
+    await DeliveryStore(engine).queue([message("a", article_id)], now)
+    assert await shown.of(5, 100) is None
+
+    assert await send(engine, now) == {5: 100}
+
+    assert await shown.of(5, 100) == Shown(article_id=article_id, menu=None, asked_by=7)
+    assert await shown.of(5, 101) is None
+    assert await shown.of(6, 100) is None
+
+
+async def test_an_edit_shows_what_it_says(engine: AsyncEngine, now: datetime) -> None:
+    """A line that became an answer shows the answer's article."""
+    shown, article_id = ShownStore(engine), await read(engine, now)
+    store = DeliveryStore(engine)
+    await store.queue([replace(message("a", None), reply=LIST)], now)
+    await send(engine, now)
+    assert await shown.of(5, 100) == Shown(article_id=None, menu=Menu.TOPICS, asked_by=7)
+
+    await store.queue([message("b", article_id, edits=100, asked_by=None)], now)
+    await send(engine, now)
+
+    assert await shown.of(5, 100) == Shown(article_id=article_id, menu=None, asked_by=None)
+
+
+async def test_what_has_no_buttons_shows_nothing(engine: AsyncEngine, now: datetime) -> None:
+    """Nor does a message of which Telegram told no number."""
+    store, article_id = DeliveryStore(engine), await read(engine, now)
+    await store.queue([replace(message("a", None), reply=Reply("hi"))], now)
+    await send(engine, now)
+    await store.queue([message("b", article_id)], now)
+    (row,) = await store.due(now, limit=9)
+    await store.sent(row, None, now)
+
+    assert await rows(engine) == 0
+
+
+async def rows(engine: AsyncEngine) -> int:
+    async with engine.begin() as connection:
+        statement = select(func.count()).select_from(schema.shown)
+        return int(await connection.scalar(statement) or 0)
+
+
+async def test_a_message_goes_with_its_article(engine: AsyncEngine, now: datetime) -> None:
+    """One whose article goes while it is on its way is settled all the same."""
+    store, article_id = DeliveryStore(engine), await read(engine, now)
+    await store.queue([message("a", article_id), message("b", article_id, 6)], now)
+    first, second = await store.due(now, limit=9)
+    await store.sent(first, 100, now)
+    assert await rows(engine) == 1
+
+    await ArticleStore(engine).prune(now + timedelta(days=1))
+    await store.sent(second, 101, now)
+
+    assert await rows(engine) == 0
+    assert await store.next_due_at() is None
+
+
+async def test_what_waits_shows_no_other_article_that_gets_the_number(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """SQLite numbers anew from the last row that is there."""
+    store, article_id = DeliveryStore(engine), await read(engine, now)
+    await store.queue([message("a", article_id)], now)
+    async with engine.begin() as connection:
+        await connection.execute(delete(schema.article))
+    await read(engine, now, 2)
+
+    (row,) = await store.due(now, limit=9)
+
+    assert row.message.article_id is None
+    await store.queue([message("b", ArticleId(2**40))], now)
+    assert [r.message.article_id for r in await store.due(now, limit=9)] == [None, None]
+
+
+async def test_a_menu_goes_with_its_delivery(engine: AsyncEngine, now: datetime) -> None:
+    """The list can be had again; an answer cannot."""
+    store, shown, article_id = DeliveryStore(engine), ShownStore(engine), await read(engine, now)
+    await store.queue([replace(message("a", None), reply=LIST), message("b", article_id, 6)], now)
+    await send(engine, now)
+
+    await store.prune(now)
+    assert await rows(engine) == 2
+    await store.prune(now + timedelta(days=1))
+
+    assert await shown.of(5, 100) is None
+    assert await shown.of(6, 101) is not None
+
+
+async def test_a_story_shows_its_article_wherever_it_is_told(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """To followers, as a sample, and after one more outlet was added; nobody asked for it."""
+    store, shown = StoryStore(engine), ShownStore(engine)
+    for chat in (5, 6):
+        await follow(engine, chat, now)
+    told = await store.record(report(article(1)), plainly, now)
+    while await FanOutStore(engine).serve(route, now):
+        pass
+    (found,) = await TopicIndex(engine).find("moscow", now - timedelta(days=1))
+    assert await store.tell_one(found, 7, None, plainly, now)
+    expected = Shown(article_id=told.article_id, menu=None, asked_by=None)
+
+    ids = await send(engine, now)
+    assert sorted(ids) == [5, 6, 7]
+    assert {await shown.of(*place) for place in ids.items()} == {expected}
+
+    await store.record(report(article(1, "Bridge Post")), plainly, now)
+    later = now + AMEND_AFTER
+    amendments = AmendmentStore(engine)
+    while story := await amendments.next(later):
+        await amendments.amend(story, plainly(story.outlets), later)
+    assert await send(engine, later) == ids
+    assert {await shown.of(*place) for place in ids.items()} == {expected}
+
+
+async def test_an_answer_that_is_had_again_shows_its_article(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """In the place of the line that told that it may be lost."""
+    store, ledger, article_id = DeliveryStore(engine), Ledger(engine), await read(engine, now)
+    await store.queue([message("a", article_id)], now)
+    (row,) = await store.due(now, limit=9)
+    await store.take(row.id, await next_epoch(engine, "sender"))
+    await store.unknown(row.id, "reset", now, None)
+
+    lost = await ledger.unknown(row.id)
+    assert lost is not None
+    assert lost.message == message("a", article_id)
+    assert await ledger.replace(row.id, replace(lost.message, key="again", edits=55), now)
+    await send(engine, now)
+
+    expected = Shown(article_id=article_id, menu=None, asked_by=7)
+    assert await ShownStore(engine).of(5, 55) == expected
+
+
+async def test_the_messages_of_a_group_that_moved_stay_behind(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Their numbers are other messages' in the new group: nothing there is shown, or edited."""
+    store, shown, article_id = DeliveryStore(engine), ShownStore(engine), await read(engine, now)
+    await follow(engine, -5, now)
+    await StoryStore(engine).record(report(article(1)), plainly, now)
+    while await FanOutStore(engine).serve(route, now):
+        pass
+    await send(engine, now)
+    await store.queue(
+        [message("edit", article_id, -5, edits=100), message("new", article_id, -5)], now
+    )
+
+    await store.move_chat(-5, -1005, now)
+
+    assert await shown.of(-5, 100) is None
+    assert await shown.of(-1005, 100) is None
+    (row,) = await store.due(now, limit=9)
+    assert (row.message.key, row.message.chat_id) == ("new", -1005)
+    await StoryStore(engine).record(report(article(1, "Bridge Post")), plainly, now)
+    amendments = AmendmentStore(engine)
+    while story := await amendments.next(now + AMEND_AFTER):
+        await amendments.amend(story, plainly(story.outlets), now)
+    assert [r.message.key for r in await store.due(now, limit=9)] == ["new"]
+
+
+@pytest.mark.parametrize("state", ["queued", "sending"])
+async def test_what_is_on_its_way_may_be_there(
+    engine: AsyncEngine, now: datetime, state: str
+) -> None:
+    """A person may press before it is written down that the message arrived."""
+    store, shown = DeliveryStore(engine), ShownStore(engine)
+    await store.queue([message("a", None)], now)
+    (row,) = await store.due(now, limit=9)
+    if state == "sending":
+        await store.take(row.id, await next_epoch(engine, "sender"))
+
+    assert await shown.is_unsettled(5) == (state == "sending")
+    assert not await shown.is_unsettled(6)
