@@ -23,9 +23,11 @@ from bot.deliveries.settle import Settlement
 from bot.gateway.requests import Requests
 from bot.logs import configure_logs
 from bot.models import Outgoing, Priority, Reply
+from bot.storage.articles import ArticleStore
 from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.roles import next_epoch
+from summarizer.models import Article
 from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
 
@@ -65,11 +67,13 @@ async def empty(api_url: str, messages: int, pace: Pace, directory: Path, url: s
         store = DeliveryStore(engine)
         sender = Sender(bot, store, Settlement(store, utc_now, lambda: 1.0), Limits(pace), utc_now)
         await sender.begin(await next_epoch(engine, "sender"))
+        shown = await ArticleStore(engine).keep(Article(), utc_now())
         owed = [
             Outgoing(
                 key=f"{chat}",
                 chat_id=chat,
                 reply=Reply("<b>News</b>"),
+                article_id=shown.id,
                 priority=Priority.SUBSCRIPTION,
             )
             for chat in range(1, messages + 1)
