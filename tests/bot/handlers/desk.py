@@ -56,7 +56,8 @@ class Desk:
         """Say something in a chat; returns where the answer is."""
         who = {"id": person, "is_bot": False, "first_name": "Ada"}
         self.api.say(text, chat, **{"from": who})
-        await self.hears(message=self.api.state.updates.pop()["message"])
+        event = self.api.state.updates.pop()
+        await self.hears(**{kind: what for kind, what in event.items() if kind != "update_id"})
         return chat, self.api.messages(chat)[-1].message_id
 
     async def presses(self, person: int, **query: Any) -> str:

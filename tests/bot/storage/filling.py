@@ -16,7 +16,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
 from bot.feeds.values import Feed, FeedId, FeedState, LookRecord
-from bot.models import Button, Delivery, Entry, Outgoing, ParsedFeed, Priority, Reply, Validators
+from bot.models import (
+    ArticleId,
+    Button,
+    Delivery,
+    Entry,
+    Outgoing,
+    ParsedFeed,
+    Priority,
+    Reply,
+    Validators,
+)
 from bot.storage import fan_outs
 from bot.storage.allowlist import Allowlist
 from bot.storage.amendments import AmendmentStore
@@ -214,9 +224,12 @@ async def _send_digest(engine: AsyncEngine, now: datetime) -> None:
 async def _messages(engine: AsyncEngine, now: datetime) -> None:
     """One in each state: sent, of unknown fate, refused, put back, on its way; the rest waits."""
     store = DeliveryStore(engine)
-    more = Reply("<b>Report</b>", ((Button("More", "points:1:8"),),))
+    more = Reply("<b>Report</b>", ((Button("More", "points:8"),),))
     keys = ("update:601:0", "update:602:0", "update:603:0", "update:604:0", "update:605:0")
-    answers = [Outgoing(key=key, chat_id=PLAIN, reply=more, reply_to=9) for key in keys]
+    answer = Outgoing(
+        key="", chat_id=PLAIN, reply=more, reply_to=9, article_id=ArticleId(1), asked_by=PLAIN
+    )
+    answers = [replace(answer, key=key) for key in keys]
     await store.queue(answers, now)
     sent, lost, refused, late, _ = await _take(engine, now, len(keys))
     await store.sent(sent, 1_000 + sent.id, now)
