@@ -72,8 +72,8 @@ class Article:
     What is unknown is empty or None; nothing is guessed.
     """
 
-    #: Where the page is: its canonical link if that is of the same site, else the link that
-    #: answered; empty for text without a page.
+    #: Where the page is: its canonical link if that is of who published it, else the link that
+    #: answered; empty for text without a page. A label: another page may state the same.
     url: str = ""
 
     title: str = ""

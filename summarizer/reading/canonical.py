@@ -1,19 +1,18 @@
-"""Where the page says it is at home; believed within its own site only."""
+"""Where the page says it is at home: a label, believed of who published it only."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote, urljoin, urlsplit
 
-from courlan import extract_domain
-
 from summarizer.models import MAX_LINK_LENGTH
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.structured import Declared
+from summarizer.reading.tenants import same_tenant
 
 
 def read_url(page: ParsedPage, declared: Declared) -> str:
-    """Return the canonical link if it is of the same site, else the link that answered.
+    """Return the canonical link if it is of who published the page, else the link that answered.
 
     For a file, whose own link is not known, what it states is all there is.
     """
@@ -25,21 +24,9 @@ def read_url(page: ParsedPage, declared: Declared) -> str:
     stated += [declared.meta("og:url") or "", declared.text("url") or ""]
     for candidate in stated:
         url = absolute_url(page.url, candidate)
-        if url and (not page.url or (same_site(url, page.url) and not _is_front(url))):
+        if url and (not page.url or (same_tenant(url, page.url) and not _is_front(url))):
             return url
     return page.url
-
-
-def same_site(one: str, other: str) -> bool:
-    """Whether two links are of one registered domain, by the public suffix list."""
-    try:
-        hosts = {urlsplit(one).hostname, urlsplit(other).hostname}
-    except ValueError:
-        return False
-    if None in hosts or len(hosts) == 1:
-        return None not in hosts
-    domains = {extract_domain(url, fast=False) for url in (one, other)}
-    return len(domains) == 1 and None not in domains
 
 
 def host_label(host: str) -> str:

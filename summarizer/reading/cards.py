@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from urllib.parse import urlsplit
 
+from courlan import extract_domain
 from lxml.html import HtmlElement
 
-from summarizer.reading.canonical import absolute_url, same_site
+from summarizer.reading.canonical import absolute_url
 from summarizer.reading.page import ParsedPage
 
 _HEADINGS = ("h2", "h3", "h4", "h5")
@@ -84,4 +86,16 @@ def _leads_away(heading: HtmlElement, page: ParsedPage) -> bool:
     if not href or href.startswith("#"):
         return False
     url = absolute_url(page.url or "https://site.invalid/", href)
-    return bool(url) and url != page.url and (not page.url or same_site(url, page.url))
+    return bool(url) and url != page.url and (not page.url or _same_site(url, page.url))
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Whether two links are of one registered domain; on a host that many share, strangers' are."""
+    try:
+        hosts = {urlsplit(one).hostname, urlsplit(other).hostname}
+    except ValueError:
+        return False
+    if None in hosts or len(hosts) == 1:
+        return None not in hosts
+    domains = {extract_domain(url, fast=False) for url in (one, other)}
+    return len(domains) == 1 and None not in domains
