@@ -9,6 +9,7 @@ from courlan import extract_domain
 
 from bot.render.hosts import shown_host
 from bot.render.html import clean, shorten
+from summarizer.reading.tenants import DEVICES
 
 _MAX_LENGTH = 60
 _MAX_HOST_LENGTH = 40
@@ -106,13 +107,16 @@ def _is_name_of(host: str, name: str) -> bool:
 
     The registered label must be made of the name's first or last words, all letters of them:
     ``lokmattimes.com`` for Lokmat Times, ``bbc.co.uk`` for BBC News. A label that only resembles
-    the name is shown.
+    the name is shown. So is one below another's domain, as on hosts that many share, unless the name
+    has its words, too: ``news.bbc.co.uk`` for BBC News, but not ``alice.tumblr.com`` for Tumblr.
     """
-    label = re.sub(r"\W|_", "", (_registered(host) or host).split(".")[0])
+    domain = _registered(host) or host
+    label = re.sub(r"\W|_", "", domain.split(".")[0])
+    below = {*host.removesuffix(domain).split(".")} - {"", *DEVICES}
     words = [re.sub(r"\W|_", "", word) for word in name.casefold().split()]
     runs = {"".join(words[:n]) for n in range(1, len(words) + 1)}
     runs |= {"".join(words[n:]) for n in range(len(words))}
-    return label in runs - {"the", ""}
+    return label in runs - {"the", ""} and below <= set(words)
 
 
 def _registered(host: str) -> str:
