@@ -6,6 +6,8 @@ says of itself: that is a label.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.fetching.links import clean_link
 from bot.fetching.secret_links import looks_secret
 
@@ -13,34 +15,45 @@ from bot.fetching.secret_links import looks_secret
 _MAX_KEY_BYTES = 2000
 
 
-def found_by(asked: str, landed: str) -> frozenset[str]:
-    """Return the links by which others find what was fetched.
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A link that was followed to its end."""
 
-    Args:
-        asked: The link that was asked for.
-        landed: The one that answered, after redirects.
+    #: The link that was asked for, cleaned.
+    asked: str
 
-    Returns:
-        Cleaned links; none where the one that was asked for is a secret.
-    """
-    if looks_secret(clean_link(asked)):
-        return frozenset()
-    return frozenset(filter(_is_key, map(clean_link, (asked, landed))))
+    #: The one that answered, after redirects, cleaned.
+    landed: str
 
+    @classmethod
+    def to(cls, asked: str, landed: str) -> Followed:
+        """Return the value of two links as they are."""
+        return cls(clean_link(asked), clean_link(landed))
 
-def shown_as(asked: str, landed: str, stated: str) -> str:
-    """Return the link to show for a page: what it calls itself, unless a secret is at stake.
+    @property
+    def links(self) -> frozenset[str]:
+        """The links by which others find what was fetched; none if who asked has a secret."""
+        if looks_secret(self.asked):
+            return frozenset()
+        return frozenset(filter(_is_key, (self.asked, self.landed)))
 
-    Args:
-        asked: The link that was asked for.
-        landed: The one that answered, after redirects.
-        stated: What the page says is its link, as far as that is believed.
-    """
-    asked, landed, stated = map(clean_link, (asked, landed, stated))
-    if looks_secret(asked) or looks_secret(landed):
-        # Only the one that was asked for leads there, and is known to who asked.
-        return asked
-    return landed if looks_secret(stated) else stated
+    @property
+    def own(self) -> str | None:
+        """The one of the links that is the page's own; None: it is found by none."""
+        links = self.links
+        return next((link for link in (self.landed, self.asked) if link in links), None)
+
+    def shown(self, stated: str) -> str:
+        """Return the link to show for the page.
+
+        Args:
+            stated: What the page says is its link, as far as that is believed.
+        """
+        if looks_secret(self.asked) or looks_secret(self.landed):
+            # Only the one that was asked for leads there, and is known to who asked.
+            return self.asked
+        stated = clean_link(stated)
+        return self.landed if looks_secret(stated) else stated
 
 
 def _is_key(url: str) -> bool:

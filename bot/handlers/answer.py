@@ -51,3 +51,9 @@ def answer(
 def thread_of(message: Message) -> int | None:
     """Return the forum topic that a message is in; replies outside of forums have such ids too."""
     return message.message_thread_id if message.is_topic_message else None
+
+
+def asker_of(update: Update) -> int | None:
+    """Return the person behind an update; the chat where Telegram names nobody, as in channels."""
+    asker = update.effective_user or update.effective_chat
+    return asker.id if asker else None

@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 from bot.articles import Articles
 from bot.errors import FetchError, Unfetched
 from bot.fetching.media_types import READABLE, media_type_of
-from bot.handlers.answer import Handler
+from bot.handlers.answer import Handler, asker_of
 from bot.handlers.article_answer import ArticleAnswers
 from bot.handlers.typing_action import typing_action
 from bot.models import StoredArticle
@@ -42,12 +42,12 @@ class DocumentAnswers:
         if message is None or message.document is None or await self._answers.given(update):
             return
         async with typing_action(context.bot, message.chat_id):
-            read = partial(self._article, context.bot, message.document)
+            read = partial(self._article, context.bot, message.document, asker_of(update))
             await self._answers.put(update, read)
 
-    async def _article(self, bot: Bot, document: Document) -> StoredArticle:
+    async def _article(self, bot: Bot, document: Document, person: int | None) -> StoredArticle:
         body = await download(bot, document)
-        return await self._articles.from_document(body, media_type(document))
+        return await self._articles.from_document(body, media_type(document), person)
 
 
 def media_type(document: Document) -> str | None:

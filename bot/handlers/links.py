@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
-from bot.handlers.answer import Handler, answer
+from bot.handlers.answer import Handler, answer, asker_of
 from bot.handlers.article_answer import ArticleAnswers
 from bot.handlers.message_links import MAX_LINKS, links_of
 from bot.handlers.typing_action import typing_action
@@ -48,7 +48,8 @@ class LinkAnswers:
             if links:
                 await self._answer_links(update, links)
             else:
-                await self._answers.put(update, partial(self._articles.from_text, text))
+                read = partial(self._articles.from_text, text, asker_of(update))
+                await self._answers.put(update, read)
 
     async def _answer_links(self, update: Update, links: tuple[str, ...]) -> None:
         await asyncio.gather(
@@ -63,5 +64,5 @@ class LinkAnswers:
 
     async def _answer_link(self, update: Update, link: str, number: int, name: str) -> None:
         if not await self._answers.given(update, number):
-            by_link = partial(self._articles.by_link, link)
+            by_link = partial(self._articles.by_link, link, asker_of(update))
             await self._answers.put(update, by_link, number, name)

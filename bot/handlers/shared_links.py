@@ -9,7 +9,8 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 from bot.articles import Articles
 from bot.errors import FetchError
 from bot.fetching.quota import Quota
-from bot.handlers.answer import Handler
+from bot.fetching.secret_links import looks_secret
+from bot.handlers.answer import Handler, asker_of
 from bot.handlers.command import HEARD
 from bot.handlers.message_links import MAX_LINKS, links_of
 from bot.models import StoredArticle
@@ -35,11 +36,12 @@ class SharedLinks:
 
     async def take(self, chat_id: int, stored: StoredArticle) -> None:
         """Record an article whose link was answered, if its chat shares; whatever comes of it."""
-        # A pasted text or a file has no link that others could follow.
-        if not stored.article.url or not (await self._chats.settings(chat_id)).share:
+        # A pasted text or a file has no link that others could follow, and a secret one is not theirs.
+        url = stored.article.url
+        if not url or looks_secret(url) or not (await self._chats.settings(chat_id)).share:
             return
         try:
-            await self._ingest.shared(stored.article, chat_id)
+            await self._ingest.shared(stored, chat_id)
         except (FetchError, ReadingError) as error:
             log.info("not shared", article_id=stored.id, cause=str(error))
 
@@ -51,9 +53,11 @@ class SharedLinks:
         if not (await self._chats.settings(message.chat_id)).share:
             return
         for link in links:
+            if looks_secret(link):
+                continue
             try:
                 async with self._quota.answering(message.chat_id):
-                    stored = await self._articles.by_link(link)
+                    stored = await self._articles.by_link(link, asker_of(update))
             except (FetchError, ReadingError) as error:
                 log.info("not shared", reason=error.reason.value, cause=str(error))
             else:

@@ -14,8 +14,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import EntryId
+from bot.fetching.followed import Followed
 from bot.models import ArticleId
-from bot.storage.schema import copy, story, story_band
+from bot.storage.schema import article, copy, story, story_band
 from bot.storage.statements import insert
 from summarizer.models import Article, KeyPoint
 
@@ -32,8 +33,11 @@ class Report:
 
     article: Article
 
-    #: The link that led to it, cleaned.
-    link: str
+    #: The link that led to it; None: it is kept already.
+    followed: Followed | None
+
+    #: Its row, where it was kept for a person who shares it; None: it is to be kept.
+    article_id: ArticleId | None = None
 
     #: The feed that brought it; None: a chat shared it.
     feed_id: int | None
@@ -77,8 +81,18 @@ async def outlets_beside(connection: AsyncConnection, article_id: ArticleId) -> 
 
 
 async def story_of(connection: AsyncConnection, article_id: ArticleId) -> int | None:
-    """Return the story of an article that was recorded before: another feed lists it, too."""
-    statement = select(copy.c.story_id).where(copy.c.article_id == article_id)
+    """Return the story of an article's page, if that was recorded before.
+
+    Another feed lists it, too, or it says something else by now.
+    """
+    own = select(article.c.url).where(article.c.id == article_id).scalar_subquery()
+    statement = (
+        select(copy.c.story_id)
+        .join(article, article.c.id == copy.c.article_id)
+        .where(article.c.url == own)
+        .order_by(copy.c.seen_at.desc())
+        .limit(1)
+    )
     story_id: int | None = await connection.scalar(statement)
     return story_id
 
@@ -123,9 +137,10 @@ async def add_copy(
     story_id: int,
     now: datetime,
 ) -> None:
-    """Keep a report as one of a story\'s copies, to be found by those that come."""
-    await connection.execute(
-        insert(connection, copy).values(
+    """Keep a report as one of a story's copies, to be found by those that come; once."""
+    added = await connection.execute(
+        insert(connection, copy)
+        .values(
             article_id=article_id,
             story_id=story_id,
             feed_id=report.feed_id,
@@ -133,8 +148,10 @@ async def add_copy(
             fingerprint=report.fingerprint,
             seen_at=now,
         )
+        .on_conflict_do_nothing()
+        .returning(copy.c.article_id)
     )
-    if report.bands:
+    if added.first() and report.bands:
         rows = [{"band": band, "article_id": article_id} for band in set(report.bands)]
         await connection.execute(insert(connection, story_band), rows)
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 Insert = sqlite.Insert | postgresql.Insert
 
 #: PostgreSQL's advisory locks go by a number; migrations have the one below.
-_STORIES_LOCK = 7_203_115_022
+STORIES, ARTICLES = 7_203_115_022, 7_203_115_023
 
 
 def insert(connection: AsyncConnection, table: Table) -> Insert:
@@ -30,8 +30,11 @@ def values_of(connection: AsyncConnection, values: Sequence[str]) -> TableValued
     return each.table_valued(column("value", Text))
 
 
-async def one_at_a_time(connection: AsyncConnection) -> None:
-    """Let nobody else record a story until the caller's transaction ends."""
+async def one_at_a_time(connection: AsyncConnection, what: int = STORIES) -> None:
+    """Let nobody else record a story, or keep or drop articles, until the transaction ends.
+
+    Who needs both takes that of stories first.
+    """
     if connection.dialect.name == "postgresql":
         # SQLite's transaction, being immediate, is a lock already.
-        await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _STORIES_LOCK})
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": what})

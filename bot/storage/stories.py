@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import ArticleId, DeliveryState, Priority, Reply
-from bot.storage.articles import keep_article
+from bot.storage.articles import keep_article, make_public
 from bot.storage.copies import Report, add_copy, find_story, is_new_outlet, outlets_beside, story_of
 from bot.storage.delivery_rows import body_content, story_row
 from bot.storage.entries import mark_done
@@ -59,19 +59,18 @@ class StoryStore:
             await one_at_a_time(connection)
             if report.entry_id is not None:
                 await mark_done(connection, report.entry_id)
-            kept = await keep_article(connection, report.article, now, report.link)
-            known = await story_of(connection, kept.id)
+            article_id = await _keep(connection, report, now)
+            known = await story_of(connection, article_id)
             found = known or await find_story(connection, report, now)
-            story_id = found or await _begin_story(connection, report, kept.id, now)
+            story_id = found or await _begin_story(connection, report, article_id, now)
             if known is None and found and await is_new_outlet(connection, story_id, report):
                 await _amend_later(connection, story_id, now)
-            if known is None:
-                await add_copy(connection, report, kept.id, story_id, now)
+            await add_copy(connection, report, article_id, story_id, now)
             if found:
                 await add_topics(connection, story_id, report.topics)
             matched = await followed(connection, report.topics)
             recorded = Recorded(
-                story_id=story_id, article_id=kept.id, new=found is None, told=bool(matched)
+                story_id=story_id, article_id=article_id, new=found is None, told=bool(matched)
             )
             if report.shared_in is not None:
                 await _is_told(connection, story_id, report.shared_in, now)
@@ -121,6 +120,13 @@ class StoryStore:
         async with self._engine.begin() as connection:
             await connection.execute(delete(story).where(story.c.seen_at < before))
             await connection.execute(delete(tag).where(tag.c.seen_at < before))
+
+
+async def _keep(connection: AsyncConnection, report: Report, now: datetime) -> ArticleId:
+    if report.article_id is not None and await make_public(connection, report.article_id):
+        return report.article_id
+    kept = await keep_article(connection, report.article, now, report.followed)
+    return kept.id
 
 
 async def _begin_story(

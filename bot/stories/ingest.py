@@ -9,10 +9,12 @@ from functools import partial
 
 import structlog
 
+from bot.errors import FetchError, Unfetched
 from bot.feeds.publisher import same_publisher
 from bot.feeds.values import QueuedEntry
-from bot.fetching.links import clean_link
-from bot.models import Page
+from bot.fetching.followed import Followed
+from bot.fetching.secret_links import looks_secret
+from bot.models import ArticleId, Page, StoredArticle
 from bot.render.attribution import outlet_name
 from bot.render.summary import POINTS, render_summary
 from bot.storage.copies import Report
@@ -70,27 +72,35 @@ class Ingest:
         """Fetch, read and record what a feed lists; the entry is done with it.
 
         Raises:
-            FetchError: The page could not be had.
+            FetchError: The page could not be had; BAD_LINK: its link is a secret of somebody's.
             ReadingError: It is no article.
         """
         url = queued.entry.url
+        if looks_secret(url):
+            raise FetchError(Unfetched.BAD_LINK, "a link with a secret is no story")
         page = await self._fetch(url)
         read = await self._read(page.body, page.url, page.content_type)
-        article = _with_what_the_feed_says(
-            replace(read, url=clean_link(read.url)), queued, page.url
-        )
-        await self._record(article, clean_link(url), queued)
+        followed = Followed.to(url, page.url)
+        shown = replace(read, url=followed.shown(read.url))
+        article = _with_what_the_feed_says(shown, queued, page.url)
+        await self._record(article, queued, followed=followed)
 
-    async def shared(self, article: Article, chat_id: int) -> Recorded:
+    async def shared(self, stored: StoredArticle, chat_id: int) -> Recorded:
         """Record an article that a chat shares with all; it is not told there again.
 
         Raises:
             ReadingError: It has no point to make.
         """
-        return await self._record(article, "", None, chat_id)
+        return await self._record(stored.article, None, chat_id=chat_id, article_id=stored.id)
 
     async def _record(
-        self, article: Article, link: str, queued: QueuedEntry | None, chat_id: int | None = None
+        self,
+        article: Article,
+        queued: QueuedEntry | None,
+        *,
+        followed: Followed | None = None,
+        chat_id: int | None = None,
+        article_id: ArticleId | None = None,
     ) -> Recorded:
         appraised = await self._appraise(article, POINTS)
         summary = appraised.summary
@@ -98,7 +108,8 @@ class Ingest:
         of_feed = {f"{FEED_PREFIX}{feed_id}"} if feed_id else set()
         report = Report(
             article=article,
-            link=link,
+            followed=followed,
+            article_id=article_id,
             feed_id=feed_id,
             entry_id=queued.id if queued else None,
             shared_in=chat_id,

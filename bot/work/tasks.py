@@ -8,27 +8,23 @@ where they would only take up memory. The workers find them loaded (see ``preloa
 from __future__ import annotations
 
 import os
-import re
 import resource
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from bot.feeds.values import MarkedFeed, Outline
 from bot.fetching.robots import Robots, parse_robots
 from bot.work.heap import give_back_early, give_back_now
+from bot.work.storable import storable
 from summarizer.models import Article, Summary
 
 T = TypeVar("T")
 
 #: How a worker ends that ran out of memory: what is left of its heap is not to be trusted.
 OUT_OF_MEMORY = 77
-
-
-#: Halves of surrogate pairs, which JSON can hold, and NUL, which PostgreSQL cannot.
-_HALVES = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,23 +42,10 @@ class Budget:
 
 
 def read(body: bytes, url: str, content_type: str | None) -> Article:
-    """Run ``read_article``; what no encoding and no database has a form for is dropped."""
+    """Run ``read_article``; what cannot be kept of an article is dropped."""
     from summarizer import read_article
 
-    return _storable(read_article(body, url, content_type))
-
-
-def _storable(article: Article) -> Article:
-    changed: dict[str, object] = {}
-    for field in fields(article):
-        match getattr(article, field.name):
-            case str(text) if _HALVES.search(text):
-                changed[field.name] = _HALVES.sub("", text)
-            case tuple(texts) if any(map(_HALVES.search, texts)):
-                changed[field.name] = tuple(_HALVES.sub("", text) for text in texts)
-            case _:
-                pass
-    return replace(article, **changed) if changed else article  # type: ignore[arg-type]  # by name
+    return storable(read_article(body, url, content_type))
 
 
 def condense(article: Article, points: int) -> Summary:

@@ -12,6 +12,8 @@ from bot.storage.articles import ArticleStore
 from summarizer.models import Article
 
 URL = "https://example.org/a"
+SECRET = URL + "?token=abc"
+PERSON, OTHER = 7, 8
 
 
 class Web:
@@ -52,23 +54,23 @@ async def test_the_same_link_is_read_once_an_hour(engine: AsyncEngine, web: Web)
     """Within the hour it is answered from what is kept, after it from the site."""
     articles = web.articles(engine)
 
-    first = await articles.by_link(URL)
+    first = await articles.by_link(URL, PERSON)
     web.now += FRESH_FOR - timedelta(seconds=1)
-    second = await articles.by_link(URL)
+    second = await articles.by_link(URL, PERSON)
     web.now += timedelta(seconds=1)
-    third = await articles.by_link(URL)
+    third = await articles.by_link(URL, PERSON)
 
     assert first == second
     assert third.article.title == "Version 2"
-    assert third.id == first.id
+    assert await articles.by_id(first.id) == first, "what a message shows stays what it was"
 
 
 async def test_tracking_parameters_make_no_other_link(engine: AsyncEngine, web: Web) -> None:
     """What only tells where a click came from is not a page of its own."""
     articles = web.articles(engine)
 
-    await articles.by_link(URL + "?utm_source=telegram")
-    await articles.by_link(URL)
+    await articles.by_link(URL + "?utm_source=telegram", PERSON)
+    await articles.by_link(URL, PERSON)
 
     assert web.fetched == [URL]
 
@@ -78,9 +80,9 @@ async def test_a_redirect_leaves_no_trace_of_the_click(engine: AsyncEngine, web:
     web.leads_to = URL + "?utm_source=short&id=7"
     articles = web.articles(engine)
 
-    stored = await articles.by_link("https://sho.rt/x")
+    stored = await articles.by_link("https://sho.rt/x", PERSON)
     assert stored.article.url == URL + "?id=7"
-    assert await articles.by_link(URL + "?id=7") == stored
+    assert await articles.by_link(URL + "?id=7", PERSON) == stored
 
 
 async def test_a_failure_that_nobody_waits_for_is_no_noise(engine: AsyncEngine, web: Web) -> None:
@@ -88,7 +90,7 @@ async def test_a_failure_that_nobody_waits_for_is_no_noise(engine: AsyncEngine, 
     articles = web.articles(engine)
     web.open.clear()
     web.error = FetchError(Unfetched.GONE)
-    asking = asyncio.create_task(articles.by_link(URL))
+    asking = asyncio.create_task(articles.by_link(URL, PERSON))
     await web.asked.wait()
     unheard: list[str] = []
     asyncio.get_running_loop().set_exception_handler(lambda _, c: unheard.append(c["message"]))
@@ -108,7 +110,7 @@ async def test_a_link_that_many_send_at_once_is_read_once(engine: AsyncEngine, w
     """And one who gives up does not take the article from the others."""
     articles = web.articles(engine)
     web.open.clear()
-    waiting = [asyncio.create_task(articles.by_link(URL)) for _ in range(3)]
+    waiting = [asyncio.create_task(articles.by_link(URL, PERSON)) for _ in range(3)]
     await web.asked.wait()
 
     waiting[0].cancel()
@@ -123,15 +125,15 @@ async def test_a_link_that_many_send_at_once_is_read_once(engine: AsyncEngine, w
 async def test_while_a_site_is_down_the_old_copy_serves(engine: AsyncEngine, web: Web) -> None:
     """A fault that may pass does not hide what is known; a page that is gone is gone."""
     articles = web.articles(engine)
-    kept = await articles.by_link(URL)
+    kept = await articles.by_link(URL, PERSON)
     web.now += FRESH_FOR
 
     web.error = FetchError(Unfetched.TOO_SLOW)
-    assert await articles.by_link(URL) == kept
+    assert await articles.by_link(URL, PERSON) == kept
 
     web.error = FetchError(Unfetched.GONE)
     with pytest.raises(FetchError):
-        await articles.by_link(URL)
+        await articles.by_link(URL, PERSON)
 
 
 async def test_a_failure_is_not_remembered(engine: AsyncEngine, web: Web) -> None:
@@ -139,17 +141,17 @@ async def test_a_failure_is_not_remembered(engine: AsyncEngine, web: Web) -> Non
     articles = web.articles(engine)
     web.error = FetchError(Unfetched.UNREACHABLE)
     with pytest.raises(FetchError):
-        await articles.by_link(URL)
+        await articles.by_link(URL, PERSON)
 
     web.error = None
-    assert (await articles.by_link(URL)).article.title == "Version 2"
+    assert (await articles.by_link(URL, PERSON)).article.title == "Version 2"
 
 
 async def test_a_text_is_kept_for_its_buttons(engine: AsyncEngine, web: Web) -> None:
     """What was pasted has no link, and can be condensed again."""
     articles = web.articles(engine)
 
-    stored = await articles.from_text("1")
+    stored = await articles.from_text("1", PERSON)
 
     assert await articles.by_id(stored.id) == stored
     assert web.fetched == []
@@ -162,7 +164,56 @@ async def test_a_file_does_not_stand_in_for_a_page(engine: AsyncEngine, web: Web
         return Article(url=URL, title="A forgery")
 
     forged = Articles(web.fetch, read_claim, ArticleStore(engine), lambda: web.now)
-    from_file = await forged.from_document(b"", "text/html")
+    from_file = await forged.from_document(b"", "text/html", PERSON)
 
     assert from_file.article.url == ""
-    assert (await web.articles(engine).by_link(URL)).article.title == "Version 1"
+    assert (await web.articles(engine).by_link(URL, PERSON)).article.title == "Version 1"
+
+
+async def test_a_secret_link_answers_who_sent_it_alone(engine: AsyncEngine, web: Web) -> None:
+    """It is read anew for everybody, shown to who sent it, and stands in for no other link."""
+    articles = web.articles(engine)
+    web.leads_to = SECRET
+
+    mine, other = await asyncio.gather(*(articles.by_link(SECRET, p) for p in (PERSON, OTHER)))
+    again = await articles.by_link(SECRET, PERSON)
+    web.error = FetchError(Unfetched.GONE)
+
+    assert web.fetched == [SECRET] * 3
+    assert len({mine.id, other.id, again.id}) == 3
+    assert mine.article.url == SECRET
+    assert await articles.by_id(mine.id) == mine
+    for link in (URL, SECRET):
+        with pytest.raises(FetchError):
+            await articles.by_link(link, OTHER)
+
+
+async def test_a_public_link_to_a_signed_one_stays_public(engine: AsyncEngine, web: Web) -> None:
+    """The one that was sent is the key and is what is shown; the signature goes no further."""
+    articles = web.articles(engine)
+    web.leads_to = SECRET
+
+    kept = await articles.by_link(URL, PERSON)
+
+    assert kept.article.url == URL
+    assert await articles.by_link(URL, OTHER) == kept
+    assert web.fetched == [URL]
+    await articles.by_link(SECRET, OTHER)
+    assert web.fetched == [URL, SECRET]
+
+
+async def test_a_page_does_not_stand_in_for_another(engine: AsyncEngine, web: Web) -> None:
+    """It may call itself what it likes: who asks for that link gets what is there."""
+
+    async def read_claim(body: bytes, url: str, content_type: str | None) -> Article:
+        return Article(url=URL, title=f"Of {url}")
+
+    articles = Articles(web.fetch, read_claim, ArticleStore(engine), lambda: web.now)
+    web.leads_to = URL + "/evil"
+    evil = await articles.by_link(URL + "/evil", PERSON)
+    web.leads_to = URL
+    honest = await articles.by_link(URL, OTHER)
+
+    assert (evil.article.title, honest.article.title) == (f"Of {URL}/evil", f"Of {URL}")
+    assert (await articles.by_link(URL, PERSON)) == honest
+    assert await articles.by_id(evil.id) == evil

@@ -1,29 +1,32 @@
 import pytest
 
-from bot.fetching.followed import found_by, shown_as
+from bot.fetching.followed import Followed
 
 PUBLIC, SHORT = "https://example.org/doc", "https://sho.rt/1"
 SECRET = "https://example.org/doc?token=abc"
 
 
 @pytest.mark.parametrize(
-    ("asked", "landed", "links"),
+    ("asked", "landed", "own", "links"),
     [
-        (PUBLIC, PUBLIC, {PUBLIC}),
-        (PUBLIC + "?utm_source=x#top", PUBLIC + "?fbclid=y", {PUBLIC}),
-        (SHORT, PUBLIC, {SHORT, PUBLIC}),
-        (SHORT, SECRET, {SHORT}),
-        (SECRET, SECRET, set()),
-        (SECRET, PUBLIC, set()),
-        (SHORT, PUBLIC + "/" + "a" * 2000, {SHORT}),
-        (SHORT, PUBLIC + "/" + "я" * 1000, {SHORT}),
+        (PUBLIC, PUBLIC, PUBLIC, {PUBLIC}),
+        (PUBLIC + "?utm_source=x#top", PUBLIC + "?fbclid=y", PUBLIC, {PUBLIC}),
+        (SHORT, PUBLIC, PUBLIC, {SHORT, PUBLIC}),
+        (SHORT, SECRET, SHORT, {SHORT}),
+        (SECRET, SECRET, None, set()),
+        (SECRET, PUBLIC, None, set()),
+        (SHORT, PUBLIC + "/" + "a" * 2000, SHORT, {SHORT}),
+        (SHORT, PUBLIC + "/" + "я" * 1000, SHORT, {SHORT}),
     ],
 )
 def test_what_was_fetched_is_found_by_public_links(
-    asked: str, landed: str, links: set[str]
+    asked: str, landed: str, own: str | None, links: set[str]
 ) -> None:
     """Those that were asked for and redirected to; none where who asked has a secret."""
-    assert found_by(asked, landed) == links
+    followed = Followed.to(asked, landed)
+
+    assert followed.own == own
+    assert set(followed.links) == links
 
 
 @pytest.mark.parametrize(
@@ -42,4 +45,4 @@ def test_no_secret_is_shown_but_to_who_has_it(
     asked: str, landed: str, stated: str, shown: str
 ) -> None:
     """What a page calls itself, unless it, or where it lies, is a secret."""
-    assert shown_as(asked, landed, stated) == shown
+    assert Followed.to(asked, landed).shown(stated) == shown

@@ -1,10 +1,13 @@
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.fetching.followed import Followed
+from bot.storage.articles import ArticleStore
 from bot.storage.copies import WINDOW
 from bot.storage.database import open_database
 from bot.storage.fan_outs import FanOutStore
@@ -45,6 +48,73 @@ async def test_an_article_that_two_feeds_list_is_one_copy(
         amendments = await connection.scalar(select(func.count()).select_from(amendment))
     assert again.story_id == first.story_id
     assert (copies, amendments) == (1, 0)
+
+
+async def test_a_page_that_was_updated_is_the_same_story(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """By its link, whatever it says by now and calls itself; its message stays what it was."""
+    await follow(engine, 5, now)
+    store, articles = StoryStore(engine), ArticleStore(engine)
+    link = article(1).url
+    first = await store.record(report(article(1)), plainly, now)
+    updated = replace(report(article(2, url="https://x.example/")), followed=Followed(link, link))
+    second = await store.record(updated, plainly, now)
+    again = await store.record(updated, plainly, now)
+
+    async with engine.begin() as connection:
+        shown = await connection.scalar(select(story.c.article_id))
+    assert {second.story_id, again.story_id} == {first.story_id}
+    assert second.article_id == again.article_id != first.article_id
+    assert shown == first.article_id
+    assert await store.outlets(second.article_id) == ()
+    kept = await articles.by_id(first.article_id)
+    assert kept is not None
+    assert kept.article == article(1)
+
+
+async def test_what_a_person_reads_changes_no_story(engine: AsyncEngine, now: datetime) -> None:
+    """The same link, read in private: its story keeps its article, and he gets what is there now."""
+    store, articles = StoryStore(engine), ArticleStore(engine)
+    told = await store.record(report(article(1)), plainly, now)
+    link = article(1).url
+    read = await articles.keep(article(2, url=link), now, Followed(link, link), 7)
+
+    async with engine.begin() as connection:
+        shown = await connection.scalar(select(story.c.article_id))
+    kept = await articles.by_id(told.article_id)
+    assert kept is not None
+    assert kept.article == article(1)
+    assert shown == told.article_id != read.id
+    assert await articles.by_link(link) == read
+
+
+async def test_what_calls_itself_another_page_is_no_copy_of_it(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """A page with the canonical link of a story is a story of its own."""
+    store = StoryStore(engine)
+    honest = await store.record(report(article(1)), plainly, now)
+    evil = Followed("https://evil.example/1", "https://evil.example/1")
+    claims = replace(report(article(2, url=article(1).url)), followed=evil)
+
+    assert (await store.record(claims, plainly, now)).story_id != honest.story_id
+
+
+async def test_a_shared_article_is_its_story_as_it_is_kept(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Its row is not copied; where it is gone by now, it is kept once more."""
+    store, articles = StoryStore(engine), ArticleStore(engine)
+    link = article(1).url
+    read = await articles.keep(article(1), now, Followed(link, link), 7)
+    shared = await store.record(report(read), plainly, now)
+    await articles.prune(now + timedelta(days=1))
+    late = await store.record(report(read), plainly, now)
+
+    assert shared.article_id == read.id
+    assert late.article_id != read.id
+    assert await articles.by_id(late.article_id)
 
 
 async def test_after_the_window_it_is_told_again(engine: AsyncEngine, now: datetime) -> None:

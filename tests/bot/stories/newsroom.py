@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.models import Reply
+from bot.fetching.followed import Followed
+from bot.models import Reply, StoredArticle
 from bot.storage.copies import Report
 from bot.storage.schema import delivery
 from bot.storage.subscriptions import SubscriptionStore
@@ -43,12 +44,15 @@ def article(number: int = 0, outlet: str = "Harbour Times", **fields: object) ->
     return Article(**(values | fields))  # type: ignore[arg-type]  # by name
 
 
-def report(read: Article, feed_id: int | None = None) -> Report:
-    """Return what a feed that lists an article brings."""
+def report(came_in: Article | StoredArticle, feed_id: int | None = None) -> Report:
+    """Return what a feed that lists an article brings, or who shares one that is kept."""
+    kept = came_in if isinstance(came_in, StoredArticle) else None
+    read = came_in.article if isinstance(came_in, StoredArticle) else came_in
     found = appraise(read, 3)
     return Report(
         article=read,
-        link=read.url,
+        followed=None if kept else Followed.to(read.url, read.url),
+        article_id=kept.id if kept else None,
         feed_id=feed_id,
         outlet=read.publisher or "",
         topics=found.topics | ({f"feed:{feed_id}"} if feed_id else set()),

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.errors import FetchError
 from bot.feeds.values import EntryId, Feed, FeedId, FeedState, QueuedEntry
+from bot.fetching.followed import Followed
 from bot.models import ArticleId, Entry, Page, Reply
 from bot.render.html import JOINER
 from bot.storage.copies import Report
@@ -46,11 +48,13 @@ class Recorder(StoryStore):
         return Recorded(story_id=1, article_id=ArticleId(1), new=True, told=False)
 
 
-async def record(feed: str, *categories: str, label: str | None = None) -> tuple[Report, Reply]:
-    """Have a feed list the page."""
+async def record(
+    feed: str, *categories: str, label: str | None = None, link: str = PAGE, landed: str = PAGE
+) -> tuple[Report, Reply]:
+    """Have a feed list the page, by a link that leads somewhere."""
 
-    async def fetch(url: str) -> Page:
-        return Page(url=url, status=200, body=b"", content_type=None)
+    async def fetch(_: str) -> Page:
+        return Page(url=landed, status=200, body=b"", content_type=None)
 
     async def read(*_: object) -> Article:
         return ARTICLE
@@ -64,7 +68,7 @@ async def record(feed: str, *categories: str, label: str | None = None) -> tuple
         id=FeedId(7), url=feed, title="T", home=None, label=label, chat_id=5, added_at=NOW,
         look_at=NOW, state=FeedState(),
     )  # fmt: skip
-    entry = Entry(id="1", url=PAGE, title="Entry", categories=categories)
+    entry = Entry(id="1", url=link, title="Entry", categories=categories)
     queued = QueuedEntry(id=EntryId(1), feed=watched, entry=entry, dated_at=NOW, attempts=0)
     await ingest.entry(queued)
     return store.reports[0]
@@ -72,6 +76,27 @@ async def record(feed: str, *categories: str, label: str | None = None) -> tuple
 
 def shown(reply: Reply) -> str:
     return parse_html(reply.html).text.replace(JOINER, "")
+
+
+async def test_a_story_is_known_by_links_that_were_followed() -> None:
+    """The one that was listed and the one that answered; what the page says is its label."""
+    landed = "https://www.honest.org/a?page=1"
+    report, _ = await record("https://honest.org/rss", link="https://sho.rt/1", landed=landed)
+
+    assert report.followed == Followed("https://sho.rt/1", landed)
+    assert report.article.url == PAGE
+
+
+async def test_a_secret_link_is_no_story() -> None:
+    """One that a feed lists is not even followed; one that a public link leads to is not shown."""
+    secret = PAGE + "?token=abc"
+    with pytest.raises(FetchError) as raised:
+        await record("https://honest.org/rss", link=secret, landed=secret)
+    report, reply = await record("https://honest.org/rss", link="https://sho.rt/1", landed=secret)
+
+    assert not raised.value.transient
+    assert report.article.url == "https://sho.rt/1"
+    assert "token" not in reply.html
 
 
 @pytest.mark.parametrize("feed", ["https://honest.org/rss", "https://feeds.honest.org/x"])

@@ -1,0 +1,83 @@
+from dataclasses import fields
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.storage.article_json import article_from_json, article_to_json
+from bot.work.storable import MAX_TEXT_BYTES, storable
+from summarizer.models import Article, Notice, Tag
+
+LONG = "x" * 10_000
+
+
+def size(article: Article) -> int:
+    return sum(len(paragraph.encode()) for paragraph in article.paragraphs)
+
+
+def test_text_is_cut_at_a_paragraph() -> None:
+    """What is left is whole paragraphs from the first on, in at most 300 kB."""
+    paragraphs = tuple(f"{number} {'я' * 7000}" for number in range(50))
+
+    kept = storable(Article(paragraphs=paragraphs))
+
+    assert MAX_TEXT_BYTES - 15_000 < size(kept) <= MAX_TEXT_BYTES
+    assert kept.paragraphs == paragraphs[: len(kept.paragraphs)]
+
+
+def test_a_paragraph_without_end_is_cut_in_itself() -> None:
+    """There is something to read, and no letter is torn apart."""
+    kept = storable(Article(paragraphs=("я" * MAX_TEXT_BYTES, "b")))
+
+    assert kept.paragraphs == ("я" * (MAX_TEXT_BYTES // 2),)
+
+
+def test_all_else_is_bounded_too() -> None:
+    """A title of megabytes, thousands of names and tags."""
+    kept = storable(
+        Article(
+            title=LONG * 100,
+            authors=(LONG,) * 1000,
+            tags=(Tag(LONG, label=LONG, channel="keywords"),) * 1000,
+            section=LONG,
+            image=LONG,
+        )
+    )
+
+    assert {len(kept.title), len(kept.section or ""), len(kept.authors[0])} == {2000}
+    assert (len(kept.authors), len(kept.tags)) == (200, 200)
+    assert (len(kept.tags[0]), len(kept.tags[0].label)) == (2000, 2000)
+    assert kept.tags[0].channel == "keywords"
+
+
+def test_an_article_of_usual_length_stays_as_it_is() -> None:
+    """Its tags and notices, too."""
+    article = Article(
+        title="A",
+        tags=(Tag("a_b", label="A B", channel="feed"),),
+        notices=(Notice.SATIRE,),
+        paragraphs=("b" * 1000,) * 40,
+    )
+
+    kept = storable(article)
+
+    assert kept == article
+    assert (kept.tags[0].label, kept.tags[0].channel) == ("A B", "feed")
+    assert isinstance(kept.notices[0], Notice)
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+
+
+@given(ANY_TEXT, st.lists(ANY_TEXT))
+def test_whatever_pages_hold_can_be_kept(text: str, texts: list[str]) -> None:
+    """Halves of pairs and NUL are gone, in tags and their labels, too; and it comes back the same."""
+    tags = tuple(Tag(each, label=each) for each in texts)
+    article = Article(title=text, authors=tuple(texts), tags=tags, paragraphs=(text, *texts))
+
+    kept = storable(article)
+
+    for field in fields(kept):
+        value = getattr(kept, field.name)
+        assert "\0" not in str(value)
+        str(value).encode()
+    assert article_from_json(article_to_json(kept)) == kept
