@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
 from bot.feeds.values import Feed, FeedId, FeedState, LookRecord
+from bot.fetching.followed import Followed
 from bot.models import (
     ArticleId,
     Button,
@@ -173,12 +174,12 @@ async def _look(store: FeedStore, feed: Feed, numbers: Iterable[int], now: datet
 
 
 async def _articles(engine: AsyncEngine, now: datetime) -> None:
-    """One that two links lead to, and a text that somebody pasted."""
+    """One that a short link leads to, and a text that somebody pasted."""
     store = ArticleStore(engine)
     private = article(40, "Library News", url="https://librarynews.example/40?token=secret")
-    await store.keep(private, now, asked_for="https://short.example/x")
+    await store.keep(private, now, Followed("https://short.example/x", private.url), PLAIN)
     pasted = Article(title="Minutes", language="en", paragraphs=article(41).paragraphs)
-    await store.keep(pasted, now)
+    await store.keep(pasted, now, None, PLAIN)
 
 
 async def _stories(engine: AsyncEngine, town: FeedId, own: FeedId, now: datetime) -> None:

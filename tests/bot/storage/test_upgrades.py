@@ -40,6 +40,10 @@ from tests.bot.storage.restoring import VERSIONS, restored
 Rows = tuple[tuple[str, ...], Counter[tuple[str, ...]]]
 
 
+#: What an upgrade forgets on purpose: by table, columns, and tables whose rows go. By which links an
+#: article may be found was a page's own claim; what was fetched is not known of those from before.
+FORGOTTEN_COLUMNS, FORGOTTEN_ROWS = {"article": {"url"}}, {"link"}
+
 _LITERAL = re.compile(r"'[^']*'|\b\d+\b")
 
 
@@ -79,7 +83,10 @@ def only(names: tuple[str, ...], rows: Rows) -> Counter[tuple[str, ...]]:
 
 
 async def test_an_upgrade_loses_nothing(tmp_path: Path, kept: str | None) -> None:
-    """Each row is there with all that its table still has a column for; each table had some."""
+    """Each row is there with all that its table has a column for; each table had some.
+
+    But for what is forgotten on purpose.
+    """
     address = (kept or "").replace("postgresql:", "postgresql+psycopg:")
     engine = create_engine(address or f"sqlite:///{tmp_path / FILE_NAME}")
     with engine.begin() as connection:
@@ -91,8 +98,9 @@ async def test_an_upgrade_loses_nothing(tmp_path: Path, kept: str | None) -> Non
         assert await found.run_sync(version_of) == HEAD
 
     assert all(rows for _, rows in before.values())
-    for table in before.keys() & after.keys():
-        both = tuple(name for name in before[table][0] if name in after[table][0])
+    for table in before.keys() & after.keys() - FORGOTTEN_ROWS:
+        forgotten = FORGOTTEN_COLUMNS.get(table, set())
+        both = tuple(n for n in before[table][0] if n in after[table][0] and n not in forgotten)
         assert both
         assert only(both, before[table]) - only(both, after[table]) == Counter()
 
