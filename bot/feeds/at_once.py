@@ -6,20 +6,24 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
-#: Gives work that can be begun now, at most so much of it.
-Begin = Callable[[int], Awaitable[Sequence[Coroutine[Any, Any, None]]]]
+#: Gives work that can be begun now.
+Begin = Callable[[], Awaitable[Sequence[Coroutine[Any, Any, None]]]]
+
+#: While all that is under way takes its time, what came due meanwhile may have a place free.
+_LOOK_AGAIN_SECONDS = 5.0
 
 
-async def do_all(begin: Begin, at_once: int) -> None:
+async def do_all(begin: Begin, look_again_seconds: float = _LOOK_AGAIN_SECONDS) -> None:
     """Do all that is due, and what comes due meanwhile; what one raises ends the others."""
     tasks: set[asyncio.Task[None]] = set()
     try:
         while True:
-            if room := at_once - len(tasks):
-                tasks.update(map(asyncio.create_task, await begin(room)))
+            tasks.update(map(asyncio.create_task, await begin()))
             if not tasks:
                 return
-            done, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            done, tasks = await asyncio.wait(
+                tasks, timeout=look_again_seconds, return_when=asyncio.FIRST_COMPLETED
+            )
             # All are looked at: of several that failed at once, each would be missed otherwise.
             failed = [error for task in done if (error := task.exception())]
             if failed:

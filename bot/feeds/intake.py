@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +11,8 @@ import structlog
 
 from bot.errors import FetchError
 from bot.feeds.at_once import do_all
-from bot.feeds.values import FeedId, QueuedEntry
+from bot.feeds.turns import Turns
+from bot.feeds.values import FeedId, Owner, QueuedEntry, WaitingFeed
 from bot.storage.away import is_away
 from bot.storage.entries import EntryQueue
 from summarizer.errors import ReadingError
@@ -23,7 +25,10 @@ log = structlog.stdlib.get_logger(__name__)
 Ingest = Callable[[QueuedEntry], Awaitable[None]]
 
 #: Feeds whose entries are read at once; each has one under way, so that none holds up the others.
-_AT_ONCE = 8
+_PLACES = 12
+
+#: Feeds with entries that are fetched from the database at a time.
+_BATCH = 500
 
 #: A page takes seconds; an entry that is not done after so long was interrupted.
 _LEASE = timedelta(minutes=10)
@@ -36,33 +41,46 @@ _MOST_ATTEMPTS = 6
 class Intake:
     """Works the queue off: several feeds at once, one entry at a time for each.
 
-    A job of ``bot.rounds``.
+    Feeds have their turns by who added them; see ``bot.feeds.turns``. A job of ``bot.rounds``.
     """
 
-    def __init__(self, queue: EntryQueue, ingest: Ingest, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        queue: EntryQueue,
+        ingest: Ingest,
+        clock: Callable[[], datetime],
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._queue = queue
         self._ingest = ingest
         self._clock = clock
+        self._monotonic = monotonic
         self._reading: set[FeedId] = set()
+        self._turns = Turns[WaitingFeed](_PLACES, _owners_of, _id_of)
 
     async def work_off(self) -> None:
         """Have all entries read that are due."""
-        await do_all(self._begin, _AT_ONCE)
+        await do_all(self._begin)
 
     async def next_due_at(self) -> datetime | None:
         """Return when an entry is due next; None: none is queued."""
         return await self._queue.next_at()
 
-    async def _begin(self, room: int) -> list[Coroutine[Any, Any, None]]:
-        taken = await self._queue.take(self._clock(), room, _LEASE, but=self._reading)
-        self._reading.update(queued.feed.id for queued in taken)
-        return [self._work_off(queued) for queued in taken]
+    async def _begin(self) -> list[Coroutine[Any, Any, None]]:
+        if self._turns.full:
+            return []
+        waiting = await self._queue.waiting(self._clock(), _BATCH, but=self._reading)
+        begun = self._turns.begin(waiting, self._monotonic())
+        self._reading.update(feed.id for feed in begun)
+        return [self._work_off(feed) for feed in begun]
 
-    async def _work_off(self, queued: QueuedEntry) -> None:
+    async def _work_off(self, feed: WaitingFeed) -> None:
         try:
-            await self._read(queued)
+            if queued := await self._queue.take(feed.id, self._clock(), _LEASE):
+                await self._read(queued)
         finally:
-            self._reading.discard(queued.feed.id)
+            self._reading.remove(feed.id)
+            self._turns.end(feed, self._monotonic())
 
     async def _read(self, queued: QueuedEntry) -> None:
         if queued.attempts > _MOST_ATTEMPTS:
@@ -94,3 +112,11 @@ class Intake:
             return
         log.info("an entry has no article", entry=queued.entry.url, why=why)
         await self._queue.done(queued.id)
+
+
+def _owners_of(feed: WaitingFeed) -> frozenset[Owner]:
+    return feed.owners
+
+
+def _id_of(feed: WaitingFeed) -> FeedId:
+    return feed.id

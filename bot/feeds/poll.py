@@ -1,11 +1,13 @@
 """Look at feeds when they are due; what is new is queued to be read.
 
-Feeds of one host are looked at one after the other, those of several at once. Entries are queued
-in the transaction that marks them as seen, so a crash repeats a look and loses nothing.
+Feeds of one host are looked at one after the other, those of several at once, by turns over those
+who added them (see ``bot.feeds.turns``). Entries are queued in the transaction that marks them as
+seen, so a crash repeats a look and loses nothing.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,7 +20,8 @@ from bot.errors import FeedError, FetchError, Unfetched
 from bot.feeds.at_once import do_all
 from bot.feeds.identity import Sifted, sift
 from bot.feeds.schedule import Failed, Fresh, Gone, Look, NotModified, Postponed, decide
-from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed
+from bot.feeds.turns import Turns, owners_of
+from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, Seen
 from bot.models import Revisit, Validators
 from bot.storage.away import is_away
 from bot.storage.feeds import FeedStore
@@ -30,14 +33,16 @@ Parse = Callable[[bytes, str], Awaitable[MarkedFeed]]
 Notify = Callable[[FeedNotice], Awaitable[None]]
 
 #: Hosts that are asked at once; each has one request under way.
-_AT_ONCE = 8
+_PLACES = 12
 
 #: Due feeds that are fetched from the database at a time.
 _BATCH = 500
 
-#: Entries of one look that are queued, and of one feed that wait; a flood comes in by and by.
+#: Entries of one look that are queued, of one feed that wait, and of all feeds that one chat added;
+#: a flood comes in by and by.
 _MOST_NEW = 100
 _MOST_QUEUED = 300
+_MOST_QUEUED_OF_OWNER = 1000
 
 #: Feeds that another process adds (``precis feeds add``) are seen after this long.
 _LOOK_AROUND = timedelta(seconds=30)
@@ -69,6 +74,7 @@ class Poller:
         clock: Callable[[], datetime],
         chance: Callable[[], float],
         shortest: timedelta,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Set up; nothing is asked for yet.
 
@@ -81,6 +87,7 @@ class Poller:
             clock: The time, in UTC.
             chance: A number in [0, 1), another each time.
             shortest: The least time between two looks at one feed.
+            monotonic: Seconds, by a clock that nobody sets.
         """
         self._store = store
         self._ask = ask
@@ -90,11 +97,13 @@ class Poller:
         self._clock = clock
         self._chance = chance
         self._shortest = shortest
-        self._looking: dict[FeedId, str] = {}
+        self._monotonic = monotonic
+        self._looking: set[FeedId] = set()
+        self._turns = Turns[Feed](_PLACES, owners_of, _host)
 
     async def work_off(self) -> None:
         """Look at all feeds that are due, and at those that come due meanwhile."""
-        await do_all(self._begin, _AT_ONCE)
+        await do_all(self._begin)
 
     async def next_due_at(self) -> datetime:
         """Return when to look for due feeds again."""
@@ -127,17 +136,14 @@ class Poller:
         if record.new:
             self._wake_intake()
 
-    async def _begin(self, room: int) -> list[Coroutine[Any, Any, None]]:
+    async def _begin(self) -> list[Coroutine[Any, Any, None]]:
         """Begin to look at due feeds whose hosts are not being asked, at one for each."""
-        busy = set(self._looking.values())
-        found: list[Coroutine[Any, Any, None]] = []
-        for feed in await self._store.due(self._clock(), _BATCH, self._looking):
-            host = _host(feed.url)
-            if host not in busy and len(found) < room:
-                busy.add(host)
-                self._looking[feed.id] = host
-                found.append(self._look_safely(feed))
-        return found
+        if self._turns.full:
+            return []
+        due = await self._store.due(self._clock(), _BATCH, self._looking)
+        begun = self._turns.begin(due, self._monotonic())
+        self._looking.update(feed.id for feed in begun)
+        return [self._look_safely(feed) for feed in begun]
 
     async def _look_safely(self, feed: Feed) -> None:
         try:
@@ -148,7 +154,8 @@ class Poller:
             log.exception("a look failed", feed=feed.url)
             await self._put_off(feed)
         finally:
-            del self._looking[feed.id]
+            self._looking.remove(feed.id)
+            self._turns.end(feed, self._monotonic())
 
     async def _put_off(self, feed: Feed) -> None:
         """See that a look that fails by a fault of ours is not repeated without end."""
@@ -169,7 +176,7 @@ class Poller:
         except FeedError as error:
             return Seeing(look=Failed(reason=error.reason))
         seen = await self._store.seen(feed, parsed.fingerprints)
-        room = max(min(_MOST_NEW, _MOST_QUEUED - seen.queued), 0)
+        room = _room(seen)
         sifted = sift(parsed, seen, now, room)
         dates = (at for marked in parsed.entries if (at := marked.entry.published))
         look = Fresh(
@@ -182,6 +189,12 @@ class Poller:
             moved_to=revisit.moved_to,
         )
         return Seeing(look=look, parsed=parsed, sifted=sifted)
+
+
+def _room(seen: Seen) -> int:
+    """Return how many more entries of a feed may wait to be read."""
+    of_feed, of_owner = _MOST_QUEUED - seen.queued, _MOST_QUEUED_OF_OWNER - seen.queued_of_owner
+    return max(min(_MOST_NEW, of_feed, of_owner), 0)
 
 
 def _failure(error: FetchError) -> Look:
@@ -208,5 +221,5 @@ def _report(feed: Feed, look: Look, move_to: str | None) -> None:
         log.info("feed moved", feed=feed.url, to=move_to)
 
 
-def _host(url: str) -> str:
-    return urlsplit(url).netloc
+def _host(feed: Feed) -> str:
+    return urlsplit(feed.url).netloc

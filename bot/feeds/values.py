@@ -13,6 +13,10 @@ FeedId = NewType("FeedId", int)
 EntryId = NewType("EntryId", int)
 
 
+#: For whom a feed is watched: a chat; None: the operator.
+Owner = int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
     """What is remembered of earlier looks at a feed; the default: it was never looked at."""
@@ -172,8 +176,9 @@ class Seen:
     link_hashes: frozenset[int] = frozenset()
     text_hashes: frozenset[int] = frozenset()
 
-    #: Entries of the feed that are still to be read.
+    #: Entries that are still to be read: of the feed, and of all that its chat added.
     queued: int = 0
+    queued_of_owner: int = 0
 
     def knows(self, fingerprint: Fingerprint) -> bool:
         """Whether an entry is one that was seen."""
@@ -193,6 +198,14 @@ class NewEntry:
 
     #: When it was published as far as that can be true, else when it was seen first.
     dated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingFeed:
+    """A feed with entries whose articles are to be read."""
+
+    id: FeedId
+    owners: frozenset[Owner]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

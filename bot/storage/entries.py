@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.feeds.values import EntryId, FeedId, QueuedEntry
+from bot.feeds.values import EntryId, FeedId, QueuedEntry, WaitingFeed
 from bot.storage.feed_json import entry_from_json
-from bot.storage.feeds import feed_of
+from bot.storage.feeds import by_turns, feed_of
 from bot.storage.schema import entry, feed
-
-#: Among so many that are due, the oldest of each feed is looked for.
-_WINDOW = 2000
 
 
 class EntryQueue:
@@ -26,60 +24,61 @@ class EntryQueue:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def take(
-        self, now: datetime, limit: int, lease: timedelta, but: Iterable[FeedId] = ()
-    ) -> tuple[QueuedEntry, ...]:
-        """Return entries that are due, of each feed the oldest, and put them off.
+    async def waiting(
+        self, now: datetime, limit: int, but: Iterable[FeedId] = ()
+    ) -> tuple[WaitingFeed, ...]:
+        """Return feeds with entries that are due: of each owner one, then of each the next ...
 
         Args:
             now: When.
             limit: How many.
-            lease: After this long they are due again, unless they are done by then.
-            but: Feeds whose entries stay.
+            but: Feeds that are left out.
         """
-        order = (entry.c.due_at, entry.c.id)
         due = (
-            select(entry.c.id, entry.c.feed_id, entry.c.due_at)
-            .where(entry.c.due_at <= now, entry.c.feed_id.not_in(tuple(but)))
-            .order_by(*order)
-            .limit(_WINDOW)
+            select(entry.c.feed_id, func.min(entry.c.due_at).label("since"))
+            .where(entry.c.due_at.is_not(None), entry.c.due_at <= now)
+            .where(entry.c.feed_id.not_in(tuple(but)))
+            .group_by(entry.c.feed_id)
             .subquery()
         )
-        of_each = func.row_number().over(
-            partition_by=due.c.feed_id, order_by=(due.c.due_at, due.c.id)
-        )
-        ranked = select(due.c.id, due.c.due_at, of_each.label("place")).subquery()
-        first = (
-            select(ranked.c.id)
-            .where(ranked.c.place == 1)
-            .order_by(ranked.c.due_at, ranked.c.id)
+        listed = (
+            select(feed.c.id, feed.c.chat_id)
+            .join(due, due.c.feed_id == feed.c.id)
+            .order_by(*by_turns(due.c.since))
             .limit(limit)
         )
-        columns = (entry.c.id.label("entry_id"), entry.c.content, entry.c.attempts)
         async with self._engine.begin() as connection:
-            ids = tuple((await connection.execute(first)).scalars())
-            if not ids:
-                return ()
-            taken = select(feed, *columns).join(entry).where(entry.c.id.in_(ids))
-            rows = (await connection.execute(taken.order_by(*order))).all()
+            rows = await connection.execute(listed)
+            return tuple(
+                WaitingFeed(id=FeedId(row.id), owners=frozenset({row.chat_id})) for row in rows
+            )
+
+    async def take(self, of: FeedId, now: datetime, lease: timedelta) -> QueuedEntry | None:
+        """Return the entry of a feed that is due for longest, and put it off; None: none is due.
+
+        Args:
+            of: The feed.
+            now: When.
+            lease: After this long it is due again, unless it is done by then.
+        """
+        columns = (entry.c.id.label("entry_id"), entry.c.content, entry.c.attempts)
+        due = (
+            select(feed, *columns)
+            .join(entry)
+            .where(entry.c.feed_id == of, entry.c.due_at.is_not(None), entry.c.due_at <= now)
+            .order_by(entry.c.due_at, entry.c.id)
+            .limit(1)
+        )
+        async with self._engine.begin() as connection:
+            row = (await connection.execute(due)).first()
+            if row is None:
+                return None
             await connection.execute(
                 update(entry)
-                .where(entry.c.id.in_(ids))
+                .where(entry.c.id == row.entry_id)
                 .values(due_at=now + lease, attempts=entry.c.attempts + 1)
             )
-        found = []
-        for row in rows:
-            read, dated_at = entry_from_json(row.content)
-            found.append(
-                QueuedEntry(
-                    id=EntryId(row.entry_id),
-                    feed=feed_of(row),
-                    entry=read,
-                    dated_at=dated_at,
-                    attempts=row.attempts + 1,
-                )
-            )
-        return tuple(found)
+        return _queued(row)
 
     async def next_at(self) -> datetime | None:
         """Return when the next entry is due; None: none is queued."""
@@ -118,3 +117,14 @@ async def mark_done(connection: AsyncConnection, entry_id: EntryId) -> bool:
         .values(content=None, due_at=None)
     )
     return found.rowcount == 1
+
+
+def _queued(row: Row[Any]) -> QueuedEntry:
+    read, dated_at = entry_from_json(row.content)
+    return QueuedEntry(
+        id=EntryId(row.entry_id),
+        feed=feed_of(row),
+        entry=read,
+        dated_at=dated_at,
+        attempts=row.attempts + 1,
+    )

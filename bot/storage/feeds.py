@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, false, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, LookRecord, Seen
@@ -115,7 +115,9 @@ class FeedStore:
         return await self._several(mine.order_by(feed.c.title, feed.c.id))
 
     async def due(self, now: datetime, limit: int, but: Iterable[FeedId] = ()) -> tuple[Feed, ...]:
-        """Return feeds that are to be looked at, those that wait longest first.
+        """Return feeds that are to be looked at: of each owner one, then of each the next ...
+
+        Of each those that wait longest come first; however many one has, those of others are there.
 
         Args:
             now: When.
@@ -123,7 +125,7 @@ class FeedStore:
             but: Those that are being looked at.
         """
         waiting = select(feed).where(feed.c.look_at <= now, feed.c.id.not_in(tuple(but)))
-        return await self._several(waiting.order_by(feed.c.look_at, feed.c.id).limit(limit))
+        return await self._several(waiting.order_by(*by_turns(feed.c.look_at)).limit(limit))
 
     async def next_at(self) -> datetime | None:
         """Return when the next feed is due; None: none ever is."""
@@ -145,9 +147,11 @@ class FeedStore:
         )
         known = select(entry.c.guid, entry.c.link_hash, entry.c.text_hash)
         waiting = select(func.count()).select_from(entry).where(entry.c.due_at.is_not(None))
+        of_owner = waiting.join(feed, feed.c.id == entry.c.feed_id).where(_is_of(of.chat_id))
         async with self._engine.begin() as connection:
             rows = (await connection.execute(known.where(entry.c.feed_id == of.id, same))).all()
             queued = await connection.scalar(waiting.where(entry.c.feed_id == of.id))
+            queued_of_owner = await connection.scalar(of_owner)
         return Seen(
             first_at=of.state.first_seen_at,
             last_at=of.state.seen_at,
@@ -155,6 +159,7 @@ class FeedStore:
             link_hashes=frozenset(row.link_hash for row in rows),
             text_hashes=frozenset(row.text_hash for row in rows),
             queued=queued or 0,
+            queued_of_owner=queued_of_owner or 0,
         )
 
     async def record(self, record: LookRecord, now: datetime) -> bool:
@@ -176,6 +181,21 @@ class FeedStore:
     async def _several(self, statement: Select[Any]) -> tuple[Feed, ...]:
         async with self._engine.begin() as connection:
             return tuple(feed_of(row) for row in await connection.execute(statement))
+
+
+def by_turns(since: ColumnElement[datetime]) -> tuple[ColumnElement[Any], ...]:
+    """Return an order of feeds: of each owner what waits longest, then of each the next.
+
+    Args:
+        since: From when on a row waits.
+    """
+    place = func.row_number().over(partition_by=feed.c.chat_id, order_by=(since, feed.c.id))
+    return place, since, feed.c.id
+
+
+def _is_of(chat_id: int | None) -> ColumnElement[bool]:
+    """Select the feeds that a chat added; none of the operator's, which may bring what they like."""
+    return false() if chat_id is None else feed.c.chat_id == chat_id
 
 
 async def _update_feed(connection: AsyncConnection, record: LookRecord) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
@@ -57,5 +58,13 @@ entry = Table(
     Column("due_at", UtcDateTime, index=True),
     Column("attempts", Integer, nullable=False, server_default="0"),
     UniqueConstraint("feed_id", "guid"),
+    # What waits, by feed: a few of the entries that are kept.
+    Index(
+        "ix_entry_waiting",
+        "feed_id",
+        "due_at",
+        sqlite_where=text("due_at IS NOT NULL"),
+        postgresql_where=text("due_at IS NOT NULL"),
+    ),
     Index("ix_entry_seen_at", "seen_at"),
 )

@@ -19,12 +19,34 @@ async def test_no_more_than_so_many_at_once() -> None:
         await asyncio.sleep(0)
         under_way -= 1
 
-    async def begin(room: int) -> list[Coroutine[Any, Any, None]]:
-        return [work() for _ in [waiting.pop() for _ in range(min(room, len(waiting)))]]
+    async def begin() -> list[Coroutine[Any, Any, None]]:
+        room = min(3 - under_way, len(waiting))
+        return [work() for _ in [waiting.pop() for _ in range(room)]]
 
-    await do_all(begin, 3)
+    await do_all(begin)
 
     assert (waiting, under_way, most) == ([], 0, 3)
+
+
+async def test_what_comes_due_meanwhile_waits_for_nothing_that_is_slow() -> None:
+    """Where there is room, though nothing has ended."""
+    slow, quick = asyncio.Event(), asyncio.Event()
+
+    async def end_slow() -> None:
+        slow.set()
+
+    waiting: list[Coroutine[Any, Any, Any]] = [slow.wait()]
+
+    async def begin() -> list[Coroutine[Any, Any, None]]:
+        begun, waiting[:] = list(waiting), []
+        if not quick.is_set() and not begun:
+            quick.set()
+            return [end_slow()]
+        return begun
+
+    await asyncio.wait_for(do_all(begin, look_again_seconds=0.01), 30)
+
+    assert slow.is_set()
 
 
 async def test_a_failure_ends_the_others() -> None:
@@ -43,13 +65,13 @@ async def test_a_failure_ends_the_others() -> None:
         finally:
             ended.set()
 
-    async def begin(room: int) -> list[Coroutine[Any, Any, None]]:
+    async def begin() -> list[Coroutine[Any, Any, None]]:
         nonlocal begun
         first, begun = not begun, True
         return [last(), fail(), fail()] if first else []
 
     with pytest.raises(ValueError):  # noqa: PT011  # its like is raised nowhere else
-        await do_all(begin, 3)
+        await do_all(begin)
     gc.collect()
     await asyncio.sleep(0)
 

@@ -31,8 +31,9 @@ class World:
         self.error: BaseException | None = None
         self.intake = Intake(self.queue, self.ingest, lambda: self.now)
 
-    async def add(self, name: str, *titles: str) -> None:
-        feed, _ = await self.store.add(f"https://{name}.example/feed", self.now)
+    async def add(self, name: str, *titles: str, chat_id: int | None = None) -> None:
+        url = f"https://{name}.example/feed"
+        feed, _ = await self.store.add(url, self.now, chat_id=chat_id)
         entries = tuple(
             Entry(id=title, url=f"https://{name}.example/{title}", title=title) for title in titles
         )
@@ -111,6 +112,28 @@ async def test_feeds_do_not_hold_up_each_other(world: World) -> None:
     await asyncio.gather(running, return_exceptions=True)
 
     assert sorted(read) == ["q1", "q2", "q3", "s1"]
+
+
+async def test_slow_feeds_of_one_chat_leave_the_others_places(world: World) -> None:
+    """Fifty feeds with fifty entries each, all due before."""
+    for n in range(50):
+        await world.add(f"slow{n}", *(f"slow {m}" for m in range(50)), chat_id=1)
+    world.now += HOUR
+    await world.add("honest", "first", "second", chat_id=2)
+    world.now += HOUR
+    read: asyncio.Queue[str] = asyncio.Queue()
+
+    async def ingest(queued: QueuedEntry) -> None:
+        if queued.entry.title.startswith("slow"):
+            await asyncio.Event().wait()
+        await read.put(queued.entry.title)
+
+    intake = Intake(world.queue, ingest, lambda: world.now)
+    running = asyncio.create_task(intake.work_off())
+    assert await asyncio.wait_for(read.get(), 30) == "first"
+    assert await asyncio.wait_for(read.get(), 30) == "second"
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import FetchError, Unfetched
@@ -13,9 +13,9 @@ from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
 from bot.feeds.poll import Poller
 from bot.feeds.values import Feed, FeedNotice, LookRecord, MarkedFeed, News
-from bot.models import Page, Revisit, Validators
+from bot.models import Entry, Page, ParsedFeed, Revisit, Validators
 from bot.storage.feeds import FeedStore
-from bot.storage.schema import entry
+from bot.storage.schema import entry, feed
 
 URL = "https://example.org/feed"
 SHORTEST = timedelta(minutes=10)
@@ -251,6 +251,64 @@ async def test_hosts_are_asked_at_once_and_each_for_one_feed(
 
     assert most == 2
     assert await world.store.due(now, 99) == ()
+
+
+async def test_slow_feeds_of_one_chat_leave_the_others_places(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Six hundred sites that never answer, due long before; those of other chats are looked at."""
+    world = World(engine, now)
+    async with engine.begin() as connection:
+        slow = [
+            {"url": f"https://slow{n}.example/", "title": "", "chat_id": 1, "added_at": now}
+            for n in range(600)
+        ]
+        await connection.execute(insert(feed).values(look_at=now - DAY), slow)
+    for chat_id in (2, None):
+        await world.store.add(f"https://{chat_id}.example/", now, chat_id=chat_id)
+    waiting, answered = set[str](), asyncio.Event()
+
+    async def ask(url: str, validators: Validators) -> Revisit:
+        if "slow" in url:
+            waiting.add(url)
+            await asyncio.Event().wait()
+        world.asked.append((url, None))
+        if len(world.asked) == 2:
+            answered.set()
+        return sent(rss())
+
+    running = asyncio.create_task(world.make(ask).work_off())
+    await asyncio.wait_for(answered.wait(), 30)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+    assert 4 <= len(waiting) <= 6
+
+
+async def test_one_chat_floods_the_queue_with_a_thousand_entries_at_most(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Of all its feeds; those of others, and of the operator, have room."""
+
+    class Flood(World):
+        """A feed brings a hundred entries a day."""
+
+        async def parse(self, body: bytes, url: str) -> MarkedFeed:
+            days = (self.now - now) // DAY - 1
+            entries = (Entry(id=f"{n}", url="", title=f"{n}") for n in range(100 * days))
+            return marked(ParsedFeed(title="", url="", entries=tuple(entries)))
+
+    world = Flood(engine, now)
+    for n, chat_id in enumerate((1, 1, 1, 1, 2, None)):
+        await world.store.add(f"https://example.org/{n}", now, chat_id=chat_id)
+    for _ in range(4):
+        world.now += DAY
+        await world.poller.work_off()
+    counted = select(feed.c.chat_id, func.count()).join(entry).where(entry.c.due_at.is_not(None))
+    async with engine.begin() as connection:
+        rows = (await connection.execute(counted.group_by(feed.c.chat_id))).all()
+
+    assert {row[0]: row[1] for row in rows} == {1: 1000, 2: 300, None: 300}
 
 
 async def test_feeds_that_others_add_are_seen(world: World) -> None:

@@ -185,8 +185,8 @@ async def _articles(engine: AsyncEngine, now: datetime) -> None:
 async def _stories(engine: AsyncEngine, town: FeedId, own: FeedId, now: datetime) -> None:
     """One that was told, and printed again; one that is half told; one that nobody follows."""
     store = StoryStore(engine)
-    (queued,) = await EntryQueue(engine).take(now + _HOUR, 1, _HOUR)
-    first = replace(report(article(1), feed_id=town), entry_id=queued.id)
+    queued = await EntryQueue(engine).take(town, now + _HOUR, _HOUR)
+    first = replace(report(article(1), feed_id=town), entry_id=queued.id if queued else None)
     await store.record(first, plainly, now)
     await _tell(engine, now)
     await ChatStore(engine).save(PAUSED, ChatSettings(on_hold=True), now)

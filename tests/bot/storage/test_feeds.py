@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
-from bot.feeds.values import Feed, FeedState, LookRecord, MarkedFeed
+from bot.feeds.values import Feed, FeedId, FeedState, LookRecord, MarkedFeed, QueuedEntry
 from bot.models import Entry, ParsedFeed, Validators
 from bot.storage.entries import EntryQueue, mark_done
 from bot.storage.feed_json import entry_from_json, entry_to_json, state_from_json, state_to_json
@@ -15,6 +16,7 @@ from bot.storage.feeds import KEEP_ENTRIES, FeedStore
 
 URL = "https://example.org/feed"
 LEASE = timedelta(minutes=10)
+HOUR = timedelta(hours=1)
 
 
 def parsed(*ids: str) -> MarkedFeed:
@@ -42,6 +44,15 @@ async def look(store: FeedStore, feed: Feed, listed: MarkedFeed, now: datetime) 
         now,
     )
     return [new.entry.id for new in sifted.new]
+
+
+async def take(
+    queue: EntryQueue, now: datetime, but: Iterable[FeedId] = ()
+) -> tuple[QueuedEntry, ...]:
+    """Take of each feed that waits the first."""
+    waiting = await queue.waiting(now, 9, but)
+    taken = [await queue.take(feed.id, now, LEASE) for feed in waiting]
+    return tuple(filter(None, taken))
 
 
 async def watched(store: FeedStore, url: str = URL) -> Feed:
@@ -101,9 +112,9 @@ async def test_new_entries_are_queued_and_known(engine: AsyncEngine, now: dateti
     assert await look(store, await watched(store), parsed("c", "b", "a"), now) == []
     feed = await watched(store)
     taken = [
-        *await queue.take(now + LEASE, 9, LEASE),
-        *await queue.take(now + LEASE, 9, LEASE),
-        *await queue.take(now + LEASE, 9, LEASE),
+        *await take(queue, now + LEASE),
+        *await take(queue, now + LEASE),
+        *await take(queue, now + LEASE),
     ]
 
     assert [one.entry for one in taken] == [one.entry for one in parsed("b", "c").entries]
@@ -165,14 +176,36 @@ async def test_floods_let_others_through(engine: AsyncEngine, now: datetime) -> 
     await look(store, await watched(store, f"{URL}a"), parsed(*map(str, range(300))), now)
     await look(store, await watched(store, f"{URL}b"), parsed("x"), now + LEASE / 2)
 
-    taken = await queue.take(now + LEASE, 9, LEASE)
+    taken = await take(queue, now + LEASE)
 
     assert [one.entry.id for one in taken] == ["299", "x"]
-    assert [one.entry.id for one in await queue.take(now + LEASE, 9, LEASE)] == ["298"]
+    assert [one.entry.id for one in await take(queue, now + LEASE)] == ["298"]
     busy = [taken[0].feed.id]
-    assert await queue.take(now + LEASE, 9, LEASE, but=busy) == ()
+    assert await take(queue, now + LEASE, but=busy) == ()
     seen = await store.seen(taken[0].feed, parsed().fingerprints)
     assert seen.queued == 300
+
+
+async def test_of_each_owner_one_is_listed_before_the_next(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """However many of one wait longer: feeds that are due, and feeds with entries that are."""
+    store, queue = FeedStore(engine), EntryQueue(engine)
+    owners = [1, 1, 1, 2, None, None]
+    for place, chat_id in enumerate(owners):
+        url, at = f"{URL}{place}", now + timedelta(minutes=place)
+        await store.add(url, at, chat_id=chat_id)
+        await look(store, await watched(store, url), parsed(), at)
+        await look(store, await watched(store, url), parsed("a", "b"), at)
+    due = await store.due(now + HOUR, 5)
+    waiting = await queue.waiting(now + HOUR, 5)
+    later = await queue.waiting(now + HOUR, 9, but=[feed.id for feed in waiting])
+
+    assert [feed.url[-1] for feed in due] == ["0", "3", "4", "1", "5"]
+    assert [feed.id for feed in waiting] == [feed.id for feed in due]
+    assert [feed.owners for feed in waiting] == [{1}, {2}, {None}, {1}, {None}]
+    assert [feed.owners for feed in later] == [{1}]
+    assert await queue.waiting(now - HOUR, 9) == ()
 
 
 async def test_an_entry_comes_again_unless_it_is_done(engine: AsyncEngine, now: datetime) -> None:
@@ -182,9 +215,9 @@ async def test_an_entry_comes_again_unless_it_is_done(engine: AsyncEngine, now: 
     await look(store, await watched(store), parsed(), now)
     await look(store, await watched(store), parsed("a"), now)
 
-    (first,) = await queue.take(now, 9, LEASE)
-    assert await queue.take(now + LEASE / 2, 9, LEASE) == ()
-    (second,) = await queue.take(now + LEASE, 9, LEASE)
+    (first,) = await take(queue, now)
+    assert await take(queue, now + LEASE / 2) == ()
+    (second,) = await take(queue, now + LEASE)
     await queue.retry(second.id, now + 5 * LEASE)
 
     assert (first.id, first.attempts, second.attempts) == (second.id, 1, 2)
