@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 PRODUCT = "precis"
 
 #: RFC 9309 2.5: at least 500 KiB must be read.
-_MAX_BYTES = 512_000
+MAX_BYTES = 512_000
 
 #: What is kept of one site: so many rules, and characters of their patterns. A longer pattern than a
 #: link can be matches none.
@@ -118,9 +118,9 @@ def parse_robots(body: bytes) -> Robots:
 
 def _read_part(body: bytes) -> bytes:
     """Return whole lines: half a pattern would forbid more than the site does."""
-    if len(body) <= _MAX_BYTES:
+    if len(body) <= MAX_BYTES:
         return body
-    return body[:_MAX_BYTES].rpartition(b"\n")[0]
+    return body[:MAX_BYTES].rpartition(b"\n")[0]
 
 
 def _normal(text: str) -> str:

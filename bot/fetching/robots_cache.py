@@ -10,7 +10,7 @@ from functools import partial
 from urllib.parse import urljoin
 
 from bot.errors import FetchError, Unfetched
-from bot.fetching.robots import ALLOW_ALL, DISALLOW_ALL, Robots
+from bot.fetching.robots import ALLOW_ALL, DISALLOW_ALL, MAX_BYTES, Robots
 from bot.fetching.url_policy import Target
 from bot.models import Page
 
@@ -102,7 +102,9 @@ class RobotsCache:
 
     async def _ask(self, url: str) -> _Kept:
         try:
-            robots = await self._parse((await self._fetch(url)).body)
+            page = await self._fetch(url)
+            # One more than is read shows that it is cut off.
+            robots = await self._parse(page.body[: MAX_BYTES + 1])
         except FetchError as error:
             if error.reason is Unfetched.BUSY:
                 raise

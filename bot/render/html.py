@@ -76,6 +76,9 @@ _MAX_URL_LENGTH = 4000
 #: What ends a link for Telegram's parser.
 _UNSAFE_IN_URL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\"'<>\ud800-\udfff]")
 
+#: So many times what is shown is looked at: a sentence without an end is a whole article.
+_LOOKED_AT = 4
+
 
 def clean(text: str) -> str:
     """Drop what cannot be seen, and fold line breaks and runs of blanks to one blank."""
@@ -85,7 +88,7 @@ def clean(text: str) -> str:
 
 def shown(text: str, limit: int) -> str:
     """Return a foreign text as HTML: cleaned, cut to ``limit`` characters, escaped."""
-    return escape(shorten(clean(text), limit))
+    return escape(shorten(clean(text[: limit * _LOOKED_AT]), limit))
 
 
 def escape(text: str) -> str:

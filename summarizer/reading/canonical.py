@@ -10,6 +10,9 @@ from summarizer.reading.page import ParsedPage
 from summarizer.reading.structured import Declared
 from summarizer.reading.tenants import same_tenant
 
+#: Characters of a host's name in any script; RFC 1035 2.3.4.
+_MAX_HOST = 253
+
 
 def read_url(page: ParsedPage, declared: Declared) -> str:
     """Return the canonical link if it is of who published the page, else the link that answered.
@@ -47,6 +50,7 @@ def absolute_url(base: str, url: str) -> str:
         not url.strip()
         or parts.scheme not in {"http", "https"}
         or not parts.hostname
+        or len(parts.hostname) > _MAX_HOST
         or "@" in parts.netloc
     ):
         return ""

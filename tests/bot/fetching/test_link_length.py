@@ -10,6 +10,7 @@ from bot.feeds.parse import parse_feed
 from bot.fetching.links import clean_link
 from bot.fetching.url_policy import check_url, following_url
 from summarizer import read_article
+from summarizer.reading.canonical import absolute_url
 
 SITE = "https://example.org/"
 LAST = SITE + "a" * (2000 - len(SITE))
@@ -84,3 +85,11 @@ def test_no_page_calls_itself_so(length: int) -> None:
 
     assert article.url == SITE + "harbour"
     assert article.image is None
+
+
+def test_no_host_has_a_name_of_more_than_253_letters() -> None:
+    """To show one that a page states would take long, and show much."""
+    host = ".".join(["a" * 60] * 4)
+
+    assert absolute_url(SITE, f"https://{host}.example/a")
+    assert absolute_url(SITE, f"https://{host}.example.example/a") == ""

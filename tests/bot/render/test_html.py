@@ -4,16 +4,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.html import JOINER, clean, entity_count, escape, fitting, link, shorten, utf16_units
+from bot.render.html import (
+    JOINER,
+    clean,
+    entity_count,
+    escape,
+    fitting,
+    link,
+    shorten,
+    shown,
+    utf16_units,
+)
+from tests.bot.cost import growth
 
 
 @given(st.text())
 def test_escaped_text_shows_as_it_is(text: str) -> None:
     """Whatever a page says, its tags are text; without our joiners it is as it was."""
-    shown = escape(text)
+    html = escape(text)
 
-    assert "<" not in shown
-    assert unescape(shown).replace(JOINER, "") == text.replace(JOINER, "")
+    assert "<" not in html
+    assert unescape(html).replace(JOINER, "") == text.replace(JOINER, "")
 
 
 @pytest.mark.parametrize(
@@ -90,3 +101,10 @@ def test_a_list_ends_where_it_no_longer_fits() -> None:
     """Telegram refuses a longer message as a whole."""
     assert fitting(["<b>abc</b>", "😀", "d"], units=9) == ["<b>abc</b>", "😀"]
     assert fitting([]) == []
+
+
+@pytest.mark.parametrize("text", ["a", "a.", "@a", "\u200d ", "1-", "a\u0300"])
+def test_what_is_not_shown_costs_nothing(text: str) -> None:
+    """A sentence without an end may be a whole article; what is shown of it is as ever."""
+    assert growth(lambda n: shown(text * n, 1200), 75_000) < 3
+    assert shown("word " * 99_999, 99) == shown("word " * 99, 99)
