@@ -104,11 +104,11 @@ def have_a_story_told(api: BotApi, press: Press) -> None:
 
 
 def is_changed_by_admins(api: BotApi, story: SentMessage) -> None:
-    before = dict(api.state.sent)
+    before = api.messages(story.chat_id)
     for data in ("points:1", "tags", "tag:0", "topics:0", "unfollow:0:moscow", "again:1"):
         assert 0 < len(said_to(api, api.forge(story, data, MEMBER))) <= 200
     assert said_to(api, api.press(story, "Fewer", MEMBER))
-    assert api.state.sent == before
+    assert api.messages(story.chat_id) == before
 
     assert said_to(api, api.press(story, "Fewer", ADMIN)) == ""
     api.wait_for(partial(_has_fewer, api, story), 20)
