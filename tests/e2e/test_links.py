@@ -35,7 +35,7 @@ def test_a_link_is_answered_with_points_and_sources(api: BotApi, chat: int, site
 
     (message,) = api.wait_messages(1, chat)
 
-    title, points, foot = message.text.split("\n\n")
+    title, points, foot = message.text.replace(JOINER, "").split("\n\n")
     assert title == HEADLINE
     assert len(points.splitlines()) == 3
     assert foot.splitlines() == [
