@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
-#: First labels of hosts that a publisher parts its own site by: by device, and for its feeds. Any other
-#: may be another tenant: ``alice.tumblr.com`` speaks for no page of ``bob.tumblr.com``.
-_OWN_LABELS = frozenset(
-    "www m mobile amp touch edition en feed feeds rss rssfeeds atom xml".split()
-)
+from summarizer.reading.tenants import same_tenant
+
+#: First labels of hosts that publishers keep for their feeds; any other may be another tenant's.
+_FOR_FEEDS = re.compile(r"(?<=://)(?:feeds?|rss|rssfeeds|atom|xml)\.(?=[^/]*\.)", re.IGNORECASE)
 
 
 def same_publisher(feed: str, page: str) -> bool:
@@ -18,18 +17,4 @@ def same_publisher(feed: str, page: str) -> bool:
         feed: The feed's link.
         page: The link that answered with the page.
     """
-    try:
-        return _site(feed) == _site(page)
-    except ValueError:
-        return False
-
-
-def _site(url: str) -> tuple[str, int | None]:
-    """Return host and port; ValueError if the link has none."""
-    parts = urlsplit(url)
-    if not parts.hostname:
-        raise ValueError(url)
-    labels = parts.hostname.rstrip(".").split(".")
-    while len(labels) > 2 and labels[0] in _OWN_LABELS:
-        del labels[0]
-    return ".".join(labels), None if parts.port in {80, 443} else parts.port
+    return same_tenant(_FOR_FEEDS.sub("", feed), page) and "://" in page

@@ -9,6 +9,8 @@ from bot.feeds.publisher import same_publisher
         ("https://example.org/feed", "https://example.org/a", True),
         ("https://feeds.example.org/rss", "https://www.example.org/a", True),
         ("http://example.org/feed", "https://m.example.org:443/a", True),
+        ("https://s3.example.com/scam/feed", "https://s3.example.com/honest/a", False),
+        ("https://example.org/u/scam/feed", "https://example.org/u/honest/a", False),
         ("https://rss.example.co.uk/", "https://www.example.co.uk/a", True),
         ("https://scam.example/feed", "https://example.org/a", False),
         ("https://example.org.scam.example/feed", "https://example.org/a", False),
