@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("summarizer",),
     ("bot.errors", "bot.models", "bot.unseen"),
-    ("bot.settings", "bot.logs"),
+    ("bot.settings", "bot.logs", "bot.fairness"),
     ("bot.fetching", "bot.subscriptions", "bot.feeds.values"),
     ("bot.render",),
     ("bot.storage",),

@@ -1,0 +1,143 @@
+"""How much one person, and all of them together, may ask for; pure, with the time as an argument."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.fairness.acting import Person
+
+#: Of all limits.
+WINDOW_SECONDS = 60.0
+
+
+class Kind(StrEnum):
+    """What somebody asks for, by what it costs."""
+
+    #: An article is fetched, read and condensed; or a file or a text is.
+    LINK = "link"
+    #: A button: nothing is fetched, and mostly a message is edited.
+    PRESS = "press"
+    #: What is there is looked up: /latest, /topics.
+    LOOK = "look"
+    #: What a chat gets is changed: /follow, /addfeed.
+    CHANGE = "change"
+    #: A list of feeds, in or out.
+    OPML = "opml"
+    #: A text of ours: /help, "send me a link".
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """What may be asked for in a minute."""
+
+    #: By one person.
+    each: int
+
+    #: By all together.
+    everybody: int
+
+    #: Messages that one brings, as Telegram counts them against a group.
+    messages: int = 1
+
+
+ALLOWANCES: Mapping[Kind, Allowance] = MappingProxyType(
+    {
+        Kind.LINK: Allowance(each=10, everybody=1500),
+        Kind.PRESS: Allowance(each=60, everybody=3000),
+        Kind.LOOK: Allowance(each=20, everybody=1500),
+        # Following sends a story along.
+        Kind.CHANGE: Allowance(each=20, everybody=1000, messages=2),
+        Kind.OPML: Allowance(each=3, everybody=60),
+        Kind.WORD: Allowance(each=20, everybody=1500),
+    }
+)
+
+#: Telegram lets a bot write 20 messages a minute to a group: one person has half of them at most.
+GROUP_MESSAGES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something is not done now."""
+
+    #: Whether all together asked for too much, and not this person.
+    by_all: bool
+
+    #: Whether to say so: a flood of refusals would be a flood, too.
+    told: bool
+
+
+#: For a bot that one person has alone.
+UNLIMITED: Mapping[Kind, Allowance] = MappingProxyType(
+    dict.fromkeys(Kind, Allowance(each=sys.maxsize, everybody=sys.maxsize))
+)
+
+
+@dataclass(slots=True)
+class Quota:
+    """Remembers what was asked for in the last minute."""
+
+    allowances: Mapping[Kind, Allowance] = field(default_factory=lambda: ALLOWANCES)
+    _asked: dict[Hashable, deque[float]] = field(default_factory=dict)
+    _told: dict[tuple[Person, Kind], float] = field(default_factory=dict)
+    _forgotten_at: float = 0.0
+
+    def ask(
+        self, person: Person, kind: Kind, now: float, group: int | None = None
+    ) -> Refusal | None:
+        """Count something; of what is refused nothing is counted.
+
+        Args:
+            person: Who asks.
+            kind: For what.
+            now: Seconds of a clock that nobody sets.
+            group: Where the answer would be heard by others, too; None: nowhere.
+
+        Returns:
+            None if it is done.
+        """
+        self._forget(now)
+        allowance = self.allowances[kind]
+        windows: list[tuple[Hashable, int, int]] = [
+            ((kind, person), allowance.each, 1),
+            (kind, allowance.everybody, 1),
+        ]
+        if group is not None:
+            windows.append(((group, person), GROUP_MESSAGES, allowance.messages))
+        full = [key for key, most, cost in windows if self._count(key, now) + cost > most]
+        if full:
+            return Refusal(by_all=full == [kind], told=self._tells(person, kind, now))
+        for key, _, cost in windows:
+            self._asked.setdefault(key, deque()).extend([now] * cost)
+        return None
+
+    def _count(self, key: Hashable, now: float) -> int:
+        asked = self._asked.get(key, deque())
+        while asked and asked[0] <= now - WINDOW_SECONDS:
+            asked.popleft()
+        return len(asked)
+
+    def _tells(self, person: Person, kind: Kind, now: float) -> bool:
+        """Whether it was not said within the last minute."""
+        told = self._told.get((person, kind))
+        if told is not None and now < told + WINDOW_SECONDS:
+            return False
+        self._told[person, kind] = now
+        return True
+
+    def _forget(self, now: float) -> None:
+        """Drop who asked for nothing since, once in a window: all are looked at."""
+        if now < self._forgotten_at + WINDOW_SECONDS:
+            return
+        self._forgotten_at = now
+        before = now - WINDOW_SECONDS
+        self._asked = {
+            key: asked for key, asked in self._asked.items() if asked and asked[-1] > before
+        }
+        self._told = {key: at for key, at in self._told.items() if at > before}
