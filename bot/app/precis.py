@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram.ext import Application, ApplicationBuilder
 
-from bot.app.clock import utc_now
+from bot.app.clock import steady_now, utc_now
 from bot.app.topics import Topics, build_topics
 from bot.articles import Articles
 from bot.deliveries.limits import Limits, Pace
@@ -120,8 +120,15 @@ async def build(
         )
         article_store, inbox_store = ArticleStore(engine), InboxStore(engine)
         deliveries = DeliveryStore(engine)
-        settlement = Settlement(deliveries, utc_now, lambda: random.uniform(0.8, 1.2))  # noqa: S311
-        sender = Sender(application.bot, deliveries, settlement, Limits(pace), utc_now)
+        settlement = Settlement(
+            deliveries,
+            utc_now,
+            lambda: random.uniform(0.8, 1.2),  # noqa: S311
+            steady=steady_now,
+        )
+        sender = Sender(
+            application.bot, deliveries, settlement, Limits(pace), utc_now, steady=steady_now
+        )
         outbox = Outbox(deliveries, sender.wake, utc_now)
         articles = Articles(fetcher.get, pool.read, article_store, utc_now)
         ledger = Ledger(engine)

@@ -16,6 +16,13 @@ from typing import Self
 _CHATS_FOR_ALL = 3
 
 
+#: After so many answers to a chat a story that waits for it has its turn.
+_ANSWERS_IN_A_ROW = 3
+
+#: A chat that got nothing for so long has no answers waiting that go before its stories; a group
+#: that had its 20 of a minute may wait for nearly as long.
+_ROW_ENDS = timedelta(seconds=65)
+
 #: Of a request whose answer is not there yet: Telegram has it so long after it left, or so we
 #: assume.
 _THERE_WITHIN = timedelta(milliseconds=250)
@@ -69,6 +76,13 @@ class _Request:
     there_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    #: To a chat, with no story between them, and when the last one left.
+    answers: int
+    last_at: datetime
+
+
 @dataclass(slots=True)
 class Limits:
     """Remembers what was sent, as far back as it matters, and tells when the next may go."""
@@ -82,6 +96,7 @@ class Limits:
     _groups: dict[int, deque[datetime]] = field(default_factory=dict)
     _held: dict[int, datetime] = field(default_factory=dict)
     _told_to_wait: dict[int, datetime] = field(default_factory=dict)
+    _in_a_row: dict[int, _Row] = field(default_factory=dict)
     _all_wait_until: datetime | None = None
 
     def bot_free_at(self, now: datetime) -> datetime:
@@ -118,10 +133,18 @@ class Limits:
         self._told_to_wait = {c: at for c, at in self._told_to_wait.items() if at > now}
         forget = now - self.pace.group_window
         self._groups = {c: w for c, w in self._groups.items() if w and w[-1] > forget}
+        self._in_a_row = {c: r for c, r in self._in_a_row.items() if r.last_at > now - _ROW_ENDS}
         return busy
 
-    def sending(self, chat_id: int, at: datetime) -> None:
-        """A message has its turn."""
+    def stories_first(self) -> frozenset[int]:
+        """Return the chats that had so many answers in a row that a story is next, if one waits."""
+        return frozenset(c for c, row in self._in_a_row.items() if row.answers >= _ANSWERS_IN_A_ROW)
+
+    def sending(self, chat_id: int, at: datetime, *, story: bool = False) -> None:
+        """A message has its turn: an answer to a person, or a story."""
+        before = self._in_a_row.pop(chat_id, None)
+        if not story:
+            self._in_a_row[chat_id] = _Row(before.answers + 1 if before else 1, at)
         late = at - self.pace.catch_up
         self._last = max(self._last + self.pace.bot, late) if self._last else at
         request = _Request(at, at + _THERE_WITHIN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -16,7 +16,7 @@ from bot.deliveries.limits import Limits
 from bot.deliveries.outcome import Again, AsPlainText
 from bot.deliveries.settle import Settlement, unsure_line
 from bot.errors import TokenRefused
-from bot.models import Delivery
+from bot.models import Delivery, Priority
 from bot.storage.away import is_away
 from bot.storage.database import cause_of
 from bot.storage.deliveries import DeliveryStore
@@ -31,6 +31,9 @@ _BATCH = 10
 
 #: A message whose markup was refused waits so long for its second request; else it is put back.
 _SOON = timedelta(seconds=2)
+
+#: No chat is held for longer at a start: the clock may have been set since.
+_LONGEST_HOLD = timedelta(minutes=5)
 
 #: While the database cannot be used.
 _LOOK_AGAIN_SECONDS = 2.0
@@ -47,13 +50,26 @@ class Sender:
         limits: Limits,
         clock: Callable[[], datetime],
         *,
+        steady: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        """Set up.
+
+        Args:
+            bot: Initialised.
+            store: The ledger.
+            settlement: Settles its rows.
+            limits: What was sent, by the steady time.
+            clock: The time, as the ledger has it.
+            steady: A time that goes on evenly when the clock is set.
+            sleep: Waits for seconds.
+        """
         self._bot = bot
         self._store = store
         self._settlement = settlement
         self._limits = limits
         self._clock = clock
+        self._steady = steady
         self._sleep = sleep
         self._epoch = 0
         self._wake = asyncio.Event()
@@ -68,8 +84,10 @@ class Sender:
     async def begin(self, epoch: int) -> None:
         """Become the sender: what an earlier one left on its way is of unknown fate now."""
         self._epoch = epoch
-        for chat, until in (await self._store.held_back(self._clock())).items():
-            self._limits.hold(chat, until)
+        now = self._clock()
+        for chat, until in (await self._store.held_back(now)).items():
+            self._limits.hold(chat, self._steady() + min(until - now, _LONGEST_HOLD))
+        await self._store.hasten(now)
         for row in await self._store.recover(epoch, self._clock(), unsure_line):
             chat = row.message.chat_id
             log.warning("of unknown fate, not sent again", delivery_id=row.id, chat_id=chat)
@@ -123,32 +141,42 @@ class Sender:
             return False
         if not self._has_room():
             return True
-        now = self._clock()
-        busy = self._under_way.keys() | self._limits.busy(now).keys()
-        rows = await self._store.due(now, _BATCH, busy)
+        rows = await self._due()
         for row in rows:
-            if row.message.chat_id in self._under_way:
+            chat = row.message.chat_id
+            if chat in self._under_way:
                 continue
-            wait = (self._limits.bot_free_at(self._clock()) - self._clock()).total_seconds()
+            wait = (self._limits.bot_free_at(self._steady()) - self._steady()).total_seconds()
             if wait > 1:
                 return False  # told to wait for all; the next look is due then
             if wait > 0:
                 await self._sleep(wait)
-            self._limits.sending(row.message.chat_id, self._clock())
-            self._under_way[row.message.chat_id] = asyncio.create_task(self._deliver(row))
-        return len(rows) == _BATCH
+            story = row.message.priority is not Priority.ANSWER
+            self._limits.sending(chat, self._steady(), story=story)
+            self._under_way[chat] = asyncio.create_task(self._deliver(row))
+        return len(rows) >= _BATCH
+
+    async def _due(self) -> Sequence[Delivery]:
+        """Return what may leave now, in this order; of each chat the first."""
+        now = self._clock()
+        busy = self._under_way.keys() | self._limits.busy(self._steady()).keys()
+        rows = await self._store.due(now, _BATCH, busy)
+        chats = self._limits.stories_first() & {row.message.chat_id for row in rows}
+        if not chats:
+            return rows
+        return *await self._store.due_stories(now, _BATCH, chats), *rows
 
     async def _next_look(self) -> float | None:
         """Return the seconds until something may be sent; None if only a wake-up can tell."""
-        now = self._clock()
         due_at = await self._store.next_due_at(self._under_way.keys())
         if due_at is None:
             return None
-        at = max(due_at, self._limits.bot_free_at(now))
-        if at <= now and (busy := self._limits.busy(now)):
+        now = self._steady()
+        wait = max(due_at - self._clock(), self._limits.bot_free_at(now) - now)
+        if wait <= timedelta(0) and (busy := self._limits.busy(now)):
             # What is due may be for chats that have to wait.
-            at = min(busy.values())
-        return max((at - now).total_seconds(), 0.0)
+            wait = min(busy.values()) - now
+        return max(wait.total_seconds(), 0.0)
 
     async def _deliver(self, row: Delivery) -> None:
         chat = row.message.chat_id
@@ -176,20 +204,20 @@ class Sender:
 
     async def _attempt(self, row: Delivery) -> Attempt:
         chat = row.message.chat_id
-        self._limits.left(chat, self._clock())
+        self._limits.left(chat, self._steady())
         done = await attempt(self._bot, row)
-        self._limits.answered(chat, self._clock())
+        self._limits.answered(chat, self._steady())
         if done.outcome == AsPlainText():
             log.error("markup refused, sent as plain text", delivery_id=row.id)
             if (wait := await self._turn(chat)) > timedelta(0):
                 return Attempt(Again(wait), None)
             done = await attempt(self._bot, row, plain=True)
-            self._limits.answered(chat, self._clock())
+            self._limits.answered(chat, self._steady())
         return done
 
     async def _turn(self, chat: int) -> timedelta:
         """Wait until one more request for a chat may leave; or return how long that would be."""
-        now = self._clock()
+        now = self._steady()
         at = max(self._limits.bot_free_at(now), self._limits.chat_free_at(chat, now))
         if at - now > _SOON:
             return at - now

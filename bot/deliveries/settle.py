@@ -38,16 +38,20 @@ class Settlement:
         store: DeliveryStore,
         clock: Callable[[], datetime],
         jitter: Callable[[], float],
+        *,
+        steady: Callable[[], datetime],
     ) -> None:
         """Set up.
 
         Args:
             store: The ledger.
             clock: The time.
+            steady: The time by which limits are kept.
             jitter: A factor for back-offs, so that what failed together does not return together.
         """
         self._store = store
         self._clock = clock
+        self._steady = steady
         self._jitter = jitter
 
     async def settle(self, row: Delivery, done: Attempt, limits: Limits) -> None:
@@ -65,10 +69,11 @@ class Settlement:
             case Again(after):
                 after *= self._jitter()
                 told.info("not sent, again later", after=after.total_seconds())
-                limits.hold(chat, now + after)
+                limits.hold(chat, self._steady() + after)
                 await self._store.put_back(row.id, now + after)
             case Wait(after):
-                for_all = limits.told_to_wait(chat, now + after, now)
+                steady = self._steady()
+                for_all = limits.told_to_wait(chat, steady + after, steady)
                 told.warning("told to wait", seconds=after.total_seconds(), for_all=for_all)
                 await self._store.put_back(row.id, now + after)
             case Moved(chat_id):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, func, not_, select, update
+from sqlalchemy import ColumnElement, delete, func, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.models import Delivery, DeliveryState, Outgoing
+from bot.models import Delivery, DeliveryState, Outgoing, Priority
 from bot.storage.chats import move_chat
 from bot.storage.delivery_rows import from_row, select_deliveries, to_row
 from bot.storage.delivery_writes import (
@@ -38,7 +38,10 @@ class DeliveryStore:
         self._group = GroupCommit(engine)
 
     async def queue(self, messages: Iterable[Outgoing], due_at: datetime) -> None:
-        """Owe messages, all or none; what is owed (or was sent) already is left as it is."""
+        """Owe messages, all or none; what is owed (or was sent) already is left as it is.
+
+        An edit takes the place of one that waits for the same message.
+        """
         await self._group.run(queue_all, Owed(tuple(messages), due_at))
 
     async def known(self, key: str) -> bool:
@@ -59,12 +62,38 @@ class DeliveryStore:
             limit: At most so many.
             busy: Chats that get nothing at the moment.
         """
+        return await self._due(now, limit, delivery.c.chat_id.not_in(busy))
+
+    async def due_stories(
+        self, now: datetime, limit: int, chats: Collection[int]
+    ) -> tuple[Delivery, ...]:
+        """Return what is no answer, of some chats; see :meth:`due`."""
+        of_chats = delivery.c.chat_id.in_(chats)
+        return await self._due(now, limit, of_chats, delivery.c.priority > Priority.ANSWER)
+
+    async def hasten(self, now: datetime) -> None:
+        """Let no answer wait for a time to come: whoever owed it had a later clock."""
+        late = (
+            update(delivery)
+            .where(
+                delivery.c.state == DeliveryState.QUEUED,
+                delivery.c.priority == Priority.ANSWER,
+                delivery.c.due_at > now,
+            )
+            .values(due_at=now)
+        )
+        async with self._engine.begin() as connection:
+            await connection.execute(late)
+
+    async def _due(
+        self, now: datetime, limit: int, *where: ColumnElement[bool]
+    ) -> tuple[Delivery, ...]:
         statement = (
             select_deliveries()
             .where(
                 delivery.c.state == DeliveryState.QUEUED,
                 delivery.c.due_at <= now,
-                delivery.c.chat_id.not_in(busy),
+                *where,
                 ~is_held(),
             )
             .order_by(delivery.c.priority, delivery.c.id)

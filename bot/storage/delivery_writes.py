@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Update, and_, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import Delivery, DeliveryState, Outgoing
+from bot.models import Delivery, DeliveryState, Outgoing, Priority
 from bot.storage.delivery_rows import story_key, to_row
 from bot.storage.schema import article, delivery, delivery_article, role
 from bot.storage.shown import Arrival, bind
@@ -80,6 +80,9 @@ async def queue_all(connection: AsyncConnection, owed: Sequence[Owed]) -> Sequen
     rows = [to_row(message, group.due_at) for group in owed for message in group.messages]
     await queue_rows(connection, rows)
     await _keep_articles(connection, messages)
+    for chat, edited in {(m.chat_id, m.edits) for m in messages}:
+        if edited is not None:
+            await connection.execute(_outdated(chat, edited))
     return [None] * len(owed)
 
 
@@ -124,6 +127,37 @@ async def queue_rows(connection: AsyncConnection, rows: list[dict[str, Any]]) ->
     for start in range(0, len(rows), _BATCH):
         statement = insert(connection, delivery).on_conflict_do_nothing()
         await connection.execute(statement, rows[start : start + _BATCH])
+
+
+def _outdated(chat_id: int, message_id: int) -> Update:
+    """Return the statement that settles all edits of a message that wait, but for the latest.
+
+    As sent: what the message shows in the end is what the latest says.
+    """
+    later = delivery.alias()
+
+    def waits(edit: Any) -> ColumnElement[bool]:  # noqa: ANN401  # the table, or its alias
+        return and_(
+            edit.c.chat_id == chat_id,
+            edit.c.state == DeliveryState.QUEUED,
+            edit.c.priority == Priority.ANSWER,
+            edit.c.content["edits"].as_integer() == message_id,
+        )
+
+    return (
+        update(delivery)
+        .where(
+            waits(delivery),
+            delivery.c.id < select(func.max(later.c.id)).where(waits(later)).scalar_subquery(),
+        )
+        .values(
+            state=DeliveryState.SENT,
+            content=None,
+            error="a later edit took its place",
+            message_id=message_id,
+            settled_at=delivery.c.due_at,
+        )
+    )
 
 
 def failing(which: ColumnElement[bool], why: str, now: datetime) -> Update:

@@ -40,6 +40,10 @@ def resident_bytes() -> int:
     return pages * resource.getpagesize()
 
 
+def steady_now() -> datetime:
+    return datetime.fromtimestamp(time.monotonic(), UTC)
+
+
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -65,7 +69,8 @@ async def empty(api_url: str, messages: int, pace: Pace, directory: Path, url: s
     )
     async with bot, open_database(directory, url) as engine:
         store = DeliveryStore(engine)
-        sender = Sender(bot, store, Settlement(store, utc_now, lambda: 1.0), Limits(pace), utc_now)
+        settlement = Settlement(store, utc_now, lambda: 1.0, steady=steady_now)
+        sender = Sender(bot, store, settlement, Limits(pace), utc_now, steady=steady_now)
         await sender.begin(await next_epoch(engine, "sender"))
         shown = await ArticleStore(engine).keep(Article(), utc_now())
         owed = [

@@ -82,7 +82,7 @@ def test_more_and_fewer_edit_the_message(api: BotApi, chat: int, site: Website) 
 
 
 def test_a_button_pressed_twice_is_no_error(api: BotApi, chat: int, site: Website) -> None:
-    """Two quick taps ask for the same; the second edit changes nothing."""
+    """Two quick taps ask for the same; the second edit changes nothing, or takes the first's place."""
     api.say(f"{site.url}/seed", chat)
     (message,) = api.wait_messages(1, chat)
 
@@ -95,7 +95,7 @@ def test_a_button_pressed_twice_is_no_error(api: BotApi, chat: int, site: Websit
                 call.method == "editMessageText" and int(call.parameters["chat_id"]) == chat
                 for call in api.calls
             )
-            == 2
+            in (1, 2)
         )
     )
     assert len(points_of(api.messages(chat)[0])) == 4

@@ -47,25 +47,37 @@ SECOND = timedelta(seconds=1)
 class Evening:
     """A sender, its ledger, Telegram, and a clock that is set by hand."""
 
-    def __init__(self, engine: AsyncEngine, now: datetime, telegram: Telegram) -> None:
+    def __init__(self, engine: AsyncEngine, now: datetime, telegram: Telegram, pace: Pace) -> None:
         self.now = now
+        self.set_back = timedelta(0)
         self.telegram = telegram
         self.engine = engine
         self.store = DeliveryStore(engine)
         self.ledger = Ledger(engine)
         bot = Bot("42:A", request=telegram, get_updates_request=telegram)
-        settlement = Settlement(self.store, self.clock, lambda: 1.0)
-        limits = Limits(Pace.unlimited())
-        self.sender = Sender(bot, self.store, settlement, limits, self.clock, sleep=self.sleep)
+        settlement = Settlement(self.store, self.clock, lambda: 1.0, steady=self.steady)
+        limits = Limits(pace)
+        self.sender = Sender(
+            bot,
+            self.store,
+            settlement,
+            limits,
+            self.clock,
+            steady=self.steady,
+            sleep=self.sleep,
+        )
 
     async def sleep(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
 
     def clock(self) -> datetime:
+        return self.now - self.set_back
+
+    def steady(self) -> datetime:
         return self.now
 
     async def owe(self, *messages: Outgoing) -> None:
-        await self.store.queue(messages, self.now)
+        await self.store.queue(messages, self.clock())
 
     async def until_nothing_is_owed(self, hours: float = 3) -> None:
         """Send, and set the clock forward to when there is something to send again."""
@@ -91,9 +103,12 @@ Begin = Callable[..., Awaitable[Evening]]
 def begin(engine: AsyncEngine, now: datetime) -> Begin:
     """Begin to send, with a Telegram that does as a function says or one thing after the other."""
 
-    async def begin(*happens: Happens, by: Callable[[Asked], Happens] | None = None) -> Evening:
+    async def begin(
+        *happens: Happens, by: Callable[[Asked], Happens] | None = None, pace: Pace | None = None
+    ) -> Evening:
         script = iter(happens)
-        evening = Evening(engine, now, Telegram(by or (lambda _: next(script, OK))))
+        telegram = Telegram(by or (lambda _: next(script, OK)))
+        evening = Evening(engine, now, telegram, pace or Pace.unlimited())
         await evening.sender.begin(await next_epoch(engine, "sender"))
         return evening
 
@@ -181,7 +196,7 @@ async def test_what_is_owed_later_does_not_overtake_what_was_put_back(begin: Beg
 
     await evening.sender.drain()
     assert accepted(evening) == ["c"]
-    next_evening = Evening(evening.engine, evening.now, evening.telegram)
+    next_evening = Evening(evening.engine, evening.now, evening.telegram, Pace.unlimited())
     await next_evening.sender.begin(await next_epoch(evening.engine, "sender"))
     await next_evening.owe(message("d"))
     await next_evening.until_nothing_is_owed()
@@ -367,3 +382,56 @@ async def test_whatever_happens_nothing_is_lost_and_nothing_sent_twice(
     for chat in (1, 2, 3):  # groups are owed things by a number that they have no more
         order = [key for key in accepted(evening) if key in keys[chat]]
         assert order == sorted(order, key=keys[chat].index)
+
+
+async def test_a_story_has_its_turn_among_answers(begin: Begin) -> None:
+    """A chat that asks and asks is told its news all the same; answers keep their order."""
+    evening = await begin()
+    await evening.owe(*(message(f"a{n}") for n in range(6)))
+    await evening.owe(*(message(f"s{n}", priority=Priority.SUBSCRIPTION) for n in range(2)))
+
+    await evening.until_nothing_is_owed()
+
+    assert accepted(evening) == ["a0", "a1", "a2", "s0", "a3", "a4", "a5", "s1"]
+
+
+async def test_a_clock_that_is_set_back_stops_no_message(begin: Begin) -> None:
+    """The limits are kept by how much time has passed."""
+    evening = await begin(pace=Pace())
+    await evening.owe(message("before"), message("elsewhere", chat=6))
+    await evening.sender.drain()
+    evening.set_back = timedelta(minutes=30)
+    await evening.owe(message("after"))
+    evening.now += 2 * SECOND
+
+    await evening.sender.drain()
+
+    assert accepted(evening) == ["before", "elsewhere", "after"]
+
+
+async def test_a_sender_that_starts_with_an_earlier_clock_mutes_nobody(begin: Begin) -> None:
+    """The last one's was five hours ahead; what it put back is held for minutes at most."""
+    ahead = await begin(server_error(500))
+    ahead.set_back = timedelta(hours=-5)
+    await ahead.owe(message("a"), message("b", chat=6))
+    await ahead.sender.drain()
+
+    evening = await begin()
+    evening.now += timedelta(minutes=6)
+    await evening.sender.drain()
+
+    assert accepted(ahead) + accepted(evening) == ["b", "a"]
+
+
+async def test_an_edit_takes_the_place_of_one_that_waits(begin: Begin) -> None:
+    """Of thirty taps the last one counts, and few of the others are sent."""
+    evening = await begin()
+    await evening.owe(message("other", edits=8), message("new"))
+    for tap in range(30):
+        await evening.owe(message(f"tap{tap}", edits=9))
+    await evening.owe(message("tap3", edits=9))
+
+    await evening.until_nothing_is_owed()
+
+    assert accepted(evening) == ["other", "new", "tap29"]
+    assert set((await evening.states()).values()) == {DeliveryState.SENT}
