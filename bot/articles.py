@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.errors import FetchError
+from bot.fairness.acting import acting
 from bot.fetching.followed import Followed
 from bot.fetching.links import clean_link
 from bot.fetching.secret_links import looks_secret
@@ -63,6 +64,9 @@ class Articles:
             task = asyncio.create_task(self._by_url(url, person))
             self._under_way[url] = task
             task.add_done_callback(partial(self._done, url))
+        else:
+            # Who waits for what somebody else is having does no work.
+            acting().give_place_back()
         # One who stops waiting must not take the article from the others.
         return await asyncio.shield(task)
 

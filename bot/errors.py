@@ -47,8 +47,6 @@ class Unfetched(StrEnum):
     BAD_LINK = "bad-link"
     #: The host is private, local or reserved. Says nothing of what the name resolved to.
     ADDRESS_NOT_ALLOWED = "address-not-allowed"
-    #: More links than one person may send in a minute.
-    TOO_MANY_LINKS = "too-many-links"
     #: More large pages than there is memory for are being read.
     BUSY = "busy"
     #: More hops than are followed, or a loop.
@@ -114,7 +112,6 @@ class FetchError(BotError):
 _TRANSIENT = frozenset(
     {
         Unfetched.BUSY,
-        Unfetched.TOO_MANY_LINKS,
         Unfetched.UNREACHABLE,
         Unfetched.TOO_SLOW,
         Unfetched.RATE_LIMITED,

@@ -152,6 +152,12 @@ class Job:
     #: The row's.
     id: int
 
+    #: Who asked for it; 0: nobody in particular.
+    person: int = 0
+
+    #: Whether it is likely done in a moment, and so goes before those that are not.
+    quick: bool = False
+
 
 class Priority(IntEnum):
     """Which messages go first; less is sooner."""

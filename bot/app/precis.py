@@ -20,8 +20,8 @@ from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.outbox import Outbox
 from bot.deliveries.send import Sender
 from bot.deliveries.settle import Settlement
+from bot.fairness.quota import Quota
 from bot.fetching import Fetcher
-from bot.fetching.quota import LINKS_A_MINUTE, Quota
 from bot.gateway.inbox import QUEUE as UPDATES
 from bot.gateway.inbox import Inbox
 from bot.gateway.requests import Requests
@@ -34,6 +34,7 @@ from bot.handlers.answer import Handler
 from bot.handlers.article_answer import ArticleAnswers
 from bot.handlers.documents import DocumentAnswers
 from bot.handlers.failures import Failures
+from bot.handlers.gate import Gate
 from bot.handlers.links import LinkAnswers
 from bot.handlers.migrations import GroupMigrations
 from bot.handlers.points import PointsButtons
@@ -85,7 +86,7 @@ async def build(
     requests: Requests,
     *,
     pace: Pace,
-    links_a_minute: int = LINKS_A_MINUTE,
+    quota: Quota,
 ) -> AsyncIterator[Precis]:
     """Build the bot, its storage opened; nothing is sent or asked for yet.
 
@@ -94,7 +95,7 @@ async def build(
         token: The bot's, or the terminal's stand-in.
         requests: The ways to the Bot API.
         pace: How fast messages may leave.
-        links_a_minute: What one person may ask for.
+        quota: What one person, and all together, may ask for.
 
     Raises:
         StorageError: The database cannot be used.
@@ -133,7 +134,7 @@ async def build(
         articles = Articles(fetcher.get, pool.read, article_store, utc_now)
         ledger = Ledger(engine)
         presses = Presses(ShownStore(engine), articles, outbox)
-        quota = Quota(utc_now, links_a_minute)
+        gate = Gate(quota, outbox, time.monotonic)
         topics = build_topics(
             engine,
             fetcher,
@@ -141,11 +142,11 @@ async def build(
             outbox,
             settings,
             presses=presses,
-            quota=quota,
+            gate=gate,
             wake_sender=sender.wake,
         )
-        shared = SharedLinks(topics.chats, articles, topics.ingest, quota)
-        answers = ArticleAnswers(pool.summarise, outbox, quota, shared.take)
+        shared = SharedLinks(topics.chats, articles, topics.ingest, gate)
+        answers = ArticleAnswers(pool.summarise, outbox, gate, shared.take)
         access = Access(
             Allowlist(engine),
             outbox,
@@ -166,10 +167,11 @@ async def build(
             PointsButtons(presses, pool.summarise, topics.stories, outbox).handler(),
             presses.others(),
             DocumentAnswers(articles, answers).handler(),
-            LinkAnswers(articles, answers, outbox).handler(),
+            LinkAnswers(articles, answers, outbox, gate).handler(),
             shared.handler(),
         ]
         application.add_handlers(access.gates(), ACCESS)
+        gate.stand_before(handlers)
         application.add_handlers(handlers)
         failures = Failures(outbox)
         application.add_error_handler(failures.note)
@@ -178,6 +180,7 @@ async def build(
             application.bot,
             partial(failures.handle, process=application.process_update),
             failures.apologise,
+            failures.give_up,
         )
         dispatcher = Embedded({UPDATES: updates}, FINISH_SECONDS)
         yield Precis(

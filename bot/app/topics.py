@@ -14,7 +14,6 @@ from bot.deliveries.digests import Digests
 from bot.deliveries.outbox import Outbox
 from bot.deliveries.telling import Telling
 from bot.fetching import Fetcher
-from bot.fetching.quota import Quota
 from bot.handlers.answer import Handler
 from bot.handlers.chat_limits import ChatLimits
 from bot.handlers.chat_times import ChatTimes
@@ -22,6 +21,7 @@ from bot.handlers.command import Commands
 from bot.handlers.feeds import FeedCommands
 from bot.handlers.follow import FollowCommands
 from bot.handlers.follow_buttons import FollowButtons
+from bot.handlers.gate import Gate
 from bot.handlers.opml import OpmlFiles
 from bot.handlers.presses import Presses
 from bot.handlers.topics import TopicCommands
@@ -64,7 +64,7 @@ def build_topics(
     settings: Settings,
     *,
     presses: Presses,
-    quota: Quota,
+    gate: Gate,
     wake_sender: Callable[[], None],
 ) -> Topics:
     """Build it.
@@ -76,7 +76,7 @@ def build_topics(
         outbox: Takes answers.
         settings: What the operator set.
         presses: Makes the handlers of buttons.
-        quota: What each person may ask for.
+        gate: Knows what each person may ask for.
         wake_sender: Called when something is owed.
     """
     chats, subscriptions, stories = ChatStore(engine), SubscriptionStore(engine), StoryStore(engine)
@@ -110,17 +110,19 @@ def build_topics(
     )
     commands = Commands(outbox)
     samples = Samples(ArticleStore(engine), stories, pool.summarise, wake_sender, utc_now)
-    feed_commands = FeedCommands(feeds.watching, commands, quota, settings.admins)
+    feed_commands = FeedCommands(feeds.watching, commands, gate, settings.admins)
     follow = FollowCommands(following, samples, feed_commands, commands)
     return Topics(
         handlers=(
             *follow.handlers(),
             *FollowButtons(presses, follow, outbox).handlers(),
             *TopicCommands(following, commands, presses).handlers(),
-            *ChatTimes(chats, following, commands, pool.zone_at, utc_now).handlers(),
+            *ChatTimes(
+                chats, following, commands, pool.zone_at, gate=gate, clock=utc_now
+            ).handlers(),
             *ChatLimits(chats, commands, utc_now).handlers(),
             *feed_commands.handlers(),
-            *OpmlFiles(feeds.watching, pool.read_opml, commands, utc_now).handlers(),
+            *OpmlFiles(feeds.watching, pool.read_opml, commands, gate, utc_now).handlers(),
         ),
         rounds=(telling, digests, *feeds.rounds),
         ingest=ingest,

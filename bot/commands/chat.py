@@ -11,6 +11,8 @@ from functools import partial
 
 from bot.app import Precis, build
 from bot.deliveries.limits import Pace
+from bot.fairness.acting import Acting, acting_for
+from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
 from bot.handlers.start import COMMANDS
 from bot.logs import configure_logs
@@ -19,10 +21,7 @@ from bot.storage.closing import close_to_others
 from bot.storage.roles import next_epoch
 from bot.terminal.chat import Screen, chat, typed_messages
 from bot.terminal.lines import read_messages
-from bot.terminal.telegram import TOKEN, TerminalTelegram
-
-#: Whoever sits here owns the machine.
-_LINKS_A_MINUTE = 100_000
+from bot.terminal.telegram import PERSON, TOKEN, TerminalTelegram
 
 
 async def chat_in_terminal(settings: Settings) -> None:
@@ -45,9 +44,9 @@ async def chat_in_terminal(settings: Settings) -> None:
         }
     )
     requests = Requests(calls=telegram, polls=telegram)
-    async with build(
-        own, TOKEN, requests, pace=Pace.unlimited(), links_a_minute=_LINKS_A_MINUTE
-    ) as precis:
+    # Whoever sits here owns the machine.
+    quota = Quota(UNLIMITED)
+    async with build(own, TOKEN, requests, pace=Pace.unlimited(), quota=quota) as precis:
         await precis.sender.begin(await next_epoch(precis.engine, "sender"))
         if sys.stdin.isatty():
             commands = [f"/{name}" for name, _ in COMMANDS]
@@ -61,10 +60,11 @@ async def chat_in_terminal(settings: Settings) -> None:
         await application.initialize()
         try:
             async with _at_work(precis):
-                await chat(
-                    application, telegram, screen, messages,
-                    handle=handle, send=precis.sender.drain,
-                )  # fmt: skip
+                with acting_for(Acting(PERSON)):
+                    await chat(
+                        application, telegram, screen, messages,
+                        handle=handle, send=precis.sender.drain,
+                    )  # fmt: skip
         finally:
             await application.shutdown()
 

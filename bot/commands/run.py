@@ -13,6 +13,7 @@ import structlog
 
 from bot.app import Precis, build
 from bot.deliveries.limits import Pace
+from bot.fairness.quota import Quota
 from bot.feeds.starter import watch_starter_feeds
 from bot.gateway.polling import connect, poll, show_commands
 from bot.gateway.requests import Requests
@@ -49,7 +50,7 @@ async def run_bot(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     requests = Requests.over_http(proxy_for(settings.telegram_api_url))
-    async with build(settings, token, requests, pace=Pace()) as precis:
+    async with build(settings, token, requests, pace=Pace(), quota=Quota()) as precis:
         bot = precis.application.bot
         try:
             async with AsyncExitStack() as held:

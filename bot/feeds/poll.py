@@ -48,7 +48,7 @@ _MOST_QUEUED_OF_OWNER = 1000
 _LOOK_AROUND = timedelta(seconds=30)
 
 #: Faults of ours; they pass.
-_OUR_FAULTS = frozenset({Unfetched.BUSY, Unfetched.TOO_MANY_LINKS})
+_OUR_FAULTS = frozenset({Unfetched.BUSY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ import httpcore
 import httpx
 
 from bot.errors import FetchError, Unfetched
+from bot.fairness.acting import acting
+from bot.fairness.slots import Slots
 from bot.fetching.addresses import Network, is_allowed, parse_networks
 from bot.fetching.answer import check_status, check_type
 from bot.fetching.body import read_body
@@ -33,6 +35,9 @@ from bot.models import Page, Revisit, Validators
 
 #: Between two requests to one host that nobody is waiting for.
 _CRAWL_SECONDS_APART = 1.0
+
+#: A fetch that takes longer keeps no place that others need.
+_SLOW_SECONDS = 1.0
 
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; Precis/0.1; article summaries asked for by a person)",
@@ -97,6 +102,11 @@ class Fetcher:
         self._clock = clock
         self._monotonic = monotonic
         self._large = asyncio.Semaphore(self._limits.large_at_once)
+        self._connections = Slots(
+            self._limits.max_connections,
+            most_each=self._limits.connections_each,
+            most_unattended=self._limits.connections_unattended,
+        )
         self._hosts = Hosts(self._limits.per_host, clock, monotonic)
         self._pace = pace or Pace(_CRAWL_SECONDS_APART, monotonic)
         self._robots = RobotsCache(self._robots_txt, robots or _parsed_here, monotonic)
@@ -152,11 +162,15 @@ class Fetcher:
         headers: Mapping[str, str] | None = None,
     ) -> T:
         target = self._check(url)
+        # A slow site holds up nobody but who asked for it.
+        slow = asyncio.get_running_loop().call_later(_SLOW_SECONDS, acting().give_place_back)
         try:
             async with deadline_of(self._limits) as deadline:
                 return await self._follow(target, before, take, headers or {}, deadline)
         except TimeoutError as error:
             raise FetchError(Unfetched.TOO_SLOW, "the deadline passed") from error
+        finally:
+            slow.cancel()
 
     async def _follow(
         self,
@@ -198,10 +212,10 @@ class Fetcher:
     async def _turn(
         self, target: Target, before: BeforeHop, deadline: Deadline
     ) -> AsyncIterator[None]:
-        """Have a turn at a host; to stand in line for it costs nothing of the deadline."""
+        """Have a turn at a host, and a connection; to wait for it costs nothing of the deadline."""
         deadline.stand_in_line()
         await before(target)
-        async with self._hosts.visit(target.authority):
+        async with self._hosts.visit(target.authority), self._connections.turn():
             deadline.go_on()
             yield
 

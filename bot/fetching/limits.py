@@ -33,6 +33,10 @@ class FetchLimits:
     #: Fetches under way at once, over all hosts.
     max_connections: int = 100
 
+    #: Of these, one person's at most; and those of feeds and of what they bring.
+    connections_each: int = 4
+    connections_unattended: int = 50
+
     #: Bodies of more than a megabyte that come in at once.
     large_at_once: int = 3
 

@@ -9,8 +9,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.gateway.raw_updates import Raw, kept
-from bot.models import Job
+from bot.gateway.raw_updates import Raw, job_of, kept
 from bot.storage.away import is_away
 from bot.storage.database import cause_of
 from bot.storage.inbox import InboxStore, Kept
@@ -44,7 +43,7 @@ class Inbox:
         """
         rows = [kept(update) for update in updates]
         new = await self._store_all(rows)
-        jobs = [Job(key=str(u.chat_id), id=u.update_id) for u in rows if u.update_id in new]
+        jobs = [job_of(update) for update in updates if update["update_id"] in new]
         await self._defer(QUEUE, *jobs)
 
     async def _store_all(self, updates: Sequence[Kept]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from bot.models import Job
 from bot.storage.inbox import Kept
 
 Raw = dict[str, Any]
@@ -13,6 +14,20 @@ Raw = dict[str, Any]
 def kept(raw: Raw) -> Kept:
     """Return an update as it is kept."""
     return Kept(update_id=raw["update_id"], body=json.dumps(raw), chat_id=chat_of(raw))
+
+
+def job_of(raw: Raw) -> Job:
+    """Return what handles an update: in the order of its chat, on behalf of who did it."""
+    return Job(
+        key=str(chat_of(raw)), id=raw["update_id"], person=person_of(raw), quick=_is_quick(raw)
+    )
+
+
+def _is_quick(raw: Raw) -> bool:
+    """Whether it is a button or a command: links and files take longer."""
+    message = raw.get("message")
+    text = message.get("text") if isinstance(message, dict) else None
+    return "callback_query" in raw or (isinstance(text, str) and text.startswith("/"))
 
 
 def chat_of(raw: Raw) -> int:
@@ -30,6 +45,19 @@ def chat_of(raw: Raw) -> int:
             if (number := _id_of(event, person)) is not None:
                 return number
     return 0
+
+
+def person_of(raw: Raw) -> int:
+    """Return who did it: a person, or the chat that speaks for itself; else where it happened.
+
+    A channel that posts, and an admin who stays anonymous, have an id as a sender, and share
+    that of a person with all others who do so.
+    """
+    for event in raw.values():
+        for role in ("sender_chat", "from", "user"):
+            if (number := _id_of(event, role)) is not None:
+                return number
+    return chat_of(raw)
 
 
 def _id_of(event: object, name: str) -> int | None:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from datetime import timedelta
 
 import structlog
 from telegram import Update
 
 from bot.deliveries.outbox import Outbox
-from bot.errors import FetchError
-from bot.fetching.quota import Quota
+from bot.errors import FetchError, Unfetched
+from bot.fairness.quota import Kind
 from bot.handlers.answer import Summarise, answer, answer_key
+from bot.handlers.gate import Gate
+from bot.handlers.typing_action import typing_action
 from bot.models import StoredArticle
 from bot.render.failure import render_failure, render_sorry
 from bot.render.summary import POINTS, render_summary
 from summarizer.errors import ReadingError
+
+#: To have one article, once it is its turn: a page that is slow at each step comes within it.
+_BUDGET = timedelta(seconds=60)
 
 #: A chat, and an article that was answered there.
 Answered = Callable[[int, StoredArticle], Awaitable[None]]
@@ -26,20 +34,20 @@ class ArticleAnswers:
     """Answers with an article's key points, or with one line that says why there are none."""
 
     def __init__(
-        self, summarise: Summarise, outbox: Outbox, quota: Quota, answered: Answered
+        self, summarise: Summarise, outbox: Outbox, gate: Gate, answered: Answered
     ) -> None:
         """Set up.
 
         Args:
             summarise: Condenses an article.
             outbox: Takes answers.
-            quota: What each person may ask for.
+            gate: Knows what each person may ask for.
             answered: Told of each article that was answered in a chat.
         """
         self._answered = answered
         self._summarise = summarise
         self._outbox = outbox
-        self._quota = quota
+        self._gate = gate
 
     async def given(self, update: Update, number: int = 0) -> bool:
         """Whether the ``number``-th answer was given before: after a restart some were."""
@@ -52,7 +60,7 @@ class ArticleAnswers:
         number: int = 0,
         name: str = "",
     ) -> None:
-        """Have an article and queue the answer.
+        """Have an article and queue the answer; what else its chat says is handled meanwhile.
 
         Args:
             update: What asked for it.
@@ -60,10 +68,11 @@ class ArticleAnswers:
             number: Of the answer, where an update gets several.
             name: The link, to be shown with a failure where the question had several.
         """
-        person = update.effective_user.id if update.effective_user else 0
+        if not await self._gate.admits(update, Kind.LINK, number):
+            return
         stored, shown = None, None
         try:
-            async with self._quota.answering(person):
+            async with self._gate.link(), _typing(update), _time_budget():
                 stored = await article()
                 summary = await self._summarise(stored.article, POINTS)
             reply, shown = render_summary(summary), stored.id
@@ -77,3 +86,17 @@ class ArticleAnswers:
         await self._outbox.put(answer(update, reply, number, shown))
         if stored and update.effective_chat:
             await self._answered(update.effective_chat.id, stored)
+
+
+def _typing(update: Update) -> AbstractAsyncContextManager[None]:
+    chat = update.effective_chat
+    return typing_action(update.get_bot(), chat.id) if chat else nullcontext()
+
+
+@asynccontextmanager
+async def _time_budget() -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(_BUDGET.total_seconds()):
+            yield
+    except TimeoutError as error:
+        raise FetchError(Unfetched.TOO_SLOW, "the time for an answer is over") from error

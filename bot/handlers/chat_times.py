@@ -9,8 +9,11 @@ from datetime import datetime
 from telegram import Update
 from telegram.ext import ContextTypes, MessageHandler, filters
 
+from bot.fairness.acting import acting
+from bot.fairness.quota import Kind
 from bot.handlers.answer import Handler, answer
 from bot.handlers.command import Asked, Commands
+from bot.handlers.gate import Gate
 from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.times import digest_time, local_clock, zone_hint, zone_name
@@ -35,12 +38,15 @@ class ChatTimes:
         following: Following,
         commands: Commands,
         zone_at: ZoneAt,
+        *,
+        gate: Gate,
         clock: Callable[[], datetime],
     ) -> None:
         self._chats = chats
         self._following = following
         self._commands = commands
         self._zone_at = zone_at
+        self._gate = gate
         self._clock = clock
 
     def handlers(self) -> tuple[Handler, ...]:
@@ -102,6 +108,9 @@ class ChatTimes:
         message = update.effective_message
         if message is None or message.location is None:
             return
+        if not await self._gate.admits(update, Kind.CHANGE):
+            return
+        acting().give_place_back()
         zone = await self._zone_at(message.location.latitude, message.location.longitude)
         await self._commands.outbox.put(answer(update, await self._set_zone(message.chat_id, zone)))
 

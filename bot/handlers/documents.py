@@ -12,7 +12,6 @@ from bot.errors import FetchError, Unfetched
 from bot.fetching.media_types import READABLE, media_type_of
 from bot.handlers.answer import Handler, asker_of
 from bot.handlers.article_answer import ArticleAnswers
-from bot.handlers.typing_action import typing_action
 from bot.models import StoredArticle
 
 MAX_FILE_BYTES = 5 * 2**20
@@ -41,9 +40,8 @@ class DocumentAnswers:
         message = update.message
         if message is None or message.document is None or await self._answers.given(update):
             return
-        async with typing_action(context.bot, message.chat_id):
-            read = partial(self._article, context.bot, message.document, asker_of(update))
-            await self._answers.put(update, read)
+        read = partial(self._article, context.bot, message.document, asker_of(update))
+        await self._answers.put(update, read)
 
     async def _article(self, bot: Bot, document: Document, person: int | None) -> StoredArticle:
         body = await download(bot, document)

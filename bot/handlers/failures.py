@@ -11,16 +11,16 @@ from telegram.ext import ContextTypes
 from bot.deliveries.outbox import Outbox
 from bot.handlers.answer import answer
 from bot.handlers.presses import answer_press
+from bot.models import Reply
 from bot.render import texts
-from bot.render.failure import render_sorry
 
 log = structlog.stdlib.get_logger(__name__)
 
 #: Processes an update, and raises nothing.
 Process = Callable[[Update], Awaitable[None]]
 
-#: Keeps its key apart from those of the answers.
-_NUMBER = 99
+#: Keep their keys apart from those of the answers.
+_SORRY_NUMBER, _TOO_LONG_NUMBER = 99, 98
 
 
 class Failures:
@@ -51,8 +51,15 @@ class Failures:
 
     async def apologise(self, update: Update) -> None:
         """Tell the person who waits for an answer that there will be none."""
+        await self._tell(update, texts.SORRY, _SORRY_NUMBER)
+
+    async def give_up(self, update: Update) -> None:
+        """Tell the person that it took too long; what was answered until then stands."""
+        await self._tell(update, texts.TOO_LONG, _TOO_LONG_NUMBER)
+
+    async def _tell(self, update: Update, line: str, number: int) -> None:
         if update.callback_query:
             # Others see the chat that the button is in.
-            await answer_press(update.callback_query, texts.SORRY)
+            await answer_press(update.callback_query, line)
         elif update.effective_message:
-            await self._outbox.put(answer(update, render_sorry(), _NUMBER))
+            await self._outbox.put(answer(update, Reply(line), number))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.errors import FeedError, FetchError
+from bot.fairness.quota import Kind
 from bot.feeds.values import Feed
-from bot.fetching.quota import Quota
 from bot.handlers.answer import Handler
 from bot.handlers.command import Asked, Commands
+from bot.handlers.gate import Gate, refusal_line
 from bot.handlers.message_links import links_of
 from bot.models import Reply
 from bot.render import topic_texts as texts
@@ -18,11 +19,11 @@ class FeedCommands:
     """Lists, adds and removes the feeds of a chat."""
 
     def __init__(
-        self, watching: Watching, commands: Commands, quota: Quota, admins: frozenset[int]
+        self, watching: Watching, commands: Commands, gate: Gate, admins: frozenset[int]
     ) -> None:
         self._watching = watching
         self._commands = commands
-        self._quota = quota
+        self._gate = gate
         self._admins = admins
 
     def handlers(self) -> tuple[Handler, ...]:
@@ -39,9 +40,10 @@ class FeedCommands:
             return known, False
         if not await self._watching.room(asked.chat_id):
             return Reply(texts.TOO_MANY_FEEDS.format(limit=MAX_FEEDS))
-        person = asked.update.effective_user
+        if refusal := self._gate.refusal(Kind.LINK):
+            return Reply(refusal_line(Kind.LINK, refusal))
         try:
-            async with self._quota.answering(person.id if person else asked.chat_id):
+            async with self._gate.link():
                 done = await self._watching.add(asked.chat_id, url)
         except FetchError as error:
             return render_refusal(error)

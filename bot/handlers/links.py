@@ -10,10 +10,11 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
+from bot.fairness.quota import Kind
 from bot.handlers.answer import Handler, answer, asker_of
 from bot.handlers.article_answer import ArticleAnswers
+from bot.handlers.gate import Gate
 from bot.handlers.message_links import MAX_LINKS, links_of
-from bot.handlers.typing_action import typing_action
 from bot.models import Reply
 from bot.render import texts
 
@@ -24,10 +25,13 @@ MIN_TEXT_LENGTH = 1000
 class LinkAnswers:
     """Answers what is neither a command nor a button in a private chat."""
 
-    def __init__(self, articles: Articles, answers: ArticleAnswers, outbox: Outbox) -> None:
+    def __init__(
+        self, articles: Articles, answers: ArticleAnswers, outbox: Outbox, gate: Gate
+    ) -> None:
         self._articles = articles
         self._answers = answers
         self._outbox = outbox
+        self._gate = gate
 
     def handler(self) -> Handler:
         """Return the handler; it comes after those of the commands."""
@@ -36,20 +40,20 @@ class LinkAnswers:
         wanted = filters.ChatType.PRIVATE & said
         return MessageHandler(wanted, self._handle)
 
-    async def _handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def _handle(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         if (message := update.message) is None:
             return
         links = links_of(message)
         text = message.text or message.caption or ""
         if not links and len(text) < MIN_TEXT_LENGTH:
-            await self._outbox.put(answer(update, Reply(texts.NO_LINK)))
+            if await self._gate.admits(update, Kind.WORD):
+                await self._outbox.put(answer(update, Reply(texts.NO_LINK)))
             return
-        async with typing_action(context.bot, message.chat_id):
-            if links:
-                await self._answer_links(update, links)
-            else:
-                read = partial(self._articles.from_text, text, asker_of(update))
-                await self._answers.put(update, read)
+        if links:
+            await self._answer_links(update, links)
+        else:
+            read = partial(self._articles.from_text, text, asker_of(update))
+            await self._answers.put(update, read)
 
     async def _answer_links(self, update: Update, links: tuple[str, ...]) -> None:
         await asyncio.gather(

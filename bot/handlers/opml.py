@@ -10,11 +10,14 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.errors import FeedError, FetchError
+from bot.fairness.acting import acting
+from bot.fairness.quota import Kind
 from bot.feeds.opml_writing import write_opml
 from bot.feeds.values import Outline
 from bot.handlers.answer import Handler, answer, answer_key, thread_of
 from bot.handlers.command import HEARD, Asked, Commands, may_change
 from bot.handlers.documents import download
+from bot.handlers.gate import Gate
 from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.failure import render_failure
@@ -39,6 +42,7 @@ class OpmlFiles:
         watching: Watching,
         read: Callable[[bytes], Awaitable[tuple[Outline, ...]]],
         commands: Commands,
+        gate: Gate,
         clock: Callable[[], datetime],
     ) -> None:
         """Set up.
@@ -47,11 +51,13 @@ class OpmlFiles:
             watching: Keeps feeds.
             read: Reads OPML, where hostile bytes can do no harm; raises FeedError.
             commands: For ``/export``.
+            gate: Knows what each person may ask for.
             clock: The time.
         """
         self._watching = watching
         self._read = read
         self._commands = commands
+        self._gate = gate
         self._clock = clock
 
     def handlers(self) -> tuple[Handler, ...]:
@@ -67,6 +73,9 @@ class OpmlFiles:
             return
         if await self._commands.outbox.has(answer_key(update, 0)):
             return
+        if not await self._gate.admits(update, Kind.OPML):
+            return
+        acting().give_place_back()
         if not await may_change(context.bot, update):
             reply = Reply(texts.ADMINS_ONLY)
         else:

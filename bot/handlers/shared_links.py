@@ -8,10 +8,11 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.articles import Articles
 from bot.errors import FetchError
-from bot.fetching.quota import Quota
+from bot.fairness.quota import Kind
 from bot.fetching.secret_links import looks_secret
 from bot.handlers.answer import Handler, asker_of
 from bot.handlers.command import HEARD
+from bot.handlers.gate import Gate
 from bot.handlers.message_links import MAX_LINKS, links_of
 from bot.models import StoredArticle
 from bot.storage.chats import ChatStore
@@ -24,11 +25,11 @@ log = structlog.stdlib.get_logger(__name__)
 class SharedLinks:
     """Records what chats share; what they keep to themselves is nobody else's."""
 
-    def __init__(self, chats: ChatStore, articles: Articles, ingest: Ingest, quota: Quota) -> None:
+    def __init__(self, chats: ChatStore, articles: Articles, ingest: Ingest, gate: Gate) -> None:
         self._chats = chats
         self._articles = articles
         self._ingest = ingest
-        self._quota = quota
+        self._gate = gate
 
     def handler(self) -> Handler:
         """Return the handler of what is said in groups and channels, where links get no answer."""
@@ -55,8 +56,11 @@ class SharedLinks:
         for link in links:
             if looks_secret(link):
                 continue
+            # Nobody waits for an answer, so nobody is told.
+            if self._gate.refusal(Kind.LINK):
+                return
             try:
-                async with self._quota.answering(message.chat_id):
+                async with self._gate.link():
                     stored = await self._articles.by_link(link, asker_of(update))
             except (FetchError, ReadingError) as error:
                 log.info("not shared", reason=error.reason.value, cause=str(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import Unfetched
+from bot.fairness.quota import Kind
 from summarizer.errors import Unreadable
 from summarizer.models import Notice
 
@@ -81,6 +82,21 @@ MENU_NOT_KEPT = "I no longer know this message. Send the command again."
 #: Somebody else pressed a button of a message that many see.
 NOT_YOURS = "Only who asked for this, and admins, can change it for all."
 
+#: One person asked for more than a minute's share. Telegram's alerts hold 200 characters.
+QUOTAS = {
+    Kind.LINK: "Ten links a minute is my limit. Send what I left out again in a minute.",
+    Kind.PRESS: "That is more than I can do in a minute. Press again in a minute.",
+    Kind.LOOK: "That is more than I can look up in a minute. Ask again in a minute.",
+    Kind.CHANGE: "That is more than I can change in a minute. Go on in a minute.",
+    Kind.OPML: "Three lists of feeds a minute is my limit. Send it again in a minute.",
+    Kind.WORD: "I answer twenty messages a minute. Go on in a minute.",
+}
+#: All together did.
+BUSY = "I am asked for more than I can do. Try again in a minute."
+
+#: An update took longer than there is time for.
+TOO_LONG = "This took too long, and I gave it up. Try again later."
+
 #: A defect of ours.
 SORRY = "Something went wrong on my side. Please try again."
 
@@ -114,7 +130,6 @@ NOTICES = {
 UNFETCHED = {
     Unfetched.BAD_LINK: "This is not a link that I can follow.",
     Unfetched.ADDRESS_NOT_ALLOWED: "This address is not allowed.",
-    Unfetched.TOO_MANY_LINKS: "Ten links a minute is my limit. Send this one again in a minute.",
     Unfetched.BUSY: "I have my hands full of large pages. Send this one again in a minute.",
     Unfetched.TOO_MANY_REDIRECTS: "This link leads in circles.",
     Unfetched.UNREACHABLE: "The site cannot be reached.",

@@ -117,7 +117,6 @@ EXPORT_FAILED = "The file could not be sent. Please try again."
 FEED_FAILURES: Mapping[str, str] = {
     Unfetched.BAD_LINK: "its address leads to a link that I cannot follow",
     Unfetched.ADDRESS_NOT_ALLOWED: "its address is not allowed",
-    Unfetched.TOO_MANY_LINKS: "too much was asked of me at once",
     Unfetched.BUSY: "I had my hands full of large pages",
     Unfetched.TOO_MANY_REDIRECTS: "its address leads in circles",
     Unfetched.UNREACHABLE: "the site cannot be reached",

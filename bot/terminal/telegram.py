@@ -18,8 +18,11 @@ from bot.terminal.entities import entities_of
 TOKEN = "1:terminal"  # noqa: S105
 
 _ME = {"id": 1, "is_bot": True, "first_name": "Precis", "username": "precis_bot"}
-_PERSON = {"id": 2, "is_bot": False, "first_name": "You"}
-_CHAT = {"id": 2, "type": "private", "first_name": "You"}
+#: Who sits at the terminal.
+PERSON = 2
+
+_PERSON = {"id": PERSON, "is_bot": False, "first_name": "You"}
+_CHAT = {"id": PERSON, "type": "private", "first_name": "You"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,11 @@ class Queue(Protocol):
 
 
 class Dispatcher(Protocol):
-    """Runs jobs by queues: those of a key one after the other, in order; others side by side."""
+    """Runs jobs by queues: those of a key one after the other, in order; others side by side.
+
+    A job may let the next of its key begin before it is done, by what it finds in ``acting()``;
+    where there are more jobs than places, whose person has least under way goes first.
+    """
 
     async def defer(self, queue: str, *jobs: Job) -> None:
         """Have jobs run soon; they are in the ledger by now."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 
 import structlog
 
+from bot.fairness.acting import Acting, acting_for
+from bot.fairness.line import Stage
+from bot.fairness.slots import Slots
 from bot.models import Job
 from bot.storage.away import is_away
 from bot.storage.database import cause_of
@@ -17,6 +20,9 @@ log = structlog.stdlib.get_logger(__name__)
 
 #: Seconds before a job that raised is run again the first time, the second, ...; the last goes on.
 _AGAIN_SECONDS = (0.5, 2.0, 5.0, 15.0, 60.0)
+
+#: One person has no more than this part of a queue's places.
+_SHARE = 4
 
 #: Queue and key.
 _Lane = tuple[str, str]
@@ -34,8 +40,11 @@ class Embedded:
         """
         self._queues = queues
         self._finish_seconds = finish_seconds
-        self._slots = {name: asyncio.Semaphore(queue.at_once) for name, queue in queues.items()}
-        self._lanes: dict[_Lane, deque[int]] = {}
+        self._slots = {
+            name: Slots(queue.at_once, most_each=max(queue.at_once // _SHARE, 1))
+            for name, queue in queues.items()
+        }
+        self._lanes: dict[_Lane, deque[Job]] = {}
         self._filled: asyncio.Queue[_Lane] = asyncio.Queue()
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
@@ -47,7 +56,7 @@ class Embedded:
             if lane not in self._lanes:
                 self._lanes[lane] = deque()
                 self._filled.put_nowait(lane)
-            self._lanes[lane].append(job.id)
+            self._lanes[lane].append(job)
 
     async def recover(self) -> int:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
@@ -78,38 +87,66 @@ class Embedded:
     async def _start_lanes(self) -> None:
         while True:
             lane = await self._filled.get()
-            task = asyncio.create_task(self._run_lane(lane))
-            self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
+            self._start(self._run_lane(lane))
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
 
     async def _run_lane(self, lane: _Lane) -> None:
-        jobs = self._lanes[lane]
+        queue, jobs = lane[0], self._lanes[lane]
         while jobs:
-            if not await self._done(lane[0], jobs[0]):
+            passed: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+            self._start(self._run_job(queue, jobs[0], passed))
+            if not await passed:
                 return
             jobs.popleft()
         del self._lanes[lane]
 
-    async def _done(self, queue: str, job_id: int) -> bool:
-        """Run a job as often as it takes; False if the bot stops before it is done."""
+    async def _run_job(self, queue: str, job: Job, passed: asyncio.Future[bool]) -> None:
+        """Run a job as often as it takes.
+
+        Args:
+            queue: Of the job.
+            job: What is run.
+            passed: Set when the next of its lane may begin: True at the latest when the job is
+                done, False if the bot stops before that.
+        """
+
+        def pass_on(done: bool = True) -> None:
+            if not passed.done():
+                passed.set_result(done)
+
         failures = 0
-        while not self._stopping.is_set():
-            async with self._slots[queue]:
-                if self._stopping.is_set():
-                    break
-                try:
-                    await self._queues[queue].run(job_id)
-                except Exception as error:
-                    if is_away(error):
-                        log.bind(queue=queue, job_id=job_id).error(
-                            "job waits for the database", cause=cause_of(error)
-                        )
-                    else:
-                        log.exception("job broke, again later", queue=queue, job_id=job_id)
+        try:
+            while not self._stopping.is_set():
+                if await self._attempt(queue, job, pass_on):
+                    pass_on()
+                    return
+                failures += 1
+                await self._pause(_AGAIN_SECONDS[min(failures, len(_AGAIN_SECONDS)) - 1])
+        finally:
+            pass_on(done=False)
+
+    async def _attempt(self, queue: str, job: Job, pass_on: Callable[[], None]) -> bool:
+        """Run a job once, when it is its person's turn; returns whether it is done."""
+        stage = Stage.FINISHING if job.quick else Stage.BEGINNING
+        async with self._slots[queue].turn(stage, job.person) as give_back:
+            if self._stopping.is_set():
+                return False
+            try:
+                with acting_for(Acting(job.person, give_back, pass_on)):
+                    await self._queues[queue].run(job.id)
+            except Exception as error:
+                if is_away(error):
+                    log.bind(queue=queue, job_id=job.id).error(
+                        "job waits for the database", cause=cause_of(error)
+                    )
                 else:
-                    return True
-            failures += 1
-            await self._pause(_AGAIN_SECONDS[min(failures, len(_AGAIN_SECONDS)) - 1])
+                    log.exception("job broke, again later", queue=queue, job_id=job.id)
+            else:
+                return True
         return False
 
     async def _pause(self, seconds: float) -> None:

@@ -6,15 +6,19 @@ import asyncio
 import math
 import multiprocessing
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AsyncExitStack, contextmanager
 from enum import Enum, auto
 from typing import TypeVar
 
 import structlog
 from pebble import ProcessExpired, ProcessPool
 
+from bot.fairness.acting import NOBODY, acting
+from bot.fairness.line import Stage
+from bot.fairness.slots import Slots
 from bot.work.tasks import OUT_OF_MEMORY, Budget, ready, start_worker, within
 
 T = TypeVar("T")
@@ -44,7 +48,7 @@ class GaveUp(Exception):
 
 
 class Lane:
-    """Some workers, and a line before them."""
+    """Some workers, and a line before them: whose tasks they are decides who is next."""
 
     def __init__(
         self,
@@ -60,7 +64,8 @@ class Lane:
             budget: Of each task.
             workers: Processes.
             max_tasks: After so many a worker is replaced, so that no leak adds up.
-            max_in_line: Tasks that may wait; each holds its page in memory.
+            max_in_line: Tasks that may wait; each holds its page in memory. What nobody waits for
+                has half of these places.
             patience_seconds: How long a task waits for its turn; None: as long as it takes.
         """
         self._budget = budget
@@ -70,8 +75,9 @@ class Lane:
         self._patience_seconds = patience_seconds
         # No more than there are workers: so a task's time begins when it is handed over, and
         # one that takes longer shows that the pool is broken.
-        self._slots = asyncio.Semaphore(workers)
+        self._slots = Slots(workers)
         self._in_line = 0
+        self._unattended = 0
         self._pool = self._new_pool()
         self._leaving: set[asyncio.Task[None]] = set()
         self._starting: asyncio.Task[None] | None = None
@@ -88,30 +94,43 @@ class Lane:
 
         self._starting = asyncio.create_task(asyncio.to_thread(start))
 
-    async def run(self, function: Callable[..., T], *args: object) -> T:
+    async def run(
+        self, function: Callable[..., T], *args: object, stage: Stage = Stage.BEGINNING
+    ) -> T:
         """Run a function in a worker; what it raises is raised.
+
+        Args:
+            function: Can be pickled, as its arguments and what it returns.
+            args: Its arguments.
+            stage: How near it is to an answer.
 
         Raises:
             GaveUp: It was not done within its budget, or had no turn.
         """
-        if self._in_line >= self._workers + self._max_in_line:
+        with self._place():
+            async with AsyncExitStack() as turn:
+                try:
+                    async with asyncio.timeout(self._patience_seconds):
+                        await turn.enter_async_context(self._slots.turn(stage))
+                except TimeoutError:
+                    raise GaveUp(Why.BUSY) from None
+                return await self._run(function, *args)
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        """Be one of those that wait or are run."""
+        unattended = acting().person == NOBODY
+        if self._in_line >= self._workers + self._max_in_line or (
+            unattended and self._unattended >= self._workers + self._max_in_line / 2
+        ):
             raise GaveUp(Why.BUSY)
         self._in_line += 1
+        self._unattended += unattended
         try:
-            await self._turn()
-            try:
-                return await self._run(function, *args)
-            finally:
-                self._slots.release()
+            yield
         finally:
             self._in_line -= 1
-
-    async def _turn(self) -> None:
-        try:
-            async with asyncio.timeout(self._patience_seconds):
-                await self._slots.acquire()
-        except TimeoutError:
-            raise GaveUp(Why.BUSY) from None
+            self._unattended -= unattended
 
     async def _run(self, function: Callable[..., T], *args: object) -> T:
         if self._starting:

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
+from bot.fairness.line import Stage
 from bot.feeds.values import MarkedFeed, Outline
 from bot.fetching.robots import Robots
 from bot.stories.appraisal import Appraisal, appraise
@@ -77,7 +78,7 @@ class WorkerPool:
             FetchError: BUSY.
         """
         large = sum(map(len, article.paragraphs)) > _LONG_TEXT
-        summary = await self._run(large, condense, article, points)
+        summary = await self._run(large, condense, article, points, stage=Stage.FINISHING)
         if not summary.points:
             raise ReadingError(Unreadable.NOT_AN_ARTICLE, "no sentence to show")
         return summary
@@ -97,7 +98,7 @@ class WorkerPool:
 
     async def zone_at(self, latitude: float, longitude: float) -> str:
         """Run ``zone_at``: the map that it looks into is large, and a worker gives it back."""
-        return await self._run(False, zone_at, latitude, longitude)
+        return await self._run(False, zone_at, latitude, longitude, stage=Stage.FINISHING)
 
     async def read_feed(self, body: bytes, url: str) -> MarkedFeed:
         """Run ``parse_feed``, and mark the entries.
@@ -146,15 +147,21 @@ class WorkerPool:
             reason = Unparsed.TOO_LARGE if too_large else Unparsed.TOO_COSTLY
             raise FeedError(reason, str(error)) from error
 
-    async def _run(self, large: bool, function: Callable[..., T], *args: object) -> T:
+    async def _run(
+        self,
+        large: bool,
+        function: Callable[..., T],
+        *args: object,
+        stage: Stage = Stage.BEGINNING,
+    ) -> T:
         if not large:
             try:
-                return await self._quick.run(function, *args)
+                return await self._quick.run(function, *args, stage=stage)
             except GaveUp as error:
                 if error.why is Why.DIED:
                     raise _failure(error) from error
         try:
-            return await self._slow.run(function, *args)
+            return await self._slow.run(function, *args, stage=stage)
         except GaveUp as error:
             raise _failure(error) from error
 

@@ -100,6 +100,9 @@ def start_worker(memory_bytes: int) -> None:
     """Prepare a new worker."""
     # Ctrl-C reaches the whole group of processes; ending the workers is the parent's task.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # All workers together take all processors; what hands them their work, and answers whatever
+    # needs none, must not wait for one.
+    os.nice(5)
     give_back_early()
     if (held := _data_bytes()) is not None:
         # Not RLIMIT_AS: what is only reserved (by numpy, say) would count.

@@ -1,7 +1,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from telegram import Bot, Update
 
 from bot.gateway import inbox as module
 from bot.gateway.inbox import QUEUE, Inbox
-from bot.gateway.raw_updates import Raw, chat_of
+from bot.gateway.raw_updates import Raw, chat_of, job_of, person_of
 from bot.gateway.updates import Updates
 from bot.storage.inbox import InboxStore, Kept
 from bot.storage.ledger import Ledger
@@ -43,6 +43,7 @@ class Handled:
         self.done: list[int] = []
         self.tries: list[int] = []
         self.sorry: list[int] = []
+        self.late: list[int] = []
         self.gates: dict[int, asyncio.Event] = {}
         self.breaks: dict[int, Exception] = {}
         self.changed = asyncio.Condition()
@@ -55,12 +56,17 @@ class Handled:
             raise error
         await self._note(self.done, update)
 
+    async def give_up(self, update: Update) -> None:
+        await self._note(self.late, update)
+
     async def apologise(self, update: Update) -> None:
         await self._note(self.sorry, update)
 
     async def wait_for(self, *updates: int) -> None:
         async with asyncio.timeout(5), self.changed:
-            await self.changed.wait_for(lambda: set(updates) <= {*self.done, *self.sorry})
+            await self.changed.wait_for(
+                lambda: set(updates) <= {*self.done, *self.sorry, *self.late}
+            )
 
     async def _note(self, where: list[int], update: Update) -> None:
         async with self.changed:
@@ -70,11 +76,15 @@ class Handled:
 
 @asynccontextmanager
 async def receiving(
-    engine: AsyncEngine, now: datetime, handled: Handled, seconds: float = 5
+    engine: AsyncEngine,
+    now: datetime,
+    handled: Handled,
+    seconds: float = 5,
+    budget: timedelta = timedelta(seconds=90),
 ) -> AsyncIterator[tuple[Inbox, int]]:
     """Run what a process has; gives its inbox, and how many updates an earlier one left."""
     store = InboxStore(engine)
-    updates = Updates(store, BOT, handled, handled.apologise)
+    updates = Updates(store, BOT, handled, handled.apologise, handled.give_up, budget=budget)
     dispatcher = Embedded({QUEUE: updates}, seconds)
     left = await dispatcher.recover()
     stop = asyncio.Event()
@@ -272,3 +282,58 @@ _json = st.recursive(
 def test_no_json_breaks_the_look_for_a_chat(raw: dict[str, Any]) -> None:
     """Whatever a Bot API of tomorrow sends."""
     assert isinstance(chat_of(raw), int)
+
+
+async def test_an_update_that_takes_too_long_is_given_up(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Its sender is told, and what comes after it is handled; it does not come back."""
+    handled = Handled()
+    handled.gates[7] = asyncio.Event()
+    soon = timedelta(seconds=0.05)
+    async with receiving(engine, now, handled, budget=soon) as (inbox, _):
+        await inbox.keep([update(7), update(8)])
+        await handled.wait_for(7, 8)
+    async with receiving(engine, now, handled) as (_, left):
+        assert left == 0
+
+    assert (handled.late, handled.done, handled.sorry) == ([7], [8], [])
+
+
+ADA, CHANNEL, GROUP = {"id": 7}, {"id": -100}, {"id": -5}
+
+
+@pytest.mark.parametrize(
+    ("raw", "person"),
+    [
+        ({"message": {"chat": GROUP, "from": ADA}}, 7),
+        ({"message": {"chat": GROUP, "from": {"id": 1087968824}, "sender_chat": GROUP}}, -5),
+        ({"message": {"chat": GROUP, "from": {"id": 136817688}, "sender_chat": CHANNEL}}, -100),
+        ({"channel_post": {"chat": CHANNEL, "sender_chat": CHANNEL}}, -100),
+        ({"channel_post": {"chat": CHANNEL}}, -100),
+        ({"callback_query": {"from": ADA, "message": {"chat": GROUP, "from": {"id": 42}}}}, 7),
+        ({"poll_answer": {"user": ADA}}, 7),
+        ({"poll": {"id": "1"}}, 0),
+        ({"message": "nonsense"}, 0),
+    ],
+)
+def test_who_did_it(raw: Raw, person: int) -> None:
+    """A person wherever he speaks; a chat that speaks for itself stands for who wrote that."""
+    assert person_of({"update_id": 1} | raw) == person
+
+
+@pytest.mark.parametrize(
+    ("raw", "quick"),
+    [
+        ({"message": {"text": "/help"}}, True),
+        ({"callback_query": {"data": "points:1:4"}}, True),
+        ({"message": {"text": "https://example.org/a"}}, False),
+        ({"message": {"caption": "/help"}}, False),
+        ({"message": {"text": 7}}, False),
+        ({"message": []}, False),
+        ({}, False),
+    ],
+)
+def test_commands_and_buttons_are_quick(raw: Raw, *, quick: bool) -> None:
+    """So they go before links and files."""
+    assert job_of({"update_id": 1} | raw).quick is quick

@@ -15,6 +15,7 @@ from telegram import Update
 from bot.app import build
 from bot.app.precis import Precis
 from bot.deliveries.limits import Pace
+from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
 from bot.models import ArticleId, Outgoing, Reply
 from bot.render.summary import render_summary
@@ -126,7 +127,9 @@ async def open_desk(directory: Path) -> AsyncIterator[Desk]:
         )
         requests = Requests.over_http()
         async with (
-            build(settings, api.token, requests, pace=Pace.unlimited()) as precis,
+            build(
+                settings, api.token, requests, pace=Pace.unlimited(), quota=Quota(UNLIMITED)
+            ) as precis,
             precis.application,
         ):
             await precis.sender.begin(await next_epoch(precis.engine, "sender"))

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from bot.fairness.acting import acting
 from bot.models import Job
 from bot.work import embedded as module
 from bot.work.dispatcher import Dispatcher, Queue
@@ -25,6 +26,9 @@ class Rows:
         self.most_running = 0
         self.gates: dict[int, asyncio.Event] = {}
         self.breaks: dict[int, int] = {}
+        #: Jobs that let the next of their key begin; and those that need no place.
+        self.passed: set[int] = set()
+        self.given_back: set[int] = set()
         self._changed = asyncio.Condition()
 
     async def run(self, job_id: int) -> None:
@@ -35,6 +39,10 @@ class Rows:
         self.most_running = max(self.most_running, len(self.running))
         try:
             await self._tell()
+            if job_id in self.passed:
+                acting().let_others_pass()
+            if job_id in self.given_back:
+                acting().give_place_back()
             if gate := self.gates.get(job_id):
                 await gate.wait()
             if self.breaks.get(job_id, 0) > 0:
@@ -139,6 +147,62 @@ async def test_no_more_are_run_at_once_than_the_queue_says(make: Make) -> None:
         await rows.until(lambda: len(rows.done) == 10)
 
     assert rows.most_running == 3
+
+
+async def test_a_slow_job_lets_the_next_of_its_key_begin(make: Make) -> None:
+    """It is not lost by that, but run again if it breaks, and recovered if it is cut off."""
+    rows = Rows(*jobs("a", 1, 2, 3))
+    rows.passed = {1, 2}
+    rows.breaks[1] = 1
+    rows.gates[2] = asyncio.Event()
+    dispatcher = make({"rows": rows})
+    await dispatcher.defer("rows", *jobs("a", 1, 2, 3))
+    async with running(dispatcher):
+        await rows.until(lambda: set(rows.done) == {1, 3})
+
+    assert rows.tries.count(1) == 2
+    assert [job.id for job in await rows.waiting()] == [2]
+
+
+async def test_who_waits_for_something_slow_holds_no_place(make: Make) -> None:
+    """However many do."""
+    every = [Job(key=f"{n}", id=n) for n in range(10)]
+    rows = Rows(*every)
+    rows.gates = {n: asyncio.Event() for n in range(9)}
+    rows.given_back = set(range(9))
+    dispatcher = make({"rows": rows})
+    await dispatcher.defer("rows", *every)
+    async with running(dispatcher):
+        await rows.until(lambda: rows.done == [9])
+        assert len(rows.running) == 9
+
+
+async def test_nobody_has_all_places(make: Make) -> None:
+    """One who speaks in ten chats at once leaves some to who speaks in one."""
+    crowd = [Job(key=f"{n}", id=n, person=1) for n in range(10)]
+    rows = Rows(*crowd, Job(key="b", id=10, person=2), Job(key="c", id=11, person=3))
+    rows.gates = {n: asyncio.Event() for n in range(10)}
+    dispatcher = make({"rows": rows})
+    await dispatcher.defer("rows", *rows.ledger.values())
+    async with running(dispatcher):
+        await rows.until(lambda: set(rows.done) == {10, 11})
+
+
+async def test_what_is_quick_goes_first(make: Make) -> None:
+    """A command does not wait for the links of others to be accepted."""
+    links = [Job(key=f"{n}", id=n, person=n + 1) for n in range(8)]
+    command = Job(key="c", id=9, person=99, quick=True)
+    rows = Rows(*links, command)
+    rows.gates = {n: asyncio.Event() for n in range(3)}
+    dispatcher = make({"rows": rows})
+    await dispatcher.defer("rows", *links, command)
+    async with running(dispatcher):
+        await rows.until(lambda: rows.running == {0, 1, 2})
+        await asyncio.sleep(0.01)  # all others are in line by now
+        rows.gates[0].set()
+        await rows.until(lambda: 9 in rows.done)
+
+        assert rows.tries[3] == 9
 
 
 async def test_a_job_that_breaks_is_run_again_before_those_after_it(make: Make) -> None:

@@ -1,0 +1,127 @@
+"""What a person asks for is counted before it is handled: the one gate of commands and buttons."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes
+
+from bot.deliveries.outbox import Outbox
+from bot.fairness.acting import Acting, acting, acting_for
+from bot.fairness.quota import Kind, Quota, Refusal
+from bot.fairness.slots import Slots
+from bot.handlers.answer import Handler, answer
+from bot.handlers.presses import answer_press
+from bot.models import Reply
+from bot.render import texts
+
+log = structlog.stdlib.get_logger(__name__)
+
+#: Commands that cost something else than a change does.
+_KINDS = {
+    "start": Kind.WORD,
+    "help": Kind.WORD,
+    "admin": Kind.WORD,
+    "topics": Kind.LOOK,
+    "latest": Kind.LOOK,
+    "feeds": Kind.LOOK,
+    "export": Kind.OPML,
+}
+
+#: Links that are worked on at once: more would not be answered sooner, but all later, since each
+#: holds its page in memory and has its turns at the database. Those that wait for a slow site
+#: do not count.
+_LINKS_IN_HAND = 24
+
+#: Of one person's.
+_LINKS_AT_ONCE = 2
+
+Handle = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, Any]]
+
+
+class Gate:
+    """Lets in what a person may still ask for; of the rest it says so once in a while."""
+
+    def __init__(self, quota: Quota, outbox: Outbox, monotonic: Callable[[], float]) -> None:
+        self._quota = quota
+        self._outbox = outbox
+        self._monotonic = monotonic
+        self._links = Slots(_LINKS_IN_HAND, most_each=_LINKS_AT_ONCE)
+
+    @asynccontextmanager
+    async def link(self) -> AsyncIterator[None]:
+        """Have one of this person's links answered, when it is its turn.
+
+        What else its chat says is handled meanwhile; and a slow site holds up no other link.
+        """
+        acting().let_others_pass()
+        acting().give_place_back()
+        async with self._links.turn() as give_back:
+            with acting_for(Acting(acting().person, give_back)):
+                yield
+
+    def stand_before(self, handlers: Iterable[Handler]) -> None:
+        """Count commands and buttons, each as its kind; handlers of other messages see to it."""
+        for handler in handlers:
+            if (kind := _kind_of(handler)) is not None:
+                handler.callback = self._counted(kind, handler.callback)
+
+    def refusal(self, kind: Kind, group: int | None = None) -> Refusal | None:
+        """Count what is asked for now; None if it may be done."""
+        refusal = self._quota.ask(acting().person, kind, self._monotonic(), group)
+        if refusal:
+            log.info("refused", kind=kind.value, by_all=refusal.by_all, told=refusal.told)
+        return refusal
+
+    async def admits(self, update: Update, kind: Kind, number: int = 0) -> bool:
+        """Count what an update asks for; if it may not be done, say so, unless that was said.
+
+        Args:
+            update: What asks for it.
+            kind: What it is.
+            number: Of the answer, where an update gets several.
+        """
+        refusal = self.refusal(kind, _group_of(update))
+        if refusal and refusal.told:
+            line = refusal_line(kind, refusal)
+            if query := update.callback_query:
+                await answer_press(query, line)
+            else:
+                await self._outbox.put(answer(update, Reply(line), number))
+        return refusal is None
+
+    def _counted(self, kind: Kind, handle: Handle) -> Handle:
+        async def counted(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            if await self.admits(update, kind):
+                if kind is Kind.PRESS:
+                    # It may wait for a worker; the order in its chat is kept all the same.
+                    acting().give_place_back()
+                await handle(update, context)
+
+        return counted
+
+
+def refusal_line(kind: Kind, refusal: Refusal) -> str:
+    """Return what a person is told."""
+    return texts.BUSY if refusal.by_all else texts.QUOTAS[kind]
+
+
+def _kind_of(handler: Handler) -> Kind | None:
+    match handler:
+        case CallbackQueryHandler():
+            return Kind.PRESS
+        case CommandHandler():
+            return _KINDS.get(next(iter(handler.commands)), Kind.CHANGE)
+        case _:
+            return None
+
+
+def _group_of(update: Update) -> int | None:
+    """Return the chat, where others hear the answer too."""
+    chat = update.effective_chat
+    return chat.id if chat and chat.type != ChatType.PRIVATE else None
