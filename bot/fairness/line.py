@@ -79,9 +79,6 @@ class Line(Generic[T]):
         if not self._under_way[person]:
             del self._under_way[person]
 
-    def __len__(self) -> int:
-        return sum(len(own) for people in self._waiting.values() for own in people.values())
-
     def _first(self, stage: Stage) -> Person | None:
         """Return who has least under way; of several whoever's turn was longest ago."""
         able = (person for person in self._waiting[stage] if self._may_have_more(person))

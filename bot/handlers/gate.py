@@ -74,8 +74,8 @@ class Gate:
     def refusal(self, kind: Kind, group: int | None = None) -> Refusal | None:
         """Count what is asked for now; None if it may be done."""
         refusal = self._quota.ask(acting().person, kind, self._monotonic(), group)
-        if refusal:
-            log.info("refused", kind=kind.value, by_all=refusal.by_all, told=refusal.told)
+        if refusal and refusal.told:
+            log.info("refused", kind=kind.value, by_all=refusal.by_all)
         return refusal
 
     async def admits(self, update: Update, kind: Kind, number: int = 0) -> bool:

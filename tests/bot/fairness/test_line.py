@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.fairness.acting import NOBODY
@@ -77,6 +77,7 @@ def test_nobody_has_more_at_once_than_a_share() -> None:
     assert line.next() == "a2"
 
 
+@settings(deadline=None)
 @given(crowds)
 def test_each_of_k_people_has_a_turn_within_k(crowd: list[int]) -> None:
     """However much the others ask for, and whenever."""
@@ -100,6 +101,7 @@ def test_each_of_k_people_has_a_turn_within_k(crowd: list[int]) -> None:
     assert not +waiting
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(Stage), st.integers(1, 60), min_size=1))
 def test_no_stage_waits_without_end(counts: dict[Stage, int]) -> None:
     """While two that go before it have plenty to do, each has a turn in its patience and two."""

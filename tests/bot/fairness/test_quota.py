@@ -1,6 +1,6 @@
 """How much may be asked for."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.fairness.quota import (
@@ -86,6 +86,7 @@ def test_nobody_is_remembered_for_long() -> None:
     assert quota._told == {}  # noqa: SLF001
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 4), st.floats(0, 20)), max_size=300))
 def test_no_minute_has_more_than_is_allowed(asked: list[tuple[int, float]]) -> None:
     """Of one person or of all, whenever they ask."""

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import Unfetched
-from bot.fetching import Fetcher, FetchError
+from bot.fairness.acting import Acting, acting_for
+from bot.fetching import Fetcher, FetchError, client
 from bot.fetching.limits import FetchLimits
 from bot.models import Page
 from tests.website import Answer, answer, redirect, website
@@ -207,3 +208,50 @@ async def test_no_cookie_is_kept() -> None:
 
         assert len(site.heads) == 2
         assert b"cookie" not in site.heads[1].lower()
+
+
+async def test_no_person_has_all_connections() -> None:
+    """Nor have feeds: another's link finds one, though theirs hang."""
+
+    async def hang(writer: asyncio.StreamWriter) -> None:
+        await asyncio.Event().wait()
+
+    limits = FetchLimits(
+        max_connections=4, connections_each=2, connections_unattended=1, per_host=100
+    )
+    async with (
+        website({f"/{n}": hang for n in range(6)} | {"/page": answer("a page")}) as site,
+        Fetcher(LOOPBACK, limits=limits) as fetcher,
+    ):
+        hanging = []
+        for person, path in ((7, 0), (7, 1), (7, 2), (0, 3), (0, 4), (0, 5)):
+            with acting_for(Acting(person)):
+                hanging.append(asyncio.create_task(fetcher.get(f"{site.url}/{path}")))
+        with acting_for(Acting(8)):
+            async with asyncio.timeout(5):
+                page = await fetcher.get(f"{site.url}/page")
+
+        assert page.body == b"a page"
+        assert sorted(site.asked) == ["/0", "/1", "/3", "/page"]
+        for task in hanging:
+            task.cancel()
+        await asyncio.gather(*hanging, return_exceptions=True)
+
+
+async def test_who_waits_for_a_slow_site_keeps_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quick one leaves it as it is."""
+    given = asyncio.Event()
+
+    async def slow(writer: asyncio.StreamWriter) -> None:
+        await given.wait()
+        writer.write(answer("late"))
+        await writer.drain()
+
+    async with website({"/slow": slow, "/": answer("soon")}) as site, Fetcher(LOOPBACK) as fetcher:
+        with acting_for(Acting(7, given.set)):
+            await fetcher.get(f"{site.url}/")
+            assert not given.is_set()
+            monkeypatch.setattr(client, "_SLOW_SECONDS", 0.01)
+            page = await fetcher.get(f"{site.url}/slow")
+
+    assert page.body == b"late"

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 import pytest_asyncio
 
+from bot.fairness.acting import Acting, acting_for
 from bot.work.lane import GaveUp, Lane, Why
 from bot.work.tasks import Budget
 from tests.bot.work import misdeeds
@@ -89,4 +90,18 @@ async def test_who_has_no_turn_in_time_is_told() -> None:
 
     first.cancel()
     await asyncio.gather(first, return_exceptions=True)
+    await short.close()
+
+
+async def test_what_nobody_waits_for_leaves_places_in_line() -> None:
+    """Heavy pages of feeds do not keep a person's from being read."""
+    short = Lane(SMALL, workers=1, max_tasks=9, max_in_line=2, patience_seconds=5)
+    feeds = [asyncio.create_task(short.run(misdeeds.answer)) for _ in range(3)]
+    await asyncio.sleep(0)
+    with acting_for(Acting(7)):
+        asked = asyncio.create_task(short.run(misdeeds.answer))
+
+    assert await asked == 42
+    done = await asyncio.gather(*feeds, return_exceptions=True)
+    assert [isinstance(result, GaveUp) for result in done] == [False, False, True]
     await short.close()
