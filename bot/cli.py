@@ -99,6 +99,15 @@ def add(link: str, label: str) -> None:
         _say(line)
 
 
+@feeds.command()
+@click.argument("link")
+def remove(link: str) -> None:
+    """Watch the feed at LINK, its own address, no more; chats that had it are told."""
+    from bot.commands.feeds import remove_feed
+
+    click.echo(_run(remove_feed(link, _settings())))
+
+
 @feeds.command("list")
 def list_() -> None:
     """Print title, address, label and trouble of each feed, with tabs between."""

@@ -8,6 +8,7 @@
   - SourceNotFound          what is to be summarised is neither a link nor a file
   - FetchError              a page could not be had (.reason, .transient, .status, .retry_at)
   - FeedError               the bytes are no feed that is read (.reason)
+  - FeedUnknown             no such feed is watched
 """
 
 from __future__ import annotations
@@ -38,6 +39,10 @@ class RoleLost(BotError):
 
 class SourceNotFound(BotError):
     """What is to be summarised is neither a link nor a file that can be read."""
+
+
+class FeedUnknown(BotError):
+    """No feed is watched at an address; the message is one line for the operator."""
 
 
 class Unfetched(StrEnum):

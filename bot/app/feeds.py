@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -43,6 +43,7 @@ def build_feeds(
     outbox: Outbox,
     *,
     admins: Collection[int],
+    wake_sender: Callable[[], None],
     shortest: timedelta,
 ) -> Feeds:
     """Build it.
@@ -53,7 +54,8 @@ def build_feeds(
         pool: Reads them.
         ingest: Takes what feeds bring.
         outbox: For news of feeds.
-        admins: Who is told of feeds that nobody in particular added.
+        admins: Who is told of the operator's own feeds.
+        wake_sender: Called when something is owed.
         shortest: The least time between two looks at one feed.
     """
     store = FeedStore(engine)
@@ -72,6 +74,11 @@ def build_feeds(
     # As it will be polled: a feed that robots.txt closes would bring nothing.
     find = partial(discover, fetch=fetcher.crawl, parse=pool.read_feed, linked=pool.find_feeds)
     watching = Watching(
-        find, store, SubscriptionStore(engine), wake_poller=poller.wake, clock=utc_now
+        find,
+        store,
+        SubscriptionStore(engine),
+        wake_poller=poller.wake,
+        wake_sender=wake_sender,
+        clock=utc_now,
     )
     return Feeds(store=store, watching=watching, rounds=(poller, intake))

@@ -98,6 +98,7 @@ def build_topics(
         ingest,
         outbox,
         admins=settings.admins,
+        wake_sender=wake_sender,
         shortest=timedelta(seconds=settings.feed_interval),
     )
     following = Following(
@@ -122,7 +123,14 @@ def build_topics(
             ).handlers(),
             *ChatLimits(chats, commands, utc_now).handlers(),
             *feed_commands.handlers(),
-            *OpmlFiles(feeds.watching, pool.read_opml, commands, gate, utc_now).handlers(),
+            *OpmlFiles(
+                feeds.watching,
+                pool.read_opml,
+                commands,
+                gate,
+                operators=settings.admins,
+                clock=utc_now,
+            ).handlers(),
         ),
         rounds=(telling, digests, *feeds.rounds),
         ingest=ingest,

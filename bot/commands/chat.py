@@ -41,6 +41,8 @@ async def chat_in_terminal(settings: Settings) -> None:
             "data_dir": settings.data_dir / "terminal",
             "database_url": None,
             "access": "open",
+            # Whoever sits here runs the bot.
+            "admins": frozenset({PERSON}),
         }
     )
     requests = Requests(calls=telegram, polls=telegram)

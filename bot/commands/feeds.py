@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.errors import FeedError, SourceNotFound, Unparsed
+from bot.errors import FeedError, FeedUnknown, SourceNotFound, Unparsed
 from bot.feeds.discover import Found, discover
 from bot.feeds.lines import one_line
 from bot.feeds.linked import linked_feeds
@@ -18,6 +18,9 @@ from bot.feeds.opml_writing import write_opml
 from bot.feeds.parse import parse_feed
 from bot.feeds.values import Feed, MarkedFeed, Outline
 from bot.fetching import Fetcher
+from bot.fetching.public_links import public_link
+from bot.fetching.secret_links import looks_secret
+from bot.render.feeds import render_ended_by_operator
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.feeds import FeedStore
@@ -60,7 +63,24 @@ async def list_feeds(settings: Settings) -> list[str]:
     """
     async with _store(settings) as store:
         feeds = await store.all()
-    return ["\t".join((feed.title, feed.url, feed.label or "", _state(feed))) for feed in feeds]
+    return ["\t".join((*_shown(feed), feed.label or "", _state(feed))) for feed in feeds]
+
+
+async def remove_feed(link: str, settings: Settings) -> str:
+    """Watch a feed for nobody any more, and tell the chats that had it; returns what came of it.
+
+    Raises:
+        FeedUnknown: None is watched at that address.
+        StorageError: The database cannot be used.
+    """
+    async with _store(settings) as store:
+        feed = await store.by_url(link)
+        told = feed and await store.remove(
+            feed.id, datetime.now(UTC), render_ended_by_operator(feed)
+        )
+    if feed is None or told is None:
+        raise FeedUnknown(f"no feed is watched at {link}")
+    return f"watched no more: {feed.title} <{feed.url}>; chats that had it and are told: {told}"
 
 
 async def import_feeds(file: str, settings: Settings) -> str:
@@ -78,7 +98,7 @@ async def import_feeds(file: str, settings: Settings) -> str:
 
 
 async def export_feeds(settings: Settings) -> bytes:
-    """Return all feeds as OPML.
+    """Return all feeds as OPML, but for those with a secret in their address that are a chat's own.
 
     Raises:
         StorageError: The database cannot be used.
@@ -86,7 +106,9 @@ async def export_feeds(settings: Settings) -> bytes:
     async with _store(settings) as store:
         feeds = await store.all()
     outlines = [
-        Outline(url=feed.url, title=feed.title, home=feed.home, label=feed.label) for feed in feeds
+        Outline(url=feed.url, title=feed.title, home=feed.home, label=feed.label)
+        for feed in feeds
+        if feed.approved or not looks_secret(feed.url)
     ]
     return write_opml(_TITLE, outlines, datetime.now(UTC))
 
@@ -127,6 +149,12 @@ def _read(file: str) -> bytes:
         return Path(file).read_bytes()
     except OSError as error:
         raise SourceNotFound(f"{file}: {error.strerror}") from error
+
+
+def _shown(feed: Feed) -> tuple[str, str]:
+    """Return title and address; what is secret of them is its chats' own."""
+    address = public_link(feed.url)
+    return (address if feed.title == feed.url else feed.title), address
 
 
 def _state(feed: Feed) -> str:

@@ -1,4 +1,4 @@
-"""News of a feed, to the chat that added it; of one that nobody in particular added, to operators."""
+"""News of a feed: to the chats that added it, and of the operator's own to operators."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ class FeedNotices:
 
     def __init__(self, outbox: Outbox, admins: Collection[int]) -> None:
         self._outbox = outbox
-        self._admins = admins
+        self._admins = frozenset(admins)
 
     async def send(self, notice: FeedNotice) -> None:
         """Owe the news of a feed to the right people."""
-        chat = notice.feed.chat_id
+        feed = notice.feed
+        chats = feed.owners if not feed.approved else feed.owners | self._admins
         await self._outbox.put(
             *(
                 Outgoing(
@@ -28,6 +29,6 @@ class FeedNotices:
                     reply=render_notice(notice),
                     priority=Priority.SUBSCRIPTION,
                 )
-                for chat_id in (sorted(self._admins) if chat is None else [chat])
+                for chat_id in sorted(chats)
             )
         )

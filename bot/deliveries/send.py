@@ -38,6 +38,9 @@ _LONGEST_HOLD = timedelta(minutes=5)
 #: While the database cannot be used.
 _LOOK_AGAIN_SECONDS = 2.0
 
+#: What another process owes (``precis feeds remove``) is seen after this long.
+_LOOK_AROUND_SECONDS = 30.0
+
 
 class Sender:
     """Sends the ledger's rows as they fall due."""
@@ -166,17 +169,17 @@ class Sender:
             return rows
         return *await self._store.due_stories(now, _BATCH, chats), *rows
 
-    async def _next_look(self) -> float | None:
-        """Return the seconds until something may be sent; None if only a wake-up can tell."""
+    async def _next_look(self) -> float:
+        """Return the seconds until something may be sent, or until it is to be looked for again."""
         due_at = await self._store.next_due_at(self._under_way.keys())
         if due_at is None:
-            return None
+            return _LOOK_AROUND_SECONDS
         now = self._steady()
         wait = max(due_at - self._clock(), self._limits.bot_free_at(now) - now)
         if wait <= timedelta(0) and (busy := self._limits.busy(now)):
             # What is due may be for chats that have to wait.
             wait = min(busy.values()) - now
-        return max(wait.total_seconds(), 0.0)
+        return min(max(wait.total_seconds(), 0.0), _LOOK_AROUND_SECONDS)
 
     async def _deliver(self, row: Delivery) -> None:
         chat = row.message.chat_id

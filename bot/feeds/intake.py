@@ -13,6 +13,7 @@ from bot.errors import FetchError
 from bot.feeds.at_once import do_all
 from bot.feeds.turns import Turns
 from bot.feeds.values import FeedId, Owner, QueuedEntry, WaitingFeed
+from bot.fetching.public_links import public_link
 from bot.storage.away import is_away
 from bot.storage.entries import EntryQueue
 from summarizer.errors import ReadingError
@@ -85,7 +86,7 @@ class Intake:
     async def _read(self, queued: QueuedEntry) -> None:
         if queued.attempts > _MOST_ATTEMPTS:
             # Each attempt ended with the process: it is not tried for ever.
-            log.error("an entry was never read", entry=queued.entry.url)
+            log.error("an entry was never read", entry=public_link(queued.entry.url))
             await self._queue.done(queued.id)
             return
         try:
@@ -100,7 +101,7 @@ class Intake:
         except Exception as error:
             if is_away(error):
                 raise  # due again when its time is over; the database is not asked for more now
-            log.exception("an entry could not be read", entry=queued.entry.url)
+            log.exception("an entry could not be read", entry=public_link(queued.entry.url))
             await self._settle(queued, "bug", again=True)
 
     async def _settle(
@@ -110,7 +111,7 @@ class Intake:
             due_at = self._clock() + _FIRST_RETRY * 2 ** (queued.attempts - 1)
             await self._queue.retry(queued.id, max(due_at, retry_at) if retry_at else due_at)
             return
-        log.info("an entry has no article", entry=queued.entry.url, why=why)
+        log.info("an entry has no article", entry=public_link(queued.entry.url), why=why)
         await self._queue.done(queued.id)
 
 

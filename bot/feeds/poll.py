@@ -22,6 +22,7 @@ from bot.feeds.identity import Sifted, sift
 from bot.feeds.schedule import Failed, Fresh, Gone, Look, NotModified, Postponed, decide
 from bot.feeds.turns import Turns, owners_of
 from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, Seen
+from bot.fetching.public_links import public_link
 from bot.models import Revisit, Validators
 from bot.storage.away import is_away
 from bot.storage.feeds import FeedStore
@@ -151,7 +152,7 @@ class Poller:
         except Exception as error:
             if is_away(error):
                 raise  # nothing can be kept; the round ends
-            log.exception("a look failed", feed=feed.url)
+            log.exception("a look failed", feed=public_link(feed.url))
             await self._put_off(feed)
         finally:
             self._looking.remove(feed.id)
@@ -208,17 +209,18 @@ def _failure(error: FetchError) -> Look:
 
 
 def _report(feed: Feed, look: Look, move_to: str | None) -> None:
+    told = log.bind(feed=public_link(feed.url))
     match look:
         case Fresh(new=new) if new:
-            log.info("feed brought something", feed=feed.url, entries=new)
+            told.info("feed brought something", entries=new)
         case Failed(reason=reason):
-            log.info("feed failed", feed=feed.url, reason=str(reason))
+            told.info("feed failed", reason=str(reason))
         case Gone():
-            log.warning("feed is gone", feed=feed.url)
+            told.warning("feed is gone")
         case _:
-            log.debug("looked at feed", feed=feed.url)
+            told.debug("looked at feed")
     if move_to:
-        log.info("feed moved", feed=feed.url, to=move_to)
+        told.info("feed moved", to=public_link(move_to))
 
 
 def _host(feed: Feed) -> str:

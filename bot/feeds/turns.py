@@ -27,7 +27,7 @@ _LEAST_SECONDS = 0.1
 
 def owners_of(feed: Feed) -> frozenset[Owner]:
     """Return for whom a feed is watched."""
-    return frozenset({feed.chat_id})
+    return feed.accounts
 
 
 def next_turn(

@@ -94,8 +94,11 @@ class Feed:
     #: A tag that all of its articles get; None: none.
     label: str | None
 
-    #: The chat that added it; None: the operator did.
-    chat_id: int | None
+    #: Chats that added it: those that did first, a hundred at most. Empty: the operator alone did.
+    owners: frozenset[int]
+
+    #: Whether the operator vouches for it: it is his, whoever added it, until he ends it.
+    approved: bool
 
     added_at: datetime
 
@@ -104,10 +107,15 @@ class Feed:
 
     state: FeedState
 
+    @property
+    def accounts(self) -> frozenset[Owner]:
+        """On whose account it has a place: chats', and the operator's if it is his."""
+        return self.owners if self.owners and not self.approved else self.owners | {None}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedNotice:
-    """News of a feed, for the chat that added it, or for the operators."""
+    """News of a feed, for the chats that added it and, where it is theirs, for the operators."""
 
     feed: Feed
     news: News

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 
 import structlog
@@ -90,6 +90,12 @@ async def may_change(bot: Bot, update: Update) -> bool:
         log.warning("cannot tell who is an admin", chat_id=chat.id, cause=error.message)
         return False
     return member.status in _ADMINS
+
+
+def is_operator(update: Update, operators: Collection[int]) -> bool:
+    """Whether one of the people who run the bot sent an update."""
+    person = update.effective_user
+    return person is not None and person.id in operators
 
 
 def _speaks_for(chat: Chat, message: Message | None) -> bool:

@@ -6,25 +6,32 @@ from bot.errors import FeedError, FetchError
 from bot.fairness.quota import Kind
 from bot.feeds.values import Feed
 from bot.handlers.answer import Handler
-from bot.handlers.command import Asked, Commands
+from bot.handlers.command import Asked, Commands, is_operator
 from bot.handlers.gate import Gate, refusal_line
 from bot.handlers.message_links import links_of
 from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.feeds import feed_name, render_feeds, render_refusal
-from bot.stories.watching import MAX_FEEDS, Watching
+from bot.stories.watching import MAX_FEEDS, Removed, Watching
+
+_REMOVED = {
+    Removed.NOT_YOURS: texts.FEED_UNKNOWN,
+    Removed.FOR_YOU: texts.FEED_REMOVED,
+    Removed.FOR_YOU_ALONE: texts.FEED_REMOVED_OTHERS,
+    Removed.FOR_ALL: texts.FEED_REMOVED_FOR_ALL,
+}
 
 
 class FeedCommands:
     """Lists, adds and removes the feeds of a chat."""
 
     def __init__(
-        self, watching: Watching, commands: Commands, gate: Gate, admins: frozenset[int]
+        self, watching: Watching, commands: Commands, gate: Gate, operators: frozenset[int]
     ) -> None:
         self._watching = watching
         self._commands = commands
         self._gate = gate
-        self._admins = admins
+        self._operators = operators
 
     def handlers(self) -> tuple[Handler, ...]:
         """Return the handlers of the commands."""
@@ -35,16 +42,15 @@ class FeedCommands:
         )
 
     async def watch(self, asked: Asked, url: str) -> tuple[Feed, bool] | Reply:
-        """Watch the feed behind an address; returns it and whether it is new, or why not."""
-        if known := await self._watching.by_url(url):
-            return known, False
-        if not await self._watching.room(asked.chat_id):
+        """Watch the feed behind an address; returns it and whether it is new there, or why not."""
+        if not await self._watching.has_room(asked.chat_id, url):
             return Reply(texts.TOO_MANY_FEEDS.format(limit=MAX_FEEDS))
+        approved = is_operator(asked.update, self._operators)
         if refusal := self._gate.refusal(Kind.LINK):
             return Reply(refusal_line(Kind.LINK, refusal))
         try:
             async with self._gate.link():
-                done = await self._watching.add(asked.chat_id, url)
+                done = await self._watching.add(asked.chat_id, url, approved=approved)
         except FetchError as error:
             return render_refusal(error)
         except FeedError:
@@ -77,16 +83,15 @@ class FeedCommands:
     async def _remove(self, asked: Asked) -> Reply:
         if not asked.text:
             return Reply(texts.REMOVEFEED_HOW)
-        person = asked.update.effective_user
-        admin = person is not None and person.id in self._admins
+        operator = is_operator(asked.update, self._operators)
         feed = await self.meant(asked)
-        if feed is None and admin:
-            # The operator may end any.
+        if feed is None and operator:
             links = links_of(asked.message)
             feed = await self._watching.by_url(links[0]) if links else None
-        if feed is None or not await self._watching.remove(feed, asked.chat_id, admin=admin):
+        if feed is None:
             return Reply(texts.FEED_UNKNOWN)
-        return Reply(texts.FEED_REMOVED.format(feed=feed_name(feed)))
+        done = await self._watching.remove(feed, asked.chat_id, operator=operator)
+        return Reply(_REMOVED[done].format(feed=feed_name(feed)))
 
 
 def _named(feeds: tuple[Feed, ...], wanted: str) -> Feed | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 
 from telegram import Message, Update
@@ -15,7 +15,7 @@ from bot.fairness.quota import Kind
 from bot.feeds.opml_writing import write_opml
 from bot.feeds.values import Outline
 from bot.handlers.answer import Handler, answer, answer_key, thread_of
-from bot.handlers.command import HEARD, Asked, Commands, may_change
+from bot.handlers.command import HEARD, Asked, Commands, is_operator, may_change
 from bot.handlers.documents import download
 from bot.handlers.gate import Gate
 from bot.models import Reply
@@ -43,6 +43,8 @@ class OpmlFiles:
         read: Callable[[bytes], Awaitable[tuple[Outline, ...]]],
         commands: Commands,
         gate: Gate,
+        *,
+        operators: Collection[int],
         clock: Callable[[], datetime],
     ) -> None:
         """Set up.
@@ -52,12 +54,14 @@ class OpmlFiles:
             read: Reads OPML, where hostile bytes can do no harm; raises FeedError.
             commands: For ``/export``.
             gate: Knows what each person may ask for.
+            operators: People who vouch for what they add.
             clock: The time.
         """
         self._watching = watching
         self._read = read
         self._commands = commands
         self._gate = gate
+        self._operators = operators
         self._clock = clock
 
     def handlers(self) -> tuple[Handler, ...]:
@@ -81,15 +85,16 @@ class OpmlFiles:
         else:
             try:
                 outlines = await self._read(await download(context.bot, message.document))
-                reply = await self._taken(message.chat_id, outlines)
+                approved = is_operator(update, self._operators)
+                reply = await self._taken(message.chat_id, outlines, approved=approved)
             except FetchError as error:
                 reply = render_failure(error)
             except FeedError:
                 reply = Reply(texts.IMPORT_BROKEN)
         await self._commands.outbox.put(answer(update, reply))
 
-    async def _taken(self, chat_id: int, outlines: tuple[Outline, ...]) -> Reply:
-        added, left = await self._watching.import_all(chat_id, outlines)
+    async def _taken(self, chat_id: int, outlines: tuple[Outline, ...], *, approved: bool) -> Reply:
+        added, left = await self._watching.import_all(chat_id, outlines, approved=approved)
         said = texts.IMPORTED_LEFT if left else texts.IMPORTED
         return Reply(said.format(added=added, left=left))
 

@@ -51,6 +51,11 @@ def render_notice(notice: FeedNotice) -> Reply:
     return Reply(said.format(feed=name, why=why))
 
 
+def render_ended_by_operator(feed: Feed) -> Reply:
+    """Return what those who had a feed are told when the operator ends it for all."""
+    return Reply(texts.FEED_ENDED_BY_OPERATOR.format(feed=feed_name(feed)))
+
+
 def render_refusal(error: FetchError) -> Reply:
     """Return why a feed is not watched, in one line."""
     if not error.closed_to_bots:

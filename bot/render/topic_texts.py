@@ -100,6 +100,12 @@ TOO_MANY_FEEDS = "You added {limit} feeds, which is as many as one chat can."
 FEED_ADDED = "I watch {feed} from now on. What it brings reaches those who follow what it is about."
 FEED_KNOWN = "I watch {feed} already."
 FEED_REMOVED = "I no longer watch {feed} for you."
+FEED_REMOVED_OTHERS = (
+    "I no longer watch {feed} for you. Other chats have it, too: /removefeed with its address ends "
+    "it for all."
+)
+FEED_REMOVED_FOR_ALL = "I no longer watch {feed} for anybody. Who had it is told."
+FEED_ENDED_BY_OPERATOR = "The operator of this bot ended {feed}: it is watched no more."
 FEED_UNKNOWN = "That is no feed of yours. /feeds lists them."
 FEED_CLOSED = "The robots.txt of this site does not let bots read that feed, so I cannot watch it."
 FEED_FAILS = "{feed} could not be read for days: {why}. I go on trying."

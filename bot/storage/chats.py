@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.schema import allowed, chat, digest_item, feed, subscription
+from bot.storage.schema import allowed, chat, digest_item, feed_chat, subscription
 from bot.storage.statements import insert
 from bot.storage.withdrawals import withdraw, withdraw_older
 from bot.subscriptions.times import DigestTime, QuietHours
@@ -86,17 +86,20 @@ async def move_chat(connection: AsyncConnection, old: int, new: int) -> None:
     """
     if not await connection.scalar(select(allowed.c.id).where(allowed.c.id == new)):
         await connection.execute(update(allowed).where(allowed.c.id == old).values(id=new))
+    await _move(connection, feed_chat, "feed_id", old, new)
     row = (await connection.execute(select(chat).where(chat.c.id == old))).mappings().first()
     if row is None:
         return
     await connection.execute(
         insert(connection, chat).values(dict(row) | {"id": new}).on_conflict_do_nothing()
     )
-    for table, key in ((subscription, "topic"), (digest_item, "story_id")):
-        there = select(table.c[key]).where(table.c.chat_id == new)
-        await connection.execute(
-            delete(table).where(table.c.chat_id == old, table.c[key].in_(there))
-        )
-        await connection.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
-    await connection.execute(update(feed).where(feed.c.chat_id == old).values(chat_id=new))
+    await _move(connection, subscription, "topic", old, new)
+    await _move(connection, digest_item, "story_id", old, new)
     await connection.execute(delete(chat).where(chat.c.id == old))
+
+
+async def _move(connection: AsyncConnection, table: Table, key: str, old: int, new: int) -> None:
+    """Give rows of a chat to its new id, but for what that one has itself."""
+    there = select(table.c[key]).where(table.c.chat_id == new)
+    await connection.execute(delete(table).where(table.c.chat_id == old, table.c[key].in_(there)))
+    await connection.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))

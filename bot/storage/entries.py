@@ -11,8 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.feeds.values import EntryId, FeedId, QueuedEntry, WaitingFeed
 from bot.storage.feed_json import entry_from_json
-from bot.storage.feeds import by_turns, feed_of
+from bot.storage.feeds import feed_of, feeds_of
+from bot.storage.owners import owners_of
 from bot.storage.schema import entry, feed
+from bot.storage.turns import by_turns
 
 
 class EntryQueue:
@@ -41,17 +43,16 @@ class EntryQueue:
             .group_by(entry.c.feed_id)
             .subquery()
         )
+        turns = by_turns(due)
         listed = (
-            select(feed.c.id, feed.c.chat_id)
-            .join(due, due.c.feed_id == feed.c.id)
-            .order_by(*by_turns(due.c.since))
+            select(feed)
+            .join(turns, turns.c.feed_id == feed.c.id)
+            .order_by(turns.c.place, turns.c.since, feed.c.id)
             .limit(limit)
         )
         async with self._engine.begin() as connection:
-            rows = await connection.execute(listed)
-            return tuple(
-                WaitingFeed(id=FeedId(row.id), owners=frozenset({row.chat_id})) for row in rows
-            )
+            feeds = await feeds_of(connection, listed)
+        return tuple(WaitingFeed(id=one.id, owners=one.accounts) for one in feeds)
 
     async def take(self, of: FeedId, now: datetime, lease: timedelta) -> QueuedEntry | None:
         """Return the entry of a feed that is due for longest, and put it off; None: none is due.
@@ -78,7 +79,8 @@ class EntryQueue:
                 .where(entry.c.id == row.entry_id)
                 .values(due_at=now + lease, attempts=entry.c.attempts + 1)
             )
-        return _queued(row)
+            owners = await owners_of(connection, [row.id])
+        return _queued(row, owners.get(row.id, frozenset()))
 
     async def next_at(self) -> datetime | None:
         """Return when the next entry is due; None: none is queued."""
@@ -119,11 +121,11 @@ async def mark_done(connection: AsyncConnection, entry_id: EntryId) -> bool:
     return found.rowcount == 1
 
 
-def _queued(row: Row[Any]) -> QueuedEntry:
+def _queued(row: Row[Any], owners: frozenset[int]) -> QueuedEntry:
     read, dated_at = entry_from_json(row.content)
     return QueuedEntry(
         id=EntryId(row.entry_id),
-        feed=feed_of(row),
+        feed=feed_of(row, owners),
         entry=read,
         dated_at=dated_at,
         attempts=row.attempts + 1,

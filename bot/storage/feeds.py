@@ -1,32 +1,26 @@
-"""Feeds that are watched: who added them, when to look, and what was seen of them."""
+"""Feeds that are watched: for whom, when to look, and what was seen of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, false, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, LookRecord, Seen
-from bot.storage.feed_json import entry_to_json, state_from_json, state_to_json
-from bot.storage.schema import entry, feed, subscription
+from bot.models import Reply
+from bot.storage.feed_json import state_from_json, state_to_json
+from bot.storage.looks import keep_entries, update_feed
+from bot.storage.owners import Left, end, leave, own, owners_of, queued_of
+from bot.storage.schema import entry, feed, feed_chat
 from bot.storage.statements import insert
-from bot.subscriptions.values import FEED_PREFIX
-
-#: An entry that a feed has not listed for so long is forgotten.
-KEEP_ENTRIES = timedelta(days=60)
-
-#: Rows of entries that are still listed are touched no more often than this.
-_TOUCH = timedelta(days=1)
-
-#: Between two entries of a look: a flood of one feed lets those of the others through.
-_APART = timedelta(seconds=1)
+from bot.storage.turns import by_turns
 
 
 class FeedStore:
-    """Rows of ``feed``, and of ``entry`` as far as they tell what was seen."""
+    """Rows of ``feed`` and ``feed_chat``, and of ``entry`` as far as they tell what was seen."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
@@ -40,9 +34,10 @@ class FeedStore:
         home: str | None = None,
         label: str | None = None,
         chat_id: int | None = None,
+        approved: bool = False,
         listed: Iterable[Fingerprint] | None = None,
     ) -> tuple[Feed, bool]:
-        """Watch a feed; returns it, and whether it was not watched before.
+        """Watch a feed, for a chat or for the operator.
 
         One that is watched already stays as it is, but for one that had ended: it is tried again.
 
@@ -52,9 +47,13 @@ class FeedStore:
             title: Its own, if it is known.
             home: The page that it belongs to.
             label: What the operator says it is about.
-            chat_id: Who added it; None: the operator.
+            chat_id: Who adds it; None: the operator, for all.
+            approved: Whether the operator vouches for it, as he does for what he adds himself.
             listed: Its entries of now: what it brings later is new. None: it was not read yet, and
                 the first look tells its past.
+
+        Returns:
+            The feed, and whether it is news to who added it.
         """
         looked_at = None if listed is None else added_at
         state = FeedState(first_seen_at=looked_at, seen_at=looked_at)
@@ -63,39 +62,58 @@ class FeedStore:
             "title": title or url,
             "home": home,
             "label": label,
-            "chat_id": chat_id,
             "added_at": added_at,
             "look_at": added_at,
             "state": state_to_json(state),
         }
-        again = update(feed).where(feed.c.url == url, feed.c.look_at.is_(None))
+        mine = feed.c.url == url
         async with self._engine.begin() as connection:
-            statement = insert(connection, feed).values(values).on_conflict_do_nothing()
-            new = (await connection.execute(statement.returning(feed.c.id))).first()
-            if not new:
-                await connection.execute(again.values(look_at=added_at))
-            elif listed is not None:
+            known = (await connection.execute(select(feed).where(mine).with_for_update())).first()
+            # The last to have it may be leaving it just now.
+            row = insert(connection, feed).values(values)
+            row = row.on_conflict_do_update(index_elements=[feed.c.url], set_={"url": url})
+            feed_id = FeedId((await connection.execute(row.returning(feed.c.id))).scalar_one())
+            if known is None and listed is not None:
                 old = tuple(listed)
-                look = LookRecord(feed_id=FeedId(new.id), look_at=added_at, state=state, old=old)
-                await _keep_entries(connection, look, added_at)
-            rows = await connection.execute(select(feed).where(feed.c.url == url))
-            return feed_of(rows.one()), new is not None
+                look = LookRecord(feed_id=feed_id, look_at=added_at, state=state, old=old)
+                await keep_entries(connection, look, added_at)
+            ended = mine & feed.c.look_at.is_(None)
+            await connection.execute(update(feed).where(ended).values(look_at=added_at))
+            new = known is None or known.approved_at is None
+            if chat_id is None or approved:
+                vouch = mine & feed.c.approved_at.is_(None)
+                await connection.execute(update(feed).where(vouch).values(approved_at=added_at))
+            if chat_id is not None:
+                new = await own(connection, feed_id, chat_id, added_at)
+            (added,) = await feeds_of(connection, select(feed).where(mine))
+        return added, new
 
-    async def remove(self, feed_id: FeedId) -> bool:
-        """Watch a feed no more; returns whether it was watched.
+    async def leave(self, feed_id: FeedId, chat_id: int, *, end: bool = False) -> Left:
+        """Watch a feed for a chat no more, and not at all where nobody else has it.
 
-        Its entries and those who follow it go with it: SQLite may give its number to another.
+        Args:
+            feed_id: Which.
+            chat_id: Whose.
+            end: Whether that ends one that the operator vouched for, too.
         """
-        topic = f"{FEED_PREFIX}{feed_id}"
         async with self._engine.begin() as connection:
-            await connection.execute(delete(subscription).where(subscription.c.topic == topic))
-            found = await connection.execute(delete(feed).where(feed.c.id == feed_id))
-            return found.rowcount > 0
+            return await leave(connection, feed_id, chat_id, end=end)
 
-    async def disown(self, feed_id: FeedId) -> None:
-        """Watch a feed on for others than the chat that added it."""
+    async def remove(
+        self, feed_id: FeedId, now: datetime, notice: Reply | None = None
+    ) -> int | None:
+        """Watch a feed for nobody any more.
+
+        Args:
+            feed_id: Which.
+            now: The time.
+            notice: What those who had it are told; None: nothing.
+
+        Returns:
+            How many chats had it; None: it was not watched.
+        """
         async with self._engine.begin() as connection:
-            await connection.execute(update(feed).where(feed.c.id == feed_id).values(chat_id=None))
+            return await end(connection, feed_id, now, notice)
 
     async def by_id(self, feed_id: FeedId) -> Feed | None:
         """Return a feed, if it is watched."""
@@ -111,7 +129,7 @@ class FeedStore:
 
     async def of_chat(self, chat_id: int) -> tuple[Feed, ...]:
         """Return the feeds that a chat added, by title."""
-        mine = select(feed).where(feed.c.chat_id == chat_id)
+        mine = select(feed).join(feed_chat).where(feed_chat.c.chat_id == chat_id)
         return await self._several(mine.order_by(feed.c.title, feed.c.id))
 
     async def due(self, now: datetime, limit: int, but: Iterable[FeedId] = ()) -> tuple[Feed, ...]:
@@ -124,8 +142,15 @@ class FeedStore:
             limit: How many.
             but: Those that are being looked at.
         """
-        waiting = select(feed).where(feed.c.look_at <= now, feed.c.id.not_in(tuple(but)))
-        return await self._several(waiting.order_by(*by_turns(feed.c.look_at)).limit(limit))
+        waiting = (
+            select(feed.c.id.label("feed_id"), feed.c.look_at.label("since"))
+            .where(feed.c.look_at <= now, feed.c.id.not_in(tuple(but)))
+            .subquery()
+        )
+        turns = by_turns(waiting)
+        due = select(feed).join(turns, turns.c.feed_id == feed.c.id)
+        order = (turns.c.place, turns.c.since, feed.c.id)
+        return await self._several(due.order_by(*order).limit(limit))
 
     async def next_at(self) -> datetime | None:
         """Return when the next feed is due; None: none ever is."""
@@ -147,11 +172,11 @@ class FeedStore:
         )
         known = select(entry.c.guid, entry.c.link_hash, entry.c.text_hash)
         waiting = select(func.count()).select_from(entry).where(entry.c.due_at.is_not(None))
-        of_owner = waiting.join(feed, feed.c.id == entry.c.feed_id).where(_is_of(of.chat_id))
         async with self._engine.begin() as connection:
             rows = (await connection.execute(known.where(entry.c.feed_id == of.id, same))).all()
             queued = await connection.scalar(waiting.where(entry.c.feed_id == of.id))
-            queued_of_owner = await connection.scalar(of_owner)
+            # The operator's may bring what they like.
+            of_owner = 0 if of.approved else await queued_of(connection, of.owners)
         return Seen(
             first_at=of.state.first_seen_at,
             last_at=of.state.seen_at,
@@ -159,7 +184,7 @@ class FeedStore:
             link_hashes=frozenset(row.link_hash for row in rows),
             text_hashes=frozenset(row.text_hash for row in rows),
             queued=queued or 0,
-            queued_of_owner=queued_of_owner or 0,
+            queued_of_owner=of_owner,
         )
 
     async def record(self, record: LookRecord, now: datetime) -> bool:
@@ -169,10 +194,10 @@ class FeedStore:
             Whether the feed is still watched; if not, nothing was kept.
         """
         async with self._engine.begin() as connection:
-            if not await _update_feed(connection, record):
+            if not await update_feed(connection, record):
                 return False
             if record.old is not None:
-                await _keep_entries(connection, record, now)
+                await keep_entries(connection, record, now)
         return True
 
     async def _one(self, where: ColumnElement[bool]) -> Feed | None:
@@ -180,89 +205,26 @@ class FeedStore:
 
     async def _several(self, statement: Select[Any]) -> tuple[Feed, ...]:
         async with self._engine.begin() as connection:
-            return tuple(feed_of(row) for row in await connection.execute(statement))
+            return await feeds_of(connection, statement)
 
 
-def by_turns(since: ColumnElement[datetime]) -> tuple[ColumnElement[Any], ...]:
-    """Return an order of feeds: of each owner what waits longest, then of each the next.
-
-    Args:
-        since: From when on a row waits.
-    """
-    place = func.row_number().over(partition_by=feed.c.chat_id, order_by=(since, feed.c.id))
-    return place, since, feed.c.id
+async def feeds_of(connection: AsyncConnection, statement: Select[Any]) -> tuple[Feed, ...]:
+    """Return the feeds of a SELECT that has their columns, in its order."""
+    rows = (await connection.execute(statement)).all()
+    owners = await owners_of(connection, [row.id for row in rows])
+    return tuple(feed_of(row, owners.get(row.id, frozenset())) for row in rows)
 
 
-def _is_of(chat_id: int | None) -> ColumnElement[bool]:
-    """Select the feeds that a chat added; none of the operator's, which may bring what they like."""
-    return false() if chat_id is None else feed.c.chat_id == chat_id
-
-
-async def _update_feed(connection: AsyncConnection, record: LookRecord) -> bool:
-    values = {
-        "title": record.title,
-        "home": record.home,
-        "state": state_to_json(record.state),
-    }
-    known = {name: value for name, value in values.items() if value}
-    mine = feed.c.id == record.feed_id
-    found = await connection.execute(
-        update(feed).where(mine).values(**known, look_at=record.look_at)
-    )
-    if record.url and found.rowcount:
-        # Where another feed is there already, this one stays: its followers are its own.
-        taken = select(feed.c.id).where(feed.c.url == record.url).exists()
-        await connection.execute(update(feed).where(mine, ~taken).values(url=record.url))
-    return found.rowcount > 0
-
-
-async def _keep_entries(connection: AsyncConnection, record: LookRecord, now: datetime) -> None:
-    old = record.old or ()
-    rows = [
-        *(_row(record.feed_id, one, now) for one in old),
-        *(
-            _row(record.feed_id, new.fingerprint, now)
-            | {
-                "content": entry_to_json(new.entry, new.dated_at),
-                "due_at": now + place * _APART,
-            }
-            for place, new in enumerate(record.new)
-        ),
-    ]
-    if not rows:
-        return
-    await connection.execute(insert(connection, entry).values(rows).on_conflict_do_nothing())
-    ours = entry.c.feed_id == record.feed_id
-    listed = entry.c.guid.in_([one.guid for one in old])
-    await connection.execute(
-        update(entry).where(ours, listed, entry.c.seen_at < now - _TOUCH).values(seen_at=now)
-    )
-    # Only now, as only a feed that was read tells what it still lists.
-    forgotten = entry.c.seen_at < now - KEEP_ENTRIES
-    await connection.execute(delete(entry).where(ours, forgotten, entry.c.due_at.is_(None)))
-
-
-def _row(feed_id: FeedId, one: Fingerprint, now: datetime) -> dict[str, object]:
-    return {
-        "feed_id": feed_id,
-        "guid": one.guid,
-        "link_hash": one.link_hash,
-        "text_hash": one.text_hash,
-        "seen_at": now,
-        "content": None,
-        "due_at": None,
-    }
-
-
-def feed_of(row: Row[Any]) -> Feed:
-    """Return the feed of a row that has its columns."""
+def feed_of(row: Row[Any], owners: frozenset[int]) -> Feed:
+    """Return the feed of a row that has its columns, and of those who have it."""
     return Feed(
         id=FeedId(row.id),
         url=row.url,
         title=row.title,
         home=row.home,
         label=row.label,
-        chat_id=row.chat_id,
+        owners=owners,
+        approved=row.approved_at is not None,
         added_at=row.added_at,
         look_at=row.look_at,
         state=state_from_json(row.state),

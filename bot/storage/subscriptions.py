@@ -83,11 +83,6 @@ class SubscriptionStore:
                 .values(digest=None)
             )
 
-    async def is_followed(self, topic: str) -> bool:
-        """Whether any chat follows a topic."""
-        async with self._engine.begin() as connection:
-            return bool(await followed(connection, [topic]))
-
     async def of_chat(self, chat_id: int) -> tuple[Subscription, ...]:
         """Return what a chat follows, the oldest first."""
         statement = (

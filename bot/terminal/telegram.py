@@ -17,10 +17,10 @@ from bot.terminal.entities import entities_of
 #: Has the form of a token, and is none.
 TOKEN = "1:terminal"  # noqa: S105
 
-_ME = {"id": 1, "is_bot": True, "first_name": "Precis", "username": "precis_bot"}
-#: Who sits at the terminal.
+#: Who types.
 PERSON = 2
 
+_ME = {"id": 1, "is_bot": True, "first_name": "Precis", "username": "precis_bot"}
 _PERSON = {"id": PERSON, "is_bot": False, "first_name": "You"}
 _CHAT = {"id": PERSON, "type": "private", "first_name": "You"}
 

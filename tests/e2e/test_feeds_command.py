@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.e2e.process import precis
+from tests.botapi import BotApi
+from tests.e2e.process import precis, running_bot
 from tests.website import Website, answer
 
 Put = Callable[..., str]
@@ -52,3 +53,30 @@ def test_what_cannot_be_is_one_line(page: Put, tmp_path: Path) -> None:
         assert (ended.returncode, ended.stdout) == (status, "")
         assert "Traceback" not in ended.stderr
         assert len(ended.stderr.splitlines()) == (1 if status == 1 else 4)
+
+
+def test_what_the_operator_ends_is_told_to_who_had_it(
+    own_api: BotApi, site: Website, tmp_path: Path
+) -> None:
+    """Though the bot runs meanwhile; the operator's lists do not tell an address with a secret."""
+    site.pages["/private/feed?token=hush4f9a8c2b"] = answer(FEED, "application/rss+xml")
+    link = f"{site.url}/private/feed?token=hush4f9a8c2b"
+    own_api.add_chat(7)
+    data = tmp_path / "data"
+    with running_bot(own_api, tmp_path) as bot:
+        own_api.say(f"/addfeed {link}", chat=7)
+        own_api.wait_messages(1, 7)
+        listed = precis("feeds", "list", data_dir=data)
+        exported = precis("feeds", "export", data_dir=data)
+        removed = precis("feeds", "remove", link, data_dir=data)
+        again = precis("feeds", "remove", link, data_dir=data)
+        own_api.say("/feeds", chat=7)  # it wakes the sender sooner than half a minute does
+        own_api.wait_messages(3, 7)
+        logged = bot.logged()
+
+    assert listed.stdout.startswith("Town & Country\t127.0.0.1/…\t")
+    assert "told: 1" in removed.stdout
+    assert (again.returncode, len(again.stderr.splitlines())) == (1, 1)
+    said = {message.text for message in own_api.messages(7)}
+    assert "The operator of this bot ended Town & Country: it is watched no more." in said
+    assert not [text for text in (listed.stdout, exported.stdout, logged) if "hush" in text]

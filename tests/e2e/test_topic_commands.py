@@ -240,6 +240,31 @@ def test_feeds_are_found_listed_and_removed(
     assert "You follow nothing" in say("/topics").text
 
 
+def test_a_feed_belongs_to_each_chat_that_added_it(
+    api: BotApi, chat: int, site: Website, say: Callable[..., SentMessage]
+) -> None:
+    """One's removing it takes it from nobody else; a secret address is shown to who has it."""
+    other, third = chat + 1_000_000, chat + 2_000_000
+    api.add_chat(other)
+    api.add_chat(third)
+    link = f"{site.url}/{chat}/feed?token=hush4f9a8c2b"
+    site.pages[link.removeprefix(site.url)] = rss(site, "Gazette")
+
+    assert "I watch Gazette from now on" in say(f"/addfeed {link}").text
+    assert "I watch Gazette from now on" in say(f"/addfeed {link}", other).text
+    assert "You follow Gazette" in say(f"/follow {link}", third).text
+    for where in (chat, other, third):
+        assert "Gazette" in say("/feeds", where).text
+    say("/export opml", other)
+    (document,) = [m.document for m in api.messages(other) if m.document]
+    assert link.encode() in document
+
+    assert "no longer watch Gazette" in say(f"/removefeed {link}").text
+    assert "no feed of yours" in say(f"/removefeed {link}").text
+    assert "no feed" in say("/feeds").text
+    assert "Gazette" in say("/feeds", other).text
+
+
 def test_an_opml_file_adds_feeds(api: BotApi, chat: int, site: Website) -> None:
     """Those that are watched already are not counted again."""
     site.pages[f"/{chat}/feed"] = rss(site, "A")

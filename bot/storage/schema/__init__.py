@@ -6,7 +6,7 @@ All times are UTC. A change here needs a migration beside it (``migrations/versi
 from bot.storage.schema.access import allowed
 from bot.storage.schema.articles import article, link
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
-from bot.storage.schema.feeds import entry, feed
+from bot.storage.schema.feeds import entry, feed, feed_chat
 from bot.storage.schema.messages import (
     body,
     chat,
@@ -34,6 +34,7 @@ __all__ = [
     "entry",
     "fan_out",
     "feed",
+    "feed_chat",
     "inbox",
     "link",
     "metadata",

@@ -30,13 +30,28 @@ feed = Table(
     Column("home", Text),
     # A tag that all of its articles get from the operator; NULL: none.
     Column("label", String(64)),
-    # The chat that added it; NULL: the operator did.
-    Column("chat_id", BigInteger, index=True),
     Column("added_at", UtcDateTime, nullable=False),
+    # When the operator vouched for it, by adding it himself if not otherwise; NULL: he did not.
+    Column("approved_at", UtcDateTime),
     # When to look next; NULL: it has ended.
     Column("look_at", UtcDateTime, index=True),
     # What the schedule remembers of earlier looks (see bot.feeds.schedule); NULL: never looked.
     Column("state", JSON(none_as_null=True)),
+)
+
+#: Whose feeds they are; one that nobody has and the operator does not vouch for goes.
+feed_chat = Table(
+    "feed_chat",
+    metadata,
+    Column(
+        "feed_id",
+        RowId,
+        ForeignKey("feed.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False, index=True),
+    Column("added_at", UtcDateTime, nullable=False),
 )
 
 #: What feeds listed. Rows that are not done are the queue of what is to be read.

@@ -154,9 +154,9 @@ async def test_failures_are_told_once_and_so_is_the_end(world: World) -> None:
     gone = FetchError(Unfetched.UNREACHABLE)
     feed = await world.look(sent(rss("a")), *[gone] * 6, UNCHANGED, UNCHANGED, after=DAY * 1.2)
 
-    assert [(n.news, n.feed.chat_id, n.failure) for n in world.told] == [
-        (News.FAILS, 7, "unreachable"),
-        (News.WORKS_AGAIN, 7, None),
+    assert [(n.news, set(n.feed.owners), n.failure) for n in world.told] == [
+        (News.FAILS, {7}, "unreachable"),
+        (News.WORKS_AGAIN, {7}, None),
     ]
     assert len({notice.key for notice in world.told}) == 2
     assert feed.state.failures == 0
@@ -315,7 +315,7 @@ async def test_feeds_that_others_add_are_seen(world: World) -> None:
     """``precis feeds add`` is another process; the database is looked into twice a minute."""
     await world.look(sent(rss()))
     rounds = await world.poller.next_due_at()
-    await world.store.remove((await world.store.all())[0].id)
+    await world.store.remove((await world.store.all())[0].id, world.now)
 
     assert rounds == await world.poller.next_due_at() == world.now + timedelta(seconds=30)
 
@@ -338,3 +338,21 @@ async def test_a_crash_before_the_end_repeats_the_look(world: World) -> None:
 
     assert len(world.told) == 2
     assert len({notice.key for notice in world.told}) == 1
+
+
+async def test_logs_tell_no_secret_of_an_address(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever comes of a look; the host tells the operator enough."""
+    (feed,) = await world.store.all()
+    await world.store.remove(feed.id, world.now)
+    url = "https://example.org/private/feed?token=hush-hush-4f9a8c2b"
+    await world.store.add(url, world.now, chat_id=7)
+
+    moved = sent(rss("b"), moved_to=f"{url}-b")
+    await world.look(sent(rss("a")), moved, moved, moved, FetchError(Unfetched.GONE, status=410))
+    await world.look(ValueError("a bug"))
+
+    logged = capsys.readouterr().out
+    assert "example.org/…" in logged
+    assert "hush" not in logged

@@ -44,8 +44,8 @@ Renderer = Callable[[str], Iterator[Reply]]
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 URL = "https://www.honest.org/a"
 FEED = Feed(
-    id=FeedId(7), url="https://honest.org/feed", title="", home=URL, label=None, chat_id=5,
-    added_at=NOW, look_at=NOW, state=FeedState(),
+    id=FeedId(7), url="https://honest.org/feed", title="", home=URL, label=None, owners=frozenset(),
+    approved=True, added_at=NOW, look_at=NOW, state=FeedState(),
 )  # fmt: skip
 REPORT = LedgerReport(
     updates=1, updates_failed=1, set_aside=(), messages={}, oldest_due_at=NOW, paused_chats=1,

@@ -14,6 +14,7 @@ from bot.errors import StorageError
 from bot.storage import sqlite as sqlite_module
 from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryStore
+from bot.storage.feeds import FeedStore
 from bot.storage.migrate import HEAD, migrate, version_of
 from bot.storage.roles import next_epoch
 from bot.storage.schema import metadata, role
@@ -256,3 +257,33 @@ async def test_a_task_that_is_cancelled_leaves_no_lock(
             written = select(role.c.name).where(role.c.name.in_([f"cut {n}" for n in range(120)]))
             assert len((await connection.execute(written)).all()) == 120
             await connection.execute(role.delete())
+
+
+async def test_feeds_become_those_of_their_chats(tmp_path: Path, database_url: str | None) -> None:
+    """Of who added them and who follows all of them; those that nobody added are the operator's."""
+    async with open_database(tmp_path, database_url) as engine, engine.begin() as connection:
+        await connection.run_sync(drop_all)
+        await connection.run_sync(migrate, "0005")
+        for statement in (
+            (
+                "INSERT INTO feed (id, url, title, chat_id, added_at) VALUES"
+                " (1, 'a', 'a', NULL, '2026-01-05 09:00:00'), (2, 'b', 'b', 7, '2026-01-05 09:00:00')"
+            ),
+            "INSERT INTO chat (id) VALUES (7), (8)",
+            (
+                "INSERT INTO subscription (chat_id, topic, label, followed_at) VALUES"
+                " (7, 'feed:2', 'b', '2026-01-05 10:00:00'), (8, 'feed:2', 'b', '2026-01-05 10:00:00'),"
+                " (8, 'feed:9', 'gone', '2026-01-05 10:00:00'), (8, 'moscow', 'x', '2026-01-05 10:00:00')"
+            ),
+        ):
+            await connection.execute(text(statement))
+    async with open_database(tmp_path, database_url) as engine:
+        feeds = await FeedStore(engine).all()
+        async with engine.begin() as connection:
+            await connection.run_sync(drop_all)
+            await connection.run_sync(migrate)
+
+    assert [(f.url, set(f.owners), f.approved) for f in feeds] == [
+        ("a", set(), True),
+        ("b", {7, 8}, False),
+    ]

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,10 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
 from bot.feeds.values import Feed, FeedId, FeedState, LookRecord, MarkedFeed, QueuedEntry
-from bot.models import Entry, ParsedFeed, Validators
+from bot.models import Entry, ParsedFeed, Reply, Validators
+from bot.storage.deliveries import DeliveryStore
 from bot.storage.entries import EntryQueue, mark_done
 from bot.storage.feed_json import entry_from_json, entry_to_json, state_from_json, state_to_json
-from bot.storage.feeds import KEEP_ENTRIES, FeedStore
+from bot.storage.feeds import FeedStore
+from bot.storage.looks import KEEP_ENTRIES
+from bot.storage.owners import MOST_OWNERS, Left
 
 URL = "https://example.org/feed"
 LEASE = timedelta(minutes=10)
@@ -62,18 +66,94 @@ async def watched(store: FeedStore, url: str = URL) -> Feed:
 
 
 async def test_a_feed_is_added_once(engine: AsyncEngine, now: datetime) -> None:
-    """The second to add it gets the one that is there, as it is."""
+    """The second to add it gets the one that is there, as it is, and has it, too."""
     store = FeedStore(engine)
 
     first, new = await store.add(URL, now, chat_id=7, label="town")
-    second, again = await store.add(URL, now + LEASE, chat_id=8)
+    _, again = await store.add(URL, now, chat_id=7)
+    second, also = await store.add(URL, now + LEASE, chat_id=8)
 
-    assert (new, again) == (True, False)
-    assert first == second == await store.by_id(first.id)
-    assert (first.title, first.home, first.label, first.chat_id) == (URL, None, "town", 7)
+    assert (new, again, also) == (True, False, True)
+    assert replace(first, owners=frozenset({7, 8})) == second == await store.by_id(first.id)
+    assert (first.title, first.home, first.label) == (URL, None, "town")
+    assert first.owners == {7}
     assert first.state == FeedState()
-    assert await store.of_chat(7) == await store.all() == (first,)
-    assert await store.of_chat(8) == ()
+    assert await store.of_chat(7) == await store.of_chat(8) == await store.all() == (second,)
+    assert await store.of_chat(9) == ()
+
+
+async def test_a_feed_is_watched_until_the_last_chat_leaves(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Leaving twice, or what one never had, is nothing."""
+    store = FeedStore(engine)
+    feed, _ = await store.add(URL, now, chat_id=7)
+    await store.add(URL, now, chat_id=8)
+
+    assert await store.leave(feed.id, 9) is Left.NEVER_HAD
+    assert await store.leave(feed.id, 7) is Left.WATCHED_ON
+    assert await store.leave(feed.id, 7) is Left.NEVER_HAD
+    assert (await watched(store)).owners == {8}
+    assert await store.leave(feed.id, 8) is Left.ENDED
+    assert await store.all() == ()
+
+
+async def test_the_operators_feed_is_watched_until_he_ends_it(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Whoever else had it, before or after him; those are told."""
+    store = FeedStore(engine)
+    feed, _ = await store.add(URL, now, chat_id=7)
+    assert not feed.approved
+    assert (await store.add(URL, now))[1], "it is news to the operator"
+    assert not (await store.add(URL, now))[1]
+    await store.add(URL, now, chat_id=8)
+
+    assert await store.leave(feed.id, 7) is Left.WATCHED_ON
+    assert await store.leave(feed.id, 8) is Left.WATCHED_ON
+    assert (await watched(store)).approved
+    await store.add(URL, now, chat_id=8)
+    assert await store.remove(feed.id, now, Reply("ended")) == 1
+    assert await store.remove(feed.id, now, Reply("ended")) is None
+
+    due = await DeliveryStore(engine).due(now, limit=9)
+    assert [(row.message.chat_id, row.message.reply.html) for row in due] == [(8, "ended")]
+
+
+async def test_two_that_add_and_leave_at_once_lose_no_feed(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """Whoever has it at the end has one that is watched."""
+    store = FeedStore(engine)
+    for _ in range(10):
+        feed, _ = await store.add(URL, now, chat_id=7)
+        await asyncio.gather(store.leave(feed.id, 7), store.add(URL, now, chat_id=8))
+        (found,) = await store.of_chat(8)
+        assert await store.leave(found.id, 8) is Left.ENDED
+
+
+async def test_a_group_that_moves_keeps_its_feeds(engine: AsyncEngine, now: datetime) -> None:
+    """Though nothing was ever owed to it; of a feed that the new id has, too, one is left."""
+    store = FeedStore(engine)
+    for url, chat in ((URL, -5), (URL, -1005), (f"{URL}/b", -5)):
+        await store.add(url, now, chat_id=chat)
+
+    await DeliveryStore(engine).move_chat(-5, -1005, now)
+
+    assert len(await store.of_chat(-1005)) == 2
+    assert await store.of_chat(-5) == ()
+
+
+async def test_of_a_feed_that_many_have_the_first_hundred_are_named(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """What is told of it, and counted for it, stays bounded."""
+    store = FeedStore(engine)
+    for chat in range(1, MOST_OWNERS + 6):
+        await store.add(URL, now + timedelta(seconds=chat), chat_id=chat)
+
+    assert (await watched(store)).owners == frozenset(range(1, MOST_OWNERS + 1))
+    assert await store.of_chat(MOST_OWNERS + 5) == await store.all()
 
 
 async def test_due_feeds_come_in_order(engine: AsyncEngine, now: datetime) -> None:
@@ -85,8 +165,8 @@ async def test_due_feeds_come_in_order(engine: AsyncEngine, now: datetime) -> No
     assert await store.due(now + LEASE, 1) == (late,)
     assert await store.due(now + LEASE, 9, but=[late.id]) == (later,)
     assert await store.next_at() == now
-    await store.remove(late.id)
-    await store.remove(later.id)
+    await store.remove(late.id, now)
+    await store.remove(later.id, now)
     assert await store.next_at() == future.look_at
 
 
@@ -130,8 +210,8 @@ async def test_a_feed_that_was_removed_keeps_nothing(engine: AsyncEngine, now: d
     await look(store, feed, parsed("a"), now)
     await look(store, await watched(store), parsed("b"), now)
 
-    assert await store.remove(feed.id)
-    assert not await store.remove(feed.id)
+    assert await store.remove(feed.id, now) == 0
+    assert await store.remove(feed.id, now) is None
     await look(store, feed, parsed("c"), now)
 
     assert await store.by_id(feed.id) is None

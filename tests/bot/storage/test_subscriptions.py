@@ -51,6 +51,6 @@ async def test_who_followed_a_feed_does_not_follow_what_gets_its_number(
     old, _ = await feeds.add("https://example.org/feed", now)
     await follow(engine, 5, now, topic=f"feed:{old.id}")
 
-    await feeds.remove(old.id)
+    await feeds.remove(old.id, now)
 
     assert await SubscriptionStore(engine).of_chat(5) == ()

@@ -65,8 +65,8 @@ async def record(
     store = Recorder()
     ingest = Ingest(fetch, read, appraised, store=store, told=lambda: None, clock=lambda: NOW)
     watched = Feed(
-        id=FeedId(7), url=feed, title="T", home=None, label=label, chat_id=5, added_at=NOW,
-        look_at=NOW, state=FeedState(),
+        id=FeedId(7), url=feed, title="T", home=None, label=label, owners=frozenset(),
+        approved=True, added_at=NOW, look_at=NOW, state=FeedState(),
     )  # fmt: skip
     entry = Entry(id="1", url=link, title="Entry", categories=categories)
     queued = QueuedEntry(id=EntryId(1), feed=watched, entry=entry, dated_at=NOW, attempts=0)

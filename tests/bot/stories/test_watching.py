@@ -7,9 +7,10 @@ from bot.feeds.identity import sift
 from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
 from bot.feeds.values import MarkedFeed, Outline
+from bot.storage.deliveries import DeliveryStore
 from bot.storage.feeds import FeedStore
 from bot.storage.subscriptions import SubscriptionStore
-from bot.stories.watching import Watching
+from bot.stories.watching import MAX_FEEDS, Removed, Watching
 
 URL = "https://gazette.example/feed"
 
@@ -29,7 +30,14 @@ def watching(engine: AsyncEngine, now: datetime, *listed: str) -> Watching:
         return (Found(URL, feed(*listed)),)
 
     store, subscriptions = FeedStore(engine), SubscriptionStore(engine)
-    return Watching(discover, store, subscriptions, wake_poller=lambda: None, clock=lambda: now)
+    return Watching(
+        discover,
+        store,
+        subscriptions,
+        wake_poller=lambda: None,
+        wake_sender=lambda: None,
+        clock=lambda: now,
+    )
 
 
 async def new_titles(engine: AsyncEngine, now: datetime, *listed: str) -> list[str]:
@@ -43,7 +51,7 @@ async def new_titles(engine: AsyncEngine, now: datetime, *listed: str) -> list[s
 
 async def test_what_comes_after_a_feed_was_added_is_new(engine: AsyncEngine, now: datetime) -> None:
     """What was read to find it is its past; a poll may be minutes away."""
-    await watching(engine, now, "bridge").add(5, URL)
+    await watching(engine, now, "bridge").add(5, URL, approved=False)
 
     assert await new_titles(engine, now, "tunnel", "bridge") == ["tunnel"]
 
@@ -52,7 +60,7 @@ async def test_a_feed_that_lists_nothing_has_been_looked_at(
     engine: AsyncEngine, now: datetime
 ) -> None:
     """Its first entry is new."""
-    await watching(engine, now).add(5, URL)
+    await watching(engine, now).add(5, URL, approved=False)
 
     assert await new_titles(engine, now, "tunnel") == ["tunnel"]
 
@@ -61,8 +69,8 @@ async def test_a_feed_that_is_watched_keeps_what_was_seen_of_it(
     engine: AsyncEngine, now: datetime
 ) -> None:
     """Added again by another chat, it brings the new entries of that moment all the same."""
-    await watching(engine, now, "bridge").add(5, URL)
-    await watching(engine, now, "tunnel", "bridge").add(6, URL)
+    await watching(engine, now, "bridge").add(5, URL, approved=False)
+    await watching(engine, now, "tunnel", "bridge").add(6, URL, approved=False)
 
     assert await new_titles(engine, now, "tunnel", "bridge") == ["tunnel"]
 
@@ -71,6 +79,58 @@ async def test_a_feed_of_a_list_has_its_past_from_its_first_look(
     engine: AsyncEngine, now: datetime
 ) -> None:
     """Nobody read it before."""
-    await watching(engine, now).import_all(5, [Outline(url=URL, title="Gazette")])
+    await watching(engine, now).import_all(5, [Outline(url=URL, title="Gazette")], approved=False)
 
     assert await new_titles(engine, now, "tunnel", "bridge") == []
+
+
+async def test_a_list_counts_what_is_news_to_its_chat(engine: AsyncEngine, now: datetime) -> None:
+    """What another chat has is recorded all the same; the same address twice is one feed."""
+    feeds = watching(engine, now)
+    outlines = [Outline(url=URL), Outline(url=URL), Outline(url=f"{URL}/b")]
+
+    assert await feeds.import_all(5, outlines[:2], approved=False) == (1, 0)
+    assert await feeds.import_all(6, outlines, approved=False) == (2, 0)
+    assert await feeds.import_all(6, outlines, approved=False) == (0, 0)
+    assert len(await feeds.of_chat(6)) == 2
+
+
+async def test_a_quota_counts_what_others_have_too(engine: AsyncEngine, now: datetime) -> None:
+    """Each chat has fifty, whoever was the first to add them."""
+    feeds = watching(engine, now)
+    outlines = [Outline(url=f"{URL}/{n}") for n in range(MAX_FEEDS + 2)]
+
+    assert await feeds.import_all(5, outlines[:2], approved=False) == (2, 0)
+    assert await feeds.import_all(6, outlines, approved=False) == (MAX_FEEDS, 2)
+    assert await feeds.has_room(6, f"{URL}/0")
+    assert not await feeds.has_room(6, f"{URL}/{MAX_FEEDS}")
+
+
+async def test_the_operator_ends_any_feed_and_others_their_own(
+    engine: AsyncEngine, now: datetime
+) -> None:
+    """From one that others have, too, his chat is taken first."""
+    feeds, operator = watching(engine, now), 1
+    for chat in (operator, 5, 6):
+        await feeds.add(chat, URL, approved=chat == operator)
+    (feed,) = await feeds.of_chat(5)
+
+    assert await feeds.remove(feed, 7, operator=False) is Removed.NOT_YOURS
+    assert await feeds.remove(feed, 5, operator=False) is Removed.FOR_YOU
+    assert await feeds.remove(feed, operator, operator=True) is Removed.FOR_YOU_ALONE
+    assert len(await feeds.of_chat(6)) == 1
+    assert await feeds.remove(feed, operator, operator=True) is Removed.FOR_ALL
+    assert await feeds.of_chat(6) == ()
+    (told,) = await DeliveryStore(engine).due(now, limit=9)
+    assert (told.message.chat_id, "ended" in told.message.reply.html) == (6, True)
+    assert await feeds.remove(feed, operator, operator=True) is Removed.NOT_YOURS
+
+
+async def test_the_operator_ends_his_own_feed_at_once(engine: AsyncEngine, now: datetime) -> None:
+    """Nobody else has it, and nothing of it is left."""
+    feeds = watching(engine, now)
+    added = await feeds.add(1, URL, approved=True)
+    assert added
+
+    assert await feeds.remove(added[0], 1, operator=True) is Removed.FOR_YOU
+    assert not await feeds.any()
