@@ -10,6 +10,8 @@ What outlets do to a copy, and what other texts that look like one do:
   old report as background, and a round-up prints others' reports further down.
 * Outlets cut or add. An update does both: each version tells at length what the other does not.
 * Outlets leave the figures as they are; see ``figures``.
+* Outlets write a title of their own, or put a line of their own ahead. Who does both so that neither
+  title nor lead is left prints another story, whatever text stands below it.
 
 What cannot be told by words: a copy whose first half is cut, and an update that changes a word.
 """
@@ -37,6 +39,12 @@ _STRETCH = 8
 #: outlet that puts 50 words of its own ahead still prints the copy.
 _LEAD = 40
 _BEGINS = 0.15
+
+#: Share of the beginning that a copy has under another title.
+_LEADS_ALIKE = 0.3
+
+#: Share of the shorter title's words that makes it the same title.
+_TITLES_ALIKE = 0.3
 
 #: A stretch of more words than this that the other has not is told, not edited; so many words in
 #: such stretches, two or three sentences, are news if they are this share of their text.
@@ -83,6 +91,8 @@ class CopyTest:
         if not self._begins_alike(words):
             return 0.0
         common = self._common(words)
+        if not (_leads_alike(*common) or self._titles_alike(other)):
+            return 0.0
         score = _overlap(*common)
         return score if score and self._figures_agree(other, common) else 0.0
 
@@ -93,6 +103,11 @@ class CopyTest:
             return False
         both = may_differ(one[1], common[0]) and may_differ(two[1], common[1])
         return not both or texts_agree(one, two)
+
+    def _titles_alike(self, other: Fingerprint) -> bool:
+        one, two = self._fingerprint.title_words, other.title_words
+        common = len(np.intersect1d(one, two))
+        return common > 0 and common >= _TITLES_ALIKE * min(len(one), len(two))
 
     def _begins_alike(self, words: Words) -> bool:
         """Whether a text's beginning may be a copy's.
@@ -120,6 +135,10 @@ def _spread(runs: _Flags) -> _Flags:
     for offset in range(SIZE):
         words[offset : offset + len(runs)] |= runs
     return words
+
+
+def _leads_alike(one: _Flags, other: _Flags) -> bool:
+    return min(_share(one[:_LEAD]), _share(other[:_LEAD])) >= _LEADS_ALIKE
 
 
 def _overlap(one: _Flags, other: _Flags) -> float:

@@ -137,3 +137,22 @@ def test_the_more_alike_the_higher_the_score() -> None:
     ]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] == 2
+
+
+#: Put in place of what was reported, by whoever wants his words under an honest text.
+FALSE_LEAD = (
+    "A coin named after the ferry made its first buyers rich within a week, and whoever joins the "
+    "channel of its founders before midnight gets twice as many for nothing. Experts who doubted "
+    "the offer bought thousands themselves, founders wrote below this picture."
+)
+
+
+@pytest.mark.parametrize(
+    "text", [f"{FALSE_LEAD} {REPORT}", " ".join([FALSE_LEAD, *PARTS[1:]])], ids=["ahead", "instead"]
+)
+def test_a_text_under_another_title_and_lead_is_another_story(text: str) -> None:
+    """Though it is below them word for word."""
+    honest, false = fingerprint(TITLE, REPORT), fingerprint("Coin makes its buyers rich", text)
+
+    assert not same_copy(honest, false)
+    assert not same_copy(false, honest)
