@@ -101,6 +101,15 @@ def add(link: str, label: str) -> None:
 
 @feeds.command()
 @click.argument("link")
+def approve(link: str) -> None:
+    """Have the feed at LINK, its own address, serve everybody; lifts a ban, too."""
+    from bot.commands.feeds import approve_feed
+
+    click.echo(_run(approve_feed(link, _settings())))
+
+
+@feeds.command()
+@click.argument("link")
 def remove(link: str) -> None:
     """Watch the feed at LINK, its own address, no more; chats that had it are told."""
     from bot.commands.feeds import remove_feed

@@ -126,6 +126,8 @@ class Menu(StrEnum):
     SUGGESTION = "suggestion"
     #: The ledger, for the operator.
     REPORT = "report"
+    #: Feeds and chats that wait for his word.
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,57 @@ class Job:
 
     #: Whether it is likely done in a moment, and so goes before those that are not.
     quick: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Whose feeds and shared links serve everybody without being approved."""
+
+    #: The people who run the bot.
+    operators: frozenset[int]
+
+    #: Whether everybody whom the bot serves is trusted.
+    everybody: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A feed, or a chat that shares links, as the operator sees it."""
+
+    #: One of the two.
+    feed_id: int | None
+    chat_id: int | None
+
+    #: By which a feed is known from another that gets its number, in seconds; 0: a chat.
+    stamp: int
+
+    #: A feed's; empty: a chat.
+    title: str
+    url: str
+
+    #: How many have it.
+    chats: int
+
+    #: What it brought in 14 days.
+    stories: int
+
+    approved: bool
+    banned: bool
+
+    #: Whether it brought more than a day's stories today.
+    floods: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """A page of what the operator may want to approve or ban."""
+
+    total: int
+
+    #: How many of these wait for approval.
+    waiting: int
+
+    listed: tuple[Listed, ...]
 
 
 class Priority(IntEnum):

@@ -23,6 +23,12 @@ from bot.errors import SettingsError
 
 PREFIX = "PRECIS_"
 
+#: Said at start and by ``precis doctor``.
+NO_OPERATOR = (
+    "PRECIS_ADMINS is empty: feeds and links of chats serve those chats alone, as nobody can "
+    "approve them in /admin (precis feeds approve can)"
+)
+
 
 class Settings(BaseSettings):
     """Read from ``PRECIS_*`` variables, else ``.env``, else ``precis.toml``."""

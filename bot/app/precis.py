@@ -40,6 +40,7 @@ from bot.handlers.migrations import GroupMigrations
 from bot.handlers.points import PointsButtons
 from bot.handlers.presses import Presses
 from bot.handlers.shared_links import SharedLinks
+from bot.handlers.sources import SourceButtons
 from bot.handlers.start import Introduction
 from bot.settings import Settings
 from bot.storage.allowlist import Allowlist
@@ -50,6 +51,7 @@ from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore
 from bot.storage.ledger import Ledger
 from bot.storage.shown import ShownStore
+from bot.storage.sources import SourceStore
 from bot.work.clock_watch import ClockWatch
 from bot.work.dispatcher import Dispatcher
 from bot.work.embedded import Embedded
@@ -147,6 +149,14 @@ async def build(
         )
         shared = SharedLinks(topics.chats, articles, topics.ingest, gate)
         answers = ArticleAnswers(pool.summarise, outbox, gate, shared.take)
+        sources = SourceButtons(
+            presses,
+            SourceStore(engine),
+            topics.feeds,
+            outbox,
+            operators=settings.admins,
+            clock=utc_now,
+        )
         access = Access(
             Allowlist(engine),
             outbox,
@@ -159,7 +169,7 @@ async def build(
             *Introduction(outbox).handlers(),
             *access.handlers(),
             *AdminCommands(
-                settings.admins, presses, ledger, outbox, wake=sender.wake, clock=utc_now
+                settings.admins, presses, ledger, sources, outbox, wake=sender.wake, clock=utc_now
             ).handlers(),
             AgainButtons(presses, ledger, sender.wake, utc_now).handler(),
             GroupMigrations(deliveries, utc_now).handler(),

@@ -25,6 +25,7 @@ from bot.handlers.gate import Gate
 from bot.handlers.opml import OpmlFiles
 from bot.handlers.presses import Presses
 from bot.handlers.topics import TopicCommands
+from bot.models import Trust
 from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.storage.amendments import AmendmentStore
@@ -33,6 +34,7 @@ from bot.storage.chats import ChatStore
 from bot.storage.digests import DigestStore
 from bot.storage.fan_outs import FanOutStore
 from bot.storage.feeds import FeedStore
+from bot.storage.sources import SourceStore
 from bot.storage.stories import StoryStore
 from bot.storage.subscriptions import SubscriptionStore
 from bot.storage.tags import TagStore
@@ -79,7 +81,9 @@ def build_topics(
         gate: Knows what each person may ask for.
         wake_sender: Called when something is owed.
     """
-    chats, subscriptions, stories = ChatStore(engine), SubscriptionStore(engine), StoryStore(engine)
+    trust = Trust(settings.admins, everybody=settings.access == "allowlist")
+    chats, subscriptions = ChatStore(engine), SubscriptionStore(engine)
+    stories = StoryStore(engine, trusted=trust.everybody)
     fan_outs, amendments = FanOutStore(engine), AmendmentStore(engine)
     telling = Rounds(Telling(fan_outs, amendments, pool.summarise, wake_sender, utc_now), utc_now)
     digests = Rounds(Digests(DigestStore(engine), wake_sender, utc_now), utc_now)
@@ -111,7 +115,7 @@ def build_topics(
     )
     commands = Commands(outbox)
     samples = Samples(ArticleStore(engine), stories, pool.summarise, wake_sender, utc_now)
-    feed_commands = FeedCommands(feeds.watching, commands, gate, settings.admins)
+    feed_commands = FeedCommands(feeds.watching, commands, gate, trust)
     follow = FollowCommands(following, samples, feed_commands, commands)
     return Topics(
         handlers=(
@@ -121,14 +125,14 @@ def build_topics(
             *ChatTimes(
                 chats, following, commands, pool.zone_at, gate=gate, clock=utc_now
             ).handlers(),
-            *ChatLimits(chats, commands, utc_now).handlers(),
+            *ChatLimits(chats, SourceStore(engine), commands, trust, utc_now).handlers(),
             *feed_commands.handlers(),
             *OpmlFiles(
                 feeds.watching,
                 pool.read_opml,
                 commands,
                 gate,
-                operators=settings.admins,
+                trust=trust,
                 clock=utc_now,
             ).handlers(),
         ),

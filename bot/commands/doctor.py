@@ -17,7 +17,7 @@ import httpx
 
 from bot.errors import BotError
 from bot.logs import configure_logs, mask_token
-from bot.settings import Settings, proxy_for
+from bot.settings import NO_OPERATOR, Settings, proxy_for
 from bot.storage.closing import open_to_others
 from bot.storage.database import schema_version
 from bot.storage.sqlite import make_directory
@@ -115,6 +115,13 @@ async def check_database(settings: Settings) -> str:
     return f"{kind}, schema {there}" + (f", brought to {ours} at the next start" * (there < ours))
 
 
+async def check_operator(settings: Settings) -> str:
+    """Look whether anybody may approve what chats bring."""
+    if not settings.admins:
+        return NO_OPERATOR
+    return f"{len(settings.admins)} in PRECIS_ADMINS, access: {settings.access}"
+
+
 async def check_telegram(settings: Settings) -> str:
     """Ask the Bot API who the bot is."""
     answer = await _get_me(settings)
@@ -171,4 +178,5 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Telegram", check_telegram),
     ("clock", check_clock),
     ("workers", check_workers),
+    ("operator", check_operator),
 )

@@ -56,7 +56,7 @@ async def add_feed(link: str, label: str, settings: Settings) -> list[str]:
 
 
 async def list_feeds(settings: Settings) -> list[str]:
-    """Return a line for each feed: title, address, label, and what is wrong with it.
+    """Return a line for each feed: title, address, label, and its state.
 
     Raises:
         StorageError: The database cannot be used.
@@ -95,6 +95,20 @@ async def import_feeds(file: str, settings: Settings) -> str:
     async with _store(settings) as store:
         added = await _add_all(store, outlines)
     return f"{added} of {len(outlines)} feeds are new"
+
+
+async def approve_feed(link: str, settings: Settings) -> str:
+    """Have what a feed brings from now on serve everybody; returns what came of it.
+
+    Raises:
+        FeedUnknown: None is watched at that address.
+        StorageError: The database cannot be used.
+    """
+    async with _store(settings) as store:
+        if not await store.by_url(link):
+            raise FeedUnknown(f"no feed is watched at {link}: precis feeds add watches one")
+        feed, _ = await store.add(link, datetime.now(UTC))
+    return f"serves everybody from now on: {feed.title} <{feed.url}>"
 
 
 async def export_feeds(settings: Settings) -> bytes:
@@ -158,6 +172,15 @@ def _shown(feed: Feed) -> tuple[str, str]:
 
 
 def _state(feed: Feed) -> str:
+    if feed.banned:
+        return "banned"
+    trouble = _trouble(feed)
+    if feed.approved:
+        return trouble
+    return "not approved" + (f", {trouble}" if trouble else "")
+
+
+def _trouble(feed: Feed) -> str:
     if feed.look_at is None:
         return "ended"
     if feed.state.failing_since:

@@ -19,7 +19,7 @@ from bot.gateway.polling import connect, poll, show_commands
 from bot.gateway.requests import Requests
 from bot.handlers.start import COMMANDS
 from bot.logs import configure_logs
-from bot.settings import Settings, proxy_for
+from bot.settings import NO_OPERATOR, Settings, proxy_for
 from bot.work.heap import give_back_early
 from bot.work.roles import HeldRole, hold_role
 
@@ -77,6 +77,8 @@ async def _start(precis: Precis, settings: Settings, held: AsyncExitStack) -> He
         log.info("watching starter feeds", count=added)
     if waiting := await precis.dispatcher.recover():
         log.info("resuming updates", count=waiting)
+    if not settings.admins:
+        log.warning(NO_OPERATOR)
     log.info("running", bot=bot.username)
     return role
 

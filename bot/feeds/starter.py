@@ -48,7 +48,7 @@ async def watch_starter_feeds(store: FeedStore, languages: Iterable[str], now: d
     added = 0
     for feed in starter_feeds(languages):
         known = await store.by_url(feed.url)
-        if known is None or not known.approved:
+        if known is None or not (known.approved or known.banned):
             _, new = await store.add(
                 feed.url, now, title=feed.title, home=feed.home, label=feed.label
             )

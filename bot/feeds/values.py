@@ -100,6 +100,9 @@ class Feed:
     #: Whether the operator vouches for it: it is his, whoever added it, until he ends it.
     approved: bool
 
+    #: Whether he banned it: it is neither looked at, nor anybody's.
+    banned: bool = False
+
     added_at: datetime
 
     #: When to look next; None: it has ended.

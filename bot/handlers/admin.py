@@ -1,4 +1,4 @@
-"""/admin: the operator looks at the ledger, and has lost messages sent again."""
+"""/admin: the operator looks at the ledger and at what waits for him, and has lost messages sent."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from telegram.ext import CommandHandler, ContextTypes, filters
 from bot.deliveries.outbox import Outbox
 from bot.handlers.answer import Handler, answer
 from bot.handlers.presses import Press, Presses
+from bot.handlers.sources import SourceButtons
 from bot.models import Menu
 from bot.render import texts
 from bot.render.admin import parse_resend_button, render_report
@@ -26,6 +27,7 @@ class AdminCommands:
         admins: Collection[int],
         presses: Presses,
         ledger: Ledger,
+        sources: SourceButtons,
         outbox: Outbox,
         *,
         wake: Callable[[], None],
@@ -34,6 +36,7 @@ class AdminCommands:
         self._admins = frozenset(admins)
         self._presses = presses
         self._ledger = ledger
+        self._sources = sources
         self._outbox = outbox
         self._wake = wake
         self._clock = clock
@@ -50,11 +53,14 @@ class AdminCommands:
                 & filters.User(self._admins or {0}),
             ),
             self._presses.of_menu(Menu.REPORT, parse_resend_button, self._resend),
+            self._sources.handler(),
         )
 
     async def _report(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         report = await self._ledger.report(self._clock())
         await self._outbox.put(answer(update, render_report(report, self._clock())))
+        if sources := await self._sources.first_page():
+            await self._outbox.put(answer(update, sources, 1))
 
     async def _resend(self, press: Press, wanted: int) -> str | None:
         # The report went to a private chat; the operator may have been another then.

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.handlers.answer import Handler
-from bot.handlers.command import Asked, Commands
-from bot.models import Reply
+from bot.handlers.command import Asked, Commands, is_operator
+from bot.models import Reply, Trust
 from bot.render import topic_texts as texts
 from bot.render.topics import name_of, render_mutes
 from bot.storage.chats import ChatStore
+from bot.storage.sources import SourceStore
 from bot.subscriptions.values import ChatSettings
 from summarizer.topics.keys import topic_key
 
@@ -22,8 +23,17 @@ MAX_MUTES = 100
 class ChatLimits:
     """Mutes topics, pauses stories, and shares links or not."""
 
-    def __init__(self, chats: ChatStore, commands: Commands, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        chats: ChatStore,
+        sources: SourceStore,
+        commands: Commands,
+        trust: Trust,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._chats = chats
+        self._sources = sources
+        self._trust = trust
         self._commands = commands
         self._clock = clock
 
@@ -74,18 +84,24 @@ class ChatLimits:
 
     async def _share(self, asked: Asked) -> Reply:
         settings = await self._chats.settings(asked.chat_id)
-        match asked.text.casefold():
-            case "on":
-                share = True
-            case "off":
-                share = False
-            case _:
-                share = settings.share
-        said = texts.SHARE_ON if share else texts.SHARE_OFF
-        if share == settings.share:
-            return Reply(f"{said} {texts.SHARE_HOW}" if not asked.text else said)
-        await self._save(asked.chat_id, replace(settings, share=share))
-        return Reply(said)
+        wanted = {"on": True, "off": False}.get(asked.text.casefold())
+        approved, banned = await self._sources.of_chat(asked.chat_id)
+        if wanted and is_operator(asked.update, self._trust.operators):
+            # What he turns on himself he vouches for.
+            await self._sources.approve_chat(asked.chat_id, self._clock())
+            approved, banned = True, False
+        if wanted and banned:
+            return Reply(texts.SHARE_BANNED)
+        share = settings.share if wanted is None else wanted
+        if share != settings.share:
+            await self._save(asked.chat_id, replace(settings, share=share))
+        said = self._shared(approved=approved) if share else texts.SHARE_OFF
+        return Reply(said if asked.text else f"{said} {texts.SHARE_HOW}")
+
+    def _shared(self, *, approved: bool) -> str:
+        if approved or self._trust.everybody:
+            return texts.SHARE_ON
+        return texts.SHARE_WAITS if self._trust.operators else texts.SHARE_ALONE
 
     async def _save(self, chat_id: int, settings: ChatSettings) -> None:
         await self._chats.save(chat_id, settings, self._clock())

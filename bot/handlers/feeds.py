@@ -9,9 +9,9 @@ from bot.handlers.answer import Handler
 from bot.handlers.command import Asked, Commands, is_operator
 from bot.handlers.gate import Gate, refusal_line
 from bot.handlers.message_links import links_of
-from bot.models import Reply
+from bot.models import Reply, Trust
 from bot.render import topic_texts as texts
-from bot.render.feeds import feed_name, render_feeds, render_refusal
+from bot.render.feeds import feed_name, render_added, render_feeds, render_refusal
 from bot.stories.watching import MAX_FEEDS, Removed, Watching
 
 _REMOVED = {
@@ -25,13 +25,11 @@ _REMOVED = {
 class FeedCommands:
     """Lists, adds and removes the feeds of a chat."""
 
-    def __init__(
-        self, watching: Watching, commands: Commands, gate: Gate, operators: frozenset[int]
-    ) -> None:
+    def __init__(self, watching: Watching, commands: Commands, gate: Gate, trust: Trust) -> None:
         self._watching = watching
         self._commands = commands
         self._gate = gate
-        self._operators = operators
+        self._trust = trust
 
     def handlers(self) -> tuple[Handler, ...]:
         """Return the handlers of the commands."""
@@ -45,7 +43,7 @@ class FeedCommands:
         """Watch the feed behind an address; returns it and whether it is new there, or why not."""
         if not await self._watching.has_room(asked.chat_id, url):
             return Reply(texts.TOO_MANY_FEEDS.format(limit=MAX_FEEDS))
-        approved = is_operator(asked.update, self._operators)
+        approved = is_operator(asked.update, self._trust.operators)
         if refusal := self._gate.refusal(Kind.LINK):
             return Reply(refusal_line(Kind.LINK, refusal))
         try:
@@ -55,6 +53,8 @@ class FeedCommands:
             return render_refusal(error)
         except FeedError:
             return Reply(texts.NO_FEED)
+        if done and done[0].banned:
+            return render_added(done[0], self._trust, new=False)
         return done or Reply(texts.NO_FEED)
 
     async def any(self) -> bool:
@@ -77,13 +77,12 @@ class FeedCommands:
         if isinstance(done, Reply):
             return done
         feed, new = done
-        said = texts.FEED_ADDED if new else texts.FEED_KNOWN
-        return Reply(said.format(feed=feed_name(feed)))
+        return render_added(feed, self._trust, new=new)
 
     async def _remove(self, asked: Asked) -> Reply:
         if not asked.text:
             return Reply(texts.REMOVEFEED_HOW)
-        operator = is_operator(asked.update, self._operators)
+        operator = is_operator(asked.update, self._trust.operators)
         feed = await self.meant(asked)
         if feed is None and operator:
             links = links_of(asked.message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from telegram import Message, Update
@@ -18,9 +18,10 @@ from bot.handlers.answer import Handler, answer, answer_key, thread_of
 from bot.handlers.command import HEARD, Asked, Commands, is_operator, may_change
 from bot.handlers.documents import download
 from bot.handlers.gate import Gate
-from bot.models import Reply
+from bot.models import Reply, Trust
 from bot.render import topic_texts as texts
 from bot.render.failure import render_failure
+from bot.render.feeds import render_imported
 from bot.stories.watching import Watching
 
 _NAME = "precis.opml"
@@ -44,7 +45,7 @@ class OpmlFiles:
         commands: Commands,
         gate: Gate,
         *,
-        operators: Collection[int],
+        trust: Trust,
         clock: Callable[[], datetime],
     ) -> None:
         """Set up.
@@ -54,14 +55,14 @@ class OpmlFiles:
             read: Reads OPML, where hostile bytes can do no harm; raises FeedError.
             commands: For ``/export``.
             gate: Knows what each person may ask for.
-            operators: People who vouch for what they add.
+            trust: Whose feeds serve everybody.
             clock: The time.
         """
         self._watching = watching
         self._read = read
         self._commands = commands
         self._gate = gate
-        self._operators = operators
+        self._trust = trust
         self._clock = clock
 
     def handlers(self) -> tuple[Handler, ...]:
@@ -85,7 +86,7 @@ class OpmlFiles:
         else:
             try:
                 outlines = await self._read(await download(context.bot, message.document))
-                approved = is_operator(update, self._operators)
+                approved = is_operator(update, self._trust.operators)
                 reply = await self._taken(message.chat_id, outlines, approved=approved)
             except FetchError as error:
                 reply = render_failure(error)
@@ -95,8 +96,7 @@ class OpmlFiles:
 
     async def _taken(self, chat_id: int, outlines: tuple[Outline, ...], *, approved: bool) -> Reply:
         added, left = await self._watching.import_all(chat_id, outlines, approved=approved)
-        said = texts.IMPORTED_LEFT if left else texts.IMPORTED
-        return Reply(said.format(added=added, left=left))
+        return render_imported(added, left, self._trust, by_operator=approved)
 
     async def _export(self, asked: Asked) -> Reply:
         if asked.text.casefold() not in ("", "opml"):

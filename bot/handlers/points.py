@@ -33,6 +33,6 @@ class PointsButtons:
             summary = await self._summarise(stored.article, points)
         except (FetchError, ReadingError) as error:
             return failure_line(error)
-        outlets = await self._stories.outlets(stored.id)
+        outlets = await self._stories.outlets(stored.id, press.chat_id)
         await self._outbox.put(press.edit(render_summary(summary, outlets)))
         return None

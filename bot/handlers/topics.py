@@ -49,7 +49,7 @@ class TopicCommands:
         key = topic_key(label)
         if not key:
             return Reply(texts.LATEST_HOW)
-        titles = await self._following.latest(key, _LATEST)
+        titles = await self._following.latest(key, asked.chat_id, _LATEST)
         if not titles:
             return Reply(texts.LATEST_NONE.format(label=name_of(label)))
         return render_titles(label, titles)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.errors import FetchError
 from bot.feeds.values import Feed, FeedNotice, News
-from bot.models import Reply
+from bot.fetching.secret_links import looks_secret
+from bot.models import Reply, Trust
 from bot.render import topic_texts as texts
 from bot.render.failure import render_failure
 from bot.render.html import escape, fitting, link
@@ -49,6 +50,46 @@ def render_notice(notice: FeedNotice) -> Reply:
     said = _NEWS[notice.news]
     why = texts.FEED_FAILURES.get(notice.failure or "", texts.FEED_FAILURE_UNKNOWN)
     return Reply(said.format(feed=name, why=why))
+
+
+def render_added(feed: Feed, trust: Trust, *, new: bool) -> Reply:
+    """Return what somebody is told who adds a feed: whom its stories reach."""
+    return Reply(_added(feed, trust, new=new).format(feed=feed_name(feed)))
+
+
+def _added(feed: Feed, trust: Trust, *, new: bool) -> str:
+    if feed.banned:
+        return texts.FEED_BANNED
+    if not new:
+        return texts.FEED_KNOWN
+    if feed.approved:
+        return texts.FEED_ADDED
+    if looks_secret(feed.url):
+        return texts.FEED_ADDED_PRIVATE
+    if trust.everybody:
+        return texts.FEED_ADDED
+    return texts.FEED_ADDED_WAITS if trust.operators else texts.FEED_ADDED_ALONE
+
+
+def render_imported(added: int, left: int, trust: Trust, *, by_operator: bool) -> Reply:
+    """Return what came of a list of feeds.
+
+    Args:
+        added: How many are new to the chat.
+        left: How many are too many for it.
+        trust: Whose feeds serve everybody.
+        by_operator: Whether he sent the list.
+    """
+    said = texts.IMPORTED_LEFT if left else texts.IMPORTED
+    lines = [said.format(added=added, left=left)]
+    if added and not (by_operator or trust.everybody):
+        lines.append(texts.IMPORTED_WAITS if trust.operators else texts.IMPORTED_ALONE)
+    return Reply(" ".join(lines))
+
+
+def render_banned(feed: Feed) -> Reply:
+    """Return what those who had a feed are told when the operator bans it."""
+    return Reply(texts.FEED_BANNED_BY_OPERATOR.format(feed=feed_name(feed)))
 
 
 def render_ended_by_operator(feed: Feed) -> Reply:

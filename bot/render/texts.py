@@ -74,6 +74,25 @@ ADMIN_ACCESS_OPEN = "The bot is open to everybody (PRECIS_ACCESS): the list does
 ADMIN_ACCESS_LIST = "Let in: {ids}"
 ADMIN_ACCESS_NOBODY = "Nobody is let in besides the people in PRECIS_ADMINS."
 
+SOURCES_HEAD = "<b>Feeds and chats that wait for you: {count}</b>"
+SOURCES_HOW = (
+    "What they bring comes to those alone who have them. Once you approve one, what it brings from "
+    "then on serves everybody."
+)
+SOURCES_NONE = "No feed and no chat waits for you."
+SOURCE_CHAT = "Links shared in chat {id}"
+SOURCE_CHATS = "chats: {count}"
+SOURCE_STORIES = "stories in 14 days: {count}"
+SOURCE_BANNED = "banned"
+SOURCE_FLOODS = "brings more than is told in a day"
+SOURCE_PRIVATE = "its address is a secret, so it stays theirs"
+SOURCE_APPROVE = "Approve {number}"
+SOURCE_BAN = "Ban {number}"
+SOURCE_GONE = "That is not there any more, or was said already."
+SHARE_BANNED_NOTICE = (
+    "The operator of this bot ended the sharing of links here: they stay in this chat."
+)
+
 #: A button was pressed under a message of which nothing is kept (any more). Of these, and of
 #: whatever else is said of a press, Telegram shows 200 characters.
 NOT_KEPT = "I no longer have this article. Send its link again."

@@ -83,6 +83,15 @@ ZONE_UNKNOWN = "I do not know this time zone.\n" + ZONE_HOW
 
 SHARE_HOW = "/share on or /share off."
 SHARE_ON = "Links shared here reach those who follow what they are about, in other chats too."
+SHARE_WAITS = (
+    "Links shared here become stories of this chat alone, until the operator approves it: then they "
+    "reach those who follow what they are about, in other chats too."
+)
+SHARE_ALONE = (
+    "Links shared here become stories of this chat alone: this bot has no operator who could "
+    "approve it for others."
+)
+SHARE_BANNED = "The operator of this bot does not let links be shared from here."
 SHARE_OFF = "Links shared here stay here."
 
 FOLLOW_BUTTON = "Follow #{label}"
@@ -98,6 +107,19 @@ REMOVEFEED_HOW = "Tell me which, as in /removefeed https://example.com. /feeds l
 NO_FEED = "I found no feed there. Send me the address of the feed itself, if there is one."
 TOO_MANY_FEEDS = "You added {limit} feeds, which is as many as one chat can."
 FEED_ADDED = "I watch {feed} from now on. What it brings reaches those who follow what it is about."
+FEED_ADDED_WAITS = (
+    "I watch {feed} from now on. Stories of it come to this chat alone, until the operator approves "
+    "it for others."
+)
+FEED_ADDED_ALONE = (
+    "I watch {feed} from now on. Stories of it come to this chat alone: this bot has no operator "
+    "who could approve it for others."
+)
+FEED_ADDED_PRIVATE = (
+    "I watch {feed} from now on. Its address looks like a secret, so it is shown here alone, and so "
+    "are its stories."
+)
+FEED_BANNED = "The operator of this bot does not let {feed} be watched."
 FEED_KNOWN = "I watch {feed} already."
 FEED_REMOVED = "I no longer watch {feed} for you."
 FEED_REMOVED_OTHERS = (
@@ -105,6 +127,7 @@ FEED_REMOVED_OTHERS = (
     "it for all."
 )
 FEED_REMOVED_FOR_ALL = "I no longer watch {feed} for anybody. Who had it is told."
+FEED_BANNED_BY_OPERATOR = "The operator of this bot banned {feed}: it is watched no more."
 FEED_ENDED_BY_OPERATOR = "The operator of this bot ended {feed}: it is watched no more."
 FEED_UNKNOWN = "That is no feed of yours. /feeds lists them."
 FEED_CLOSED = "The robots.txt of this site does not let bots read that feed, so I cannot watch it."
@@ -114,6 +137,13 @@ FEED_ENDED = "{feed} has ended: its server says that it is gone for good."
 
 IMPORTED = "{added} feeds are watched from now on."
 IMPORTED_LEFT = "{added} feeds are watched from now on; {left} more are too many for one chat."
+IMPORTED_WAITS = (
+    "Stories of them come to this chat alone, until the operator approves them for others."
+)
+IMPORTED_ALONE = (
+    "Stories of them come to this chat alone: this bot has no operator who could approve them for "
+    "others."
+)
 IMPORT_BROKEN = "I cannot read this list of feeds."
 EXPORTED = "Your feeds as OPML, for any feed reader."
 EXPORT_HOW = "/export opml sends your feeds as a file."

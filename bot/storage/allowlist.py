@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.owners import leave_all
 from bot.storage.schema import allowed, subscription
 from bot.storage.statements import insert
 
@@ -42,7 +43,7 @@ class Allowlist:
             )
 
     async def deny(self, number: int) -> bool:
-        """Serve a person or a chat no more: what it follows ends, too.
+        """Serve a person or a chat no more: what it follows ends, too, and it has no feeds.
 
         Returns:
             Whether there was anything to end.
@@ -52,4 +53,5 @@ class Allowlist:
             followed = await connection.execute(
                 delete(subscription).where(subscription.c.chat_id == number)
             )
-            return bool(was.rowcount or followed.rowcount)
+            left = await leave_all(connection, number)
+            return bool(was.rowcount or followed.rowcount or left)

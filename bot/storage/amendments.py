@@ -69,7 +69,7 @@ class AmendmentStore:
                 story_id=row.story_id,
                 body_id=row.body_id,
                 article=stored_article(row),
-                outlets=await outlets_beside(connection, ArticleId(row.id)),
+                outlets=await outlets_beside(connection, row.story_id, ArticleId(row.id)),
             )
 
     async def give_up(self, story: Amendable) -> None:
@@ -90,7 +90,7 @@ class AmendmentStore:
         """
         mine = amendment.c.story_id == story.story_id
         async with self._engine.begin() as connection:
-            if await outlets_beside(connection, story.article.id) != story.outlets:
+            if await outlets_beside(connection, story.story_id, story.article.id) != story.outlets:
                 return False
             await connection.execute(
                 update(body).where(body.c.id == story.body_id).values(content=body_content(reply))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.schema import allowed, chat, digest_item, feed_chat, subscription
+from bot.storage.schema import allowed, chat, copy, digest_item, feed_chat, story, subscription
 from bot.storage.statements import insert
 from bot.storage.withdrawals import withdraw, withdraw_older
 from bot.subscriptions.times import DigestTime, QuietHours
@@ -87,6 +87,8 @@ async def move_chat(connection: AsyncConnection, old: int, new: int) -> None:
     if not await connection.scalar(select(allowed.c.id).where(allowed.c.id == new)):
         await connection.execute(update(allowed).where(allowed.c.id == old).values(id=new))
     await _move(connection, feed_chat, "feed_id", old, new)
+    for table in (story, copy):
+        await connection.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
     row = (await connection.execute(select(chat).where(chat.c.id == old))).mappings().first()
     if row is None:
         return

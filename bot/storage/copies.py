@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import EntryId
 from bot.fetching.followed import Followed
 from bot.models import ArticleId
-from bot.storage.schema import article, copy, story, story_band
+from bot.storage.audiences import Audience, Source, is_for, is_open, is_seen_by
+from bot.storage.schema import article, copy, story, story_band, story_twin
 from bot.storage.statements import insert
 from summarizer.models import Article, KeyPoint
 
@@ -25,6 +26,9 @@ WINDOW = timedelta(days=4)
 
 #: As many as ``choose_copy`` looks at.
 _MOST_CANDIDATES = 16
+
+#: Of stories of other audiences; more, as each is looked at for itself.
+_MOST_LIKE = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +43,11 @@ class Report:
     #: Its row, where it was kept for a person who shares it; None: it is to be kept.
     article_id: ArticleId | None = None
 
-    #: The feed that brought it; None: a chat shared it.
-    feed_id: int | None
+    #: What brought it. A chat that shared it has it.
+    source: Source
 
-    #: The feed's entry, which is done with it; None as above.
+    #: The feed's entry, which is done with it; None: no feed brought it.
     entry_id: EntryId | None = None
-
-    #: The chat that shared it, and has it; None: a feed brought it.
-    shared_in: int | None = None
 
     #: Who printed it, as people know it.
     outlet: str
@@ -67,21 +68,56 @@ class Report:
     bands: tuple[int, ...]
 
 
-async def outlets_beside(connection: AsyncConnection, article_id: ArticleId) -> tuple[str, ...]:
-    """Return who else printed an article's text, the first first, each once."""
-    own = select(copy.c.story_id, copy.c.outlet).where(copy.c.article_id == article_id).subquery()
+async def outlets_beside(
+    connection: AsyncConnection, story_id: int, article_id: ArticleId
+) -> tuple[str, ...]:
+    """Return who else printed what a story's message shows, the first first, each once.
+
+    Args:
+        connection: In a transaction of the caller's.
+        story_id: The story.
+        article_id: The one of its copies that is shown.
+    """
+    return await _outlets(
+        connection, (copy.c.story_id == story_id) & (copy.c.article_id == article_id)
+    )
+
+
+async def outlets_seen(
+    connection: AsyncConnection, article_id: ArticleId, chat_id: int | None
+) -> tuple[str, ...]:
+    """Return who else printed an article's text, as far as a chat may see it; None: as all may."""
+    stories = select(story.c.id).where(is_seen_by(chat_id))
+    return await _outlets(
+        connection, (copy.c.article_id == article_id) & copy.c.story_id.in_(stories)
+    )
+
+
+async def _outlets(connection: AsyncConnection, shown: ColumnElement[bool]) -> tuple[str, ...]:
+    """Return the outlets beside some copies: of their stories, and of twins that all may see."""
+    own = select(copy.c.story_id, copy.c.outlet).where(shown).cte()
+    open_twins = (
+        select(story_twin.c.twin_id)
+        .join(own, own.c.story_id == story_twin.c.story_id)
+        .join(story, story.c.id == story_twin.c.twin_id)
+        .where(is_open())
+    )
     rows = await connection.execute(
         select(copy.c.outlet)
-        .join(own, own.c.story_id == copy.c.story_id)
-        .where(copy.c.outlet != own.c.outlet)
+        .where(
+            copy.c.story_id.in_(select(own.c.story_id)) | copy.c.story_id.in_(open_twins),
+            copy.c.outlet.not_in(select(own.c.outlet)),
+        )
         .group_by(copy.c.outlet)
         .order_by(func.min(copy.c.seen_at), copy.c.outlet)
     )
     return tuple(rows.scalars())
 
 
-async def story_of(connection: AsyncConnection, article_id: ArticleId) -> int | None:
-    """Return the story of an article's page, if that was recorded before.
+async def story_of(
+    connection: AsyncConnection, article_id: ArticleId, audience: Audience
+) -> int | None:
+    """Return the story of its audience of an article's page, if that was recorded before.
 
     Another feed lists it, too, or it says something else by now.
     """
@@ -89,7 +125,8 @@ async def story_of(connection: AsyncConnection, article_id: ArticleId) -> int | 
     statement = (
         select(copy.c.story_id)
         .join(article, article.c.id == copy.c.article_id)
-        .where(article.c.url == own)
+        .join(story, story.c.id == copy.c.story_id)
+        .where(article.c.url == own, is_for(audience))
         .order_by(copy.c.seen_at.desc())
         .limit(1)
     )
@@ -97,23 +134,45 @@ async def story_of(connection: AsyncConnection, article_id: ArticleId) -> int | 
     return story_id
 
 
-async def find_story(connection: AsyncConnection, report: Report, now: datetime) -> int | None:
-    """Return the story of which the report is one more copy; None if it is a new one."""
+async def find_story(
+    connection: AsyncConnection, report: Report, audience: Audience, now: datetime
+) -> int | None:
+    """Return the story of its audience of which a report is one more copy; None if it is new."""
+    rows = await connection.execute(_alike(report, now, is_for(audience), _MOST_CANDIDATES))
+    return _copy_of(report.fingerprint, rows.all())
+
+
+async def find_twins(
+    connection: AsyncConnection, report: Report, audience: Audience, now: datetime
+) -> frozenset[int]:
+    """Return the stories of other audiences of which a report would be a copy."""
+    rows = (await connection.execute(_alike(report, now, ~is_for(audience), _MOST_LIKE))).all()
+    return frozenset(
+        row.story_id for row in rows if _copy_of(report.fingerprint, [row]) is not None
+    )
+
+
+def _alike(
+    report: Report, now: datetime, among: ColumnElement[bool], most: int
+) -> Select[tuple[int, bytes, int]]:
+    """Return a SELECT of copies that may be the same text, the likeliest first."""
     near = (
-        select(story_band.c.article_id, func.count().label("shared"))
+        select(story_band.c.article_id, story_band.c.story_id, func.count().label("shared"))
         .where(story_band.c.band.in_(report.bands))
-        .group_by(story_band.c.article_id)
+        .group_by(story_band.c.article_id, story_band.c.story_id)
         .subquery()
     )
-    rows = await connection.execute(
+    return (
         select(copy.c.story_id, copy.c.fingerprint, near.c.shared)
-        .join(near, near.c.article_id == copy.c.article_id)
+        .join(
+            near,
+            (near.c.article_id == copy.c.article_id) & (near.c.story_id == copy.c.story_id),
+        )
         .join(story, story.c.id == copy.c.story_id)
-        .where(story.c.seen_at >= now - WINDOW)
+        .where(story.c.seen_at >= now - WINDOW, among)
         .order_by(near.c.shared.desc(), copy.c.article_id)
-        .limit(_MOST_CANDIDATES)
+        .limit(most)
     )
-    return _copy_of(report.fingerprint, rows.all())
 
 
 def _copy_of(fingerprint: bytes, rows: Iterable[Any]) -> int | None:
@@ -143,7 +202,8 @@ async def add_copy(
         .values(
             article_id=article_id,
             story_id=story_id,
-            feed_id=report.feed_id,
+            feed_id=report.source.feed_id,
+            chat_id=report.source.chat_id,
             outlet=report.outlet,
             fingerprint=report.fingerprint,
             seen_at=now,
@@ -152,7 +212,10 @@ async def add_copy(
         .returning(copy.c.article_id)
     )
     if added.first() and report.bands:
-        rows = [{"band": band, "article_id": article_id} for band in set(report.bands)]
+        rows = [
+            {"band": band, "article_id": article_id, "story_id": story_id}
+            for band in set(report.bands)
+        ]
         await connection.execute(insert(connection, story_band), rows)
 
 

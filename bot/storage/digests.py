@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import Outgoing
+from bot.storage.audiences import is_seen_by
 from bot.storage.chats import settings_of
 from bot.storage.delivery_rows import to_row
 from bot.storage.delivery_writes import queue_rows
@@ -149,7 +150,12 @@ async def _waiting(connection: AsyncConnection, chat_id: int) -> tuple[DigestSto
             (subscription.c.chat_id == digest_item.c.chat_id)
             & (subscription.c.topic == digest_item.c.topic),
         )
-        .where(digest_item.c.chat_id == chat_id, digest_item.c.told_at.is_(None))
+        .where(
+            digest_item.c.chat_id == chat_id,
+            digest_item.c.told_at.is_(None),
+            # Nor what came by a feed that the chat left.
+            is_seen_by(chat_id),
+        )
         .order_by(story.c.id)
         .limit(_MAX_STORIES)
     )

@@ -9,9 +9,11 @@ from sqlalchemy import ColumnElement, String, and_, cast, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState, Priority
+from bot.storage.audiences import EVERYBODY, Audience, is_among
 from bot.storage.delivery_rows import story_key
 from bot.storage.schema import chat, delivery, digest_item, subscription
 from bot.storage.statements import Insert, insert
+from bot.storage.twins import is_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Work:
     #: Chats up to this one were served; None: none was.
     after: int | None
 
+    #: Who may see the story.
+    audience: Audience = EVERYBODY
+
+    #: Stories that tell the same to others: whoever has one of them is not told this one.
+    twins: tuple[int, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Chats:
@@ -41,8 +49,12 @@ class Chats:
 
 
 def matching(work: Work, chats: Chats) -> tuple[ColumnElement[bool], ...]:
-    """Return what is true of subscriptions that a story matches."""
+    """Return what is true of subscriptions that a story matches, of chats that are to have it."""
     wanted: list[ColumnElement[bool]] = [subscription.c.topic.in_(work.topics)]
+    if work.audience != EVERYBODY:
+        wanted.append(is_among(work.audience, subscription.c.chat_id))
+    if work.twins:
+        wanted.append(~is_told(work.twins, subscription.c.chat_id))
     if chats.after is not None:
         wanted.append(subscription.c.chat_id > chats.after)
     if chats.last is not None:

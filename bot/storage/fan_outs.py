@@ -11,12 +11,14 @@ from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import Priority
+from bot.storage.audiences import Audience
 from bot.storage.chats import settings_of
 from bot.storage.delivery_rows import story_row
 from bot.storage.delivery_writes import queue_rows
 from bot.storage.fan_out_rows import Chats, Work, insert_plain, is_plain, matching
 from bot.storage.schema import chat, delivery, digest_item, fan_out, story, subscription
 from bot.storage.statements import insert
+from bot.storage.twins import twins_of
 from bot.subscriptions.routing import AtOnce, ByDigest, Match
 from bot.subscriptions.values import ChatSettings
 
@@ -70,7 +72,7 @@ class FanOutStore:
 
 async def _next(connection: AsyncConnection) -> Work | None:
     statement = (
-        select(fan_out, story.c.body_id)
+        select(fan_out, story.c.body_id, story.c.chat_id, story.c.feed_id)
         .join(story, story.c.id == fan_out.c.story_id)
         .order_by(fan_out.c.id)
         .limit(1)
@@ -87,6 +89,8 @@ async def _next(connection: AsyncConnection) -> Work | None:
         tuple(row.topics),
         frozenset(row.about),
         row.after_chat_id,
+        Audience(row.chat_id, row.feed_id),
+        await twins_of(connection, row.story_id),
     )
 
 

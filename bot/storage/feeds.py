@@ -13,7 +13,7 @@ from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, LookRecord, S
 from bot.models import Reply
 from bot.storage.feed_json import state_from_json, state_to_json
 from bot.storage.looks import keep_entries, update_feed
-from bot.storage.owners import Left, end, leave, own, owners_of, queued_of
+from bot.storage.owners import Left, end, leave, own, owners_of, queued_of, vouch
 from bot.storage.schema import entry, feed, feed_chat
 from bot.storage.statements import insert
 from bot.storage.turns import by_turns
@@ -40,6 +40,7 @@ class FeedStore:
         """Watch a feed, for a chat or for the operator.
 
         One that is watched already stays as it is, but for one that had ended: it is tried again.
+        One that is banned stays banned, unless it is the operator who adds it.
 
         Args:
             url: Where it is fetched.
@@ -77,12 +78,13 @@ class FeedStore:
                 old = tuple(listed)
                 look = LookRecord(feed_id=feed_id, look_at=added_at, state=state, old=old)
                 await keep_entries(connection, look, added_at)
-            ended = mine & feed.c.look_at.is_(None)
-            await connection.execute(update(feed).where(ended).values(look_at=added_at))
             new = known is None or known.approved_at is None
             if chat_id is None or approved:
-                vouch = mine & feed.c.approved_at.is_(None)
-                await connection.execute(update(feed).where(vouch).values(approved_at=added_at))
+                await vouch(connection, feed_id, added_at)
+            elif known and known.banned_at:
+                chat_id, new = None, False
+            ended = mine & feed.c.look_at.is_(None) & feed.c.banned_at.is_(None)
+            await connection.execute(update(feed).where(ended).values(look_at=added_at))
             if chat_id is not None:
                 new = await own(connection, feed_id, chat_id, added_at)
             (added,) = await feeds_of(connection, select(feed).where(mine))
@@ -225,6 +227,7 @@ def feed_of(row: Row[Any], owners: frozenset[int]) -> Feed:
         label=row.label,
         owners=owners,
         approved=row.approved_at is not None,
+        banned=row.banned_at is not None,
         added_at=row.added_at,
         look_at=row.look_at,
         state=state_from_json(row.state),

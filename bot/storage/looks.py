@@ -30,7 +30,7 @@ async def update_feed(connection: AsyncConnection, record: LookRecord) -> bool:
         "state": state_to_json(record.state),
     }
     known = {name: value for name, value in values.items() if value}
-    mine = feed.c.id == record.feed_id
+    mine = (feed.c.id == record.feed_id) & feed.c.banned_at.is_(None)
     found = await connection.execute(
         update(feed).where(mine).values(**known, look_at=record.look_at)
     )

@@ -7,14 +7,14 @@ from collections.abc import Collection
 from datetime import datetime
 from enum import Enum, auto
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import FeedId
 from bot.models import Outgoing, Priority, Reply
 from bot.storage.delivery_rows import to_row
 from bot.storage.delivery_writes import queue_rows
-from bot.storage.schema import entry, feed, feed_chat, subscription
+from bot.storage.schema import entry, feed, feed_chat, story, subscription
 from bot.storage.statements import insert
 from bot.subscriptions.values import FEED_PREFIX
 
@@ -88,6 +88,15 @@ async def leave(connection: AsyncConnection, feed_id: FeedId, chat_id: int, *, e
     return Left.ENDED
 
 
+async def leave_all(connection: AsyncConnection, chat_id: int) -> bool:
+    """Take all feeds from a chat; returns whether it had any."""
+    mine = select(feed_chat.c.feed_id).where(feed_chat.c.chat_id == chat_id)
+    had = (await connection.execute(mine.order_by(feed_chat.c.feed_id))).scalars().all()
+    for feed_id in had:
+        await leave(connection, FeedId(feed_id), chat_id, end=False)
+    return bool(had)
+
+
 async def end(
     connection: AsyncConnection, feed_id: FeedId, now: datetime, notice: Reply | None
 ) -> int | None:
@@ -99,6 +108,33 @@ async def end(
     if notice:
         await tell_each(connection, had, f"feed:{feed_id}:removed", notice, now)
     return len(had) if await _drop(connection, feed_id) else None
+
+
+async def vouch(connection: AsyncConnection, feed_id: FeedId, now: datetime) -> None:
+    """Have what a feed brings serve everybody, also one that was banned."""
+    mine = feed.c.id == feed_id
+    lifted = {"banned_at": None, "look_at": now}
+    await connection.execute(
+        update(feed).where(mine, feed.c.approved_at.is_(None)).values(approved_at=now)
+    )
+    await connection.execute(update(feed).where(mine, feed.c.banned_at.is_not(None)).values(lifted))
+
+
+async def ban(connection: AsyncConnection, feed_id: FeedId, now: datetime, notice: Reply) -> None:
+    """Take a feed from all and look at it no more; its row stays, so that nobody adds it again."""
+    of_feed = feed_chat.c.feed_id == feed_id
+    had = (await connection.execute(select(feed_chat.c.chat_id).where(of_feed))).scalars().all()
+    await tell_each(connection, had, f"feed:{feed_id}:banned", notice, now)
+    await connection.execute(delete(feed_chat).where(of_feed))
+    await _unfollow(connection, feed_id)
+    # What is queued is not read any more; it stays known.
+    waits = (entry.c.feed_id == feed_id) & entry.c.due_at.is_not(None)
+    await connection.execute(update(entry).where(waits).values(content=None, due_at=None))
+    await connection.execute(
+        update(feed)
+        .where(feed.c.id == feed_id)
+        .values(banned_at=now, approved_at=None, look_at=None)
+    )
 
 
 async def tell_each(
@@ -119,7 +155,14 @@ async def tell_each(
 
 
 async def _drop(connection: AsyncConnection, feed_id: FeedId) -> bool:
-    """Forget a feed, its entries and who follows it: SQLite may give its number to another."""
+    """Forget a feed and all that is its alone: SQLite may give its number to another."""
+    # What is being recorded of it is kept first, and goes with it.
+    await connection.execute(select(feed.c.id).where(feed.c.id == feed_id).with_for_update())
+    await connection.execute(delete(story).where(story.c.feed_id == feed_id))
+    await _unfollow(connection, feed_id)
+    return (await connection.execute(delete(feed).where(feed.c.id == feed_id))).rowcount > 0
+
+
+async def _unfollow(connection: AsyncConnection, feed_id: FeedId) -> None:
     topic = f"{FEED_PREFIX}{feed_id}"
     await connection.execute(delete(subscription).where(subscription.c.topic == topic))
-    return (await connection.execute(delete(feed).where(feed.c.id == feed_id))).rowcount > 0

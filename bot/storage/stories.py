@@ -11,13 +11,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import ArticleId, DeliveryState, Priority, Reply
 from bot.storage.articles import keep_article, make_public
-from bot.storage.copies import Report, add_copy, find_story, is_new_outlet, outlets_beside, story_of
+from bot.storage.audiences import EVERYBODY, Audience, audience_of, brings_too_much
+from bot.storage.copies import (
+    Report,
+    add_copy,
+    find_story,
+    find_twins,
+    is_new_outlet,
+    outlets_beside,
+    outlets_seen,
+    story_of,
+)
 from bot.storage.delivery_rows import body_content, story_row
 from bot.storage.entries import mark_done
-from bot.storage.schema import amendment, body, delivery, fan_out, story, tag
+from bot.storage.schema import body, delivery, fan_out, story, tag
 from bot.storage.statements import insert, one_at_a_time
 from bot.storage.subscriptions import followed
 from bot.storage.topic_index import FoundStory, add_topics, pack_topics
+from bot.storage.twins import amend_later, pair, twins_of, was_told
 
 #: Copies that come in a bunch, and messages that are on their way, are waited for.
 AMEND_AFTER = timedelta(seconds=5)
@@ -33,7 +44,7 @@ class Recorded:
     story_id: int
     article_id: ArticleId
 
-    #: Whether nobody reported it before.
+    #: Whether nobody reported it before to those who may see it.
     new: bool
 
     #: Whether somebody follows what it is about.
@@ -43,37 +54,45 @@ class Recorded:
 class StoryStore:
     """Rows of ``story`` and ``copy``."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, engine: AsyncEngine, *, trusted: bool = False) -> None:
+        """Set up.
 
-    async def record(self, report: Report, render: Render, now: datetime) -> Recorded:
+        Args:
+            engine: The database.
+            trusted: Whether the operator trusts everybody whom the bot serves, so that what
+                anybody's sources bring is for all.
+        """
+        self._engine = engine
+        self._trusted = trusted
+
+    async def record(self, report: Report, render: Render, now: datetime) -> Recorded | None:
         """Keep a report, and owe it to those who follow what it is about: all in one transaction.
 
         Args:
             report: The article and what was found in it.
             render: Makes the message of it.
             now: The time.
+
+        Returns:
+            None: nobody is told of it. Its source is banned or gone, or brought too much today.
         """
+        source = report.source
         async with self._engine.begin() as connection:
             # Two copies that are recorded side by side would each be the first.
             await one_at_a_time(connection)
             if report.entry_id is not None:
                 await mark_done(connection, report.entry_id)
+            audience = await audience_of(connection, source, trusted=self._trusted)
+            if audience is None or await brings_too_much(connection, source, now):
+                return None
             article_id = await _keep(connection, report, now)
-            known = await story_of(connection, article_id)
-            found = known or await find_story(connection, report, now)
-            story_id = found or await _begin_story(connection, report, article_id, now)
-            if known is None and found and await is_new_outlet(connection, story_id, report):
-                await _amend_later(connection, story_id, now)
-            await add_copy(connection, report, article_id, story_id, now)
-            if found:
-                await add_topics(connection, story_id, report.topics)
-            matched = await followed(connection, report.topics)
+            story_id, new = await _place(connection, report, article_id, audience, now)
+            matched = await followed(connection, report.topics, audience)
             recorded = Recorded(
-                story_id=story_id, article_id=article_id, new=found is None, told=bool(matched)
+                story_id=story_id, article_id=article_id, new=new, told=bool(matched)
             )
-            if report.shared_in is not None:
-                await _is_told(connection, story_id, report.shared_in, now)
+            if source.chat_id is not None:
+                await _is_told(connection, story_id, source.chat_id, now)
             if matched:
                 await _make_message(connection, recorded, render, now)
                 about = sorted(report.topics)
@@ -100,6 +119,8 @@ class StoryStore:
         )
         async with self._engine.begin() as connection:
             await one_at_a_time(connection)
+            if await was_told(connection, await twins_of(connection, found.story_id), chat_id):
+                return False
             body_id = await _make_message(connection, recorded, render, now)
             row = story_row(found.story_id, body_id, chat_id, thread_id)
             owed = await connection.execute(
@@ -110,10 +131,15 @@ class StoryStore:
             )
             return owed.first() is not None
 
-    async def outlets(self, article_id: ArticleId) -> tuple[str, ...]:
-        """Return who else printed an article's text, the first first."""
+    async def outlets(self, article_id: ArticleId, chat_id: int | None) -> tuple[str, ...]:
+        """Return who else printed an article's text, the first first.
+
+        Args:
+            article_id: Which.
+            chat_id: Who may see it; None: everybody.
+        """
         async with self._engine.begin() as connection:
-            return await outlets_beside(connection, article_id)
+            return await outlets_seen(connection, article_id, chat_id)
 
     async def prune(self, before: datetime) -> None:
         """Drop the stories that were told before a time."""
@@ -129,8 +155,33 @@ async def _keep(connection: AsyncConnection, report: Report, now: datetime) -> A
     return kept.id
 
 
+async def _place(
+    connection: AsyncConnection,
+    report: Report,
+    article_id: ArticleId,
+    audience: Audience,
+    now: datetime,
+) -> tuple[int, bool]:
+    """Keep a report with the story of its audience that it tells; returns it, and if it is new."""
+    known = await story_of(connection, article_id, audience)
+    found = known or await find_story(connection, report, audience, now)
+    story_id = found or await _begin_story(connection, report, article_id, audience, now)
+    await pair(connection, story_id, await find_twins(connection, report, audience, now))
+    is_news = known is None and await is_new_outlet(connection, story_id, report)
+    await add_copy(connection, report, article_id, story_id, now)
+    if found:
+        await add_topics(connection, found, report.topics)
+    if is_news:
+        await amend_later(connection, story_id, report.outlet, now + AMEND_AFTER)
+    return story_id, found is None
+
+
 async def _begin_story(
-    connection: AsyncConnection, report: Report, article_id: ArticleId, now: datetime
+    connection: AsyncConnection,
+    report: Report,
+    article_id: ArticleId,
+    audience: Audience,
+    now: datetime,
 ) -> int:
     rows = await connection.execute(
         insert(connection, story)
@@ -143,10 +194,13 @@ async def _begin_story(
             topics=pack_topics(report.topics),
             event_key=report.event_key,
             article_id=article_id,
+            chat_id=audience.chat_id,
+            feed_id=audience.feed_id,
         )
         .returning(story.c.id)
     )
-    for topic, label in report.tags:
+    # Tags are suggested to everybody.
+    for topic, label in report.tags if audience == EVERYBODY else ():
         await connection.execute(
             insert(connection, tag)
             .values(topic=topic, label=label, stories=1, seen_at=now)
@@ -155,18 +209,6 @@ async def _begin_story(
             )
         )
     return int(rows.scalar_one())
-
-
-async def _amend_later(connection: AsyncConnection, story_id: int, now: datetime) -> None:
-    told = select(story.c.body_id).where(story.c.id == story_id)
-    if await connection.scalar(told) is None:
-        return
-    await connection.execute(
-        insert(connection, amendment)
-        .values(story_id=story_id, due_at=now + AMEND_AFTER)
-        # One that is under way begins anew, as there is more to say.
-        .on_conflict_do_update(index_elements=[amendment.c.story_id], set_={"after_chat_id": None})
-    )
 
 
 async def _is_told(connection: AsyncConnection, story_id: int, chat_id: int, now: datetime) -> None:
@@ -193,7 +235,7 @@ async def _make_message(
     told: int | None = await connection.scalar(select(story.c.body_id).where(of_story))
     if told is not None:
         return told
-    reply = render(await outlets_beside(connection, recorded.article_id))
+    reply = render(await outlets_beside(connection, recorded.story_id, recorded.article_id))
     made = insert(connection, body).values(content=body_content(reply), made_at=now)
     body_id: int = (await connection.execute(made.returning(body.c.id))).scalar_one()
     await connection.execute(

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.audiences import EVERYBODY, Audience, is_among
 from bot.storage.schema import chat, subscription
 from bot.storage.statements import insert, values_of
 from bot.storage.withdrawals import withdraw
@@ -94,11 +95,14 @@ class SubscriptionStore:
             return tuple(map(_subscription, await connection.execute(statement)))
 
 
-async def followed(connection: AsyncConnection, topics: Iterable[str]) -> tuple[str, ...]:
-    """Return those of many topics that somebody follows, sorted."""
+async def followed(
+    connection: AsyncConnection, topics: Iterable[str], audience: Audience = EVERYBODY
+) -> tuple[str, ...]:
+    """Return those of many topics that somebody of an audience follows, sorted."""
     asked = values_of(connection, sorted(topics))
     # One look into the index for each topic, however many follow it.
-    one = select(subscription.c.id).where(subscription.c.topic == asked.c.value).exists()
+    same = subscription.c.topic == asked.c.value
+    one = select(subscription.c.id).where(same, is_among(audience, subscription.c.chat_id)).exists()
     rows = await connection.execute(select(asked.c.value).where(one))
     return tuple(sorted(rows.scalars()))
 

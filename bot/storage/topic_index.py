@@ -18,7 +18,9 @@ from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import ArticleId
+from bot.storage.audiences import is_seen_by
 from bot.storage.schema import copy, story
+from bot.storage.twins import is_told_better
 
 #: Stories that are looked through in one transaction.
 _PAGE = 1000
@@ -43,13 +45,21 @@ class TopicIndex:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def find(self, topic: str, since: datetime) -> tuple[FoundStory, ...]:
-        """Return the stories since a time that match a topic, the newest first."""
+    async def find(
+        self, topic: str, since: datetime, chat_id: int | None
+    ) -> tuple[FoundStory, ...]:
+        """Return the stories since a time that match a topic, the newest first.
+
+        Args:
+            topic: Its key.
+            since: The time.
+            chat_id: Who may see them; None: everybody.
+        """
         found: list[FoundStory] = []
         before: int | None = None
         while True:
             async with self._engine.begin() as connection:
-                rows = (await connection.execute(_page(since, before))).all()
+                rows = (await connection.execute(_page(since, before, chat_id))).all()
             found += (
                 FoundStory(
                     story_id=row.id,
@@ -116,10 +126,11 @@ def _in_file_order(hashes: array[int]) -> array[int]:
     return hashes
 
 
-def _page(since: datetime, before: int | None) -> Select[tuple[object, ...]]:
+def _page(since: datetime, before: int | None, chat_id: int | None) -> Select[tuple[object, ...]]:
     statement = select(
         story.c.id, story.c.article_id, story.c.title, story.c.url, story.c.topics, story.c.seen_at
     )
     if before is not None:
         statement = statement.where(story.c.id < before)
-    return statement.where(story.c.seen_at > since).order_by(story.c.id.desc()).limit(_PAGE)
+    seen = statement.where(is_seen_by(chat_id), ~is_told_better(chat_id))
+    return seen.where(story.c.seen_at > since).order_by(story.c.id.desc()).limit(_PAGE)

@@ -97,7 +97,7 @@ class Following:
         )
         outcome = await self._subscriptions.follow(wanted, MAX_TOPICS)
         await self.reschedule(chat_id)
-        activity = await self.activity(key)
+        activity = await self.activity(key, chat_id)
         return Follow(
             wish=wish,
             topic=key,
@@ -121,18 +121,18 @@ class Following:
         """Return what a chat follows."""
         return await self._subscriptions.of_chat(chat_id)
 
-    async def recent(self, topic: str) -> tuple[FoundStory, ...]:
-        """Return the stories of the last seven days about a topic, the newest first."""
-        return await self._index.find(topic, self._clock() - RECENT)
+    async def recent(self, topic: str, chat_id: int) -> tuple[FoundStory, ...]:
+        """Return the stories of the last seven days that a chat may see, the newest first."""
+        return await self._index.find(topic, self._clock() - RECENT, chat_id)
 
-    async def latest(self, topic: str, limit: int) -> tuple[tuple[str, str], ...]:
+    async def latest(self, topic: str, chat_id: int, limit: int) -> tuple[tuple[str, str], ...]:
         """Return headline and link of a topic's newest stories, the newest first."""
-        found = await self.recent(topic)
+        found = await self.recent(topic, chat_id)
         return tuple((story.title, story.url) for story in found[:limit])
 
-    async def activity(self, topic: str) -> Activity:
-        """Count what there was of a topic lately."""
-        found = await self.recent(topic)
+    async def activity(self, topic: str, chat_id: int) -> Activity:
+        """Count what there was of a topic lately, for a chat."""
+        found = await self.recent(topic, chat_id)
         return Activity(
             stories=len(found),
             feeds=await self._index.feeds(found) if found else 0,

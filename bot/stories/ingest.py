@@ -17,6 +17,7 @@ from bot.fetching.secret_links import looks_secret
 from bot.models import ArticleId, Page, StoredArticle
 from bot.render.attribution import outlet_name
 from bot.render.summary import POINTS, render_summary
+from bot.storage.audiences import Source
 from bot.storage.copies import Report
 from bot.storage.stories import Recorded, StoryStore
 from bot.stories.appraisal import Appraisal
@@ -85,8 +86,8 @@ class Ingest:
         article = _with_what_the_feed_says(shown, queued, page.url)
         await self._record(article, queued, followed=followed)
 
-    async def shared(self, stored: StoredArticle, chat_id: int) -> Recorded:
-        """Record an article that a chat shares with all; it is not told there again.
+    async def shared(self, stored: StoredArticle, chat_id: int) -> Recorded | None:
+        """Record an article that a chat shares; it is not told there again.
 
         Raises:
             ReadingError: It has no point to make.
@@ -101,7 +102,7 @@ class Ingest:
         followed: Followed | None = None,
         chat_id: int | None = None,
         article_id: ArticleId | None = None,
-    ) -> Recorded:
+    ) -> Recorded | None:
         appraised = await self._appraise(article, POINTS)
         summary = appraised.summary
         feed_id = queued.feed.id if queued else None
@@ -110,9 +111,8 @@ class Ingest:
             article=article,
             followed=followed,
             article_id=article_id,
-            feed_id=feed_id,
+            source=Source(feed_id, chat_id),
             entry_id=queued.id if queued else None,
-            shared_in=chat_id,
             outlet=outlet_name(article),
             topics=appraised.topics | of_feed,
             tags=appraised.tags,
@@ -124,6 +124,13 @@ class Ingest:
 
         render = partial(render_summary, summary)
         recorded = await self._store.record(report, render, self._clock())
+        if recorded is None:
+            log.warning(
+                "left out: its source is banned or brings too much",
+                feed_id=feed_id,
+                chat_id=chat_id,
+            )
+            return None
         log.info(
             "story" if recorded.new else "copy of a story",
             story_id=recorded.story_id,

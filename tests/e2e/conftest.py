@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.botapi import BotApi
+from tests.e2e.press import Press
 from tests.e2e.process import RunningBot, running_bot
 from tests.website import Answer, Website, answer, website
 
@@ -102,6 +103,12 @@ def page(site: Website) -> Callable[[str], str]:
         return site.url + path
 
     return put
+
+
+@pytest.fixture
+def press(site: Website, request: pytest.FixtureRequest) -> Press:
+    """Outlets that no other test reads."""
+    return Press(site, request.node.name)
 
 
 def article_page(title: str, sentences: int = 12) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from tests.botapi import BotApi
 from tests.botapi.state import SentMessage
 from tests.e2e.conftest import AGENCY_COPY, DATA
+from tests.e2e.press import Press, told, wait_told
 from tests.e2e.process import running_bot
-from tests.e2e.test_topics import Press, told, wait_told
 from tests.website import Website, answer
 
 ANN, BOB = 101, 102

@@ -38,6 +38,27 @@ def test_feeds_are_added_listed_and_exchanged(site: Website, page: Put, tmp_path
     assert precis("feeds", "list", data_dir=there).stdout == f"{row}\tnew\n", "not read yet"
 
 
+def test_what_a_chat_added_is_approved_by_its_address(
+    own_api: BotApi, site: Website, tmp_path: Path
+) -> None:
+    """As the operator's own it stays when the chat leaves."""
+    site.pages["/town/feed"] = answer(FEED, "application/rss+xml")
+    link = f"{site.url}/town/feed"
+    own_api.add_chat(7)
+    data = tmp_path / "data"
+    with running_bot(own_api, tmp_path):
+        own_api.say(f"/addfeed {link}", chat=7)
+        own_api.wait_messages(1, 7)
+        approved = precis("feeds", "approve", link, data_dir=data)
+        own_api.say(f"/removefeed {link}", chat=7)
+        own_api.wait_messages(2, 7)
+        unknown = precis("feeds", "approve", f"{link}/none", data_dir=data)
+
+    assert approved.stdout == f"serves everybody from now on: Town & Country <{link}>\n"
+    assert precis("feeds", "list", data_dir=data).stdout == f"Town & Country\t{link}\t\t\n"
+    assert (unknown.returncode, len(unknown.stderr.splitlines())) == (1, 1)
+
+
 def test_what_cannot_be_is_one_line(page: Put, tmp_path: Path) -> None:
     """On stderr; 2 is for a file that is not there."""
     opml = tmp_path / "x.opml"
@@ -74,7 +95,7 @@ def test_what_the_operator_ends_is_told_to_who_had_it(
         own_api.wait_messages(3, 7)
         logged = bot.logged()
 
-    assert listed.stdout.startswith("Town & Country\t127.0.0.1/…\t")
+    assert listed.stdout == "Town & Country\t127.0.0.1/…\t\tnot approved\n"
     assert "told: 1" in removed.stdout
     assert (again.returncode, len(again.stderr.splitlines())) == (1, 1)
     said = {message.text for message in own_api.messages(7)}

@@ -62,7 +62,7 @@ def latest(api: BotApi, chat: int, message: SentMessage) -> SentMessage:
         ("/removefeed", "Tell me which"),
         ("/removefeed https://example.com", "no feed of yours"),
         ("/share", "Links shared here stay here"),
-        ("/share on", "Links shared here reach those"),
+        ("/share on", "Links shared here become stories of this chat alone"),
         ("/pause", "No stories until"),
         ("/resume", "Stories come again"),
         ("/export", "You have added no feed"),
@@ -279,31 +279,3 @@ def test_an_opml_file_adds_feeds(api: BotApi, chat: int, site: Website) -> None:
     said = [m.text for m in api.messages(chat)]
     assert "1 feeds are watched from now on." in said[0]
     assert "I cannot read this list" in said[1]
-
-
-def test_shared_links_reach_others_only_if_the_chat_wants_it(
-    api: BotApi, chat: int, page: Callable[..., str], say: Callable[..., SentMessage]
-) -> None:
-    """What a person sends to the bot is theirs, until they say otherwise."""
-    follower = chat + 1_000_000
-    api.add_chat(follower)
-    say(f"/follow zebrafish{chat}", follower)
-
-    def told(what: str) -> str:
-        words = f"zebrafish{chat} {what}"
-        body = "".join(
-            f"<p>Scientists who study {words} reported result {n} of {what} on Monday evening.</p>"
-            for n in range(5)
-        )
-        return (
-            f"<title>All about {words}</title><article><h1>All about {words}</h1>{body}</article>"
-        )
-
-    say(page(told("secrets")))
-    say("/share on")
-    say(page(told("discoveries")))
-    api.wait_for(lambda: len(api.messages(follower)) > 1, 20)
-
-    assert "discoveries" in api.messages(follower)[1].text
-    assert len(api.messages(follower)) == 2
-    assert sum("discoveries" in m.text for m in api.messages(chat)) == 1

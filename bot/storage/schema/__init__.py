@@ -16,7 +16,7 @@ from bot.storage.schema.messages import (
     role,
     shown,
 )
-from bot.storage.schema.stories import amendment, copy, fan_out, story, story_band, tag
+from bot.storage.schema.stories import amendment, copy, fan_out, story, story_band, story_twin, tag
 from bot.storage.schema.subscriptions import digest_item, subscription
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "shown",
     "story",
     "story_band",
+    "story_twin",
     "subscription",
     "tag",
 ]

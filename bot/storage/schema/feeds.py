@@ -33,6 +33,10 @@ feed = Table(
     Column("added_at", UtcDateTime, nullable=False),
     # When the operator vouched for it, by adding it himself if not otherwise; NULL: he did not.
     Column("approved_at", UtcDateTime),
+    # When the operator banned it: it is neither looked at nor added; NULL: he did not.
+    Column("banned_at", UtcDateTime),
+    # When it brought more than a day's stories last, and they were left out; NULL: it never did.
+    Column("flooded_at", UtcDateTime),
     # When to look next; NULL: it has ended.
     Column("look_at", UtcDateTime, index=True),
     # What the schedule remembers of earlier looks (see bot.feeds.schedule); NULL: never looked.

@@ -52,8 +52,12 @@ chat = Table(
     Column("digest_at", UtcDateTime, index=True),
     # Keys of topics of which nothing is wanted; NULL: none.
     Column("muted", JSON(none_as_null=True)),
-    # Whether links that are shared here become stories for all.
+    # Whether links that are shared here become stories.
     Column("share", Boolean, nullable=False, server_default=false()),
+    # As the columns of feed: by the first these stories serve all, by the second nothing is shared.
+    Column("share_approved_at", UtcDateTime),
+    Column("share_banned_at", UtcDateTime),
+    Column("share_flooded_at", UtcDateTime),
 )
 
 #: Roles that one process holds at a time; see bot.work.roles.

@@ -5,8 +5,11 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     BigInteger,
+    CheckConstraint,
     Column,
     ForeignKey,
+    ForeignKeyConstraint,
+    Index,
     Integer,
     LargeBinary,
     String,
@@ -16,7 +19,7 @@ from sqlalchemy import (
 
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
 
-#: What was reported; its articles are copies of one text.
+#: What was reported; its articles are copies of one text that the same people may see.
 story = Table(
     "story",
     metadata,
@@ -35,6 +38,32 @@ story = Table(
     Column("article_id", RowId, ForeignKey("article.id", ondelete="SET NULL"), index=True),
     # The message that tells it; NULL: nobody followed what it is about so far.
     Column("body_id", RowId, ForeignKey("body.id"), index=True),
+    # Who may see it: one chat, or those that have a feed; both NULL: everybody.
+    Column("chat_id", BigInteger, index=True),
+    Column("feed_id", RowId, ForeignKey("feed.id"), index=True),
+    CheckConstraint("chat_id IS NULL OR feed_id IS NULL", name="audience"),
+)
+
+#: Stories that tell the same to others, both ways: whoever was told one is not told the other.
+story_twin = Table(
+    "story_twin",
+    metadata,
+    Column(
+        "story_id",
+        RowId,
+        ForeignKey("story.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column(
+        "twin_id",
+        RowId,
+        ForeignKey("story.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
 )
 
 #: Articles that tell a story.
@@ -52,16 +81,21 @@ copy = Table(
         "story_id",
         RowId,
         ForeignKey("story.id", ondelete="CASCADE"),
-        nullable=False,
+        primary_key=True,
+        autoincrement=False,
         index=True,
     ),
-    # The feed that brought it; NULL: a link that a chat shared.
-    Column("feed_id", RowId, ForeignKey("feed.id", ondelete="SET NULL"), index=True),
+    # The feed that brought it; NULL: a link that a chat shared, or the feed is gone.
+    Column("feed_id", RowId, ForeignKey("feed.id", ondelete="SET NULL")),
+    # The chat that shared it; NULL: a feed brought it.
+    Column("chat_id", BigInteger),
     # Who printed it, as people know it.
     Column("outlet", Text, nullable=False),
     # By which its text is compared with others (see summarizer.stories).
     Column("fingerprint", LargeBinary, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
+    Index("ix_copy_feed_id_seen_at", "feed_id", "seen_at"),
+    Index("ix_copy_chat_id_seen_at", "chat_id", "seen_at"),
 )
 
 #: Copies whose text may be the same share a band.
@@ -69,14 +103,12 @@ story_band = Table(
     "story_band",
     metadata,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
-    Column(
-        "article_id",
-        RowId,
-        ForeignKey("copy.article_id", ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
-        index=True,
+    Column("article_id", RowId, primary_key=True, autoincrement=False),
+    Column("story_id", RowId, primary_key=True, autoincrement=False),
+    ForeignKeyConstraint(
+        ["article_id", "story_id"], ["copy.article_id", "copy.story_id"], ondelete="CASCADE"
     ),
+    Index("ix_story_band_article_id_story_id", "article_id", "story_id"),
     sqlite_with_rowid=False,
 )
 

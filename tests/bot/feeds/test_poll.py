@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import FetchError, Unfetched
@@ -15,7 +15,7 @@ from bot.feeds.poll import Poller
 from bot.feeds.values import Feed, FeedNotice, LookRecord, MarkedFeed, News
 from bot.models import Entry, Page, ParsedFeed, Revisit, Validators
 from bot.storage.feeds import FeedStore
-from bot.storage.schema import entry, feed
+from bot.storage.schema import entry, feed, feed_chat
 
 URL = "https://example.org/feed"
 SHORTEST = timedelta(minutes=10)
@@ -260,10 +260,13 @@ async def test_slow_feeds_of_one_chat_leave_the_others_places(
     world = World(engine, now)
     async with engine.begin() as connection:
         slow = [
-            {"url": f"https://slow{n}.example/", "title": "", "chat_id": 1, "added_at": now}
-            for n in range(600)
+            {"url": f"https://slow{n}.example/", "title": "", "added_at": now} for n in range(600)
         ]
         await connection.execute(insert(feed).values(look_at=now - DAY), slow)
+        # They are all that there are.
+        one = select(feed.c.id, literal(1), feed.c.added_at)
+        columns = ["feed_id", "chat_id", "added_at"]
+        await connection.execute(insert(feed_chat).from_select(columns, one))
     for chat_id in (2, None):
         await world.store.add(f"https://{chat_id}.example/", now, chat_id=chat_id)
     waiting, answered = set[str](), asyncio.Event()
@@ -304,9 +307,14 @@ async def test_one_chat_floods_the_queue_with_a_thousand_entries_at_most(
     for _ in range(4):
         world.now += DAY
         await world.poller.work_off()
-    counted = select(feed.c.chat_id, func.count()).join(entry).where(entry.c.due_at.is_not(None))
+    whose = feed_chat.c.chat_id
+    counted = (
+        select(whose, func.count())
+        .join_from(entry, feed_chat, feed_chat.c.feed_id == entry.c.feed_id, isouter=True)
+        .where(entry.c.due_at.is_not(None))
+    )
     async with engine.begin() as connection:
-        rows = (await connection.execute(counted.group_by(feed.c.chat_id))).all()
+        rows = (await connection.execute(counted.group_by(whose))).all()
 
     assert {row[0]: row[1] for row in rows} == {1: 1000, 2: 300, None: 300}
 

@@ -18,8 +18,8 @@ import bot.render
 from bot.deliveries.request import _plain
 from bot.errors import FetchError, Unfetched
 from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, News
-from bot.models import LedgerReport, Reply, SetAside, Settled
-from bot.render import admin, failure, feeds, follow, summary, times, topics, unsure
+from bot.models import LedgerReport, Listed, Reply, SetAside, Settled, Sources, Trust
+from bot.render import admin, failure, feeds, follow, sources, summary, times, topics, unsure
 from bot.render.digest import render_digest
 from bot.render.html import (
     JOINER,
@@ -100,6 +100,20 @@ def _feeds(text: str) -> Iterator[Reply]:
     )
     yield feeds.render_notice(FeedNotice(feed=feed, news=News.FAILS, failure=text))
     yield feeds.render_refusal(FetchError(Unfetched.BLOCKED, text))
+    trust = Trust(frozenset(), everybody=False)
+    yield feeds.render_added(feed, trust, new=True)
+    yield feeds.render_imported(1, 2, trust, by_operator=False)
+    yield feeds.render_banned(feed)
+    yield feeds.render_ended_by_operator(feed)
+
+
+def _sources(text: str) -> Iterator[Reply]:
+    one = Listed(
+        feed_id=7, chat_id=None, stamp=1, title=text, url=text, chats=1, stories=1, approved=False,
+        banned=True, floods=True,
+    )  # fmt: skip
+    listed = (one, replace(one, url=URL), replace(one, url=f"{URL}?token={text}"))
+    yield sources.render_sources(Sources(total=9, waiting=1, listed=listed), 0)
 
 
 def _topics(text: str) -> Iterator[Reply]:
@@ -125,7 +139,7 @@ def _others(text: str) -> Iterator[Reply]:
 
 
 RENDERERS: tuple[Renderer, ...] = (
-    _summary, _digest, _admin, _feeds, _topics, _follow, _others,
+    _summary, _digest, _admin, _feeds, _sources, _topics, _follow, _others,
 )  # fmt: skip
 
 

@@ -196,8 +196,9 @@ async def _stories(engine: AsyncEngine, town: FeedId, own: FeedId, now: datetime
     amendments = AmendmentStore(engine)
     if story := await amendments.next(now + AMEND_AFTER):
         await amendments.amend(story, plainly(story.outlets), now)
-    await store.record(report(article(1, "School News"), feed_id=own), plainly, now)
-    await store.record(replace(report(article(2)), shared_in=SHARING), plainly, now)
+    await store.record(report(article(1, "School News"), feed_id=town), plainly, now)
+    await store.record(report(article(1, "Own Mail"), feed_id=own), plainly, now)
+    await store.record(report(article(2), shared_in=SHARING), plainly, now)
     await _tell(engine, now)
     await store.record(report(article(3)), plainly, now)
     with patch.object(fan_outs, "_BATCH", 2):

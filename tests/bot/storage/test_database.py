@@ -2,6 +2,7 @@ import asyncio
 import json
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ from bot.storage.deliveries import DeliveryStore
 from bot.storage.feeds import FeedStore
 from bot.storage.migrate import HEAD, migrate, version_of
 from bot.storage.roles import next_epoch
-from bot.storage.schema import metadata, role
+from bot.storage.schema import copy, metadata, role, story_band
 from bot.storage.sqlite import FILE_NAME, back_up
+from bot.storage.topic_index import TopicIndex
 from tests.bot.conftest import NOW
 
 
@@ -260,7 +262,7 @@ async def test_a_task_that_is_cancelled_leaves_no_lock(
 
 
 async def test_feeds_become_those_of_their_chats(tmp_path: Path, database_url: str | None) -> None:
-    """Of who added them and who follows all of them; those that nobody added are the operator's."""
+    """Of who added and who follows them; those nobody added are the operator's; stories stay."""
     async with open_database(tmp_path, database_url) as engine, engine.begin() as connection:
         await connection.run_sync(drop_all)
         await connection.run_sync(migrate, "0005")
@@ -270,19 +272,38 @@ async def test_feeds_become_those_of_their_chats(tmp_path: Path, database_url: s
                 " (1, 'a', 'a', NULL, '2026-01-05 09:00:00'), (2, 'b', 'b', 7, '2026-01-05 09:00:00')"
             ),
             "INSERT INTO chat (id) VALUES (7), (8)",
+            "INSERT INTO article (id, content, read_at) VALUES (3, '{}', '2026-01-05 09:00:00')",
+            (
+                "INSERT INTO story (id, title, url, outlet, point, seen_at, topics, event_key)"
+                " VALUES (4, 't', 'u', 'o', '{}', '2026-01-05 09:00:00', :none, :none)"
+            ),
+            (
+                "INSERT INTO copy (article_id, story_id, feed_id, outlet, fingerprint, seen_at)"
+                " VALUES (3, 4, 2, 'o', :none, '2026-01-05 09:00:00')"
+            ),
+            "INSERT INTO story_band (band, article_id) VALUES (-5, 3), (6, 3)",
             (
                 "INSERT INTO subscription (chat_id, topic, label, followed_at) VALUES"
                 " (7, 'feed:2', 'b', '2026-01-05 10:00:00'), (8, 'feed:2', 'b', '2026-01-05 10:00:00'),"
                 " (8, 'feed:9', 'gone', '2026-01-05 10:00:00'), (8, 'moscow', 'x', '2026-01-05 10:00:00')"
             ),
         ):
-            await connection.execute(text(statement))
+            bound = {"none": b""} if ":none" in statement else {}
+            await connection.execute(text(statement), bound)
     async with open_database(tmp_path, database_url) as engine:
         feeds = await FeedStore(engine).all()
+        stories = await TopicIndex(engine).find("x", NOW - timedelta(days=9), 9)
+        async with engine.begin() as connection:
+            copies = (await connection.execute(select(copy.join(story_band)))).all()
         async with engine.begin() as connection:
             await connection.run_sync(drop_all)
             await connection.run_sync(migrate)
 
+    assert stories == (), "it matches no topic, and is read all the same"
+    assert sorted((row.band, row.story_id, row.feed_id, row.outlet) for row in copies) == [
+        (-5, 4, 2, "o"),
+        (6, 4, 2, "o"),
+    ]
     assert [(f.url, set(f.owners), f.approved) for f in feeds] == [
         ("a", set(), True),
         ("b", {7, 8}, False),

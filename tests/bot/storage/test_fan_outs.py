@@ -12,30 +12,22 @@ from bot.storage.chats import ChatStore
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.digests import DigestStore
 from bot.storage.fan_outs import FanOutStore
-from bot.storage.roles import next_epoch
 from bot.storage.schema import delivery, digest_item
 from bot.storage.stories import AMEND_AFTER, StoryStore
 from bot.storage.topic_index import TopicIndex
 from bot.subscriptions.routing import route
 from bot.subscriptions.times import QuietHours
 from bot.subscriptions.values import ChatSettings
-from tests.bot.stories.newsroom import article, follow, owed, plainly, report
-
-
-async def serve(engine: AsyncEngine, now: datetime) -> None:
-    while await FanOutStore(engine).serve(route, now):
-        pass
-
-
-async def send_all(engine: AsyncEngine, now: datetime) -> list[str]:
-    """Send what is due; returns the numbers of articles and the texts."""
-    store = DeliveryStore(engine)
-    epoch = await next_epoch(engine, "sender")
-    rows = await store.due(now, limit=99)
-    for row in rows:
-        await store.take(row.id, epoch)
-        await store.sent(row, 1000 + row.id, now)
-    return [f"{row.message.article_id} {row.message.reply.html}" for row in rows]
+from tests.bot.stories.newsroom import (
+    article,
+    follow,
+    owed,
+    plainly,
+    record,
+    report,
+    send_all,
+    serve,
+)
 
 
 async def test_a_story_is_owed_to_all_who_follow_it_once(
@@ -46,7 +38,7 @@ async def test_a_story_is_owed_to_all_who_follow_it_once(
     await follow(engine, 5, now, "russia council")
     await follow(engine, 6, now, "moscow")
     await follow(engine, 7, now, "bicycles")
-    done = await StoryStore(engine).record(report(article(1)), plainly, now)
+    done = await record(StoryStore(engine), report(article(1)), now)
 
     await serve(engine, now)
     await serve(engine, now)
@@ -56,7 +48,7 @@ async def test_a_story_is_owed_to_all_who_follow_it_once(
 
 async def test_a_story_nobody_follows_owes_nothing(engine: AsyncEngine, now: datetime) -> None:
     """It is only remembered."""
-    done = await StoryStore(engine).record(report(article(1)), plainly, now)
+    done = await record(StoryStore(engine), report(article(1)), now)
 
     assert not done.told
     assert not await FanOutStore(engine).serve(route, now)
@@ -71,8 +63,8 @@ async def test_batches_leave_no_chat_out(
     for chat in range(1, 8):
         await follow(engine, chat, now)
         await follow(engine, chat, now, "everything", topic="feed:3")
-    await StoryStore(engine).record(report(article(1), feed_id=None), plainly, now)
-    await StoryStore(engine).record(report(article(2)), plainly, now)
+    await record(StoryStore(engine), report(article(1), feed_id=None), now)
+    await record(StoryStore(engine), report(article(2)), now)
 
     await serve(engine, now)
 
@@ -88,7 +80,7 @@ async def test_quiet_pause_and_mute(engine: AsyncEngine, now: datetime) -> None:
     await chats.save(5, ChatSettings(quiet=quiet), now)
     await chats.save(6, ChatSettings(on_hold=True), now)
     await chats.save(7, ChatSettings(mutes=frozenset({"council"})), now)
-    await StoryStore(engine).record(report(article(1)), plainly, now)
+    await record(StoryStore(engine), report(article(1)), now)
 
     await serve(engine, now)
 
@@ -101,7 +93,7 @@ async def test_a_blocked_chat_is_left_out(engine: AsyncEngine, now: datetime) ->
     """It comes back with the next message from there."""
     await follow(engine, 5, now)
     await DeliveryStore(engine).pause_chat(5, "blocked", now)
-    await StoryStore(engine).record(report(article(1)), plainly, now)
+    await record(StoryStore(engine), report(article(1)), now)
 
     await serve(engine, now)
 
@@ -112,10 +104,10 @@ async def test_another_outlet_edits_the_message(engine: AsyncEngine, now: dateti
     """Once it was sent, and after those who wait for an answer or a story."""
     await follow(engine, 5, now)
     store, amendments = StoryStore(engine), AmendmentStore(engine)
-    first = await store.record(report(article(1)), plainly, now)
+    first = await record(store, report(article(1)), now)
     await serve(engine, now)
     assert await send_all(engine, now) == [f"{first.article_id} also "]
-    await store.record(report(article(1, "Bridge Post")), plainly, now)
+    await record(store, report(article(1, "Bridge Post")), now)
     await serve(engine, now)
 
     assert await amendments.next(now) is None
@@ -140,14 +132,14 @@ async def test_an_outlet_that_comes_in_the_midst_is_not_forgotten(
     """While the message was rendered anew, a third outlet printed the story."""
     await follow(engine, 5, now)
     store, amendments = StoryStore(engine), AmendmentStore(engine)
-    await store.record(report(article(1)), plainly, now)
+    await record(store, report(article(1)), now)
     await serve(engine, now)
     await send_all(engine, now)
-    await store.record(report(article(1, "Bridge Post")), plainly, now)
+    await record(store, report(article(1, "Bridge Post")), now)
     later = now + AMEND_AFTER
     told = await amendments.next(later)
     assert told
-    await store.record(report(article(1, "School News")), plainly, later)
+    await record(store, report(article(1, "School News")), later)
 
     assert not await amendments.amend(told, plainly(told.outlets), later)
     again = await amendments.next(later)
@@ -165,9 +157,9 @@ async def test_what_is_not_sent_yet_is_sent_with_all_outlets(
     """A chat in its quiet hours gets one message, and no edit."""
     await follow(engine, 5, now)
     store, amendments = StoryStore(engine), AmendmentStore(engine)
-    first = await store.record(report(article(1)), plainly, now)
+    first = await record(store, report(article(1)), now)
     await serve(engine, now)
-    await store.record(report(article(1, "Bridge Post")), plainly, now)
+    await record(store, report(article(1, "Bridge Post")), now)
     later = now + AMEND_AFTER
     told = await amendments.next(later)
     assert told
@@ -183,10 +175,10 @@ async def test_a_copy_reaches_those_who_follow_what_only_it_is_about(
     await follow(engine, 5, now)
     await follow(engine, 6, now, "all of it", topic="feed:3")
     store = StoryStore(engine)
-    first = await store.record(report(article(1)), plainly, now)
+    first = await record(store, report(article(1)), now)
     await serve(engine, now)
     copy = report(article(1, "Bridge Post"))
-    await store.record(replace(copy, topics=copy.topics | {"feed:3"}), plainly, now)
+    await record(store, replace(copy, topics=copy.topics | {"feed:3"}), now)
     await serve(engine, now)
 
     assert await owed(engine) == [(f"story:{first.story_id}:{chat}", chat) for chat in (5, 6)]
@@ -197,7 +189,7 @@ async def test_digest_lines_wait_and_are_told_once(engine: AsyncEngine, now: dat
     await follow(engine, 5, now, digest=True)
     await ChatStore(engine).schedule_digest(5, now)
     store, digests = StoryStore(engine), DigestStore(engine)
-    first = await store.record(report(article(1)), plainly, now)
+    first = await record(store, report(article(1)), now)
     await serve(engine, now)
     due = await digests.due(now)
     assert due
@@ -208,7 +200,7 @@ async def test_digest_lines_wait_and_are_told_once(engine: AsyncEngine, now: dat
     assert await digests.due(now) is None
 
     await follow(engine, 5, now, digest=False)
-    await store.record(report(article(1, "Bridge Post")), plainly, now)
+    await record(store, report(article(1, "Bridge Post")), now)
     await serve(engine, now)
 
     assert await owed(engine) == []
@@ -220,11 +212,11 @@ async def test_at_once_takes_the_place_of_a_line_that_waits(
     """A story comes by the fastest way, and then not with the digest as well."""
     await follow(engine, 5, now, digest=True)
     store = StoryStore(engine)
-    first = await store.record(report(article(1)), plainly, now)
+    first = await record(store, report(article(1)), now)
     await serve(engine, now)
     await follow(engine, 5, now, "site", topic="feed:3", digest=False)
     copy = report(article(1, "Bridge Post"))
-    await store.record(replace(copy, topics=copy.topics | {"feed:3"}), plainly, now)
+    await record(store, replace(copy, topics=copy.topics | {"feed:3"}), now)
     await serve(engine, now)
 
     assert await owed(engine) == [(f"story:{first.story_id}:5", 5)]
@@ -239,18 +231,18 @@ async def test_a_group_that_moves_takes_what_it_follows_along(
     await follow(engine, -5, now)
     await follow(engine, -5, now, "council", digest=True)
     await ChatStore(engine).save(-5, ChatSettings(timezone="Asia/Kolkata"), now)
-    await StoryStore(engine).record(report(article(1)), plainly, now)
+    await record(StoryStore(engine), report(article(1)), now)
     await serve(engine, now)
 
     await DeliveryStore(engine).move_chat(-5, -1005, now)
 
     assert [chat for _, chat in await owed(engine)] == [-1005]
     # The same story by another outlet is no news for the group, whatever its id.
-    await StoryStore(engine).record(report(article(1, "Bridge Post")), plainly, now)
+    await record(StoryStore(engine), report(article(1, "Bridge Post")), now)
     await serve(engine, now)
     assert [chat for _, chat in await owed(engine)] == [-1005]
     assert (await ChatStore(engine).settings(-1005)).timezone == "Asia/Kolkata"
-    await StoryStore(engine).record(report(article(2)), plainly, now)
+    await record(StoryStore(engine), report(article(2)), now)
     await serve(engine, now)
     assert [chat for _, chat in await owed(engine)] == [-1005, -1005]
 
@@ -258,14 +250,14 @@ async def test_a_group_that_moves_takes_what_it_follows_along(
 async def test_a_sample_is_the_story_itself(engine: AsyncEngine, now: datetime) -> None:
     """Whoever has it as a sample does not get it again, but learns of its outlets."""
     store, amendments = StoryStore(engine), AmendmentStore(engine)
-    first = await store.record(report(article(1)), plainly, now)
-    found = (await TopicIndex(engine).find("moscow", now - timedelta(days=1)))[0]
+    first = await record(store, report(article(1)), now)
+    found = (await TopicIndex(engine).find("moscow", now - timedelta(days=1), 5))[0]
 
     assert await store.tell_one(found, 5, None, plainly, now)
     assert not await store.tell_one(found, 5, None, plainly, now)
     assert await send_all(engine, now) == [f"{first.article_id} also "]
     await follow(engine, 5, now)
-    await store.record(report(article(1, "Bridge Post")), plainly, now)
+    await record(store, report(article(1, "Bridge Post")), now)
     await serve(engine, now)
     later = now + AMEND_AFTER
     told = await amendments.next(later)
@@ -287,10 +279,10 @@ async def test_amending_goes_on_where_it_was_cut_off(
     for chat in range(1, 6):
         await follow(engine, chat, now)
     store, amendments = StoryStore(engine), AmendmentStore(engine)
-    await store.record(report(article(1)), plainly, now)
+    await record(store, report(article(1)), now)
     await serve(engine, now)
     await send_all(engine, now)
-    await store.record(report(article(1, "Bridge Post")), plainly, now)
+    await record(store, report(article(1, "Bridge Post")), now)
     await serve(engine, now)
     later = now + AMEND_AFTER
 

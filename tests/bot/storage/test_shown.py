@@ -21,7 +21,7 @@ from bot.storage.shown import ShownStore
 from bot.storage.stories import AMEND_AFTER, StoryStore
 from bot.storage.topic_index import TopicIndex
 from bot.subscriptions.routing import route
-from tests.bot.stories.newsroom import article, follow, plainly, report
+from tests.bot.stories.newsroom import article, follow, plainly, record, report
 
 BUTTONS = ((Button("More", "points:4"),),)
 SUMMARY = Reply("summary", BUTTONS)
@@ -156,10 +156,10 @@ async def test_a_story_shows_its_article_wherever_it_is_told(
     store, shown = StoryStore(engine), ShownStore(engine)
     for chat in (5, 6):
         await follow(engine, chat, now)
-    told = await store.record(report(article(1)), plainly, now)
+    told = await record(store, report(article(1)), now)
     while await FanOutStore(engine).serve(route, now):
         pass
-    (found,) = await TopicIndex(engine).find("moscow", now - timedelta(days=1))
+    (found,) = await TopicIndex(engine).find("moscow", now - timedelta(days=1), 7)
     assert await store.tell_one(found, 7, None, plainly, now)
     expected = Shown(article_id=told.article_id, menu=None, asked_by=None)
 

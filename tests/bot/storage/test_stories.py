@@ -16,22 +16,22 @@ from bot.storage.stories import StoryStore
 from bot.storage.tags import TagStore
 from bot.storage.topic_index import TopicIndex, has_topic, pack_topics
 from bot.subscriptions.routing import route
-from tests.bot.stories.newsroom import article, follow, owed, plainly, report
+from tests.bot.stories.newsroom import article, follow, owed, record, report
 
 
 async def test_the_same_copy_is_one_story(engine: AsyncEngine, now: datetime) -> None:
     """Whichever outlet prints it."""
     store = StoryStore(engine)
-    first = await store.record(report(article(1)), plainly, now)
-    second = await store.record(report(article(1, "Bridge Post")), plainly, now)
-    other = await store.record(report(article(2)), plainly, now)
+    first = await record(store, report(article(1)), now)
+    second = await record(store, report(article(1, "Bridge Post")), now)
+    other = await record(store, report(article(2)), now)
 
     assert first.new
     assert not second.new
     assert second.story_id == first.story_id
     assert other.story_id != first.story_id
-    assert await store.outlets(first.article_id) == ("Bridge Post",)
-    assert await store.outlets(second.article_id) == ("Harbour Times",)
+    assert await store.outlets(first.article_id, 5) == ("Bridge Post",)
+    assert await store.outlets(second.article_id, 5) == ("Harbour Times",)
 
 
 async def test_an_article_that_two_feeds_list_is_one_copy(
@@ -40,8 +40,8 @@ async def test_an_article_that_two_feeds_list_is_one_copy(
     """It is no other outlet, so nothing is added to its message."""
     await follow(engine, 5, now)
     store = StoryStore(engine)
-    first = await store.record(report(article(1)), plainly, now)
-    again = await store.record(report(article(1)), plainly, now)
+    first = await record(store, report(article(1)), now)
+    again = await record(store, report(article(1)), now)
 
     async with engine.begin() as connection:
         copies = await connection.scalar(select(func.count()).select_from(copy))
@@ -57,17 +57,17 @@ async def test_a_page_that_was_updated_is_the_same_story(
     await follow(engine, 5, now)
     store, articles = StoryStore(engine), ArticleStore(engine)
     link = article(1).url
-    first = await store.record(report(article(1)), plainly, now)
+    first = await record(store, report(article(1)), now)
     updated = replace(report(article(2, url="https://x.example/")), followed=Followed(link, link))
-    second = await store.record(updated, plainly, now)
-    again = await store.record(updated, plainly, now)
+    second = await record(store, updated, now)
+    again = await record(store, updated, now)
 
     async with engine.begin() as connection:
         shown = await connection.scalar(select(story.c.article_id))
     assert {second.story_id, again.story_id} == {first.story_id}
     assert second.article_id == again.article_id != first.article_id
     assert shown == first.article_id
-    assert await store.outlets(second.article_id) == ()
+    assert await store.outlets(second.article_id, 5) == ()
     kept = await articles.by_id(first.article_id)
     assert kept is not None
     assert kept.article == article(1)
@@ -76,7 +76,7 @@ async def test_a_page_that_was_updated_is_the_same_story(
 async def test_what_a_person_reads_changes_no_story(engine: AsyncEngine, now: datetime) -> None:
     """The same link, read in private: its story keeps its article, and he gets what is there now."""
     store, articles = StoryStore(engine), ArticleStore(engine)
-    told = await store.record(report(article(1)), plainly, now)
+    told = await record(store, report(article(1)), now)
     link = article(1).url
     read = await articles.keep(article(2, url=link), now, Followed(link, link), 7)
 
@@ -94,11 +94,11 @@ async def test_what_calls_itself_another_page_is_no_copy_of_it(
 ) -> None:
     """A page with the canonical link of a story is a story of its own."""
     store = StoryStore(engine)
-    honest = await store.record(report(article(1)), plainly, now)
+    honest = await record(store, report(article(1)), now)
     evil = Followed("https://evil.example/1", "https://evil.example/1")
     claims = replace(report(article(2, url=article(1).url)), followed=evil)
 
-    assert (await store.record(claims, plainly, now)).story_id != honest.story_id
+    assert (await record(store, claims, now)).story_id != honest.story_id
 
 
 async def test_a_shared_article_is_its_story_as_it_is_kept(
@@ -108,9 +108,9 @@ async def test_a_shared_article_is_its_story_as_it_is_kept(
     store, articles = StoryStore(engine), ArticleStore(engine)
     link = article(1).url
     read = await articles.keep(article(1), now, Followed(link, link), 7)
-    shared = await store.record(report(read), plainly, now)
+    shared = await record(store, report(read), now)
     await articles.prune(now + timedelta(days=1))
-    late = await store.record(report(read), plainly, now)
+    late = await record(store, report(read), now)
 
     assert shared.article_id == read.id
     assert late.article_id != read.id
@@ -120,9 +120,9 @@ async def test_a_shared_article_is_its_story_as_it_is_kept(
 async def test_after_the_window_it_is_told_again(engine: AsyncEngine, now: datetime) -> None:
     """What was printed five days ago is no copy of today's, but a story of its own."""
     store = StoryStore(engine)
-    first = await store.record(report(article(1)), plainly, now)
+    first = await record(store, report(article(1)), now)
     later = now + WINDOW + timedelta(hours=1)
-    second = await store.record(report(article(1, "Bridge Post")), plainly, later)
+    second = await record(store, report(article(1, "Bridge Post")), later)
 
     assert second.new
     assert second.story_id != first.story_id
@@ -135,12 +135,12 @@ async def test_two_that_record_copies_at_once_find_one_story(
     await follow(engine, 5, now)
     outlets = ["Harbour Times", "Bridge Post", "School News", "Market Mail"]
 
-    async def record(outlet: str) -> int:
+    async def printed(outlet: str) -> int:
         async with open_database(tmp_path, database_url) as own:
-            done = await StoryStore(own).record(report(article(1, outlet)), plainly, now)
+            done = await record(StoryStore(own), report(article(1, outlet)), now)
         return done.story_id
 
-    found = await asyncio.gather(*map(record, outlets))
+    found = await asyncio.gather(*map(printed, outlets))
     while await FanOutStore(engine).serve(route, now):
         pass
 
@@ -153,14 +153,14 @@ async def test_stories_are_found_by_topic(engine: AsyncEngine, now: datetime) ->
     store, index = StoryStore(engine), TopicIndex(engine)
     for number in range(3):
         at = now + timedelta(minutes=number)
-        await store.record(report(article(number), feed_id=None), plainly, at)
+        await record(store, report(article(number), feed_id=None), at)
 
-    found = await index.find("moscow", now - timedelta(days=7))
+    found = await index.find("moscow", now - timedelta(days=7), 5)
 
     assert [story.seen_at for story in found] == sorted((s.seen_at for s in found), reverse=True)
     assert len(found) == 3
-    assert await index.find("bicycle", now - timedelta(days=7)) == ()
-    assert await index.find("moscow", now + timedelta(days=1)) == ()
+    assert await index.find("bicycle", now - timedelta(days=7), 5) == ()
+    assert await index.find("moscow", now + timedelta(days=1), 5) == ()
 
 
 async def test_tags_of_stories_are_known_for_suggestions(
@@ -168,8 +168,8 @@ async def test_tags_of_stories_are_known_for_suggestions(
 ) -> None:
     """A story's copies count once."""
     store = StoryStore(engine)
-    await store.record(report(article(1)), plainly, now)
-    await store.record(report(article(1, "Bridge Post")), plainly, now)
+    await record(store, report(article(1)), now)
+    await record(store, report(article(1, "Bridge Post")), now)
 
     assert "moscow" in await TagStore(engine).known()
 
@@ -180,7 +180,7 @@ async def test_old_stories_go_with_all_that_hangs_on_them(
     """Candidates do not pile up."""
     store = StoryStore(engine)
     await follow(engine, 5, now)
-    await store.record(report(article(1)), plainly, now)
+    await record(store, report(article(1)), now)
 
     await store.prune(now + timedelta(seconds=1))
 

@@ -207,9 +207,12 @@ async def test_feeds_go_on_where_they_were(upgraded: AsyncEngine) -> None:
     assert town
     assert ended
     assert (town.title, town.label, town.state.validators.etag) == ("Town Crier", "town", '"1"')
+    approved = {feed.url for feed in await store.all() if feed.approved}
+    assert approved == {filling.ENDED, filling.TOWN}, "those that no chat added"
     assert (ended.look_at, ended.state.failures, ended.state.told) == (None, 3, True)
     assert of_chats == {
-        filling.PLAIN: [filling.SECRET],
+        # The first it follows.
+        filling.PLAIN: [filling.TOWN, filling.SECRET],
         filling.SETTLED: [filling.OWN],
         filling.FORUM: [filling.UNREAD],
     }
@@ -224,7 +227,7 @@ async def test_articles_and_stories_are_found(upgraded: AsyncEngine) -> None:
 
     text = await articles.by_id(ArticleId(2))
     report = await articles.by_id(ArticleId(3))
-    found = await index.find("moscow", NOW - timedelta(days=7))
+    found = await index.find("moscow", NOW - timedelta(days=7), None)
 
     assert text
     assert report

@@ -10,10 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.fetching.followed import Followed
 from bot.models import Reply, StoredArticle
+from bot.storage.audiences import Source
 from bot.storage.copies import Report
+from bot.storage.deliveries import DeliveryStore
+from bot.storage.fan_outs import FanOutStore
+from bot.storage.roles import next_epoch
 from bot.storage.schema import delivery
+from bot.storage.stories import Recorded, StoryStore
 from bot.storage.subscriptions import SubscriptionStore
 from bot.stories.appraisal import appraise
+from bot.subscriptions.routing import route
 from bot.subscriptions.values import Subscription
 from summarizer.models import Article, Tag
 from summarizer.topics import topic_key
@@ -44,8 +50,16 @@ def article(number: int = 0, outlet: str = "Harbour Times", **fields: object) ->
     return Article(**(values | fields))  # type: ignore[arg-type]  # by name
 
 
-def report(came_in: Article | StoredArticle, feed_id: int | None = None) -> Report:
-    """Return what a feed that lists an article brings, or who shares one that is kept."""
+def report(
+    came_in: Article | StoredArticle,
+    feed_id: int | None = None,
+    *,
+    shared_in: int | None = None,
+) -> Report:
+    """Return what a feed that lists an article brings, or a chat; neither: the operator.
+
+    One that is kept already is not kept anew.
+    """
     kept = came_in if isinstance(came_in, StoredArticle) else None
     read = came_in.article if isinstance(came_in, StoredArticle) else came_in
     found = appraise(read, 3)
@@ -53,7 +67,7 @@ def report(came_in: Article | StoredArticle, feed_id: int | None = None) -> Repo
         article=read,
         followed=None if kept else Followed.to(read.url, read.url),
         article_id=kept.id if kept else None,
-        feed_id=feed_id,
+        source=Source(feed_id, shared_in),
         outlet=read.publisher or "",
         topics=found.topics | ({f"feed:{feed_id}"} if feed_id else set()),
         tags=found.tags,
@@ -62,6 +76,13 @@ def report(came_in: Article | StoredArticle, feed_id: int | None = None) -> Repo
         event_key=found.event_key,
         bands=found.bands,
     )
+
+
+async def record(store: StoryStore, brought: Report, now: datetime) -> Recorded:
+    """Record a report that somebody is told of."""
+    recorded = await store.record(brought, plainly, now)
+    assert recorded
+    return recorded
 
 
 def plainly(outlets: Sequence[str]) -> Reply:
@@ -96,3 +117,20 @@ async def owed(engine: AsyncEngine) -> list[tuple[str, int]]:
     )
     async with engine.begin() as connection:
         return [(row.dedup_key, row.chat_id) for row in await connection.execute(statement)]
+
+
+async def serve(engine: AsyncEngine, now: datetime) -> None:
+    """Owe all that was recorded."""
+    while await FanOutStore(engine).serve(route, now):
+        pass
+
+
+async def send_all(engine: AsyncEngine, now: datetime) -> list[str]:
+    """Send what is due; returns the numbers of articles and the texts."""
+    store = DeliveryStore(engine)
+    epoch = await next_epoch(engine, "sender")
+    rows = await store.due(now, limit=99)
+    for row in rows:
+        await store.take(row.id, epoch)
+        await store.sent(row, 1000 + row.id, now)
+    return [f"{row.message.article_id} {row.message.reply.html}" for row in rows]
