@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bot.logs import configure_logs
 from tests.benchmarks.memory import pss_megabytes
-from tests.bot.stories.day import START, Day, judge, people
+from tests.bot.stories.day import START, Day, judge, people, strangers
 from tests.bot.stories.world import Press
 
 
@@ -25,7 +25,8 @@ async def measure(options: argparse.Namespace, directory: Path) -> None:
     chance = random.Random(options.seed)  # noqa: S311  # the same each time
     press = Press(feeds=options.feeds, faults=options.faults, chance=chance, now=START)
     subscribers = people(options.subscribers, chance)
-    day = Day(directory, press, subscribers, chance, kills=options.kills)
+    owners = strangers(press.urls(), subscribers, chance) if options.strangers else {}
+    day = Day(directory, press, subscribers, chance, kills=options.kills, owners=owners)
     begun = time.monotonic()
     memory = []
 
@@ -60,6 +61,7 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=1500)
     parser.add_argument("--faults", type=float, default=0.05)
     parser.add_argument("--kills", type=float, default=0.02, help="share of minutes")
+    parser.add_argument("--strangers", action="store_true", help="own every other feed")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     configure_logs("ERROR")

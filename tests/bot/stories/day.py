@@ -36,7 +36,7 @@ from bot.subscriptions.values import ChatSettings, Subscription
 from summarizer import summarize
 from summarizer.models import Article, Summary
 from summarizer.topics import topic_key
-from tests.bot.stories.world import TOPICS, Press
+from tests.bot.stories.world import TOPICS, Event, Press
 
 START = datetime(2026, 3, 28, 12, tzinfo=UTC)
 
@@ -83,6 +83,9 @@ class Day:
     #: The share of minutes in which the process dies.
     kills: float
 
+    #: Whose feeds they are; of the others the operator approves.
+    owners: dict[str, frozenset[int]] = field(default_factory=dict)
+
     now: datetime = START
     killed: int = 0
 
@@ -99,6 +102,11 @@ class Day:
         if self.looks_left is not None:
             self.looks_left -= 1
         return self.now
+
+    def reaches(self, event: Event, one: Subscriber) -> bool:
+        """Whether a subscriber has a feed that brings an event, or if all have."""
+        feeds = [self.owners.get(url) for url in self.press.printed_by[event.mark]]
+        return any(owners is None or one.chat_id in owners for owners in feeds)
 
     async def live(self, hours: float, stories: int) -> None:
         """Live through some hours in which so many things happen, and two more for what is late."""
@@ -118,7 +126,8 @@ class Day:
             SubscriptionStore(engine),
         )
         for url in self.press.urls():
-            await feeds.add(url, self.now)
+            for chat in sorted(self.owners.get(url, ())) or (None,):
+                await feeds.add(url, self.now, chat_id=chat)
         for one in self.subscribers:
             for topic in one.topics:
                 wanted = Subscription(
@@ -217,7 +226,7 @@ class Verdict:
     lost: int
     twice: int
 
-    #: Told to somebody who does not follow it.
+    #: Told to somebody who does not follow it, or who has no feed that brought it.
     wrong: int
 
     #: Digests that came at another minute than the chat's, and single stories in quiet hours.
@@ -231,7 +240,7 @@ def judge(day: Day) -> Verdict:
         got = day.received.get(one.chat_id, [])
         counts = Counter(mark for message in got for mark in message.marks)
         for event in day.press.events:
-            if event.topic not in one.topics:
+            if event.topic not in one.topics or not day.reaches(event, one):
                 wrong += counts[event.mark]
             elif _is_due(day, one.settings, event.at):
                 owed += 1
@@ -253,6 +262,14 @@ def _is_timely(settings: ChatSettings, message: Received) -> bool:
         due = settings.digest.next_after(message.at - timedelta(seconds=1), settings.zone)
         return due - message.at < timedelta(minutes=1)
     return settings.quiet is None or settings.quiet.until(message.at, settings.zone) is None
+
+
+def strangers(
+    urls: list[str], subscribers: list[Subscriber], chance: random.Random
+) -> dict[str, frozenset[int]]:
+    """Return whose every other feed is: one chat's, or that of two."""
+    chats = [one.chat_id for one in subscribers]
+    return {url: frozenset(chance.sample(chats, chance.choice([1, 2]))) for url in urls[1::2]}
 
 
 def people(count: int, chance: random.Random) -> list[Subscriber]:

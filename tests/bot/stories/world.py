@@ -52,6 +52,8 @@ class Press:
     events: list[Event] = field(default_factory=list)
     copies: dict[str, Copy] = field(default_factory=dict)
     met: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    #: By an event's mark, the addresses of the feeds that bring it.
+    printed_by: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _lists: dict[str, list[Copy]] = field(default_factory=lambda: defaultdict(list))
     _reissued: set[str] = field(default_factory=set)
 
@@ -78,7 +80,9 @@ class Press:
             )
             later = timedelta(minutes=self.chance.choice([0, 1, 5, 20, 55]))
             self.copies[link] = Copy(link, title, at + later, event.topic, article)
-            self._lists[f"https://outlet{outlet}.example/feed"].append(self.copies[link])
+            feed = f"https://outlet{outlet}.example/feed"
+            self._lists[feed].append(self.copies[link])
+            self.printed_by[event.mark].add(feed)
         return event
 
     async def ask(self, url: str, validators: Validators) -> Revisit:
