@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.errors import FeedError, Unparsed
-from bot.feeds.limits import MAX_CATEGORIES, MAX_ENTRIES, MAX_LENGTH, MAX_SUMMARY
+from bot.feeds.limits import MAX_CATEGORIES, MAX_CATEGORY, MAX_ENTRIES, MAX_LENGTH, MAX_SUMMARY
 from bot.feeds.lines import one_line, shown_text
 from bot.feeds.links import web_link
 from bot.models import Entry, ParsedFeed
@@ -42,17 +42,21 @@ def _entries(items: list[Any], url: str) -> Iterator[Entry]:
         link = web_link(url, stated)
         if stated and not link:
             continue
-        tags = item.get("tags")
-        names = [_line(tag) for tag in tags] if isinstance(tags, list) else []
         yield Entry(
             id=_line(item.get("id")) or link[:MAX_LENGTH],
             url=link,
             title=_line(item.get("title")),
             published=_time(item.get("date_published")),
             updated=_time(item.get("date_modified")),
-            categories=tuple(dict.fromkeys(filter(None, names)))[:MAX_CATEGORIES],
+            categories=_categories(item.get("tags")),
             summary=_summary(item),
         )
+
+
+def _categories(tags: object) -> tuple[str, ...]:
+    names = map(_line, tags if isinstance(tags, list) else [])
+    known = dict.fromkeys(name for name in names if 0 < len(name) <= MAX_CATEGORY)
+    return tuple(known)[:MAX_CATEGORIES]
 
 
 def _stated_link(item: dict[str, Any]) -> str:

@@ -19,7 +19,7 @@ import feedparser
 
 from bot.errors import FeedError, Unparsed
 from bot.feeds.json_feed import parse_json_feed
-from bot.feeds.limits import MAX_CATEGORIES, MAX_ENTRIES, MAX_LENGTH, MAX_SUMMARY
+from bot.feeds.limits import MAX_CATEGORIES, MAX_CATEGORY, MAX_ENTRIES, MAX_LENGTH, MAX_SUMMARY
 from bot.feeds.lines import one_line, shown_text
 from bot.feeds.links import web_link
 from bot.feeds.mending import mended
@@ -110,7 +110,8 @@ def _categories(tags: Iterable[Any]) -> Iterator[str]:
     seen: set[str] = set()
     for tag in tags:
         name = one_line(str(tag.get("label") or tag.get("term") or ""))
-        if name and name not in seen and len(seen) < MAX_CATEGORIES:
+        fits = 0 < len(name) <= MAX_CATEGORY and len(seen) < MAX_CATEGORIES
+        if fits and name not in seen:
             seen.add(name)
             yield name
 

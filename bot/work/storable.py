@@ -12,9 +12,16 @@ from summarizer.models import Article, Notice, Tag
 #: has 43 kB.
 MAX_TEXT_BYTES = 300_000
 
-#: Names, tags and the like: of each so many, and of each so many characters.
-_MAX_ITEMS = 200
-_MAX_CHARACTERS = 2000
+#: Names, tags and the like: of each so many, and of each so many characters. With 200 of 2,000 there
+#: would be twenty times as much of them as of text.
+_MAX_ITEMS = 50
+_MAX_CHARACTERS = 500
+
+#: A longer tag is dropped: cut, it would be another. Of the tag as of its label.
+_MAX_TAG = 100
+
+#: Longer ones are refused where they are read.
+_LINKS = frozenset({"url", "image"})
 
 #: Halves of surrogate pairs, which JSON can hold, and NUL, which PostgreSQL cannot.
 _HALVES = re.compile("[\x00\ud800-\udfff]")
@@ -28,10 +35,12 @@ def storable(article: Article) -> Article:
     changed: dict[str, object] = {"paragraphs": tuple(_within(map(_sound, article.paragraphs)))}
     for field in fields(article):
         match getattr(article, field.name):
+            case str(text) if field.name in _LINKS:
+                changed[field.name] = _sound(text)
             case str(text):
                 changed[field.name] = _short(text)
             case tuple(items) if field.name != "paragraphs":
-                changed[field.name] = tuple(map(_short_item, items[:_MAX_ITEMS]))
+                changed[field.name] = tuple(_short_items(items))
             case _:
                 pass
     return replace(article, **changed)  # type: ignore[arg-type]  # by name
@@ -50,14 +59,17 @@ def _within(paragraphs: Iterable[str]) -> Iterator[str]:
         yield paragraph
 
 
-def _short_item(item: str) -> str:
-    match item:
-        case Notice():
-            return item
-        case Tag(label=label, channel=channel):
-            return Tag(_short(item), label=_short(label), channel=channel)
-        case _:
-            return _short(item)
+def _short_items(items: tuple[str, ...]) -> Iterator[str]:
+    for item in items[:_MAX_ITEMS]:
+        match item:
+            case Notice():
+                yield item
+            case Tag(label=label) if max(len(item), len(label)) > _MAX_TAG:
+                continue
+            case Tag(label=label, channel=channel):
+                yield Tag(_sound(item), label=_sound(label), channel=channel)
+            case _:
+                yield _short(item)
 
 
 def _short(text: str) -> str:

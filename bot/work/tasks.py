@@ -8,6 +8,7 @@ where they would only take up memory. The workers find them loaded (see ``preloa
 from __future__ import annotations
 
 import os
+import pickle
 import resource
 import signal
 from collections.abc import Callable
@@ -19,12 +20,17 @@ from bot.feeds.values import MarkedFeed, Outline
 from bot.fetching.robots import Robots, parse_robots
 from bot.work.heap import give_back_early, give_back_now
 from bot.work.storable import storable
+from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Summary
 
 T = TypeVar("T")
 
 #: How a worker ends that ran out of memory: what is left of its heap is not to be trusted.
 OUT_OF_MEMORY = 77
+
+#: Bytes of what crosses from a worker to the main process, whatever was read: 500 entries of a feed in
+#: Chinese, each with all that it may show of its text, have three million.
+MAX_RESULT_BYTES = 6 * 2**20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,17 +89,38 @@ def read_opml(body: bytes) -> tuple[Outline, ...]:
 
 
 def within(cpu_seconds: float, function: Callable[..., T], *args: object) -> T:
-    """Run a function; a worker that needs more than its time or memory ends instead."""
+    """Run a function; a worker that needs more than its time or memory ends instead.
+
+    Raises:
+        ReadingError: TOO_LARGE: the result is more than may cross to the main process.
+    """
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
     try:
-        return function(*args)
+        return _small(function, *args)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     finally:
         # While the result is sent, nothing may end the worker: half a result breaks the pipe.
         signal.setitimer(signal.ITIMER_PROF, 0)
         give_back_now()
+
+
+def _small(function: Callable[..., T], *args: object) -> T:
+    try:
+        result = function(*args)
+    except Exception as error:
+        # Some hold what they stumbled over, or say it all.
+        if _size_bytes(error) > MAX_RESULT_BYTES:
+            raise ReadingError(Unreadable.BROKEN, type(error).__name__) from None
+        raise
+    if (size := _size_bytes(result)) > MAX_RESULT_BYTES:
+        raise ReadingError(Unreadable.TOO_LARGE, f"{size} bytes of result")
+    return result
+
+
+def _size_bytes(value: object) -> int:
+    return len(pickle.dumps(value))
 
 
 def start_worker(memory_bytes: int) -> None:

@@ -102,6 +102,19 @@ def test_summaries_are_what_is_shown() -> None:
         assert len(entry.summary) == length
 
 
+def test_categories_are_few_and_short() -> None:
+    """One that was cut would be another; twenty say enough."""
+    names = ["x" * 101, *(f"c{number}" for number in range(500))]
+    rss = RSS.format(more="").replace(
+        "<category>", "".join(f"<category>{name}</category>" for name in names) + "<category>", 1
+    )
+    json_feed = {"items": [{"id": 1, "tags": names}]}
+
+    for body in (rss, json.dumps(json_feed)):
+        (entry,) = parse_feed(body.encode(), URL).entries
+        assert entry.categories == tuple(f"c{number}" for number in range(20))
+
+
 @pytest.mark.parametrize("url", ["https://example.org/" + "a" * 3000, "https://example.org/\x07"])
 def test_links_that_lead_nowhere_are_dropped(url: str) -> None:
     """A link that was cut or mended would be another."""

@@ -40,5 +40,13 @@ def leave() -> NoReturn:
     os._exit(3)
 
 
+def answer_at_length() -> str:
+    return "x" * 7 * 2**20
+
+
+def fail_at_length() -> NoReturn:
+    raise ValueError("x" * 7 * 2**20)
+
+
 def fail() -> NoReturn:
     raise ValueError("a defect of ours")

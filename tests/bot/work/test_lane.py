@@ -11,6 +11,7 @@ import pytest_asyncio
 from bot.fairness.acting import Acting, acting_for
 from bot.work.lane import GaveUp, Lane, Why
 from bot.work.tasks import Budget
+from summarizer.errors import ReadingError, Unreadable
 from tests.bot.work import misdeeds
 
 SMALL = Budget(cpu_seconds=0.3, wall_seconds=2, memory_bytes=64 * 2**20)
@@ -52,6 +53,23 @@ async def test_what_a_task_raises_is_raised(lane: Lane) -> None:
     """A defect is no failure of the worker's."""
     with pytest.raises(ValueError, match="of ours"):
         await lane.run(misdeeds.fail)
+
+
+@pytest.mark.parametrize(
+    ("misdeed", "reason"),
+    [
+        (misdeeds.answer_at_length, Unreadable.TOO_LARGE),
+        (misdeeds.fail_at_length, Unreadable.BROKEN),
+    ],
+)
+async def test_no_more_than_six_megabytes_leave_a_worker(
+    lane: Lane, misdeed: Callable[[], None], reason: Unreadable
+) -> None:
+    """Neither as a result nor as an error: the main process would have to hold it."""
+    with pytest.raises(ReadingError) as raised:
+        await lane.run(misdeed)
+
+    assert raised.value.reason is reason
 
 
 async def test_an_idle_worker_may_be_ended_by_anybody(lane: Lane) -> None:
