@@ -52,7 +52,7 @@ class Concepts:
 
 def find_concepts(sentences: Sequence[str], language: str | None) -> Concepts:
     """Return the concepts of sentences, n >= 1."""
-    seen = _Seen(_stems(language))
+    seen = _Seen(stems(language))
     places: list[int] = []
     tokens: list[int] = []
     begins: list[int] = []
@@ -121,7 +121,7 @@ def _tokens(sentence: str, language: str | None) -> Sequence[str]:
 
 
 @lru_cache(maxsize=8)
-def _stems(language: str | None) -> Callable[[str], str]:
+def stems(language: str | None) -> Callable[[str], str]:
     """Return a stemmer that remembers: most words of an article were in the one before."""
     stem = stemmer(language)
 
@@ -135,4 +135,4 @@ def _stems(language: str | None) -> Callable[[str], str]:
 @lru_cache(maxsize=64)
 def stemmed_stop_words(language: str | None) -> frozenset[str]:
     """Return a language's stop words as concepts are written."""
-    return frozenset(map(_stems(language), stop_words(language)))
+    return frozenset(map(stems(language), stop_words(language)))

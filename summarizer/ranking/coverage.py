@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.ranking.concepts import Ints
+from summarizer.ranking.concepts import Concepts, Ints
 from summarizer.ranking.expectation import expected
 from summarizer.ranking.judgement import Judgement
 from summarizer.ranking.products import product, weighted
@@ -53,22 +53,22 @@ class Chosen:
 
 def choose_units(
     units: Sequence[Unit],
-    judgement: Judgement,
+    concepts: Concepts,
     common: frozenset[str],
     points: int,
-    lead: float,
+    judgement: Judgement | None = None,
 ) -> Chosen:
-    """Choose the units, at most ``points`` and at least one, that together cover most.
+    """Choose the units, at most ``points`` and at least one, that together are worth most.
 
     Args:
-        units: n >= 1; their places are those of the judged sentences.
-        judgement: Of the article.
+        units: n >= 1; their places are rows of the concepts.
+        concepts: Of the sentences.
         common: Stop words, stemmed: no two points are alike for them.
         points: How many are wanted.
-        lead: What the first sentence is worth for its place alone, in ROUGE-1; the n-th an n-th.
+        judgement: What a summary would say; None where what units are worth counts alone.
     """
     size = _SHORTLIST + max(points, MOST_POINTS) - 3
-    short = shortlist(units, judgement, common, size=size, points=points, lead=lead)
+    short = shortlist(units, concepts, common, judgement, size=size, points=points)
     room = _apart(short)
     points = min(points, len(room))
     # A set is a number: bit i stands for unit i of the shortlist.
@@ -83,7 +83,7 @@ def choose_units(
         if not len(wider):
             break
         sets, count = wider, count + 1
-    brief = len(judgement.concepts.word_counts) < _SHORT_TEXT
+    brief = len(concepts.word_counts) < _SHORT_TEXT
     least = _MIN_PER_POINT * (3 if brief and count == 2 else count)
     best = int(_best(sets, short, count, least)[0])
     if count < points:
@@ -124,8 +124,10 @@ def _best(sets: Ints, short: Shortlist, size: int, least: int) -> Ints:
         least: Characters.
     """
     members = (sets[:, None] >> np.arange(len(short.units)) & 1).astype(np.float32)
-    worth = expected(product(members, short.words), product(members, short.pairs), short.chances)
-    worth += weighted(members, short.lead)
+    worth = weighted(members, short.worth)
+    if short.chances is not None:
+        held, pairs = product(members, short.words), product(members, short.pairs)
+        worth += expected(held, pairs, short.chances)
     characters = weighted(members, short.characters)
     usual = max(short.usual, _MIN_PER_POINT / 2)
     # Length comes before worth: a set within bounds wins over any without.

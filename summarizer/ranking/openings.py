@@ -195,7 +195,7 @@ _CLUES = (
 
 def _is_clutter(sentence: str) -> bool:
     low = sentence.lower()
-    clued = low.startswith("by ") or any(clue in low for clue in _CLUES)
+    clued = low.startswith("by ") or any(map(low.__contains__, _CLUES))
     return clued and _CLUTTER.search(sentence) is not None
 
 

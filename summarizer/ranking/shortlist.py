@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.language.width import width
-from summarizer.ranking.concepts import Floats, Ints
+from summarizer.ranking.concepts import Concepts, Floats, Ints
 from summarizer.ranking.expectation import Chances, added
 from summarizer.ranking.judgement import Judgement
 from summarizer.ranking.units import Unit
@@ -28,7 +28,9 @@ class Shortlist:
     #: Columns: the words, and the bigrams, that stand in any of them.
     words: Floats
     pairs: Floats
-    chances: Chances
+
+    #: None where nothing is known of what a summary would say.
+    chances: Chances | None
 
     characters: Floats
 
@@ -38,8 +40,8 @@ class Shortlist:
     #: 0 the unit that adds most.
     ranks: Ints
 
-    #: Worth by place.
-    lead: Floats
+    #: What each is worth beside what it covers.
+    worth: Floats
 
     #: Of each unit: a bit for every unit that cannot be a point beside it, itself among them.
     clashes: Ints
@@ -53,59 +55,65 @@ class Shortlist:
 
 def shortlist(
     units: Sequence[Unit],
-    judgement: Judgement,
+    concepts: Concepts,
     common: frozenset[str],
+    judgement: Judgement | None,
     *,
     size: int,
     points: int,
-    lead: float,
 ) -> Shortlist:
     """Return the units that add most to what the others say.
 
     Args:
         units: n >= 1; their places are those of the judged sentences.
-        judgement: Of the article.
+        concepts: Of the sentences.
         common: Stop words, stemmed.
+        judgement: Of the concepts, if there is one.
         size: How many at most.
         points: How many of them are wanted in the end.
-        lead: What the first sentence is worth for its place; the n-th an n-th.
     """
-    concepts = judgement.concepts
     words = _of_units(units, concepts.word_counts)
-    pairs = _of_units(units, concepts.pair_counts)
-    chances = Chances(
-        judgement.word_chances,
-        judgement.word_chances * judgement.again,
-        judgement.pair_chances,
-        np.zeros_like(judgement.word_chances) if judgement.names is None else judgement.names,
-        judgement.expected_length,
-    )
-    worth = added(words, pairs, chances, points) + _lead(units, lead)
+    alone = worth = np.array([unit.worth for unit in units], np.float32)
+    if judgement is not None:
+        pairs = _of_units(units, concepts.pair_counts)
+        worth = worth + added(words, pairs, _chances(judgement), points)
     order = _order(units, worth.round(5).tolist())[:size]
     ranked = sorted(enumerate(order), key=lambda item: (units[item[1]].first, units[item[1]].last))
     kept = tuple(units[i] for _, i in ranked)
     words, pairs = _of_units(kept, concepts.word_counts), _of_units(kept, concepts.pair_counts)
-    some, some_pairs = words.any(axis=0), pairs.any(axis=0)
+    some, some_pairs = np.any(words, axis=0), np.any(pairs, axis=0)
     content = np.array([word not in common for word in concepts.words], np.bool_)[some]
     clash = _alike(words[:, some] > 0, content) | _overlap(kept)
     return Shortlist(
         units=kept,
         words=words[:, some],
         pairs=pairs[:, some_pairs],
-        chances=Chances(
-            chances.words[some],
-            chances.again[some],
-            chances.pairs[some_pairs],
-            chances.names[some],
-            chances.length,
-        ),
+        chances=None if judgement is None else _some(_chances(judgement), some, some_pairs),
         ranks=np.array([rank for rank, _ in ranked]),
-        lead=_lead(kept, lead),
+        worth=alone[[i for _, i in ranked]],
         characters=np.array([width(unit.text) for unit in kept], np.float32),
-        usual=judgement.lead_length,
+        usual=math.inf if judgement is None else judgement.lead_length,
         clashes=clash.astype(np.int64) @ np.left_shift(1, np.arange(len(kept))),
         weak=sum(1 << i for i, unit in enumerate(kept) if not unit.opens),
         leaning=_leaning(kept),
+    )
+
+
+def _chances(judgement: Judgement) -> Chances:
+    words = judgement.word_chances
+    names = np.zeros_like(words) if judgement.names is None else judgement.names
+    return Chances(
+        words, words * judgement.again, judgement.pair_chances, names, judgement.expected_length
+    )
+
+
+def _some(chances: Chances, words: NDArray[np.bool_], pairs: NDArray[np.bool_]) -> Chances:
+    return Chances(
+        chances.words[words],
+        chances.again[words],
+        chances.pairs[pairs],
+        chances.names[words],
+        chances.length,
     )
 
 
@@ -130,11 +138,6 @@ def _leaning(units: Sequence[Unit]) -> tuple[tuple[int, int], ...]:
         for i, unit in enumerate(units)
         if unit.follows
     )
-
-
-def _lead(units: Sequence[Unit], lead: float) -> Floats:
-    worth: Floats = np.array([lead / (1 + unit.first) for unit in units], np.float32)
-    return worth
 
 
 def _of_units(units: Sequence[Unit], counts: Floats) -> Floats:

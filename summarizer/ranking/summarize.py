@@ -6,9 +6,9 @@ from itertools import islice
 
 from summarizer.language.detect import detect_language
 from summarizer.models import Article, KeyPoint, Summary
-from summarizer.ranking.concept_coverage import ConceptCoverageSummarizer
 from summarizer.ranking.coverage import MOST_POINTS
 from summarizer.ranking.fragments import fragment_link
+from summarizer.ranking.key_point_summarizer import KeyPointSummarizer
 from summarizer.ranking.units import Sentence, find_sentences
 
 #: Sentences that are judged: work grows with the square up to here and no more behind it. News says
@@ -29,7 +29,7 @@ def summarize(article: Article, points: int = 3) -> Summary:
     language = article.language or detect_language(article.text)
     sentences = _sentences(article, language)
     available = most_points(len(sentences))
-    summarizer = ConceptCoverageSummarizer(language=language, title=article.title)
+    summarizer = KeyPointSummarizer(language=language, title=article.title)
     choice = summarizer.choose(sentences, max(min(points, available), 1))
     return Summary(
         article=article,

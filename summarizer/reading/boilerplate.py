@@ -188,7 +188,7 @@ def is_boilerplate(line: str) -> bool:
 
 def _is_prompt(line: str) -> bool:
     low = line.lower()
-    clued = low.endswith("ap") or any(clue in low for clue in _CLUES)
+    clued = low.endswith("ap") or any(map(low.__contains__, _CLUES))
     return clued and _WITHIN.search(line) is not None
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from summarizer.ranking.concepts import Concepts, Floats, find_concepts, stemmed_stop_words
 from summarizer.ranking.coverage import choose_units
+from summarizer.ranking.forms import form_of
 from summarizer.ranking.judgement import Judgement, judge
 from summarizer.ranking.statements import statements
 from summarizer.ranking.units import Sentence, Unit, find_sentences, find_units, without_dateline
@@ -74,7 +75,9 @@ def expected_f1(judgement: Judgement, units: tuple[Unit, ...]) -> float:
 
 def judged(row: dict[str, Any]) -> tuple[list[Sentence], Judgement]:
     found = [s for line in row["text"].splitlines() for s in find_sentences(line, "en")]
-    kept = [without_dateline(found[i]) for i in statements([s.text for s in found])]
+    texts = [s.text for s in found]
+    forms = [form_of(text, "en") for text in texts]
+    kept = [without_dateline(found[i]) for i in statements(texts, forms)]
     return kept, judge([s.text for s in kept], "", "en", load_weights())
 
 
@@ -88,14 +91,14 @@ def main() -> None:
     for row in articles(options.set, options.every):
         sentences, judgement = judged(row)
         bars = score.rouge(list(lead(row["text"], "", "en")), row)
-        standing = find_units(sentences, "en", "")
+        standing = find_units(sentences, [form_of(s.text, "en") for s in sentences], "en", "")
         every = tuple(Unit(s.text, i, i) for i, s in enumerate(sentences))
         for name, units in (("reader's rules", standing), ("any sentence", every)):
             for way, truths in WAYS.items():
                 told = judgement
                 for truth in truths:
                     told = truth(told, *counted(row["summary"]))
-                chosen = choose_units(units, told, common, 3, 0.0).units
+                chosen = choose_units(units, told.concepts, common, 3, told).units
                 found = score.rouge([unit.text for unit in chosen], row)
                 gains.setdefault(f"{name}, {way}", []).append(
                     [found[0] - bars[0], found[1] - bars[1], found[0], expected_f1(told, chosen)]

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from summarizer.ranking.concepts import Concepts, Floats, find_concepts
+from summarizer.ranking.forms import form_of
 from summarizer.ranking.statements import statements
 from summarizer.ranking.summarize import MAX_JUDGED
 from summarizer.ranking.units import find_sentences, without_dateline
@@ -54,7 +55,8 @@ def examples(rows: Iterable[dict[str, Any]]) -> Iterator[Example]:
             for line in row["text"].splitlines()
             for s in find_sentences(line, language)
         ][:MAX_JUDGED]
-        sentences = tuple(found[i].text for i in statements([s.text for s in found]))
+        forms = [form_of(s.text, language) for s in found]
+        sentences = tuple(found[i].text for i in statements([s.text for s in found], forms))
         if len(sentences) < _MIN_SENTENCES:
             continue
         concepts = find_concepts(sentences, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.ranking.concepts import find_concepts
-from summarizer.ranking.coverage import choose_units
+from summarizer.ranking.coverage import Chosen, choose_units
 from summarizer.ranking.judgement import Judgement
 from summarizer.ranking.units import Unit
 
@@ -30,6 +31,12 @@ def judged(sentences: list[str], chances: dict[str, float]) -> Judgement:
     )
 
 
+def choose(
+    units: Sequence[Unit], judgement: Judgement, common: frozenset[str], points: int
+) -> Chosen:
+    return choose_units(units, judgement.concepts, common, points, judgement)
+
+
 def padded(words: str) -> str:
     """A sentence within the bounds of length whose other words are its own."""
     return f"{words} {' '.join(f'x{i}{words[:2]}{words[-2:]}' for i in range(14))}"
@@ -41,7 +48,7 @@ def test_what_likely_stands_in_a_summary_is_chosen() -> None:
     judgement = judged(sentences, {"boats": 0.9, "euros": 0.9, "mayor": 0.9})
     units = [Unit(text, i, i) for i, text in enumerate(sentences)]
 
-    chosen = choose_units(units, judgement, frozenset(), 3, 0.0).units
+    chosen = choose(units, judgement, frozenset(), 3).units
 
     assert [unit.text.split()[0] for unit in chosen] == ["mayor", "boats", "euros"]
 
@@ -57,7 +64,7 @@ def test_what_is_said_already_is_not_said_again() -> None:
     units = [Unit(text, i, i) for i, text in enumerate(sentences)]
     common = frozenset(w for s in sentences for w in s.split()) - set(NAMES)
 
-    chosen = choose_units(units, judgement, common, 2, 0.0).units
+    chosen = choose(units, judgement, common, 2).units
 
     assert [unit.first for unit in chosen] in ([0, 2], [1, 2])
 
@@ -68,7 +75,7 @@ def test_room_is_what_can_be_chosen() -> None:
     doubled = sentences + sentences
     units = [Unit(text, i, i) for i, text in enumerate(doubled)]
 
-    chosen = choose_units(units, judged(doubled, {}), frozenset(), 8, 0.0)
+    chosen = choose(units, judged(doubled, {}), frozenset(), 8)
 
     assert len(chosen.units) == chosen.room == 5
 
@@ -76,11 +83,23 @@ def test_room_is_what_can_be_chosen() -> None:
 def test_a_place_at_the_top_decides_between_equals() -> None:
     """With a worth for the lead, the first of sentences alike in worth is taken."""
     sentences = [padded(name) for name in NAMES]
-    units = [Unit(text, i, i) for i, text in enumerate(sentences)]
+    units = [Unit(text, i, i, worth=0.1 / (1 + i)) for i, text in enumerate(sentences)]
 
-    chosen = choose_units(units, judged(sentences, {}), frozenset(), 3, 0.1).units
+    chosen = choose(units, judged(sentences, {}), frozenset(), 3).units
 
     assert [unit.first for unit in chosen] == [0, 1, 2]
+
+
+def test_without_a_judgement_what_units_are_worth_decides() -> None:
+    """Those worth most are chosen, of two that say the same the better one."""
+    sentences = [padded(name) for name in NAMES]
+    sentences[5] = sentences[2]
+    worth = dict(zip((2, 5, 7, 9), (2.0, 2.5, 2.2, 1.9), strict=True))
+    units = [Unit(text, i, i, worth=worth.get(i, 1.0)) for i, text in enumerate(sentences)]
+
+    chosen = choose_units(units, find_concepts(sentences, None), frozenset(), 3).units
+
+    assert [unit.first for unit in chosen] == [5, 7, 9]
 
 
 def test_a_name_decides_between_equals() -> None:
@@ -92,7 +111,7 @@ def test_a_name_decides_between_equals() -> None:
     ) * np.float32(0.5)
     units = [Unit(text, i, i) for i, text in enumerate(sentences)]
 
-    chosen = choose_units(units, replace(judgement, names=names), frozenset(), 2, 0.0).units
+    chosen = choose(units, replace(judgement, names=names), frozenset(), 2).units
 
     assert [unit.text.split()[0] for unit in chosen] == ["passau", "berlin"]
 
@@ -103,7 +122,7 @@ def test_units_that_share_a_sentence_are_never_both_chosen() -> None:
     alone = [Unit(text, i, i) for i, text in enumerate(sentences)]
     both = Unit(f"{sentences[0]} {sentences[1]}", 0, 1)
 
-    chosen = choose_units([*alone, both], judged(sentences, {}), frozenset(), 4, 0.0).units
+    chosen = choose([*alone, both], judged(sentences, {}), frozenset(), 4).units
 
     assert all(one.last < other.first for one, other in pairwise(chosen))
 
@@ -130,7 +149,7 @@ def test_no_other_triple_is_expected_to_do_better(
         matched = (counts > 0) @ once + (counts > 1) @ (once * judgement.again)
         return float(2 * matched / (counts.sum() + LENGTH))
 
-    chosen = choose_units(units, judgement, common, 3, 0.0).units
+    chosen = choose(units, judgement, common, 3).units
 
     best = max(map(worth, combinations(range(len(sentences)), 3)))
     assert worth(tuple(unit.first for unit in chosen)) == pytest.approx(best, abs=1e-4)
@@ -143,7 +162,7 @@ def test_a_run_of_three_sentences_says_what_its_middle_says() -> None:
     run = Unit("x" * 250, 0, 2)
     alone = [Unit("x" * 250, i, i) for i in (0, 2, 3, 4, 5)]
 
-    chosen = choose_units([run, *alone], judgement, frozenset(), 1, 0.0).units
+    chosen = choose([run, *alone], judgement, frozenset(), 1).units
 
     assert chosen == (run,)
 
@@ -154,7 +173,7 @@ def test_a_unit_that_cannot_open_is_never_the_first_point() -> None:
     judgement = judged(sentences, {"passau": 0.9, "mayor": 0.8})
     units = [Unit("x" * 100, i, i, opens=i != 1) for i in range(4)]
 
-    one, two = (choose_units(units, judgement, frozenset(), n, 0.0).units for n in (1, 2))
+    one, two = (choose(units, judgement, frozenset(), n).units for n in (1, 2))
 
     assert [unit.first for unit in one] == [2]
     assert [unit.first for unit in two] == [0, 1]
@@ -172,7 +191,7 @@ def test_what_leans_comes_with_what_it_leans_on() -> None:
     judgement = judged(sentences, {"flood": 0.9, "army": 0.3, "mayor": 0.05})
     units = leaning_on_each(3, count=6)
 
-    one, two = (choose_units(units, judgement, frozenset(), n, 0.0).units for n in (1, 2))
+    one, two = (choose(units, judgement, frozenset(), n).units for n in (1, 2))
 
     assert [unit.first for unit in one] == [5]
     assert [unit.first for unit in two] == [2, 3]
@@ -182,9 +201,7 @@ def test_what_leans_is_no_room() -> None:
     """How many points there are is counted by those that stand alone."""
     sentences = [padded(name) for name in NAMES[:4]]
 
-    chosen = choose_units(
-        leaning_on_each(1, 2, 3, count=4), judged(sentences, {}), frozenset(), 3, 0.0
-    )
+    chosen = choose(leaning_on_each(1, 2, 3, count=4), judged(sentences, {}), frozenset(), 3)
 
     assert chosen.room == 1
     assert [unit.first for unit in chosen.units] == [0]
@@ -204,7 +221,7 @@ def test_nothing_leans_on_what_is_not_right_above(
     units = leaning_on_each(*sorted(i for i in leaning if i < len(texts)), count=len(texts))
     judgement = judged(sentences, dict.fromkeys(NAMES[:5], 0.8))
 
-    chosen = choose_units(units, judgement, frozenset(), points, 0.0).units
+    chosen = choose(units, judgement, frozenset(), points).units
 
     assert chosen
     assert not chosen[0].follows
@@ -218,7 +235,7 @@ def test_points_of_a_text_of_short_sentences_are_short() -> None:
     units = [Unit("x" * 200, 0, 0), Unit("x" * 100, 1, 1)]
 
     usual, short = (
-        choose_units(units, replace(judgement, lead_length=n), frozenset(), 1, 0.0).units[0].first
+        choose(units, replace(judgement, lead_length=n), frozenset(), 1).units[0].first
         for n in (200.0, 80.0)
     )
 
@@ -233,8 +250,7 @@ def test_two_points_of_a_short_text_come_to_250_characters() -> None:
     units = [Unit("x" * wide, i, i) for i, wide in enumerate(widths)]
 
     short, long = (
-        choose_units(units[:n], judged(sentences[:n], likely), frozenset(), 2, 0.0).units
-        for n in (5, 7)
+        choose(units[:n], judged(sentences[:n], likely), frozenset(), 2).units for n in (5, 7)
     )
 
     assert sum(len(unit.text) for unit in short) >= 250

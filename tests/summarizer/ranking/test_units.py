@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.ranking.forms import form_of
 from summarizer.ranking.units import Unit, find_sentences, find_units
 
 REST = (
@@ -15,7 +16,8 @@ REST = (
 
 def units(*paragraphs: str, language: str = "en") -> tuple[Unit, ...]:
     sentences = [s for paragraph in paragraphs for s in find_sentences(paragraph, language)]
-    return find_units(sentences, language, "")
+    forms = [form_of(sentence.text, language) for sentence in sentences]
+    return find_units(sentences, forms, language, "")
 
 
 def runs(paragraph: str, language: str = "en") -> list[str]:

@@ -10,7 +10,7 @@ from sumy.nlp.stemmers import Stemmer
 from sumy.summarizers._summarizer import AbstractSummarizer
 
 from summarizer.language.tokenizer import SentenceTokenizer
-from summarizer.ranking.concept_coverage import ConceptCoverageSummarizer
+from summarizer.ranking.key_point_summarizer import KeyPointSummarizer
 from tests.summarizer.ranking.articles import FLOOD
 
 
@@ -27,15 +27,15 @@ def test_it_is_called_as_sumys_own(count: int | str, most: int) -> None:
     """Sentences of the document itself, in its order, no more than asked for."""
     text = document(FLOOD)
 
-    chosen = ConceptCoverageSummarizer(Stemmer("english"))(text, count)
+    chosen = KeyPointSummarizer(Stemmer("english"))(text, count)
 
     places = [text.sentences.index(sentence) for sentence in chosen]
-    assert issubclass(ConceptCoverageSummarizer, AbstractSummarizer)
+    assert issubclass(KeyPointSummarizer, AbstractSummarizer)
     assert 1 <= len(chosen) <= most
     assert places == sorted(places)
 
 
 def test_nothing_gives_nothing() -> None:
     """An empty document, or none wanted."""
-    assert ConceptCoverageSummarizer()(document(""), 3) == ()
-    assert ConceptCoverageSummarizer()(document(FLOOD), 0) == ()
+    assert KeyPointSummarizer()(document(""), 3) == ()
+    assert KeyPointSummarizer()(document(FLOOD), 0) == ()

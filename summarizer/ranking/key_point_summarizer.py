@@ -1,8 +1,8 @@
-"""Concept coverage as a summariser of sumy's: ``summarize`` runs it, and so can sumy's users."""
+"""Key points as a summariser of sumy's: ``summarize`` runs it, and so can sumy's users."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sumy.nlp.stemmers import null_stemmer
@@ -16,8 +16,8 @@ from summarizer.ranking.units import Sentence
 _MOST = 40
 
 
-class ConceptCoverageSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy has no types
-    """Picks the sentences that together cover best what a summary would say."""
+class KeyPointSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy has no types
+    """Picks the sentences that a reader would grade best, no two of which say the same."""
 
     def __init__(
         self,
@@ -51,11 +51,18 @@ class ConceptCoverageSummarizer(AbstractSummarizer):  # type: ignore[misc]  # su
         Fewer than asked for where the rest would repeat, or could not be understood alone.
         """
         count = sentences_count if callable(sentences_count) else ItemsCount(sentences_count)
-        sentences = document.sentences
-        wanted = min(len(count(sentences)), _MOST)
+        wanted = min(len(count(document.sentences)), _MOST)
         if not wanted:
             return ()
-        # Of a paragraph each: no point is of two sentences, which sumy has no value for.
-        texts = [Sentence(str(s), str(s), 0) for s in sentences]
-        chosen = self.choose(texts, wanted)
-        return tuple(sentences[unit.first] for unit in chosen.units)
+        texts = [s for paragraph in document.paragraphs for s in _sentences(paragraph)]
+        # Sumy has no value for a point of two sentences.
+        chosen = choose(texts, self._title, self._language, wanted, joined=False)
+        return tuple(document.sentences[unit.first] for unit in chosen.units)
+
+
+def _sentences(paragraph: Any) -> Iterator[Sentence]:  # noqa: ANN401
+    text = " ".join(map(str, paragraph.sentences))
+    start = 0
+    for sentence in map(str, paragraph.sentences):
+        yield Sentence(sentence, text, start)
+        start += len(sentence) + 1
