@@ -29,7 +29,8 @@ HELP = (
     "and /resume all of it; /timezone sets your clock.\n"
     "/addfeed https://example.com has me watch a site, /feeds and /removefeed show and end that; "
     "an OPML file adds many, /export opml gives yours.\n"
-    "/share on lets the links that you send reach those who follow what they are about.\n\n"
+    "/share on makes stories of the links sent here; they reach others' topics once the operator of "
+    "this bot approves it. So it is with feeds that you add.\n\n"
     "No language model is involved, and nothing is invented."
 )
 
