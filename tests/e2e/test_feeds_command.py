@@ -48,10 +48,10 @@ def test_what_a_chat_added_is_approved_by_its_address(
     data = tmp_path / "data"
     with running_bot(own_api, tmp_path):
         own_api.say(f"/addfeed {link}", chat=7)
-        own_api.wait_messages(1, 7)
+        own_api.wait_messages(1, 7, 30)
         approved = precis("feeds", "approve", link, data_dir=data)
         own_api.say(f"/removefeed {link}", chat=7)
-        own_api.wait_messages(2, 7)
+        own_api.wait_messages(2, 7, 30)
         unknown = precis("feeds", "approve", f"{link}/none", data_dir=data)
 
     assert approved.stdout == f"serves everybody from now on: Town & Country <{link}>\n"
@@ -86,13 +86,13 @@ def test_what_the_operator_ends_is_told_to_who_had_it(
     data = tmp_path / "data"
     with running_bot(own_api, tmp_path) as bot:
         own_api.say(f"/addfeed {link}", chat=7)
-        own_api.wait_messages(1, 7)
+        own_api.wait_messages(1, 7, 30)
         listed = precis("feeds", "list", data_dir=data)
         exported = precis("feeds", "export", data_dir=data)
         removed = precis("feeds", "remove", link, data_dir=data)
         again = precis("feeds", "remove", link, data_dir=data)
         own_api.say("/feeds", chat=7)  # it wakes the sender sooner than half a minute does
-        own_api.wait_messages(3, 7)
+        own_api.wait_messages(3, 7, 30)
         logged = bot.logged()
 
     assert listed.stdout == "Town & Country\t127.0.0.1/…\t\tnot approved\n"
