@@ -98,6 +98,8 @@ def _is_shown(tag: Tag) -> bool:
     return (
         tag.channel != FOREIGN_FEED
         and len(tag) <= _MAX_TAG_LENGTH
+        # Digits alone are no hashtag to Telegram, but may be the number of a card.
+        and any(map(str.isalpha, tag))
         and all(unicodedata.category(c)[0] in "LMN" or c in _IN_WORDS for c in tag)
         and clean(tag) == tag
         and not any(spells_address(name) or spells_host_as_words(name) for name in (tag, tag.label))
