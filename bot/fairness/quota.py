@@ -54,7 +54,7 @@ ALLOWANCES: Mapping[Kind, Allowance] = MappingProxyType(
         # Following sends a story along.
         Kind.CHANGE: Allowance(each=20, everybody=1000, messages=2),
         Kind.OPML: Allowance(each=3, everybody=60),
-        Kind.WORD: Allowance(each=20, everybody=1500),
+        Kind.WORD: Allowance(each=30, everybody=1500),
     }
 )
 

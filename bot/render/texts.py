@@ -109,7 +109,7 @@ QUOTAS = {
     Kind.LOOK: "That is more than I can look up in a minute. Ask again in a minute.",
     Kind.CHANGE: "That is more than I can change in a minute. Go on in a minute.",
     Kind.OPML: "Three lists of feeds a minute is my limit. Send it again in a minute.",
-    Kind.WORD: "I answer twenty messages a minute. Go on in a minute.",
+    Kind.WORD: "That is more than I can answer in a minute. Go on in a minute.",
 }
 #: All together did.
 BUSY = "I am asked for more than I can do. Try again in a minute."
