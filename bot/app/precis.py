@@ -136,7 +136,7 @@ async def build(
         articles = Articles(fetcher.get, pool.read, article_store, utc_now)
         ledger = Ledger(engine)
         presses = Presses(ShownStore(engine), articles, outbox)
-        gate = Gate(quota, outbox, time.monotonic)
+        gate = Gate(quota, outbox, time.monotonic, utc_now)
         topics = build_topics(
             engine,
             fetcher,

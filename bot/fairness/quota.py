@@ -73,6 +73,17 @@ class Refusal:
     told: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Something that was asked for."""
+
+    #: When it was counted.
+    at: float
+
+    #: When it was asked for.
+    asked_at: float
+
+
 #: For a bot that one person has alone.
 UNLIMITED: Mapping[Kind, Allowance] = MappingProxyType(
     dict.fromkeys(Kind, Allowance(each=sys.maxsize, everybody=sys.maxsize))
@@ -81,15 +92,20 @@ UNLIMITED: Mapping[Kind, Allowance] = MappingProxyType(
 
 @dataclass(slots=True)
 class Quota:
-    """Remembers what was asked for in the last minute."""
+    """Remembers what was asked for, for a minute after it was counted."""
 
     allowances: Mapping[Kind, Allowance] = field(default_factory=lambda: ALLOWANCES)
-    _asked: dict[Hashable, deque[float]] = field(default_factory=dict)
+    _asked: dict[Hashable, deque[_Asked]] = field(default_factory=dict)
     _told: dict[tuple[Person, Kind], float] = field(default_factory=dict)
     _forgotten_at: float = 0.0
 
     def ask(
-        self, person: Person, kind: Kind, now: float, group: int | None = None
+        self,
+        person: Person,
+        kind: Kind,
+        now: float,
+        group: int | None = None,
+        asked_at: float | None = None,
     ) -> Refusal | None:
         """Count something; of what is refused nothing is counted.
 
@@ -98,6 +114,8 @@ class Quota:
             kind: For what.
             now: Seconds of a clock that nobody sets.
             group: Where the answer would be heard by others, too; None: nowhere.
+            asked_at: When it was asked for, by the same clock; None: now. What came while the bot was
+                away is counted with what was asked for within a minute of it, not all together.
 
         Returns:
             None if it is done.
@@ -110,25 +128,26 @@ class Quota:
         ]
         if group is not None:
             windows.append(((group, person), GROUP_MESSAGES, allowance.messages))
-        full = [key for key, most, cost in windows if self._count(key, now) + cost > most]
+        new = _Asked(now, now if asked_at is None else asked_at)
+        full = [key for key, most, cost in windows if self._count(key, new) + cost > most]
         if full:
-            return Refusal(by_all=full == [kind], told=self._tells(person, kind, now))
+            return Refusal(by_all=full == [kind], told=self._tells(person, kind, new.asked_at))
         for key, _, cost in windows:
-            self._asked.setdefault(key, deque()).extend([now] * cost)
+            self._asked.setdefault(key, deque()).extend([new] * cost)
         return None
 
-    def _count(self, key: Hashable, now: float) -> int:
+    def _count(self, key: Hashable, new: _Asked) -> int:
         asked = self._asked.get(key, deque())
-        while asked and asked[0] <= now - WINDOW_SECONDS:
+        while asked and asked[0].at <= new.at - WINDOW_SECONDS:
             asked.popleft()
-        return len(asked)
+        return sum(abs(one.asked_at - new.asked_at) < WINDOW_SECONDS for one in asked)
 
-    def _tells(self, person: Person, kind: Kind, now: float) -> bool:
-        """Whether it was not said within the last minute."""
+    def _tells(self, person: Person, kind: Kind, asked_at: float) -> bool:
+        """Whether it was not said of what was asked for within a minute of it."""
         told = self._told.get((person, kind))
-        if told is not None and now < told + WINDOW_SECONDS:
+        if told is not None and abs(asked_at - told) < WINDOW_SECONDS:
             return False
-        self._told[person, kind] = now
+        self._told[person, kind] = asked_at
         return True
 
     def _forget(self, now: float) -> None:
@@ -138,6 +157,6 @@ class Quota:
         self._forgotten_at = now
         before = now - WINDOW_SECONDS
         self._asked = {
-            key: asked for key, asked in self._asked.items() if asked and asked[-1] > before
+            key: asked for key, asked in self._asked.items() if asked and asked[-1].at > before
         }
         self._told = {key: at for key, at in self._told.items() if at > before}

@@ -44,7 +44,7 @@ class FeedCommands:
         if not await self._watching.has_room(asked.chat_id, url):
             return Reply(texts.TOO_MANY_FEEDS.format(limit=MAX_FEEDS))
         approved = is_operator(asked.update, self._trust.operators)
-        if refusal := self._gate.refusal(Kind.LINK):
+        if refusal := self._gate.refusal(asked.update, Kind.LINK):
             return Reply(refusal_line(Kind.LINK, refusal))
         try:
             async with self._gate.link():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -41,16 +42,34 @@ _LINKS_IN_HAND = 24
 #: Of one person's.
 _LINKS_AT_ONCE = 2
 
+#: Telegram keeps an update for a day; what claims to be older is told by a clock that is wrong.
+_LONGEST_WAIT = timedelta(days=1)
+
 Handle = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, Any]]
 
 
 class Gate:
     """Lets in what a person may still ask for; of the rest it says so once in a while."""
 
-    def __init__(self, quota: Quota, outbox: Outbox, monotonic: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        quota: Quota,
+        outbox: Outbox,
+        monotonic: Callable[[], float],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """Set up.
+
+        Args:
+            quota: What may be asked for.
+            outbox: Takes refusals.
+            monotonic: Seconds.
+            clock: The time, as Telegram has it.
+        """
         self._quota = quota
         self._outbox = outbox
         self._monotonic = monotonic
+        self._clock = clock
         self._links = Slots(_LINKS_IN_HAND, most_each=_LINKS_AT_ONCE)
 
     @asynccontextmanager
@@ -71,9 +90,11 @@ class Gate:
             if (kind := _kind_of(handler)) is not None:
                 handler.callback = self._counted(kind, handler.callback)
 
-    def refusal(self, kind: Kind, group: int | None = None) -> Refusal | None:
-        """Count what is asked for now; None if it may be done."""
-        refusal = self._quota.ask(acting().person, kind, self._monotonic(), group)
+    def refusal(self, update: Update, kind: Kind, group: int | None = None) -> Refusal | None:
+        """Count what an update asks for; None if it may be done."""
+        now = self._monotonic()
+        asked_at = now - self._waited_seconds(update)
+        refusal = self._quota.ask(acting().person, kind, now, group, asked_at)
         if refusal and refusal.told:
             log.info("refused", kind=kind.value, by_all=refusal.by_all)
         return refusal
@@ -86,7 +107,7 @@ class Gate:
             kind: What it is.
             number: Of the answer, where an update gets several.
         """
-        refusal = self.refusal(kind, _group_of(update))
+        refusal = self.refusal(update, kind, _group_of(update))
         if refusal and refusal.told:
             line = refusal_line(kind, refusal)
             if query := update.callback_query:
@@ -94,6 +115,12 @@ class Gate:
             else:
                 await self._outbox.put(answer(update, Reply(line), number))
         return refusal is None
+
+    def _waited_seconds(self, update: Update) -> float:
+        """Return how long ago a message was sent: the bot may have been away."""
+        message = update.message or update.channel_post
+        waited = self._clock() - message.date if message else timedelta()
+        return waited.total_seconds() if timedelta() < waited < _LONGEST_WAIT else 0.0
 
     def _counted(self, kind: Kind, handle: Handle) -> Handle:
         async def counted(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

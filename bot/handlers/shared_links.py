@@ -57,7 +57,7 @@ class SharedLinks:
             if looks_secret(link):
                 continue
             # Nobody waits for an answer, so nobody is told.
-            if self._gate.refusal(Kind.LINK):
+            if self._gate.refusal(update, Kind.LINK):
                 return
             try:
                 async with self._gate.link():

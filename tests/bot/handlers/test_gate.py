@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 import pytest
@@ -17,6 +18,7 @@ from bot.models import Outgoing
 from bot.render import texts
 
 BOT = Bot("1:stand-in")
+NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
 #: Three of each kind a minute.
 THREE = dict.fromkeys(Kind, Allowance(each=3, everybody=5))
@@ -39,7 +41,7 @@ class Desk:
         self.outbox = Put()
         self.now = 0.0
         self.handled: list[int] = []
-        self.gate = Gate(Quota(THREE), self.outbox, lambda: self.now)
+        self.gate = Gate(Quota(THREE), self.outbox, lambda: self.now, lambda: NOW)
         self.given_back = 0
 
     async def handle(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -58,9 +60,10 @@ class Desk:
         self.given_back += 1
 
 
-def said(number: int, chat: int = 7) -> Update:
+def said(number: int, chat: int = 7, ago: timedelta = timedelta()) -> Update:
     where = {"id": chat, "type": "private" if chat > 0 else "supergroup", "title": "G"}
-    message = {"message_id": number, "date": 1, "chat": where, "text": "/x"}
+    date = int((NOW - ago).timestamp())
+    message = {"message_id": number, "date": date, "chat": where, "text": "/x"}
     return Update.de_json({"update_id": number, "message": message}, BOT)
 
 
@@ -77,6 +80,28 @@ async def test_what_is_too_much_is_refused_and_said_once() -> None:
     desk.now = 61
     await desk.give(handler, said(6))
     assert desk.handled == [0, 1, 2, 6]
+
+
+async def test_what_was_sent_while_the_bot_was_away_is_counted_by_when_it_was_sent() -> None:
+    """An outage makes nobody's three a minute one flood; a flood of that time is still one."""
+    desk = Desk()
+    handler = desk.behind(CommandHandler("latest", desk.handle))
+    spread = [said(n, ago=timedelta(minutes=30 - n)) for n in range(8)]
+    flood = [said(n, ago=timedelta(hours=5)) for n in range(10, 18)]
+    await desk.give(handler, *spread, *flood)
+
+    assert desk.handled == [*range(8), 10, 11, 12]
+
+
+async def test_a_clock_that_is_wrong_by_days_stops_no_count() -> None:
+    """Nor does one that is set back."""
+    desk = Desk()
+    handler = desk.behind(CommandHandler("latest", desk.handle))
+    for ago in (timedelta(days=9000), -timedelta(hours=3)):
+        desk.now += 100
+        await desk.give(handler, *(said(n, ago=ago) for n in range(5)))
+
+    assert desk.handled == [0, 1, 2] * 2
 
 
 async def test_when_all_ask_for_too_much_nobody_is_blamed() -> None:
