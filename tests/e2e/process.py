@@ -18,6 +18,14 @@ from tests.botapi import BotApi
 #: What a test may fetch: itself, and nothing else.
 LOOPBACK = "127.0.0.1/32"
 
+#: What Python is given to be the program.
+PROGRAM = ("-m", "bot")
+
+_SHIFTED = str(Path(__file__).parent / "shifted_clock.py")
+
+#: The same, its clock set back by half an hour at SIGUSR1.
+CLOCKED = ("-c", f"import runpy; runpy.run_path({_SHIFTED!r}, run_name='__main__')")
+
 _STARTS_WITHIN_SECONDS = 30.0
 
 _numbers = itertools.count()
@@ -61,22 +69,26 @@ def environment(data_dir: Path, **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def running_bot(api: BotApi, directory: Path, **more: str) -> Iterator[RunningBot]:
+def running_bot(
+    api: BotApi, directory: Path, program: tuple[str, ...] = PROGRAM, **more: str
+) -> Iterator[RunningBot]:
     """Start ``precis run`` and wait until it asks for updates; at the end it is killed."""
     polls = api.polls
-    with started_bot(api, directory, **more) as bot:
+    with started_bot(api, directory, program, **more) as bot:
         api.wait_for(lambda: api.polls > polls, _STARTS_WITHIN_SECONDS)
         yield bot
 
 
 @contextmanager
-def started_bot(api: BotApi, directory: Path, **more: str) -> Iterator[RunningBot]:
+def started_bot(
+    api: BotApi, directory: Path, program: tuple[str, ...] = PROGRAM, **more: str
+) -> Iterator[RunningBot]:
     """Start ``precis run``, and kill it at the end."""
     log = directory / f"log-{next(_numbers)}"
     settings = {"PRECIS_TELEGRAM_TOKEN": api.token, "PRECIS_TELEGRAM_API_URL": api.url}
     with log.open("ab") as stderr:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
+            [sys.executable, *program, "run"],
             env=environment(directory / "data", **(settings | more)),
             cwd=Path(__file__).parents[2],
             stderr=stderr,
