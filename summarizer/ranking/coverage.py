@@ -78,7 +78,7 @@ def choose_units(
     sets, count = bits[_stand(bits, short)], 1
     while count < points:
         kept = _best(sets, short, count, _MIN_PER_POINT * count)[:, None]
-        wider = np.unique((kept | bits)[(kept & clashes) == 0])
+        wider = _different((kept | bits)[(kept & clashes) == 0])
         wider = wider[_stand(wider, short)]
         if not len(wider):
             break
@@ -91,6 +91,12 @@ def choose_units(
         best = sum(1 << i for i in room[:points])
     chosen = tuple(unit for i, unit in enumerate(short.units) if best >> i & 1)
     return Chosen(chosen, room=len(room))
+
+
+def _different(sets: Ints) -> Ints:
+    """Return each set once, in order; by sorting, which is faster for some thousands than hashing."""
+    ordered = np.sort(sets)
+    return ordered[np.diff(ordered, prepend=-1) > 0]
 
 
 def _apart(short: Shortlist) -> list[int]:

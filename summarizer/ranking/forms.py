@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.ranking.asides import is_aside
 from summarizer.ranking.openings import is_no_statement, is_question, leans_back
 from summarizer.ranking.quotations import has_open_quote, has_unnamed_speaker, is_bare_quote
 
@@ -18,7 +19,7 @@ class Form:
     #: It cannot be understood without the one before.
     leans: bool
 
-    #: It is boilerplate, a byline, or too little to say anything.
+    #: It is boilerplate, a byline, an aside to the reader, or too little to say anything.
     says_nothing: bool
 
     #: It has no mark at its end, as headings and rows of tables.
@@ -45,7 +46,7 @@ def form_of(text: str, language: str | None) -> Form:
     """
     return Form(
         leans=leans_back(text, language),
-        says_nothing=is_no_statement(text),
+        says_nothing=is_aside(text, language) or is_no_statement(text),
         unmarked=_ENDS.search(text) is None,
         asks=is_question(text, language),
         open_quote=has_open_quote(text),

@@ -39,7 +39,9 @@ _JOINS = {
 _STANDS = {
     "fr": r"ce(?:lui|lle|ux|lles)\s+(?:qui|que|dont)\b",
     "id": r"(?:selain|karena)\s+(?!(?:dia|ia|mereka)\b)(?![^,]{0,40}\b(?:itu|ini|tersebut)\b)|mereka\s+yang\b",
-    "de": r"das\s+(?-i:[A-ZÄÖÜ\d])",
+    "de": r"das\s+(?-i:(?:[a-zäöüß]+(?:e|en)\s+)?[A-ZÄÖÜ\d])|auch\s+wenn\b(?!\s+(?:er|sie|es|dies|das)\b)",
+    "en": r"instead\s+of\s+(?!(?:this|that|these|those|it|him|her|them|doing\s+so)\b)|so\s+far\b"
+    r"|those\s+(?:who|whose|with|from|living|working|affected|taking|without)\b",
     "fa": r"(?:این|آن)\s+(?:روز|هفته|ماه|سال)(?:ها)?\b|آن(?:ها|‌ها|هایی)?\s+که\b",
 }  # fmt: skip
 

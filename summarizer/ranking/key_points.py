@@ -73,7 +73,7 @@ def choose(
         chosen = _by_coverage(units, judged, title, language, points)
         return Choice(_placed(chosen.units, places), chosen.room)
     grades, concepts = load_grader().grade(trimmed, forms, title, language)
-    graded = [_graded(unit, grades) for unit in _placed(units, places)]
+    graded = [_graded(unit, places, grades) for unit in units]
     chosen = choose_units(graded, concepts, stemmed_stop_words(language), points)
     return Choice(chosen.units, chosen.room)
 
@@ -93,10 +93,11 @@ def _by_coverage(
     return choose_units(led, judgement.concepts, common, points, judgement)
 
 
-def _graded(unit: Unit, grades: Floats) -> Unit:
-    """Return what the best of its sentences is worth, less what its length costs."""
-    grade = float(grades[unit.first : unit.last + 1].max())
-    return replace(unit, worth=grade - _CHARACTER * width(unit.text))
+def _graded(unit: Unit, places: Sequence[int], grades: Floats) -> Unit:
+    """Return a unit in its place, worth what its best sentence is, less what its length costs."""
+    first, last = places[unit.first], places[unit.last]
+    worth = float(grades[first : last + 1].max()) - _CHARACTER * width(unit.text)
+    return Unit(unit.text, first, last, unit.opens, unit.follows, worth)
 
 
 def _lead(title: str, language: str | None) -> float:

@@ -15,7 +15,7 @@ _POINT_BACK = {
     "en": "he she they it his her their its him them this these that those such both neither either "
     "but and or so yet nor however moreover furthermore meanwhile therefore thus hence instead otherwise "
     "still nevertheless nonetheless additionally besides also then there here afterwards later similarly "
-    "likewise consequently accordingly conversely again too because although another others "
+    "likewise consequently accordingly conversely again too another others "
     "which who whose",
     "de": "er sie es sein seine ihr ihre dies diese dieser dieses jene jener jenes das aber und oder doch jedoch "
     "dennoch trotzdem außerdem zudem daher deshalb deswegen darum damit dabei dazu davon danach dann dort hier "
@@ -37,8 +37,28 @@ _POINT_BACK = {
     "hi": "वह वे यह ये इस उस इसके उनके लेकिन और या तथा इसलिए उन्होंने उसने इन",
     "ar": "هو هي هم هذا هذه ذلك تلك لكن ولكن كما وقال وأضاف وأضافت وقالت وأوضح",
     "fa": "او آنها این آن اما و همچنین وی",
+    "sv": "han hon hans hennes deras detta denna dessa dessutom därför därefter men och dock",
+    "da": "han hun hans hendes deres dette denne disse desuden derfor derefter men og dog",
+    "no": "han hun hans hennes deres dette denne disse dessuten derfor deretter men og likevel",
+    "fi": "hän he hänen heidän tämä nämä se ne mutta ja kuitenkin lisäksi siksi",
+    "pl": "on ona ono oni jego jej ich to ten ta te ale a i jednak również też ponadto dlatego potem",
+    "cs": "on ona ono oni jeho její jejich to ten ta tento tato toto tyto ale a avšak však také proto potom",
+    "sk": "on ona ono oni jeho jej ich to ten tá tento táto toto tieto ale a avšak však tiež preto potom",
+    "hu": "ő ők ez ezek ezért de és azonban emellett ugyanakkor majd",
+    "ro": "el ea ei ele acesta aceasta aceștia acestea dar și însă totuși apoi",
+    "hr": "on ona ono oni njegov njezin njihov to ovo ovaj ova ovi ali a i međutim također zato potom",
+    "bs": "on ona ono oni njegov njen njihov to ovo ovaj ova ovi ali a i međutim također zato potom",
+    "sr": "on ona ono oni njegov njen njihov to ovo ovaj ova ali a i međutim takođe zato "
+    "он она оно они његов њен њихов то ово овај ова али а и међутим такође зато",
+    "bg": "той тя то те този тази това тези но а и обаче също затова",
+    "el": "αυτός αυτή αυτό αυτοί αυτές αυτά αλλά και όμως ωστόσο επίσης",
+    "he": "הוא היא הם הן זה זו זאת אלה אלו אבל אך לכן גם",
+    "ur": "وہ یہ ان اس انہوں لیکن اور یا تاہم",
+    "bn": "তিনি তারা তাঁরা সে এই এটি এর কিন্তু এবং তবে",
     "ko": "그 그는 그녀는 그들은 이 이는 이에 이를 이번 이어 이와 또 또한 하지만 그러나 그리고 그래서 따라서 한편 다만 반면",
 }  # fmt: skip
+
+_POINT_BACK["nb"] = _POINT_BACK["nn"] = _POINT_BACK["no"]
 
 #: The same for scripts without blanks, where only a sentence's first letters are known.
 _POINT_BACK_LETTERS = {
@@ -47,9 +67,10 @@ _POINT_BACK_LETTERS = {
     "th": "เขา เธอ พวก มัน และ แต่ หรือ ซึ่ง โดย ที่ นอกจาก อย่างไรก็ ทั้งนี้ ดังนั้น จึง ส่วน ดังกล่าว เพราะ ทำให้ ขณะ ว่า",
 }
 
-#: "Diese Woche", "cette année": the time, not something said before. In English it counts as pointing
-#: back: whoever reads "this week" in a chat asks which.
+#: "This week", "cette année": the time, not something said before.
 _TIME_BEHIND = re.compile(
+    r"this\s+(?:week|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening|weekend|season|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s+(?!(?:he|she|it|they|his|her|its|their|this|that)\b)|"
     r"(?:diese[rsnm]?|cette|ces?|esta|este|questa|questo|deze|этот|эта)\s+"
     r"(?:\w+\s+)?(?:jahr|woche|monat|année|mois|semaine|nuit|saison|jour|printemps|semana|mes|año|anno|settimana|"
     r"mese|jaar|maand)s?\b|cet\s+(?:été|hiver|automne|après-midi)\b"
@@ -68,7 +89,7 @@ _JUST_NAMED = re.compile(
     r"company|firm|organi[sz]ation|group|team|club|event|meeting|idea|problem|issue|result|reason)\b)"
     r"|in\s+(?:addition|contrast|response|turn|fact|other\s+words)\b"
     r"|(?:indeed|similarly|even\s+so|as\s+(?:a\s+result|such|well)|for\s+(?:example|instance)|"
-    r"on\s+the\s+other\s+hand|at\s+the\s+same\s+time|by\s+contrast|after\s+(?:that|this)|"
+    r"because\s+of\s+(?:this|that|these|it)|on\s+the\s+other\s+hand|at\s+the\s+same\s+time|by\s+contrast|after\s+(?:that|this)|"
     r"since\s+then|of\s+(?:those|these|them)|one\s+of\s+(?:them|those|these)|"
     r"(?:most|some|many|all|none|both|each)\s+of\s+(?:them|those|these)|"
     r"(?:some|several)\s+(?:said|says?|told|were|are|had|have|fe(?:lt|el)|also|even))\b"
@@ -104,7 +125,15 @@ _AGED = re.compile(r"[\"'“‘(\[]*The\s\d+-year-old\b")
 #: Pronouns that mean nothing named before, by language: "there is", "il faut".
 _IMPERSONAL = {
     "en": re.compile(
-        r"[\"'“‘(\[]*There\s+(?:is|are|was|were|(?:has|have|had|will)\s+(?:\w+\s+)?be(?:en)?)\s"
+        r"[\"'“‘(\[]*(?:There\s+(?:is|are|was|were|(?:has|have|had|will)\s+(?:\w+\s+)?be(?:en)?)\s"
+        r"|It(?:['’]s|\s+(?:is|was|remains|may\s+be|can\s+be))\s+(?:\w+\s+)?(?:important|essential|crucial|vital|best|"
+        r"better|easy|easier|hard|harder|difficult|possible|impossible|necessary|likely|unlikely|clear|unclear|true|"
+        r"safe|illegal|legal|worth|common|rare|too\s+(?:early|late|soon))\s+(?:to|that|for|whether|if|noting|how)\b)"
+    ),
+    "de": re.compile(
+        r"[\"'„»“(\[]*Es\s+(?:(?:gibt|gab|gebe|gäbe|fehlt|fehlen|besteht|bestehen|braucht)\s"
+        r"|(?:ist|war|sei|bleibt|wird|wäre)\s+(?:\w+\s+)?(?:wichtig|möglich|unmöglich|nötig|notwendig|klar|unklar|schwer|"
+        r"schwierig|leicht|sinnvoll|ratsam|verboten|Zeit|besser|wahrscheinlich|entscheidend|erlaubt)\b)"
     ),
     "fr": re.compile(
         r"[\"«“\s]*Il\s+(?:n['’])?(?:y\s+(?:a|avait|aura|aurait)|faut|fallait|faudra(?:it)?|existe|suffit|"
@@ -116,7 +145,7 @@ _IMPERSONAL = {
 
 def leans_back(sentence: str, language: str | None) -> bool:
     """Whether a sentence cannot be understood without the one before it."""
-    if language not in {"en", None} and _TIME_BEHIND.match(sentence):
+    if _TIME_BEHIND.match(sentence):
         return False
     if sentence[:1].islower() or sentence[:1] in ",;:)]…":
         return True

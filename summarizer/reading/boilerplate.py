@@ -104,6 +104,12 @@ _YOUR_MAIL = re.compile(
 )
 _MAX_PROMPT = 400
 
+#: One of these stands in all that asks for mail or for consent: the searches cost ten times as much.
+_ACCOUNT_CLUES = (
+    "box", "postfach", "boîte", "correo", "bandeja", "casella", "posta", "mail", "partner", "partenaires", "socios",
+    "agree", "accept", "acknowledge", "consent", "anmeldung", "registrierung", "shares", "funding",
+)  # fmt: skip
+
 #: What a reader agrees to, and what a scholar earns nothing by.
 _TERMS = re.compile(
     r"\b(?:we\s+and\s+our|wir\s+und\s+unsere|nous\s+et\s+nos|nosotros\s+y\s+nuestros|noi\s+e\s+i\s+nostri)\s+(?:bis\s+zu\s+)?(?:[\d,.]+\s+)?(?:partner|partenaires|socios)"
@@ -168,9 +174,7 @@ def is_boilerplate(line: str) -> bool:
     """Whether a line, by itself, is no paragraph of any article."""
     if is_notice(line):
         return True
-    if len(line) < _MAX_PROMPT and _YOUR_MAIL.search(line) and not _QUOTED.search(line):
-        return True
-    if len(line) < _MAX_PROMPT and _TERMS.search(line) and not _QUOTED.search(line):
+    if len(line) < _MAX_PROMPT and _is_about_accounts(line):
         return True
     if len(line) < _MAX_PROMPT and "://" in line and _CHANNEL.search(line):
         return True
@@ -183,6 +187,16 @@ def is_boilerplate(line: str) -> bool:
         or not any(map(str.isalnum, line))
         or _is_stamp(line)
         or is_credit(line)
+    )
+
+
+def _is_about_accounts(line: str) -> bool:
+    """Whether it speaks of the reader's mail, or of what he agrees to."""
+    low = line.lower()
+    return (
+        any(map(low.__contains__, _ACCOUNT_CLUES))
+        and (_YOUR_MAIL.search(line) or _TERMS.search(line)) is not None
+        and not _QUOTED.search(line)
     )
 
 

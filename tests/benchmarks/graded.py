@@ -2,8 +2,7 @@
 
 The grades lie in ``shared/points`` beside the project; ``score.py`` there says what the figures mean. What
 is shipped has learned from these articles, so that its own figures on them say little: ours are those of
-graders that learned anew, without the domains that they are measured on. The other languages have not been
-learned from. ``--pages`` reads the pages themselves, as a link is answered. Needs the ``benchmarks`` extra.
+graders that learned anew, without the domains that they are measured on. ``--pages`` reads the pages themselves, as a link is answered. Needs the ``benchmarks`` extra.
 """
 
 from __future__ import annotations
@@ -114,26 +113,24 @@ def main() -> None:
         "--on",
         choices=("given", "untouched", "world"),
         default="given",
-        help="two thirds of the domains, cross-validated; the last third, which nothing was chosen "
-        "by; the news in other languages",
+        help="two thirds of the domains; the last third, which nothing was chosen by; news in other "
+        "languages",
     )
     parser.add_argument("--pages", action="store_true", help="read the pages, not the graded text")
     parser.add_argument("--quick", action="store_true", help="ours only")
     options = parser.parse_args()
-    gold, given = read_graded(), [g for g in read_graded() if not g.untouched]
+    given = [graded for graded in read_graded() if not graded.untouched]
+    world = read_world()
 
     def ours(some: Sequence[Graded]) -> dict[str, Sequence[str]]:
         return answers(some, precis, pages=options.pages)
 
-    match options.on:
-        case "given":
-            measured, found = given, cross_validated(given, ours)
-        case "untouched":
-            measured = [g for g in gold if g.untouched]
-            found = held_out(given, measured, ours)
-        case _:
-            measured = read_world()
-            found = ours(measured)
+    if options.on == "untouched":
+        measured = [graded for graded in read_graded() if graded.untouched]
+        found = held_out([*given, *world], measured, ours)
+    else:
+        measured = given if options.on == "given" else world
+        found = cross_validated([*given, *world], measured, ours)
     peers = {} if options.quick else WAYS
     report(
         measured,

@@ -27,6 +27,9 @@ from summarizer.models import Article
 FOLDER = Path(__file__).parents[3] / "shared" / "points"
 _PAGES = FOLDER.parent / "extraction" / "pages"
 
+#: Old codes of languages.
+_CODES = {"in": "id"}
+
 #: Parts of the domains: one is untouched, the others are learned from and cross-validated.
 _PARTS, _FOLDS = 3, 5
 
@@ -134,7 +137,7 @@ def _read(path: Path, pages: Path) -> list[Graded]:
             id=row["id"],
             url=row["url"],
             title=row["title"] or "",
-            language=row["language"],
+            language=_CODES.get(row["language"], row["language"]),
             kind=row["kind"],
             sentences=tuple(row["sentences"]),
             paragraphs=tuple(row["paragraphs"]),

@@ -14,24 +14,23 @@ Points = dict[str, Sequence[str]]
 Answers = Callable[[Sequence[Graded]], Points]
 
 
-def cross_validated(gold: Sequence[Graded], answers: Answers) -> Points:
-    """Answer each fifth of the domains, the untouched third left out, by what the others taught."""
-    known = _described([g for g in gold if not g.untouched])
+def cross_validated(pool: Sequence[Graded], gold: Sequence[Graded], answers: Answers) -> Points:
+    """Answer each fifth of the domains by what those of the pool that are not of it taught."""
+    known = [(graded, graded_example(graded)) for graded in pool]
     guesses = guessed_examples()
     found: Points = {}
     for fold in folds():
         learned = [example for graded, example in known if graded.fold != fold]
-        found |= judged_by(
-            learned, guesses, [graded for graded, _ in known if graded.fold == fold], answers
-        )
+        found |= judged_by(learned, guesses, [g for g in gold if g.fold == fold], answers)
         print(f"fold {fold} of {len(folds())}", flush=True)
     return found
 
 
-def held_out(learned: Sequence[Graded], gold: Sequence[Graded], answers: Answers) -> Points:
-    """Answer some articles by what others taught."""
-    known = [example for _, example in _described(learned)]
-    return judged_by(known, guessed_examples(), gold, answers)
+def held_out(pool: Sequence[Graded], gold: Sequence[Graded], answers: Answers) -> Points:
+    """Answer some articles by what others taught, their own domains left out."""
+    own = {graded.domain for graded in gold}
+    learned = [graded_example(graded) for graded in pool if graded.domain not in own]
+    return judged_by(learned, guessed_examples(), gold, answers)
 
 
 def judged_by(
@@ -44,7 +43,3 @@ def judged_by(
     grader = Grader.of(fit_grader(learned, guesses))
     with patch.object(key_points, "load_grader", lambda: grader):
         return answers(gold)
-
-
-def _described(gold: Sequence[Graded]) -> list[tuple[Graded, Example]]:
-    return [(graded, graded_example(graded)) for graded in gold]

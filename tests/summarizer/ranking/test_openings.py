@@ -18,7 +18,11 @@ from summarizer.ranking.openings import is_no_statement, is_question, leans_back
         "The two were arrested near Munich.",
         "The suspect was shot by a guard.",
         "The move comes after weeks of protest.",
-        "This week the river rose.",
+        "This week it rose by a metre.",
+        "Because of this, the town needs boats.",
+        "Instead of that, the town bought boats.",
+        "It was closed for a year.",
+        "Although he had a boat, he stayed.",
         "In addition, the town needs boats.",
         "One of them was armed.",
         "Some said that the river had never risen so fast.",
@@ -32,6 +36,32 @@ from summarizer.ranking.openings import is_no_statement, is_question, leans_back
 def test_what_points_back(sentence: str) -> None:
     """Pronouns, joining words and nouns that mean one just named."""
     assert leans_back(sentence, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "leaning", "standing"),
+    [
+        ("sv", "Dessutom stängs bron.", "Sveriges regering stänger bron."),
+        ("da", "Han sagde nej.", "Hansen sagde nej."),
+        ("nb", "Dette er nytt.", "Dettol er nytt."),
+        ("fi", "Hän erosi maanantaina.", "Hänninen erosi maanantaina."),
+        ("pl", "Jego zdaniem most jest stary.", "Most w Passau jest stary."),
+        ("cs", "Ten most je starý.", "Most je starý."),
+        ("hu", "Ez a híd régi.", "Ezer ember ment át a hídon."),
+        ("ro", "Acesta a demisionat.", "Primarul a demisionat."),
+        ("hr", "Međutim, most je star.", "Most u gradu je star."),
+        ("sr", "Он је поднео оставку.", "Градоначелник је поднео оставку."),
+        ("he", "הוא התפטר ביום שני.", "ראש העיר התפטר ביום שני."),
+        ("ur", "انہوں نے استعفیٰ دے دیا۔", "میئر نے استعفیٰ دے دیا۔"),
+        ("de", "Das hat er gesagt.", "Das steigende Interesse treibt die Preise."),
+        ("de", "Es wurde gestern geschlossen.", "Es gibt zwei Brücken über den Inn."),
+        ("de", "Auch sie kam.", "Auch wenn der Regen aufhört, bleibt die Brücke zu."),
+    ],
+)
+def test_what_points_back_by_its_first_words(language: str, leaning: str, standing: str) -> None:
+    """A pronoun does, a word that only begins like one does not."""
+    assert leans_back(leaning, language)
+    assert not leans_back(standing, language)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +88,15 @@ def test_what_points_back_in_scripts_without_blanks(
         "Heather Smith said it would rain.",
         "The twofold rise was the work of rain.",
         "Items were stolen from a shop.",
+        "This week the river rose.",
+        "This week, the CDC released new guidance for travellers.",
+        "Although the measures are costly, doing nothing would cost more.",
+        "Because salmon need cold water, warm summers kill them.",
+        "Instead of cutting the lawn, let it grow until July.",
+        "So far, three towns have built a wall.",
+        "Those who can afford it move to higher ground.",
+        "It is important to water young trees in their first two summers.",
+        "It's worth noting that the warranty ends after a year.",
     ],
 )
 def test_what_stands_alone(sentence: str) -> None:
