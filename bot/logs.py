@@ -66,6 +66,8 @@ def configure_logs(level: str, stream: TextIO = sys.stderr) -> None:
     for chatty in ("httpx", "httpcore", "trafilatura", "htmldate", "alembic", "aiosqlite"):
         # One line a request (with the token in its path), or a line a page, helps nobody.
         logging.getLogger(chatty).setLevel(max(logging.WARNING, root.level))
+    # At DEBUG it writes down each message: pasted texts, secret links.
+    logging.getLogger("telegram").setLevel(max(logging.INFO, root.level))
 
 
 def _spell_out_values(

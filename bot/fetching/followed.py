@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.fetching.links import clean_link
+from bot.fetching.links import clean_link, without_click
 from bot.fetching.secret_links import looks_secret
 
 #: Longer ones are followed, but not kept; PostgreSQL's index rows end at 2,704 bytes.
@@ -25,23 +25,35 @@ class Followed:
     #: The one that answered, after redirects, cleaned.
     landed: str
 
+    #: Whether that is the very link that answered: a site may have another page, or print what the
+    #: link says, under a parameter that mostly names a click.
+    as_it_is: bool = True
+
     @classmethod
     def to(cls, asked: str, landed: str) -> Followed:
-        """Return the value of two links as they are."""
-        return cls(clean_link(asked), clean_link(landed))
+        """Return the value of two links as they are.
+
+        Args:
+            asked: The link that was asked for, cleaned before or since.
+            landed: The one that answered.
+        """
+        cleaned = without_click(landed)
+        return cls(clean_link(asked), cleaned, as_it_is=cleaned == landed)
 
     @property
     def links(self) -> frozenset[str]:
         """The links by which others find what was fetched; none if who asked has a secret."""
         if looks_secret(self.asked):
             return frozenset()
-        return frozenset(filter(_is_key, (self.asked, self.landed)))
+        found = (self.asked, self.landed) if self.as_it_is else (self.asked,)
+        return frozenset(filter(_is_key, found))
 
     @property
     def own(self) -> str | None:
-        """The one of the links that is the page's own; None: it is found by none."""
-        links = self.links
-        return next((link for link in (self.landed, self.asked) if link in links), None)
+        """The link that tells the page from others; None: a secret led to it, or it has none."""
+        if looks_secret(self.asked):
+            return None
+        return next(filter(_is_key, (self.landed, self.asked)), None)
 
     def shown(self, stated: str) -> str:
         """Return the link to show for the page.
@@ -52,7 +64,7 @@ class Followed:
         if looks_secret(self.asked) or looks_secret(self.landed):
             # Only the one that was asked for leads there, and is known to who asked.
             return self.asked
-        stated = clean_link(stated)
+        stated = without_click(stated)
         return self.landed if looks_secret(stated) else stated
 
 

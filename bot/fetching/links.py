@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from bot.fetching.tracking import names_the_click
@@ -25,11 +26,20 @@ _USUAL_PORT = {
 
 
 def clean_link(url: str) -> str:
-    """Return a link without tracking parameters and fragment.
+    """Return a link to follow: without tracking parameters and fragment, at its publisher's.
 
     Never raises: what is no link comes back as it is, to be refused where links are judged. The
     host, the path and the order of the other parameters stay, but for copies in AMP's caches.
     """
+    return _cleaned(url, _out_of_cache)
+
+
+def without_click(url: str) -> str:
+    """Return the link that answered as :func:`clean_link` does, but with the host that answered."""
+    return _cleaned(url, lambda parts: parts)
+
+
+def _cleaned(url: str, moved: Callable[[SplitResult], SplitResult]) -> str:
     if is_too_long(url):
         return url
     url = url.strip()
@@ -41,7 +51,7 @@ def clean_link(url: str) -> str:
         return url
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return url
-    parts = _out_of_cache(parts)
+    parts = moved(parts)
     kept = [pair for pair in parts.query.split("&") if pair and not names_the_click(pair)]
     # "#!" was a page's address in its own right: https://developers.google.com/search/docs/ajax-crawling
     fragment = parts.fragment if parts.fragment.startswith("!") else ""

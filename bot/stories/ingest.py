@@ -13,6 +13,7 @@ from bot.errors import FetchError, Unfetched
 from bot.feeds.publisher import same_publisher
 from bot.feeds.values import QueuedEntry
 from bot.fetching.followed import Followed
+from bot.fetching.links import clean_link
 from bot.fetching.secret_links import looks_secret
 from bot.models import ArticleId, Page, StoredArticle
 from bot.render.attribution import outlet_name
@@ -76,7 +77,8 @@ class Ingest:
             FetchError: The page could not be had; BAD_LINK: its link is a secret of somebody's.
             ReadingError: It is no article.
         """
-        url = queued.entry.url
+        # It is found by the very link that was fetched.
+        url = clean_link(queued.entry.url)
         if looks_secret(url):
             raise FetchError(Unfetched.BAD_LINK, "a link with a secret is no story")
         page = await self._fetch(url)

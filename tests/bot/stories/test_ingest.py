@@ -49,11 +49,18 @@ class Recorder(StoryStore):
 
 
 async def record(
-    feed: str, *categories: str, label: str | None = None, link: str = PAGE, landed: str = PAGE
+    feed: str,
+    *categories: str,
+    label: str | None = None,
+    link: str = PAGE,
+    landed: str = PAGE,
+    fetched: list[str] | None = None,
 ) -> tuple[Report, Reply]:
     """Have a feed list the page, by a link that leads somewhere."""
 
-    async def fetch(_: str) -> Page:
+    async def fetch(url: str) -> Page:
+        if fetched is not None:
+            fetched.append(url)
         return Page(url=landed, status=200, body=b"", content_type=None)
 
     async def read(*_: object) -> Article:
@@ -85,6 +92,18 @@ async def test_a_story_is_known_by_links_that_were_followed() -> None:
 
     assert report.followed == Followed("https://sho.rt/1", landed)
     assert report.article.url == PAGE
+
+
+@pytest.mark.parametrize(
+    "listed", [PAGE + "?utm_content=BUY", "https://google.xyz.io/amp/s/www.honest.org/a"]
+)
+async def test_a_story_is_found_by_what_was_fetched(listed: str) -> None:
+    """A feed's link that is cleaned is fetched so: what another link brings answers for none."""
+    fetched: list[str] = []
+    report, _ = await record("https://scam.example/rss", link=listed, fetched=fetched)
+
+    assert report.followed is not None
+    assert report.followed.links == {PAGE} == set(fetched)
 
 
 async def test_a_secret_link_is_no_story() -> None:
