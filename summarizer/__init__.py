@@ -8,13 +8,22 @@ the bot's main process does, need not carry the readers.
 from typing import TYPE_CHECKING
 
 from summarizer.errors import ReadingError
-from summarizer.models import Article, KeyPoint, Summary, Tag
+from summarizer.models import Article, Block, KeyPoint, Summary, Tag
 
 if TYPE_CHECKING:
     from summarizer.ranking.summarize import summarize
     from summarizer.reading.read import read_article
 
-__all__ = ["Article", "KeyPoint", "ReadingError", "Summary", "Tag", "read_article", "summarize"]
+__all__ = [
+    "Article",
+    "Block",
+    "KeyPoint",
+    "ReadingError",
+    "Summary",
+    "Tag",
+    "read_article",
+    "summarize",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -5,6 +5,7 @@ All are frozen; every time that is known is timezone-aware; every URL is absolut
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -65,6 +66,57 @@ class Notice(StrEnum):
     IN_PARTS = "in-parts"
 
 
+class BlockKind(StrEnum):
+    """What a block of an article is to who reads it."""
+
+    PARAGRAPH = "paragraph"
+
+    #: Of a section, or of what follows up to the next one; also a short line that is all bold.
+    HEADING = "heading"
+
+    #: Of a list. The name of one that is described (HTML's ``dt``) is an item, too, one level above
+    #: its description.
+    ITEM = "item"
+
+    QUOTE = "quote"
+
+    #: Of a table: its cells with `` | `` between, those that head it first.
+    ROW = "row"
+
+    #: Of a program, on one line.
+    CODE = "code"
+
+    #: Of a picture or a video.
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A piece of an article's text, as its reader sees it parted."""
+
+    kind: BlockKind
+
+    #: Plain text without a line break, never blank.
+    text: str
+
+    #: 1-6 of headings, 1 the highest; how deep items are nested, 1 = outermost; None of others.
+    level: int | None = None
+
+    #: 0-based place among the article's blocks.
+    position: int = 0
+
+    #: The bold words that the text begins with where they are its name: ``Battery life.``
+    name: str | None = None
+
+
+def paragraph_blocks(paragraphs: Iterable[str]) -> tuple[Block, ...]:
+    """Return a text of which nothing but its paragraphs is known as blocks."""
+    return tuple(
+        Block(kind=BlockKind.PARAGRAPH, text=text, position=position)
+        for position, text in enumerate(paragraphs)
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """The readable part of a page, and who reported it.
@@ -112,6 +164,17 @@ class Article:
 
     #: Plain text, one string a paragraph, in reading order; none is blank, none has a line break.
     paragraphs: tuple[str, ...] = ()
+
+    #: All that its reader sees of the text, in reading order: each paragraph is the text of one of
+    #: them, in the same order; those between are headings, names of items, captions, rows of tables.
+    #: The paragraphs where nothing else is known. ``reading.outline`` tells what heads what.
+    blocks: tuple[Block, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Hold that each paragraph is a block's text: else nothing but the paragraphs is known."""
+        texts = (block.text for block in self.blocks)
+        if not all(paragraph in texts for paragraph in self.paragraphs):
+            object.__setattr__(self, "blocks", paragraph_blocks(self.paragraphs))
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
-from summarizer.models import Article, Notice, Tag
+from summarizer.models import Article, Block, Notice, Tag
 
 #: Text that is kept of one article, as UTF-8: fifty pages of a book. The longest of 438 pages of news
 #: has 43 kB.
@@ -32,14 +32,18 @@ def storable(article: Article) -> Article:
 
     What is shown is made of what is kept, so that a button finds the text that it stands under.
     """
-    changed: dict[str, object] = {"paragraphs": tuple(_within(map(_sound, article.paragraphs)))}
+    paragraphs = tuple(_within(map(_sound, article.paragraphs)))
+    changed: dict[str, object] = {
+        "paragraphs": paragraphs,
+        "blocks": tuple(_blocks(article, paragraphs)),
+    }
     for field in fields(article):
         match getattr(article, field.name):
             case str(text) if field.name in _LINKS:
                 changed[field.name] = _sound(text)
             case str(text):
                 changed[field.name] = _short(text)
-            case tuple(items) if field.name != "paragraphs":
+            case tuple(items) if field.name not in changed:
                 changed[field.name] = tuple(_short_items(items))
             case _:
                 pass
@@ -57,6 +61,23 @@ def _within(paragraphs: Iterable[str]) -> Iterator[str]:
             return
         left -= len(encoded)
         yield paragraph
+
+
+def _blocks(article: Article, paragraphs: tuple[str, ...]) -> Iterator[Block]:
+    """Yield the blocks of the paragraphs that are kept, and as many others as there is room for."""
+    left, kept, position = MAX_TEXT_BYTES, 0, 0
+    is_cut = len(paragraphs) < len(article.paragraphs)
+    for block in article.blocks:
+        if is_cut and kept == len(paragraphs):
+            return
+        text = _sound(block.text)
+        if article.paragraphs[kept : kept + 1] == (block.text,):
+            text, kept = paragraphs[kept], kept + 1
+        elif not text or (left := left - len(text.encode())) < 0:
+            continue
+        name = _short(block.name) if block.name else None
+        yield replace(block, text=text, name=name, position=position)
+        position += 1
 
 
 def _short_items(items: tuple[str, ...]) -> Iterator[str]:

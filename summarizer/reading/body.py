@@ -67,6 +67,9 @@ class Body:
     #: Of those beside it, the ones above its first line that are no links.
     above: tuple[str, ...] = ()
 
+    #: The page's, among which its lines stand.
+    blocks: tuple[Block, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -93,7 +96,7 @@ def read_body(page: ParsedPage, declared: Declared, title: str, shown: Sequence[
     """
     entries = Body(newest_entries(declared))
     if _length(entries) >= _MIN_BODY:
-        return entries
+        return replace(entries, blocks=tuple(read_blocks(page.tree)[:_MAX_BLOCKS]))
     found = _likely(page.tree, declared, title, shown)
     body = found.body
     if _length(body) < _MIN_BODY or found.doubt > _MAX_DOUBT or _is_astray(title, body):
@@ -115,7 +118,7 @@ def read_body(page: ParsedPage, declared: Declared, title: str, shown: Sequence[
         if _is_same(whole, found.body, body, title) and _length(whole) > max(
             _MIN_BODY, 2 * _length(body)
         ):
-            return replace(body, lines=whole.lines, beside=(*body.beside, *whole.beside))
+            return replace(whole, beside=(*body.beside, *whole.beside), above=body.above)
     return body
 
 
@@ -207,6 +210,7 @@ def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:
             for b in blocks[first:begin]
             if len(b.text) < _MAX_BESIDE and 2 * b.linked < len(b.text)
         ),
+        tuple(blocks),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.language.detect import detect_language
-from summarizer.models import Article, Tag
+from summarizer.models import Article, BlockKind, Tag
 from summarizer.reading.attribution import agency_of
 from summarizer.reading.boilerplate import (
     article_ends,
@@ -19,7 +20,8 @@ from summarizer.reading.citations import cites_of
 from summarizer.reading.moments import find_date
 from summarizer.reading.notices import notices_in
 from summarizer.reading.people import people_in
-from summarizer.reading.structured import one_line
+from summarizer.reading.plain import lines_of_text
+from summarizer.reading.structure import Line, join_structure
 from summarizer.reading.tags import MAX_TAGS, TAG_LINE, split_run_together, tag_name
 
 #: A line from this length on is a paragraph, not a headline.
@@ -31,13 +33,17 @@ _MIN_LETTERS = 60
 
 
 def read_text(text: str, url: str = "") -> Article:
-    """Read an article out of bare text: title, byline, date, body, notices, tags.
+    """Read an article out of bare text; as :func:`read_lines`."""
+    return read_lines(lines_of_text(text), url)
+
+
+def read_lines(formed: Sequence[Line], url: str = "") -> Article:
+    """Read an article out of a text's lines: title, byline, date, body, notices, tags.
 
     Raises:
         ReadingError: NOT_AN_ARTICLE: there are not two sentences in it.
     """
-    lines = [line for raw in text.splitlines() if (line := _plain(raw))]
-    lines = _until_end(lines)
+    lines = _until_end([line.text for line in formed if line.kind is not BlockKind.CODE])
     title = _title(lines)
     bylines = [line for line in lines if is_byline(line)]
     paragraphs = without_boilerplate(_below(lines, title), title, known=bylines)
@@ -56,12 +62,8 @@ def read_text(text: str, url: str = "") -> Article:
         tags=_tags(lines),
         notices=notices_in(lines),
         paragraphs=tuple(paragraphs),
+        blocks=join_structure(paragraphs, formed),
     )
-
-
-def _plain(line: str) -> str:
-    """Drop Markdown's marks of headings, quotes and lists."""
-    return one_line(re.sub(r"^\s*(?:#{1,6}\s+|>\s+|[-*+]\s+)", "", line))
 
 
 def _until_end(lines: list[str]) -> list[str]:

@@ -1,13 +1,20 @@
-"""Markdown to plain lines: one a paragraph, without marks."""
+"""Markdown to lines: one a paragraph, without marks."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from summarizer.models import BlockKind
+from summarizer.reading.plain import form_of, without_mark
+from summarizer.reading.structure import Line
+from summarizer.reading.structured import one_line
 
 #: https://jekyllrb.com/docs/front-matter/
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _FIELD = re.compile(r"^(title|author|authors|date)[ \t]*:[ \t]*(.+)$", re.MULTILINE | re.IGNORECASE)
-_FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"^(```|~~~)[^\n]*\n(.*?)^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INLINE = (
     (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
@@ -28,10 +35,10 @@ def looks_like_markdown(text: str) -> bool:
     return bool(_FRONT.match(text) or re.match(r"\s*#{1,2} \S", text))
 
 
-def plain_lines(text: str) -> str:
-    """Return the text, every paragraph, heading and list item on one line.
+def markdown_lines(text: str) -> tuple[Line, ...]:
+    """Return the text's lines, each paragraph, heading, item and block of code one of them.
 
-    Front matter's title, author and date become the first lines.
+    Front matter's title, author and date become the first lines; code is shown and no paragraph.
     """
     head: list[str] = []
     if front := _FRONT.match(text):
@@ -39,24 +46,51 @@ def plain_lines(text: str) -> str:
         author = stated.get("author") or stated.get("authors")
         head = [stated.get("title", ""), f"By {author}" if author else "", stated.get("date", "")]
         text = text[front.end() :]
-    text = _COMMENT.sub("", _FENCE.sub("", text))
-    lines = [*filter(None, head)]
-    goes_on = False
+    codes: list[str] = []
+
+    def put_aside(fence: re.Match[str]) -> str:
+        codes.append(fence[2])
+        return f"\0{len(codes) - 1}"
+
+    # NUL is dropped where bytes are decoded: no text has one of its own.
+    text = _COMMENT.sub("", _FENCE.sub(put_aside, text.replace("\0", "")))
+    lines = [Line(line) for line in map(_bare, head) if line]
+    for line in _joined(text):
+        if line.text.startswith("\0"):
+            code = one_line(codes[int(line.text[1:])])
+            lines += [Line(code, BlockKind.CODE, shown=True)] if code else []
+        elif bare := _bare(line.text):
+            lines.append(replace(line, text=bare))
+    return tuple(lines)
+
+
+def _joined(text: str) -> Iterator[Line]:
+    """Yield lines as they are parted by marks and by blank lines, not by wrapping."""
+    open_line: Line | None = None
     for raw in text.splitlines():
-        if not raw.strip() or _RULE.match(raw):
-            goes_on = False
+        is_code = raw.startswith("\0")
+        starts = is_code or bool(_BLOCK.match(raw))
+        blank = not raw.strip() or _RULE.match(raw)
+        if open_line and (starts or blank):
+            yield open_line
+            open_line = None
+        if blank:
             continue
-        line = raw.strip()
-        starts = bool(_BLOCK.match(raw))
-        if starts:
-            line = _BLOCK.sub("", raw).strip()
-        if goes_on and not starts:
-            lines[-1] = f"{lines[-1]} {line}"
-        else:
-            lines.append(line)
+        if open_line:
+            open_line = replace(open_line, text=f"{open_line.text} {raw.strip()}")
+            continue
+        line = form_of(raw)
+        open_line = replace(line, text=_BLOCK.sub("", raw).strip())
         # A heading ends with its line.
-        goes_on = not raw.lstrip().startswith("#")
-    return "\n".join(map(_without_marks, lines))
+        if is_code or raw.lstrip().startswith("#"):
+            yield open_line
+            open_line = None
+    if open_line:
+        yield open_line
+
+
+def _bare(line: str) -> str:
+    return without_mark(_without_marks(line))
 
 
 def _without_marks(line: str) -> str:

@@ -15,9 +15,10 @@ from summarizer.reading.bylines import find_bylines
 from summarizer.reading.canonical import absolute_url, read_url
 from summarizer.reading.citations import cites_of
 from summarizer.reading.dates import read_dates
-from summarizer.reading.documents import read_text
+from summarizer.reading.documents import read_lines, read_text
+from summarizer.reading.forms import lines_of_page
 from summarizer.reading.kinds import article_in
-from summarizer.reading.markdown import looks_like_markdown, plain_lines
+from summarizer.reading.markdown import looks_like_markdown, markdown_lines
 from summarizer.reading.notices import notices_by_kind, notices_in, without_ad_labels
 from summarizer.reading.page import MAX_BYTES, ParsedPage, decode, parse_page
 from summarizer.reading.parts import is_in_parts
@@ -25,6 +26,7 @@ from summarizer.reading.paywalls import is_teaser
 from summarizer.reading.pdf import read_pdf
 from summarizer.reading.publisher import read_publisher
 from summarizer.reading.signatures import signatures_in
+from summarizer.reading.structure import join_structure
 from summarizer.reading.structured import Declared, names_of, one_line, read_declared
 from summarizer.reading.tags import read_tags
 from summarizer.reading.title import find_headline, read_title
@@ -84,7 +86,7 @@ def read_article(body: bytes, url: str, content_type: str | None = None) -> Arti
     if not media_type or media_type.startswith("text/"):
         text = decode(body, content_type)
         if "markdown" in media_type or looks_like_markdown(text):
-            text = plain_lines(text)
+            return read_lines(markdown_lines(text), url)
         return read_text(text, url)
     raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type)
 
@@ -133,6 +135,7 @@ def _read_page(page: ParsedPage) -> Article:
         tags=read_tags(page, declared, exclude=[publisher or "", *authors], headline=headline),
         notices=tuple(notice for notice in Notice if notice in notices),
         paragraphs=tuple(paragraphs),
+        blocks=join_structure(paragraphs, lines_of_page(body.blocks, paragraphs, title, page.url)),
     )
 
 

@@ -1,11 +1,12 @@
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.storage.article_json import article_from_json, article_to_json
-from summarizer.models import Article, Notice, Tag
+from summarizer.models import Article, Block, BlockKind, Notice, Tag
 
 words = st.text(min_size=1, max_size=20)
 names = st.lists(words, max_size=3).map(tuple)
@@ -13,6 +14,22 @@ zones = st.timedeltas(timedelta(hours=-12), timedelta(hours=14)).map(
     lambda offset: timezone(timedelta(minutes=offset // timedelta(minutes=1)))
 )
 days = st.none() | st.dates() | st.datetimes(timezones=zones)
+lines = st.builds(
+    Block,
+    kind=st.sampled_from(BlockKind),
+    text=words,
+    level=st.none() | st.integers(1, 6),
+    name=st.none() | words,
+)
+
+
+def with_blocks(article: Article, blocks: list[Block], order: list[bool]) -> Article:
+    """Return an article whose paragraphs are some of the blocks."""
+    placed = tuple(replace(block, position=number) for number, block in enumerate(blocks))
+    kept = tuple(block.text for block, is_kept in zip(placed, order, strict=False) if is_kept)
+    return replace(article, paragraphs=kept, blocks=placed if kept else ())
+
+
 articles = st.builds(
     Article,
     url=st.text(max_size=20),
@@ -43,6 +60,36 @@ def test_an_article_comes_back_as_it_was(article: Article) -> None:
     assert back == article
     assert [(tag.label, tag.channel) for tag in back.tags] == [
         (tag.label, tag.channel) for tag in article.tags
+    ]
+
+
+@given(articles, st.lists(lines, max_size=6), st.lists(st.booleans(), max_size=6))
+def test_blocks_come_back(article: Article, blocks: list[Block], order: list[bool]) -> None:
+    """With kind, level, name and place, whichever of them are paragraphs."""
+    article = with_blocks(article, blocks, order)
+
+    back = article_from_json(json.loads(json.dumps(article_to_json(article))))
+
+    assert back.blocks == article.blocks
+
+
+def test_no_text_is_kept_twice() -> None:
+    """A block that is a paragraph is its number; a plain article has no more than its paragraphs."""
+    heading = Block(kind=BlockKind.HEADING, text="The heading", level=2)
+    item = Block(kind=BlockKind.ITEM, text="The item", level=1, position=1)
+    article = Article(paragraphs=("The item",), blocks=(heading, item))
+
+    assert json.dumps(article_to_json(article)).count("The item") == 1
+    assert "blocks" not in article_to_json(Article.from_text("One.\nTwo."))
+
+
+def test_a_row_without_blocks_has_its_paragraphs() -> None:
+    """It was written before there were blocks."""
+    back = article_from_json({"paragraphs": ["One.", "Two."]})
+
+    assert [(block.kind, block.text, block.position) for block in back.blocks] == [
+        (BlockKind.PARAGRAPH, "One.", 0),
+        (BlockKind.PARAGRAPH, "Two.", 1),
     ]
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.storage.article_json import article_from_json, article_to_json
 from bot.work.storable import MAX_TEXT_BYTES, storable
-from summarizer.models import Article, Notice, Tag
+from summarizer.models import Article, Block, BlockKind, Notice, Tag
 
 LONG = "x" * 10_000
 
@@ -66,6 +66,20 @@ def test_an_article_of_usual_length_stays_as_it_is() -> None:
     assert kept == article
     assert (kept.tags[0].label, kept.tags[0].channel) == ("A B", "feed")
     assert isinstance(kept.notices[0], Notice)
+
+
+def test_blocks_end_with_the_text() -> None:
+    """Headings below the last paragraph that is kept, and more than there is room for, are gone."""
+    texts = tuple(f"{number} {'я' * 7000}" for number in range(50))
+    heading = Block(kind=BlockKind.HEADING, text="x" * 9000, level=2)
+    blocks = [b for text in texts for b in (heading, Block(kind=BlockKind.PARAGRAPH, text=text))]
+
+    kept = storable(Article(paragraphs=texts, blocks=tuple(blocks)))
+
+    said = [block.text for block in kept.blocks if block.kind is BlockKind.PARAGRAPH]
+    assert tuple(said) == kept.paragraphs
+    assert kept.blocks[0].text == heading.text
+    assert sum(len(block.text.encode()) for block in kept.blocks) <= 2 * MAX_TEXT_BYTES
 
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import ReadingError, Unreadable
-from summarizer.reading.markdown import plain_lines
+from summarizer.reading.markdown import markdown_lines
 from summarizer.reading.read import read_article
 
 PAGES = [
@@ -118,7 +118,41 @@ def test_markdown() -> None:
     )
 
 
+def test_the_structure_of_markdown() -> None:
+    """Headings, quotations and items with their level; code is shown, and is no paragraph."""
+    text = MARKDOWN + "\n## Costs\n\nThey are not known.\n\n1. One ship.\n  - One sail.\n"
+    article = read_article(text.encode(), "", "text/markdown")
+
+    assert [(str(block.kind), block.level, block.text[:12]) for block in article.blocks] == [
+        ("paragraph", None, "The harbour "),
+        ("quote", None, "Ships will h"),
+        ("code", None, "code()"),
+        ("item", 1, "The works ar"),
+        ("heading", 2, "Costs"),
+        ("paragraph", None, "They are not"),
+        ("item", 1, "One ship."),
+        ("item", 2, "One sail."),
+    ]
+    assert "code()" not in article.text
+
+
+def test_the_structure_of_a_pasted_text() -> None:
+    """A short line without a stop above a long one is a heading; marks make items."""
+    long = "The harbour of the town will be closed for three months, the council said on Friday. "
+    text = f"Harbour to close\nOn Friday: {long * 2}\nWhat it costs\nAgain: {long * 2}\n- One ship stays.\n• Two ships go.\n{long}"
+    article = read_article(text.encode(), "", "text/plain")
+
+    assert [(str(block.kind), block.level) for block in article.blocks] == [
+        ("paragraph", None),
+        ("heading", 6),
+        ("paragraph", None),
+        ("item", 1),
+        ("item", 1),
+        ("paragraph", None),
+    ]
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_no_trouble(text: str) -> None:
     """Whatever is sent, lines come back."""
-    assert isinstance(plain_lines(text), str)
+    assert all(line.text for line in markdown_lines(text))

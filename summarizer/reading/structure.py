@@ -1,0 +1,79 @@
+"""A text's structure: its paragraphs, and between them the headings, rows and captions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.models import Block, BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page or a text, and what its form says of it."""
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+    #: As of blocks.
+    level: int | None = None
+
+    #: Whether it stands in the article though it is no paragraph of it, as a caption does.
+    shown: bool = False
+
+    name: str | None = None
+
+
+def join_structure(paragraphs: Sequence[str], lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Return an article's blocks: its paragraphs, and the lines between them that are shown.
+
+    Args:
+        paragraphs: In reading order. One that is none of the lines is a block all the same.
+        lines: Of the page or text, in reading order.
+    """
+    places = list(_places(paragraphs, lines))
+    below = _opening(lines, next((place for place in places if place is not None), 0))
+    found: list[Line] = []
+    for paragraph, place in zip(paragraphs, places, strict=True):
+        if place is None:
+            found.append(Line(paragraph))
+            continue
+        found += (line for line in lines[below:place] if line.shown)
+        # Of its line it has the form, and stays the string that it is.
+        found.append(replace(lines[place], text=paragraph))
+        below = place + 1
+    return tuple(
+        Block(kind=line.kind, text=line.text, level=line.level, position=position, name=line.name)
+        for position, line in enumerate(found)
+    )
+
+
+def _opening(lines: Sequence[Line], first: int) -> int:
+    """Return where the headings begin that stand right above the first paragraph."""
+    begin = first
+    for number in range(first - 1, -1, -1):
+        if not lines[number].shown:
+            break
+        if lines[number].kind is BlockKind.HEADING:
+            begin = number
+    return begin
+
+
+def _places(paragraphs: Sequence[str], lines: Sequence[Line]) -> Iterator[int | None]:
+    """Yield where each paragraph stands among the lines, behind the one before; None: nowhere."""
+    # Of lines that read alike, the one that became a paragraph is the very same string.
+    same = {id(line.text): number for number, line in enumerate(lines)}
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for number in range(len(lines) - 1, -1, -1):
+        alike[lines[number].text].append(number)
+    last = -1
+    for paragraph in paragraphs:
+        place = same.get(id(paragraph))
+        if place is None or place <= last:
+            left = alike.get(paragraph, [])
+            while left and left[-1] <= last:
+                left.pop()
+            place = left[-1] if left else None
+        last = last if place is None else place
+        yield place
