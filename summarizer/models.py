@@ -212,6 +212,10 @@ class KeyPoint:
     #: article has no link.
     link: str | None = None
 
+    #: The heading or the item's name that stands above it, at most 80 characters: what it speaks of,
+    #: where it does not say so itself. No part of the text; None where nothing is needed.
+    heading: str | None = None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:

@@ -59,7 +59,12 @@ def to_json(summary: Summary) -> str:
             "tags": article.tags,
             "notices": article.notices,
             "points": [
-                {"text": point.text, "position": point.position, "link": point.link}
+                {
+                    "text": point.text,
+                    "position": point.position,
+                    "link": point.link,
+                    "heading": point.heading,
+                }
                 for point in summary.points
             ],
         },

@@ -30,6 +30,7 @@ MAX_POINTS = 8
 
 _MAX_TITLE_LENGTH = 300
 _MAX_POINT_LENGTH = 1200
+_MAX_HEADING_LENGTH = 80
 _MAX_TAGS = 8
 _MAX_TAG_LENGTH = 40
 
@@ -75,7 +76,8 @@ def _title(article: Article) -> str:
 def _point(point: KeyPoint) -> str:
     text = shown(point.text, _MAX_POINT_LENGTH)
     arrow = f" {link('↗', point.link)}" if point.link else ""
-    return f"• {text}{arrow}"
+    heading = shown(point.heading or "", _MAX_HEADING_LENGTH)
+    return f"• <i>{heading}</i> — {text}{arrow}" if heading else f"• {text}{arrow}"
 
 
 def _foot(article: Article, outlets: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from summarizer.language.detect import detect_language
 from summarizer.models import Article, KeyPoint, Summary
 from summarizer.ranking.coverage import MOST_POINTS
 from summarizer.ranking.fragments import fragment_link
+from summarizer.ranking.headings import headings_of
 from summarizer.ranking.key_point_summarizer import KeyPointSummarizer
 from summarizer.ranking.units import Sentence, find_sentences
 
@@ -27,7 +28,9 @@ def summarize(article: Article, points: int = 3) -> Summary:
         Points in reading order, each a run of one paragraph, character for character.
     """
     language = article.language or detect_language(article.text)
-    sentences = _sentences(article, language)
+    placed = _sentences(article, language)
+    sentences = [sentence for _, sentence in placed]
+    headings = headings_of(article)
     available = most_points(len(sentences))
     summarizer = KeyPointSummarizer(language=language, title=article.title)
     choice = summarizer.choose(sentences, max(min(points, available), 1))
@@ -42,6 +45,7 @@ def summarize(article: Article, points: int = 3) -> Summary:
                 )
                 if article.url
                 else None,
+                heading=headings.above(placed[unit.first][0], unit.text),
             )
             for unit in choice.units
         ),
@@ -56,6 +60,11 @@ def most_points(sentences: int) -> int:
     return max(2, min(MOST_POINTS, sentences // 2))
 
 
-def _sentences(article: Article, language: str | None) -> list[Sentence]:
-    found = (s for paragraph in article.paragraphs for s in find_sentences(paragraph, language))
+def _sentences(article: Article, language: str | None) -> list[tuple[int, Sentence]]:
+    """Return the first sentences, each with the number of its paragraph."""
+    found = (
+        (number, sentence)
+        for number, paragraph in enumerate(article.paragraphs)
+        for sentence in find_sentences(paragraph, language)
+    )
     return list(islice(found, MAX_JUDGED))

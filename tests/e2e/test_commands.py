@@ -36,7 +36,8 @@ def test_json_has_every_field(site: Website, tmp_path: Path) -> None:
     assert summary["published"] == "2022-02-18T06:50:02+05:30"
     assert summary["tags"] == ["us", "xinhua", "moscow", "foreign_ministry"]
     assert summary["notices"] == ["auto-published-agency-copy"]
-    assert [list(point) for point in summary["points"]] == [["text", "position", "link"]] * 2
+    fields = ["text", "position", "link", "heading"]
+    assert [list(point) for point in summary["points"]] == [fields] * 2
 
 
 @pytest.mark.parametrize("name", ["agency_copy.html", "agency_copy.txt"])

@@ -66,7 +66,10 @@ def _summary(text: str) -> Iterator[Reply]:
         tags=(Tag(text), Tag("moscow", label=text), *(Tag(text, channel="feed"),) * 9),
         notices=tuple(Notice),
     )
-    points = tuple(KeyPoint(text=text, position=n, link=f"{URL}#:~:text=x") for n in range(8))
+    points = tuple(
+        KeyPoint(text=text, position=n, link=f"{URL}#:~:text=x", heading=text if n % 2 else None)
+        for n in range(8)
+    )
     whole = Summary(article=article, points=points, available=9)
     yield summary.render_summary(whole, [text] * 12)
     nowhere = replace(whole, article=replace(article, url=""))

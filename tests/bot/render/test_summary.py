@@ -45,6 +45,15 @@ def test_the_whole_message() -> None:
     )
 
 
+def test_a_heading_stands_before_its_point() -> None:
+    """In italics, escaped, with nothing in it to tap."""
+    point = KeyPoint(text="It lasts a day.", position=3, heading="Battery & <charger> @durov")
+
+    reply = render_summary(Summary(article=Article(), points=(point,), available=1))
+
+    assert reply.html == ("• <i>Battery &amp; &lt;charger&gt; @\u2060durov</i> — It lasts a day.")
+
+
 def test_what_is_unknown_is_left_out() -> None:
     """A text without a page has points, and nothing else."""
     points = (KeyPoint(text="Only this.", position=0),)

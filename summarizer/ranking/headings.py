@@ -1,0 +1,138 @@
+"""Which heading or name a point is shown under, so that a reader knows what it speaks of."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from summarizer.language.width import width
+from summarizer.models import Article, BlockKind
+from summarizer.reading.boilerplate import is_boilerplate
+from summarizer.reading.outline import Place, places_of
+
+#: Characters, wide ones for two.
+_MAX_HEADING = 80
+
+#: Fewer headings do not part a text, and parts longer than this (characters, half of them longer) are
+#: told of by more than their heading.
+_MIN_HEADINGS = 2
+_MAX_PART = 1500
+
+#: With no more of its words strange to it, a heading says what the title says.
+_STRANGE = 0.2
+
+#: So many of a paper's headings are those that papers have.
+_PAPER = 3
+
+#: ``1.``, ``IV)``, ``Step 3:``, ``一、``
+_NUMBER = re.compile(r"\W*(?:(?:\d{1,3}|[ivx]{1,4})(?:\.\d{1,2}){0,3}[.):]?\s|[一二三四五六七八九十]{1,3}[、.])\W*", re.IGNORECASE)  # fmt: skip
+_EDGES = " \t.:!–—-：。#*•"
+_QUOTES = "\"“„«‘'‚‹「『"
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What can be shown above the points of an article."""
+
+    places: tuple[Place, ...]
+    title: str
+
+    #: Whether headings tell here what a sentence is about.
+    tell: bool
+    is_paper: bool
+
+    def above(self, paragraph: int, text: str) -> str | None:
+        """Return what is shown above a point; None: it needs nothing.
+
+        Args:
+            paragraph: Number of the paragraph that it stands in.
+            text: The point, which does not need what it says itself.
+        """
+        said = text.casefold()
+        for heading in self._candidates(paragraph):
+            shown = heading.strip(" :：")
+            if self._tells(shown):
+                return None if shown.casefold().strip(_EDGES) in said else shown
+        return None
+
+    def _candidates(self, paragraph: int) -> Iterator[str]:
+        place = self.places[paragraph]
+        if place.name:
+            yield place.name
+        # What stands above all of the text is another headline.
+        if self.tell and place.headings[:1] != self.places[0].headings[:1]:
+            yield from reversed(place.headings)
+
+    def _tells(self, heading: str) -> bool:
+        return (
+            width(heading) <= _MAX_HEADING
+            and sum(map(str.isalpha, heading)) > 1
+            and not heading.startswith(tuple(_QUOTES))
+            and not self._is_of_title(heading)
+            and not is_boilerplate(heading)
+            and (not is_unsaid(heading) or (self.is_paper and _bare(heading) in _research()))
+        )
+
+    def _is_of_title(self, heading: str) -> bool:
+        words = set(_WORD.findall(heading.casefold()))
+        return len(words - set(_WORD.findall(self.title.casefold()))) <= _STRANGE * len(words)
+
+
+def headings_of(article: Article) -> Headings:
+    """Return the headings and names of an article's paragraphs, to be looked up by points."""
+    headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
+    bare = {_bare(block.text) for block in headings}
+    return Headings(
+        places=places_of(article),
+        title=article.title,
+        tell=len(headings) >= _MIN_HEADINGS and _are_parts_short(article),
+        is_paper=len(bare & _research()) >= _PAPER,
+    )
+
+
+def _are_parts_short(article: Article) -> bool:
+    parts = [0]
+    for block in article.blocks:
+        if block.kind is BlockKind.HEADING:
+            parts.append(0)
+        else:
+            parts[-1] += width(block.text)
+    # Of headings right above each other, the first has no text of its own.
+    lengths = sorted(filter(None, parts))
+    return bool(lengths) and lengths[len(lengths) // 2] <= _MAX_PART
+
+
+def is_unsaid(heading: str) -> bool:
+    """Whether a heading names a part of any text: an introduction, a conclusion."""
+    return _bare(heading) in _unsaid()
+
+
+def _bare(heading: str) -> str:
+    return (
+        heading.casefold()[found.end() if (found := _NUMBER.match(heading)) else 0 :]
+        .strip(_EDGES)
+        .replace("’", "'")
+    )
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = files("summarizer.data").joinpath("headings_unsaid.json").read_text(encoding="utf-8")
+    table: dict[str, Any] = json.loads(text)
+    return table
+
+
+@cache
+def _unsaid() -> frozenset[str]:
+    return frozenset(phrase for each in _table()["phrases"].values() for phrase in each["unsaid"])
+
+
+@cache
+def _research() -> frozenset[str]:
+    return frozenset(_table()["research"])

@@ -1,0 +1,119 @@
+"""What a point is shown under."""
+
+import json
+from importlib.resources import files
+
+import pytest
+
+from summarizer.models import Article, Block, BlockKind
+from summarizer.ranking.headings import headings_of, is_unsaid
+from summarizer.ranking.summarize import summarize
+
+TABLE = json.loads(
+    files("summarizer.data").joinpath("headings_unsaid.json").read_text(encoding="utf-8")
+)["phrases"]
+
+
+def article(*lines: str, title: str = "Ten places to eat") -> Article:
+    """Make an article of headings, which begin with ``#``, and paragraphs."""
+    blocks = [
+        Block(kind=BlockKind.HEADING, text=line[2:], level=2)
+        if line.startswith("#")
+        else Block(kind=BlockKind.PARAGRAPH, text=line)
+        for line in lines
+    ]
+    kept = tuple(block.text for block in blocks if block.kind is not BlockKind.HEADING)
+    return Article(title=title, paragraphs=kept, blocks=tuple(blocks))
+
+
+INN = article(
+    "Eat well.", "# The Red Inn", "It has fish.", "# Ten places", "Go.", "# Anna's", "No."
+)
+
+
+def test_a_point_goes_by_the_heading_above_it() -> None:
+    """Without it, nobody knows whose fish it is."""
+    assert headings_of(INN).above(1, "It has fish.") == "The Red Inn"
+
+
+def test_what_says_nothing_new_is_not_shown() -> None:
+    """No heading above, the title again, a name that the point has."""
+    assert headings_of(INN).above(0, "Eat well.") is None
+    assert headings_of(INN).above(2, "Go.") is None
+    assert headings_of(INN).above(1, "The Red Inn has fish.") is None
+
+
+def test_the_heading_of_the_whole_text_is_not_shown() -> None:
+    """It is one more headline."""
+    told = article("# What to know", "Eat well.", "Go.", "# The Red Inn", "It has fish.")
+
+    assert headings_of(told).above(1, "Go.") is None
+    assert headings_of(told).above(2, "It has fish.") == "The Red Inn"
+
+
+def test_where_headings_part_long_texts_they_do_not_tell() -> None:
+    """As in news, where they are there to tempt."""
+    long = "He went on and on. " * 100
+
+    assert headings_of(article("A.", "# On and on", long, "# More", long)).above(1, "He.") is None
+
+
+def test_long_and_quoted_headings_are_not_shown() -> None:
+    """They are sentences."""
+    told = article("A.", "# “Never again”", "He left.", "# " + "So long " * 12, "She, too.")
+
+    assert headings_of(told).above(1, "He left.") is None
+    assert headings_of(told).above(2, "She, too.") is None
+
+
+def test_a_name_before_a_heading() -> None:
+    """The nearest tells most; where the point has it itself, nothing is shown."""
+    blocks = (
+        Block(kind=BlockKind.PARAGRAPH, text="Phones."),
+        Block(kind=BlockKind.HEADING, text="Model X", level=2),
+        Block(kind=BlockKind.PARAGRAPH, text="Battery life. It lasts.", name="Battery life."),
+        Block(kind=BlockKind.HEADING, text="Model Y", level=2),
+        Block(kind=BlockKind.PARAGRAPH, text="Small."),
+    )
+    told = Article(paragraphs=(blocks[0].text, blocks[2].text, blocks[4].text), blocks=blocks)
+
+    assert headings_of(told).above(1, "It lasts.") == "Battery life"
+    assert headings_of(told).above(1, "Battery life. It lasts.") is None
+
+
+def test_a_paper_shows_what_it_is_a_sentence_of() -> None:
+    """A result is one; elsewhere such headings are in any text."""
+    parts = (
+        "Sleep.",
+        "# Methods",
+        "We ask.",
+        "# Results",
+        "They sleep.",
+        "# Conclusion",
+        "Sleep on.",
+    )
+
+    assert headings_of(article(*parts)).above(2, "They sleep.") == "Results"
+    assert headings_of(article(*parts[:2], *parts[3:5])).above(1, "They sleep.") is None
+
+
+@pytest.mark.parametrize("language", TABLE)
+def test_headings_of_any_text(language: str) -> None:
+    """Each language's examples are known, and those that only begin alike are not."""
+    assert [each for each in TABLE[language]["must"] if not is_unsaid(each)] == []
+    assert [each for each in TABLE[language]["must_not"] if is_unsaid(each)] == []
+
+
+def test_the_text_stays_verbatim() -> None:
+    """The heading is beside it."""
+    fish = "It has the best fish of all the inns on the coast, and a cook from Lyon."
+    bread = "Its bread is baked in the old oven of the monastery behind the harbour."
+    eat = "Whoever comes to the coast in winter will find that half of its inns are closed."
+    told = article(eat, "# The Red Inn", fish, "# The Old Oven", bread, "Go there in May.")
+
+    points = summarize(told, 3).points
+
+    assert {(p.heading, p.text) for p in points} <= {
+        (None, eat), ("The Red Inn", fish), ("The Old Oven", bread), ("The Old Oven", "Go there in May."),
+    }  # fmt: skip
+    assert any(point.heading for point in points)
