@@ -170,6 +170,10 @@ class Article:
     #: The paragraphs where nothing else is known. ``reading.outline`` tells what heads what.
     blocks: tuple[Block, ...] = ()
 
+    #: The page's own summary, as its key takeaways or its abstract: lines, verbatim, in order, each
+    #: of one of the blocks. Empty where it has none.
+    own_points: tuple[str, ...] = ()
+
     def __post_init__(self) -> None:
         """Hold that each paragraph is a block's text: else nothing but the paragraphs is known."""
         texts = (block.text for block in self.blocks)
@@ -201,11 +205,12 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyPoint:
-    """A sentence of the article, or two in a row, verbatim."""
+    """A sentence of the article, or two in a row, or a line of its own summary; verbatim."""
 
     text: str
 
-    #: 0-based place of its (first) sentence among the article's sentences.
+    #: 0-based place of its (first) sentence among the article's sentences. A line of a summary that
+    #: stands beside the text has the place of the sentence that follows it on the page.
     position: int
 
     #: The article's link with a text fragment that leads to this very sentence; None where the
@@ -223,8 +228,11 @@ class Summary:
 
     article: Article
 
-    #: In reading order.
+    #: In reading order; of an article with a summary of its own first the lines of that.
     points: tuple[KeyPoint, ...]
 
     #: How many points the article has to give; asking for more yields no more than these.
     available: int
+
+    #: Whether the points are lines of the page's own summary, the first of them at least.
+    own: bool = False

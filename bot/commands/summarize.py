@@ -67,6 +67,7 @@ def to_json(summary: Summary) -> str:
                 }
                 for point in summary.points
             ],
+            "own_points": article.own_points,
         },
         ensure_ascii=False,
         indent=2,

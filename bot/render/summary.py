@@ -50,7 +50,7 @@ def render_summary(summary: Summary, outlets: Sequence[str] = ()) -> Reply:
         outlets: Who else printed the same text.
     """
     head = _title(summary.article)
-    foot = _foot(summary.article, outlets)
+    foot = _foot(summary, outlets)
     points = [_point(point) for point in summary.points]
     while True:
         html = "\n\n".join(part for part in (head, "\n".join(points), foot) if part)
@@ -80,8 +80,10 @@ def _point(point: KeyPoint) -> str:
     return f"• <i>{heading}</i> — {text}{arrow}" if heading else f"• {text}{arrow}"
 
 
-def _foot(article: Article, outlets: Sequence[str]) -> str:
+def _foot(summary: Summary, outlets: Sequence[str]) -> str:
+    article = summary.article
     lines = [
+        texts.OWN_SUMMARY if summary.own else "",
         escape(attribution_line(article)),
         escape(also_line(outlets)),
         *(f"⚠ {texts.NOTICES[notice]}" for notice in article.notices),

@@ -132,6 +132,9 @@ FEWER = "Fewer"
 CITING = "citing {source}"
 UPDATED = "updated {date}"
 
+#: The points are lines of it, not chosen sentences.
+OWN_SUMMARY = "The page's own summary"
+
 #: Who else printed the same text.
 ALSO = "Also: {outlets}"
 

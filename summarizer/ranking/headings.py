@@ -14,6 +14,7 @@ from summarizer.language.width import width
 from summarizer.models import Article, BlockKind
 from summarizer.reading.boilerplate import is_boilerplate
 from summarizer.reading.outline import Place, places_of
+from summarizer.reading.own_headings import sureness_of
 
 #: Characters, wide ones for two.
 _MAX_HEADING = 80
@@ -110,7 +111,7 @@ def _are_parts_short(article: Article) -> bool:
 
 def is_unsaid(heading: str) -> bool:
     """Whether a heading names a part of any text: an introduction, a conclusion."""
-    return _bare(heading) in _unsaid()
+    return _bare(heading) in _unsaid() or sureness_of(heading) is not None
 
 
 def _bare(heading: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from summarizer.language.detect import detect_language
 from summarizer.models import Article, KeyPoint, Summary
 from summarizer.ranking.coverage import MOST_POINTS
 from summarizer.ranking.fragments import fragment_link
-from summarizer.ranking.headings import headings_of
+from summarizer.ranking.headings import Headings, headings_of
 from summarizer.ranking.key_point_summarizer import KeyPointSummarizer
-from summarizer.ranking.units import Sentence, find_sentences
+from summarizer.ranking.own import Placed, not_said, position_of
+from summarizer.ranking.units import Sentence, Unit, find_sentences
 
 #: Sentences that are judged: work grows with the square up to here and no more behind it. News says
 #: what it has to say long before.
@@ -20,36 +22,68 @@ MAX_JUDGED = 300
 def summarize(article: Article, points: int = 3) -> Summary:
     """Choose an article's key points.
 
+    Where the page has a summary of its own, its lines are the points; who asks for more than it has
+    gets, behind them, sentences of the text that do not repeat them.
+
     Args:
         article: With or without title and language; the latter is detected if need be.
         points: How many are wanted, >= 1. Short articles give fewer.
 
     Returns:
-        Points in reading order, each a run of one paragraph, character for character.
+        Points in reading order, each a run of one block, character for character.
     """
     language = article.language or detect_language(article.text)
-    placed = _sentences(article, language)
-    sentences = [sentence for _, sentence in placed]
-    headings = headings_of(article)
-    available = most_points(len(sentences))
     summarizer = KeyPointSummarizer(language=language, title=article.title)
-    choice = summarizer.choose(sentences, max(min(points, available), 1))
+    sentences = _sentences(article, language)
+    own = article.own_points
+    lines = _lines(own, summarizer, points)
+    told = not_said(sentences, own) if own else sentences
+    available = most_points(len(told))
+    choice = summarizer.choose(
+        [placed.sentence for placed in told], max(min(points - len(lines), available), 1)
+    )
+    units = choice.units if points > len(lines) or not own else ()
+    headings = headings_of(article)
     return Summary(
         article=article,
-        points=tuple(
-            KeyPoint(
-                text=unit.text,
-                position=unit.first,
-                link=fragment_link(
-                    article.url, unit.text, sentences[unit.first].paragraph, article.text
-                )
-                if article.url
-                else None,
-                heading=headings.above(placed[unit.first][0], unit.text),
-            )
-            for unit in choice.units
+        points=(
+            *(_own_point(article, line, sentences) for line in lines),
+            *(_point(article, unit, told[unit.first], headings) for unit in units),
         ),
-        available=min(available, choice.room),
+        available=min(len(own) + min(available, choice.room), MOST_POINTS),
+        own=bool(own),
+    )
+
+
+def _lines(own: Sequence[str], summarizer: KeyPointSummarizer, points: int) -> tuple[str, ...]:
+    """Return so many lines of the page's own summary as points are wanted, in their order."""
+    if len(own) <= points:
+        return tuple(own)
+    choice = summarizer.choose([Sentence(line, line, 0) for line in own], points)
+    chosen = [unit.first for unit in choice.units]
+    others = [place for place in range(len(own)) if place not in chosen]
+    return tuple(own[place] for place in sorted((chosen + others)[:points]))
+
+
+def _own_point(article: Article, line: str, sentences: Sequence[Placed]) -> KeyPoint:
+    shown = "\n\n".join(block.text for block in article.blocks)
+    block = next((block.text for block in article.blocks if line in block.text), line)
+    return KeyPoint(
+        text=line,
+        position=position_of(line, article, sentences),
+        link=fragment_link(article.url, line, block, shown) if article.url else None,
+    )
+
+
+def _point(article: Article, unit: Unit, placed: Placed, headings: Headings) -> KeyPoint:
+    paragraph = placed.sentence.paragraph
+    return KeyPoint(
+        text=unit.text,
+        position=placed.position,
+        link=fragment_link(article.url, unit.text, paragraph, article.text)
+        if article.url
+        else None,
+        heading=headings.above(placed.paragraph, unit.text),
     )
 
 
@@ -60,11 +94,11 @@ def most_points(sentences: int) -> int:
     return max(2, min(MOST_POINTS, sentences // 2))
 
 
-def _sentences(article: Article, language: str | None) -> list[tuple[int, Sentence]]:
-    """Return the first sentences, each with the number of its paragraph."""
+def _sentences(article: Article, language: str | None) -> list[Placed]:
     found = (
-        (number, sentence)
+        (sentence, number)
         for number, paragraph in enumerate(article.paragraphs)
         for sentence in find_sentences(paragraph, language)
     )
-    return list(islice(found, MAX_JUDGED))
+    judged = enumerate(islice(found, MAX_JUDGED))
+    return [Placed(sentence, position, number) for position, (sentence, number) in judged]

@@ -19,6 +19,7 @@ from summarizer.reading.boilerplate import (
 from summarizer.reading.citations import cites_of
 from summarizer.reading.moments import find_date
 from summarizer.reading.notices import notices_in
+from summarizer.reading.own_summary import own_points_of_text
 from summarizer.reading.people import people_in
 from summarizer.reading.plain import lines_of_text
 from summarizer.reading.structure import Line, join_structure
@@ -50,6 +51,7 @@ def read_lines(formed: Sequence[Line], url: str = "") -> Article:
     joined = " ".join(paragraphs)
     if len(_SENTENCE.findall(joined)) < 2 or sum(map(str.isalnum, joined)) < _MIN_LETTERS:
         raise ReadingError(Unreadable.NOT_AN_ARTICLE, "less than two sentences")
+    blocks = join_structure(paragraphs, formed)
     agency = agency_of((line.split("|")[0] for line in bylines), paragraphs, tail=lines[-4:])
     return Article(
         url=url,
@@ -62,7 +64,9 @@ def read_lines(formed: Sequence[Line], url: str = "") -> Article:
         tags=_tags(lines),
         notices=notices_in(lines),
         paragraphs=tuple(paragraphs),
-        blocks=join_structure(paragraphs, formed),
+        blocks=blocks,
+        # What is left out of the text is no point of it.
+        own_points=tuple(p for p in own_points_of_text(formed) if any(p in b.text for b in blocks)),
     )
 
 

@@ -49,7 +49,11 @@ for _mark in ("<nav", "<footer", "<form", "<dialog"):
 
 
 def lines_of_page(
-    blocks: Sequence[Block], paragraphs: Sequence[str], title: str, url: str = ""
+    blocks: Sequence[Block],
+    paragraphs: Sequence[str],
+    title: str,
+    url: str = "",
+    own: frozenset[str] = frozenset(),
 ) -> tuple[Line, ...]:
     """Return the lines of a page from its article's first heading to its last paragraph.
 
@@ -59,19 +63,25 @@ def lines_of_page(
             are of a list of which a part is one, or a caption or a row of a table.
         title: The headline, which is none of the headings.
         url: The page's: what is a link to another page of its site leads away from the article.
+        own: Lines of the article's own summary, wherever they stand.
     """
     kept = frozenset(paragraphs)
     places = [place for place, block in enumerate(blocks) if block.text in kept]
     if not places:
         return ()
     within = blocks[max(places[0] - _NEAR, 0) : places[-1] + 1]
+    if own:
+        owned = [place for place, block in enumerate(blocks) if block.text in own]
+        within = blocks[max(min(*owned, *places) - _NEAR, 0) : max(*owned, *places) + 1]
     lines = list(_lines(within, kept))
-    lists = {_list_of(block.frame) for block in within if block.text in kept} - {None}
+    lists = {list_of(block.frame) for block in within if block.text in kept} - {None}
     found: list[Line] = []
     heads = False
     for block, bare in reversed(lines):
         line, shown = bare, False
-        if line.text in kept:
+        if line.text in own and line.text not in kept:
+            line, shown = replace(line, own=True), True
+        elif line.text in kept:
             heads = True
             line = replace(line, name=_name(block))
         elif line.kind is BlockKind.PARAGRAPH:
@@ -80,7 +90,7 @@ def lines_of_page(
         elif _is_own(block, line.text, title) and not _leads_away(block, url):
             shown = {
                 BlockKind.HEADING: heads,
-                BlockKind.ITEM: _list_of(block.frame) in lists,
+                BlockKind.ITEM: list_of(block.frame) in lists,
             }.get(line.kind, True)
         found.append(replace(line, shown=True) if shown else line)
     return tuple(reversed(found))
@@ -102,7 +112,7 @@ def _leads_away(block: Block, url: str) -> bool:
         return False
     link = next(block.frame.element.iter("a"), None)
     href = link.get("href") or "" if link is not None else ""
-    named = _heading_level(block.frame) and href.startswith(("http://", "https://"))
+    named = heading_level(block.frame) and href.startswith(("http://", "https://"))
     return not named or _host(href) == _host(url)
 
 
@@ -118,7 +128,7 @@ def _lines(blocks: Sequence[Block], kept: frozenset[str]) -> Iterator[tuple[Bloc
     headed = {
         frame
         for block in blocks
-        if _heading_level(block.frame)
+        if heading_level(block.frame)
         for frame in frames_around(block.frame)
         if frame.tag == "li"
     }
@@ -136,7 +146,7 @@ def _lines(blocks: Sequence[Block], kept: frozenset[str]) -> Iterator[tuple[Bloc
 
 def _line(block: Block, headed: set[Frame]) -> Line:
     frame, text = block.frame, block.text
-    if level := _heading_level(frame):
+    if level := heading_level(frame):
         return Line(text, BlockKind.HEADING, level)
     if depth := _nesting(frame, headed) if _may_be_listed(frame) else 0:
         return Line(text, BlockKind.ITEM, depth)
@@ -176,7 +186,7 @@ def _bold(block: Block) -> str:
     return ""
 
 
-def _heading_level(frame: Frame) -> int:
+def heading_level(frame: Frame) -> int:
     """Return the level of the heading that a block is (in); 0: none."""
     for each in islice(frames_around(frame), 3):
         if level := _HEADINGS.get(each.tag, 0):
@@ -192,7 +202,7 @@ def _row_of(block: Block) -> Frame | None:
     return next((each for each in around if each.tag == "tr"), None)
 
 
-def _list_of(frame: Frame) -> Frame | None:
+def list_of(frame: Frame) -> Frame | None:
     """Return the list that a block is of."""
     if not _may_be_listed(frame):
         return None

@@ -20,6 +20,7 @@ from summarizer.reading.forms import lines_of_page
 from summarizer.reading.kinds import article_in
 from summarizer.reading.markdown import looks_like_markdown, markdown_lines
 from summarizer.reading.notices import notices_by_kind, notices_in, without_ad_labels
+from summarizer.reading.own_summary import find_own_summary
 from summarizer.reading.page import MAX_BYTES, ParsedPage, decode, parse_page
 from summarizer.reading.parts import is_in_parts
 from summarizer.reading.paywalls import is_teaser
@@ -120,6 +121,9 @@ def _read_page(page: ParsedPage) -> Article:
         notices.add(Notice.PAYWALL)
     if is_in_parts(page):
         notices.add(Notice.IN_PARTS)
+    language = read_language(page, declared, paragraphs)
+    own = find_own_summary(body.blocks, paragraphs, language)
+    shown_lines = lines_of_page(body.blocks, paragraphs, title, page.url, own.blocks)
     return Article(
         url=read_url(page, declared),
         title=title,
@@ -129,13 +133,14 @@ def _read_page(page: ParsedPage) -> Article:
         cites=cites_of(paragraphs, own=(agency, publisher)),
         published=published,
         updated=updated,
-        language=read_language(page, declared, paragraphs),
+        language=language,
         section=section or None,
         image=_image(page, declared),
         tags=read_tags(page, declared, exclude=[publisher or "", *authors], headline=headline),
         notices=tuple(notice for notice in Notice if notice in notices),
         paragraphs=tuple(paragraphs),
-        blocks=join_structure(paragraphs, lines_of_page(body.blocks, paragraphs, title, page.url)),
+        blocks=join_structure(paragraphs, shown_lines),
+        own_points=own.points,
     )
 
 

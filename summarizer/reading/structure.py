@@ -24,6 +24,9 @@ class Line:
 
     name: str | None = None
 
+    #: Whether it is of the article's own summary, which may stand above or below it.
+    own: bool = False
+
 
 def join_structure(paragraphs: Sequence[str], lines: Sequence[Line]) -> tuple[Block, ...]:
     """Return an article's blocks: its paragraphs, and the lines between them that are shown.
@@ -43,6 +46,7 @@ def join_structure(paragraphs: Sequence[str], lines: Sequence[Line]) -> tuple[Bl
         # Of its line it has the form, and stays the string that it is.
         found.append(replace(lines[place], text=paragraph))
         below = place + 1
+    found += (line for line in lines[below:] if line.own)
     return tuple(
         Block(kind=line.kind, text=line.text, level=line.level, position=position, name=line.name)
         for position, line in enumerate(found)
@@ -50,8 +54,10 @@ def join_structure(paragraphs: Sequence[str], lines: Sequence[Line]) -> tuple[Bl
 
 
 def _opening(lines: Sequence[Line], first: int) -> int:
-    """Return where the headings begin that stand right above the first paragraph."""
-    begin = first
+    """Return where the headings begin that stand right above the first paragraph, or the summary."""
+    begin = next((number for number in range(first) if lines[number].own), first)
+    if begin < first:
+        return begin
     for number in range(first - 1, -1, -1):
         if not lines[number].shown:
             break

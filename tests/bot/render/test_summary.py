@@ -54,6 +54,13 @@ def test_a_heading_stands_before_its_point() -> None:
     assert reply.html == ("• <i>Battery &amp; &lt;charger&gt; @\u2060durov</i> — It lasts a day.")
 
 
+def test_the_page_s_own_summary_is_said_to_be_that() -> None:
+    """On a line of its own, where the sources stand."""
+    foot = render_summary(replace(summary(1, 1), own=True)).html.split("\n\n")[-1]
+
+    assert foot.split("\n")[:2] == ["The page's own summary", "Lokmat Times · IANS, citing Xinhua"]
+
+
 def test_what_is_unknown_is_left_out() -> None:
     """A text without a page has points, and nothing else."""
     points = (KeyPoint(text="Only this.", position=0),)
