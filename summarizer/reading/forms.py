@@ -83,7 +83,7 @@ def lines_of_page(
             line, shown = replace(line, own=True), True
         elif line.text in kept:
             heads = True
-            line = replace(line, name=_name(block))
+            line = replace(line, name=name) if (name := _name(block)) else line
         elif line.kind is BlockKind.PARAGRAPH:
             # What stands above it heads this, not the article's next paragraph.
             heads = False
@@ -128,7 +128,7 @@ def _lines(blocks: Sequence[Block], kept: frozenset[str]) -> Iterator[tuple[Bloc
     headed = {
         frame
         for block in blocks
-        if heading_level(block.frame)
+        if block.frame.marks & BIT["<li"] and heading_level(block.frame)
         for frame in frames_around(block.frame)
         if frame.tag == "li"
     }
@@ -188,10 +188,13 @@ def _bold(block: Block) -> str:
 
 def heading_level(frame: Frame) -> int:
     """Return the level of the heading that a block is (in); 0: none."""
-    for each in islice(frames_around(frame), 3):
-        if level := _HEADINGS.get(each.tag, 0):
-            return level
-    return 0
+    parent = frame.parent
+    above = parent.parent if parent else None
+    return (
+        _HEADINGS.get(frame.tag, 0)
+        or (_HEADINGS.get(parent.tag, 0) if parent else 0)
+        or (_HEADINGS.get(above.tag, 0) if above else 0)
+    )
 
 
 def _row_of(block: Block) -> Frame | None:

@@ -37,9 +37,17 @@ def sureness_of(heading: str) -> Sureness | None:
 
 def _without_edges(text: str) -> str:
     """Drop what stands around the words: stops, brackets, symbols."""
+    first, last = 0, len(text)
+    while first < last and not _is_word(text[first]):
+        first += 1
+    while last > first and not _is_word(text[last - 1]):
+        last -= 1
+    return text[first:last]
+
+
+def _is_word(character: str) -> bool:
     # Vowels of Indic scripts are marks, which are no letters for regular expressions.
-    worded = [place for place, c in enumerate(text) if unicodedata.category(c)[0] in "LMN"]
-    return text[worded[0] : worded[-1] + 1] if worded else ""
+    return unicodedata.category(character)[0] in "LMN"
 
 
 def lead_in(text: str) -> str:

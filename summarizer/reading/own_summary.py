@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from summarizer.language.sentences import split_sentences
 from summarizer.language.width import width
@@ -33,6 +33,9 @@ _MIN_LED_IN = 150
 #: So many blocks above the article, and below it, may hold one.
 _ABOVE, _BELOW = 60, 12
 
+#: So many places are looked at.
+_MAX_TRIED = 20
+
 #: So much of the article may stand above one whose heading is not sure.
 _NEAR_TOP = 0.3
 
@@ -42,6 +45,9 @@ _MOST_LINKED = 0.4
 #: So many of its longer words are the article's, too.
 _SHARED = 0.25
 _LONG_WORD = re.compile(r"[^\W\d_\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{5,}")
+
+#: Characters of lines without a stop, on average: shorter ones are topics.
+_TOLD = 45
 
 _STOP = re.compile(r"[.!?…。！？।؟۔][\"”’»」』)\]]*$")
 _QUESTION = re.compile(r"[?？؟][\"”’»」』)\]]*$")
@@ -97,7 +103,7 @@ def find_own_summary(
     if not places:
         return OwnSummary()
     region = blocks[max(places[0] - _ABOVE, 0) : places[-1] + _BELOW]
-    for number, sureness in _beginnings(region):
+    for number, sureness in islice(_beginnings(region), _MAX_TRIED):
         lines = _lines_below(region, number, sureness)
         points = _points(lines, sureness, language)
         if _is_summary(lines, points, region, number, kept):
@@ -124,7 +130,8 @@ def _beginnings(region: Sequence[Block]) -> Iterator[tuple[int, Sureness]]:
     """Yield where a summary may begin: the blocks that head one, or above boxes of that name."""
     boxed: set[Frame] = set()
     for number, block in enumerate(region):
-        if len(block.text) <= MAX_HEADING and (sureness := sureness_of(block.text)):
+        is_short = len(block.text) <= MAX_HEADING and 2 * block.linked < len(block.text)
+        if is_short and (sureness := sureness_of(block.text)):
             yield number, sureness
         elif block.frame.marks & BIT["<li"] and (own := list_of(block.frame)) and own not in boxed:
             boxed.add(own)
@@ -159,7 +166,10 @@ def _list(below: Sequence[Block]) -> list[Block]:
     own = list_of(below[0].frame)
     if own is None:
         return list(takewhile(lambda block: _BULLET.match(block.text), below))
-    return list(takewhile(lambda block: own in frames_around(block.frame), below))
+    items = list(takewhile(lambda block: own in frames_around(block.frame), below))
+    # Some pages make each item a list of its own.
+    alone = takewhile(lambda block: list_of(block.frame) is not None, below)
+    return items if len(items) > 1 else list(alone)
 
 
 def _abstract(heading: Block, below: Sequence[Block]) -> list[Block]:
@@ -239,7 +249,7 @@ def _tells(points: Sequence[str]) -> bool:
     """Whether lines tell something: sentences, not topics, questions, data or promises."""
     few = len(points) / 2
     stopped = sum(bool(_STOP.search(point)) for point in points)
-    long = sum(width(point) for point in points) >= 60 * len(points)
+    long = sum(width(point) for point in points) >= _TOLD * len(points)
     return (
         (stopped >= few or long)
         and sum(bool(_QUESTION.search(point)) for point in points) < few
@@ -265,7 +275,8 @@ def _is_of(text: str, kept: frozenset[str]) -> bool:
 def _led_in(region: Sequence[Block], kept: frozenset[str], language: str | None) -> OwnSummary:
     """Return the summary that is one paragraph behind its heading: ``TL;DR: …``."""
     for block in region:
-        if len(block.text) <= _MAX_ABSTRACT and (head := lead_in(block.text)):
+        fits = 2 * len(block.text) >= _MIN_LED_IN and len(block.text) <= _MAX_ABSTRACT
+        if fits and (head := lead_in(block.text)):
             points = tuple(split_sentences(block.text[len(head) :].strip(), language))
             if width(block.text) >= _MIN_LED_IN and _is_summary([block], points, [block], 0, kept):
                 return OwnSummary(points, frozenset({block.text}))

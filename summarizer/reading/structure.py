@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarizer.models import Block, BlockKind
 
@@ -37,19 +37,19 @@ def join_structure(paragraphs: Sequence[str], lines: Sequence[Line]) -> tuple[Bl
     """
     places = list(_places(paragraphs, lines))
     below = _opening(lines, next((place for place in places if place is not None), 0))
-    found: list[Line] = []
+    found: list[tuple[str, Line]] = []
     for paragraph, place in zip(paragraphs, places, strict=True):
         if place is None:
-            found.append(Line(paragraph))
+            found.append((paragraph, Line(paragraph)))
             continue
-        found += (line for line in lines[below:place] if line.shown)
+        found += ((line.text, line) for line in lines[below:place] if line.shown)
         # Of its line it has the form, and stays the string that it is.
-        found.append(replace(lines[place], text=paragraph))
+        found.append((paragraph, lines[place]))
         below = place + 1
-    found += (line for line in lines[below:] if line.own)
+    found += ((line.text, line) for line in lines[below:] if line.own)
     return tuple(
-        Block(kind=line.kind, text=line.text, level=line.level, position=position, name=line.name)
-        for position, line in enumerate(found)
+        Block(kind=line.kind, text=text, level=line.level, position=position, name=line.name)
+        for position, (text, line) in enumerate(found)
     )
 
 

@@ -170,8 +170,9 @@ def test_of_lines_that_read_alike_the_chosen_one_is_the_block() -> None:
         "<ul><li>an item" * 190,
         "<table><tr><td>cell</td></tr></table>" * 10_000,
         "<p><b>bold</b></p>" * 20_000,
+        "<h2>Key points</h2><ul><li>A line that says it.</li></ul>" * 10_000,
     ],
-    ids=["headings", "nested", "rows", "bold"],
+    ids=["headings", "nested", "rows", "bold", "summaries"],
 )
 def test_hostile_pages_are_bounded(markup: str) -> None:
     """What is no paragraph is looked for among as many blocks as on any page."""
