@@ -14,11 +14,11 @@ from summarizer.reading.blocks import BIT, Block, Frame, frames_around
 from summarizer.reading.boilerplate import is_boilerplate
 from summarizer.reading.forms import heading_level, list_of
 from summarizer.reading.own_headings import MAX_HEADING, Sureness, lead_in, sureness_of
+from summarizer.reading.own_lines import MIN_LINE, are_of, fit, tell
 from summarizer.reading.structure import Line
 
-#: Lines, and characters of each, wide ones for two.
+#: Lines; characters of an abstract.
 _MIN_LINES, _MAX_LINES = 2, 12
-_MIN_LINE, _MAX_LINE = 20, 400
 _MAX_ABSTRACT = 3000
 
 #: Paragraphs that no list holds: more are the article.
@@ -42,23 +42,7 @@ _NEAR_TOP = 0.3
 #: So much of its lines may be the words of links.
 _MOST_LINKED = 0.4
 
-#: So many of its longer words are the article's, too.
-_SHARED = 0.25
-_LONG_WORD = re.compile(r"[^\W\d_\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{5,}")
-
-#: Characters of lines without a stop, on average: shorter ones are topics.
-_TOLD = 45
-
-_STOP = re.compile(r"[.!?…。！？।؟۔][\"”’»」』)\]]*$")
-_QUESTION = re.compile(r"[?？؟][\"”’»」』)\]]*$")
-_SPEC = re.compile(r"[^.!?:]{2,40}[:：]\s*.{1,40}$")
 _BULLET = re.compile(r"^[•●▪◦‣∙·*–—-]\s*")
-
-#: What is promised is not told.
-_PROMISED = re.compile(
-    r"\b(?:in this (?:article|guide|post|video|episode)|you(?:['’]ll| will) (?:learn|find|discover)|in diesem (?:artikel|beitrag)|dans cet article|en este artículo)\b",
-    re.IGNORECASE,
-)
 
 _KEYWORDS = re.compile(
     r"(?:key\s?words?|schlüsselwörter|mots[- ]clés|palabras clave)\b", re.IGNORECASE
@@ -117,13 +101,9 @@ def own_points_of_text(lines: Sequence[Line]) -> tuple[str, ...]:
         if sureness_of(line.text) is Sureness.SURE:
             items = takewhile(lambda each: each.kind is BlockKind.ITEM, lines[number + 1 :])
             points = tuple(_BULLET.sub("", item.text) for item in items)
-            if _MIN_LINES <= len(points) <= _MAX_LINES and _fit(points) and _tells(points):
+            if _MIN_LINES <= len(points) <= _MAX_LINES and fit(points) and tell(points):
                 return points
     return ()
-
-
-def _fit(points: Sequence[str]) -> bool:
-    return all(_MIN_LINE <= width(point) <= _MAX_LINE for point in points)
 
 
 def _beginnings(region: Sequence[Block]) -> Iterator[tuple[int, Sureness]]:
@@ -201,7 +181,7 @@ def _points(lines: Sequence[Block], sureness: Sureness, language: str | None) ->
     return tuple(
         text
         for text in texts
-        if width(text) >= _MIN_LINE and text[-1] not in ":：" and not is_boilerplate(text)
+        if width(text) >= MIN_LINE and text[-1] not in ":：" and not is_boilerplate(text)
     )
 
 
@@ -220,7 +200,7 @@ def _is_summary(
     for block in region:
         elsewhere &= ~block.frame.marks if block.text in kept else -1
     fits = (
-        width(text) <= _MAX_ABSTRACT if is_abstract else len(points) <= _MAX_LINES and _fit(points)
+        width(text) <= _MAX_ABSTRACT if is_abstract else len(points) <= _MAX_LINES and fit(points)
     )
     return (
         len(points) >= _MIN_LINES
@@ -229,15 +209,10 @@ def _is_summary(
         and not any(line.frame.marks & elsewhere or _is_nearby(line.frame) for line in lines)
         and sum(line.linked for line in lines)
         <= _MOST_LINKED * sum(len(line.text) for line in lines)
-        and _tells(points)
+        and tell(points)
         and not _repeats_headings(lines, region)
-        and _is_of(text, kept)
+        and are_of(text, kept)
     )
-
-
-def _is_nearby(frame: Frame) -> bool:
-    """Whether what is right around it says that it leads elsewhere."""
-    return any(each.own & _NEARBY for each, _ in zip(frames_around(frame), range(3), strict=False))
 
 
 def _is_near_top(region: Sequence[Block], number: int, kept: frozenset[str]) -> bool:
@@ -245,17 +220,9 @@ def _is_near_top(region: Sequence[Block], number: int, kept: frozenset[str]) -> 
     return above <= _NEAR_TOP * sum(map(len, kept))
 
 
-def _tells(points: Sequence[str]) -> bool:
-    """Whether lines tell something: sentences, not topics, questions, data or promises."""
-    few = len(points) / 2
-    stopped = sum(bool(_STOP.search(point)) for point in points)
-    long = sum(width(point) for point in points) >= _TOLD * len(points)
-    return (
-        (stopped >= few or long)
-        and sum(bool(_QUESTION.search(point)) for point in points) < few
-        and sum(bool(_SPEC.fullmatch(point)) for point in points) < few
-        and sum(bool(_PROMISED.search(point)) for point in points) < few
-    )
+def _is_nearby(frame: Frame) -> bool:
+    """Whether what is right around it says that it leads elsewhere."""
+    return any(each.own & _NEARBY for each, _ in zip(frames_around(frame), range(3), strict=False))
 
 
 def _repeats_headings(lines: Sequence[Block], region: Sequence[Block]) -> bool:
@@ -263,13 +230,6 @@ def _repeats_headings(lines: Sequence[Block], region: Sequence[Block]) -> bool:
     headings = {block.text.casefold() for block in region if heading_level(block.frame)}
     repeated = sum(_BULLET.sub("", line.text).casefold() in headings for line in lines)
     return 2 * repeated >= len(lines)
-
-
-def _is_of(text: str, kept: frozenset[str]) -> bool:
-    """Whether a summary is this article's: its words are."""
-    words = set(_LONG_WORD.findall(text.casefold()))
-    said = set(_LONG_WORD.findall(" ".join(each for each in kept if each not in text).casefold()))
-    return not said or len(words & said) >= _SHARED * len(words)
 
 
 def _led_in(region: Sequence[Block], kept: frozenset[str], language: str | None) -> OwnSummary:

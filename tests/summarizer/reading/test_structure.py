@@ -1,6 +1,8 @@
 """What a page's reader sees between and around its paragraphs."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from summarizer.models import Article, Block, BlockKind
@@ -161,6 +163,26 @@ def test_of_lines_that_read_alike_the_chosen_one_is_the_block() -> None:
 
     assert [block.text for block in blocks] == ["above", "Heading", "a line"]
     assert blocks[-1].kind is BlockKind.ITEM
+
+
+@given(
+    st.lists(st.sampled_from("abc"), max_size=8),
+    st.lists(
+        st.builds(
+            Line,
+            st.sampled_from("abcd"),
+            st.sampled_from(BlockKind),
+            shown=st.booleans(),
+            own=st.booleans(),
+        ),
+        max_size=8,
+    ),
+)
+def test_every_paragraph_is_a_block(paragraphs: list[str], lines: list[Line]) -> None:
+    """In their order, whatever the lines of the page are."""
+    texts = (block.text for block in join_structure(paragraphs, lines))
+
+    assert all(paragraph in texts for paragraph in paragraphs)
 
 
 @pytest.mark.parametrize(
