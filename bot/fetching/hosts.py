@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from bot.errors import FetchError, Unfetched
+from bot.fairness.slots import Slots
 
 #: A host that asks for more is asked again after this long all the same.
 _LONGEST_PAUSE = timedelta(hours=1)
@@ -43,7 +43,7 @@ def retry_after(status: int, headers: Mapping[str, str], now: datetime) -> timed
 
 @dataclass(slots=True)
 class _Visitors:
-    slots: asyncio.Semaphore
+    slots: Slots
     count: int = 0
 
 
@@ -67,13 +67,17 @@ class Hosts:
     async def visit(self, host: str) -> AsyncIterator[None]:
         """Wait for a turn, and have it as long as the block runs.
 
+        One person has half of a host's turns at most: slow pages of a site that many read keep
+        nobody else from it. Feeds have theirs after people.
+
         Raises:
             FetchError: RATE_LIMITED: the host said when to come again, and it is not yet then.
         """
-        visitors = self._visitors.setdefault(host, _Visitors(asyncio.Semaphore(self.at_once)))
+        slots = Slots(self.at_once, most_each=max(self.at_once // 2, 1))
+        visitors = self._visitors.setdefault(host, _Visitors(slots))
         visitors.count += 1
         try:
-            async with visitors.slots:
+            async with visitors.slots.turn():
                 # Those who waited learn what the ones before them were told.
                 self.check(host)
                 yield

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import FetchError, Unfetched
+from bot.fairness.acting import Acting, acting_for
 from bot.fetching.hosts import LONGEST_RETRY, Hosts, retry_after
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -108,6 +109,28 @@ async def test_no_more_than_so_many_at_once() -> None:
 
     assert most == 2
     assert hosts._visitors == {}  # noqa: SLF001  # memory must not grow with the web
+
+
+async def test_nobody_has_all_turns_at_a_host() -> None:
+    """Slow pages of one person leave turns for another, who comes later."""
+    hosts = Hosts(4, lambda: NOW, lambda: 0.0)
+    inside: list[int] = []
+    leave, another_is_in = asyncio.Event(), asyncio.Event()
+
+    async def visit(person: int) -> None:
+        with acting_for(Acting(person)):
+            async with hosts.visit("a:80"):
+                inside.append(person)
+                if person == 2:
+                    another_is_in.set()
+                await leave.wait()
+
+    visits = [asyncio.create_task(visit(person)) for person in [1] * 9 + [2]]
+    async with asyncio.timeout(10):
+        await another_is_in.wait()
+    assert sorted(inside) == [1, 1, 2]
+    leave.set()
+    await asyncio.gather(*visits)
 
 
 async def test_a_paused_host_is_left_alone_until_its_time() -> None:
