@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -20,7 +21,11 @@ def close_to_others(*paths: Path) -> None:
     """
     for path in paths:
         try:
-            if open_to_others(path):
+            if not open_to_others(path):
+                continue
+            if _leads_astray(path):
+                log.warning("another's link is left as it is", path=str(path))
+            else:
                 _close(path)
         except OSError as error:
             log.warning("others may read what is kept", path=str(path), cause=error.strerror)
@@ -36,6 +41,11 @@ def open_to_others(path: Path) -> bool:
         return bool(path.stat().st_mode & _OTHERS)
     except FileNotFoundError:
         return False
+
+
+def _leads_astray(path: Path) -> bool:
+    """Whether somebody else laid a link where ours is to be, as in a directory that was open to all."""
+    return path.is_symlink() and path.lstat().st_uid != os.geteuid()
 
 
 def _close(path: Path) -> None:

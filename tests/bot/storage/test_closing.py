@@ -1,3 +1,4 @@
+import os
 import stat
 from pathlib import Path
 
@@ -49,6 +50,22 @@ def test_no_right_is_given(tmp_path: Path, before: int, after: int) -> None:
     close_to_others(path, tmp_path / "missing")
 
     assert mode(path) == after
+
+
+@pytest.mark.parametrize(("owner", "after"), [(0, 0o600), (1, 0o644)])
+def test_a_link_that_another_laid_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: int, after: int
+) -> None:
+    """In a directory that was open to all it may lead to any file of ours; our own leads where we want."""
+    elsewhere, path = tmp_path / "elsewhere", tmp_path / FILE_NAME
+    elsewhere.touch()
+    elsewhere.chmod(0o644)
+    path.symlink_to(elsewhere)
+    monkeypatch.setattr(os, "geteuid", lambda: path.lstat().st_uid + owner)
+
+    close_to_others(path)
+
+    assert mode(elsewhere) == after
 
 
 def test_a_directory_that_all_share_stays_open(tmp_path: Path) -> None:
