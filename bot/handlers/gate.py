@@ -35,9 +35,9 @@ _KINDS = {
 }
 
 #: Links that are worked on at once: more would not be answered sooner, but all later, since each
-#: holds its page in memory and has its turns at the database. Those that wait for a slow site
-#: do not count.
-_LINKS_IN_HAND = 24
+#: holds its page in memory and has its turns at the database, which commands wait for, too: of 24,
+#: three times as long as of these. Those that wait for a slow site do not count.
+_LINKS_IN_HAND = 8
 
 #: Of one person's.
 _LINKS_AT_ONCE = 2
@@ -108,13 +108,15 @@ class Gate:
             number: Of the answer, where an update gets several.
         """
         refusal = self.refusal(update, kind, _group_of(update))
-        if refusal and refusal.told:
-            line = refusal_line(kind, refusal)
-            if query := update.callback_query:
-                await answer_press(query, line)
-            else:
-                await self._outbox.put(answer(update, Reply(line), number))
-        return refusal is None
+        if refusal is None:
+            return True
+        line = refusal_line(kind, refusal) if refusal.told else None
+        if query := update.callback_query:
+            # The client waits for an answer to each, also where there is nothing more to say.
+            await answer_press(query, line)
+        elif line:
+            await self._outbox.put(answer(update, Reply(line), number))
+        return False
 
     def _waited_seconds(self, update: Update) -> float:
         """Return how long ago a message was sent: the bot may have been away."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import cast
 
 import pytest
-from telegram import Bot, Update
+from telegram import Bot, CallbackQuery, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.deliveries.outbox import Outbox
@@ -67,6 +67,12 @@ def said(number: int, chat: int = 7, ago: timedelta = timedelta()) -> Update:
     return Update.de_json({"update_id": number, "message": message}, BOT)
 
 
+def pressed(number: int) -> Update:
+    person = {"id": 7, "is_bot": False, "first_name": "P"}
+    query = {"id": str(number), "from": person, "chat_instance": "1", "data": "points:1"}
+    return Update.de_json({"update_id": number, "callback_query": query}, BOT)
+
+
 async def test_what_is_too_much_is_refused_and_said_once() -> None:
     """Then nothing is said until a minute has passed."""
     desk = Desk()
@@ -102,6 +108,22 @@ async def test_a_clock_that_is_wrong_by_days_stops_no_count() -> None:
         await desk.give(handler, *(said(n, ago=ago) for n in range(5)))
 
     assert desk.handled == [0, 1, 2] * 2
+
+
+async def test_each_press_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of those that are too much the first is told why; the others end the client's waiting."""
+    answers: list[str | None] = []
+
+    async def answered(_: CallbackQuery, text: str | None = None, **_more: object) -> bool:
+        answers.append(text)
+        return True
+
+    monkeypatch.setattr(CallbackQuery, "answer", answered)
+    desk = Desk()
+    await desk.give(desk.behind(CallbackQueryHandler(desk.handle)), *map(pressed, range(6)))
+
+    assert desk.handled == [0, 1, 2]
+    assert answers == [texts.QUOTAS[Kind.PRESS], None, None]
 
 
 async def test_when_all_ask_for_too_much_nobody_is_blamed() -> None:
