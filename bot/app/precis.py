@@ -32,7 +32,7 @@ from bot.handlers.admin import AdminCommands
 from bot.handlers.again import AgainButtons
 from bot.handlers.answer import Handler
 from bot.handlers.article_answer import ArticleAnswers
-from bot.handlers.documents import DocumentAnswers
+from bot.handlers.documents import DocumentAnswers, Files
 from bot.handlers.failures import Failures
 from bot.handlers.gate import Gate
 from bot.handlers.links import LinkAnswers
@@ -137,6 +137,7 @@ async def build(
         ledger = Ledger(engine)
         presses = Presses(ShownStore(engine), articles, outbox)
         gate = Gate(quota, outbox, time.monotonic, utc_now)
+        files = Files()
         topics = build_topics(
             engine,
             fetcher,
@@ -145,6 +146,7 @@ async def build(
             settings,
             presses=presses,
             gate=gate,
+            files=files,
             wake_sender=sender.wake,
         )
         shared = SharedLinks(topics.chats, articles, topics.ingest, gate)
@@ -176,7 +178,7 @@ async def build(
             *topics.handlers,
             PointsButtons(presses, pool.summarise, topics.stories, outbox).handler(),
             presses.others(),
-            DocumentAnswers(articles, answers).handler(),
+            DocumentAnswers(articles, answers, files).handler(),
             LinkAnswers(articles, answers, outbox, gate).handler(),
             shared.handler(),
         ]

@@ -18,6 +18,7 @@ from bot.handlers.answer import Handler
 from bot.handlers.chat_limits import ChatLimits
 from bot.handlers.chat_times import ChatTimes
 from bot.handlers.command import Commands
+from bot.handlers.documents import Files
 from bot.handlers.feeds import FeedCommands
 from bot.handlers.follow import FollowCommands
 from bot.handlers.follow_buttons import FollowButtons
@@ -67,6 +68,7 @@ def build_topics(
     *,
     presses: Presses,
     gate: Gate,
+    files: Files,
     wake_sender: Callable[[], None],
 ) -> Topics:
     """Build it.
@@ -79,6 +81,7 @@ def build_topics(
         settings: What the operator set.
         presses: Makes the handlers of buttons.
         gate: Knows what each person may ask for.
+        files: Has what people send.
         wake_sender: Called when something is owed.
     """
     trust = Trust(settings.admins, everybody=settings.access == "allowlist")
@@ -132,6 +135,7 @@ def build_topics(
                 pool.read_opml,
                 commands,
                 gate,
+                files,
                 trust=trust,
                 clock=utc_now,
             ).handlers(),

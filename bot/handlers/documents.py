@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 
 from telegram import Bot, Document, Message, Update
@@ -9,12 +11,44 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.articles import Articles
 from bot.errors import FetchError, Unfetched
+from bot.fairness.acting import acting
+from bot.fairness.slots import Slots
 from bot.fetching.media_types import READABLE, media_type_of
 from bot.handlers.answer import Handler, asker_of
 from bot.handlers.article_answer import ArticleAnswers
 from bot.models import StoredArticle
 
 MAX_FILE_BYTES = 5 * 2**20
+
+#: Files beyond it are had few at once: each is in memory three times until it is read.
+_LARGE_BYTES = 256 * 2**10
+_LARGE_AT_ONCE = 2
+
+
+class Files:
+    """Has what people send: of what is large a little at a time, in turn over people."""
+
+    def __init__(self) -> None:
+        self._large = Slots(_LARGE_AT_ONCE, most_each=1)
+
+    @asynccontextmanager
+    async def of(self, bot: Bot, document: Document) -> AsyncIterator[bytes]:
+        """Have what is in a file, as long as the block runs.
+
+        Raises:
+            FetchError: TOO_LARGE.
+            TelegramError: Telegram does not give it.
+        """
+        stated = document.file_size or 0
+        if stated > MAX_FILE_BYTES:
+            raise FetchError(Unfetched.TOO_LARGE, "a file")
+        if stated <= _LARGE_BYTES:
+            yield await _download(bot, document)
+            return
+        # Who waits here holds no place that others need.
+        acting().give_place_back()
+        async with self._large.turn():
+            yield await _download(bot, document)
 
 
 class _ReadableDocument(filters.MessageFilter):
@@ -27,9 +61,10 @@ class _ReadableDocument(filters.MessageFilter):
 class DocumentAnswers:
     """Answers files in a private chat."""
 
-    def __init__(self, articles: Articles, answers: ArticleAnswers) -> None:
+    def __init__(self, articles: Articles, answers: ArticleAnswers, files: Files) -> None:
         self._articles = articles
         self._answers = answers
+        self._files = files
 
     def handler(self) -> Handler:
         """Return the handler; it comes before that of links, which may stand in a caption."""
@@ -44,8 +79,8 @@ class DocumentAnswers:
         await self._answers.put(update, read)
 
     async def _article(self, bot: Bot, document: Document, person: int | None) -> StoredArticle:
-        body = await download(bot, document)
-        return await self._articles.from_document(body, media_type(document), person)
+        async with self._files.of(bot, document) as body:
+            return await self._articles.from_document(body, media_type(document), person)
 
 
 def media_type(document: Document) -> str | None:
@@ -56,14 +91,6 @@ def media_type(document: Document) -> str | None:
     return document.mime_type if document.mime_type in READABLE else None
 
 
-async def download(bot: Bot, document: Document) -> bytes:
-    """Return what is in a file that a person sent.
-
-    Raises:
-        FetchError: TOO_LARGE.
-        TelegramError: Telegram does not give it.
-    """
-    if (document.file_size or 0) > MAX_FILE_BYTES:
-        raise FetchError(Unfetched.TOO_LARGE, "a file")
+async def _download(bot: Bot, document: Document) -> bytes:
     file = await bot.get_file(document)
     return bytes(await file.download_as_bytearray())

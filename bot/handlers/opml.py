@@ -16,7 +16,7 @@ from bot.feeds.opml_writing import write_opml
 from bot.feeds.values import Outline
 from bot.handlers.answer import Handler, answer, answer_key, thread_of
 from bot.handlers.command import HEARD, Asked, Commands, is_operator, may_change
-from bot.handlers.documents import download
+from bot.handlers.documents import Files
 from bot.handlers.gate import Gate
 from bot.models import Reply, Trust
 from bot.render import topic_texts as texts
@@ -44,6 +44,7 @@ class OpmlFiles:
         read: Callable[[bytes], Awaitable[tuple[Outline, ...]]],
         commands: Commands,
         gate: Gate,
+        files: Files,
         *,
         trust: Trust,
         clock: Callable[[], datetime],
@@ -55,6 +56,7 @@ class OpmlFiles:
             read: Reads OPML, where hostile bytes can do no harm; raises FeedError.
             commands: For ``/export``.
             gate: Knows what each person may ask for.
+            files: Has files.
             trust: Whose feeds serve everybody.
             clock: The time.
         """
@@ -62,6 +64,7 @@ class OpmlFiles:
         self._read = read
         self._commands = commands
         self._gate = gate
+        self._files = files
         self._trust = trust
         self._clock = clock
 
@@ -85,7 +88,8 @@ class OpmlFiles:
             reply = Reply(texts.ADMINS_ONLY)
         else:
             try:
-                outlines = await self._read(await download(context.bot, message.document))
+                async with self._files.of(context.bot, message.document) as body:
+                    outlines = await self._read(body)
                 approved = is_operator(update, self._trust.operators)
                 reply = await self._taken(message.chat_id, outlines, approved=approved)
             except FetchError as error:
