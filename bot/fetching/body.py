@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 import httpx
 
 from bot.errors import FetchError, Unfetched
+from bot.fairness.slots import Slots
 from bot.fetching.decoding import Decoder
 from bot.fetching.limits import FetchLimits
 
@@ -29,7 +30,7 @@ _LARGE_BYTES = 2**20
 async def read_body(
     response: httpx.Response,
     limits: FetchLimits,
-    large: asyncio.Semaphore,
+    large: Slots,
     monotonic: Callable[[], float],
 ) -> bytes:
     """Return the body, decoded, whole.
@@ -37,7 +38,7 @@ async def read_body(
     Args:
         response: Its headers read.
         limits: What the body may cost.
-        large: Slots for large bodies.
+        large: Slots for large bodies; a person has one, so that his drips leave the others theirs.
         monotonic: Seconds.
 
     Raises:
@@ -58,7 +59,7 @@ async def read_body(
                 before = decoder.size
                 decoder.feed(part[place : place + _SLICE_BYTES])
                 if before <= _LARGE_BYTES < decoder.size:
-                    await slot.enter_async_context(large)
+                    await slot.enter_async_context(large.turn())
             if parts % _YIELD_EVERY == 0:
                 await asyncio.sleep(0)
         return decoder.body()

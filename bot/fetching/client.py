@@ -101,7 +101,8 @@ class Fetcher:
         self._allowed = parse_networks(allowed_networks)
         self._clock = clock
         self._monotonic = monotonic
-        self._large = asyncio.Semaphore(self._limits.large_at_once)
+        large = self._limits.large_at_once
+        self._large = Slots(large, most_each=1, most_unattended=max(large - 1, 1))
         self._connections = Slots(
             self._limits.max_connections,
             most_each=self._limits.connections_each,

@@ -238,6 +238,32 @@ async def test_no_person_has_all_connections() -> None:
         await asyncio.gather(*hanging, return_exceptions=True)
 
 
+async def test_no_person_has_all_places_of_large_bodies() -> None:
+    """Another's comes in, though his are large and do not end."""
+    large, begun = b"x" * (9 * 2**19), asyncio.Event()
+
+    async def endless(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + large)
+        await writer.drain()
+        begun.set()
+        await asyncio.Event().wait()
+
+    limits = FetchLimits(large_at_once=2, per_host=100)
+    pages: dict[str, Answer] = {"/0": endless, "/1": endless, "/page": answer(large)}
+    async with website(pages) as site, Fetcher(LOOPBACK, limits=limits) as fetcher:
+        with acting_for(Acting(7)):
+            hanging = [asyncio.create_task(fetcher.get(f"{site.url}/{n}")) for n in range(2)]
+        await begun.wait()
+        with acting_for(Acting(8)):
+            async with asyncio.timeout(5):
+                page = await fetcher.get(f"{site.url}/page")
+
+        assert page.body == large
+        for task in hanging:
+            task.cancel()
+        await asyncio.gather(*hanging, return_exceptions=True)
+
+
 async def test_who_waits_for_a_slow_site_keeps_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
     """A quick one leaves it as it is."""
     given = asyncio.Event()
