@@ -215,7 +215,10 @@ class Sources:
 class Priority(IntEnum):
     """Which messages go first; less is sooner."""
 
-    #: Somebody waits for it.
+    #: Said at once: the answer to a command or a press. It stands behind no article: where many ask
+    #: for those, the line is as long as Telegram's limits make it.
+    REPLY = -1
+    #: An article that somebody waits for.
     ANSWER = 0
     #: What a chat subscribed to.
     SUBSCRIPTION = 1
@@ -248,7 +251,7 @@ class Outgoing:
     #: The person whom it answers; None: nobody asked, as for a story.
     asked_by: int | None = None
 
-    priority: Priority = Priority.ANSWER
+    priority: Priority = Priority.REPLY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,7 +154,7 @@ class Sender:
                 return False  # told to wait for all; the next look is due then
             if wait > 0:
                 await self._sleep(wait)
-            story = row.message.priority is not Priority.ANSWER
+            story = row.message.priority > Priority.ANSWER
             self._limits.sending(chat, self._steady(), story=story)
             self._under_way[chat] = asyncio.create_task(self._deliver(row))
         return len(rows) >= _BATCH

@@ -99,7 +99,7 @@ class Settlement:
 
 def unsure_line(row: Delivery) -> Outgoing | None:
     """Return what tells a person who waits for an answer that it may be lost."""
-    if row.message.priority is not Priority.ANSWER or is_unsure_key(row.message.key):
+    if row.message.priority > Priority.ANSWER or is_unsure_key(row.message.key):
         return None
     return Outgoing(
         key=unsure_key(row.id),

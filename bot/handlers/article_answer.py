@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
@@ -16,7 +17,7 @@ from bot.fairness.quota import Kind
 from bot.handlers.answer import Summarise, answer, answer_key
 from bot.handlers.gate import Gate
 from bot.handlers.typing_action import typing_action
-from bot.models import StoredArticle
+from bot.models import Priority, StoredArticle
 from bot.render.failure import render_failure, render_sorry
 from bot.render.summary import POINTS, render_summary
 from summarizer.errors import ReadingError
@@ -83,7 +84,8 @@ class ArticleAnswers:
             # Each link is a job of its own: a defect costs one answer, and is said.
             log.exception("answering broke")
             reply = render_sorry(name)
-        await self._outbox.put(answer(update, reply, number, shown))
+        said = replace(answer(update, reply, number, shown), priority=Priority.ANSWER)
+        await self._outbox.put(said)
         if stored and update.effective_chat:
             await self._answered(update.effective_chat.id, stored)
 

@@ -77,7 +77,7 @@ class DeliveryStore:
             update(delivery)
             .where(
                 delivery.c.state == DeliveryState.QUEUED,
-                delivery.c.priority == Priority.ANSWER,
+                delivery.c.priority <= Priority.ANSWER,
                 delivery.c.due_at > now,
             )
             .values(due_at=now)

@@ -140,7 +140,7 @@ def _outdated(chat_id: int, message_id: int) -> Update:
         return and_(
             edit.c.chat_id == chat_id,
             edit.c.state == DeliveryState.QUEUED,
-            edit.c.priority == Priority.ANSWER,
+            edit.c.priority <= Priority.ANSWER,
             edit.c.content["edits"].as_integer() == message_id,
         )
 

@@ -248,7 +248,9 @@ async def test_a_lost_answer_is_not_repeated_but_told(begin: Begin, reset: Happe
     """A person who waits is told once; who follows a topic is not; a line that is lost is lost."""
     evening = await begin(by=lambda asked: reset if asked.chat_id < 8 else OK)
     await evening.owe(
-        message("a", 5), message("b", 6, priority=Priority.SUBSCRIPTION), message("c", 8)
+        message("a", 5, priority=Priority.ANSWER),
+        message("b", 6, priority=Priority.SUBSCRIPTION),
+        message("c", 8),
     )
 
     await evening.until_nothing_is_owed()

@@ -52,6 +52,16 @@ async def test_the_same_key_is_owed_once(
     assert await store.known("update:1:0")
 
 
+async def test_who_is_answered_at_once_stands_behind_no_article(
+    store: DeliveryStore, engine: AsyncEngine, now: datetime
+) -> None:
+    """Replies to commands go first, then articles, then what is followed; each in its order."""
+    owed = (Priority.SUBSCRIPTION, Priority.ANSWER, Priority.REPLY, Priority.ANSWER)
+    await store.queue([replace(message(f"m{n}"), priority=p) for n, p in enumerate(owed)], now)
+
+    assert [row.message.key for row in await store.due(now, limit=9)] == ["m2", "m1", "m3", "m0"]
+
+
 async def test_a_message_is_taken_once(
     store: DeliveryStore, engine: AsyncEngine, now: datetime
 ) -> None:
