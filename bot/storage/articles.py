@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, true, update
+from sqlalchemy import ColumnElement, Row, and_, delete, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.fetching.followed import Followed
 from bot.models import ArticleId, StoredArticle
 from bot.storage.article_budget import BATCH, drop_beyond, make_room
 from bot.storage.article_json import article_from_json, article_to_json
-from bot.storage.schema import article, link
+from bot.storage.audiences import is_open
+from bot.storage.schema import article, copy, link, story
 from bot.storage.statements import ARTICLES, insert, one_at_a_time
 from summarizer.models import Article
 
@@ -70,13 +71,24 @@ class ArticleStore:
                 dropped = done.rowcount
 
     async def shrink(self, most_bytes: int) -> None:
-        """Drop articles until there are no more bytes of them: people's own first, then any."""
-        for which in (article.c.asked_by.is_not(None), true()):
+        """Drop articles until there are no more bytes of them.
+
+        Those first that only the readers of strangers' feeds see: a feed costs nothing to make up.
+        Then people's own, then any.
+        """
+        for which in (_of_strangers(), article.c.asked_by.is_not(None), true()):
             more = True
             while more:
                 async with self._engine.begin() as connection:
                     await one_at_a_time(connection, ARTICLES)
                     more = await drop_beyond(connection, most_bytes, which, of_all=True)
+
+
+def _of_strangers() -> ColumnElement[bool]:
+    told = select(copy.c.article_id).join(story)
+    return and_(
+        article.c.id.in_(told.where(~is_open())), article.c.id.not_in(told.where(is_open()))
+    )
 
 
 async def keep_article(

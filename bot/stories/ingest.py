@@ -94,7 +94,10 @@ class Ingest:
         Raises:
             ReadingError: It has no point to make.
         """
-        return await self._record(stored.article, None, chat_id=chat_id, article_id=stored.id)
+        # A feed may have brought it, whose word for what it is about is that of its own readers.
+        own = tuple(tag for tag in stored.article.tags if tag.channel != FOREIGN_FEED)
+        article = replace(stored.article, tags=own)
+        return await self._record(article, None, chat_id=chat_id, article_id=stored.id)
 
     async def _record(
         self,

@@ -4,18 +4,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.feeds.values import Feed
 from bot.models import ArticleId
 from bot.storage import audiences
 from bot.storage.amendments import AmendmentStore
+from bot.storage.articles import ArticleStore
 from bot.storage.chats import ChatStore
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.digests import DigestStore
 from bot.storage.feeds import FeedStore
 from bot.storage.owners import Left
+from bot.storage.schema import article as table
 from bot.storage.schema import feed as feed_table
 from bot.storage.schema import story
 from bot.storage.stories import AMEND_AFTER, StoryStore
@@ -279,6 +281,24 @@ async def test_stories_go_with_the_feed_that_is_their_audience(
     assert await TopicIndex(engine).find("moscow", now - WEEK, 5) == ()
     assert await StoryStore(engine).record(report(article(2), feed.id), plainly, now) is None
     assert len(await send_all(engine, now)) == 2, "what was owed before is sent"
+
+
+async def test_what_strangers_bring_makes_room_first(engine: AsyncEngine, now: datetime) -> None:
+    """A feed that is made up drives out neither what people asked for nor what all may see."""
+    strangers = await add(engine, "stranger", now, 5)
+    operators = await add(engine, "operator", now)
+    await print_(engine, strangers, 1, "Stranger", now)
+    await print_(engine, operators, 2, "Operator", now - timedelta(days=2))
+    store = ArticleStore(engine)
+    own = await store.keep(article(3), now - timedelta(days=1), asked_by=7)
+
+    async with engine.begin() as connection:
+        held = (await connection.execute(select(func.sum(table.c.size_bytes)))).scalar_one()
+    await store.shrink(held - 1)
+
+    async with engine.begin() as connection:
+        titles = [row.content["title"] for row in await connection.execute(select(table))]
+    assert sorted(titles) == sorted([article(2).title, own.article.title])
 
 
 async def test_a_group_that_moves_sees_what_it_saw(engine: AsyncEngine, now: datetime) -> None:

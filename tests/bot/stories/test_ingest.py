@@ -11,7 +11,7 @@ import pytest
 from bot.errors import FetchError
 from bot.feeds.values import EntryId, Feed, FeedId, FeedState, QueuedEntry
 from bot.fetching.followed import Followed
-from bot.models import ArticleId, Entry, Page, Reply
+from bot.models import ArticleId, Entry, Page, Reply, StoredArticle
 from bot.render.html import JOINER
 from bot.storage.copies import Report
 from bot.storage.stories import Recorded, StoryStore
@@ -48,15 +48,8 @@ class Recorder(StoryStore):
         return Recorded(story_id=1, article_id=ArticleId(1), new=True, told=False)
 
 
-async def record(
-    feed: str,
-    *categories: str,
-    label: str | None = None,
-    link: str = PAGE,
-    landed: str = PAGE,
-    fetched: list[str] | None = None,
-) -> tuple[Report, Reply]:
-    """Have a feed list the page, by a link that leads somewhere."""
+def ingest_into(store: StoryStore, landed: str = PAGE, fetched: list[str] | None = None) -> Ingest:
+    """Return what records stories of the page, wherever it is looked for."""
 
     async def fetch(url: str) -> Page:
         if fetched is not None:
@@ -69,8 +62,20 @@ async def record(
     async def appraised(article: Article, points: int) -> Appraisal:
         return appraise(article, points)
 
+    return Ingest(fetch, read, appraised, store=store, told=lambda: None, clock=lambda: NOW)
+
+
+async def record(
+    feed: str,
+    *categories: str,
+    label: str | None = None,
+    link: str = PAGE,
+    landed: str = PAGE,
+    fetched: list[str] | None = None,
+) -> tuple[Report, Reply]:
+    """Have a feed list the page, by a link that leads somewhere."""
     store = Recorder()
-    ingest = Ingest(fetch, read, appraised, store=store, told=lambda: None, clock=lambda: NOW)
+    ingest = ingest_into(store, landed, fetched)
     watched = Feed(
         id=FeedId(7), url=feed, title="T", home=None, label=label, owners=frozenset(),
         approved=True, added_at=NOW, look_at=NOW, state=FeedState(),
@@ -140,6 +145,18 @@ async def test_a_strangers_feed_routes_and_says_nothing() -> None:
     assert shown(reply).endswith("\n\nhonest.org\n#bridge #towns")
     assert "Follow #bridge" in buttons
     assert not [text for text in buttons if "moscow" in text]
+
+
+async def test_what_a_chat_shares_is_about_what_the_page_says() -> None:
+    """A stranger's feed that brought it before does not say where it goes."""
+    brought, _ = await record("https://scam.example/feed", "Moscow")
+    store = Recorder()
+    shared = StoredArticle(id=ArticleId(1), article=brought.article, read_at=NOW)
+    await ingest_into(store).shared(shared, 5)
+    ((report, _),) = store.reports
+
+    assert "bridge" in report.topics
+    assert "moscow" not in report.topics
 
 
 async def test_a_tag_that_spells_a_host_is_never_shown() -> None:
