@@ -66,6 +66,32 @@ class Notice(StrEnum):
     IN_PARTS = "in-parts"
 
 
+class ArticleKind(StrEnum):
+    """What an article is to who reads it, and so what its points should tell."""
+
+    NEWS = "news"
+
+    #: Told at length: of people, places, a matter in depth.
+    FEATURE = "feature"
+
+    OPINION = "opinion"
+    INTERVIEW = "interview"
+    HOW_TO = "how-to"
+    LISTICLE = "listicle"
+    REVIEW = "review"
+    EXPLAINER = "explainer"
+    RESEARCH = "research"
+    PRESS_RELEASE = "press-release"
+
+    #: What is looked up: an encyclopedia's or a glossary's entry, documentation.
+    REFERENCE = "reference"
+
+    RECIPE = "recipe"
+    OBITUARY = "obituary"
+    LIVE = "live"
+    OTHER = "other"
+
+
 class BlockKind(StrEnum):
     """What a block of an article is to who reads it."""
 
@@ -173,6 +199,9 @@ class Article:
     #: The page's own summary, as its key takeaways or its abstract: lines, verbatim, in order, each
     #: of one of the blocks. Empty where it has none.
     own_points: tuple[str, ...] = ()
+
+    #: The likeliest, by what the page says of itself and by its text; None where nobody looked.
+    kind: ArticleKind | None = None
 
     def __post_init__(self) -> None:
         """Hold that each paragraph is a block's text: else nothing but the paragraphs is known."""

@@ -58,6 +58,7 @@ def to_json(summary: Summary) -> str:
             "language": article.language,
             "tags": article.tags,
             "notices": article.notices,
+            "kind": article.kind,
             "points": [
                 {
                     "text": point.text,

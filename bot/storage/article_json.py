@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from summarizer.models import Article, Block, BlockKind, Notice, Tag, paragraph_blocks
+from summarizer.models import Article, ArticleKind, Block, BlockKind, Notice, Tag, paragraph_blocks
 
 
 def article_to_json(article: Article) -> dict[str, Any]:
@@ -68,6 +68,8 @@ def article_from_json(plain: dict[str, Any]) -> Article:
                 )
             case "blocks":
                 values["blocks"] = tuple(_blocks(value, plain.get("paragraphs", ())))
+            case "kind":
+                values["kind"] = _kind(value)
             case "notices":
                 values["notices"] = tuple(Notice(notice) for notice in value)
             case _:
@@ -88,6 +90,11 @@ def _blocks(plain: Iterable[int | list[Any]], paragraphs: Sequence[str]) -> Iter
             position=position,
             name=name[0] if name else None,
         )
+
+
+def _kind(slug: str) -> ArticleKind | None:
+    """Return the kind; None of one that a newer version knows."""
+    return ArticleKind(slug) if slug in set(ArticleKind) else None
 
 
 def _day_or_time(text: str) -> date:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.language.detect import detect_language
 from summarizer.models import Article, BlockKind, Tag
+from summarizer.reading.article_kind import with_kind
 from summarizer.reading.attribution import agency_of
 from summarizer.reading.boilerplate import (
     article_ends,
@@ -53,7 +54,7 @@ def read_lines(formed: Sequence[Line], url: str = "") -> Article:
         raise ReadingError(Unreadable.NOT_AN_ARTICLE, "less than two sentences")
     blocks = join_structure(paragraphs, formed)
     agency = agency_of((line.split("|")[0] for line in bylines), paragraphs, tail=lines[-4:])
-    return Article(
+    article = Article(
         url=url,
         title=title,
         authors=people_in(line.split("|")[0] for line in bylines),
@@ -68,6 +69,7 @@ def read_lines(formed: Sequence[Line], url: str = "") -> Article:
         # What is left out of the text is no point of it.
         own_points=tuple(p for p in own_points_of_text(formed) if any(p in b.text for b in blocks)),
     )
+    return with_kind(article)
 
 
 def _until_end(lines: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from html import unescape
 
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Notice
+from summarizer.reading.article_kind import with_kind
 from summarizer.reading.attribution import agency_of
 from summarizer.reading.authors import read_authors
 from summarizer.reading.body import Body, read_body, short_lines
@@ -17,6 +18,7 @@ from summarizer.reading.citations import cites_of
 from summarizer.reading.dates import read_dates
 from summarizer.reading.documents import read_lines, read_text
 from summarizer.reading.forms import lines_of_page
+from summarizer.reading.kind_signs import page_signs
 from summarizer.reading.kinds import article_in
 from summarizer.reading.markdown import looks_like_markdown, markdown_lines
 from summarizer.reading.notices import notices_by_kind, notices_in, without_ad_labels
@@ -124,7 +126,7 @@ def _read_page(page: ParsedPage) -> Article:
     language = read_language(page, declared, paragraphs)
     own = find_own_summary(body.blocks, paragraphs, language)
     shown_lines = lines_of_page(body.blocks, paragraphs, title, page.url, own.blocks)
-    return Article(
+    article = Article(
         url=read_url(page, declared),
         title=title,
         publisher=publisher,
@@ -142,6 +144,7 @@ def _read_page(page: ParsedPage) -> Article:
         blocks=join_structure(paragraphs, shown_lines),
         own_points=own.points,
     )
+    return with_kind(article, page_signs(declared))
 
 
 def _image(page: ParsedPage, declared: Declared) -> str | None:

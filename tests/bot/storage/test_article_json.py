@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.storage.article_json import article_from_json, article_to_json
-from summarizer.models import Article, Block, BlockKind, Notice, Tag
+from summarizer.models import Article, ArticleKind, Block, BlockKind, Notice, Tag
 
 words = st.text(min_size=1, max_size=20)
 names = st.lists(words, max_size=3).map(tuple)
@@ -49,6 +49,7 @@ articles = st.builds(
     ).map(tuple),
     notices=st.lists(st.sampled_from(Notice), max_size=2).map(tuple),
     paragraphs=names,
+    kind=st.none() | st.sampled_from(ArticleKind),
 )
 
 
@@ -114,6 +115,11 @@ def test_a_day_stays_a_day() -> None:
 def test_what_a_newer_version_wrote_is_left_out() -> None:
     """A field that is not known does no harm."""
     assert article_from_json({"title": "A", "mood": "dark"}) == Article(title="A")
+
+
+def test_a_kind_that_a_newer_version_knows_is_none() -> None:
+    """The rest of the article comes back."""
+    assert article_from_json({"title": "A", "kind": "poem"}) == Article(title="A")
 
 
 def test_utc_is_a_zone_like_others() -> None:

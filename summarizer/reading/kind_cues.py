@@ -1,0 +1,93 @@
+"""What tells the kind of an article, as tables: headlines, headings, places, words, types."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_PLACE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+#: Casefolding parts the dot from the Turkish capital, as no word of the tables has it.
+_DOT = "\u0307"
+
+
+@dataclass(frozen=True, slots=True)
+class KindCues:
+    """The tables of ``data/kinds.json``; each sign is a kind's slug or another name."""
+
+    #: By language, then by kind; that of no language has all of them.
+    headlines: Mapping[str, Mapping[str, re.Pattern[str]]]
+    headings: Mapping[str, re.Pattern[str]]
+
+    #: Of a word, the signs it is one of; a word can be of several.
+    places: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
+    types: Mapping[str, tuple[str, ...]]
+
+    #: Names of the signs, in the tables' order.
+    of_places: tuple[str, ...]
+    of_words: tuple[str, ...]
+    of_types: tuple[str, ...]
+
+
+@cache
+def kind_cues() -> KindCues:
+    """Read the tables, once a process."""
+    text = files("summarizer.data").joinpath("kinds.json").read_text(encoding="utf-8")
+    told = json.loads(text)
+    headlines: dict[str, dict[str, list[str]]] = {"": {}}
+    for kind, languages in told["headlines"].items():
+        for language, entry in languages.items():
+            for among in ("", language):
+                headlines.setdefault(among, {}).setdefault(kind, []).extend(entry["patterns"])
+    return KindCues(
+        headlines={language: _compiled(table) for language, table in headlines.items()},
+        headings=_compiled(told["headings"]),
+        places=_by_word({sign: words.split() for sign, words in told["places"].items()}),
+        words=_by_word({sign: words.split() for sign, words in told["words"].items()}),
+        types=_by_word(told["types"]),
+        of_places=tuple(told["places"]),
+        of_words=tuple(told["words"]),
+        of_types=tuple(told["types"]),
+    )
+
+
+def in_headline(title: str, language: str | None) -> frozenset[str]:
+    """Return the kinds that a headline's form speaks for, in its language, or in any if not known."""
+    folded, tables = fold(title), kind_cues().headlines
+    table = tables.get(language or "", tables[""])
+    return frozenset(kind for kind, form in table.items() if form.search(folded))
+
+
+def in_heading(text: str) -> frozenset[str]:
+    """Return the signs that a heading within an article is one of."""
+    folded = fold(text)
+    return frozenset(sign for sign, form in kind_cues().headings.items() if form.search(folded))
+
+
+def in_places(text: str) -> frozenset[str]:
+    """Return the kinds that words of a path, a section or a kicker speak for."""
+    places = kind_cues().places
+    whole = _PLACE.findall(fold(text))
+    return frozenset(sign for word in whole for sign in places.get(word, ()))
+
+
+def fold(text: str) -> str:
+    """Return the form in which texts are compared with the tables."""
+    return " ".join(text.casefold().replace(_DOT, "").replace("\u2019", "'").split())
+
+
+def _compiled(table: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
+    return {sign: re.compile("|".join(patterns)) for sign, patterns in table.items()}
+
+
+def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for sign, words in table.items():
+        for word in words:
+            found[word] = (*found.get(word, ()), sign)
+    return found
