@@ -12,12 +12,12 @@ import hashlib
 import importlib.util
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from courlan import extract_domain
@@ -32,6 +32,9 @@ _CODES = {"in": "id"}
 
 #: Parts of the domains: one is untouched, the others are learned from and cross-validated.
 _PARTS, _FOLDS = 3, 5
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,15 @@ def read_world() -> list[Graded]:
     return _read(FOLDER / "world" / "graded.jsonl", FOLDER / "world")
 
 
+def read_kinds_alone(path: Path) -> list[Graded]:
+    """Return other articles of ``shared/extraction`` whose kind alone was read; none without the file.
+
+    Data format: JSON lines, ``{"id", "url", "title", "language", "kind"}``.
+    """
+    ungraded = {"sentences": (), "paragraphs": (), "grades": ()}
+    return _read(path, _PAGES, ungraded) if path.exists() else []
+
+
 def folds() -> range:
     return range(_FOLDS)
 
@@ -128,10 +140,10 @@ def _number(domain: str) -> int:
     return int(hashlib.sha256(domain.encode()).hexdigest(), 16)
 
 
-def _read(path: Path, pages: Path) -> list[Graded]:
+def _read(path: Path, pages: Path, usual: Mapping[str, Any] = _NOTHING) -> list[Graded]:
     if not path.exists():
         sys.exit(f"no grades in {path}")
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    rows = ({**usual, **json.loads(line)} for line in path.read_text(encoding="utf-8").splitlines())
     return [
         Graded(
             id=row["id"],
