@@ -265,3 +265,7 @@ class Summary:
 
     #: Whether the points are lines of the page's own summary, the first of them at least.
     own: bool = False
+
+    #: Up to eight headings or items, verbatim, of a long how-to, list, recipe or explainer, which say
+    #: what is in it; empty of others.
+    contents: tuple[str, ...] = ()

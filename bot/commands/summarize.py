@@ -68,6 +68,7 @@ def to_json(summary: Summary) -> str:
                 }
                 for point in summary.points
             ],
+            "contents": summary.contents,
             "own_points": article.own_points,
         },
         ensure_ascii=False,

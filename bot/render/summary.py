@@ -31,11 +31,14 @@ MAX_POINTS = 8
 _MAX_TITLE_LENGTH = 300
 _MAX_POINT_LENGTH = 1200
 _MAX_HEADING_LENGTH = 80
+_MAX_CONTENTS_LENGTH = 300
 _MAX_TAGS = 8
 _MAX_TAG_LENGTH = 40
 
 #: Beside letters, marks and digits.
 _IN_WORDS = f"_\xb7{SPELLING_JOINERS}"
+
+_BETWEEN = " · "
 
 _POINTS = re.compile("points:([0-9]{1,2})")
 
@@ -43,7 +46,8 @@ _POINTS = re.compile("points:([0-9]{1,2})")
 def render_summary(summary: Summary, outlets: Sequence[str] = ()) -> Reply:
     """Return the message: title, points, attribution, notices, hashtags, buttons.
 
-    It always fits one message: points give way first, from the last; attribution never.
+    It always fits one message: what is in it gives way first, then points, from the last;
+    attribution never.
 
     Args:
         summary: What to show.
@@ -52,13 +56,17 @@ def render_summary(summary: Summary, outlets: Sequence[str] = ()) -> Reply:
     head = _title(summary.article)
     foot = _foot(summary, outlets)
     points = [_point(point) for point in summary.points]
+    contents = _contents(summary.contents)
     while True:
-        html = "\n\n".join(part for part in (head, "\n".join(points), foot) if part)
-        if not points or (
+        html = "\n\n".join(part for part in (head, "\n".join(points), contents, foot) if part)
+        if not (points or contents) or (
             utf16_units(html) <= MAX_UTF16_UNITS and entity_count(html) <= MAX_ENTITIES
         ):
             break
-        points.pop()
+        if contents:
+            contents = ""
+        else:
+            points.pop()
     return Reply(html, _buttons(summary, shown=len(points)))
 
 
@@ -78,6 +86,23 @@ def _point(point: KeyPoint) -> str:
     arrow = f" {link('↗', point.link)}" if point.link else ""
     heading = shown(point.heading or "", _MAX_HEADING_LENGTH)
     return f"• <i>{heading}</i> — {text}{arrow}" if heading else f"• {text}{arrow}"
+
+
+def _contents(lines: Sequence[str]) -> str:
+    """Return the line that says what is in an article: as many of its lines as it has room for."""
+    told = texts.IN_IT
+    room = _MAX_CONTENTS_LENGTH - len(f"{_BETWEEN}…")
+    cleaned = [line for line in map(clean, lines) if line]
+    for number, line in enumerate(cleaned):
+        longer = f"{told}{_BETWEEN if number else ' '}{line}"
+        if len(longer) > room:
+            return _said(f"{told}{_BETWEEN}…") if number else ""
+        told = longer
+    return _said(told) if cleaned else ""
+
+
+def _said(contents: str) -> str:
+    return f"<i>{escape(contents)}</i>"
 
 
 def _foot(summary: Summary, outlets: Sequence[str]) -> str:

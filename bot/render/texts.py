@@ -132,6 +132,9 @@ FEWER = "Fewer"
 CITING = "citing {source}"
 UPDATED = "updated {date}"
 
+#: Before headings of a long article, which say what it holds.
+IN_IT = "In it:"
+
 #: The points are lines of it, not chosen sentences.
 OWN_SUMMARY = "The page's own summary"
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from summarizer.language.detect import detect_language
 from summarizer.models import Article, KeyPoint, Summary
+from summarizer.ranking.contents import contents_of
 from summarizer.ranking.coverage import MOST_POINTS
 from summarizer.ranking.fragments import fragment_link
 from summarizer.ranking.headings import Headings, headings_of
@@ -52,6 +53,7 @@ def summarize(article: Article, points: int = 3) -> Summary:
         ),
         available=min(len(own) + min(available, choice.room), MOST_POINTS),
         own=bool(own),
+        contents=contents_of(article),
     )
 
 

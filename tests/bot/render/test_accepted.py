@@ -49,6 +49,7 @@ summaries = st.builds(
     article=articles,
     points=st.lists(points, min_size=1, max_size=8).map(tuple),
     available=st.integers(0, 20),
+    contents=st.lists(long_texts, max_size=8).map(tuple),
 )
 
 

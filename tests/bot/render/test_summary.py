@@ -54,6 +54,39 @@ def test_a_heading_stands_before_its_point() -> None:
     assert reply.html == ("• <i>Battery &amp; &lt;charger&gt; @\u2060durov</i> — It lasts a day.")
 
 
+def test_what_is_in_it_stands_behind_the_points() -> None:
+    """On one line, numbers as they stand, escaped, with nothing in it to tap."""
+    told = ("1. Saw & <file>", "Step 2: ask @durov")
+
+    parts = render_summary(replace(summary(1, 1), contents=told)).html.split("\n\n")
+
+    assert parts[2] == "<i>In it: 1. Saw &amp; &lt;file&gt; · Step 2: ask @\u2060durov</i>"
+    assert parts[3].startswith("Lokmat Times")
+
+
+def test_what_is_in_it_is_short() -> None:
+    """Never more than 300 characters; what has no room is told by an ellipsis, none is cut."""
+    told = tuple(f"{n}. {'wide ' * 11}end" for n in range(8))
+
+    line = render_summary(replace(summary(1, 1), contents=told)).html.split("\n\n")[2]
+
+    assert len(line) - len("<i></i>") <= 300
+    assert line.endswith("end · …</i>")
+    alone = replace(summary(1, 1), contents=("x" * 400,))
+    assert render_summary(alone).html == render_summary(summary(1, 1)).html
+
+
+def test_what_is_in_it_gives_way_before_points() -> None:
+    """A message that is full of points has no room for it."""
+    points = tuple(KeyPoint(text="word " * 150, position=n) for n in range(5))
+    full = Summary(article=ARTICLE, points=points, available=5, contents=("a" * 60,) * 4)
+    fewer = render_summary(replace(full, points=points[:4])).html
+    html = render_summary(full).html
+
+    assert "In it:" in fewer
+    assert (html.count("• "), "In it:" in html) == (5, False)
+
+
 def test_the_page_s_own_summary_is_said_to_be_that() -> None:
     """On a line of its own, where the sources stand."""
     foot = render_summary(replace(summary(1, 1), own=True)).html.split("\n\n")[-1]

@@ -1,0 +1,107 @@
+"""What long how-tos and lists are said to hold."""
+
+from dataclasses import replace
+
+import pytest
+
+from summarizer.models import Article, ArticleKind, Block, BlockKind, paragraph_blocks
+from summarizer.ranking.contents import MOST_CONTENTS, contents_of
+from summarizer.ranking.summarize import summarize
+
+LONG = "The harbour of the town will be closed for three months, the council said. " * 5
+STEPS = ("1. Choose the branch", "2. Clean the saw", "Step 3: Cut below", "4. Cut above")
+
+
+def article(
+    *headings: str, kind: ArticleKind | None = ArticleKind.HOW_TO, text: str = LONG, level: int = 2
+) -> Article:
+    blocks = [
+        block
+        for heading in headings
+        for block in (
+            Block(kind=BlockKind.HEADING, text=heading, level=level),
+            Block(kind=BlockKind.PARAGRAPH, text=text),
+        )
+    ]
+    return listed(*blocks, kind=kind)
+
+
+def listed(*blocks: Block, kind: ArticleKind | None = ArticleKind.HOW_TO) -> Article:
+    placed = tuple(replace(block, position=number) for number, block in enumerate(blocks))
+    texts = tuple(block.text for block in placed if block.kind is BlockKind.PARAGRAPH)
+    return Article(title="Prune a tree", language="en", paragraphs=texts, blocks=placed, kind=kind)
+
+
+def items(*texts: str) -> list[Block]:
+    return [Block(kind=BlockKind.ITEM, text=text, level=1) for text in texts]
+
+
+def test_headings_are_told_as_they_stand() -> None:
+    """Numbers stay, the order stays; it comes with the summary."""
+    assert contents_of(article(*STEPS)) == STEPS
+    assert summarize(article(*STEPS)).contents == STEPS
+
+
+def test_there_are_eight_at_most() -> None:
+    """The first of them, each once."""
+    found = contents_of(article(*(f"{n}. Bay" for n in range(12)), "1. Bay"))
+    assert found == tuple(f"{n}. Bay" for n in range(MOST_CONTENTS))
+
+
+@pytest.mark.parametrize(
+    "kind", [*(set(ArticleKind) - {"how-to", "listicle", "recipe", "explainer"}), None]
+)
+def test_other_kinds_have_no_contents(kind: ArticleKind | None) -> None:
+    """News has headings, too, and they do not tell it."""
+    assert contents_of(article(*STEPS, kind=kind)) == ()
+
+
+def test_an_explainer_needs_four_headings() -> None:
+    """A how-to needs three."""
+    assert contents_of(article(*STEPS[:3], text=2 * LONG, kind=ArticleKind.EXPLAINER)) == ()
+    assert contents_of(article(*STEPS, kind=ArticleKind.EXPLAINER)) == STEPS
+    assert contents_of(article(*STEPS[:3], text=2 * LONG)) == STEPS[:3]
+    assert contents_of(article(*STEPS[:2], text=2 * LONG)) == ()
+
+
+def test_a_short_text_needs_none() -> None:
+    """Its points tell it."""
+    assert contents_of(article(*STEPS, text="Mind the rain.")) == ()
+
+
+def test_parts_of_any_text_and_sentences_are_no_contents() -> None:
+    """Nor is the headline."""
+    others = (
+        "Introduction",
+        "Conclusion",
+        "Prune a tree",
+        "A heading that goes on and on until it is " + "long " * 9,
+    )
+    assert contents_of(article(*STEPS, *others)) == STEPS
+
+
+def test_headings_of_one_level() -> None:
+    """Of that which has most."""
+    main = article(*STEPS)
+    below = [Block(kind=BlockKind.HEADING, text=f"Part {n}", level=3) for n in "ab"]
+    assert contents_of(listed(*main.blocks, *below)) == STEPS
+
+
+def test_items_where_there_are_no_headings() -> None:
+    """A recipe's, or the names that are bold."""
+    text = [Block(kind=BlockKind.PARAGRAPH, text=LONG)] * 5
+    told = ("500 g cherries", "200 g flour", "3 eggs")
+    assert contents_of(listed(*text, *items(*told), kind=ArticleKind.RECIPE)) == told
+    named = [
+        Block(kind=BlockKind.ITEM, text=f"{name}: {LONG}", level=1, name=f"{name}:")
+        for name in ("Aber", "Bay", "Cove")
+    ]
+    assert contents_of(listed(*named, *text, kind=ArticleKind.LISTICLE)) == ("Aber", "Bay", "Cove")
+
+
+def test_a_text_without_structure_has_none() -> None:
+    """As from a row that was written before there were blocks."""
+    plain = Article(title="A", paragraphs=(LONG,) * 5, kind=ArticleKind.HOW_TO)
+    assert plain.blocks == paragraph_blocks(plain.paragraphs)
+    assert contents_of(plain) == ()
+    assert contents_of(Article(kind=ArticleKind.HOW_TO)) == ()
