@@ -89,14 +89,13 @@ def signs_of(article: Article, page: PageSigns) -> dict[str, float]:
 def _declared(article: Article, page: PageSigns) -> dict[str, float]:
     """What the page says by types, address, section and notices."""
     types = kind_cues().types
-    parts = urlsplit(article.url)
-    path = unquote(parts.path)
+    host, path = _address(article.url)
     *folders, last = path.rstrip("/").split("/") if path.strip("/") else [""]
     found = Counter(f"type {sign}" for each in page.types for sign in types.get(each, ()))
     found.update(f"own type {sign}" for each in page.own_types for sign in types.get(each, ()))
     told = Counter[str](dict.fromkeys(found, 1))
     told.update(f"folder {sign}" for sign in in_places(" ".join(folders)))
-    told.update(f"host {sign}" for sign in in_places((parts.hostname or "").replace(".", " ")))
+    told.update(f"host {sign}" for sign in in_places(host.replace(".", " ")))
     told.update(f"section {sign}" for sign in in_places(article.section or ""))
     told.update(f"slug {sign}" for sign in in_places(last.replace("-", " ")))
     told.update(f"notice {notice}" for notice in article.notices if notice in _TELLING)
@@ -117,15 +116,24 @@ def _declared(article: Article, page: PageSigns) -> dict[str, float]:
     }
 
 
+def _address(url: str) -> tuple[str, str]:
+    """Return host and path; empty of what is no address, as a page may state one."""
+    try:
+        parts = urlsplit(url)
+        return parts.hostname or "", unquote(parts.path)
+    except ValueError:
+        return "", ""
+
+
 def _headline(article: Article) -> dict[str, float]:
     title = article.title
     told = {f"headline {kind}": 1.0 for kind in in_headline(title, article.language)}
     words = title.split()
-    promised = [int(number) for number in _PROMISED.findall(title)]
+    promised = {int(number) for number in _PROMISED.findall(title)}
     return {
         **told,
         "headline promises a number": bool(promised),
-        "number kept": any(number in _counts(article) for number in promised),
+        "number kept": bool(promised) and not promised.isdisjoint(_counts(article)),
         "headline asks": title.rstrip().endswith("?"),
         "headline quotes": any(mark in title for mark in '"“„«‘'),
         "headline has a colon": ":" in title,
@@ -233,7 +241,7 @@ def hashed_words(article: Article) -> Floats:
 
 def _places(article: Article) -> Iterator[tuple[int, float]]:
     title = _WORD.findall(fold(article.title))
-    address = _WORD.findall(fold(unquote(urlsplit(article.url).path)))
+    address = _WORD.findall(fold(_address(article.url)[1]))
     text = _WORD.findall(fold(article.text[:_SAMPLE]))
     for word in {*title, *_pairs(title)}:
         yield _place("t", word), 2.0

@@ -140,6 +140,18 @@ def test_any_text_has_one_kind(title: str, path: str, paragraphs: list[str]) -> 
     assert with_kind(article).kind == found
 
 
+def test_an_address_that_is_none_says_nothing() -> None:
+    """A page may state any."""
+    article = Article(title="A", url="https://[gazette/news/a", paragraphs=tuple(PARAGRAPHS))
+    assert with_kind(article).kind in set(ArticleKind)
+
+
+def test_a_headline_without_end_takes_no_time() -> None:
+    """Only its beginning is looked at: a million letters would take hours."""
+    assert in_headline("r" * 1_000_000, "de") == frozenset()
+    assert in_heading("1" * 1_000_000) == frozenset()
+
+
 def test_the_file_says_where_it_is_from() -> None:
     """Source, licence, command and quality; and it is small."""
     path = files("summarizer.data").joinpath("kinds.npz")
