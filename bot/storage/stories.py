@@ -125,7 +125,7 @@ class StoryStore:
             row = story_row(found.story_id, body_id, chat_id, thread_id)
             owed = await connection.execute(
                 insert(connection, delivery)
-                .values(**row, due_at=now, priority=Priority.ANSWER)
+                .values(**row, due_at=now, priority=Priority.REPLY)
                 .on_conflict_do_nothing()
                 .returning(delivery.c.id)
             )
