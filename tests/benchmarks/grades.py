@@ -12,12 +12,12 @@ import hashlib
 import importlib.util
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from types import MappingProxyType, ModuleType
+from types import ModuleType
 from typing import Any
 
 from courlan import extract_domain
@@ -32,9 +32,6 @@ _CODES = {"in": "id"}
 
 #: Parts of the domains: one is untouched, the others are learned from and cross-validated.
 _PARTS, _FOLDS = 3, 5
-
-
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +93,27 @@ def read_world() -> list[Graded]:
 
 
 def read_kinds_alone(path: Path) -> list[Graded]:
-    """Return other articles of ``shared/extraction`` whose kind alone was read; none without the file.
+    """Return other articles of ``shared/extraction`` whose kind alone is known.
 
-    Data format: JSON lines, ``{"id", "url", "title", "language", "kind"}``.
+    Args:
+        path: Tab-separated lines: id and kind.
     """
-    ungraded = {"sentences": (), "paragraphs": (), "grades": ()}
-    return _read(path, _PAGES, ungraded) if path.exists() else []
+    gold = json.loads((_PAGES.parent / "gold.json").read_text(encoding="utf-8"))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [
+        Graded(
+            id=number,
+            url=gold[number]["url"],
+            title="",
+            language="",
+            kind=kind,
+            sentences=(),
+            paragraphs=(),
+            grades=(),
+            page=_PAGES / f"{number}.html.gz",
+        )
+        for number, kind in (line.split("\t") for line in lines)
+    ]
 
 
 def folds() -> range:
@@ -140,10 +152,10 @@ def _number(domain: str) -> int:
     return int(hashlib.sha256(domain.encode()).hexdigest(), 16)
 
 
-def _read(path: Path, pages: Path, usual: Mapping[str, Any] = _NOTHING) -> list[Graded]:
+def _read(path: Path, pages: Path) -> list[Graded]:
     if not path.exists():
         sys.exit(f"no grades in {path}")
-    rows = ({**usual, **json.loads(line)} for line in path.read_text(encoding="utf-8").splitlines())
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
     return [
         Graded(
             id=row["id"],
