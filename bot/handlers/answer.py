@@ -44,7 +44,7 @@ def answer(
         reply_to=message.message_id,
         thread=thread_of(message),
         article_id=article_id,
-        asked_by=update.effective_user.id if update.effective_user else None,
+        asked_by=asker_of(update),
     )
 
 
@@ -54,6 +54,10 @@ def thread_of(message: Message) -> int | None:
 
 
 def asker_of(update: Update) -> int | None:
-    """Return the person behind an update; the chat where Telegram names nobody, as in channels."""
-    asker = update.effective_user or update.effective_chat
+    """Return who is behind an update: a person, or the chat that speaks for itself.
+
+    An anonymous admin, and a channel, have an id as a user that all such share: what is counted by it
+    would be everybody's.
+    """
+    asker = update.effective_sender or update.effective_chat
     return asker.id if asker else None
