@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     #: PostgreSQL in place of the file; its password is a secret too.
     database_url: SecretStr | None = None
 
-    #: Ids of the people who may look at the ledger (/admin).
+    #: Ids of the people who run the bot (/admin): their feeds serve everybody, and they let others in.
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
 
     #: Whether the bot serves everybody, or those alone whom an admin let in (``/admin allow``).

@@ -35,8 +35,8 @@ _KINDS = {
 }
 
 #: Links that are worked on at once: more would not be answered sooner, but all later, since each
-#: holds its page in memory and has its turns at the database, which commands wait for, too: of 24,
-#: three times as long as of these. Those that wait for a slow site do not count.
+#: holds its page in memory and has its turns at the database, which commands wait for, too. Those that
+#: wait for a slow site do not count.
 _LINKS_IN_HAND = 8
 
 #: Of one person's.
