@@ -24,6 +24,10 @@ _MAX_HEADING = 80
 _MIN_HEADINGS = 2
 _MAX_PART = 1500
 
+#: Paragraphs right below a heading that it surely speaks of: of what stands further down, a list may have
+#: gone on to items whose names are not known as headings.
+_BELOW = 3
+
 #: With no more of its words strange to it, a heading says what the title says.
 _STRANGE = 0.2
 
@@ -67,8 +71,13 @@ class Headings:
         if place.name:
             yield place.name
         # What stands above all of the text is another headline.
-        if self.tell and place.headings[:1] != self.places[0].headings[:1]:
+        above_all = place.headings[:1] == self.places[0].headings[:1]
+        if self.tell and not above_all and self._is_right_below(paragraph):
             yield from reversed(place.headings)
+
+    def _is_right_below(self, paragraph: int) -> bool:
+        before = paragraph - _BELOW
+        return before < 0 or self.places[before].headings != self.places[paragraph].headings
 
     def _tells(self, heading: str) -> bool:
         return (

@@ -51,6 +51,18 @@ def test_the_heading_of_the_whole_text_is_not_shown() -> None:
     assert headings_of(told).above(2, "It has fish.") == "The Red Inn"
 
 
+def test_what_stands_far_below_a_heading_is_not_shown_under_it() -> None:
+    """A list went on there to shirts and skirts whose names nothing marks."""
+    told = headings_of(article("Sew.", "# Red shirt", "A.", "B.", "C.", "D.", "# Bag", "It folds."))
+
+    assert [told.above(number, "It is easy.") for number in (1, 3, 4, 5)] == [
+        "Red shirt",
+        "Red shirt",
+        None,
+        "Bag",
+    ]
+
+
 def test_where_headings_part_long_texts_they_do_not_tell() -> None:
     """As in news, where they are there to tempt."""
     long = "He went on and on. " * 100
