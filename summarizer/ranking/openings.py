@@ -3,69 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from summarizer.ranking.clauses import is_about_unnamed
-from summarizer.ranking.joins import JOINS, STANDS
+from summarizer.ranking.leaning import leaning
 from summarizer.reading.boilerplate import is_boilerplate, is_byline
-
-#: First words that point back, by language. Where a determiner has its noun behind it ("this
-#: week") it does not point back; those are told apart below.
-_POINT_BACK = {
-    "en": "he she they it his her their its him them this these that those such both neither either "
-    "but and or so yet nor however moreover furthermore meanwhile therefore thus hence instead otherwise "
-    "still nevertheless nonetheless additionally besides also then there here afterwards later similarly "
-    "likewise consequently accordingly conversely again too another others "
-    "which who whose",
-    "de": "er sie es sein seine ihr ihre dies diese dieser dieses jene jener jenes das aber und oder doch jedoch "
-    "dennoch trotzdem außerdem zudem daher deshalb deswegen darum damit dabei dazu davon danach dann dort hier "
-    "so auch allerdings hingegen dagegen denn sondern",
-    "fr": "il elle ils elles ce cet cette ces cela ça son sa ses leur leurs mais et ou donc or ni car cependant "
-    "pourtant toutefois ainsi alors ensuite puis aussi enfin celui celle ceux celles lui y là c",
-    "es": "él ella ellos ellas esto este esta estos estas ese esa esos esas aquello su sus pero y o sin embargo "
-    "además también así entonces luego después mientras ello aunque por",
-    "it": "lui lei loro egli ella essi questo questa questi queste quello quella suo sua ma e o però tuttavia "
-    "inoltre quindi dunque così poi anche infine",
-    "pt": "ele ela eles elas isto isso este esta estes estas esse essa seu sua mas e ou porém contudo "
-    "além também assim então depois",
-    "nl": "hij zij ze het dit deze dat die zijn haar hun maar en of dus toch echter bovendien daarom ook toen daar",
-    "ru": "он она оно они его её ее их это этот эта эти тот та те такой но а и или однако также поэтому затем "
-    "потом тогда там здесь кроме при",
-    "uk": "він вона воно вони його її їх це цей ця ці той але а і й або однак також тому потім тоді там тут",
-    "tr": "o onlar bu şu bunlar ama fakat ancak ve ayrıca bu",
-    "id": "dia ia mereka beliau ini itu tetapi tapi namun padahal sedangkan bahkan dan atau juga selain karena sebab",
-    "hi": "वह वे यह ये इस उस इसके उनके लेकिन और या तथा इसलिए उन्होंने उसने इन",
-    "ar": "هو هي هم هذا هذه ذلك تلك لكن ولكن كما وقال وأضاف وأضافت وقالت وأوضح",
-    "fa": "او آنها این آن اما و همچنین وی",
-    "sv": "han hon hans hennes deras detta denna dessa dessutom därför därefter men och dock",
-    "da": "han hun hans hendes deres dette denne disse desuden derfor derefter men og dog",
-    "no": "han hun hans hennes deres dette denne disse dessuten derfor deretter men og likevel",
-    "fi": "hän he hänen heidän tämä nämä se ne mutta ja kuitenkin lisäksi siksi",
-    "pl": "on ona ono oni jego jej ich to ten ta te ale a i jednak również też ponadto dlatego potem",
-    "cs": "on ona ono oni jeho její jejich to ten ta tento tato toto tyto ale a avšak však také proto potom",
-    "sk": "on ona ono oni jeho jej ich to ten tá tento táto toto tieto ale a avšak však tiež preto potom",
-    "hu": "ő ők ez ezek ezért de és azonban emellett ugyanakkor majd",
-    "ro": "el ea ei ele acesta aceasta aceștia acestea dar și însă totuși apoi",
-    "hr": "on ona ono oni njegov njezin njihov to ovo ovaj ova ovi ali a i međutim također zato potom",
-    "bs": "on ona ono oni njegov njen njihov to ovo ovaj ova ovi ali a i međutim također zato potom",
-    "sr": "on ona ono oni njegov njen njihov to ovo ovaj ova ali a i međutim takođe zato "
-    "он она оно они његов њен њихов то ово овај ова али а и међутим такође зато",
-    "bg": "той тя то те този тази това тези но а и обаче също затова",
-    "el": "αυτός αυτή αυτό αυτοί αυτές αυτά αλλά και όμως ωστόσο επίσης",
-    "he": "הוא היא הם הן זה זו זאת אלה אלו אבל אך לכן גם",
-    "ur": "وہ یہ ان اس انہوں لیکن اور یا تاہم",
-    "bn": "তিনি তারা তাঁরা সে এই এটি এর কিন্তু এবং তবে",
-    "ko": "그 그는 그녀는 그들은 이 이는 이에 이를 이번 이어 이와 또 또한 하지만 그러나 그리고 그래서 따라서 한편 다만 반면",
-}  # fmt: skip
-
-_POINT_BACK["nb"] = _POINT_BACK["nn"] = _POINT_BACK["no"]
-
-#: The same for scripts without blanks, where only a sentence's first letters are known.
-_POINT_BACK_LETTERS = {
-    "zh": "他 她 它 这 這 那 其 该 該 此 但 而 不过 不過 然而 因此 所以 于是 於是 同时 同時 另外 另一方面 与此 對此 对此 并 並 随后 隨後",
-    "ja": "彼 それ これ その この あの そこ ここ しかし また だが ただ さらに そして 一方 同 なお そのため ところが でも つまり 続いて",
-    "th": "เขา เธอ พวก มัน และ แต่ หรือ ซึ่ง โดย ที่ นอกจาก อย่างไรก็ ทั้งนี้ ดังนั้น จึง ส่วน ดังกล่าว เพราะ ทำให้ ขณะ ว่า",
-}
 
 #: "This week", "cette année": the time, not something said before.
 _TIME_BEHIND = re.compile(
@@ -77,7 +18,6 @@ _TIME_BEHIND = re.compile(
     r"|ce\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|week-end)\b|alors\s+qu",
     re.IGNORECASE,
 )
-_FIRST_WORD = re.compile(r"[\s\"'“‘«„‹(\[¿¡…—–-]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
 
 #: Nouns that, as the bare subject of an English sentence, mean one that was just named; and phrases
 #: that join a sentence to the one before.
@@ -147,27 +87,21 @@ def leans_back(sentence: str, language: str | None) -> bool:
     """Whether a sentence cannot be understood without the one before it."""
     if _TIME_BEHIND.match(sentence):
         return False
-    if sentence[:1].islower() or sentence[:1] in ",;:)]…":
+    if _goes_on(sentence):
         return True
     if is_impersonal(sentence, language) or says_which(sentence, language):
         return False
-    joined = _joins(sentence, language)
-    stands = STANDS.get(language or "en")
-    if joined or (stands is not None and stands.match(sentence)):
-        return joined
-    if language in _POINT_BACK_LETTERS:
-        return sentence.lstrip("\"'“‘「『（( ").startswith(_letters(language))
-    first = _FIRST_WORD.match(sentence)
-    return first is not None and first[1].casefold().split("'")[0].split("’")[0] in _words(
-        language or "en"
-    )
+    if language in {"en", None} and (_JUST_NAMED.match(sentence) or is_about_unnamed(sentence)):
+        return True
+    found = leaning(language or "en")
+    return found is not None and found.opens(sentence)
 
 
-def _joins(sentence: str, language: str | None) -> bool:
-    if language in {"en", None}:
-        return _JUST_NAMED.match(sentence) is not None or is_about_unnamed(sentence)
-    joins = JOINS.get(language)
-    return joins is not None and joins.match(sentence) is not None
+def _goes_on(sentence: str) -> bool:
+    """Whether it begins within a sentence. "iPhone" does not, nor does Georgian, all small letters."""
+    first, second = sentence[:1], sentence[1:2]
+    small = first.islower() and first != first.title() and not second.isupper()
+    return small or first in set(",;:)]…")
 
 
 def is_impersonal(sentence: str, language: str | None) -> bool:
@@ -226,13 +160,3 @@ def _is_clutter(sentence: str) -> bool:
     low = sentence.lower()
     clued = low.startswith("by ") or any(map(low.__contains__, _CLUES))
     return clued and _CLUTTER.search(sentence) is not None
-
-
-@cache
-def _words(language: str) -> frozenset[str]:
-    return frozenset(_POINT_BACK.get(language, "").split())
-
-
-@cache
-def _letters(language: str) -> tuple[str, ...]:
-    return tuple(_POINT_BACK_LETTERS[language].split())

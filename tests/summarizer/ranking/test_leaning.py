@@ -4,7 +4,33 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.ranking.leaning import table
 from summarizer.ranking.openings import leans_back
+
+_MUST = [(code, text) for code, of in table().items() for text in of["must"]]
+_MUST_NOT = [(code, text) for code, of in table().items() for text in of["must_not"]]
+
+
+@pytest.mark.parametrize(("language", "sentence"), _MUST)
+def test_the_table_matches_its_examples(language: str, sentence: str) -> None:
+    """Each language has some that lean."""
+    assert leans_back(sentence, language)
+
+
+@pytest.mark.parametrize(("language", "sentence"), _MUST_NOT)
+def test_the_table_does_not_match_what_only_begins_alike(language: str, sentence: str) -> None:
+    """Times, names, and phrases that say themselves what is meant."""
+    assert not leans_back(sentence, language)
+
+
+@pytest.mark.parametrize("language", table())
+def test_no_entry_is_empty_or_stands_twice(language: str) -> None:
+    """Words are small letters, as a sentence is compared."""
+    of = table()[language]
+    words = (of.get("words") or of["starts"]).split()
+    assert len(words) == len(set(words)) > 5
+    assert all(word == word.lower() for word in words)
+    assert all([*of.get("joins", ["x"]), *of.get("stands", ["x"]), of["must"], of["must_not"]])
 
 
 @pytest.mark.parametrize(

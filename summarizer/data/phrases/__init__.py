@@ -1,0 +1,1 @@
+"""Tables of phrases by language, each with examples that must and that must not match."""
