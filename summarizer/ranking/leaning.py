@@ -5,21 +5,17 @@ The table lies in ``data/phrases/leaning.json``; its ``about`` says what each pa
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from summarizer.ranking.phrases import phrases
 
 #: What may stand before the first word, and what ends it: blanks, marks and digits. Vowel signs of
 #: Indian scripts do not, so that it is not told by what ``\w`` is.
 _OPEN = r"[\s\"'“‘«„‹「『(\[¿¡…—–־-]*"
 _FIRST_WORD = re.compile(rf"{_OPEN}([^\s\d_,.;:!?…。،؛؟।()\[\]\"“”„«»'’׳״—–־]+)")
-
-#: Norwegian goes by three codes.
-_SAME = {"nb": "no", "nn": "no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Leaning:
 @cache
 def leaning(language: str) -> Leaning | None:
     """Return the table of a language by its ISO 639-1 code; None if there is none."""
-    found = table().get(_SAME.get(language, language))
+    found = phrases("leaning", language)
     if found is None:
         return None
     answers = found.get("answers")
@@ -64,13 +60,5 @@ def leaning(language: str) -> Leaning | None:
     )
 
 
-def _pattern(phrases: Sequence[str]) -> re.Pattern[str] | None:
-    return re.compile(rf"{_OPEN}(?:{'|'.join(phrases)})", re.IGNORECASE) if phrases else None
-
-
-@cache
-def table() -> Mapping[str, Any]:
-    """Return the whole table: of each language its phrases and examples."""
-    text = files("summarizer.data.phrases").joinpath("leaning.json").read_text(encoding="utf-8")
-    languages: Mapping[str, Any] = json.loads(text)["languages"]
-    return languages
+def _pattern(several: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile(rf"{_OPEN}(?:{'|'.join(several)})", re.IGNORECASE) if several else None

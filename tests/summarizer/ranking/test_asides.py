@@ -5,6 +5,33 @@ from __future__ import annotations
 import pytest
 
 from summarizer.ranking.asides import is_aside
+from summarizer.ranking.phrases import table
+
+_TABLE = table("asides")
+_MUST = [(code, text) for code, of in _TABLE.items() for text in of["must"]]
+_MUST_NOT = [(code, text) for code, of in _TABLE.items() for text in of["must_not"]]
+
+
+@pytest.mark.parametrize(("language", "aside"), _MUST)
+def test_the_table_matches_its_examples(language: str, aside: str) -> None:
+    """Each language has some."""
+    assert is_aside(aside, language)
+
+
+@pytest.mark.parametrize(("language", "matter"), _MUST_NOT)
+def test_the_table_does_not_match_what_only_begins_alike(language: str, matter: str) -> None:
+    """The same words open sentences that say something."""
+    assert not is_aside(matter, language)
+
+
+@pytest.mark.parametrize("language", _TABLE)
+def test_no_entry_is_empty_or_stands_twice(language: str) -> None:
+    """An empty phrase would match every sentence."""
+    of = _TABLE[language]
+    phrases = [*of["opens"], *of.get("holds", ())]
+    assert len(phrases) == len(set(phrases))
+    assert not any(is_aside(text, language) for text in ("x", "1"))
+    assert all([*phrases, *of.get("clues", ["x"]), of["must"], of["must_not"]])
 
 
 @pytest.mark.parametrize(
@@ -53,4 +80,42 @@ def test_asides_are_told_from_the_matter(language: str, aside: str, matter: str)
 
 def test_a_language_without_a_table_has_no_asides() -> None:
     """Nothing is guessed."""
-    assert not is_aside("Click here for the full list.", "sw")
+    assert not is_aside("Click here for the full list.", "yo")
+
+
+@pytest.mark.parametrize(
+    ("language", "asides"),
+    [
+        ("en", [
+            "Mary Poe is a staff writer at The Bavarian Post.",
+            "Tom Fox is an award-winning travel journalist and photographer.",
+            "Pricing: free for teams of three, $9 beyond.",
+            "Keep reading for our pick of the best umbrellas.",
+            "In this week's episode, Tom asks a hydrologist about floods.",
+            "The opinions expressed in this column are the author's.",
+            "Our live coverage has ended for tonight.",
+            "The Gazette has contacted the water board for comment.",
+        ]),
+        ("de", [
+            "Maria Pohl ist freie Journalistin und lebt in Wien.",
+            "Tom Fuchs schreibt als Autor über Technik.",
+            "Weitere Artikel zum Thema Hochwasser",
+            "Kosten: ca. 30 Euro im Monat",
+            "In dieser Folge geht es um Deiche.",
+            "Hinweis der Redaktion: Der Text wurde gekürzt.",
+            "Die wichtigsten Nachrichten des Tages im Überblick",
+        ]),
+        ("fr", ["Découvrez notre sélection de parapluies.", "Marie Paul est correspondante à Vienne.",
+                "Pour plus d'informations, appelez la mairie.", "Tarif : gratuit pour les moins de 12 ans",
+                "Articles similaires : la crue de 2013"]),
+        ("es", ["Así lo confirmó el gobernador este lunes.", "Te puede interesar: el puente cerrado",
+                "María Pol es redactora de cultura.", "Prohibida la reproducción total o parcial.",
+                "Sigue en vivo la crecida del río."]),
+        ("ru", ["Об этом пишет газета «Вести Пассау».", "Объясняем, почему закрыли мост.",
+                "Мария Поль — корреспондент отдела науки.", "Подпишитесь на наш канал.",
+                "Перепечатка возможна только с письменного разрешения редакции."]),
+    ],
+)  # fmt: skip
+def test_asides_that_the_table_was_not_written_by(language: str, asides: list[str]) -> None:
+    """Bios, prices, show notes, tickers, disclaimers, related lines, attributions without substance."""
+    assert [text for text in asides if not is_aside(text, language)] == []

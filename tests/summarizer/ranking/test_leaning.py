@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.ranking.leaning import table
 from summarizer.ranking.openings import leans_back
+from summarizer.ranking.phrases import table
 
-_MUST = [(code, text) for code, of in table().items() for text in of["must"]]
-_MUST_NOT = [(code, text) for code, of in table().items() for text in of["must_not"]]
+_TABLE = table("leaning")
+_MUST = [(code, text) for code, of in _TABLE.items() for text in of["must"]]
+_MUST_NOT = [(code, text) for code, of in _TABLE.items() for text in of["must_not"]]
 
 
 @pytest.mark.parametrize(("language", "sentence"), _MUST)
@@ -23,10 +24,10 @@ def test_the_table_does_not_match_what_only_begins_alike(language: str, sentence
     assert not leans_back(sentence, language)
 
 
-@pytest.mark.parametrize("language", table())
+@pytest.mark.parametrize("language", _TABLE)
 def test_no_entry_is_empty_or_stands_twice(language: str) -> None:
     """Words are small letters, as a sentence is compared."""
-    of = table()[language]
+    of = _TABLE[language]
     words = (of.get("words") or of["starts"]).split()
     assert len(words) == len(set(words)) > 5
     assert all(word == word.lower() for word in words)
