@@ -56,7 +56,17 @@ _ENGLISH_ASKS = re.compile(
     r"won|wouldn|shouldn|can)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"(?:[:;.]|\s[-–—])\s")
+_PART = re.compile(r"(?:[:;.]|\s[-–—]|,\s(?:but|and|or|so))\s")
+
+#: Those without a verb, "Ready to move?", which no one could have quoted without one.
+_ENGLISH_ASKS_BARE = re.compile(
+    r"[\W_]*(?:(?:still\s)?(?:ready|looking|wanna|keen|curious|wondering|tired|thinking|planning|worried|interested|"
+    r"struggling|confused|hungry|bored|stuck|new)\s(?:to|for|about|of|in|by|with)\b|(?:want|need|like|prefer|got|"
+    r"remember|ever|am|not\ssure|sounds|any|anyone|anything)\s)",
+    re.IGNORECASE,
+)
+_ENGLISH_ASKS_BRIEFLY = re.compile(r"(?:[^\s,?]+\s){0,5}[^\s,?]+\?")
+_MARKS = re.compile(r"[?？؟][?!？！؟]*$")
 _FRENCH_ASKS = re.compile(r"[^?]*[^\W_][)\]]?\s?\?")
 
 #: Somebody named before, called by his age.
@@ -112,12 +122,23 @@ def is_impersonal(sentence: str, language: str | None) -> bool:
 
 def is_question(sentence: str, language: str | None) -> bool:
     """Whether it asks, and nobody is quoted to ask: no answer to what the article says."""
-    if sentence[-1:] not in "?？؟":
+    if language == "el":
+        return sentence[-1:] in {";", "\u037e", "?"}
+    sentence = _MARKS.sub("?", sentence)
+    if sentence[-1:] != "?":
         return False
     if (_FRENCH_ASKS if language == "fr" else _ASKS).fullmatch(sentence) is None:
         return False
     # Quotations that lost their marks end in one as well: English says by a word that it asks.
-    return language not in {"en", None} or any(map(_ENGLISH_ASKS.match, _PART.split(sentence)))
+    return language not in {"en", None} or _asks_in_english(sentence)
+
+
+def _asks_in_english(sentence: str) -> bool:
+    return (
+        any(map(_ENGLISH_ASKS.match, _PART.split(sentence)))
+        or _ENGLISH_ASKS_BARE.match(sentence) is not None
+        or _ENGLISH_ASKS_BRIEFLY.fullmatch(sentence) is not None
+    )
 
 
 def says_which(sentence: str, language: str | None) -> bool:

@@ -188,3 +188,19 @@ def test_english_points_stand_alone() -> None:
     """Enough of its sentences do."""
     text = "Jane Roe resigned on Monday. She had led the town for eleven years when the water came."
     assert [unit for unit in units(*REST, text) if unit.follows] == []
+
+
+def test_a_short_answer_is_no_point_without_its_question() -> None:
+    """Nor with it: a point does not ask."""
+    text = "Is the bridge safe? The experts of Munich do not think so. Repairs of the bridge will cost two million euros."
+    told = [unit.text for unit in units(*REST, text)]
+
+    assert told == [*REST, "Repairs of the bridge will cost two million euros."]
+
+
+def test_a_long_answer_says_itself_what_it_answers() -> None:
+    """What a whole sentence tells needs no question; nor does what follows one in another paragraph."""
+    answer = "The bridge over the Inn was closed because two of its piers are cracked."
+
+    assert runs(f"Why was it closed? {answer}") == [answer]
+    assert units(*REST, "Is the bridge safe?", "Experts of Munich think that it is.")[-1].first == 4
