@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.width import width
+
 #: "X said:" without what was said, and quotations whose speaker stands elsewhere.
-_QUOTATION = re.compile(r"[\"“„«].{8,}|^[‘'].{8,}[’']")
-_QUOTED = re.compile(r"„[^“”„]*[“”]?|[\"“][^\"“”]*[\"”]?|«[^«»]*»?|»[^«»]*«|^[‘'].*[’'](?![^\W_])")
+_QUOTATION = re.compile(r"[\"“„«].{8,}|^[‘'].{8,}[’']|^[「『].{8,}")
+_QUOTED = re.compile(
+    r"„[^“”„]*[“”]?|[\"“][^\"“”]*[\"”]?|«[^«»]*»?|»[^«»]*«|^[‘'].*[’'](?![^\W_])|「[^「」]*」?|『[^『』]*』?"
+)
 _PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Yy]ou|[Oo]ne|The|A|An|But|And|So|In|On|At|As)\b"
 )
@@ -26,6 +30,9 @@ _NAME = re.compile(r"[^\W\d_]\w*")
 
 #: Words. A quotation with less around it says nobody's name.
 _MIN_OUTSIDE = 6
+
+#: The same in scripts without capitals, in letters, wide ones for two: names look like other words.
+_MIN_LETTERS = 8
 
 _OPENERS, _CLOSERS = "“„«‹「『", "”»›」』"
 _MARK = re.compile(rf"[\"{_OPENERS}{_CLOSERS}]")
@@ -71,6 +78,8 @@ def has_unnamed_speaker(sentence: str, language: str | None = "en") -> bool:
     if not _QUOTATION.search(sentence):
         return False
     outside = _QUOTED.sub(" ", sentence)
+    if is_caseless(outside):
+        return width("".join(filter(str.isalpha, outside))) < _MIN_LETTERS
     if language not in {"en", None}:
         said = _SAID_HE.search(outside)
         # Behind "a-t-elle dit" stand places and papers; German nouns have capitals all over.
@@ -83,8 +92,14 @@ def has_unnamed_speaker(sentence: str, language: str | None = "en") -> bool:
     return len(outside.split()) < _MIN_OUTSIDE
 
 
+def is_caseless(text: str) -> bool:
+    """Whether most letters are of a script without capitals; not so where there are none."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.lower() == letter.upper() for letter in letters) > len(letters) / 2
+
+
 def is_bare_quote(sentence: str) -> bool:
     """Whether it is a quotation and nothing else, so that nobody knows whose."""
-    return bool(re.fullmatch(r"[\"“«„'‘].*[\"”»“'’][.!?]?", sentence)) and not re.search(
-        r"[\"”»]\s*,?\s+\w.*\w[.!?,]?\s*[\"“«]?", sentence[1:-1]
-    )
+    return bool(
+        re.fullmatch(r"[\"“«„'‘「『].*[\"”»“'’」』][.!?。！？]?", sentence)
+    ) and not re.search(r"[\"”»]\s*,?\s+\w.*\w[.!?,]?\s*[\"“«]?|[”」』][^“「『]*\w", sentence[1:-1])

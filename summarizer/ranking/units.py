@@ -44,6 +44,9 @@ _ANSWER = 60
 #: Texts of so few sentences are given as they are.
 _WHOLE = 2
 
+#: Of the text's first sentences, which may be long: under a standfirst the lead is the second.
+_LEADS = 3
+
 #: Sentences that one point may have.
 _MOST_SENTENCES = 3
 
@@ -118,7 +121,7 @@ def find_units(
     for shortest, longest, enough in _DEMANDS if len(proper) > _WHOLE else _DEMANDS[:-1]:
         units = [Unit(sentences[i].text, i, i) for i in whole
                  if _says_enough(sentences[i].text, language, shortest)
-                 and width(sentences[i].text) <= (longest if i else _MAX_LENGTH)]  # fmt: skip
+                 and width(sentences[i].text) <= (longest if i >= _LEADS else _MAX_LENGTH)]  # fmt: skip
         units += [run for run in runs if _says_enough(run.text, language, shortest)]
         if len({unit.first for unit in units}) >= min(enough, len(proper)):
             units = [_marked(unit, language) for unit in units]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.ranking.quotations import has_open_quote, has_unnamed_speaker
+from summarizer.ranking.quotations import has_open_quote, has_unnamed_speaker, is_bare_quote
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,25 @@ def test_quotations_that_go_on_elsewhere(sentence: str, *, is_open: bool) -> Non
 def test_speakers_in_other_languages(language: str, sentence: str, *, unnamed: bool) -> None:
     """A name, or in German any noun, says whose words these are; "said he" does not."""
     assert has_unnamed_speaker(sentence, language) is unnamed
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "nobodys"),
+    [
+        ("zh", "村民只需拍几张照片，就可以在“益村”售卖平台上把产品挂上网卖钱。", False),
+        ("zh", "石家庄学院一位女生激动地说：“他们团结友爱、守信践诺的精神让我们感动。”", False),
+        ("zh", "他说：“他们团结友爱、守信践诺的精神让我们感动。”", True),
+        ("zh", "“他们团结友爱、守信践诺的精神让我们感动。”", True),
+        ("ja", "「水がすべてを奪い、橋は一時間で落ちてしまった」", True),
+        ("ja", "「水がすべてを奪い、橋は一時間で落ちてしまった」と市長の田中氏は語った。", False),
+        ("ko", "“물이 모든 것을 앗아갔고 다리도 무너졌다”고 서울시 김 시장은 말했다.", False),
+        ("ko", "“물이 모든 것을 앗아갔고 다리도 무너졌다”고 말했다.", True),
+        ("ar", "قال رئيس بلدية المدينة إن “الماء أخذ كل شيء في ساعة واحدة”.", False),
+        ("he", "“המים לקחו הכול בתוך שעה אחת והגשר נפל”, אמר.", True),
+    ],
+)
+def test_scripts_without_capitals_name_speakers_too(
+    language: str, sentence: str, *, nobodys: bool
+) -> None:
+    """What stands around the quotation is enough or is not; no blank nor capital tells names there."""
+    assert (is_bare_quote(sentence) or has_unnamed_speaker(sentence, language)) is nobodys

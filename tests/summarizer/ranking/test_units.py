@@ -204,3 +204,13 @@ def test_a_long_answer_says_itself_what_it_answers() -> None:
 
     assert runs(f"Why was it closed? {answer}") == [answer]
     assert units(*REST, "Is the bridge safe?", "Experts of Munich think that it is.")[-1].first == 4
+
+
+@pytest.mark.parametrize("above", [0, 1, 2])
+def test_a_long_lead_may_be_a_point_below_a_standfirst(above: int) -> None:
+    """Papers of some countries tell there all that happened, in one sentence of 400 letters."""
+    lead = f"The mayor of Passau resigned on Monday{', as the river rose once more' * 11} and fell."
+    texts = [*REST[:above], lead, *REST]
+
+    assert lead in [unit.text for unit in units(*texts)]
+    assert lead not in [unit.text for unit in units(*REST, lead)]
