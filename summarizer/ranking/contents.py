@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from summarizer.language.width import width
 from summarizer.models import Article, ArticleKind, BlockKind
+from summarizer.ranking.asides import is_aside
 from summarizer.ranking.headings import is_unsaid
 from summarizer.reading.boilerplate import is_boilerplate
 
@@ -27,6 +29,19 @@ _LONG = 1500
 #: The same of a heading or an item; longer ones are sentences.
 _MAX_LINE = 60
 
+#: Twice may be a heading and its repetition in a box.
+_REPEATED = 3
+
+#: "1. Bay", "#2: Cove", "Step 3 - Deep"; from so many on they are the items.
+_NUMBERED = re.compile(r"\W*(?:\w{2,8}\s)?#?\d{1,3}\s*[.:)–—-]")
+_MIN_NUMBERED = 3
+
+#: Words, from which on a heading that has only the title's says what the title says.
+_OF_TITLE = 3
+
+#: "Step 1", "Krok 2:", "第三步": the number of a part and nothing of it.
+_COUNTED = re.compile(r"[^\W\d_]+\W{0,2}\d{1,3}\W*|第[\d一二三四五六七八九十]+\w{0,2}\W*")
+
 
 def contents_of(article: Article) -> tuple[str, ...]:
     """Return up to eight of an article's headings, or of its items, verbatim and in their order.
@@ -45,12 +60,24 @@ def contents_of(article: Article) -> tuple[str, ...]:
 
 
 def _headings(article: Article) -> Sequence[str]:
-    """Return the headings of the level that has most; of two, the higher one's."""
+    """Return the headings of the level that has most; of two, the higher one's.
+
+    One that stands more than once names a part of each item: "Key features". Where some are numbered,
+    those are the items, and others say how they were chosen.
+    """
+    headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
+    often = Counter(_bare(block.text) for block in headings)
     levels: dict[int, list[str]] = defaultdict(list)
-    for block in article.blocks:
-        if block.kind is BlockKind.HEADING and _tells(block.text, article):
+    for block in headings:
+        if often[_bare(block.text)] < _REPEATED and _tells(block.text, article):
             levels[block.level or 0].append(block.text)
-    return max((levels[level] for level in sorted(levels)), key=len, default=[])
+    most = max((levels[level] for level in sorted(levels)), key=len, default=[])
+    numbered = [heading for heading in most if _NUMBERED.match(heading)]
+    return numbered if len(numbered) >= _MIN_NUMBERED else most
+
+
+def _bare(heading: str) -> str:
+    return heading.casefold().strip(" .:：–—-")
 
 
 def _items(article: Article) -> Sequence[str]:
@@ -67,12 +94,20 @@ def _lists(article: Article) -> Iterator[list[str]]:
             yield items
 
 
+def _says_title(text: str, title: str) -> bool:
+    words = re.findall(r"\w+", text.casefold())
+    said = set(words) <= set(re.findall(r"\w+", title.casefold()))
+    return text.casefold() == title.casefold() or (len(words) >= _OF_TITLE and said)
+
+
 def _tells(text: str, article: Article) -> bool:
     return (
         width(text) <= _MAX_LINE
         and sum(map(str.isalpha, text)) > 1
-        and text.casefold() != article.title.casefold()
+        and not _says_title(text, article.title)
         and text not in article.own_points
         and not is_unsaid(text)
         and not is_boilerplate(text)
+        and not is_aside(text, article.language)
+        and not _COUNTED.fullmatch(text)
     )

@@ -128,19 +128,25 @@ def _bare(heading: str) -> str:
         heading.casefold()[found.end() if (found := _NUMBER.match(heading)) else 0 :]
         .strip(_EDGES)
         .replace("’", "'")
+        # Turkish capitals leave a dot behind.
+        .replace("\u0307", "")
     )
 
 
 @cache
 def _table() -> dict[str, Any]:
-    text = files("summarizer.data").joinpath("headings_unsaid.json").read_text(encoding="utf-8")
+    text = (
+        files("summarizer.data.phrases")
+        .joinpath("headings_unsaid.json")
+        .read_text(encoding="utf-8")
+    )
     table: dict[str, Any] = json.loads(text)
     return table
 
 
 @cache
 def _unsaid() -> frozenset[str]:
-    return frozenset(phrase for each in _table()["phrases"].values() for phrase in each["unsaid"])
+    return frozenset(_bare(p) for each in _table()["phrases"].values() for p in each["unsaid"])
 
 
 @cache

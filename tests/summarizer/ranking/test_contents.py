@@ -105,3 +105,32 @@ def test_a_text_without_structure_has_none() -> None:
     assert plain.blocks == paragraph_blocks(plain.paragraphs)
     assert contents_of(plain) == ()
     assert contents_of(Article(kind=ArticleKind.HOW_TO)) == ()
+
+
+@pytest.mark.parametrize(
+    "generic",
+    ["Disclaimer", "Conclusion", "FAQ", "Related", "Key features:", "Why you should trust us", "Step 4", "Let us know below",
+     "Fazit", "Ähnliche Beiträge", "Polecane przepisy", "Krok 2", "Nous contacter", "关于作者", "関連記事", "마무리", "הערות"],
+)  # fmt: skip
+def test_what_any_text_has_is_no_content(generic: str) -> None:
+    """Headings that name a part and nothing of it; in whatever language."""
+    assert contents_of(article(*STEPS, generic)) == STEPS
+
+
+def test_what_stands_under_each_item_is_no_content() -> None:
+    """Three times the same heading names a part of each item."""
+    found = contents_of(article(STEPS[0], "Battery", STEPS[1], "Battery", STEPS[2], "Battery."))
+    assert found == STEPS[:3]
+
+
+def test_numbered_headings_are_the_items() -> None:
+    """How they were chosen is told by others among them."""
+    found = contents_of(article("How we chose the saws", *STEPS, "What saws are made of"))
+    assert found == STEPS
+
+
+def test_the_title_said_again_is_no_content() -> None:
+    """All of its words are the title's; of two words one may be an item."""
+    headings = ("How to prune a tree", "A tree", "The right saw", "Cut below", "Cut above")
+    told = replace(article(*headings), title="How to Prune a Tree in 2026")
+    assert contents_of(told) == headings[1:]

@@ -10,7 +10,7 @@ from summarizer.ranking.headings import headings_of, is_unsaid
 from summarizer.ranking.summarize import summarize
 
 TABLE = json.loads(
-    files("summarizer.data").joinpath("headings_unsaid.json").read_text(encoding="utf-8")
+    files("summarizer.data.phrases").joinpath("headings_unsaid.json").read_text(encoding="utf-8")
 )["phrases"]
 
 
