@@ -12,11 +12,16 @@ from numpy.typing import NDArray
 from summarizer.language.width import width
 from summarizer.ranking.concepts import Concepts, Floats, Ints
 from summarizer.ranking.expectation import Chances, added
+from summarizer.ranking.figures import figures
 from summarizer.ranking.judgement import Judgement
 from summarizer.ranking.units import Unit
 
 #: From this share of common words on, the shorter of two units says nothing new.
 _ALIKE = 0.5
+
+#: The same of two that tell the same figure: "£38,700 from 2025". Of 1,426 pairs of points of graded
+#: articles it parts seven, of which five say the same.
+_ALIKE_BY_FIGURE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def shortlist(
     words, pairs = _of_units(kept, concepts.word_counts), _of_units(kept, concepts.pair_counts)
     some, some_pairs = np.any(words, axis=0), np.any(pairs, axis=0)
     content = np.array([word not in common for word in concepts.words], np.bool_)[some]
-    clash = _alike(words[:, some] > 0, content) | _overlap(kept)
+    clash = _alike(words[:, some] > 0, content, _same_figures(kept)) | _overlap(kept)
     return Shortlist(
         units=kept,
         words=words[:, some],
@@ -150,11 +155,19 @@ def _of_units(units: Sequence[Unit], counts: Floats) -> Floats:
     return rows
 
 
-def _alike(present: NDArray[np.bool_], content: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _same_figures(units: Sequence[Unit]) -> NDArray[np.bool_]:
+    told = [figures(unit.text) for unit in units]
+    return np.array([[not one.isdisjoint(other) for other in told] for one in told], np.bool_)
+
+
+def _alike(
+    present: NDArray[np.bool_], content: NDArray[np.bool_], same_figures: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     bare = (present & content).astype(np.float32)
     sizes = bare.sum(axis=1)
     fewer = np.maximum(np.minimum(sizes[:, None], sizes[None, :]), 1)
-    alike: NDArray[np.bool_] = (bare @ bare.T) / fewer > _ALIKE
+    enough = np.where(same_figures, _ALIKE_BY_FIGURE, _ALIKE)
+    alike: NDArray[np.bool_] = (bare @ bare.T) / fewer > enough
     return alike
 
 
