@@ -45,9 +45,9 @@ _EASTERN = re.compile(
     r"|[\u0900-\u097f ]{2,20},\s*\d{1,2}\s[\u0900-\u097f]{2,10}\s*\([^)]{2,25}\)[\s।:-]*"
 )
 
-#: Of lists, and of players that did not play where the text was taken.
+#: Of lists and footnotes, and of players that did not play where the text was taken.
 _MARK = re.compile(
-    r"(?:[•●▪■◦‣∙]\s*|media playback is (?:not supported|unsupported) on (?:this|your) device\s+)+",
+    r"(?:[•●▪■◦‣∙♥★✔]\s*|\[\d{1,3}\]\s*|media playback is (?:not supported|unsupported) on (?:this|your) device\s+)+",
     re.IGNORECASE,
 )
 

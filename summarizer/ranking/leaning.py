@@ -54,7 +54,7 @@ def leaning(language: str) -> Leaning | None:
         words=frozenset(found.get("words", "").casefold().split()),
         starts=tuple(found.get("starts", "").split()),
         joins=_pattern(
-            [*found.get("joins", ()), *([rf"(?:{answers})[,.!،、，]"] if answers else ())]
+            [*found.get("joins", ()), *([rf"(?:{answers})[,.:!،、，]"] if answers else ())]
         ),
         stands=_pattern(found.get("stands", ())),
     )

@@ -27,6 +27,7 @@ REST = "The American side did not give a constructive response to the proposals.
         "Paris (AFP) ",
         "Berlin (dpa) ",
         "• ",
+        "[12] ",
         "• LONDON, England (CNN) -- ",
         "Media playback is not supported on this device ",
         "Moscow, Feb 18 ",
