@@ -108,7 +108,12 @@ def leans_back(sentence: str, language: str | None) -> bool:
 
 
 def _goes_on(sentence: str) -> bool:
-    """Whether it begins within a sentence. "iPhone" does not, nor does Georgian, all small letters."""
+    """Whether it begins within a sentence, or stands in brackets behind one.
+
+    "iPhone" does not begin within one, nor does Georgian, all small letters.
+    """
+    if sentence[:1] in {"(", "（"} and sentence.rstrip(".。")[-1:] in {")", "）"}:
+        return True
     first, second = sentence[:1], sentence[1:2]
     small = first.islower() and first != first.title() and not second.isupper()
     return small or first in set(",;:)]…")
@@ -166,7 +171,9 @@ _CLUTTER = re.compile(
     r"scroll down|click here|read more:|follow (?:us|me) on|follow @|all rights reserved|"
     r"for confidential (?:support|help)|story highlights|hide caption|the opinions expressed|file photo)|"
     r"^By (?:[A-Z][a-z]+ [A-Z][\w'’-]+)+(?:[A-Z]| [Ff]or | \S+ (?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter))"
-    r"|https?://|\bwww\."
+    r"|https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w{2}|©|(?i:lorem ipsum)"
+    r"|(?i:\b(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|e-?mail)(?:[\s|/•·]+(?:facebook|twitter|x|"
+    r"whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|print)\b){2,})"
 )
 
 
@@ -174,6 +181,7 @@ _CLUTTER = re.compile(
 _CLUES = (
     "updated", "published", "contributed", "mail us", "scroll", "click", "read more", "follow",
     "reserved", "confidential", "highlights", "caption", "opinions", "file photo", "http", "www.",
+    "@", "©", "ipsum", "facebook", "twitter", "whatsapp",
 )  # fmt: skip
 
 

@@ -20,6 +20,10 @@ _MIN_LENGTH, _GOOD_LENGTH, _MAX_LENGTH = 25, 300, 500
 _MIN_ELSEWHERE = 40
 _BRIEF = frozenset({"en", "fr"})
 
+#: Shorter ones without a mark at their end are headings and labels, in whatever text: of 1,990 that were
+#: graded two were good.
+_MIN_UNMARKED = 40
+
 #: Where nothing else is left.
 _SHORT_LENGTH = 12
 
@@ -181,6 +185,8 @@ def _says_enough(text: str, language: str | None, shortest: int) -> bool:
 
 
 def _is_whole(text: str, form: Form) -> bool:
+    if form.unmarked and width(text) < _MIN_UNMARKED:
+        return False
     return form.is_whole and text[-1] not in ":,;" and text.count("(") <= text.count(")")
 
 

@@ -31,6 +31,7 @@ from summarizer.ranking.openings import is_no_statement, is_question, leans_back
         "Yes, the mayor of Passau was there.",
         "In 2013, he left Passau.",
         "and then the river rose.",
+        "(In a pinch, a plastic bag is a help.)",
     ],
 )
 def test_what_points_back(sentence: str) -> None:
@@ -97,6 +98,8 @@ def test_what_points_back_in_scripts_without_blanks(
         "Those who can afford it move to higher ground.",
         "It is important to water young trees in their first two summers.",
         "It's worth noting that the warranty ends after a year.",
+        "iPhone sales fell by a tenth in Passau.",
+        "(Reuters) and two papers of Munich (all of them local) were sued.",
     ],
 )
 def test_what_stands_alone(sentence: str) -> None:
@@ -112,6 +115,10 @@ def test_what_stands_alone(sentence: str) -> None:
         "For the latest rugby union news follow @example on Twitter.",
         "By Jane RoeBBC Scotland editor It has taken some time.",
         "Sign up for our newsletter.",
+        "Interessenten schreiben an info@passau.example bis Montag.",
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+        "Northward Issues Share Facebook Twitter WhatsApp Email Telegram A senior official spoke.",
+        "© 2024 Gazeta Passau, wszystkie teksty",
     ],
 )
 def test_clutter_is_no_statement(sentence: str) -> None:
@@ -123,6 +130,7 @@ def test_clutter_is_no_statement(sentence: str) -> None:
     "sentence",
     [
         "By the time police came, the bank was empty.",
+        "Posts on Facebook, Twitter, and WhatsApp warned of the flood.",
         "The newspaper has a newsletter that half the town reads every morning.",
     ],
 )

@@ -214,3 +214,10 @@ def test_a_long_lead_may_be_a_point_below_a_standfirst(above: int) -> None:
 
     assert lead in [unit.text for unit in units(*texts)]
     assert lead not in [unit.text for unit in units(*REST, lead)]
+
+
+def test_a_label_is_no_point_of_a_text_without_marks() -> None:
+    """What has no mark at its end and few letters is a heading or a counter of replies."""
+    bare = [text.rstrip(".") for text in REST]
+
+    assert [unit.text for unit in units(*bare, "152 more replies by readers")] == bare
