@@ -9,6 +9,9 @@ _FIGURE = re.compile(r"(?<![\w.,-])\d[\d.,\u00a0\u202f]*\d(?!\w)")
 _OF_NAME = re.compile(r"\b[A-Z\u00c0-\u00deА-Я][\w&.-]*\s$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
+#: Characters that are looked at before a number.
+_NAME_LENGTH = 40
+
 #: Digits. Smaller whole numbers are shared by chance.
 _DIGITS = 3
 
@@ -18,7 +21,7 @@ def figures(text: str) -> frozenset[str]:
     found = (
         (match[0], re.sub(r"\D", "", match[0]))
         for match in _FIGURE.finditer(text)
-        if not _OF_NAME.search(text, 0, match.start())
+        if not _OF_NAME.search(text, max(0, match.start() - _NAME_LENGTH), match.start())
     )
     return frozenset(
         digits

@@ -171,7 +171,7 @@ _CLUTTER = re.compile(
     r"scroll down|click here|read more:|follow (?:us|me) on|follow @|all rights reserved|"
     r"for confidential (?:support|help)|story highlights|hide caption|the opinions expressed|file photo)|"
     r"^By (?:[A-Z][a-z]+ [A-Z][\w'’-]+)+(?:[A-Z]| [Ff]or | \S+ (?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter))"
-    r"|https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w{2}|©|(?i:lorem ipsum)"
+    r"|https?://|\bwww\.|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2}|©|(?i:lorem ipsum)"
     r"|(?i:\b(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|e-?mail)(?:[\s|/•·]+(?:facebook|twitter|x|"
     r"whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|print)\b){2,})"
 )
