@@ -62,7 +62,7 @@ def contents_of(article: Article) -> tuple[str, ...]:
 def _headings(article: Article) -> Sequence[str]:
     """Return the headings of the level that has most; of two, the higher one's.
 
-    One that stands more than once names a part of each item: "Key features". Where some are numbered,
+    One that stands three times names a part of each item: "Key features". Where some are numbered,
     those are the items, and others say how they were chosen.
     """
     headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]

@@ -15,7 +15,7 @@ from summarizer.ranking.phrases import phrases
 #: What may stand before the first word, and what ends it: blanks, marks and digits. Vowel signs of
 #: Indian scripts do not, so that it is not told by what ``\w`` is.
 _OPEN = r"[\s\"'“‘«„‹「『(\[¿¡…—–־-]*"
-_FIRST_WORD = re.compile(rf"{_OPEN}([^\s\d_,.;:!?…。،؛؟।()\[\]\"“”„«»'’׳״—–־]+)")
+_FIRST_WORD = re.compile(rf"{_OPEN}([^\s\d_/,.;:!?…。،؛؟।()\[\]\"“”„«»'’׳״—–־]+)")
 
 
 @dataclass(frozen=True, slots=True)

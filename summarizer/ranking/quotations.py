@@ -78,7 +78,7 @@ def has_unnamed_speaker(sentence: str, language: str | None = "en") -> bool:
     if not _QUOTATION.search(sentence):
         return False
     outside = _QUOTED.sub(" ", sentence)
-    if is_caseless(outside):
+    if _is_caseless(outside):
         return width("".join(filter(str.isalpha, outside))) < _MIN_LETTERS
     if language not in {"en", None}:
         said = _SAID_HE.search(outside)
@@ -92,7 +92,7 @@ def has_unnamed_speaker(sentence: str, language: str | None = "en") -> bool:
     return len(outside.split()) < _MIN_OUTSIDE
 
 
-def is_caseless(text: str) -> bool:
+def _is_caseless(text: str) -> bool:
     """Whether most letters are of a script without capitals; not so where there are none."""
     letters = [letter for letter in text if letter.isalpha()]
     return sum(letter.lower() == letter.upper() for letter in letters) > len(letters) / 2

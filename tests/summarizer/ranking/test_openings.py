@@ -32,6 +32,7 @@ from summarizer.ranking.openings import is_no_statement, is_question, leans_back
         "In 2013, he left Passau.",
         "and then the river rose.",
         "(In a pinch, a plastic bag is a help.)",
+        "He/she must show a ticket.",
     ],
 )
 def test_what_points_back(sentence: str) -> None:
