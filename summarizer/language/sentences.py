@@ -46,8 +46,9 @@ _SIGN = re.compile(r"[.!?…‼⁇⁈⁉;\u037e|:。！？｡।॥۔؟։።፧�
 
 _OPENING = re.compile(r"\s*[\"'“‘«„‹(\[¿¡—–-]*\s*")
 
-#: "iPhone", "eBay": names that begin a sentence in small letters; Georgian, which has no capitals.
-_BEGINS_SMALL = re.compile(r"[a-z]{1,2}[A-Z]|[\u10d0-\u10ff]")
+#: "iPhone", "eBay": names that begin a sentence in small letters; "b. The": points of a list; Georgian, which
+#: has no capitals.
+_BEGINS_SMALL = re.compile(r"[a-z]{1,2}[A-Z]|[a-f]\. [A-Z]|[\u10d0-\u10ff]")
 
 #: Japanese and Chinese words that go on behind a closed quotation.
 _QUOTED = re.compile(

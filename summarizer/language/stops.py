@@ -177,14 +177,14 @@ def _says(kinds: Kinds, mark: Mark) -> bool | None:
         return not _starts(mark) if mark.language in _CAPITALS else _has_hardly_begun(mark)
     if not kinds.isdisjoint(("title", "year")):
         return True
+    if _is_label(kinds, mark):
+        return True
+    if not kinds.isdisjoint(("maybe", "unit")):
+        return not _starts(mark)
     if "hour" in kinds:
         found = _WORD.match(mark.following)
         return found is not None and found[0].casefold() in mark.words.zones
-    if "closing" in kinds:
-        return _has_hardly_begun(mark)
-    if not kinds.isdisjoint(("maybe", "unit")):
-        return not _starts(mark)
-    return _is_label(kinds, mark) or None
+    return _has_hardly_begun(mark) if "closing" in kinds else None
 
 
 def _is_label(kinds: Kinds, mark: Mark) -> bool:
@@ -193,7 +193,7 @@ def _is_label(kinds: Kinds, mark: Mark) -> bool:
         return True
     if "label" in kinds and (found := _LABEL_NEXT.match(mark.following)):
         # "an art. I think"
-        return mark.word[0].isupper() or found[0] not in {"A", "I"}
+        return mark.language != "en" or mark.word[0].isupper() or found[0] not in {"A", "I"}
     return "number" in kinds and mark.following[0].isdigit()
 
 

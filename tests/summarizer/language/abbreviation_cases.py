@@ -105,7 +105,7 @@ ABBREVIATION_CASES: tuple[tuple[str, str], ...] = (
     ("it", "Lo dice l’arch. Bruni con la prof.ssa Galli.|Poi tacciono."),
     ("it", "Il geom. Sala abita in p.zza Roma, al n. 5.|La casa è bella."),
     ("it", "L'on. Bianchi e mons. Verdi sono partiti.|Torneranno."),
-    ("it", "Vende libri, penne, ecc. Poi chiude."),
+    ("it", "Vende libri, penne, ecc.|Poi chiude."),
     # Dutch
     ("nl", "Mevr. Jansen en dhr. De Vries spraken.|Het was laat."),
     ("nl", "Prof. dr. Bakker en ir. Smit tekenden.|Daarna gingen ze weg."),
