@@ -11,27 +11,26 @@ import re
 from collections.abc import Iterator
 
 from summarizer.language.abbreviations import abbreviations_of
+from summarizer.language.marks import BAR, NOTES, STOPS, SURE, WIDE
 from summarizer.language.stops import Mark, ends, last_word
 from summarizer.language.thai import is_thai, thai_sentences
 
-#: Marks of footnotes, which belong to the sentence before: "1901.[3]", "1901.²", "war.2".
-_NOTES = (
-    r"(?:\[(?:\d{1,3}|[a-z]|[a-z ]{0,9}\d{1,3}|citation needed)\]|[¹²³⁰-⁹]+)*"
-    r"(?P<note>(?<=[^\W\d_][.!?])\d{1,3}(?:[,–]\d{1,3})*|(?<=[.!?][\"”’»)])\d{1,3}(?:[,–]\d{1,3})*)?"
-)
+#: "war.2", "war.”2": the digits are a footnote's.
+_DIGITS = r"\d{1,3}(?:[,–]\d{1,3})*"
+_NOTES = rf"{NOTES}(?P<note>(?<=[^\W\d_][.!?]){_DIGITS}|(?<=[.!?][\"”’»)]){_DIGITS})?"
 
 #: Stops that need no blank behind them, with the closing marks that belong to the sentence.
-_WIDE = r"[。！？｡！？]+[」』”’）】》\"'。]*(?:\[\d{1,3}\])*"
+_WIDE = rf"[{WIDE}]+[」』”’）】》\"'。]*{NOTES}"
 
-#: Danda, Urdu, Arabic, Armenian, Ethiopic, Burmese, Khmer, Tibetan, Mongolian, Javanese, Santali and others of
-#: Unicode's Sentence_Terminal: no abbreviation ends in them. "។ល។" is "etc.".
-_SURE_SIGN = r"(?:[।॥۔؟։።፧፨။៕།༎᠃᠉꧉᱾᱿꯫߹܀܁܂]|។(?!\s?ល\s?។)|፡፡)"
-_SURE = rf"{_SURE_SIGN}(?:[ \u00a0]?{_SURE_SIGN})*[!?.…]*[\"'”’»)\]]*(?:\[\d{{1,3}}\])*(?=\s|$|[^\s\d])"
+#: "។ល។" is "etc.".
+_SURE_SIGN = rf"(?:(?!។\s?ល\s?។)[{SURE}]|፡፡)"
+_SURE = rf"{_SURE_SIGN}(?:[ \u00a0]?{_SURE_SIGN})*[!?.…]*[\"'”’»)\]]*{NOTES}(?=\s|$|[^\s\d])"
 
 #: A bar typed for the danda, a colon for the Armenian stop and the Ethiopic one.
 _TYPED = (
-    r"\|(?:(?<=[\u0900-\u0d7f]\|)|(?<=[\u0900-\u0d7f] \|))\|?(?=\s|$|[\u0900-\u0d7f])"
-    r"|:(?:(?<=[\u0561-\u0587»]:)(?=\s+[«“\"]?[\u0531-\u0556]|\s*$)|(?<=[\u1200-\u137f]:):(?=\s|$|[\u1200-\u137f]))"
+    rf"{BAR}\|?(?=\s|$|[\u0900-\u0d7f])"
+    r"|:(?:(?<=[\u0561-\u0587»]:)(?=\s+[«“\"]?[\u0531-\u0556]|\s*$)"
+    r"|(?<=[\u1200-\u137f]:):(?=\s|$|[\u1200-\u137f]))"
 )
 
 #: The semicolon asks in Greek.
@@ -42,13 +41,15 @@ _STOP = (
 _END = re.compile(rf"(?P<stop>{_STOP})|(?P<sure>{_SURE}|{_TYPED})|(?P<wide>{_WIDE})")
 
 #: Their first characters: looked for alone, they are found ten times as fast.
-_SIGN = re.compile(r"[.!?…‼⁇⁈⁉;\u037e|:。！？｡।॥۔؟։።፧፨፡\u104b។៕།༎᠃᠉꧉᱾᱿꯫߹܀܁܂]")
+_SIGN = re.compile(rf"[{STOPS}‼⁇⁈⁉;\u037e|:፡][.!?…‼⁇⁈⁉]*")
 
 _OPENING = re.compile(r"\s*[\"'“‘«„‹(\[¿¡—–-]*\s*")
 
-#: "iPhone", "eBay": names that begin a sentence in small letters; "b. The": points of a list; Georgian, which
-#: has no capitals.
-_BEGINS_SMALL = re.compile(r"[a-z]{1,2}[A-Z]|[a-f]\. [A-Z]|[\u10d0-\u10ff]")
+#: "iPhone", "eBay": names that begin a sentence in small letters; Georgian, which has no capitals.
+_BEGINS_SMALL = re.compile(r"[a-z]{1,2}[A-Z]|[\u10d0-\u10ff]")
+
+#: "a. The first point", which the next follows.
+_LETTERED = re.compile(r"\s*\(?[a-e][.)] [^\W\d_a-z]")
 
 #: Japanese and Chinese words that go on behind a closed quotation.
 _QUOTED = re.compile(
@@ -77,10 +78,11 @@ def split_sentences(text: str, language: str | None = None) -> tuple[str, ...]:
     start = 0
     looked = 0
     for sign in _SIGN.finditer(text):
-        if sign.start() < looked or (match := _END.match(text, sign.start())) is None:
+        if sign.start() < looked:
             continue
-        looked = match.end()
-        if _ends(text, match, start, language):
+        match = _END.match(text, sign.start())
+        looked = match.end() if match else sign.end()
+        if match and _ends(text, match, start, language):
             found += _between(text[start:looked])
             start = looked
     return (*found, *_between(text[start:]))
@@ -131,7 +133,7 @@ def _ends_stop(text: str, match: re.Match[str], start: int, language: str | None
         return True
     first = following[0]
     # "Stop!" she cried; e.g. this
-    if first in ",;:/)]" or (first.islower() and not _BEGINS_SMALL.match(following)):
+    if first in ",;:/)]" or (first.islower() and not _begins_small(text, start, following)):
         return False
     if first in ".!?…" and not following[1:2].isalnum():
         return False
@@ -140,7 +142,15 @@ def _ends_stop(text: str, match: re.Match[str], start: int, language: str | None
     return (not match["note"] or _is_note(mark, first)) and ends(mark)
 
 
+def _begins_small(text: str, start: int, following: str) -> bool:
+    """Whether a sentence begins with a small letter: a name's, or that of the next point."""
+    if _BEGINS_SMALL.match(following):
+        return True
+    return _LETTERED.match(following) is not None and _LETTERED.match(text, start) is not None
+
+
 def _is_note(mark: Mark, first: str) -> bool:
     """Whether digits behind a stop are a footnote's: "the war.2 The", but not "v.2 The"."""
     word = mark.word
-    return first.isupper() and ((len(word) > 2 and word.islower()) or not word[-1:].isalnum())
+    is_word = len(word) > 1 and word.islower() and not mark.words.kinds_of(word)
+    return first.isupper() and (is_word or not word[-1:].isalnum())

@@ -86,7 +86,7 @@ def ends(mark: Mark) -> bool:
         return not _goes_on(mark)
     if "…" in mark.sign or mark.sign.startswith(".."):
         return not _pauses(mark)
-    # "a big (!) step"
+    # Such as in: a big (!) step.
     return not mark.before.endswith("(") or mark.text[mark.at + len(mark.sign)] != ")"
 
 

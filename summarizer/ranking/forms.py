@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.language.marks import BAR, NOTES, STOPS
 from summarizer.ranking.asides import is_aside
 from summarizer.ranking.openings import is_no_statement, is_question, leans_back
 from summarizer.ranking.quotations import has_open_quote, has_unnamed_speaker, is_bare_quote
 
-_ENDS = re.compile(r"[.!?…。！？।؟۔:;：；։][\"'”’»›」』)\]*]*$")
+_ENDS = re.compile(
+    rf"(?:[{STOPS}:;：；]|{BAR})[\"'”’»›」』)\]*]*{NOTES}(?:(?<=[^\W\d_][.!?])\d{{1,3}})?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

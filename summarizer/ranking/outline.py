@@ -17,6 +17,9 @@ _MARKED = re.compile(r"[.!…。！؟।۔;；,，][\"'”’»›」』)\]*]*$"
 #: "1.", "2)", "Step 3", "#4": what opens the items of a list, and headings of numbered sections.
 _NUMBERED = re.compile(r"[\W_]*(?:\w+\s)?\d{1,3}\s*(?:[.):–—-]|$)")
 
+#: "2. Canon R50": the number opens the sentence.
+_OPENING_NUMBER = re.compile(r"^\W*\d{1,3}[.)]\s+(?=\S)")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -80,7 +83,8 @@ def _heading(paragraph: Sequence[Sentence]) -> str:
     first, *rest = (sentence.text for sentence in paragraph)
     if rest and (len(rest) > 1 or not _NUMBERED.fullmatch(first)):
         return ""
-    return (rest or [first])[0] if is_heading((rest or [first])[0]) else ""
+    title = rest[0] if rest else _OPENING_NUMBER.sub("", first)
+    return title if is_heading(title) else ""
 
 
 def is_heading(text: str) -> bool:

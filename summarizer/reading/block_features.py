@@ -9,14 +9,15 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.language.marks import BAR, STOPS
 from summarizer.reading.blocks import BIT, Block, Frame, frames_around
 
 #: A block from this length on counts as a paragraph of some article.
 _PARAGRAPH = 80
 _MAX_LINKED = 0.4
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔:;]['\"”’»」』)\]]*$")
-_STOPS = re.compile(r"[.!?。！？।؟]")
+_SENTENCE_END = re.compile(rf"(?:[{STOPS}:;]|{BAR})['\"”’»」』)\]]*$")
+_STOPS = re.compile(rf"[{STOPS.replace('…', '')}]|{BAR}")
 _COMMAS = re.compile(r"[,;，、،]")
 _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "td", "blockquote", "figcaption",
          "dd", "pre", "section", "article", "span")  # fmt: skip

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from summarizer.language.marks import BAR, STOPS
 from summarizer.reading.afterwords import without_afterwords
 from summarizer.reading.agencies import is_credit
 from summarizer.reading.moments import find_date
@@ -134,7 +135,7 @@ _BYLINE = re.compile(
     r"^(?:by|von|par|por|автор:?)\s+[^.!?]{2,80}(?:\||updated|published|posted|$)", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[\"“„«]")
-_SENTENCE_END = re.compile(r"[.!?…:;。！？।؟۔։።။។：；\"”’»)\]」』）】〉》〕]$")
+_SENTENCE_END = re.compile(rf"(?:[{STOPS}:;：；\"”’»)\]」』）】〉》〕]|{BAR})$")
 
 #: So short a line of dense scripts is a paragraph as well as a heading; Thai has no full stops.
 _MAX_HEADING = 120

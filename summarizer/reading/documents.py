@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.language.detect import detect_language
+from summarizer.language.marks import SENTENCE
 from summarizer.models import Article, BlockKind, Tag
 from summarizer.reading.article_kind import with_kind
 from summarizer.reading.attribution import agency_of
@@ -30,7 +30,6 @@ from summarizer.reading.tags import MAX_TAGS, TAG_LINE, split_run_together, tag_
 _PARAGRAPH = 140
 
 _MAX_TITLE = 250
-_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*(?:\s|$)|[。！？।؟۔]")
 _MIN_LETTERS = 60
 
 
@@ -50,7 +49,7 @@ def read_lines(formed: Sequence[Line], url: str = "") -> Article:
     bylines = [line for line in lines if is_byline(line)]
     paragraphs = without_boilerplate(_below(lines, title), title, known=bylines)
     joined = " ".join(paragraphs)
-    if len(_SENTENCE.findall(joined)) < 2 or sum(map(str.isalnum, joined)) < _MIN_LETTERS:
+    if len(SENTENCE.findall(joined)) < 2 or sum(map(str.isalnum, joined)) < _MIN_LETTERS:
         raise ReadingError(Unreadable.NOT_AN_ARTICLE, "less than two sentences")
     blocks = join_structure(paragraphs, formed)
     agency = agency_of((line.split("|")[0] for line in bylines), paragraphs, tail=lines[-4:])
@@ -90,7 +89,7 @@ def _title(lines: list[str]) -> str:
         if not is_boilerplate(line) and len(line) <= _MAX_TITLE:
             head.append(line)
     # A sentence is no headline, and what follows the headline may be its dek.
-    return next((line for line in head if not _SENTENCE.search(line) and len(line.split()) > 1), "")
+    return next((line for line in head if not SENTENCE.search(line) and len(line.split()) > 1), "")
 
 
 def _looks_cut(line: str, following: list[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from summarizer.errors import ReadingError, Unreadable
+from summarizer.language.marks import SENTENCE
 from summarizer.reading.cards import leads_on, without_cards
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.scripts import DENSE
@@ -67,7 +68,6 @@ _TO_READ = re.compile(
     r"(?:subscribe|register|sign\s+(?:in|up)|log\s+in)\s+(?:now\s+)?to\s+(?:read|continue|keep\s+reading|unlock)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?…。！？।؟۔։።។][\"”’»」』)\]]*(?:\s|$)|[。！？။]")
 
 
 def article_in(
@@ -81,7 +81,7 @@ def article_in(
     text = " ".join(lines)
     letters = sum(map(str.isalnum, text))
     enough = letters >= (_MIN_LETTERS_DENSE if DENSE.search(text) else _MIN_LETTERS)
-    sentences = len(_SENTENCE.findall(text))
+    sentences = len(SENTENCE.findall(text))
     # A calendar or a table of results has no sentences; it is read where it says it is an article.
     says_so = bool(declared.article) or declared.meta("og:type") == "article"
     worded = sentences >= 2 or (says_so and letters > 3 * _MIN_LETTERS)
@@ -116,7 +116,7 @@ def _is_brief(lines: list[str], title: str) -> bool:
         return True
     # Topics and writers go by few words.
     words = len(title) / 3 if DENSE.search(title) else len(title.split())
-    return words >= _HEADLINE and len(text) >= _MIN_LETTERS and len(_SENTENCE.findall(text)) > 1
+    return words >= _HEADLINE and len(text) >= _MIN_LETTERS and len(SENTENCE.findall(text)) > 1
 
 
 def _kind(  # noqa: PLR0911  # a table, read from top to bottom

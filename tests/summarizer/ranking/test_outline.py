@@ -23,9 +23,9 @@ def test_a_sentence_has_the_heading_above_it() -> None:
     assert [place.heading for place in places if not place.is_heading] == [
         "", "", "The best camera for travel", "The best camera for travel", "Canon R50",
     ]  # fmt: skip
-    assert [place.section for place in places] == [0, 0, 1, 1, 1, 2, 2, 2]
+    assert [place.section for place in places] == [0, 0, 1, 1, 1, 2, 2]
     assert [place.below for place in places if not place.is_heading] == [0, 1, 0, 1, 0]
-    assert [place.section_size for place in places] == [2, 2, 2, 2, 2, 1, 1, 1]
+    assert [place.section_size for place in places] == [2, 2, 2, 2, 2, 1, 1]
 
 
 def test_a_paragraph_that_stands_twice_is_two() -> None:
