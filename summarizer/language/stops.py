@@ -12,8 +12,11 @@ from summarizer.language.thai import is_thai
 #: How far back an abbreviation is looked for, and how much of what follows; longer runs are none.
 _MAX_WORD = 24
 
-#: Characters and words of a sentence that has hardly begun: "W 2019 r.", "В мае 2022 г.".
-_HARDLY, _FEW_WORDS = 24, 2
+#: Characters of a sentence that has hardly begun: "W 2019 r.", "В мае 2022 г.".
+_HARDLY = 24
+
+#: Words of a date without the preposition: "maju 2019".
+_DATE = 2
 
 #: What may stand between a blank and a word.
 _OPENS = re.compile(r"[(\[{\"“‘«„—–]")
@@ -120,7 +123,7 @@ def _pauses(mark: Mark) -> bool:
     spaced = before[-1:].isspace()
     if _UNCASED.match(mark.following) or (spaced and mark.following[0].isdigit()):
         return True
-    if len(_said(mark)) < _FEW_WORDS:
+    if mark.at - mark.start < _HARDLY and not _said(mark):
         return mark.text[mark.next - 1] not in "\"'“‘«„"
     return last_word(before.rstrip()).casefold() in mark.words.open
 
@@ -174,7 +177,9 @@ def _runs(mark: Mark) -> list[str]:
 def _says(kinds: Kinds, mark: Mark) -> bool | None:
     """Tell whether a known abbreviation goes on; None where it is an ordinary word here."""
     if not kinds.isdisjoint(("unit", "year")) and _is_counted(mark):
-        return not _starts(mark) if mark.language in _CAPITALS else _has_hardly_begun(mark)
+        if mark.language in _CAPITALS:
+            return not _starts(mark)
+        return _has_hardly_begun(mark, dated="year" in kinds)
     if not kinds.isdisjoint(("title", "year")):
         return True
     if _is_label(kinds, mark):
@@ -203,17 +208,18 @@ def _is_counted(mark: Mark) -> bool:
 
 
 def _said(mark: Mark) -> list[str]:
-    """Return the words of a sentence that has hardly begun, or as many of another."""
-    return mark.text[mark.start : min(mark.at, mark.start + _HARDLY)].split()
+    """Return the words before the last of a sentence that has hardly begun, or as many of another."""
+    return mark.text[mark.start : min(mark.at - len(mark.word), mark.start + _HARDLY)].split()
 
 
-def _has_hardly_begun(mark: Mark) -> bool:
-    """Whether too little was said for a sentence; a preposition or a day says nothing."""
+def _has_hardly_begun(mark: Mark, *, dated: bool = False) -> bool:
+    """Whether too little was said for a sentence: but a word, or a date ("W maju 2019 r.")."""
     said = _said(mark)
     if mark.at - mark.start >= _HARDLY or not said:
         return False
-    leads = said[0].isdigit() or len(said[0]) <= _FEW_WORDS
-    return len(said) <= _FEW_WORDS + leads
+    # A preposition, or the day, begins a date.
+    leads = said[0].isdigit() or len(said[0]) <= len("We")
+    return len(said) <= (_DATE + leads if dated else 1)
 
 
 def _is_ordinal(mark: Mark) -> bool:
