@@ -128,7 +128,7 @@ def _ends_wide(text: str, match: re.Match[str], start: int) -> bool:
 def _ends_stop(text: str, match: re.Match[str], start: int, language: str | None) -> bool:
     opening = _OPENING.match(text, match.end())
     begin = opening.end() if opening else match.end()
-    following = text[begin : begin + 4]
+    following = text[begin : begin + len("(b) Two")]
     if not following:
         return True
     first = following[0]

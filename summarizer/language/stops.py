@@ -123,7 +123,8 @@ def _pauses(mark: Mark) -> bool:
     spaced = before[-1:].isspace()
     if _UNCASED.match(mark.following) or (spaced and mark.following[0].isdigit()):
         return True
-    if mark.at - mark.start < _HARDLY and not _said(mark):
+    has_begun = mark.at - mark.start >= _HARDLY
+    if not has_begun and len(_WORD.findall(mark.text, mark.start, mark.at)) <= 1:
         return mark.text[mark.next - 1] not in "\"'“‘«„"
     return last_word(before.rstrip()).casefold() in mark.words.open
 
@@ -180,9 +181,7 @@ def _says(kinds: Kinds, mark: Mark) -> bool | None:
         if mark.language in _CAPITALS:
             return not _starts(mark)
         return _has_hardly_begun(mark, dated="year" in kinds)
-    if not kinds.isdisjoint(("title", "year")):
-        return True
-    if _is_label(kinds, mark):
+    if not kinds.isdisjoint(("title", "year")) or _is_label(kinds, mark):
         return True
     if not kinds.isdisjoint(("maybe", "unit")):
         return not _starts(mark)
