@@ -74,17 +74,26 @@ class Abbreviations:
         return _NONE
 
 
-@cache
 def abbreviations_of(language: str | None) -> Abbreviations:
     """Return the abbreviations of a language; those of English for one that has none.
 
     Args:
         language: ISO 639-1 code; None if not known.
     """
-    own = language if any(language in languages for _, languages, _ in _lines()) else "en"
+    # Pages may declare any language: but those of the table are kept.
+    return _abbreviations(language if language in _languages() else "en")
+
+
+@cache
+def _languages() -> frozenset[str | None]:
+    return frozenset(one for _, languages, _ in _lines() for one in languages)
+
+
+@cache
+def _abbreviations(language: str | None) -> Abbreviations:
     words: defaultdict[str, set[str]] = defaultdict(set)
     for kind, languages, line in _lines():
-        if not languages.isdisjoint(("*", own)):
+        if not languages.isdisjoint(("*", language)):
             words[kind].update(line)
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for kind in words.keys() - _LISTS - {"name"}:

@@ -40,6 +40,11 @@ def test_no_line_stands_twice() -> None:
     assert len(heads) == len(set(heads))
 
 
+def test_languages_without_lines_share_those_of_english() -> None:
+    """A page may declare any language; none costs memory of its own."""
+    assert abbreviations_of("xx-made-up") is abbreviations_of("en") is abbreviations_of(None)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_never_end_a_sentence(language: str) -> None:
     """Whatever name follows."""
