@@ -8,13 +8,12 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from urllib.parse import urlsplit
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from summarizer.reading.moments import find_date, parse_date
+from summarizer.reading.moments import parse_date
 from summarizer.reading.page import ParsedPage
-from summarizer.reading.structured import Declared, one_line, types_of
-from summarizer.reading.surroundings import following, is_in_box, preceding
+from summarizer.reading.stamps import shown_stamps
+from summarizer.reading.structured import Declared, types_of
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date.published",
@@ -42,26 +41,6 @@ _IN_SCRIPT = re.compile(
     r"\\?\"(?:datePublished|published_?[aA]t|published_?[dD]ate|publish_?[dD]ate|publication_?[dD]ate"
     r"|date_?[pP]ublished|post_date|firstPublish\w*|pubDate)\\?\"\s*:\s*\\?\"([^\"\\]{8,40})"
 )
-_MARKED = etree.XPath(
-    "//time | //*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publi')"
-    " or contains(@class,'time') or contains(@class,'posted') or contains(@class,'submitted') or contains(@class,'meta')"
-    " or contains(@class,'byline') or contains(@itemprop,'date') or contains(@id,'date')]"
-)
-_PUBLISHES = re.compile(r"publi|posted|veröff|опубл|発|erstellt", re.IGNORECASE)
-
-#: Their texts are no stamps; a link is to another article more often than not.
-_NO_STAMP = frozenset({"script", "style", "a", "option", "h1"})
-_NAMES_TIME = re.compile(r"(?:^|[-_ ])(?:time|date|datetime|timestamp)(?:$|[-_ ])")
-_TIMES = ("datetime", "data-datetime", "data-timestamp", "data-time", "data-utime", "data-epoch")
-_UPDATES = re.compile(
-    r"updat|modif|aktualisiert|mis à jour|actualiz|aggiorn|atualiz|обновл|更新", re.IGNORECASE
-)
-
-#: A stamp is a short line.
-_MAX_STAMP = 140
-_MAX_MARKED = 60
-_MAX_AROUND = 120
-
 #: The farthest that a place's clock is from UTC.
 _HALF_DAY = timedelta(hours=14)
 
@@ -87,18 +66,20 @@ def read_dates(
     published = first(_stated_published(page, declared))
     updated = first(_stated_updated(page, declared))
     if published is None:
-        published = first(_shown(page, headline))
+        published = first(shown_stamps(page, headline))
         dated = first(_in_url(page.url))
         if dated and (published is None or abs(_day(published) - dated) > timedelta(days=1)):
             # What is shown may be an update, or the day before the month.
             published = dated
         published = published or first(_in_scripts(page))
     elif not isinstance(published, datetime):
-        published = _timed(published, map(day_of, islice(_shown(page, headline), 4)))
+        published = _timed(published, map(day_of, islice(shown_stamps(page, headline), 4)))
     elif published.utcoffset() == timedelta():
         shown = first(_in_url(page.url))
         if shown is None and headline is not None and not 8 < published.hour < 14:
-            shown = next(filter(_is_local, map(day_of, islice(_shown(page, headline), 4))), None)
+            shown = next(
+                filter(_is_local, map(day_of, islice(shown_stamps(page, headline), 4))), None
+            )
         published = _as_shown(published, shown)
     if published is None:
         return updated, None
@@ -127,38 +108,6 @@ def _stated_in(element: HtmlElement) -> Iterator[str]:
     """Yield what says when: for machines, on hovering, or shown."""
     yield element.get("datetime") or element.get("content") or element.get("title") or ""
     yield element.text_content()
-
-
-def _shown(page: ParsedPage, headline: HtmlElement | None) -> Iterator[str]:
-    """Yield dates that are shown: near the headline first, then wherever they are marked."""
-    if headline is not None:
-        around = [*islice(following(headline), _MAX_AROUND), *islice(preceding(headline), 40)]
-        yield from _stamps((e for e in around if e.tag == "time"), headline)
-        yield from _stamps((e for e in around if e.tag != "time"), headline)
-    yield from _stamps(islice(_MARKED(page.tree), _MAX_MARKED), headline)
-    if headline is None:
-        return
-    for line in islice(headline.itersiblings(), _MAX_AROUND):
-        yield one_line(line.tail or "")[:_MAX_STAMP]
-
-
-def _stamps(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> Iterator[str]:
-    """Yield the texts of short elements that hold a date; those of updates come last."""
-    updates: list[str] = []
-    for element in elements:
-        if element.tag in _NO_STAMP and not (
-            element.tag == "a" and _NAMES_TIME.search(element.get("class") or "")
-        ):
-            continue
-        stated = next(filter(None, map(element.get, _TIMES)), None)
-        text = stated or one_line(" ".join(islice(element.itertext(), 30)))
-        if len(text) > _MAX_STAMP or not find_date(text) or is_in_box(element, headline):
-            continue
-        if _UPDATES.search(text) and not _PUBLISHES.search(text):
-            updates.append(text)
-        else:
-            yield text
-    yield from updates
 
 
 def _in_url(url: str) -> Iterator[str]:

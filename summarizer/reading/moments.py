@@ -72,6 +72,17 @@ def find_date(text: str, country: str = "", language: str = "") -> date | None:
     return parse_date(text[:400], country, language) if any(map(str.isdigit, text[:400])) else None
 
 
+def beside_date(text: str) -> str | None:
+    """Return what stands before and behind the first date of a line; None: it has none."""
+    if not any(map(str.isdigit, text)):
+        return None
+    text = in_our_numbers(plain(" ".join(text.split())))
+    if _EPOCH.fullmatch(text):
+        return ""
+    found = next(days_in(text.lower(), "", ""), None)
+    return None if found is None else f"{text[: found.begin]} {text[found.end :]}"
+
+
 def _known(moment: datetime) -> date | None:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return None

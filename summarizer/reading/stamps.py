@@ -1,0 +1,130 @@
+"""Lines of a page that say when it was published, told from sentences that say when something was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from summarizer.reading.moments import beside_date
+from summarizer.reading.page import ParsedPage
+from summarizer.reading.structured import one_line
+from summarizer.reading.surroundings import following, is_in_box, preceding
+
+#: What the names of an element say that holds a date for its own sake.
+_MARK = re.compile(r"[dD]ate|publi|time|posted|submitted|meta|byline|author|stamp")
+_MARKED = etree.XPath(
+    "//time | //*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publi')"
+    " or contains(@class,'time') or contains(@class,'posted') or contains(@class,'submitted') or contains(@class,'meta')"
+    " or contains(@class,'byline') or contains(@itemprop,'date') or contains(@id,'date')]"
+)
+
+PUBLISHES = re.compile(
+    r"publi|posted|written|veröff|geschrieben|verfasst|erstellt|написа|опубл|発", re.IGNORECASE
+)
+UPDATES = re.compile(
+    r"updat|modif|aktualisiert|mis à jour|actualiz|aggiorn|atualiz|обновл|更新", re.IGNORECASE
+)
+#: "This article was published on ...": of the page itself, where "The report was ..." is of another.
+_OF_ITSELF = re.compile(
+    r"\W*(?:this|die(?:se[rs]?)|cet(?:te)?|est[ae]|quest[ao]|эт[аио]|dit|den(?:ne|na)|detta|dette|ten|tento|bu)\s",
+    re.IGNORECASE,
+)
+
+#: Their texts are no stamps; a link is to another article more often than not.
+_NO_STAMP = frozenset({"script", "style", "a", "option", "h1"})
+
+#: What stands in these is of the article more often than about it.
+_OF_ARTICLE = frozenset({"h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd", "dt", "blockquote"})
+_NAMES_TIME = re.compile(r"(?:^|[-_ ])(?:time|date|datetime|timestamp)(?:$|[-_ ])")
+_TIMES = ("datetime", "data-datetime", "data-timestamp", "data-time", "data-utime", "data-epoch")
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE_END = re.compile(r"[.!?。！？।։។][\"”»’')\]]*\s*$")
+
+#: A stamp is a short line.
+_MAX_STAMP = 140
+_MAX_MARKED = 60
+_MAX_AROUND = 120
+
+#: Words of a sentence, in small letters or of a script that has no others, that a stamp may have.
+_MAX_SMALL = 3
+_MAX_SMALL_LABELLED = 8
+
+
+def shown_stamps(page: ParsedPage, headline: HtmlElement | None) -> Iterator[str]:
+    """Yield dates that are shown: near the headline first, then wherever they are marked."""
+    if headline is not None:
+        around = [*islice(following(headline), _MAX_AROUND), *islice(preceding(headline), 40)]
+        yield from _stamps((e for e in around if e.tag == "time"), headline)
+        yield from _stamps((e for e in around if e.tag != "time"), headline)
+    yield from _stamps(islice(_MARKED(page.tree), _MAX_MARKED), headline)
+    if headline is None:
+        return
+    for sibling in islice(headline.itersiblings(), _MAX_AROUND):
+        line = one_line(sibling.tail or "")
+        if len(line) <= _MAX_STAMP and is_stamp(line):
+            yield line
+
+
+def is_stamp(text: str, *, alone: bool = False) -> bool:
+    """Whether a line with a date says when its page was published or updated.
+
+    A stamp has names and labels beside its date; a sentence that says when something else was has
+    more words than these.
+
+    Args:
+        text: A line.
+        alone: Whether it stands where the article's own words do, so that it may have a label alone.
+    """
+    beside = beside_date(text)
+    if beside is None:
+        return False
+    words = _WORD.findall(beside)
+    small = [word for word in words if word[0] == word[0].lower()]
+    if _OF_ITSELF.match(beside) or (
+        PUBLISHES.search(label := " ".join(words[:2])) or UPDATES.search(label)
+    ):
+        return len(small) <= _MAX_SMALL_LABELLED
+    if alone:
+        return len(words) <= 1
+    return len(small) <= _MAX_SMALL and not (len(words) > 1 and _SENTENCE_END.search(beside))
+
+
+def _stamps(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> Iterator[str]:
+    """Yield the texts of short elements that hold a date; those of updates come last."""
+    updates: list[str] = []
+    for element in elements:
+        if element.tag in _NO_STAMP and not (
+            element.tag == "a" and _NAMES_TIME.search(element.get("class") or "")
+        ):
+            continue
+        stated = next(filter(None, map(element.get, _TIMES)), None)
+        text = stated or one_line(" ".join(islice(element.itertext(), 30)))
+        if len(text) > _MAX_STAMP or beside_date(text) is None:
+            continue
+        if not (stated or _is_marked(element) or _reads_so(element, headline, text)):
+            continue
+        if is_in_box(element, headline):
+            continue
+        if UPDATES.search(text) and not PUBLISHES.search(text):
+            updates.append(text)
+        else:
+            yield text
+    yield from updates
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    names = (element.get(name) or "" for name in ("class", "id", "itemprop"))
+    return element.tag == "time" or bool(_MARK.search(" ".join(names)))
+
+
+def _reads_so(element: HtmlElement, headline: HtmlElement | None, text: str) -> bool:
+    """Whether an element that is not marked holds a stamp all the same, by its words and its place."""
+    beside = [] if headline is None else list(headline.iterancestors())
+    outer = (each for each in islice(element.iterancestors(), 3) if each not in beside)
+    tags = {each.tag for each in (*outer, *element.iter())}
+    return "figcaption" not in tags and is_stamp(text, alone=not _OF_ARTICLE.isdisjoint(tags))

@@ -1,0 +1,88 @@
+"""What of a page's dates is its own, and what is of something it tells."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from summarizer.reading.read import read_article
+from summarizer.reading.stamps import is_stamp
+from tests.summarizer.reading.gazette import TEXT
+
+SENTENCES = (
+    "The old quay was opened on 5 May 1991 by the mayor of the time and has served since.",
+    "It opened on 5 May 1991.",
+    "Am 5. Mai 1991 wurde der alte Kai vom damaligen Bürgermeister eröffnet.",
+    "El muelle viejo fue inaugurado el 5 de mayo de 1991 por el alcalde de entonces.",
+    "Старый причал открыли 5 мая 1991 года, и с тех пор он служит городу.",
+    "The report was published on 5 May 1991 by the board of the harbour and the town.",
+    "تم افتتاح الرصيف القديم في 5 مايو 1991 من قبل رئيس البلدية",
+)
+FRAMES = (
+    "<p>{}</p>",
+    "<ul><li>{}</li><li>A second item of the list.</li></ul>",
+    "<table><tr><td>{}</td><td>The quay</td></tr></table>",
+    "<figure><img src='x.jpg'><figcaption>{}</figcaption></figure>",
+    "<h2>{}</h2>",
+    "<blockquote>{}</blockquote>",
+)
+
+
+def published(top: str = "", below: str = "", title: str = "Old quay to be rebuilt") -> date | None:
+    page = f"""<html lang="en"><head><title>{title}</title></head><body><main><article>
+    <h1>{title}</h1>{top}{TEXT}{below}</article></main></body></html>"""
+    return read_article(page.encode(), "https://news.example.com/a", "text/html").published
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_date_of_a_sentence_is_not_the_pages(sentence: str, frame: str) -> None:
+    """When something was, wherever it is told, is not when it was published."""
+    assert published(top=frame.format(sentence)) is None
+    assert published(below=frame.format(sentence)) is None
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_the_stamp_below_a_sentence_with_a_date(sentence: str) -> None:
+    """The page's own stamp is read, whatever dates stand above it."""
+    stamp = '<p class="date">Published: 2 March 2026</p>'
+    assert published(below=f"<p>{sentence}</p>{stamp}") == date(2026, 3, 2)
+    assert published(top=f"<p>{sentence}</p>", below=stamp) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("caption", ["Opened 5 May 1991", "The quay, 5 May 1991", "5 May 1991"])
+def test_a_date_of_a_picture(caption: str) -> None:
+    """A caption says when a picture was taken."""
+    assert published(top=f"<figure><img><figcaption>{caption}</figcaption></figure>") is None
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "2 March 2026",
+        "By Jane Doe, Harbour Correspondent, 2 March 2026",
+        "Posted by Jane Doe on March 2, 2026 in News, Politics",
+        "Last updated at 5:30pm on 2 March 2026",
+        "Von Max Muster, veröffentlicht am 2. März 2026 um 10 Uhr",
+        "Dieser Artikel wurde am 2. März 2026 von der Redaktion veröffentlicht.",
+        "This entry was posted on March 2, 2026 by Jane Doe.",
+        "Zagreb, 2. ožujka 2026.",
+        "Le 2 mars 2026 à 10h30 par Jeanne Dupont",
+        "2026年3月2日 10:30 記者 山田太郎",
+        "نشر في 2 مارس 2026",
+        "Опубликовано 2 марта 2026 г.",
+    ],
+)
+def test_a_stamp_that_is_not_marked(stamp: str) -> None:
+    """A line with a date, names and labels says when the page was published."""
+    assert is_stamp(stamp)
+    found = published(top=f"<p>{stamp}</p>")
+    assert found is not None
+    assert (found.year, found.month, found.day) == (2026, 3, 2)
+
+
+def test_a_line_without_a_date_is_no_stamp() -> None:
+    """Other numbers make no stamp."""
+    assert not is_stamp("Room 12, second floor")
+    assert not is_stamp("Published by the town")
