@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.people import BY
 from summarizer.reading.structured import one_line
-from summarizer.reading.surroundings import following, is_in_box, preceding
+from summarizer.reading.surroundings import following, is_in_box, is_of_picture, preceding
 
 _CLASSES = re.compile(
     r"uthor|yline|[aA]utor|contributor|writer|journalist|reporter|submitted|auteur|(?:fa|icon|bi|glyphicon)-(?:user|person)\b"
@@ -67,8 +67,10 @@ def find_bylines(page: ParsedPage, headline: HtmlElement | None) -> Bylines:
         if isinstance(element.tag, str)
         and not is_in_box(element, headline, asides=False)
         and not _is_of_another(element)
+        and not is_of_picture(element, headline)
     ]
-    near = [] if headline is None else [*_head(headline), *islice(preceding(headline), 30)]
+    around = [] if headline is None else [*_head(headline), *islice(preceding(headline), 30)]
+    near = [element for element in around if not is_of_picture(element, headline)]
     said = [text for element in near if (text := _short(element)) and BY.match(text)]
     beside = set(near)
     # The page's own byline stands by its headline; authors of other articles anywhere.

@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from summarizer.errors import ReadingError, Unreadable
+from summarizer.reading.unseen import drop_unseen
 
 MAX_BYTES = 10 * 2**20
 
@@ -159,9 +160,10 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
     if lost := next((e for e in parser.error_log if e.level == etree.ErrorLevels.FATAL), None):
         # The parser stopped there, and gives the part before it as if it were the whole.
         raise ReadingError(Unreadable.BROKEN, lost.message[:200])
-    elements = tuple(tree.iter())
     if _is_deep(tree):
         raise ReadingError(Unreadable.BROKEN, f"more than {_MAX_DEPTH} elements deep")
+    drop_unseen(tree)
+    elements = tuple(tree.iter())
     if len(text) > _MAX_TEXT:
         _check_texts(elements)
     return ParsedPage(tree, url, elements)

@@ -20,6 +20,18 @@ _BOX_TAGS = frozenset({"aside", "nav", "footer"})
 #: What stands below one article, not below the page: blogs sign and date there.
 _OWN_FOOTER = re.compile(r"\b(?:post|entry|article|story|blog)s?[\w-]*?footer", re.IGNORECASE)
 
+#: Of a picture: its words, and who took it.
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:fig|image|img|photo|picture|media|wp)?-?caption|(?:image|img|photo|picture)-?_?(?:credit|by|owner)",
+    re.IGNORECASE,
+)
+#: Whoever is named behind these took or drew it.
+_TOOK = re.compile(
+    r"\b(?:photos?|photograph(?:er|s|y)?|fotos?|fotograf(?:i[aek]?|o|a|ie|er)?|bild(?:er|nachweis)?|images?|illustration(?:en|s)?|"
+    r"imag(?:em|en|ens)|immagin[ei]|kuva|zdjęci[ea]|фото|صورة|תמונה|写真|撮影|图|사진)\s*(?:[:：/©]|by|von|par|por|di|de|av|af)?\s*$",
+    re.IGNORECASE,
+)
+
 #: Above these there is only the page.
 _PAGE = frozenset({"body", "html", "main"})
 
@@ -44,6 +56,22 @@ def is_in_box(element: HtmlElement, headline: HtmlElement | None, *, asides: boo
         if _BOX.search(_OWN_FOOTER.sub("", names) if own else names):
             return True
     return False
+
+
+def is_of_picture(element: HtmlElement, headline: HtmlElement | None) -> bool:
+    """Whether an element stands in a picture's caption, or behind words that make it who took it."""
+    around = [] if headline is None else list(headline.iterancestors())
+    for each in islice((element, *element.iterancestors()), 5):
+        if each.tag in _PAGE or each in around:
+            break
+        if each.tag in {"figure", "figcaption"} or _CAPTION.search(each.get("class") or ""):
+            return True
+    previous = element.getprevious()
+    parent = element.getparent()
+    before = (
+        previous.tail if previous is not None else parent.text if parent is not None else ""
+    ) or ""
+    return bool(_TOOK.search(before.strip()))
 
 
 def following(element: HtmlElement, levels: int = 4) -> Iterator[HtmlElement]:

@@ -163,3 +163,23 @@ def test_a_page_without_a_headline_has_its_byline_in_the_text() -> None:
     """As pages were before there were templates."""
     page = f"<html><title>Harbour</title><body><table><tr><td><b>Harbour</b><br><i>by Jane Doe, 3 May</i>{TEXT}</td></tr></table></body></html>"
     assert read_article(page.encode(), "https://example.org/1.htm").authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<figure><img><figcaption>The quay. Photo by <span class="author">Paula Pix</span></figcaption></figure>',
+        '<figure><img><figcaption>The quay. <span class="byline">Paula Pix</span></figcaption></figure>',
+        '<figure><img><figcaption itemprop="author">Paula Pix</figcaption></figure>',
+        '<figure><img><span class="byline">Picture: Paula Pix</span></figure>',
+        '<div class="image-caption">The quay <a rel="author" href="/author/pix">Paula Pix</a></div>',
+        '<p class="wp-caption-text">By <a class="author" href="/author/pix">Paula Pix</a></p>',
+        '<p>Fotos: <span class="author">Paula Pix</span></p>',
+        '<p>Illustration by <a rel="author" href="/author/pix">Paula Pix</a></p>',
+    ],
+)
+def test_who_took_the_picture_wrote_nothing(picture: str) -> None:
+    """A name in a caption, or behind "photo by", is no author, however it is marked."""
+    assert read(top=picture).authors == ()
+    both = f'{picture}<p class="byline">By <a rel="author" href="/author/doe">Jane Doe</a></p>'
+    assert read(top=both).authors == ("Jane Doe",)

@@ -1,0 +1,80 @@
+"""Words of a page that no reader sees: for screen readers, for scripts, for when something fails."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+#: What can be unseen; few elements are, and to ask each in turn would cost more than all the rest.
+_PERHAPS = etree.XPath(
+    "//body//*[@hidden or contains(@style,'none') or contains(@style,'hidden') or contains(@style,'clip')"
+    " or contains(@style,'-9999') or contains(@class,'idden') or contains(@class,'none') or contains(@class,'sr-only')"
+    " or contains(@class,'sronly') or contains(@class,'reader') or contains(@class,'show-for-sr')"
+    " or contains(@class,'assistive') or contains(@class,'invisible') or contains(@class,'ffscreen')"
+    " or self::dialog[not(@open)]]"
+)
+_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+    r"|(?:text-indent|left)\s*:\s*-9999",
+    re.IGNORECASE,
+)
+
+#: As the usual libraries of style sheets call it, alone or as a part of a longer name.
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:visually-?hidden|sr-?only(?!-focusable\s)|screen-?reader(?:s|-?text|-?only)?|readers?-?only|show-for-sr|"
+    r"assistive-text|element-invisible|off-?screen|a11y-hidden|(?<!\S)(?:is-|u-)?hidden(?!\S)|(?<!\S)d-none(?!\S))(?![a-z])",
+    re.IGNORECASE,
+)
+#: Hidden on some screens alone: "hidden md:block", "d-none d-md-flex".
+_SHOWN_AGAIN = re.compile(
+    r"[a-z]{2,3}:(?:block|inline|flex|grid|table|contents)|\bd-[a-z]{2,3}-(?!none)[a-z]|\bvisible\b"
+)
+
+#: What is hidden but for machines, or to be read with what it stands beside: labels of bylines and dates.
+_TELLS = re.compile(
+    r"uthor|yline|date|time|meta|publi|posted|posttitle|headline|breadcrumb", re.IGNORECASE
+)
+#: A press of a button shows it: the answer to a question, say.
+_UNFOLDS = re.compile(
+    r"accordion|collaps|panel|\btabs?\b|tab-|toggle|answer|faq|expand|slide|more\b|reveal",
+    re.IGNORECASE,
+)
+_MACHINE_READ = etree.XPath(
+    "boolean(descendant-or-self::*[@itemprop or @itemtype or @rel or @datetime or self::script or self::time or self::h1])"
+)
+
+#: More is a part of the article that a press of a button shows.
+_MAX_UNSEEN = 300
+
+
+def drop_unseen(tree: HtmlElement) -> None:
+    """Take out of a page what style sheets commonly hide, as far as markup tells."""
+    for element in _PERHAPS(tree):
+        if _is_unseen(element) and not _is_of_use(element):
+            element.drop_tree()
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    names = element.get("class") or ""
+    return (
+        # https://html.spec.whatwg.org/multipage/interaction.html#the-hidden-attribute
+        (element.get("hidden") not in {None, "until-found"})
+        or element.tag == "dialog"
+        or bool(_STYLE.search(element.get("style") or ""))
+        or (bool(_CLASS.search(names)) and not _SHOWN_AGAIN.search(names))
+    )
+
+
+def _is_of_use(element: HtmlElement) -> bool:
+    around = (element, *islice(element.iterancestors(), 3))
+    names = " ".join(f"{each.get('class') or ''} {each.get('id') or ''}" for each in around)
+    return (
+        element.getparent() is None
+        or bool(_TELLS.search(names) or _UNFOLDS.search(names))
+        or element.get("role") in {"region", "tabpanel"}
+        or _MACHINE_READ(element)
+        or len(element.text_content()) > _MAX_UNSEEN
+    )
