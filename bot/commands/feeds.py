@@ -20,6 +20,7 @@ from bot.feeds.values import Feed, MarkedFeed, Outline
 from bot.fetching import Fetcher
 from bot.fetching.public_links import public_link
 from bot.fetching.secret_links import looks_secret
+from bot.models import Page
 from bot.render.feeds import render_ended_by_operator
 from bot.settings import Settings
 from bot.storage.database import open_database
@@ -129,8 +130,8 @@ async def export_feeds(settings: Settings) -> bytes:
 
 async def _find(link: str, settings: Settings) -> tuple[Found, ...]:
     # In this process, as ``precis summarize`` is: who waits for it can end it.
-    async def parse(body: bytes, url: str) -> MarkedFeed:
-        return marked(parse_feed(body, url))
+    async def parse(page: Page) -> MarkedFeed:
+        return marked(parse_feed(page.body, page.url, page.content_type))
 
     async def linked(body: bytes, url: str) -> tuple[str, ...]:
         return linked_feeds(body, url)

@@ -25,7 +25,7 @@ _TAKES_TOO_LONG = frozenset(
 )
 
 Fetch = Callable[[str], Awaitable[Page]]
-Parse = Callable[[bytes, str], Awaitable[MarkedFeed]]
+Parse = Callable[[Page], Awaitable[MarkedFeed]]
 Linked = Callable[[bytes, str], Awaitable[tuple[str, ...]]]
 
 
@@ -44,7 +44,7 @@ async def discover(url: str, fetch: Fetch, parse: Parse, linked: Linked) -> tupl
     Args:
         url: Of a feed, or of any page of a site.
         fetch: ``Fetcher.crawl``, since what it finds will be polled.
-        parse: Bytes and address to a feed; raises FeedError.
+        parse: A page to the feed that it is; raises FeedError.
         linked: ``linked_feeds``, where hostile bytes can do no harm.
 
     Returns:
@@ -56,7 +56,7 @@ async def discover(url: str, fetch: Fetch, parse: Parse, linked: Linked) -> tupl
     """
     page = await fetch(url)
     try:
-        return (Found(page.url, await parse(page.body, page.url)),)
+        return (Found(page.url, await parse(page)),)
     except FeedError:
         pass
     try:
@@ -99,7 +99,7 @@ async def _those_that_are(
             break
         try:
             page = await fetch(link)
-            found.setdefault(page.url, Found(page.url, await parse(page.body, page.url)))
+            found.setdefault(page.url, Found(page.url, await parse(page)))
         except FetchError as error:
             if error.closed_to_bots:
                 closed = error

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 from bot.errors import FeedError, Unparsed
 from bot.feeds.limits import MAX_CATEGORIES, MAX_CATEGORY, MAX_ENTRIES, MAX_LENGTH, MAX_SUMMARY
 from bot.feeds.lines import one_line, shown_text
 from bot.feeds.links import web_link
+from bot.feeds.times import Place, stated_time
 from bot.models import Entry, ParsedFeed
 
 
@@ -30,11 +30,11 @@ def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
     return ParsedFeed(
         title=_line(feed.get("title")),
         url=web_link(url, _string(feed.get("home_page_url"))) or url,
-        entries=tuple(_entries(items[:MAX_ENTRIES], url)),
+        entries=tuple(_entries(items[:MAX_ENTRIES], url, Place.of(url, feed.get("language")))),
     )
 
 
-def _entries(items: list[Any], url: str) -> Iterator[Entry]:
+def _entries(items: list[Any], url: str, place: Place) -> Iterator[Entry]:
     for item in items:
         if not isinstance(item, dict):
             continue
@@ -46,8 +46,8 @@ def _entries(items: list[Any], url: str) -> Iterator[Entry]:
             id=_line(item.get("id")) or link[:MAX_LENGTH],
             url=link,
             title=_line(item.get("title")),
-            published=_time(item.get("date_published")),
-            updated=_time(item.get("date_modified")),
+            published=stated_time(_line(item.get("date_published")), None, place),
+            updated=stated_time(_line(item.get("date_modified")), None, place),
             categories=_categories(item.get("tags")),
             summary=_summary(item),
         )
@@ -78,11 +78,3 @@ def _summary(item: dict[str, Any]) -> str:
             return one_line(text[: MAX_SUMMARY * 2], MAX_SUMMARY)
     html = item.get("content_html")
     return shown_text(html[: MAX_SUMMARY * 10], MAX_SUMMARY) if isinstance(html, str) else ""
-
-
-def _time(value: object) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(_line(value))
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None

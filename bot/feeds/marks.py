@@ -1,7 +1,8 @@
 """By what the entries of a feed are known when they come again.
 
-An entry is known by its guid, else by its link, else by its text: feeds change guids when they
-change their software, links when they change their address, and both when they do as they like.
+An entry is known by its guid, else by its link, else by its text and day: feeds change guids when
+they change their software, links when they change their address, and both when they do as they like.
+The day is kept by all of these; a report that is called the same every day has another.
 
 Made where the feed is parsed, in a worker: what it costs grows with what a stranger wrote.
 """
@@ -55,10 +56,15 @@ def fingerprints(feed: ParsedFeed) -> tuple[Fingerprint, ...]:
     of_guid, of_link, of_text = Counter[str](), Counter[str](), Counter[str]()
     of_guid.update(guid for guid, _, _ in set(marks))
     of_link.update(link for link, _ in {(link, text) for _, link, text in marks})
-    of_text.update(text for _, text in {(link, text) for _, link, text in marks})
+    told = [
+        _of_its_day(text, entry) for (_, _, text), entry in zip(marks, feed.entries, strict=True)
+    ]
+    of_text.update(
+        text for _, text in {(link, text) for (_, link, _), text in zip(marks, told, strict=True)}
+    )
     common = {"", _link(feed.url)}
     found = []
-    for entry, (guid, link, text) in zip(feed.entries, marks, strict=True):
+    for entry, (guid, link, _), text in zip(feed.entries, marks, told, strict=True):
         own_link = _hash(link) if of_link[link] == 1 and link not in common else 0
         own_text = _hash(text) if of_text[text] == 1 and text else 0
         own_guid = guid if of_guid[guid] == 1 else ""
@@ -79,6 +85,11 @@ def _text(entry: Entry) -> str:
         return words
     # With its hour it is one of a series: the forecast of that morning.
     return f"{words} {entry.published.isoformat()}" if entry.published else ""
+
+
+def _of_its_day(text: str, entry: Entry) -> str:
+    """Return an entry's text with its day: the daily report has yesterday's title."""
+    return f"{text} {entry.published:%Y-%m-%d}" if text and entry.published else text
 
 
 def _is_wide(letter: str) -> bool:

@@ -1,7 +1,7 @@
 """Elements of RSS that hold others where the format has none: read as their authors meant them.
 
 feedparser gives such children to the item: a caption within its enclosure would be its title, and an
-id with a tag in it is lost.
+id or a category with a tag in it is lost.
 """
 
 from __future__ import annotations
@@ -12,16 +12,25 @@ import re
 _ENCLOSURE = re.compile(
     rb"(<enclosure\b[^<>]*+(?<!/)>)(?:[^<]++|<(?!/?enclosure\b))*+(</enclosure\s*+>)", re.IGNORECASE
 )
-_GUID = re.compile(rb"(<guid\b[^<>]*+>)((?:[^<]++|<(?!/?guid\b))*+)(</guid\s*+>)", re.IGNORECASE)
+_TEXT = tuple(
+    re.compile(
+        rb"(<%b\b[^<>]*+(?<!/)>)((?:[^<]++|<(?!/?%b\b))*+)(</%b\s*+>)" % (name, name, name),
+        re.IGNORECASE,
+    )
+    for name in (b"guid", b"category")
+)
 
 
 def mended(body: bytes) -> bytes:
-    """Return a feed whose enclosures hold nothing, and whose guids hold text alone."""
-    return _GUID.sub(_with_text_alone, _ENCLOSURE.sub(rb"\1\2", body))
+    """Return a feed whose enclosures hold nothing, and whose guids and categories hold text alone."""
+    body = _ENCLOSURE.sub(rb"\1\2", body)
+    for elements in _TEXT:
+        body = elements.sub(_with_text_alone, body)
+    return body
 
 
-def _with_text_alone(guid: re.Match[bytes]) -> bytes:
-    start, text, end = guid.groups()
+def _with_text_alone(element: re.Match[bytes]) -> bytes:
+    start, text, end = element.groups()
     if b"<![CDATA[" not in text:
         text = text.replace(b"<", b"&lt;").replace(b">", b"&gt;")
     return start + text + end

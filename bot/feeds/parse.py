@@ -6,23 +6,23 @@ never an address, so it fetches nothing, and nothing that can define an entity.
 
 from __future__ import annotations
 
-import calendar
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from html import unescape
-from time import struct_time
 from typing import Any
 
 import feedparser
 
 from bot.errors import FeedError, Unparsed
+from bot.feeds.charset import in_utf8
 from bot.feeds.json_feed import parse_json_feed
 from bot.feeds.limits import MAX_CATEGORIES, MAX_CATEGORY, MAX_ENTRIES, MAX_LENGTH, MAX_SUMMARY
 from bot.feeds.lines import one_line, shown_text
 from bot.feeds.links import web_link
 from bot.feeds.mending import mended
+from bot.feeds.times import Place, stated_time
 from bot.feeds.xml_guard import check_xml, without_doctype
 from bot.models import Entry, ParsedFeed
 
@@ -37,12 +37,13 @@ _SAYS_CHANGED = re.compile(rb"<[\w.-]+:(?:updated|modified)\b")
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def parse_feed(body: bytes, url: str) -> ParsedFeed:
+def parse_feed(body: bytes, url: str, content_type: str | None = None) -> ParsedFeed:
     """Parse a feed.
 
     Args:
         body: As fetched, at most 5 MB.
         url: Where it was fetched; relative links are of there.
+        content_type: The Content-Type header, which may say the charset; None: there was none.
 
     Raises:
         FeedError: It is no feed, too large, or defines entities, which honest feeds do not.
@@ -53,9 +54,11 @@ def parse_feed(body: bytes, url: str) -> ParsedFeed:
         raise FeedError(Unparsed.TOO_LARGE, "too many tags")
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return parse_json_feed(body, url)
+    body = in_utf8(body, content_type)
     check_xml(body)
     parsed: Any = feedparser.parse(
-        io.BytesIO(mended(without_doctype(body))), response_headers={"content-location": url}
+        io.BytesIO(mended(without_doctype(body))),
+        response_headers={"content-location": url, "content-type": "text/xml; charset=utf-8"},
     )
     version = str(parsed.get("version") or "")
     if not version and not parsed.entries:
@@ -64,26 +67,30 @@ def parse_feed(body: bytes, url: str) -> ParsedFeed:
     # RSS has no date of change of its own, so Dublin Core's date, which feedparser takes for one,
     # is when the item was published: http://purl.org/rss/1.0/modules/dc/
     dated = version.startswith("rss") and not _SAYS_CHANGED.search(body)
+    place = Place.of(url, parsed.feed.get("language"))
+    entries = _entries(parsed.entries[:MAX_ENTRIES], url, atom=atom, dated=dated, place=place)
     return ParsedFeed(
         title=_text(parsed.feed, "title"),
         url=web_link(url, _link(parsed.feed, atom=atom)) or url,
-        entries=tuple(_entries(parsed.entries[:MAX_ENTRIES], url, atom=atom, dated=dated)),
+        entries=tuple(entries),
         ttl=_minutes(parsed.feed.get("ttl")),
     )
 
 
-def _entries(items: Iterable[Any], url: str, *, atom: bool, dated: bool) -> Iterator[Entry]:
+def _entries(
+    items: Iterable[Any], url: str, *, atom: bool, dated: bool, place: Place
+) -> Iterator[Entry]:
     for item in items:
         stated = _link(item, atom=atom)
         link = web_link(url, stated)
         if stated.strip() and not link:
             continue
-        updated = _time(item.get("updated_parsed")) if "updated" in item else None
+        updated = _time(item, "updated", place)
         yield Entry(
             id=one_line(str(item.get("id") or "")) or link[:MAX_LENGTH],
             url=link,
             title=_text(item, "title"),
-            published=_time(item.get("published_parsed")) or (updated if dated else None),
+            published=_time(item, "published", place) or (updated if dated else None),
             updated=updated,
             categories=tuple(_categories(item.get("tags") or ())),
             summary=_summary(item),
@@ -92,24 +99,34 @@ def _entries(items: Iterable[Any], url: str, *, atom: bool, dated: bool) -> Iter
 
 def _link(holder: Mapping[str, Any], *, atom: bool) -> str:
     """Return the link to the page, as stated."""
-    links = [str(link.get("href") or "") for link in _alternates(holder)]
     # RSS: a guid is a link too, unless it says otherwise, and feedparser has seen to that. It takes
     # Atom's ids for links as well, which they are not: RFC 4287 4.2.6.
     stated = "" if atom else str(holder.get("link") or "")
-    return stated or next(filter(None, links), "")
+    if stated:
+        return stated
+    # Of several the page, not its data or its comments; of several pages the first.
+    return min(_alternates(holder), key=_is_no_page, default=("", ""))[0]
 
 
-def _alternates(holder: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _alternates(holder: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield addresses and media types of what is the same in another form."""
     # The latter is of feeds that do not declare the prefix.
     for link in (*(holder.get("links") or ()), holder.get("atom_link") or {}):
-        if link.get("rel", "alternate") == "alternate":
-            yield link
+        # RFC 4287 4.2.7.2: a relation may be named by its address.
+        relation = str(link.get("rel") or "alternate").rpartition("/")[2].lower()
+        if relation == "alternate" and (href := str(link.get("href") or "")):
+            yield href, str(link.get("type") or "").partition(";")[0].strip().lower()
+
+
+def _is_no_page(alternate: tuple[str, str]) -> bool:
+    return alternate[1] not in {"", "text/html", "application/xhtml+xml"}
 
 
 def _categories(tags: Iterable[Any]) -> Iterator[str]:
     seen: set[str] = set()
     for tag in tags:
-        name = one_line(str(tag.get("label") or tag.get("term") or ""))
+        # The parser of broken feeds leaves entities as they are.
+        name = one_line(_TAG.sub("", unescape(str(tag.get("label") or tag.get("term") or ""))))
         fits = 0 < len(name) <= MAX_CATEGORY and len(seen) < MAX_CATEGORIES
         if fits and name not in seen:
             seen.add(name)
@@ -132,12 +149,11 @@ def _summary(item: Mapping[str, Any]) -> str:
     return shown_text(html[: MAX_SUMMARY * 10], MAX_SUMMARY)
 
 
-def _time(moment: struct_time | None) -> datetime | None:
-    """Return the UTC time of feedparser's nine numbers."""
-    try:
-        return datetime.fromtimestamp(calendar.timegm(moment), UTC) if moment else None
-    except (ValueError, OverflowError, OSError):
+def _time(item: Mapping[str, Any], field: str, place: Place) -> datetime | None:
+    # Asked first, since feedparser answers for one date with another.
+    if field not in item:
         return None
+    return stated_time(str(item.get(field) or ""), item.get(f"{field}_parsed"), place)
 
 
 def _minutes(stated: object) -> timedelta | None:

@@ -23,14 +23,14 @@ from bot.feeds.schedule import Failed, Fresh, Gone, Look, NotModified, Postponed
 from bot.feeds.turns import Turns, owners_of
 from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, Seen
 from bot.fetching.public_links import public_link
-from bot.models import Revisit, Validators
+from bot.models import Page, Revisit, Validators
 from bot.storage.away import is_away
 from bot.storage.feeds import FeedStore
 
 log = structlog.stdlib.get_logger(__name__)
 
 Ask = Callable[[str, Validators], Awaitable[Revisit]]
-Parse = Callable[[bytes, str], Awaitable[MarkedFeed]]
+Parse = Callable[[Page], Awaitable[MarkedFeed]]
 Notify = Callable[[FeedNotice], Awaitable[None]]
 
 #: Hosts that are asked at once; each has one request under way.
@@ -82,7 +82,7 @@ class Poller:
         Args:
             store: What is kept.
             ask: ``Fetcher.revisit``.
-            parse: Bytes and address to a feed; raises FeedError, or FetchError where it is BUSY.
+            parse: A page to the feed that it is; raises FeedError, or FetchError where it is BUSY.
             notify: Tells the right person; the same key twice is one message.
             wake_intake: Called when entries were queued.
             clock: The time, in UTC.
@@ -171,7 +171,7 @@ class Poller:
             if revisit.page is None:
                 unchanged = NotModified(max_age=revisit.max_age, moved_to=revisit.moved_to)
                 return Seeing(look=unchanged)
-            parsed = await self._parse(revisit.page.body, revisit.page.url)
+            parsed = await self._parse(revisit.page)
         except FetchError as error:
             return Seeing(look=_failure(error))
         except FeedError as error:

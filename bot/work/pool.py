@@ -15,6 +15,7 @@ from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.fairness.line import Stage
 from bot.feeds.values import MarkedFeed, Outline
 from bot.fetching.robots import Robots
+from bot.models import Page
 from bot.stories.appraisal import Appraisal, appraise
 from bot.subscriptions.zones import zone_at
 from bot.work.lane import GaveUp, Lane, Why
@@ -100,14 +101,14 @@ class WorkerPool:
         """Run ``zone_at``: the map that it looks into is large, and a worker gives it back."""
         return await self._run(False, zone_at, latitude, longitude, stage=Stage.FINISHING)
 
-    async def read_feed(self, body: bytes, url: str) -> MarkedFeed:
+    async def read_feed(self, page: Page) -> MarkedFeed:
         """Run ``parse_feed``, and mark the entries.
 
         Raises:
             FeedError: It is none, or costs too much.
             FetchError: BUSY.
         """
-        return await self._run_for_feeds(read_feed, body, url)
+        return await self._run_for_feeds(read_feed, page)
 
     async def find_feeds(self, body: bytes, url: str) -> tuple[str, ...]:
         """Return the feeds that a page links.

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from bot.feeds.values import MarkedFeed, Outline
 from bot.fetching.robots import Robots, parse_robots
+from bot.models import Page
 from bot.work.heap import give_back_early, give_back_now
 from bot.work.storable import storable
 from summarizer.errors import ReadingError, Unreadable
@@ -61,12 +62,12 @@ def condense(article: Article, points: int) -> Summary:
     return summarize(article, points)
 
 
-def read_feed(body: bytes, url: str) -> MarkedFeed:
+def read_feed(page: Page) -> MarkedFeed:
     """Run ``parse_feed``, and mark the entries; their texts are storable as they come."""
     from bot.feeds.marks import marked
     from bot.feeds.parse import parse_feed
 
-    return marked(parse_feed(body, url))
+    return marked(parse_feed(page.body, page.url, page.content_type))
 
 
 def find_feeds(body: bytes, url: str) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from summarizer.reading.calendars import FIRST_YEAR, LAST_YEAR
 from summarizer.reading.days import days_in, in_our_numbers
@@ -15,12 +16,30 @@ _EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?")
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?")
 _CLOCK = re.compile(
-    r"(?<![\d.])(\d{1,2})(?:[:.h]([0-5]\d)|(?=\s*[ap]\.?\s?m\b))(?::([0-5]\d))?(?:\.\d+)?(?:\s*([ap])(?:\.?\s?m\b\.?|(?!\w)))?",
+    r"(?<![\d.])(?P<noon>上午|下午|午前|午後|오전|오후)?\s?(?P<hours>\d{1,2})(?:[:.h時时시]\s?(?P<minutes>[0-5]\d)|(?=\s*[ap]\.?\s?m\b))"
+    r"(?::(?P<seconds>[0-5]\d))?(?:\.\d+)?(?:\s*(?P<half>[ap])(?:\.?\s?m\b\.?|(?!\w)))?",
     re.IGNORECASE,
 )
+_AFTERNOON = frozenset({"p", "P", "下午", "午後", "오후"})
+
+#: Letters that are looked into.
+_MAX_TEXT = 160
 
 #: How far from a day its time may stand.
 _NEAR = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as it is written."""
+
+    day: date
+
+    #: None: none is written.
+    at: time | None = None
+
+    #: None: none that is known is written.
+    zone: tzinfo | None = None
 
 
 def is_month(text: str) -> bool:
@@ -40,31 +59,46 @@ def parse_date(text: str, country: str = "", language: str = "") -> date | None:
     Returns:
         An aware ``datetime``; a ``date`` where the time or its zone is not known; None: no day.
     """
-    text = in_our_numbers(plain(" ".join(text.split())[:160]))
-    if _EPOCH.fullmatch(text):
-        return _known(datetime.fromtimestamp(int(text[:10]), UTC))
+    if _EPOCH.fullmatch(text.strip()):
+        return _known(datetime.fromtimestamp(int(text.strip()[:10]), UTC))
+    written = written_date(text, country, language)
+    if written is None:
+        return None
+    if written.at is None:
+        return _known(datetime.combine(written.day, time()))
+    return _known(datetime.combine(written.day, written.at, written.zone))
+
+
+def written_date(text: str, country: str = "", language: str = "") -> Written | None:
+    """Read a date with what is written of its time and of its zone; see :func:`parse_date`."""
+    text = in_our_numbers(plain(" ".join(text.split())[:_MAX_TEXT]))
     if _ISO.match(text):
         try:
             moment = datetime.fromisoformat(text)
         except ValueError:
             pass
         else:
-            return _known(moment)
-    for found in days_in(text.lower(), country, language):
-        clock = (
-            _CLOCK.search(text, found.end, found.end + _NEAR)
-            or _CLOCK.match(text)
-            or _CLOCK.search(text, max(found.begin - _NEAR, 0), found.begin)
-        )
-        if clock is None:
-            return found.day
-        zone = zone_at(text, clock.end(), country, language)
-        hours = int(clock[1]) % 12 + 12 * (clock[4] in "pP") if clock[4] else int(clock[1])
-        if zone is None or hours > 23:  # "at 25:00" is a price, not a time
-            return found.day
-        at = time(hours, int(clock[2] or 0), int(clock[3] or 0), tzinfo=zone)
-        return _known(datetime.combine(found.day, at))
-    return None
+            return Written(moment.date(), moment.time(), moment.tzinfo)
+    found = next(days_in(text.lower(), country, language), None)
+    if found is None:
+        return None
+    clock = (
+        _CLOCK.search(text, found.end, found.end + _NEAR)
+        or _CLOCK.match(text)
+        or _CLOCK.search(text, max(found.begin - _NEAR, 0), found.begin)
+    )
+    if clock is None or (at := _time(clock)) is None:
+        return Written(found.day)
+    return Written(found.day, at, zone_at(text, clock.end(), country, language))
+
+
+def _time(clock: re.Match[str]) -> time | None:
+    hours = int(clock["hours"])
+    if half := clock["half"] or clock["noon"]:
+        hours = hours % 12 + 12 * (half in _AFTERNOON)
+    if hours > 23:  # "at 25:00" is a price, not a time
+        return None
+    return time(hours, int(clock["minutes"] or 0), int(clock["seconds"] or 0))
 
 
 def find_date(text: str, country: str = "", language: str = "") -> date | None:

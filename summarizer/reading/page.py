@@ -62,6 +62,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 #: Every byte is a letter in Latin-1; words of accented letters alone are another alphabet's.
 _NO_LATIN = re.compile(r"[\xc0-\xff]{4,}")
 
+_OF_ALL_FILES = frozenset({"iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii"})
+
 #: Pure ASCII on the wire, so no test for UTF-8 tells them.
 _SEVEN_BIT = frozenset({"iso-2022-jp", "hz-gb-2312", "utf-7"})
 
@@ -99,16 +101,18 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     for bom, encoding in _BOMS:
         if body.startswith(bom):
             return body.decode(encoding, "replace")
-    declared = _declared_charset(body, content_type)
+    stated = _stated_charsets(body, content_type)
+    declared = stated[0]
     if declared in _SEVEN_BIT - {"utf-7"}:
         return body.decode(declared, "replace")
-    if declared.startswith("utf-16") or body[:64].count(0) > 16:
+    # Some programs write in 8 bits that they write in 16.
+    if (declared.startswith("utf-16") and b"\0" in body[:512]) or body[:64].count(0) > 16:
         return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         damaged = error
-    for encoding in (_WEB_ENCODINGS.get(declared, declared), "utf-8"):
+    for encoding in (*(_WEB_ENCODINGS.get(one, one) for one in stated), "utf-8"):
         text = _decode_mostly(body, encoding)
         if text is not None and not (encoding == "cp1252" and len(_NO_LATIN.findall(text)) > 9):
             return text
@@ -116,18 +120,21 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     return body.decode(best.encoding if best else "cp1252", "replace")
 
 
-def _declared_charset(body: bytes, content_type: str | None) -> str:
-    if content_type and (match := _HEADER_CHARSET.search(content_type)):
-        return match[1].lower()
+def _stated_charsets(body: bytes, content_type: str | None) -> tuple[str, str]:
+    """Return what a page says that it is in, the header's word first; empty where nothing does."""
+    in_header = _HEADER_CHARSET.search(content_type or "")
+    header = in_header[1].lower() if in_header else ""
     in_page = _META_CHARSET.search(body[:8192])
-    return in_page[1].decode("ascii", "replace").lower() if in_page else ""
+    page = in_page[1].decode("ascii", "replace").lower() if in_page else ""
+    # Latin-1 is what servers say of all files, and any bytes could be that.
+    return (header, page) if header and header not in _OF_ALL_FILES else (page, header)
 
 
 def _decode_mostly(body: bytes, encoding: str) -> str | None:
     """Decode if the charset exists and fits: a few broken letters are no other charset."""
     try:
         text = body.decode(encoding, "replace")
-    except LookupError:
+    except (LookupError, UnicodeError):  # some codecs are no charsets, and refuse what they please
         return None
     return text if text.count("\ufffd") <= 1 + len(text) // 1000 else None
 

@@ -16,8 +16,9 @@ FEED = """<rss version="2.0"><channel><title>Town &amp; Country</title>
 
 
 def test_feeds_are_added_listed_and_exchanged(site: Website, page: Put, tmp_path: Path) -> None:
-    """By the address of a site; the list of one is read by another."""
-    site.pages["/town/feed"] = answer(FEED, "application/rss+xml")
+    """By the address of a site, in the charset that its header says; the list of one is read by another."""
+    town = FEED.replace("Town", "Порт").encode("windows-1251")
+    site.pages["/town/feed"] = answer(town, "text/xml; charset=windows-1251")
     link = page('<link rel="alternate" type="application/rss+xml" href="/town/feed">')
     here, there = tmp_path / "here", tmp_path / "there"
 
@@ -27,12 +28,12 @@ def test_feeds_are_added_listed_and_exchanged(site: Website, page: Put, tmp_path
     exported = precis("feeds", "export", data_dir=here)
     imported = precis("feeds", "import", "-", data_dir=there, stdin=exported.stdout)
 
-    watched = f"Town & Country <{site.url}/town/feed>"
+    watched = f"Порт & Country <{site.url}/town/feed>"
     assert (added.stdout, again.stdout) == (
         f"watching: {watched}\n",
         f"already watched: {watched}\n",
     )
-    row = f"Town & Country\t{site.url}/town/feed\ttown"
+    row = f"Порт & Country\t{site.url}/town/feed\ttown"
     assert listed.stdout == f"{row}\t\n"
     assert imported.stdout == "1 of 1 feeds are new\n"
     assert precis("feeds", "list", data_dir=there).stdout == f"{row}\tnew\n", "not read yet"

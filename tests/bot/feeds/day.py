@@ -128,8 +128,8 @@ class Day:
         self.may_die()
         return answer
 
-    async def parse(self, body: bytes, url: str) -> MarkedFeed:
-        return marked(parse_feed(body, url))
+    async def parse(self, page: Page) -> MarkedFeed:
+        return marked(parse_feed(page.body, page.url, page.content_type))
 
     async def notify(self, notice: FeedNotice) -> None:
         self.notices.append(notice)

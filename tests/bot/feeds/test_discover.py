@@ -38,8 +38,8 @@ class Web:
 
 
 async def found(web: Web, url: str = SITE) -> list[str]:
-    async def parse(body: bytes, at: str) -> MarkedFeed:
-        return marked(parse_feed(body, at))
+    async def parse(page: Page) -> MarkedFeed:
+        return marked(parse_feed(page.body, page.url, page.content_type))
 
     async def linked(body: bytes, at: str) -> tuple[str, ...]:
         return linked_feeds(body, at)

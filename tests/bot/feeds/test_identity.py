@@ -99,6 +99,55 @@ def test_short_titles_are_those_of_many_entries() -> None:
     assert new_of(sift(feed(tuesday, copied), seen_of(monday), NOW)) == ["2"]
 
 
+DAILY = Entry(
+    id="b1",
+    url="https://example.org/b1",
+    title="Daily market report of the harbour exchange",
+    published=NOW - DAY,
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        DAILY.title,
+        "Ежедневный отчёт портовой биржи о ценах",
+        "港口交易所每日市场行情综合报告与点评",
+    ],
+)
+@pytest.mark.parametrize("summary", ["", "Prices of grain, oil and fish at the close of trade."])
+@pytest.mark.parametrize("listed", [True, False], ids=["listed", "gone"])
+def test_the_daily_report_is_new_each_day(title: str, summary: str, *, listed: bool) -> None:
+    """Of the same title and text, but another guid, link and day; whether the last is listed or not."""
+    monday = replace(DAILY, title=title, summary=summary)
+    tuesday = replace(monday, id="b2", url="https://example.org/b2", published=NOW)
+    now = feed(tuesday, monday) if listed else feed(tuesday)
+
+    assert new_of(sift(now, seen_of(monday, last_at=NOW - DAY), NOW)) == ["b2"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        replace(DAILY, id="b2", published=NOW),
+        replace(DAILY, url="https://example.org/b2", published=NOW),
+        replace(DAILY, id="b2", url="https://example.org/b2", published=DAILY.published),
+    ],
+    ids=["its link", "its guid", "its day"],
+)
+def test_a_report_that_keeps_something_of_its_own_is_known(again: Entry) -> None:
+    """One that is dated anew is the same by its guid or link, and one that moved by its day."""
+    assert new_of(sift(feed(again), seen_of(DAILY), NOW)) == []
+
+
+def test_a_report_without_a_date_is_known_by_its_text() -> None:
+    """Nothing says that it is of another day."""
+    before = replace(DAILY, published=None)
+    after = replace(before, id="b2", url="https://example.org/b2")
+
+    assert new_of(sift(feed(after), seen_of(before), NOW)) == []
+
+
 @pytest.mark.parametrize("shared", ["https://example.org/", "https://example.org/a", ""])
 def test_a_link_that_all_share_tells_nothing(shared: str) -> None:
     """Some feeds link all entries to their home page."""

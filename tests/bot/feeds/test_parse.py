@@ -203,6 +203,109 @@ def test_many_document_types_cost_no_more_than_one() -> None:
     assert time.process_time() - started < 10
 
 
+PAGE = '<link rel="alternate" type="text/html" href="/a"/>'
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        f'<link rel="alternate" type="application/json" href="/a.json"/>{PAGE}',
+        f'<link rel="alternate" type="application/pdf" href="/a.pdf"/>{PAGE}',
+        f'<link rel="alternate" type="application/atom+xml" href="/a/comments"/>{PAGE}',
+        f'<link type="text/plain; charset=utf-8" href="/a.txt"/>{PAGE}<link href="/b"/>',
+        f'{PAGE}<link rel="alternate" type="application/json" href="/a.json"/>',
+        '<link rel="alternate" type="application/json" href="/a.json"/><link href="/a"/>',
+        '<link type="application/xml" href="/a.xml"/><link type="application/xhtml+xml" href="/a"/>',
+        '<link rel="self" href="/a.atom"/><link rel="Alternate" type="TEXT/HTML" href="/a"/>',
+        '<link rel="enclosure" type="text/html" href="/x"/><link type="text/html;charset=utf-8" href="/a"/>',
+        '<link rel="http://www.iana.org/assignments/relation/alternate" href="/a"/>',
+        '<link rel="alternate" type="application/amp" href="/a"/>',
+    ],
+)
+def test_the_page_of_an_entry_is_its_link(links: str) -> None:
+    """Of what is the same in several forms it is the page, in whatever order; else what there is."""
+    body = ATOM.replace('<link href="https://example.org/a"/>', links)
+    assert [entry.url for entry in parse_feed(body.encode(), URL).entries] == [
+        "https://example.org/a"
+    ]
+
+
+@pytest.mark.parametrize(
+    "category",
+    [
+        "<category>News</category>",
+        "<category><b>News</b></category>",
+        '<category domain="x"><p class="y">News</p></category>',
+        "<category><![CDATA[<a href='/n'>News</a>]]></category>",
+        "<category>&lt;i&gt;News&lt;/i&gt;</category>",
+        "<category><span>Ne<i>ws</i></span></category>",
+    ],
+)
+@pytest.mark.parametrize("broken", ["", "<item><title>A & B</title></item>"])
+def test_a_category_in_markup(category: str, broken: str) -> None:
+    """It is its text, whether its markup is escaped or not, and whether the feed is XML or nearly."""
+    more = f"<item><link>/b</link>{category}<category>R&amp;D</category></item>{broken}"
+    assert parse_feed(RSS.format(more=more).encode(), URL).entries[1].categories == ("News", "R&D")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<title>The <b>new</b> quay</title>",
+        "<title><p>The new quay</p></title>",
+        "<title><![CDATA[The <i>new</i> quay]]></title>",
+        "<title>The &lt;em&gt;new&lt;/em&gt; quay</title>",
+        '<title><a href="/x">The new</a> quay</title>',
+        '<title type="html"><div>The new quay</div></title>',
+    ],
+)
+@pytest.mark.parametrize("broken", ["", "<item><title>A & B</title></item>"])
+def test_a_title_in_markup(title: str, broken: str) -> None:
+    """It is its text, of an item and of the feed."""
+    body = RSS.replace("<title>Town &amp; Country</title>", title)
+    feed = parse_feed(
+        body.format(more=f"<item><link>/b</link>{title}</item>{broken}").encode(), URL
+    )
+    assert (feed.title, feed.entries[1].title) == ("The new quay", "The new quay")
+
+
+@pytest.mark.parametrize("attribute", ["uri", "href", "url"])
+def test_a_link_in_an_attribute(attribute: str) -> None:
+    """Some programs that make RSS write links as Atom has them, by one name or another."""
+    item = f'<item><title>B</title><link {attribute}="https://example.org/b"/></item>'
+    body = RSS.replace(
+        "<link>https://example.org/</link>", f'<link {attribute}="https://example.org/h"/>'
+    )
+    feed = parse_feed(body.format(more=item).encode(), URL)
+    assert (feed.url, feed.entries[1].url) == ("https://example.org/h", "https://example.org/b")
+
+
+@pytest.mark.parametrize(
+    "namespace",
+    [
+        "http://my.netscape.com/rdf/simple/0.9/",
+        "http://channel.netscape.com/rdf/simple/0.9/",
+        "http://my.netscape.com/publish/formats/rss-0.90.dtd",
+        "http://purl.org/rss/1.0/",
+        "",
+    ],
+)
+def test_rdf_of_any_version(namespace: str) -> None:
+    """RSS 0.90 and 1.0 have their items beside the channel, and images with links of their own."""
+    feed = parse_feed(
+        f"""<?xml version="1.0"?><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+        xmlns="{namespace}"><channel><title>Town</title><link>https://example.org/</link></channel>
+        <image><title>Logo</title><link>https://example.org/logo</link></image>
+        <item><title>A</title><link>https://example.org/a</link></item>
+        <item><title>B</title><link>https://example.org/b</link></item></r:RDF>""".encode(),
+        URL,
+    )
+    assert (feed.title, [(e.title, e.url) for e in feed.entries]) == (
+        "Town",
+        [("A", "https://example.org/a"), ("B", "https://example.org/b")],
+    )
+
+
 def test_what_an_enclosure_holds_is_not_the_items() -> None:
     """A caption of the picture is no title of the story."""
     item = (

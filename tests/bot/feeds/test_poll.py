@@ -70,8 +70,8 @@ class World:
             raise self.answer
         return self.answer
 
-    async def parse(self, body: bytes, url: str) -> MarkedFeed:
-        return marked(parse_feed(body, url))
+    async def parse(self, page: Page) -> MarkedFeed:
+        return marked(parse_feed(page.body, page.url, page.content_type))
 
     async def notify(self, notice: FeedNotice) -> None:
         self.told.append(notice)
@@ -296,7 +296,7 @@ async def test_one_chat_floods_the_queue_with_a_thousand_entries_at_most(
     class Flood(World):
         """A feed brings a hundred entries a day."""
 
-        async def parse(self, body: bytes, url: str) -> MarkedFeed:
+        async def parse(self, page: Page) -> MarkedFeed:
             days = (self.now - now) // DAY - 1
             entries = (Entry(id=f"{n}", url="", title=f"{n}") for n in range(100 * days))
             return marked(ParsedFeed(title="", url="", entries=tuple(entries)))

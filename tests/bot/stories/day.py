@@ -18,6 +18,7 @@ from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
 from bot.feeds.poll import Poller
 from bot.feeds.values import FeedNotice, MarkedFeed
+from bot.models import Page
 from bot.storage.amendments import AmendmentStore
 from bot.storage.chats import ChatStore
 from bot.storage.database import open_database
@@ -162,8 +163,8 @@ class Day:
         def nothing() -> None:
             pass
 
-        async def parse(body: bytes, url: str) -> MarkedFeed:
-            return marked(parse_feed(body, url))
+        async def parse(page: Page) -> MarkedFeed:
+            return marked(parse_feed(page.body, page.url, page.content_type))
 
         async def look(article: Article, points: int) -> Appraisal:
             return appraise(article, points)

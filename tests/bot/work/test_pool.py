@@ -5,6 +5,7 @@ import pytest
 import pytest_asyncio
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
+from bot.models import Page
 from bot.work.pool import WorkerPool
 from bot.work.tasks import Budget
 from summarizer.errors import ReadingError, Unreadable
@@ -14,6 +15,11 @@ SENTENCE = "The council of the town approved a new plan for its old harbour on T
 PAGE = f"<html lang=en><title>A harbour</title><article>{'<p>' + SENTENCE * 3}</article>".encode()
 
 QUICK = Budget(cpu_seconds=0.5, wall_seconds=3, memory_bytes=100 * 2**20)
+
+
+def page_of(body: bytes, url: str) -> Page:
+    return Page(url=url, status=200, body=body, content_type=None)
+
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -50,7 +56,7 @@ async def test_a_feed_of_slashes_is_read_and_marked_in_a_worker(pool: WorkerPool
     items = "".join(f"<item><link>{link}{number}</link></item>" for number in range(500))
     rss = f"<rss version='2.0'><channel>{items}</channel></rss>"
 
-    feed = await pool.read_feed(rss.encode(), "http://a.example/feed")
+    feed = await pool.read_feed(page_of(rss.encode(), "http://a.example/feed"))
 
     assert len(set(feed.fingerprints)) == 500
 
@@ -107,11 +113,11 @@ async def test_feeds_and_lists_are_read_in_a_worker(pool: WorkerPool) -> None:
     page = b"<link rel=alternate type=application/rss+xml href=/feed>"
     opml = b"<opml><body><outline xmlUrl='https://example.org/feed'/></body></opml>"
 
-    assert (await pool.read_feed(feed, "https://example.org/feed")).title == "Town"
+    assert (await pool.read_feed(page_of(feed, "https://example.org/feed"))).title == "Town"
     assert await pool.find_feeds(page, "https://example.org/") == ("https://example.org/feed",)
     assert [one.url for one in await pool.read_opml(opml)] == ["https://example.org/feed"]
     with pytest.raises(FeedError) as raised:
-        await pool.read_feed(PAGE, "https://example.org/a")
+        await pool.read_feed(page_of(PAGE, "https://example.org/a"))
     assert raised.value.reason is Unparsed.NOT_A_FEED
 
 
@@ -122,6 +128,6 @@ async def test_a_feed_that_costs_too_much_is_given_up() -> None:
 
     async with WorkerPool(workers=1, quick=short, slow=short) as pool:
         with pytest.raises(FeedError) as raised:
-            await pool.read_feed(deep, "https://example.org/feed")
+            await pool.read_feed(page_of(deep, "https://example.org/feed"))
 
     assert raised.value.reason is Unparsed.TOO_COSTLY
