@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+
+#: What people and their keyboards have for a minus sign, and for "no hours".
+_SIGNS = str.maketrans({"−": "-", "‐": "-", "–": "-", "—": "-", "±": "+"})
+
+_ACCENT = re.compile("[\u0300-\u036f]")
+
+#: What stands between the words of a name; an apostrophe, in ``St. John's``, is left out of it.
+_BETWEEN = re.compile(r"[\s_.-]+")
 
 #: No place is farther from UTC.
 _MAX_OFFSET = timedelta(hours=14)
@@ -17,17 +26,14 @@ def parse_zone(text: str) -> str | None:
     """Read a zone's name.
 
     Args:
-        text: ``Europe/Berlin``, the last part of such a name (``berlin``), ``UTC``, or an offset,
-            ``+05:30``.
+        text: ``Europe/Berlin``, the last part of such a name (``berlin``, ``São Paulo``), ``UTC``,
+            or an offset, ``+05:30``.
 
     Returns:
         The name that :func:`zone_of` takes; None if there is no such zone.
     """
-    wanted = "_".join(text.split()).casefold()
-    if offset := _offset(text.strip()):
-        return offset
-    names = _names()
-    return names.get(wanted)
+    text = unicodedata.normalize("NFKC", text).strip()
+    return _offset(text.translate(_SIGNS)) or _names().get(_key(text))
 
 
 @cache
@@ -59,6 +65,12 @@ def zone_at(latitude: float, longitude: float) -> str:
     return parse_zone(get_tz(longitude, latitude)) or "UTC"
 
 
+def _key(name: str) -> str:
+    """Return what the spellings of a name have in common."""
+    bare = _ACCENT.sub("", unicodedata.normalize("NFKD", name)).casefold()
+    return _BETWEEN.sub("_", bare.replace("'", "").replace("’", "")).strip("_")
+
+
 def _offset(text: str) -> str | None:
     match = _OFFSET.fullmatch(text)
     if not match or int(match[3] or 0) >= 60 or abs(_timedelta(match)) > _MAX_OFFSET:
@@ -73,8 +85,8 @@ def _timedelta(match: re.Match[str]) -> timedelta:
 
 @cache
 def _names() -> dict[str, str]:
-    """Zones by their names and by the last parts of these, in small letters."""
+    """Zones by their names and by the last parts of these, as :func:`_key` spells them."""
     names = sorted(available_timezones())
     places = [name for name in names if "/" in name and not name.startswith("Etc/")]
-    by_place = {name.rsplit("/", 1)[1].casefold(): name for name in reversed(places)}
-    return by_place | {name.casefold(): name for name in names}
+    by_place = {_key(name.rsplit("/", 1)[1]): name for name in reversed(places)}
+    return by_place | {_key(name): name for name in names}

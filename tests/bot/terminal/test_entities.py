@@ -26,6 +26,17 @@ def found(text: str) -> list[tuple[str, str]]:
         ("😀 http://example.org, and", "http://example.org"),
         ("example.org/a", "example.org/a"),
         ("HTTPS://EXAMPLE.ORG/A", "HTTPS://EXAMPLE.ORG/A"),
+        ("http://127.0.0.1:8766/Quay_(harbour)", "http://127.0.0.1:8766/Quay_(harbour)"),
+        ("(http://127.0.0.1:8766/a1)", "http://127.0.0.1:8766/a1"),
+        ("see https://example.org/Quay_(harbour).", "https://example.org/Quay_(harbour)"),
+        ("(see https://example.org/Quay_(harbour)),", "https://example.org/Quay_(harbour)"),
+        ("[https://example.org/a[1]]", "https://example.org/a[1]"),
+        ("{example.org/a{b}c}.", "example.org/a{b}c"),
+        ("https://example.org/(a)(b)", "https://example.org/(a)(b)"),
+        ("https://example.org/港_(船)。", "https://example.org/港_(船)"),
+        ("«https://example.org/порт_(море)»", "https://example.org/порт_(море)"),
+        ("https://example.org/a)", "https://example.org/a"),
+        ("https://example.org/a(", "https://example.org/a("),
     ],
 )
 def test_links_are_found_without_the_sentence_around_them(text: str, link: str) -> None:
