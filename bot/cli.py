@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+_links = click.option(
+    "--links", is_flag=True, help="Print points' links where none can be tapped: in a pipe."
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="precis", prog_name="precis")
 def main() -> None:
@@ -37,21 +43,25 @@ def main() -> None:
 @click.argument("source")
 @click.option("--points", type=click.IntRange(1, 8), default=3, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def summarize(source: str, points: int, *, as_json: bool) -> None:
+@_links
+def summarize(source: str, points: int, *, as_json: bool, links: bool) -> None:
     """Print the key points of SOURCE: a link, a file, or - for standard input."""
     from bot.commands.summarize import summarize_source, to_json, to_text
+    from bot.terminal.display import Display
 
-    allowed = _settings().allowed_networks
-    summary = _run(summarize_source(source, points, allowed))
-    click.echo(to_json(summary) if as_json else to_text(summary))
+    settings = _settings()
+    summary = _run(summarize_source(source, points, settings.allowed_networks))
+    display = Display.of(sys.stdout, colours=settings.colours, links=links)
+    click.echo(to_json(summary) if as_json else to_text(summary, display))
 
 
 @main.command()
-def chat() -> None:
+@_links
+def chat(*, links: bool) -> None:
     """Talk to the bot here, without Telegram."""
     from bot.commands.chat import chat_in_terminal
 
-    _run(chat_in_terminal(_settings()))
+    _run(chat_in_terminal(_settings(), links=links))
 
 
 @main.command()

@@ -80,6 +80,11 @@ class Settings(BaseSettings):
     #: The kind of terminal; ``dumb`` has no colours.
     term: str = Field(default="", validation_alias="TERM")
 
+    @property
+    def colours(self) -> bool:
+        """Whether a terminal is shown styles and links."""
+        return not self.no_color and self.term != "dumb"
+
     @field_validator("allowed_networks", mode="before")
     @classmethod
     def _networks(cls, value: object) -> object:

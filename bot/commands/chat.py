@@ -20,20 +20,24 @@ from bot.settings import Settings
 from bot.storage.closing import close_to_others
 from bot.storage.roles import next_epoch
 from bot.terminal.chat import Screen, chat, typed_messages
+from bot.terminal.display import Display
 from bot.terminal.lines import read_messages
 from bot.terminal.telegram import PERSON, TOKEN, TerminalTelegram
 
 
-async def chat_in_terminal(settings: Settings) -> None:
+async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
     """Answer what is typed or piped in, until it ends.
+
+    Args:
+        settings: As of the environment.
+        links: Whether points' links are printed where none can be tapped.
 
     Raises:
         StorageError: The database cannot be used.
     """
     # What goes right is on the screen already.
     configure_logs("WARNING" if settings.log_level == "INFO" else settings.log_level)
-    colours = sys.stdout.isatty() and not settings.no_color and settings.term != "dumb"
-    screen = Screen(colours=colours)
+    screen = Screen(Display.of(sys.stdout, colours=settings.colours, links=links))
     telegram = TerminalTelegram(screen.show, first_id=time.time_ns() // 1_000_000)
     # A database of its own: the bot's sender must not send to Telegram what is meant for here.
     own = settings.model_copy(

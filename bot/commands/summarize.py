@@ -12,7 +12,7 @@ from bot.errors import SourceNotFound
 from bot.fetching import Fetcher
 from bot.fetching.media_types import media_type_of
 from bot.render.summary import render_summary
-from bot.terminal.markup import to_plain
+from bot.terminal.display import Display
 from bot.unseen import spell_out
 from summarizer import read_article, summarize
 from summarizer.models import Summary
@@ -37,9 +37,9 @@ async def summarize_source(
     return summarize(read_article(body, url, content_type), points)
 
 
-def to_text(summary: Summary) -> str:
-    """Return the summary as the terminal shows it."""
-    return to_plain(render_summary(summary).html)
+def to_text(summary: Summary, display: Display) -> str:
+    """Return the summary as it is printed."""
+    return display.text(render_summary(summary).html)
 
 
 def to_json(summary: Summary) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.render import texts
+from bot.render.direction import in_line
 from bot.render.html import clean
 from bot.render.names import outlet, person
 from summarizer.models import Article
@@ -20,7 +21,7 @@ _MAX_ALSO = 300
 def attribution_line(article: Article) -> str:
     """Return the line as plain text; what is unknown is left out."""
     parts = [outlet_name(article), _names(article.authors), _agency(article), _dates(article)]
-    return " · ".join(part for part in parts if part)
+    return in_line(parts, " · ")
 
 
 def also_line(outlets: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.models import Button
-from bot.terminal.markup import to_ansi, to_plain
+from bot.terminal.display import Display
 from bot.terminal.telegram import Shown, TerminalTelegram
 from bot.unseen import SPELLING_JOINERS, spell_out
 
@@ -24,14 +24,13 @@ _GREETING = "Paste a link, or the text of an article; /help says more, Ctrl-D en
 class Screen:
     """Prints the bot's messages, and knows which buttons can be pressed."""
 
-    def __init__(self, *, colours: bool) -> None:
-        self._colours = colours
+    def __init__(self, display: Display) -> None:
+        self._display = display
         self._buttons: tuple[int, tuple[Button, ...]] = (0, ())
 
     def show(self, message: Shown) -> None:
         """Print a message; its buttons take the place of the last message's."""
-        convert = to_ansi if self._colours else to_plain
-        lines = [convert(message.html)]
+        lines = [self._display.text(message.html)]
         if message.buttons:
             self._buttons = (message.message_id, message.buttons)
             numbered = (

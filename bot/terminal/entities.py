@@ -22,7 +22,8 @@ def entities_of(text: str) -> list[dict[str, Any]]:
     if command := _COMMAND.match(text):
         found.append(_entity("bot_command", text, 0, command.end()))
     for match in _LINK.finditer(text):
-        found.append(_entity("url", text, match.start(), match.start() + _length(match[0])))
+        end = match.start() + _length(match[0])
+        found.append(_entity("url", text, match.start(), end))
     return found
 
 

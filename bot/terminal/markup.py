@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
+from bot.render.direction import ISOLATES
 from bot.render.html import JOINER
 from bot.unseen import SPELLING_JOINERS, spell_out
+
+#: A terminal's lines have isolates of their own; see ``bot.terminal.fitting``.
+_FOR_CLIENTS = re.compile(f"[{JOINER}{ISOLATES}]")
 
 _RESET = "\x1b[0m"
 _STYLES = {"b": "\x1b[1m", "i": "\x1b[3m", "code": "\x1b[36m"}
 
 
-def to_plain(html: str) -> str:
-    """Return text in which each link's address stands behind it."""
-    return _convert(_Plain(), html)
+def to_plain(html: str, *, links: bool = False) -> str:
+    """Return text in which each link's address stands behind its words.
+
+    Args:
+        html: Telegram's.
+        links: Whether links without words are kept, such as the arrow behind a point: their
+            addresses hold a whole sentence in percent signs.
+    """
+    return _convert(_Plain(all_links=links), html)
 
 
 def to_ansi(html: str) -> str:
@@ -25,18 +36,27 @@ def to_ansi(html: str) -> str:
 
 
 class _Plain(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, *, all_links: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
-        self.address = ""
+        self._all_links = all_links
+        self._address = ""
+        self._begin = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "a":
-            self.address = _shown(dict(attrs).get("href") or "")
+            self._address = _shown(dict(attrs).get("href") or "")
+            self._begin = len(self.parts)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "a":
-            self.parts.append(f" {self.address}")
+        if tag != "a":
+            return
+        if self._all_links or any(map(str.isalnum, "".join(self.parts[self._begin :]))):
+            self.parts.append(f" {self._address}")
+            return
+        del self.parts[self._begin :]
+        if self.parts:
+            self.parts[-1] = self.parts[-1].rstrip(" ")
 
     def handle_data(self, data: str) -> None:
         self.parts.append(_shown(data))
@@ -68,4 +88,4 @@ def _convert(parser: _Plain | _Ansi, html: str) -> str:
 
 def _shown(text: str) -> str:
     """Return a text without what only Telegram's clients need, and nothing that a terminal obeys."""
-    return spell_out(text.replace(JOINER, ""), keep=f"\n{SPELLING_JOINERS}")
+    return spell_out(_FOR_CLIENTS.sub("", text), keep=f"\n{SPELLING_JOINERS}")

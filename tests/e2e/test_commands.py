@@ -79,13 +79,16 @@ def test_wrong_usage_is_status_2(tmp_path: Path, arguments: list[str]) -> None:
 
 
 def test_a_link_piped_into_the_chat_is_answered(site: Website, tmp_path: Path) -> None:
-    """Plain lines, links behind their words, and then it ends."""
+    """Plain lines, links behind their words, those of points if asked for, and then it ends."""
     ended = precis("chat", data_dir=tmp_path, stdin=f"{site.url}/seed\n")
+    linked = precis("summarize", f"{site.url}/seed", "--links", data_dir=tmp_path)
 
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout.startswith(f"{HEADLINE} {site.url}/seed\n\n• ")
     assert ended.stdout.rstrip().endswith("[1] Fewer   [2] More   [3] Follow #us   [4] Follow …")
     assert "\x1b" not in ended.stdout
+    arrow = f" ↗ {site.url}/seed#:~:text="
+    assert (ended.stdout.count("↗"), linked.stdout.count(arrow)) == (0, 3)
 
 
 def test_a_number_presses_a_button(site: Website, tmp_path: Path) -> None:

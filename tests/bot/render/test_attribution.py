@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -73,3 +74,16 @@ def test_an_update_is_shown_from_a_day_on(updated: date | None, shown: str) -> N
     published = datetime(2022, 2, 18, 6, 0, tzinfo=UTC)
 
     assert attribution_line(Article(published=published, updated=updated)) == shown
+
+
+def test_names_of_another_direction_stand_for_themselves() -> None:
+    """The digits of a date stay behind an Arabic name, and a name in Hebrew behind an English one."""
+    article = Article(
+        title="x", publisher="Gazette", authors=("محمد علي",), published=date(2026, 5, 12)
+    )
+    assert (
+        attribution_line(article)
+        == "\u2068Gazette\u2069 · \u2068محمد علي\u2069 · \u206812 May 2026\u2069"
+    )
+    article = replace(article, authors=("Jane Doe",))
+    assert attribution_line(article) == "Gazette · Jane Doe · 12 May 2026"

@@ -13,6 +13,18 @@ def test_plain_text_names_the_links() -> None:
     assert to_plain(HTML) == "T <x> http://a/?b&c\n• @d"
 
 
+POINT = '• A point. <a href="http://a/#:~:text=A%20point.">↗</a>\n<i>next</i>'
+
+
+def test_a_points_link_is_printed_if_asked_for() -> None:
+    """It has no words of its own, and hundreds of percent signs; a terminal has it to tap."""
+    assert to_plain(POINT) == "• A point.\nnext"
+    assert to_plain(POINT, links=True) == "• A point. ↗ http://a/#:~:text=A%20point.\nnext"
+    assert "http://a/#:~:text=A%20point." in to_ansi(POINT)
+    assert to_plain('<a href="http://a/">Δ 港</a>') == "Δ 港 http://a/"
+    assert to_plain('<a href="http://a/">↗</a>') == ""
+
+
 def test_a_terminal_shows_links_and_bold() -> None:
     """Links are OSC 8, styles are reset where they end."""
     assert to_ansi(HTML) == (
