@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from summarizer.reading.moments import parse_date
+from summarizer.reading.moments import beside_date, parse_date
 from summarizer.reading.page import ParsedPage
 from summarizer.reading.stamps import shown_stamps
 from summarizer.reading.structured import Declared, types_of
@@ -60,25 +61,28 @@ def read_dates(
     def day_of(text: str) -> date | None:
         return parse_date(text, country, language)
 
+    beside = partial(beside_date, country=country, language=language)
+
     def first(texts: Iterator[str]) -> date | None:
         return next(filter(None, map(day_of, texts)), None)
 
     published = first(_stated_published(page, declared))
     updated = first(_stated_updated(page, declared))
     if published is None:
-        published = first(shown_stamps(page, headline))
+        published = first(shown_stamps(page, headline, beside))
         dated = first(_in_url(page.url))
         if dated and (published is None or abs(_day(published) - dated) > timedelta(days=1)):
             # What is shown may be an update, or the day before the month.
             published = dated
         published = published or first(_in_scripts(page))
     elif not isinstance(published, datetime):
-        published = _timed(published, map(day_of, islice(shown_stamps(page, headline), 4)))
+        published = _timed(published, map(day_of, islice(shown_stamps(page, headline, beside), 4)))
     elif published.utcoffset() == timedelta():
         shown = first(_in_url(page.url))
         if shown is None and headline is not None and not 8 < published.hour < 14:
             shown = next(
-                filter(_is_local, map(day_of, islice(shown_stamps(page, headline), 4))), None
+                filter(_is_local, map(day_of, islice(shown_stamps(page, headline, beside), 4))),
+                None,
             )
         published = _as_shown(published, shown)
     if published is None:

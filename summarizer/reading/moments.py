@@ -106,14 +106,20 @@ def find_date(text: str, country: str = "", language: str = "") -> date | None:
     return parse_date(text[:400], country, language) if any(map(str.isdigit, text[:400])) else None
 
 
-def beside_date(text: str) -> str | None:
-    """Return what stands before and behind the first date of a line; None: it has none."""
+def beside_date(text: str, country: str = "", language: str = "") -> str | None:
+    """Return what stands before and behind the first date of a line; None: it has none.
+
+    Args:
+        text: A line.
+        country: As in :func:`parse_date`.
+        language: As there.
+    """
     if not any(map(str.isdigit, text)):
         return None
     text = in_our_numbers(plain(" ".join(text.split())))
     if _EPOCH.fullmatch(text):
         return ""
-    found = next(days_in(text.lower(), "", ""), None)
+    found = next(days_in(text.lower(), country, language), None)
     return None if found is None else f"{text[: found.begin]} {text[found.end :]}"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from summarizer.reading.moments import beside_date
 from summarizer.reading.read import read_article
 from summarizer.reading.stamps import is_stamp
 from tests.summarizer.reading.gazette import TEXT
@@ -76,13 +77,25 @@ def test_a_date_of_a_picture(caption: str) -> None:
 )
 def test_a_stamp_that_is_not_marked(stamp: str) -> None:
     """A line with a date, names and labels says when the page was published."""
-    assert is_stamp(stamp)
+    assert is_stamp(beside_date(stamp) or "")
     found = published(top=f"<p>{stamp}</p>")
     assert found is not None
     assert (found.year, found.month, found.day) == (2026, 3, 2)
 
 
-def test_a_line_without_a_date_is_no_stamp() -> None:
-    """Other numbers make no stamp."""
-    assert not is_stamp("Room 12, second floor")
-    assert not is_stamp("Published by the town")
+@pytest.mark.parametrize("line", ["Room 12, second floor", "Published by the town", "2. lis 2026"])
+def test_a_line_without_a_date_is_no_stamp(line: str) -> None:
+    """Other numbers make none, nor does a month that two languages claim."""
+    assert beside_date(line) is None
+    assert published(top=f"<p>{line}</p>") is None
+
+
+@pytest.mark.parametrize(
+    ("site", "language", "month"), [("hr", "", 10), ("pl", "", 11), ("com", "hr", 10)]
+)
+def test_a_stamp_by_the_pages_language_or_country(site: str, language: str, month: int) -> None:
+    """A month that is another in another language is read on a page that says which it is in."""
+    page = f"""<html lang="{language}"><title>Most</title><article><h1>Most se obnavlja</h1>
+    <div>2. listopada 2026.</div>{TEXT}</article></html>"""
+    article = read_article(page.encode(), f"https://news.example.{site}/a", "text/html")
+    assert article.published == date(2026, month, 2)
