@@ -28,7 +28,7 @@ _CAPTION = re.compile(
 #: Whoever is named behind these took or drew it.
 _TOOK = re.compile(
     r"\b(?:photos?|photograph(?:er|s|y)?|fotos?|fotograf(?:i[aek]?|o|a|ie|er)?|bild(?:er|nachweis)?|images?|illustration(?:en|s)?|"
-    r"imag(?:em|en|ens)|immagin[ei]|kuva|zdjęci[ea]|фото|صورة|תמונה|写真|撮影|图|사진)\s*(?:[:：/©]|by|von|par|por|di|de|av|af)?\s*$",
+    r"imag(?:em|en|ens)|immagin[ei]|kuva|zdjęci[ea]|фото|صورة|תמונה|写真|撮影|图|사진)(?:\s+(?:credits?|courtesy|of))*\s*(?:[:：/©]|by|von|par|por|di|de|av|af)?\s*$",
     re.IGNORECASE,
 )
 

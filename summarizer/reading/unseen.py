@@ -12,20 +12,21 @@ from lxml.html import HtmlElement
 #: by asking each element.
 _PERHAPS = etree.XPath(
     "//@class[contains(., 'idden') or contains(., 'none') or contains(., 'sr') or contains(., 'creen')"
-    " or contains(., 'reader') or contains(., 'assistive') or contains(., 'invisible')]/.."
-    " | //@style[contains(., 'none') or contains(., 'hidden') or contains(., 'clip') or contains(., '-9999')]/.."
+    " or contains(., 'reader') or contains(., 'assistive') or contains(., 'invisible') or contains(., 'hide')]/.."
+    " | //@style[contains(., 'none') or contains(., 'NONE') or contains(., 'hidden') or contains(., 'clip')"
+    " or contains(., '999') or contains(., '000')]/.."
     " | //@hidden/.. | //dialog[not(@open)]"
 )
 _STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%"
-    r"|(?:text-indent|left)\s*:\s*-9999",
+    r"|(?:text-indent|left)\s*:\s*-\d{4,}px",
     re.IGNORECASE,
 )
 
 #: As the usual libraries of style sheets call it, alone or as a part of a longer name.
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:visually-?hidden|sr-?only(?!-focusable\s)|screen-?reader(?:s|-?text|-?only)?|readers?-?only|show-for-sr|"
-    r"assistive-text|element-invisible|off-?screen|a11y-hidden|(?<!\S)(?:is-|u-)?hidden(?!\S)|(?<!\S)d-none(?!\S))(?![a-z])",
+    r"(?:^|[\s_-])(?:(?:visually|accessib\w*)-?hidden|hidden-?visually|screen-only|sr-?only(?!-focusable\s)|screen-?reader(?:s|-?text|-?only)?|readers?-?only|show-for-sr|"
+    r"assistive-text|element-invisible|off-?screen|a11y-hidden|(?<!\S)(?:(?:is-|u-)?hidden|invisible|hide|d-none)(?!\S))(?![a-z])",
     re.IGNORECASE,
 )
 #: Hidden on some screens alone: "hidden md:block", "d-none d-md-flex".

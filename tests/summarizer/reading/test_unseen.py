@@ -15,12 +15,15 @@ HIDDEN = (
     '<span style="display: none">UNSEEN</span>',
     '<b style="visibility:hidden">UNSEEN</b>',
     '<i style="position:absolute;left:-9999px">UNSEEN</i>',
+    '<i style="DISPLAY:NONE">UNSEEN</i>',
+    '<i style="left:-10000px">UNSEEN</i>',
     "<span hidden>UNSEEN</span>",
     '<em hidden="hidden">UNSEEN</em>',
 )
 CLASSES = (
     "sr-only | visually-hidden | visuallyhidden | screen-reader-text | VisuallyHidden-sc-1x | "
-    "link is-hidden | hidden | d-none | show-for-sr | element-invisible | u-offscreen"
+    "link is-hidden | hidden | d-none | show-for-sr | element-invisible | u-offscreen | "
+    "accessibly-hidden | hidden-visually | elementor-screen-only | invisible"
 ).split(" | ")
 
 
