@@ -56,12 +56,9 @@ def fingerprints(feed: ParsedFeed) -> tuple[Fingerprint, ...]:
     of_guid, of_link, of_text = Counter[str](), Counter[str](), Counter[str]()
     of_guid.update(guid for guid, _, _ in set(marks))
     of_link.update(link for link, _ in {(link, text) for _, link, text in marks})
-    told = [
-        _of_its_day(text, entry) for (_, _, text), entry in zip(marks, feed.entries, strict=True)
-    ]
-    of_text.update(
-        text for _, text in {(link, text) for (_, link, _), text in zip(marks, told, strict=True)}
-    )
+    links = [link for _, link, _ in marks]
+    told = [_of_its_day(mark[2], entry) for mark, entry in zip(marks, feed.entries, strict=True)]
+    of_text.update(text for _, text in set(zip(links, told, strict=True)))
     common = {"", _link(feed.url)}
     found = []
     for entry, (guid, link, _), text in zip(feed.entries, marks, told, strict=True):

@@ -50,11 +50,11 @@ def parse_feed(body: bytes, url: str, content_type: str | None = None) -> Parsed
     """
     if len(body) > MAX_BYTES:
         raise FeedError(Unparsed.TOO_LARGE, f"{len(body)} bytes")
-    if body.count(b"<") > _MAX_TAGS:
-        raise FeedError(Unparsed.TOO_LARGE, "too many tags")
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return parse_json_feed(body, url)
     body = in_utf8(body, content_type)
+    if body.count(b"<") > _MAX_TAGS:
+        raise FeedError(Unparsed.TOO_LARGE, "too many tags")
     check_xml(body)
     parsed: Any = feedparser.parse(
         io.BytesIO(mended(without_doctype(body))),

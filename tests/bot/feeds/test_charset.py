@@ -83,7 +83,17 @@ def test_unicode_in_its_other_forms(encoding: str) -> None:
     assert titles(body) == ("Новости порта", "Новый причал открыт")
 
 
-@pytest.mark.parametrize("charset", ["utf-16", "utf-16-be", "utf-7", "iso-2022-jp", "koi8-r"])
+@pytest.mark.parametrize("charset", ["utf-16", "cp037", "utf-8"])
+def test_no_charset_hides_a_flood_of_tags(charset: str) -> None:
+    """Tags are counted as they are read, not as they are sent."""
+    with pytest.raises(FeedError) as caught:
+        parse_feed(("<rss>" + "<a>" * 60_000).encode(charset), URL, f"text/xml; charset={charset}")
+    assert caught.value.reason is Unparsed.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "charset", ["cp037", "utf-16", "utf-16-be", "utf-7", "iso-2022-jp", "koi8-r"]
+)
 def test_no_charset_hides_an_entity(charset: str) -> None:
     """What defines one is refused in any charset, declared or not."""
     bomb = '<!DOCTYPE r [<!ENTITY a "b">]>' + rss("x", "&a;")
