@@ -1,8 +1,15 @@
-"""Names that mean one topic, and topics that are part of another."""
+"""Names that mean one topic, and topics that are part of another.
+
+A table's line is ``topic > what it is part of; names; signs``. Before a name stand marks, of which it may
+have several: ``^`` it has a capital, ``~`` a proper name that is written either way, ``=`` it is typed for
+the topic and means other things in a text, ``%`` behind a number it is an amount. Behind it may stand the
+languages that use it so, ``roma@it es``: in texts of others it is another word. It may be typed in any
+language all the same, unless ``!`` stands before it: who types "island" wants no Iceland.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -14,11 +21,16 @@ from summarizer.topics.words import clean, glue, words
 _PLACES, _ORGANISATIONS, _SUBJECTS = "places.txt", "organisations.txt", "subjects.txt"
 
 
-#: Letters. Longer acronyms are no words of any language, and written "Nato" too.
+#: Letters, of places in Latin alone: of "Китай" are left as few. Longer acronyms are no words of any language, and written "Nato" too.
 _ACRONYM = 3
 
 #: Short names that are no acronyms.
 _CLIPPED = frozenset("fed".split())
+
+_MARKS = "^~=%!"
+
+#: Letters from which the words of a name are run together in hashtags: "newyork".
+_SHORTEST_JOINED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,18 @@ class AliasTable:
     #: Names that people type for a topic, and that mean other things too in a text: "interest".
     typed: frozenset[str]
 
+    #: Names of other languages that mean another thing where they are typed: "island".
+    untyped: frozenset[str]
+
+    #: Name or sign -> the languages in which it counts; those that are not here count in all.
+    languages: Mapping[str, frozenset[str]]
+
+    #: Name -> how it is written as a hashtag, accents and all.
+    spelt: Mapping[str, str]
+
+    #: Name of several words, run together -> topic: "newyork".
+    joined: Mapping[str, str]
+
     #: Currencies: behind a number they say how much, and where; alone they are spoken of.
     units: frozenset[str]
 
@@ -58,6 +82,23 @@ class AliasTable:
     #: Topics that are countries, cities and regions.
     places: frozenset[str]
 
+    def counts_in(self, name: str, language: str | None) -> bool:
+        """Tell whether a name or a sign means its topic in a text.
+
+        Args:
+            name: Folded.
+            language: ISO 639-1 code of the text; None: nothing speaks against a name.
+        """
+        known = self.languages.get(name)
+        return known is None or language is None or language in known
+
+    def topic_typed(self, name: str) -> str | None:
+        """Return the topic that a name was typed for, in whatever language; None if it has none."""
+        topic = self.topics.get(name)
+        if topic is None:
+            return self.joined.get(name)
+        return None if name in self.untyped else topic
+
 
 class _Row(NamedTuple):
     """A line of a table."""
@@ -68,12 +109,32 @@ class _Row(NamedTuple):
     signs: list[str]
 
 
+class _Name(NamedTuple):
+    """A name of a line, taken apart."""
+
+    key: str
+    spelt: str
+    marks: frozenset[str]
+    languages: frozenset[str]
+
+    @classmethod
+    def read(cls, written: str) -> _Name:
+        marked, _, languages = written.partition("@")
+        name = marked.lstrip(_MARKS)
+        marks = marked[: len(marked) - len(name)]
+        # The tables' Latin names have no capitals and no signs; this is twice as fast.
+        spelt = name.replace("_", " ").split() if name.isascii() else words(clean(name))
+        return cls(_folded(spelt), glue(spelt), frozenset(marks), frozenset(languages.split()))
+
+
 @dataclass(slots=True)
 class _Draft:
     """The tables, being read."""
 
     topics: dict[str, str] = field(default_factory=dict)
-    marked: dict[str, set[str]] = field(default_factory=lambda: {mark: set() for mark in "^=%"})
+    marked: dict[str, set[str]] = field(default_factory=lambda: {mark: set() for mark in _MARKS})
+    languages: dict[str, frozenset[str]] = field(default_factory=dict)
+    spelt: dict[str, str] = field(default_factory=dict)
     common: set[str] = field(default_factory=set)
     signs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pairs: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -82,29 +143,37 @@ class _Draft:
 
     def add(self, row: _Row, *, is_place: bool, is_subject: bool) -> None:
         self.topics[row.topic] = row.topic
+        self.topics.setdefault(_key(row.topic), row.topic)
         if row.part_of:
             self.part_of[row.topic] = row.part_of
         if is_place:
             self.places.add(row.topic)
         self.topics.setdefault(_key(row.topic), row.topic)
-        for name in row.names:
-            self.topics.setdefault(self._mark(name, is_common=is_subject), row.topic)
+        self.spelt.setdefault(_key(row.topic), row.topic)
+        for name in map(_Name.read, row.names):
+            # A name that two topics have stays with the first.
+            if self.topics.setdefault(name.key, row.topic) == row.topic:
+                self._mark(name, is_common=is_subject)
+                self.spelt.setdefault(name.key, name.spelt)
         for sign in row.signs:
             first, _, second = sign.partition(" + ")
             if second:
                 self.pairs.setdefault(_key(first), {})[_key(second)] = row.topic
             else:
-                key = self._mark(sign, is_common=is_subject)
-                self.signs[key] = (*self.signs.get(key, ()), row.topic)
+                self._add_sign(_Name.read(sign), row.topic, is_common=is_subject)
 
-    def _mark(self, name: str, *, is_common: bool) -> str:
-        key = _key(name)
-        mark = name[0]
-        if mark in self.marked:
-            self.marked[mark].add(key)
-        if is_common and mark != "^":
-            self.common.add(key)
-        return key
+    def _add_sign(self, sign: _Name, topic: str, *, is_common: bool) -> None:
+        self._mark(sign, is_common=is_common)
+        self.signs[sign.key] = (*self.signs.get(sign.key, ()), topic)
+
+    def _mark(self, name: _Name, *, is_common: bool) -> None:
+        for mark in name.marks:
+            self.marked[mark].add(name.key)
+        if name.languages:
+            known = self.languages.get(name.key, frozenset())
+            self.languages[name.key] = known | name.languages
+        if is_common and not name.marks & {*"^~"}:
+            self.common.add(name.key)
 
 
 @cache
@@ -118,19 +187,33 @@ def alias_table() -> AliasTable:
         topics=table.topics,
         capitalised=frozenset(table.marked["^"]),
         acronyms=frozenset(
-            name for name in table.marked["^"] if len(name) <= _ACRONYM and name not in _CLIPPED
+            name
+            for name in table.marked["^"] - table.languages.keys() - _CLIPPED
+            if len(name) <= _ACRONYM and (name.isascii() or table.topics[name] not in table.places)
         ),
         common=frozenset(table.common),
         typed=frozenset(table.marked["="]),
+        untyped=frozenset(table.marked["!"]),
+        languages=table.languages,
+        spelt=table.spelt,
+        joined=_joined(table.topics),
         units=frozenset(table.marked["%"]),
-        currencies=frozenset(
-            table.topics[name] for name in table.marked["%"] if name in table.topics
-        ),
+        currencies=frozenset(table.topics[name] for name in table.marked["%"] & table.topics.keys())
+        - table.places,
         signs=table.signs,
         pairs=table.pairs,
         part_of=table.part_of,
         places=frozenset(table.places),
     )
+
+
+def _joined(topics: Mapping[str, str]) -> dict[str, str]:
+    runs = ((name.replace("_", ""), topic) for name, topic in topics.items() if "_" in name)
+    return {
+        run: topic
+        for run, topic in runs
+        if len(run) >= _SHORTEST_JOINED and run.isascii() and run not in topics
+    }
 
 
 def aliases() -> Mapping[str, str]:
@@ -157,5 +240,9 @@ def _listed(names: str) -> list[str]:
 
 
 def _key(name: str) -> str:
+    return _folded(words(clean(name)))
+
+
+def _folded(spelt: Iterable[str]) -> str:
     # Past the cache, which these would fill.
-    return glue([fold.__wrapped__(word) for word in words(clean(name))])
+    return glue([fold.__wrapped__(word) for word in spelt])

@@ -10,12 +10,18 @@ from functools import lru_cache
 _NO_PLURAL = frozenset("news lens mars wales texas always perhaps brothers".split())
 _SHORTEST_PLURAL = 4
 
-#: Endings of Russian, Ukrainian and Bulgarian nouns and adjectives, longest first.
+#: Plurals of words in -ie, not in -y.
+_IN_IE = frozenset(
+    "movies cookies zombies selfies calories rookies smoothies hoodies brownies veggies junkies techies foodies "
+    "hippies newbies genies aussies birdies budgies bookies collies cuties yuppies".split()
+)
+
+#: Endings of Russian, Ukrainian and Bulgarian nouns and adjectives, longest first; four letters stay, since of
+#: fewer many words are made: "Китай" is no whale ("кит").
 _CYRILLIC = re.compile(
-    "(?:иями|ями|ами|ией|иям|иях|ого|его|ому|ему|ыми|ими|ой|ей|ий|ый|ая|яя|ое|ее|ов|ев|ём|ом|ем|ам"
+    "(?<=.{4})(?:иями|ями|ами|ией|иям|иях|ого|его|ому|ему|ыми|ими|ой|ей|ий|ый|ая|яя|ое|ее|ов|ев|ём|ом|ем|ам"
     "|ям|ах|ях|ую|юю|ых|их|ым|им|ия|ья|ию|ью|ие|ье|ії|ію|ів|а|я|о|е|и|ы|у|ю|ь|й|і|ї|є)$"
 )
-_SHORTEST_CYRILLIC_STEM = 3
 
 #: The article, with the prepositions that are written onto it.
 _ARABIC_ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=\\w{3})")
@@ -50,6 +56,12 @@ def fold(word: str) -> str:
     return _singular(spelt)
 
 
+def shared_beginning(one: str, other: str) -> int:
+    """Return with how many letters alike two words begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def _unaccented(word: str) -> str:
     apart = unicodedata.normalize("NFD", word)
     return _ARABIC_VOWELS.sub("", _LATIN_ACCENTS.sub("", apart)) or word
@@ -58,6 +70,8 @@ def _unaccented(word: str) -> str:
 def _singular(word: str) -> str:
     if len(word) < _SHORTEST_PLURAL or word[-1] != "s" or word in _NO_PLURAL:
         return word
+    if word in _IN_IE:
+        return word[:-1]
     if word.endswith("ies") and len(word) > _SHORTEST_PLURAL:
         return f"{word[:-3]}y"
     if word.endswith(("sses", "xes", "shes", "ches", "oes")):
@@ -66,11 +80,9 @@ def _singular(word: str) -> str:
 
 
 def _stem(word: str) -> str:
-    while True:
-        match = _CYRILLIC.search(word)
-        if not match or match.start() < _SHORTEST_CYRILLIC_STEM:
-            return word
-        word = word[: match.start()]
+    while (bare := _CYRILLIC.sub("", word)) != word:
+        word = bare
+    return word
 
 
 def _without_article(word: str) -> str:

@@ -12,6 +12,7 @@ import argparse
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from summarizer.topics.words import clean, glue, words
 from tests.benchmarks.places.adjectives import COUNTRY_OF_LANGUAGE, forms
 
 _COUNTRIES = Path(__file__).with_name("countries.txt")
+_CITIES = Path(__file__).with_name("cities.txt")
 _OUT = Path(__file__).parents[3] / "summarizer" / "data" / "places.txt"
 
 LOCALES = (
@@ -33,16 +35,52 @@ LOCALES = (
     "sv nb da fi"
 ).split()
 
-#: Latin script with small adjectives, where a capital tells nothing.
-_SMALL = frozenset("de fr es pt it nl pl cs ro hu tr sv nb da fi id vi".split())
+#: Scripts with capitals, in which adjectives are small.
+_SMALL = frozenset("de fr es pt it nl pl cs ro hu tr sv nb da fi id vi ru uk el".split())
 
 #: English knows these as parts of names: Deutsche Bank.
 _KEPT = frozenset(
-    "albane americana croate deutsch deutsche espanol italiane russe serbe suisse usas".split()
+    "albane americana croate deutsch deutsche espanol italiane russe serbe suisse usas brasil brasile italia italie "
+    "espana israele kaboul riyad somalie islande gene beirute budapeste".split()
 )
 
-#: Names that are far more often something else: a river and a space shuttle, "how" in Arabic.
-_OTHER_WORDS = frozenset("columbia كيف male".split())
+#: Names that are far more often something else: a river and a space shuttle, "how" in Arabic, "us"
+#: in Russian.
+_OTHER_WORDS = frozenset("columbia كيف male нас".split())
+
+#: Words of English too, that are typed for the place nevertheless.
+_TYPED = frozenset("roma".split())
+
+#: Letters of names that are words of some other language or other: "Ao", "Rim".
+_SHORT = 3
+
+#: Codes that are one language.
+_ALSO = {"nb": ("nb", "nn", "no")}
+
+
+@dataclass(slots=True)
+class Name:
+    """A name of a place."""
+
+    #: As a hashtag has it, accents and all.
+    spelt: str
+
+    #: Whether it has a capital wherever a text has any.
+    cased: bool
+
+    #: Whether it is an amount behind a number.
+    is_unit: bool
+
+    #: The languages that use it; None: of the table's, whose names count in all.
+    languages: set[str] | None
+
+    def line(self, key: str, topic: str) -> str:
+        marks = "^" * self.cased + "%" * self.is_unit
+        is_english = _is_english(key) and stemmer("en")(key) != stemmer("en")(topic)
+        if self.languages is None or not key.isascii() or not (is_english or len(key) <= _SHORT):
+            return marks + self.spelt
+        typed = "!" if is_english and key not in _TYPED else ""
+        return f"{marks}{typed}{self.spelt}@{' '.join(sorted(self.languages))}"
 
 
 class Names:
@@ -51,39 +89,54 @@ class Names:
     def __init__(self) -> None:
         self.topics: dict[str, str] = {}
         self.part_of: dict[str, str] = {}
-        self.names: dict[str, set[str]] = defaultdict(set)
+        self.names: dict[str, dict[str, Name]] = defaultdict(dict)
         self.signs: dict[str, list[str]] = {}
 
-    def add(self, topic: str, names: Iterable[str], *, cased: bool) -> None:
-        for name in names:
+    def add(self, topic: str, names: Iterable[str], *, cased: bool, language: str = "") -> None:
+        for written in names:
+            name, _, only = written.partition("@")
             key = key_of_name(name)
+            has_capitals = name.lower() != name.upper()
             if (
                 len(key) > 1
                 and key not in _OTHER_WORDS
                 and key.count("_") < MAX_WORDS
                 and self.topics.setdefault(key, topic) == topic
             ):
-                marked = f"^{key}"
-                if cased:
-                    self.names[topic].add(marked)
-                elif marked not in self.names[topic] and not _is_english(key):
-                    self.names[topic].add(key)
+                languages = {*only.split(), *_ALSO.get(language, (language,))} - {""}
+                known = self.names[topic].setdefault(
+                    key,
+                    Name(
+                        spelt_name(name), cased and has_capitals, name[0] == "%", languages or None
+                    ),
+                )
+                known.cased |= cased and has_capitals
+                if known.languages is not None:
+                    known.languages |= languages
 
     def lines(self) -> Iterator[str]:
         for topic in sorted(self.names):
             whole = f" > {self.part_of[topic]}" if topic in self.part_of else ""
             signs = f"; {', '.join(self.signs[topic])}" if self.signs.get(topic) else ""
-            yield f"{topic}{whole}; {', '.join(sorted(self.names[topic]))}{signs}"
+            listed = sorted(name.line(key, topic) for key, name in self.names[topic].items())
+            yield f"{topic}{whole}; {', '.join(listed)}{signs}"
 
 
 def _is_english(key: str) -> bool:
-    """Whether a small word is one of English too, where it means other things: Dutch "pools"."""
+    """Whether a name is a word of English too, where it means other things: Dutch "pools"."""
     return key not in _KEPT and stemmer("en")(key) in load_weights().lexicons["en"].places
 
 
 def key_of_name(name: str) -> str:
-    bare = re.sub(r"\(.*?\)|,.*", "", name)
-    return glue([fold(word) for word in words(clean(bare))])
+    return glue([fold(word) for word in _words(name)])
+
+
+def spelt_name(name: str) -> str:
+    return glue(_words(name))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return words(clean(re.sub(r"\(.*?\)|,.*", "", name)))
 
 
 def main() -> None:
@@ -94,13 +147,14 @@ def main() -> None:
     options = parser.parse_args()
     names = Names()
     territories = _hand_written(names)
+    _name_cities(names)
     locales = [Locale.parse(code) for code in LOCALES]
     cities = _cities(locales)
     for locale in locales:
         _add_locale(names, locale, territories, cities)
     head = (
-        "# Places: topic > what it is part of; names as keys (^: has a capital where the text has "
-        "any); what shows\n# it without naming it (%: behind a number).\n"
+        "# Places: topic > what it is part of; names; what shows it without naming it. Marks: see "
+        "summarizer/topics/aliases.py.\n"
         f"# Unicode CLDR by Babel {babel.__version__} (Unicode License) and a table by "
         "hand; written by: python -m tests.benchmarks.places\n"
     )
@@ -136,6 +190,15 @@ def _hand_written(names: Names) -> dict[str, str]:
     return territories
 
 
+def _name_cities(names: Names) -> None:
+    for line in _CITIES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            city, _, listed = line.partition(";")
+            topic = names.topics[key_of_name(city)]
+            for name in listed.split(","):
+                names.add(topic, [name.strip()], cased="isch" not in name)
+
+
 def _zones(locale: Locale) -> Mapping[str, Any]:
     zones: Any = locale.time_zones
     return dict(zones.items())
@@ -152,17 +215,19 @@ def _add_locale(
 ) -> None:
     cased = str(locale) == "en"
     latin = locale.language in _SMALL or cased
+    language = locale.language if not cased else ""
     for code, topic in territories.items():
         if name := locale.territories.get(code):
-            names.add(topic, [name], cased=latin)
+            names.add(topic, [name], cased=latin, language=language)
     zones = _zones(locale)
     for zone, city in cities.items():
         topic = names.topics.get(city, "")
         if topic in names.part_of and (name := zones.get(zone, {}).get("city")):
-            names.add(topic, [name], cased=latin)
-    for language, code in COUNTRY_OF_LANGUAGE.items():
-        if name := locale.languages.get(language):
-            names.add(territories[code], forms(name, locale.language), cased=cased)
+            names.add(topic, [name], cased=latin, language=language)
+    for spoken, code in COUNTRY_OF_LANGUAGE.items():
+        if name := locale.languages.get(spoken):
+            adjectives = forms(name, locale.language)
+            names.add(territories[code], adjectives, cased=cased, language=language)
 
 
 if __name__ == "__main__":
