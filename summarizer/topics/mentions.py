@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from summarizer.models import Article
 from summarizer.topics.aliases import AliasTable, alias_table
+from summarizer.topics.compounds import LANGUAGES as COMPOUNDING
+from summarizer.topics.compounds import compound_topic
 from summarizer.topics.exchanges import exchange_countries
 from summarizer.topics.fold import fold
 from summarizer.topics.words import Word, clean, glue, runs
@@ -48,6 +50,9 @@ TITLES = frozenset(
 
 #: Acronyms that are words too where all is in capitals.
 _SHOUTED_WORDS = frozenset("ai au ia it un uno who".split())
+
+#: Letters that foreign words are written with in Japanese, and the mark of a long vowel.
+_KATAKANA = frozenset(map(chr, (*range(0x30A1, 0x30FB), 0x30FC)))
 
 #: Languages that write every noun with a capital.
 CAPITAL_NOUNS = frozenset({"de", "lb"})
@@ -97,15 +102,17 @@ class _Span(NamedTuple):
 
 def find_mentions(article: Article) -> Mentions:
     """Count phrases, topics and signs by where they stand."""
-    return _Reading(alias_table(), article.language not in CAPITAL_NOUNS).read(article)
+    return _Reading(alias_table(), article.language).read(article)
 
 
 class _Reading:
     """One article, being counted."""
 
-    def __init__(self, table: AliasTable, capitals_are_names: bool) -> None:
+    def __init__(self, table: AliasTable, language: str | None) -> None:
         self.table = table
-        self.capitals_are_names = capitals_are_names
+        self.language = language
+        self.capitals_are_names = language not in CAPITAL_NOUNS
+        self.is_compounding = language in COMPOUNDING
         self.found = Mentions()
         #: Common nouns of the text: those written small, those that are only parts of names.
         self.small: set[str] = set()
@@ -154,18 +161,23 @@ class _Reading:
             for end in range(min(start + MAX_WORDS, len(run)), start, -1):
                 phrase = glue(folded[start:end])
                 topic = self.table.topics.get(phrase)
-                if topic is None:
+                if topic is None or not self.table.counts_in(phrase, self.language):
                     _add(self.found.phrases, phrase, zone)
                 elif start >= taken and phrase not in self.table.typed:
                     self._name(_Span(phrase, run, start, end, zone), topic)
                     taken = end
-                if phrase in self.table.signs:
+                if phrase in self.table.signs and self.table.counts_in(phrase, self.language):
                     self._show(_Span(phrase, run, start, end, zone))
-            seconds = self.table.pairs.get(folded[start])
-            if seconds and not self._is_amount(run, folded, start):
-                for word in folded[start + 1 : start + _PAIR_SPAN]:
-                    if word in seconds:
-                        _add(self.found.signs, seconds[word], zone)
+            if self.is_compounding and start >= taken and run[start].capital:
+                self._name_compound(_Span(folded[start], run, start, start + 1, zone))
+            self._pair(run, folded, start, zone)
+
+    def _pair(self, run: list[Word], folded: list[str], start: int, zone: int) -> None:
+        seconds = self.table.pairs.get(folded[start])
+        if seconds and not self._is_amount(run, folded, start):
+            for word in folded[start + 1 : start + _PAIR_SPAN]:
+                if word in seconds:
+                    _add(self.found.signs, seconds[word], zone)
 
     def _note_names(self, run: list[Word], folded: list[str], zone: int) -> None:
         before = ""
@@ -192,6 +204,11 @@ class _Reading:
         if span.zone == OPENING and ("_" in span.phrase or span.phrase not in self.table.common):
             self.found.plainly.add(topic)
 
+    def _name_compound(self, span: _Span) -> None:
+        if (topic := compound_topic(span.phrase)) is not None:
+            self._add_topic(self.found.topics, topic, span)
+            self.found.spelt.setdefault(topic, span.run[span.start].text)
+
     def _show(self, span: _Span) -> None:
         if self._is_meant(span, behind_number=True):
             for topic in self.table.signs[span.phrase]:
@@ -199,7 +216,8 @@ class _Reading:
 
     def _is_meant(self, span: _Span, *, behind_number: bool) -> bool:
         table, run = self.table, span.run
-        if span.phrase in table.units and _is_number(run, span.start - 1) != behind_number:
+        counted = _is_number(run, span.start - 1)
+        if (span.phrase in table.units and counted != behind_number) or _goes_on(span):
             return False
         shouted = all(word.capital for word in run)
         if span.phrase in table.acronyms:
@@ -208,7 +226,10 @@ class _Reading:
         if shouted:
             return True
         capital = run[span.start].capital > 0
-        if span.phrase in table.common and self.capitals_are_names:
+        if span.phrase in table.common and not self.capitals_are_names:
+            # "Steuern" are taxes, "steuern" is to steer.
+            return run[span.end - 1].capital > 0
+        if span.phrase in table.common:
             following = span.end < len(run) and run[span.end].capital > 0
             is_name = capital and (span.start > 0 or following)
             (self.named if is_name else self.small).add(span.phrase)
@@ -238,6 +259,18 @@ def _zoned(text: str) -> Iterator[tuple[int, list[Word]]]:
         if rest:
             yield BODY, rest
             seen += len(rest)
+
+
+def _goes_on(span: _Span) -> bool:
+    """Whether a word of katakana goes on beside some letters of it: タイ in タイプ."""
+    edges = ((span.start - 1, span.start), (span.end - 1, span.end))
+    return any(
+        left >= 0
+        and right < len(span.run)
+        and span.run[left].text[0] in _KATAKANA
+        and span.run[right].text[0] in _KATAKANA
+        for left, right in edges
+    )
 
 
 def _is_number(run: list[Word], place: int) -> bool:
