@@ -6,9 +6,11 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from summarizer.topics.aliases import aliases
+from summarizer.topics.aliases import alias_table
 from summarizer.topics.fold import fold
-from summarizer.topics.words import clean, glue, words
+from summarizer.topics.run_together import split_capitals
+from summarizer.topics.words import clean, glue, unelided, words
+from summarizer.topics.wrappings import unwrapped
 
 #: Characters. Telegram links hashtags of up to 256, of which nobody types so many.
 MAX_LENGTH = 64
@@ -47,7 +49,8 @@ def hashtag(tag: str) -> str:
 def topic_key(tag: str) -> str:
     """Return the key that a topic goes by, however it is written; "" where it can be no topic.
 
-    ``#USA``, ``united states`` and ``США`` have one key. A key is its own key.
+    ``#USA``, ``united states`` and ``США`` have one key, ``#ClimateChange`` and ``news about climate
+    change`` another. A key is its own key.
     """
     spelt = _spelt(tag)
     return key_of(spelt) if _joined(spelt) else ""
@@ -59,7 +62,7 @@ def key_of(spelt: Sequence[str]) -> str:
     while len(folded) > 1 and folded[0] == "the":
         del folded[0]
     key = glue(folded)
-    if (known := aliases().get(key)) is not None:
+    if (known := alias_table().topic_typed(key)) is not None:
         return known
     return "" if key in _folded_stop_words() or not any(map(str.isalpha, key)) else key
 
@@ -68,8 +71,9 @@ def _spelt(tag: str) -> tuple[str, ...]:
     shown = tag.strip()
     if len(shown) > _MAX_TYPED or any(unicodedata.category(c) in {"Cc", "Cs"} for c in shown):
         return ()
+    parted = unelided(split_capitals(clean(shown)))
     # Twice: small letters may come apart into a letter and a mark (İ).
-    return words(clean(clean(shown).casefold()))
+    return unwrapped(words(clean(parted.casefold())))
 
 
 def _joined(spelt: Sequence[str]) -> str:

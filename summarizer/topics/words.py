@@ -16,6 +16,8 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
 
+IS_UNSPACED = re.compile(f"[{UNSPACED}]")
+
 #: Signs among them that part words.
 _UNSPACED_STOPS = (
     "\u0e3f\u0e4f\u0e5a\u0e5b\u104a-\u104f\u17d4-\u17d6\u17d8-\u17db\u3040\u309b\u309c\u30a0\u30fb"
@@ -59,6 +61,17 @@ _BESIDE_UNSPACED = re.compile(f"(?<=[{UNSPACED}])_|_(?=[{UNSPACED}])")
 
 _POSSESSIVE = re.compile(rf"[{_QUOTES}][sS]?\Z")
 
+#: Articles and their like that French, Italian and Catalan write onto a word: "l'Allemagne". With a
+#: capital they may belong to a name: "L'Oréal".
+_ELIDED = re.compile(
+    rf"\A(?:l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|puisqu|dell|all|nell|sull|dall|quell|un|gl)[{_QUOTES}](?=[^\W\d_]{{2}})"
+)
+
+#: Endings that Turkish writes onto names: "Türkiye'de".
+_CASE = re.compile(
+    rf"(?<=[^\W\d_][^\W\d_q])[{_QUOTES}](?:[dt][ea]n?|[dt][ea]ki|n?[iıuü]n|[yn]?[iıuüea]|y?l[ea]|l[iıuü]|s[iıuü])\Z"
+)
+
 
 class Word(NamedTuple):
     """A word of a text."""
@@ -94,10 +107,20 @@ def runs(text: str) -> Iterator[list[Word]]:
             yield run
             run = []
         end = match.end()
-        shown = _POSSESSIVE.sub("", match[0]) or match[0]
+        shown = _bare(match[0])
         run.append(Word(_small(shown), _capital(shown)))
     if run:
         yield run
+
+
+def unelided(text: str) -> str:
+    """Return what was typed without the articles that are written onto its words."""
+    return " ".join(_ELIDED.sub("", word) for word in text.split())
+
+
+def _bare(word: str) -> str:
+    shown = _ELIDED.sub("", _POSSESSIVE.sub("", word)) or word
+    return _CASE.sub("", shown) if shown[0].isupper() else shown
 
 
 def glue(parts: Sequence[str]) -> str:

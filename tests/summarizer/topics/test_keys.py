@@ -41,6 +41,15 @@ TYPED = st.one_of(
         ("Müller", "müller", "Mu\u0308ller", "muller"),
         ("New\u00a0York", "new_york", "New  York", "＃New＿York"),
         ("東京五輪", "東京 五輪", "#東京五輪"),
+        ("climate change", "#ClimateChange", "#climatechange"),
+        ("Taylor Swift", "#TaylorSwift"), ("black lives matter", "#BlackLivesMatter"),
+        ("изменение климата", "#ИзменениеКлимата"), ("NBA finals", "#NBAFinals"), ("new york", "#NewYork"),
+        ("YouTube", "#YouTube", "youtube"), ("McDonald", "#McDonald", "mcdonald"), ("iPhone 15", "#iPhone15"),
+        ("movies", "movie", "film", "cinema"), ("cookies", "cookie"),
+        ("l'économie", "économie"), ("München", "Munich"), ("Bayern", "Bavaria"), ("nyc", "New York"),
+        ("ukraine", "news about Ukraine", "latest on Ukraine", "Ukraine news", "Nachrichten aus der Ukraine",
+         "новости про Украину", "ウクライナのニュース", "noticias de Ucrania", "dernières nouvelles sur Ukraine"),
+        ("apple", "Apple Inc", "Apple Inc."), ("siemens", "Siemens AG"), ("bp", "BP plc"),
     ],
     ids=lambda spellings: spellings[0],
 )  # fmt: skip
@@ -54,7 +63,9 @@ def test_spellings_of_one_topic(spellings: tuple[str, ...]) -> None:
     ("one", "other"),
     [
         ("Guinea", "Equatorial Guinea"), ("Korea", "South Korea"), ("Tokyo", "Japan"),
-        ("Niger", "Nigeria"), ("news", "new york"), ("Mexico", "New Mexico"), ("wheat", "grain"),
+        ("Niger", "Nigeria"), ("news", "new york"), ("Fox News", "fox"), ("BBC News", "bbc"), ("soul", "Seoul"),
+        ("island", "Iceland"), ("news", ""), ("limited edition", "edition"), ("McDonald", "mc donald"),
+        ("OpenAI", "open ai tools"), ("Mexico", "New Mexico"), ("wheat", "grain"),
     ],
 )  # fmt: skip
 def test_different_topics(one: str, other: str) -> None:
