@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from summarizer.topics.keys import topic_key
+from summarizer.topics.aliases import alias_table
+from summarizer.topics.fold import shared_beginning
+from summarizer.topics.keys import hashtag, topic_key
 
 #: Of twice the letters in common over all letters; one slip in a word of five passes.
 _NEAR = 0.8
@@ -15,26 +17,40 @@ _SHORTEST = 4
 
 
 def suggest(tag: str, known: Iterable[str]) -> str | None:
-    """Return the known topic that a misspelt one is nearest to, as it stands in ``known``.
+    """Return the name that a misspelt topic is nearest to, in the language that was typed.
 
-    None where the topic is known, or none is near.
+    Args:
+        tag: What was typed.
+        known: Topics that there are stories of, beside the names in the tables.
+
+    Returns:
+        A name as it stands in ``known`` or in the tables; None where the topic is known, or none is near.
     """
-    key = topic_key(tag)
-    if len(key) < _SHORTEST:
+    typed, key = hashtag(tag), topic_key(tag)
+    if len(key) < _SHORTEST or alias_table().topic_typed(key) is not None:
         return None
-    best: tuple[float, str] | None = None
+    rated: list[tuple[float, bool, int, str]] = []
     matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(key)
-    for name in known:
-        other = topic_key(name)
-        if other == key:
+    matcher.set_seq2(typed)
+    for name, spelt, is_usual in _names(known):
+        if spelt in {typed, key}:
             return None
-        if abs(len(other) - len(key)) > len(key) // 4 + 1:
+        if abs(len(spelt) - len(typed)) > len(typed) // 4 + 1 or spelt[0] not in typed[:2]:
             continue
-        matcher.set_seq1(other)
-        least = best[0] if best else _NEAR
-        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
+        matcher.set_seq1(spelt)
+        if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
             near = matcher.ratio()
-            if near > least or (near == least and best is None):
-                best = near, name
-    return best[1] if best else None
+            rated.append((near, is_usual, shared_beginning(spelt, typed), name))
+    near, _, _, best = max(rated, key=lambda row: row[:3], default=(0.0, False, 0, ""))
+    return best if near >= _NEAR else None
+
+
+def _names(known: Iterable[str]) -> Iterator[tuple[str, str, bool]]:
+    """Yield names, how they are written as hashtags, and whether it is rather they that are meant."""
+    for name in known:
+        if spelt := hashtag(name):
+            yield name, spelt, True
+    table = alias_table()
+    for key, spelt in table.spelt.items():
+        if (topic := table.topic_typed(key)) is not None:
+            yield spelt, spelt, topic == spelt

@@ -8,7 +8,10 @@ import pytest
 
 from summarizer.topics import suggest
 
-KNOWN = ("moscow", "climate_change", "ukraine", "elections", "united_states", "выборы", "football")
+KNOWN = (
+    "moscow", "climate_change", "ukraine", "elections", "united_states", "выборы", "football", "fußball",
+    "harbour_wall",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -16,7 +19,11 @@ KNOWN = ("moscow", "climate_change", "ukraine", "elections", "united_states", "�
     [
         ("moscwo", "moscow"), ("#Moskow", "moscow"), ("climte change", "climate_change"),
         ("ukrain", "ukraine"), ("electoins", "elections"), ("untied states", "united_states"),
-        ("footbal", "football"),
+        ("footbal", "football"), ("harbor wall", "harbour_wall"),
+        # In the language that was typed, by any name of the tables.
+        ("Fusball", "fußball"), ("moskaw", "moskau"), ("klimawandl", "klimawandel"), ("elecions", "elections"),
+        ("eleciones", "elecciones"), ("Росия", "россия"), ("итлия", "италия"), ("münchn", "münchen"),
+        ("inflaton", "inflation"),
         # Known, by any of its names; too short to tell; near nothing.
         ("moscow", None), ("США", None), ("soccer", None), ("mos", None), ("zebra", None), ("", None),
     ],
