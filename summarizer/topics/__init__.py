@@ -7,14 +7,27 @@ need, which the bot's main process can do without.
 
 from typing import TYPE_CHECKING
 
+from summarizer.topics.evidence import Evidence, Match, Where
 from summarizer.topics.keys import hashtag, topic_key
-from summarizer.topics.match import matches, topic_keys
+from summarizer.topics.match import matches, topic_keys, topic_matches, why
 from summarizer.topics.spelling import suggest
 
 if TYPE_CHECKING:
     from summarizer.topics.tags import tags_of
 
-__all__ = ["hashtag", "matches", "suggest", "tags_of", "topic_key", "topic_keys"]
+__all__ = [
+    "Evidence",
+    "Match",
+    "Where",
+    "hashtag",
+    "matches",
+    "suggest",
+    "tags_of",
+    "topic_key",
+    "topic_keys",
+    "topic_matches",
+    "why",
+]
 
 
 def __getattr__(name: str) -> object:

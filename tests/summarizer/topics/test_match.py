@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.models import Article, Tag
-from summarizer.topics import matches, topic_key, topic_keys
+from summarizer.topics import Where, matches, topic_key, topic_keys, topic_matches, why
 from summarizer.topics.match import MAX_KEYS
 
 
@@ -23,6 +23,21 @@ def test_matches_is_what_the_keys_say(text: str, title: str, tag: str) -> None:
     found = article(text, title)
 
     assert matches(tag, found) == (topic_key(tag) in topic_keys(found))
+    assert matches(tag, found) == (why(tag, found) is not None)
+    assert topic_keys(found) == topic_matches(found).keys()
+
+
+def test_why_says_how_sure_and_by_what() -> None:
+    """The words that stand there, how often and where, the strongest first."""
+    match = why("uk", article("Britain waits. London is calm.", title="Britain votes"))
+
+    assert match is not None
+    assert 0 < match.sureness < 1
+    assert [(e.where, e.said.casefold(), e.count) for e in match.evidence][:2] == [
+        (Where.TITLE, "britain", 1),
+        (Where.OPENING, "britain", 1),
+    ]
+    assert why("moscow", article("Britain waits.", title="Britain votes")) is None
 
 
 @pytest.mark.parametrize(
