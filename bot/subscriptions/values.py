@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 
+from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.zones import zone_of
 
@@ -35,6 +36,9 @@ class Subscription:
     thread_id: int | None = None
 
     followed_at: datetime
+
+    #: Matches of it that are wanted no more.
+    refused: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
