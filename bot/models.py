@@ -122,6 +122,9 @@ class Menu(StrEnum):
 
     #: What a chat follows, a button each.
     TOPICS = "topics"
+    #: What a digest, or /latest, has no room for.
+    DIGEST = "digest"
+    LATEST = "latest"
     #: What a misspelt topic may have meant.
     SUGGESTION = "suggestion"
     #: The ledger, for the operator.

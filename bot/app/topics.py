@@ -18,13 +18,16 @@ from bot.handlers.answer import Handler
 from bot.handlers.chat_limits import ChatLimits
 from bot.handlers.chat_times import ChatTimes
 from bot.handlers.command import Commands
+from bot.handlers.digest_pages import DigestPages
 from bot.handlers.documents import Files
 from bot.handlers.feeds import FeedCommands
 from bot.handlers.follow import FollowCommands
 from bot.handlers.follow_buttons import FollowButtons
 from bot.handlers.gate import Gate
+from bot.handlers.latest import LatestCommand
 from bot.handlers.opml import OpmlFiles
 from bot.handlers.presses import Presses
+from bot.handlers.story_buttons import StoryButtons
 from bot.handlers.topics import TopicCommands
 from bot.models import Trust
 from bot.rounds import Rounds
@@ -89,7 +92,8 @@ def build_topics(
     stories = StoryStore(engine, trusted=trust.everybody)
     fan_outs, amendments = FanOutStore(engine), AmendmentStore(engine)
     telling = Rounds(Telling(fan_outs, amendments, pool.summarise, wake_sender, utc_now), utc_now)
-    digests = Rounds(Digests(DigestStore(engine), wake_sender, utc_now), utc_now)
+    digest_store = DigestStore(engine)
+    digests = Rounds(Digests(digest_store, wake_sender, utc_now), utc_now)
     ingest = Ingest(
         fetcher.crawl,
         pool.read,
@@ -117,6 +121,7 @@ def build_topics(
         clock=utc_now,
     )
     commands = Commands(outbox)
+    limits = ChatLimits(chats, SourceStore(engine), commands, trust, utc_now)
     samples = Samples(ArticleStore(engine), stories, pool.summarise, wake_sender, utc_now)
     feed_commands = FeedCommands(feeds.watching, commands, gate, trust)
     follow = FollowCommands(following, samples, feed_commands, commands)
@@ -128,7 +133,10 @@ def build_topics(
             *ChatTimes(
                 chats, following, commands, pool.zone_at, gate=gate, clock=utc_now
             ).handlers(),
-            *ChatLimits(chats, SourceStore(engine), commands, trust, utc_now).handlers(),
+            *limits.handlers(),
+            *StoryButtons(presses, following, limits, outbox).handlers(),
+            *LatestCommand(following, chats, commands, presses, utc_now).handlers(),
+            DigestPages(presses, digest_store, chats, outbox).handler(),
             *feed_commands.handlers(),
             *OpmlFiles(
                 feeds.watching,

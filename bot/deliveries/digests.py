@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -11,15 +11,13 @@ import structlog
 from bot.models import Outgoing, Priority
 from bot.render.digest import render_digest
 from bot.storage.digests import DigestStore, DueDigest
-from bot.subscriptions.digest import DigestStory, arrange
+from bot.subscriptions.digest import arrange
+from bot.subscriptions.grouping import group
 
 log = structlog.stdlib.get_logger(__name__)
 
 #: A digest that breaks is tried again so much later.
 _AGAIN = timedelta(hours=1)
-
-#: Stories among which events are looked for: the time grows with the cube of their number.
-_GROUPED = 200
 
 
 class Digests:
@@ -42,7 +40,8 @@ class Digests:
         return await self._store.next_due_at()
 
     async def _put_together(self, digest: DueDigest) -> None:
-        now = self._clock()
+        # To the second: by this, which its buttons have, a digest is found again.
+        now = self._clock().replace(microsecond=0)
         next_at = digest.settings.next_digest_at(now) if digest.goes_on else None
         told = log.bind(chat_id=digest.chat_id)
         try:
@@ -53,7 +52,7 @@ class Digests:
             await self._store.postpone(digest, now + _AGAIN)
             return
         if await self._store.settle(digest, messages, next_at, now) and messages:
-            told.info("digest", stories=len(digest.stories), messages=len(messages))
+            told.info("digest", stories=len(digest.items), messages=len(messages))
             self._wake_sender()
 
 
@@ -61,30 +60,14 @@ def _messages(digest: DueDigest, now: datetime) -> list[Outgoing]:
     """Return what a chat's digest says; nothing where nothing waits, or none is wanted now."""
     if digest.settings.on_hold:
         return []
-    arranged = arrange(digest.stories, _group, digest.settings, digest.due_at, now)
+    arranged = arrange(digest.items, group, digest.settings, digest.due_at, now)
     return [
         Outgoing(
-            key=f"digest:{digest.chat_id}:{digest.due_at:%Y%m%d%H%M}:{part}:{number}",
+            key=f"digest:{digest.chat_id}:{digest.due_at:%Y%m%d%H%M}:{part}:0",
             chat_id=digest.chat_id,
-            reply=reply,
+            reply=render_digest(of_thread),
             thread=of_thread.thread_id,
             priority=Priority.SUBSCRIPTION,
         )
         for part, of_thread in enumerate(arranged)
-        for number, reply in enumerate(render_digest(of_thread))
-    ]
-
-
-def _group(stories: Sequence[DigestStory]) -> Sequence[Sequence[int]]:
-    if len(stories) < 2:
-        return [[place] for place in range(len(stories))]
-    # numpy comes with it, which a process without digests can do without.
-    from summarizer.stories.events import EventKey  # noqa: PLC0415
-    from summarizer.stories.grouping import group_events  # noqa: PLC0415
-
-    reports = [(EventKey.from_bytes(s.event_key), s.seen_at) for s in stories]
-    return [
-        [start + place for place in group]
-        for start in range(0, len(reports), _GROUPED)
-        for group in group_events(reports[start : start + _GROUPED])
     ]

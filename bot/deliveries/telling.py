@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.render.summary import POINTS, render_summary
+from bot.render.summary import POINTS, render_story
 from bot.storage.amendments import Amendable, AmendmentStore
 from bot.storage.fan_outs import FanOutStore
 from bot.subscriptions.routing import route
@@ -47,7 +47,7 @@ class Telling:
     async def _amend(self, story: Amendable) -> None:
         try:
             summary = await self._summarise(story.article.article, POINTS)
-            reply = render_summary(summary, story.outlets)
+            reply = render_story(summary, story.outlets)
         except Exception:
             # The message that people have is right without it, too.
             log.exception("amending broke", story_id=story.story_id)

@@ -13,7 +13,9 @@ from bot.render import topic_texts as texts
 from bot.render.topics import name_of, render_mutes
 from bot.storage.chats import ChatStore
 from bot.storage.sources import SourceStore
+from bot.subscriptions.unmatchable import names_topic
 from bot.subscriptions.values import ChatSettings
+from bot.subscriptions.wishes import MAX_WISHES, parse_wishes
 from summarizer.topics.keys import topic_key
 
 #: Topics that one chat can mute.
@@ -48,29 +50,39 @@ class ChatLimits:
             changes("share", self._share),
         )
 
+    async def mute(self, chat_id: int, label: str) -> str:
+        """Want no more stories about a topic; returns the sentence on it, ``{label}`` in it."""
+        settings = await self._chats.settings(chat_id)
+        mutes = settings.mutes | {topic_key(label)}
+        if len(mutes) > MAX_MUTES:
+            return texts.TOO_MANY_MUTES.format(limit=MAX_MUTES)
+        await self._save(chat_id, replace(settings, mutes=mutes))
+        return texts.MUTED
+
     async def _mute(self, asked: Asked) -> Reply:
+        labels = _topics(asked.typed)
         settings = await self._chats.settings(asked.chat_id)
-        key = topic_key(asked.text)
         if not asked.text and settings.mutes:
             return render_mutes(sorted(settings.mutes))
-        if not key:
+        if not labels:
             return Reply(texts.MUTE_HOW)
-        mutes = settings.mutes | {key}
-        if len(mutes) > MAX_MUTES:
-            return Reply(texts.TOO_MANY_MUTES.format(limit=MAX_MUTES))
-        await self._save(asked.chat_id, replace(settings, mutes=mutes))
-        return Reply(texts.MUTED.format(label=name_of(asked.text.strip("# "))))
+        said = [
+            (await self.mute(asked.chat_id, label)).format(label=name_of(label)) for label in labels
+        ]
+        return Reply("\n".join(said))
 
     async def _unmute(self, asked: Asked) -> Reply:
-        settings = await self._chats.settings(asked.chat_id)
-        key = topic_key(asked.text)
-        if not key:
+        labels = _topics(asked.typed)
+        if not labels:
             return Reply(texts.UNMUTE_HOW)
-        name = name_of(asked.text.strip("# "))
-        if key not in settings.mutes:
-            return Reply(texts.NOT_MUTED.format(label=name))
-        await self._save(asked.chat_id, replace(settings, mutes=settings.mutes - {key}))
-        return Reply(texts.UNMUTED.format(label=name))
+        settings = await self._chats.settings(asked.chat_id)
+        lifted = {topic_key(label) for label in labels} & settings.mutes
+        if lifted:
+            await self._save(asked.chat_id, replace(settings, mutes=settings.mutes - lifted))
+        said = (texts.UNMUTED if topic_key(n) in lifted else texts.NOT_MUTED for n in labels)
+        return Reply(
+            "\n".join(line.format(label=name_of(n)) for line, n in zip(said, labels, strict=True))
+        )
 
     async def _pause(self, asked: Asked) -> Reply:
         settings = await self._chats.settings(asked.chat_id)
@@ -105,3 +117,9 @@ class ChatLimits:
 
     async def _save(self, chat_id: int, settings: ChatSettings) -> None:
         await self._chats.save(chat_id, settings, self._clock())
+
+
+def _topics(typed: str) -> list[str]:
+    """Return the topics that a person typed, those that have a key."""
+    labels = (wish.label for wish in parse_wishes(typed, names_topic))
+    return [label for label in labels if topic_key(label)][:MAX_WISHES]

@@ -38,6 +38,9 @@ class Asked:
     #: What followed the command, blanks folded.
     text: str
 
+    #: The same with its lines.
+    typed: str
+
     update: Update
     message: Message
 
@@ -104,11 +107,12 @@ def _speaks_for(chat: Chat, message: Message | None) -> bool:
 
 
 def _asked(update: Update, message: Message) -> Asked:
-    words = (message.text or "").split()
+    typed = ([*(message.text or "").split(maxsplit=1), "", ""])[1].strip()
     return Asked(
         chat_id=message.chat_id,
         thread_id=thread_of(message),
-        text=" ".join(words[1:])[:_MAX_TEXT],
+        text=" ".join(typed.split())[:_MAX_TEXT],
+        typed=typed[:_MAX_TEXT],
         update=update,
         message=message,
     )

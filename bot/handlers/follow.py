@@ -14,8 +14,9 @@ from bot.render.topics import name_of
 from bot.storage.subscriptions import Followed
 from bot.stories.following import MAX_TOPICS, Follow, Following
 from bot.stories.samples import Samples
-from bot.subscriptions.values import FEED_PREFIX
-from bot.subscriptions.wishes import Wish, parse_wishes
+from bot.subscriptions.unmatchable import Unmatchable, names_topic
+from bot.subscriptions.values import FEED_PREFIX, Subscription
+from bot.subscriptions.wishes import MAX_WISHES, Wish, parse_wishes
 from summarizer.topics.keys import topic_key
 
 
@@ -42,17 +43,21 @@ class FollowCommands:
         )
 
     async def _follow(self, asked: Asked) -> Reply:
-        wishes = parse_wishes(asked.text)
+        wishes = parse_wishes(asked.typed, names_topic)
         if not wishes:
             return Reply(texts.FOLLOW_HOW)
         if links := links_of(asked.message):
-            return await self._site(asked, links[0], wishes[0].digest)
+            return await self._site(asked, links[0], wishes[-1].digest)
         # Of several topics at once, samples would be a flood.
         sample = len(wishes) == 1
         replies = [
-            await self.one(asked.chat_id, asked.thread_id, wish, sample=sample) for wish in wishes
+            await self.one(asked.chat_id, asked.thread_id, wish, sample=sample)
+            for wish in wishes[:MAX_WISHES]
         ]
-        return joined([r.html for r in replies], *(row for r in replies for row in r.buttons))
+        return joined(
+            [*(r.html for r in replies), _left_out(len(wishes))],
+            *(row for r in replies for row in r.buttons),
+        )
 
     async def _site(self, asked: Asked, url: str, digest: bool | None) -> Reply:
         watched = await self._feeds.watch(asked, url)
@@ -62,8 +67,8 @@ class FollowCommands:
         wish = Wish(site_name(feed.title, feed.url), digest)
         topic = f"{FEED_PREFIX}{feed.id}"
         done = await self._following.follow(asked.chat_id, asked.thread_id, wish, topic)
-        if done is None:
-            raise AssertionError("a feed is a topic")
+        if isinstance(done, Unmatchable):
+            raise TypeError("a feed is a topic")
         return await self._answer(asked.chat_id, asked.thread_id, done, sample=True)
 
     async def one(
@@ -71,8 +76,8 @@ class FollowCommands:
     ) -> Reply:
         """Follow a topic, and say what came of it; with a sample the newest story is sent before."""
         done = await self._following.follow(chat_id, thread_id, wish)
-        if done is None:
-            return Reply(texts.NO_TOPIC)
+        if isinstance(done, Unmatchable):
+            return Reply(texts.UNMATCHABLE[done].format(label=name_of(wish.label)))
         return await self._answer(chat_id, thread_id, done, sample=sample)
 
     async def instead(
@@ -115,11 +120,28 @@ class FollowCommands:
         wanted = asked.text.strip(" #")
         if not wanted:
             return Reply(texts.UNFOLLOW_HOW)
-        feed = await self._feeds.meant(asked)
-        topic = f"{FEED_PREFIX}{feed.id}" if feed else topic_key(wanted)
         followed = await self._following.followed(asked.chat_id)
-        match = next((s for s in followed if s.topic == topic or s.label == wanted), None)
-        if match is None:
-            return Reply(texts.NOT_FOLLOWED.format(label=name_of(wanted)))
-        await self._following.unfollow(asked.chat_id, match.topic)
-        return Reply(texts.UNFOLLOWED.format(label=name_of(match.label, match.topic)))
+        # The name of a feed may have commas in it.
+        feed = await self._feeds.meant(asked)
+        whole = f"{FEED_PREFIX}{feed.id}" if feed else topic_key(wanted)
+        if match := next((s for s in followed if whole == s.topic or wanted == s.label), None):
+            return Reply(await self._end(match))
+        labels = [wish.label for wish in parse_wishes(asked.typed, names_topic)] or [wanted]
+        by_topic = {s.topic: s for s in followed}
+        said = [
+            await self._end(match)
+            if (match := by_topic.pop(topic_key(label), None))
+            else texts.NOT_FOLLOWED.format(label=name_of(label))
+            for label in labels[:MAX_WISHES]
+        ]
+        return joined([*said, _left_out(len(labels))])
+
+    async def _end(self, subscription: Subscription) -> str:
+        await self._following.unfollow(subscription.chat_id, subscription.topic)
+        return texts.UNFOLLOWED.format(label=name_of(subscription.label, subscription.topic))
+
+
+def _left_out(count: int) -> str:
+    """Return what is said of topics that are too many for one message."""
+    left = count - MAX_WISHES
+    return texts.LEFT_OUT.format(limit=MAX_WISHES, left=left) if left > 0 else ""

@@ -8,7 +8,7 @@ from bot.handlers.answer import Handler, Summarise
 from bot.handlers.presses import Press, Presses
 from bot.models import StoredArticle
 from bot.render.failure import failure_line
-from bot.render.summary import parse_points_button, render_summary
+from bot.render.summary import parse_points_button, render_story, render_summary
 from bot.storage.stories import StoryStore
 from summarizer.errors import ReadingError
 
@@ -34,5 +34,7 @@ class PointsButtons:
         except (FetchError, ReadingError) as error:
             return failure_line(error)
         outlets = await self._stories.outlets(stored.id, press.chat_id)
-        await self._outbox.put(press.edit(render_summary(summary, outlets)))
+        # Nobody asked for a story: it came by what the chat follows.
+        render = render_story if press.shown.asked_by is None else render_summary
+        await self._outbox.put(press.edit(render(summary, outlets)))
         return None

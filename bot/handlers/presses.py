@@ -92,7 +92,12 @@ class Presses:
         self._outbox = outbox
 
     def of_article(
-        self, parse: Parse[T], act: ActOnArticle[T], *, admins_only: bool = False
+        self,
+        parse: Parse[T],
+        act: ActOnArticle[T],
+        *,
+        admins_only: bool = False,
+        anybody: bool = False,
     ) -> Handler:
         """Return the handler of a button that acts on the article which its message shows."""
 
@@ -105,7 +110,14 @@ class Presses:
             shown = await self._shown.of(chat_id, message_id)
             return None if shown is None or shown.article_id is None else shown
 
-        return self.by(look_up, parse, with_article, no_fit=texts.NOT_KEPT, admins_only=admins_only)
+        return self.by(
+            look_up,
+            parse,
+            with_article,
+            no_fit=texts.NOT_KEPT,
+            admins_only=admins_only,
+            anybody=anybody,
+        )
 
     def of_menu(
         self, menu: Menu, parse: Parse[T], act: Act[T], *, admins_only: bool = False
@@ -126,6 +138,7 @@ class Presses:
         *,
         no_fit: str,
         admins_only: bool = False,
+        anybody: bool = False,
     ) -> Handler:
         """Return the handler of a button.
 
@@ -135,6 +148,7 @@ class Presses:
             act: Does what it means.
             no_fit: What is said of a press that does not fit; nothing else comes of it.
             admins_only: Whether who asked for the message must be an admin to press, too.
+            anybody: Whether everybody who sees the message may press: it changes nothing.
         """
 
         async def said(update: Update, bot: Bot, query: CallbackQuery) -> str | None:
@@ -145,7 +159,8 @@ class Presses:
             shown = await self._settled(look_up, chat.id, message.message_id, wanted)
             if shown is None:
                 return no_fit
-            if not await _may(bot, update, query, None if admins_only else shown.asked_by):
+            asked_by = None if admins_only else shown.asked_by
+            if not anybody and not await _may(bot, update, query, asked_by):
                 return topic_texts.ADMINS_ONLY if admins_only else texts.NOT_YOURS
             if await self._outbox.has(answer_key(update, 0)):
                 return None  # done before a restart

@@ -1,4 +1,4 @@
-"""/topics and /latest: what a chat follows, and what there was of it."""
+"""/topics: what a chat follows, and which matches of it it called wrong."""
 
 from __future__ import annotations
 
@@ -6,24 +6,18 @@ from bot.handlers.answer import Handler
 from bot.handlers.command import Asked, Commands
 from bot.handlers.presses import Press, Presses
 from bot.models import Menu, Reply
-from bot.render import topic_texts as texts
 from bot.render.topics import (
-    name_of,
+    parse_lift_button,
     parse_page_button,
     parse_unfollow_button,
-    render_titles,
     render_topics,
     topic_of_button,
 )
 from bot.stories.following import Following
-from summarizer.topics.keys import topic_key
-
-#: Headlines that /latest shows.
-_LATEST = 8
 
 
 class TopicCommands:
-    """Lists topics and their stories."""
+    """Lists topics."""
 
     def __init__(self, following: Following, commands: Commands, presses: Presses) -> None:
         self._following = following
@@ -34,25 +28,15 @@ class TopicCommands:
         """Return the handlers of the commands, and of the list's buttons."""
         return (
             self._commands.looks("topics", self._list),
-            self._commands.looks("latest", self._latest),
             self._presses.of_menu(Menu.TOPICS, parse_page_button, self._turn),
             self._presses.of_menu(
                 Menu.TOPICS, parse_unfollow_button, self._unfollow, admins_only=True
             ),
+            self._presses.of_menu(Menu.TOPICS, parse_lift_button, self._lift, admins_only=True),
         )
 
     async def _list(self, asked: Asked) -> Reply:
         return render_topics(await self._following.followed(asked.chat_id), 0)
-
-    async def _latest(self, asked: Asked) -> Reply:
-        label = asked.text.strip(" #")
-        key = topic_key(label)
-        if not key:
-            return Reply(texts.LATEST_HOW)
-        titles = await self._following.latest(key, asked.chat_id, _LATEST)
-        if not titles:
-            return Reply(texts.LATEST_NONE.format(label=name_of(label)))
-        return render_titles(label, titles)
 
     async def _turn(self, press: Press, page: int) -> str | None:
         await self._show(press, page)
@@ -63,6 +47,14 @@ class TopicCommands:
         followed = await self._following.followed(press.chat_id)
         if subscription := topic_of_button(start, followed):
             await self._following.unfollow(press.chat_id, subscription.topic)
+        await self._show(press, page)
+        return None
+
+    async def _lift(self, press: Press, meant: tuple[str, int]) -> str | None:
+        start, page = meant
+        followed = await self._following.followed(press.chat_id)
+        if subscription := topic_of_button(start, followed):
+            await self._following.lift(press.chat_id, subscription.topic)
         await self._show(press, page)
         return None
 

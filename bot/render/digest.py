@@ -1,62 +1,95 @@
-"""A digest as messages: one, or as many as the limit makes of it."""
+"""A digest as one message, which its buttons turn to what has no room in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from bot.models import Reply
-from bot.render import texts
-from bot.render.html import (
-    MAX_ENTITIES,
-    MAX_UTF16_UNITS,
-    entity_count,
-    link,
-    shown,
-    utf16_units,
+from bot.models import Button, Menu, Reply
+from bot.render import topic_texts as texts
+from bot.render.listing import (
+    Clock,
+    in_rows,
+    list_events,
+    list_topics,
+    more_text,
+    topic_name,
 )
-from bot.render.names import MAX_OUTLET_LENGTH
-from bot.subscriptions.digest import Digest, DigestEvent, DigestStory
+from bot.subscriptions.digest import Digest
 
-#: Events of a topic that are told with a key point; the others with their headline.
-_WITH_POINT = 12
-
-#: Lines; so many fit a message whatever is in them.
-_UNPARTED = 5
-
-_MAX_TITLE_LENGTH = 200
-_MAX_POINT_LENGTH = 300
-_MAX_NAME_LENGTH = 60
+_DIGEST = "digest"
+_BUTTON = re.compile(f"{_DIGEST}:([0-9]{{1,10}}):([0-9]{{0,3}}):([0-9]{{1,4}})")
 
 
-def render_digest(digest: Digest) -> tuple[Reply, ...]:
-    """Return the digest's messages; a story is never cut in two."""
-    messages: list[str] = []
-    for block in _blocks(digest):
-        longer = f"{messages[-1]}\n\n{block}" if messages else block
-        if messages and not _fits(longer):
-            messages.append(block)
-        elif messages:
-            messages[-1] = longer
-        else:
-            messages.append(block)
-    return tuple(map(Reply, messages))
+@dataclass(frozen=True, slots=True)
+class DigestPage:
+    """What of a digest a message shows."""
+
+    #: The one of its topics; None: all of them.
+    topic: int | None = None
+
+    #: The first event of the topic, or the first topic.
+    start: int = 0
 
 
-def _fits(html: str) -> bool:
-    return utf16_units(html) <= MAX_UTF16_UNITS and entity_count(html) <= MAX_ENTITIES
+def render_digest(digest: Digest, page: DigestPage | None = None) -> Reply:
+    """Return a page of a digest, the first by default; one that is not there is the last.
+
+    Args:
+        digest: With a topic at least.
+        page: Which.
+    """
+    page = page or DigestPage()
+    if page.topic is None:
+        return _overview(digest, min(page.start, len(digest.topics) - 1))
+    return _topic(digest, min(page.topic, len(digest.topics) - 1), page.start)
 
 
-def _blocks(digest: Digest) -> Iterator[str]:
-    """Yield what may not be parted; a topic's name goes with its first event."""
-    yield _head(digest)
-    for topic in digest.topics:
-        name = f"<b>{_name(topic.label)}</b>"
-        for number, event in enumerate(topic.events):
-            lines = list(_event(event, with_point=number < _WITH_POINT))
-            # An event of a hundred reports may be cut in two; one of a few is not.
-            for start in range(0, len(lines), _UNPARTED):
-                head = [name] if number == start == 0 else []
-                yield "\n".join(head + lines[start : start + _UNPARTED])
+def parse_digest_button(data: str) -> tuple[datetime, DigestPage] | None:
+    """Return when a digest was told and the page that a button turns to; None if it is another."""
+    if not (found := _BUTTON.fullmatch(data)):
+        return None
+    told_at, topic, start = found.groups()
+    page = DigestPage(int(topic) if topic else None, int(start))
+    return datetime.fromtimestamp(int(told_at), UTC), page
+
+
+def _overview(digest: Digest, start: int) -> Reply:
+    topics = digest.topics[start:]
+    listed = list_topics(_head(digest), topics, _clock(digest))
+    alone = len(topics) == 1
+    buttons = [
+        _button(
+            digest, DigestPage(start + place, count), more_text(left, "" if alone else topic.label)
+        )
+        for place, (topic, count) in enumerate(zip(topics, listed.shown, strict=False))
+        if (left := len(topic.events) - count)
+    ]
+    turns = [_button(digest, DigestPage(), texts.BACK)] if start else []
+    if left := len(topics) - len(listed.shown):
+        following = DigestPage(start=start + len(listed.shown))
+        turns.append(_button(digest, following, texts.MORE_TOPICS.format(count=left)))
+    return _reply(listed.html, (*in_rows(buttons), tuple(turns)))
+
+
+def _topic(digest: Digest, number: int, start: int) -> Reply:
+    topic = digest.topics[number]
+    start = min(start, len(topic.events) - 1)
+    head = f"{_head(digest)}\n\n{topic_name(topic.label)}"
+    listed = list_events(head, topic.events[start:], _clock(digest))
+    (count,) = listed.shown
+    turns = [_button(digest, DigestPage(), texts.BACK)]
+    if left := len(topic.events) - start - count:
+        following = DigestPage(number, start + count)
+        turns.append(_button(digest, following, texts.MORE.format(count=left)))
+    return _reply(listed.html, (tuple(turns),))
+
+
+def _reply(html: str, buttons: Iterable[tuple[Button, ...]]) -> Reply:
+    kept = tuple(row for row in buttons if row)
+    return Reply(html, kept, Menu.DIGEST if kept else None)
 
 
 def _head(digest: Digest) -> str:
@@ -67,24 +100,10 @@ def _head(digest: Digest) -> str:
     return f"<b>{day}</b>\n{late}"
 
 
-def _event(event: DigestEvent, *, with_point: bool) -> Iterator[str]:
-    first, *others = event.stories
-    yield f"• {_title(first)} — {_outlet(first)}"
-    point = shown(first.point, _MAX_POINT_LENGTH)
-    if point and with_point:
-        yield f"{point} {link('↗', first.point_link)}" if first.point_link else point
-    for other in others:
-        yield f"  ◦ {_title(other)} — {_outlet(other)}"
+def _clock(digest: Digest) -> Clock:
+    return Clock(digest.day, digest.zone)
 
 
-def _title(story: DigestStory) -> str:
-    return link(shown(story.title, _MAX_TITLE_LENGTH) or _name(story.outlet), story.url)
-
-
-def _outlet(story: DigestStory) -> str:
-    name = shown(story.outlet, MAX_OUTLET_LENGTH)
-    return f"{name} +{story.outlets - 1}" if story.outlets > 1 else name
-
-
-def _name(text: str) -> str:
-    return shown(text, _MAX_NAME_LENGTH)
+def _button(digest: Digest, page: DigestPage, text: str) -> Button:
+    topic = "" if page.topic is None else page.topic
+    return Button(text, f"{_DIGEST}:{int(digest.told_at.timestamp())}:{topic}:{page.start}")

@@ -21,6 +21,7 @@ from bot.render.html import (
     utf16_units,
 )
 from bot.render.names import spells_address, spells_host_as_words
+from bot.render.story_buttons import story_buttons
 from bot.unseen import SPELLING_JOINERS
 from summarizer.models import FOREIGN_FEED, Article, KeyPoint, Summary, Tag
 
@@ -53,6 +54,20 @@ def render_summary(summary: Summary, outlets: Sequence[str] = ()) -> Reply:
         summary: What to show.
         outlets: Who else printed the same text.
     """
+    html, shown = _text(summary, outlets)
+    follow = follow_buttons(shown_tags(summary.article))
+    return Reply(html, tuple(row for row in (_points_buttons(summary, shown), follow) if row))
+
+
+def render_story(summary: Summary, outlets: Sequence[str] = ()) -> Reply:
+    """Return the same for chats that get it by what they follow: with the buttons of a story."""
+    html, shown = _text(summary, outlets)
+    points = _points_buttons(summary, shown)
+    return Reply(html, (*((points,) if points else ()), *story_buttons()))
+
+
+def _text(summary: Summary, outlets: Sequence[str]) -> tuple[str, int]:
+    """Return the message's HTML, and how many points are in it."""
     head = _title(summary.article)
     foot = _foot(summary, outlets)
     points = [_point(point) for point in summary.points]
@@ -67,7 +82,7 @@ def render_summary(summary: Summary, outlets: Sequence[str] = ()) -> Reply:
             contents = ""
         else:
             points.pop()
-    return Reply(html, _buttons(summary, shown=len(points)))
+    return html, len(points)
 
 
 def parse_points_button(data: str) -> int | None:
@@ -135,12 +150,11 @@ def _is_shown(tag: Tag) -> bool:
     )
 
 
-def _buttons(summary: Summary, shown: int) -> tuple[tuple[Button, ...], ...]:
+def _points_buttons(summary: Summary, shown: int) -> tuple[Button, ...]:
     row: list[Button] = []
     if shown > 1:
         row.append(Button(texts.FEWER, f"points:{shown - 1}"))
     # Where points gave way to the limit, more cannot be shown.
     if shown == len(summary.points) and shown < min(summary.available, MAX_POINTS):
         row.append(Button(texts.MORE, f"points:{shown + 1}"))
-    follow = follow_buttons(shown_tags(summary.article))
-    return tuple(buttons for buttons in (tuple(row), follow) if buttons)
+    return tuple(row)

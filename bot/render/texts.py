@@ -120,11 +120,6 @@ TOO_LONG = "This took too long, and I gave it up. Try again later."
 #: A defect of ours.
 SORRY = "Something went wrong on my side. Please try again."
 
-#: ``{day}`` as in ``6 Jan 2026``.
-DIGEST_HEAD = "Digest of {day}"
-#: ``{time}`` is the chat's own.
-DIGEST_LATE = "It is late: it was due at {time}."
-
 MORE = "More"
 FEWER = "Fewer"
 

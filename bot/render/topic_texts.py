@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.errors import Unfetched, Unparsed
+from bot.subscriptions.unmatchable import Unmatchable
+from summarizer.topics.evidence import Where
 
 ADMINS_ONLY = "Only admins of this chat can change that."
 
 FOLLOW_HOW = (
     "Tell me what to follow:\n"
     "/follow #moscow\n"
-    "/follow climate change\n"
+    "/follow climate change, #nba and #nfl\n"
     "/follow https://example.com (everything of a site)\n"
     "/follow #moscow daily (with the digest only)"
 )
-NO_TOPIC = "That is no topic that I can follow: a word or a few, like #moscow or climate change."
+#: Why nothing can match a topic.
+UNMATCHABLE: Mapping[Unmatchable, str] = {
+    Unmatchable.NO_LETTERS: "{label} is no topic: it has no letter.",
+    Unmatchable.STOP_WORD: "{label} is no topic: it stands in every text.",
+    Unmatchable.CATEGORY: (
+        "{label} is no topic, but what sites call their parts. Say what the stories are to be about."
+    ),
+    Unmatchable.TOO_LONG: "{label} is no topic: it is too long for any text to have it.",
+}
+LEFT_OUT = "I take {limit} at once; {left} more were left out."
 FOLLOWED = "You follow {label}."
 FOLLOWED_DAILY = "You follow {label}, with your digest."
 FOLLOWED_ALREADY = "You follow {label} already."
@@ -34,14 +45,23 @@ UNFOLLOWED = "You no longer follow {label}."
 NOT_FOLLOWED = "You do not follow {label}. /topics lists what you do."
 
 NO_TOPICS = "You follow nothing yet. Try /follow #moscow, or press a Follow button under a summary."
+#: Below the head of the list, where matches were called wrong.
+TOPICS_REFUSED = "↺ lets matches of a topic come again that you said are not about it:"
+LIFT_BUTTON = "↺ {label}"
 TOPICS_HEAD = "You follow {count} topics. Press one to unfollow it."
 TOPICS_ONE = "You follow one topic. Press it to unfollow it."
 BY_DIGEST = "digest"
 BACK = "«"
 FORTH = "»"
+#: Of events, and of topics, that a message has no room for.
+MORE = "{count} more"
+MORE_OF = "{label}: {count} more"
+MORE_TOPICS = "More topics ({count})"
 
 LATEST_HOW = "Tell me of what, as in /latest #moscow."
-LATEST_HEAD = "<b>{label}</b>, the newest first:"
+LATEST_HEAD = "<b>{label}</b> in the last 7 days, the surest and largest first:"
+LATEST_HEAD_MANY = "<b>The last 7 days</b>, the surest and largest first:"
+LATEST_OVER = "Nothing of it is from the last 7 days any more."
 LATEST_NONE = "In the last 7 days I saw nothing about {label}."
 
 MUTE_HOW = "Tell me what to mute, as in /mute football."
@@ -55,6 +75,11 @@ TOO_MANY_MUTES = "{limit} muted topics are as many as one chat can have."
 PAUSED = "No stories until you send /resume. Links are answered as ever."
 RESUMED = "Stories come again."
 
+#: ``{day}`` as in ``6 Jan 2026``.
+DIGEST_HEAD = "Digest of {day}"
+#: ``{time}`` is the chat's own.
+DIGEST_LATE = "It is late: it was due at {time}."
+DIGEST_NOT_KEPT = "This digest is too old: its stories are not kept any more."
 DIGEST_HOW = (
     "Tell me when: /digest 08:00 for every day, /digest mon 08:00 for every week, /digest off for "
     "stories as they come."
@@ -93,6 +118,48 @@ SHARE_ALONE = (
 )
 SHARE_BANNED = "The operator of this bot does not let links be shared from here."
 SHARE_OFF = "Links shared here stay here."
+
+#: Under a story that came by what a chat follows. What is said of a press is plain text.
+WHY_BUTTON = "Why?"
+NOT_ABOUT_BUTTON = "Not about this"
+UNFOLLOW_BUTTON = "Unfollow"
+MUTE_BUTTON = "Mute …"
+UNFOLLOW_ONE_BUTTON = "Unfollow {label}"
+MUTE_ONE_BUTTON = "Mute {label}"
+NOT_ABOUT_ONE_BUTTON = "Not about {label}"
+NOT_ABOUT_WHICH = "What is it not about?"
+UNFOLLOW_WHICH = "It came by several topics. Which do you want to unfollow?"
+MUTE_WHICH = "Which of these do you want no stories about?"
+WHY = "{label} ({percent} % sure): {evidence}"
+NO_MATCH = "{label}: not what it is about."
+WHY_UNKNOWN = "{label}, which you follow"
+#: Where words stand; ``{count}`` is how often.
+EVIDENCE: Mapping[Where, str] = {
+    Where.PAGE_TAG: "as a tag of the page",
+    Where.TITLE: "in the title",
+    Where.OPENING: "in the opening",
+    Where.TEXT: "in the text",
+    Where.SIGN: "words that go with it",
+    Where.PART: "a part of it",
+}
+TIMES = "{count}× {where}"
+NOTHING_FOLLOWED = "You follow nothing (any more) that this is about."
+#: What comes no more of a topic: ``{kind}`` is one of these.
+REFUSED = "{label}: no more stories {kind}. /topics lifts that."
+REFUSED_ALREADY = "Such stories come no more already. /topics lists what you left out."
+NOT_REFUSABLE = (
+    "I do not know any more what in it showed the topic, or all of its feed is followed."
+)
+REFUSED_KINDS: Mapping[Where, str] = {
+    Where.PAGE_TAG: "that only their page tags so",
+    Where.TITLE: "whose title names it, but no more surely than this one",
+    Where.OPENING: "whose opening names it, but no more surely than this one",
+    Where.TEXT: "that name it further down alone",
+    Where.SIGN: "that only have words that go with it",
+    Where.PART: "that only tell of a part of it",
+}
+REFUSED_NAME = "that call it “{name}”"
+NOTHING_TO_MUTE = "It has no tag that you could mute."
 
 FOLLOW_BUTTON = "Follow #{label}"
 FOLLOW_MORE_BUTTON = "Follow …"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from bot.models import Button, Menu, Reply
 from bot.render import topic_texts as texts
-from bot.render.html import clean, escape, fitting, link, shorten, shown
+from bot.render.html import clean, escape, fitting, shorten
+from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.values import FEED_PREFIX, Subscription
 
 #: Topics of one page of the list.
@@ -17,7 +18,7 @@ _IN_A_ROW = 2
 
 _MAX_LABEL_LENGTH = 64
 _MAX_BUTTON_LENGTH = 30
-_MAX_TITLE_LENGTH = 200
+_MAX_NAME_LENGTH = 40
 
 #: Of muted topics in one list, each an entity; and its length, so that what is said of it fits too.
 _MAX_MUTES = 90
@@ -26,9 +27,10 @@ _LIST_UNITS = 3800
 #: Telegram's limit for what a button brings back.
 MAX_BUTTON_BYTES = 64
 
-_UNFOLLOW, _PAGE = "unfollow", "topics"
+_UNFOLLOW, _LIFT, _PAGE = "unfollow", "lift", "topics"
 
 _TURN = re.compile(f"{_PAGE}:([0-9]{{1,2}})")
+_AGAIN = re.compile(f"{_LIFT}:([0-9]{{1,2}}):(.+)", re.DOTALL)
 _END = re.compile(f"{_UNFOLLOW}:([0-9]{{1,2}}):(.+)", re.DOTALL)
 
 
@@ -51,14 +53,18 @@ def render_topics(subscriptions: Sequence[Subscription], page: int) -> Reply:
     pages = -(-len(subscriptions) // PAGE)
     page = min(max(page, 0), pages - 1)
     shown = subscriptions[page * PAGE : (page + 1) * PAGE]
-    buttons = [Button(_button_text(s), _button_data(s, page)) for s in shown]
-    rows = [tuple(buttons[i : i + _IN_A_ROW]) for i in range(0, len(buttons), _IN_A_ROW)]
+    buttons = [Button(_button_text(s), _button_data(_UNFOLLOW, s, page)) for s in shown]
+    refused = [s for s in shown if s.refused]
+    lifts = [Button(_lift_text(s), _button_data(_LIFT, s, page)) for s in refused]
+    rows = [*_in_rows(buttons), *_in_rows(lifts)]
     turns = ((page - 1, texts.BACK), (page + 1, texts.FORTH))
     if turning := [Button(text, f"{_PAGE}:{to}") for to, text in turns if 0 <= to < pages]:
         rows.append(tuple(turning))
     count = len(subscriptions)
     head = texts.TOPICS_ONE if count == 1 else texts.TOPICS_HEAD.format(count=count)
-    return Reply(head, tuple(rows), Menu.TOPICS)
+    left_out = [f"• {name_of(s.label, s.topic)}: {_kinds(s)}" for s in refused]
+    lines = [texts.TOPICS_REFUSED, *left_out] if refused else []
+    return Reply("\n".join([head, *fitting(lines, _LIST_UNITS)]), tuple(rows), Menu.TOPICS)
 
 
 def parse_page_button(data: str) -> int | None:
@@ -73,20 +79,23 @@ def parse_unfollow_button(data: str) -> tuple[str, int] | None:
     return (found[2], int(found[1])) if found else None
 
 
+def parse_lift_button(data: str) -> tuple[str, int] | None:
+    """Return the start of the topic whose matches are to come again, and the page, or None."""
+    found = _AGAIN.fullmatch(data)
+    return (found[2], int(found[1])) if found else None
+
+
 def topic_of_button(start: str, subscriptions: Sequence[Subscription]) -> Subscription | None:
     """Return the subscription that a button means: data may hold a long topic's start only."""
-    return next((s for s in subscriptions if _cut(s.topic) == start), None)
+    return next((s for s in subscriptions if cut(s.topic) == start), None)
 
 
-def render_titles(label: str, titles: Sequence[tuple[str, str]]) -> Reply:
-    """Return a list of headlines.
-
-    Args:
-        label: The topic.
-        titles: Headline and link, the newest first.
-    """
-    lines = [f"• {link(shown(title, _MAX_TITLE_LENGTH), url)}" for title, url in titles]
-    return Reply("\n".join([texts.LATEST_HEAD.format(label=name_of(label)), *lines]))
+def refused_kind(refusal: Refusal) -> str:
+    """Return which stories a refusal keeps away, plain text: "that name it further down alone"."""
+    if refusal.said is None:
+        return texts.REFUSED_KINDS[refusal.where]
+    name = shorten(clean(refusal.said.replace("_", " ")), _MAX_NAME_LENGTH)
+    return texts.REFUSED_NAME.format(name=name)
 
 
 def render_mutes(topics: Sequence[str]) -> Reply:
@@ -101,10 +110,24 @@ def _button_text(subscription: Subscription) -> str:
     return f"✕ {name} ({texts.BY_DIGEST})" if subscription.digest else f"✕ {name}"
 
 
-def _button_data(subscription: Subscription, page: int) -> str:
-    return f"{_UNFOLLOW}:{page}:{_cut(subscription.topic)}"
+def _lift_text(subscription: Subscription) -> str:
+    name = shorten(clean(subscription.label), _MAX_BUTTON_LENGTH)
+    return texts.LIFT_BUTTON.format(label=name)
 
 
-def _cut(topic: str) -> str:
+def _kinds(subscription: Subscription) -> str:
+    return escape(", ".join(map(refused_kind, subscription.refused)))
+
+
+def _in_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+    return [tuple(buttons[i : i + _IN_A_ROW]) for i in range(0, len(buttons), _IN_A_ROW)]
+
+
+def _button_data(act: str, subscription: Subscription, page: int) -> str:
+    return f"{act}:{page}:{cut(subscription.topic)}"
+
+
+def cut(topic: str) -> str:
+    """Return as much of a topic's key as a button's data has room for."""
     room = MAX_BUTTON_BYTES - len(f"{_UNFOLLOW}:00:")
     return topic.encode()[:room].decode(errors="ignore")

@@ -55,6 +55,9 @@ class Report:
     #: Keys of all topics that it matches.
     topics: frozenset[str]
 
+    #: How surely, and by what; see ``match_json``. None: not known.
+    matches: bytes | None = None
+
     #: The few that it is tagged with: key and label.
     tags: tuple[tuple[str, str], ...]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import Outgoing
@@ -14,8 +14,11 @@ from bot.storage.audiences import is_seen_by
 from bot.storage.chats import settings_of
 from bot.storage.delivery_rows import to_row
 from bot.storage.delivery_writes import queue_rows
-from bot.storage.schema import chat, copy, digest_item, story, subscription
-from bot.subscriptions.digest import DigestStory
+from bot.storage.listing import LISTED, listed_story
+from bot.storage.match_json import match_of, refusals_from_json
+from bot.storage.schema import chat, digest_item, story, subscription
+from bot.subscriptions.digest import DigestItem
+from bot.subscriptions.refusals import is_refused
 from bot.subscriptions.values import ChatSettings
 
 #: Stories that one digest is made of; the rest comes with the next. More than any day brings, so
@@ -37,7 +40,7 @@ class DueDigest:
     goes_on: bool
 
     #: What waits, the oldest first.
-    stories: tuple[DigestStory, ...]
+    items: tuple[DigestItem, ...]
 
 
 class DigestStore:
@@ -71,8 +74,13 @@ class DigestStore:
                 settings=settings,
                 due_at=row.digest_at,
                 goes_on=await _goes_on(connection, row.id, settings),
-                stories=await _waiting(connection, row.id),
+                items=await _items(connection, row.id, digest_item.c.told_at.is_(None)),
             )
+
+    async def told(self, chat_id: int, told_at: datetime) -> tuple[DigestItem, ...]:
+        """Return what a chat's digest of a time told, as far as it is kept and followed still."""
+        async with self._engine.begin() as connection:
+            return await _items(connection, chat_id, digest_item.c.told_at == told_at)
 
     async def postpone(self, digest: DueDigest, until: datetime) -> None:
         """Put a digest together later, with all that waits."""
@@ -108,12 +116,12 @@ class DigestStore:
             if taken.rowcount != 1:
                 return False
             await queue_rows(connection, [to_row(message, now) for message in messages])
-            if digest.stories:
+            if digest.items:
                 await connection.execute(
                     update(digest_item)
                     .where(
                         digest_item.c.chat_id == digest.chat_id,
-                        digest_item.c.story_id.in_([s.story_id for s in digest.stories]),
+                        digest_item.c.story_id.in_([item.story.story_id for item in digest.items]),
                     )
                     .values(told_at=now)
                 )
@@ -129,19 +137,17 @@ async def _goes_on(connection: AsyncConnection, chat_id: int, settings: ChatSett
     return (await connection.execute(statement.limit(1))).first() is not None
 
 
-async def _waiting(connection: AsyncConnection, chat_id: int) -> tuple[DigestStory, ...]:
-    copies = (
-        select(func.count(copy.c.outlet.distinct()))
-        .where(copy.c.story_id == story.c.id)
-        .scalar_subquery()
-    )
+async def _items(
+    connection: AsyncConnection, chat_id: int, which: ColumnElement[bool]
+) -> tuple[DigestItem, ...]:
+    """Return some of a chat's lines as far as it follows and sees them still, the oldest first."""
     rows = await connection.execute(
         select(
-            story,
+            *LISTED,
             digest_item.c.topic,
             digest_item.c.thread_id,
             subscription.c.label,
-            copies.label("outlets"),
+            subscription.c.refused,
         )
         .join(digest_item, digest_item.c.story_id == story.c.id)
         # What is not followed any more is not told any more.
@@ -150,29 +156,20 @@ async def _waiting(connection: AsyncConnection, chat_id: int) -> tuple[DigestSto
             (subscription.c.chat_id == digest_item.c.chat_id)
             & (subscription.c.topic == digest_item.c.topic),
         )
-        .where(
-            digest_item.c.chat_id == chat_id,
-            digest_item.c.told_at.is_(None),
-            # Nor what came by a feed that the chat left.
-            is_seen_by(chat_id),
-        )
+        # Nor what came by a feed that the chat left.
+        .where(digest_item.c.chat_id == chat_id, which, is_seen_by(chat_id))
         .order_by(story.c.id)
         .limit(_MAX_STORIES)
     )
     return tuple(
-        DigestStory(
-            story_id=row.id,
+        DigestItem(
             topic=row.topic,
             label=row.label,
             thread_id=row.thread_id,
-            title=row.title,
-            url=row.url,
-            outlet=row.outlet,
-            outlets=row.outlets,
-            point=row.point.get("text", ""),
-            point_link=row.point.get("link"),
-            event_key=row.event_key,
-            seen_at=row.seen_at,
+            story=listed_story(row, match),
         )
         for row in rows
+        if not is_refused(
+            match := match_of(row.matches, row.topic), refusals_from_json(row.refused)
+        )
     )

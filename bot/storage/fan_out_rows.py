@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, String, and_, cast, literal, select
@@ -14,6 +15,7 @@ from bot.storage.delivery_rows import story_key
 from bot.storage.schema import chat, delivery, digest_item, subscription
 from bot.storage.statements import Insert, insert
 from bot.storage.twins import is_told
+from summarizer.topics.evidence import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ class Work:
 
     #: Stories that tell the same to others: whoever has one of them is not told this one.
     twins: tuple[int, ...] = ()
+
+    #: How surely it matches its topics, and by what; those alone of which it is known.
+    matches: Mapping[str, Match] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def is_plain(work: Work) -> ColumnElement[bool]:
         chat.c.muted,
         subscription.c.digest,
         subscription.c.thread_id,
+        subscription.c.refused,
     )
     return and_(*(column.is_(None) for column in unset), ~waits.exists())
 

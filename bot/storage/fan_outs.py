@@ -16,17 +16,18 @@ from bot.storage.chats import settings_of
 from bot.storage.delivery_rows import story_row
 from bot.storage.delivery_writes import queue_rows
 from bot.storage.fan_out_rows import Chats, Work, insert_plain, is_plain, matching
+from bot.storage.match_json import refusals_from_json, unpack_matches
 from bot.storage.schema import chat, delivery, digest_item, fan_out, story, subscription
 from bot.storage.statements import insert
 from bot.storage.twins import twins_of
-from bot.subscriptions.routing import AtOnce, ByDigest, Match
+from bot.subscriptions.routing import AtOnce, ByDigest, Interest
 from bot.subscriptions.values import ChatSettings
 
 #: Matching subscriptions that are served in one transaction.
 _BATCH = 2000
 
 Route = Callable[
-    [Sequence[Match], ChatSettings, frozenset[str], datetime], AtOnce | ByDigest | None
+    [Sequence[Interest], ChatSettings, frozenset[str], datetime], AtOnce | ByDigest | None
 ]
 
 
@@ -72,7 +73,7 @@ class FanOutStore:
 
 async def _next(connection: AsyncConnection) -> Work | None:
     statement = (
-        select(fan_out, story.c.body_id, story.c.chat_id, story.c.feed_id)
+        select(fan_out, story.c.body_id, story.c.chat_id, story.c.feed_id, story.c.matches)
         .join(story, story.c.id == fan_out.c.story_id)
         .order_by(fan_out.c.id)
         .limit(1)
@@ -91,6 +92,7 @@ async def _next(connection: AsyncConnection) -> Work | None:
         row.after_chat_id,
         Audience(row.chat_id, row.feed_id),
         await twins_of(connection, row.story_id),
+        unpack_matches(row.matches),
     )
 
 
@@ -114,6 +116,7 @@ async def _others(connection: AsyncConnection, work: Work, chats: Chats) -> Sequ
             subscription.c.topic,
             subscription.c.digest.label("by_digest"),
             subscription.c.thread_id,
+            subscription.c.refused,
             *(chat.c[name] for name in _SETTINGS),
         )
         .join(chat, chat.c.id == subscription.c.chat_id)
@@ -128,10 +131,20 @@ def _ways(
 ) -> Iterator[tuple[int, AtOnce | ByDigest]]:
     for chat_id, group in groupby(rows, key=lambda row: row.chat_id):
         own = list(group)
-        matches = [Match(row.topic, row.by_digest, row.thread_id) for row in own]
-        way = route(matches, settings_of(own[0]), work.about, now)
+        interests = [_interest(row, work) for row in own]
+        way = route(interests, settings_of(own[0]), work.about, now)
         if way:
             yield chat_id, way
+
+
+def _interest(row: Row[Any], work: Work) -> Interest:
+    return Interest(
+        topic=row.topic,
+        digest=row.by_digest,
+        thread_id=row.thread_id,
+        match=work.matches.get(row.topic),
+        refused=refusals_from_json(row.refused),
+    )
 
 
 async def _owe(

@@ -29,6 +29,7 @@ from bot.storage.statements import insert, one_at_a_time
 from bot.storage.subscriptions import followed
 from bot.storage.topic_index import FoundStory, add_topics, pack_topics
 from bot.storage.twins import amend_later, pair, twins_of, was_told
+from summarizer.models import Article, Notice
 
 #: Copies that come in a bunch, and messages that are on their way, are waited for.
 AMEND_AFTER = timedelta(seconds=5)
@@ -170,7 +171,7 @@ async def _place(
     is_news = known is None and await is_new_outlet(connection, story_id, report)
     await add_copy(connection, report, article_id, story_id, now)
     if found:
-        await add_topics(connection, found, report.topics)
+        await add_topics(connection, found, report.topics, report.matches)
     if is_news:
         await amend_later(connection, story_id, report.outlet, now + AMEND_AFTER)
     return story_id, found is None
@@ -192,6 +193,8 @@ async def _begin_story(
             point={"text": report.point.text, "link": report.point.link} if report.point else {},
             seen_at=now,
             topics=pack_topics(report.topics),
+            matches=report.matches,
+            kind=_kind(report.article),
             event_key=report.event_key,
             article_id=article_id,
             chat_id=audience.chat_id,
@@ -209,6 +212,10 @@ async def _begin_story(
             )
         )
     return int(rows.scalar_one())
+
+
+def _kind(article: Article) -> str | None:
+    return "sponsored" if Notice.SPONSORED in article.notices else article.kind
 
 
 async def _is_told(connection: AsyncConnection, story_id: int, chat_id: int, now: datetime) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Sequence
 from enum import Enum, auto
 from typing import Any
 
@@ -11,9 +10,11 @@ from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.audiences import EVERYBODY, Audience, is_among
+from bot.storage.match_json import refusals_from_json, refusals_to_json
 from bot.storage.schema import chat, subscription
 from bot.storage.statements import insert, values_of
 from bot.storage.withdrawals import withdraw
+from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.values import Subscription
 
 
@@ -56,7 +57,7 @@ class SubscriptionStore:
                 return Followed.TOO_MANY
             await connection.execute(
                 insert(connection, subscription)
-                .values(asdict(wanted))
+                .values(_row(wanted))
                 .on_conflict_do_update(
                     index_elements=[subscription.c.chat_id, subscription.c.topic],
                     set_=_changed(wanted),
@@ -74,6 +75,21 @@ class SubscriptionStore:
             )
             await withdraw(connection, chat_id)
         return done.rowcount
+
+    async def refuse(self, chat_id: int, topic: str, refused: Sequence[Refusal]) -> bool:
+        """Keep which matches of a topic a chat wants no more, and owe it none of these.
+
+        Returns:
+            False if the chat does not follow the topic.
+        """
+        async with self._engine.begin() as connection:
+            done = await connection.execute(
+                update(subscription)
+                .where(subscription.c.chat_id == chat_id, subscription.c.topic == topic)
+                .values(refused=refusals_to_json(refused))
+            )
+            await withdraw(connection, chat_id)
+        return done.rowcount > 0
 
     async def end_digests(self, chat_id: int) -> None:
         """Have what a chat follows by digest told as the chat is told all else."""
@@ -107,6 +123,18 @@ async def followed(
     return tuple(sorted(rows.scalars()))
 
 
+def _row(wanted: Subscription) -> dict[str, Any]:
+    return {
+        "chat_id": wanted.chat_id,
+        "topic": wanted.topic,
+        "label": wanted.label,
+        "digest": wanted.digest,
+        "thread_id": wanted.thread_id,
+        "followed_at": wanted.followed_at,
+        "refused": refusals_to_json(wanted.refused),
+    }
+
+
 def _changed(wanted: Subscription) -> dict[str, Any]:
     """Return what following again changes: how it is told only where the person said so."""
     how = {} if wanted.digest is None else {"digest": wanted.digest}
@@ -121,4 +149,5 @@ def _subscription(row: Row[Any]) -> Subscription:
         digest=row.digest,
         thread_id=row.thread_id,
         followed_at=row.followed_at,
+        refused=refusals_from_json(row.refused),
     )

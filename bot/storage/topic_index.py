@@ -10,7 +10,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,11 +19,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.models import ArticleId
 from bot.storage.audiences import is_seen_by
+from bot.storage.listing import LISTED, listed_story
+from bot.storage.match_json import match_of, surer_of, unpack_matches
 from bot.storage.schema import copy, story
 from bot.storage.twins import is_told_better
+from bot.subscriptions.listing import ListedStory
+from summarizer.topics.evidence import Match
 
 #: Stories that are looked through in one transaction.
 _PAGE = 1000
+
+#: Stories of one topic that are listed, the newest.
+MOST_LISTED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +44,20 @@ class FoundStory:
     title: str
     url: str
     seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What some stories are about."""
+
+    packed: tuple[bytes, ...]
+
+    #: By topic, how surely and by what; of stories from before nothing is known.
+    matches: Mapping[str, Match]
+
+    def has(self, topic: str) -> bool:
+        """Whether any is about a topic."""
+        return any(has_topic(packed, topic) for packed in self.packed)
 
 
 class TopicIndex:
@@ -75,6 +96,31 @@ class TopicIndex:
                 return tuple(found)
             before = rows[-1].id
 
+    async def listed(
+        self, topic: str, since: datetime, chat_id: int | None
+    ) -> tuple[ListedStory, ...]:
+        """Return the same, ``MOST_LISTED`` at most, as lines of a list."""
+        found = await self.find(topic, since, chat_id)
+        ids = [one.story_id for one in found[:MOST_LISTED]]
+        statement = select(*LISTED).where(story.c.id.in_(ids)).order_by(story.c.id.desc())
+        async with self._engine.begin() as connection:
+            rows = (await connection.execute(statement)).all()
+        return tuple(listed_story(row, match_of(row.matches, topic)) for row in rows)
+
+    async def matching(self, article_id: ArticleId, chat_id: int) -> Matching:
+        """Return what the stories are about that an article tells and that a chat may see."""
+        statement = (
+            select(story.c.topics, story.c.matches)
+            .join(copy, copy.c.story_id == story.c.id)
+            .where(copy.c.article_id == article_id, is_seen_by(chat_id))
+        )
+        async with self._engine.begin() as connection:
+            rows = (await connection.execute(statement)).all()
+        surest: bytes | None = None
+        for row in rows:
+            surest = surer_of(surest, row.matches)
+        return Matching(tuple(row.topics for row in rows), unpack_matches(surest))
+
     async def feeds(self, stories: Iterable[FoundStory]) -> int:
         """Return how many feeds brought some of the stories."""
         ids = [found.story_id for found in stories]
@@ -98,13 +144,16 @@ def has_topic(packed: bytes, topic: str) -> bool:
     return place < len(hashes) and hashes[place] == wanted
 
 
-async def add_topics(connection: AsyncConnection, story_id: int, topics: Iterable[str]) -> None:
+async def add_topics(
+    connection: AsyncConnection, story_id: int, topics: Iterable[str], matches: bytes | None
+) -> None:
     """Add what another copy of a story matches, in a transaction of the caller's."""
-    statement = select(story.c.topics).where(story.c.id == story_id)
-    old = await connection.scalar(statement) or b""
-    both = _pack([*_unpack(old), *map(_hash, topics)])
-    if both != old:
-        await connection.execute(update(story).where(story.c.id == story_id).values(topics=both))
+    of_story = story.c.id == story_id
+    old = (await connection.execute(select(story.c.topics, story.c.matches).where(of_story))).one()
+    both = _pack([*_unpack(old.topics), *map(_hash, topics)])
+    surer = surer_of(old.matches, matches)
+    if (both, surer) != (old.topics, old.matches):
+        await connection.execute(update(story).where(of_story).values(topics=both, matches=surer))
 
 
 def _hash(topic: str) -> int:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Row, and_, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState, Priority
 from bot.storage.delivery_rows import DIGEST_PREFIX, STORY_PREFIX
+from bot.storage.match_json import refusals_from_json, unpack_matches
 from bot.storage.schema import chat, delivery, story, subscription
 from bot.storage.topic_index import has_topic
+from bot.subscriptions.refusals import Refusal, is_refused
 
 
 def is_held() -> ColumnElement[bool]:
@@ -34,7 +38,7 @@ async def withdraw(connection: AsyncConnection, chat_id: int) -> None:
     """
     owed = (
         await connection.execute(
-            select(delivery.c.id, story.c.topics)
+            select(delivery.c.id, story.c.topics, story.c.matches)
             .join(story, story.c.body_id == delivery.c.body_id)
             .where(
                 delivery.c.chat_id == chat_id,
@@ -46,16 +50,25 @@ async def withdraw(connection: AsyncConnection, chat_id: int) -> None:
     ).all()
     if not owed:
         return
-    follows = select(subscription.c.topic).where(subscription.c.chat_id == chat_id)
-    topics = (await connection.execute(follows)).scalars().all()
+    follows = select(subscription.c.topic, subscription.c.refused)
+    rows = await connection.execute(follows.where(subscription.c.chat_id == chat_id))
+    followed = {row.topic: refusals_from_json(row.refused) for row in rows}
     muted = await connection.scalar(select(chat.c.muted).where(chat.c.id == chat_id)) or ()
     unwanted = [
         row.id
         for row in owed
-        if any(has_topic(row.topics, topic) for topic in muted)
-        or not any(has_topic(row.topics, topic) for topic in topics)
+        if any(has_topic(row.topics, topic) for topic in muted) or not _is_wanted(row, followed)
     ]
     await _drop(connection, delivery.c.id.in_(unwanted))
+
+
+def _is_wanted(row: Row[*tuple[Any, ...]], followed: Mapping[str, tuple[Refusal, ...]]) -> bool:
+    """Whether a story matches any of a chat's topics in a way that the chat did not refuse."""
+    topics = [topic for topic in followed if has_topic(row.topics, topic)]
+    if not any(followed[topic] for topic in topics):
+        return bool(topics)
+    matches = unpack_matches(row.matches)
+    return any(not is_refused(matches.get(topic), followed[topic]) for topic in topics)
 
 
 async def withdraw_older(connection: AsyncConnection, chat_id: int, than: datetime) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.models import Article, Summary
+from bot.storage.match_json import pack_matches
+from summarizer.models import Article, KeyPoint, Summary
+from summarizer.topics.fold import fold
+from summarizer.topics.words import clean, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,8 +17,14 @@ class Appraisal:
 
     summary: Summary
 
+    #: The one of its points that a list shows below the headline; None: it has none.
+    point: KeyPoint | None
+
     #: Keys of all topics that it matches.
     topics: frozenset[str]
+
+    #: How surely, and by what; see ``bot.storage.match_json``.
+    matches: bytes
 
     #: The few that it is tagged with: key and label.
     tags: tuple[tuple[str, str], ...]
@@ -35,14 +45,35 @@ def appraise(article: Article, points: int) -> Appraisal:
     from summarizer.stories.bands import bands  # noqa: PLC0415
     from summarizer.stories.events import event_key  # noqa: PLC0415
     from summarizer.stories.fingerprint import fingerprint  # noqa: PLC0415
-    from summarizer.topics import tags_of, topic_key, topic_keys  # noqa: PLC0415
+    from summarizer.topics import tags_of, topic_key, topic_matches  # noqa: PLC0415
 
     mark = fingerprint(article.title, article.text)
+    matches = topic_matches(article)
+    summary = summarize(article, points)
     return Appraisal(
-        summary=summarize(article, points),
-        topics=topic_keys(article),
+        summary=summary,
+        point=telling_point(article.title, summary.points),
+        topics=frozenset(matches),
+        matches=pack_matches(matches),
         tags=tuple((topic_key(tag), tag) for tag in tags_of(article)),
         fingerprint=mark.to_bytes(),
         event_key=event_key(article.title, article.text).to_bytes(),
         bands=bands(mark),
     )
+
+
+def telling_point(title: str, points: Sequence[KeyPoint]) -> KeyPoint | None:
+    """Return the first point that says more than the headline above it; else the one that adds most.
+
+    Args:
+        title: The headline.
+        points: In reading order.
+    """
+    said = _words(title)
+    new = [(point, len(_words(point.text) - said)) for point in points]
+    telling = (point for point, count in new if 2 * count > len(_words(point.text)))
+    return next(telling, max(new, key=lambda row: row[1])[0] if new else None)
+
+
+def _words(text: str) -> set[str]:
+    return set(map(fold, words(clean(text.casefold()))))

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.models import ArticleId
 from bot.render.names import spells_host_as_words
 from bot.storage.chats import ChatStore
 from bot.storage.subscriptions import Followed, SubscriptionStore
 from bot.storage.tags import TagStore
 from bot.storage.topic_index import FoundStory, TopicIndex
+from bot.subscriptions.grouping import group
+from bot.subscriptions.listing import Event, arrange_events
+from bot.subscriptions.reasons import Reason, reasons_of
+from bot.subscriptions.refusals import Refusal, refusal_of, with_refusal
+from bot.subscriptions.unmatchable import Unmatchable, why_unmatchable
 from bot.subscriptions.values import Subscription
 from bot.subscriptions.wishes import Wish
 from summarizer.topics.aliases import known_topics
@@ -72,7 +79,7 @@ class Following:
 
     async def follow(
         self, chat_id: int, thread_id: int | None, wish: Wish, topic: str | None = None
-    ) -> Follow | None:
+    ) -> Follow | Unmatchable:
         """Follow a topic.
 
         Args:
@@ -82,11 +89,11 @@ class Following:
             topic: ``feed:7`` for a feed; None: the key of what is wished for.
 
         Returns:
-            None if what is wished for is no topic.
+            Why no article can match what is wished for, which is not followed then.
         """
+        if topic is None and (why := why_unmatchable(wish.label)):
+            return why
         key = topic or topic_key(wish.label)
-        if not key:
-            return None
         wanted = Subscription(
             chat_id=chat_id,
             topic=key,
@@ -117,6 +124,28 @@ class Following:
         """Have nothing told by digest for its own sake; ``reschedule`` is due after it."""
         await self._subscriptions.end_digests(chat_id)
 
+    async def refuse(self, chat_id: int, reason: Reason) -> Refusal | None:
+        """Have no more stories come that match a topic in such a way; returns which.
+
+        None if the topic is not followed, or nothing is known of the match.
+        """
+        if reason.match is None:
+            return None
+        followed = reason.subscription
+        refusal = refusal_of(reason.match, (followed.topic, followed.label))
+        refused = with_refusal(followed.refused, refusal)
+        done = await self._subscriptions.refuse(chat_id, followed.topic, refused)
+        return refusal if done else None
+
+    async def lift(self, chat_id: int, topic: str) -> bool:
+        """Have all matches of a topic come again; returns whether it is followed."""
+        return await self._subscriptions.refuse(chat_id, topic, ())
+
+    async def reasons(self, chat_id: int, article_id: ArticleId) -> tuple[Reason, ...]:
+        """Return which topics that a chat follows an article is about, the surest first."""
+        matching = await self._index.matching(article_id, chat_id)
+        return reasons_of(await self.followed(chat_id), matching.has, matching.matches)
+
     async def followed(self, chat_id: int) -> tuple[Subscription, ...]:
         """Return what a chat follows."""
         return await self._subscriptions.of_chat(chat_id)
@@ -125,10 +154,11 @@ class Following:
         """Return the stories of the last seven days that a chat may see, the newest first."""
         return await self._index.find(topic, self._clock() - RECENT, chat_id)
 
-    async def latest(self, topic: str, chat_id: int, limit: int) -> tuple[tuple[str, str], ...]:
-        """Return headline and link of a topic's newest stories, the newest first."""
-        found = await self.recent(topic, chat_id)
-        return tuple((story.title, story.url) for story in found[:limit])
+    async def latest(self, topic: str, chat_id: int) -> tuple[Event, ...]:
+        """Return what a topic had in the last seven days, the surest and largest event first."""
+        stories = await self._index.listed(topic, self._clock() - RECENT, chat_id)
+        # In a thread: hundreds of stories take a moment, in which others want answers.
+        return await asyncio.to_thread(arrange_events, stories, group)
 
     async def activity(self, topic: str, chat_id: int) -> Activity:
         """Count what there was of a topic lately, for a chat."""

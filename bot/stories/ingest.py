@@ -17,7 +17,7 @@ from bot.fetching.links import clean_link
 from bot.fetching.secret_links import looks_secret
 from bot.models import ArticleId, Page, StoredArticle
 from bot.render.attribution import outlet_name
-from bot.render.summary import POINTS, render_summary
+from bot.render.summary import POINTS, render_story
 from bot.storage.audiences import Source
 from bot.storage.copies import Report
 from bot.storage.stories import Recorded, StoryStore
@@ -120,14 +120,15 @@ class Ingest:
             entry_id=queued.id if queued else None,
             outlet=outlet_name(article),
             topics=appraised.topics | of_feed,
+            matches=appraised.matches,
             tags=appraised.tags,
-            point=summary.points[0] if summary.points else None,
+            point=appraised.point,
             fingerprint=appraised.fingerprint,
             event_key=appraised.event_key,
             bands=appraised.bands,
         )
 
-        render = partial(render_summary, summary)
+        render = partial(render_story, summary)
         recorded = await self._store.record(report, render, self._clock())
         if recorded is None:
             log.warning(

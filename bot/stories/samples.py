@@ -10,7 +10,7 @@ import structlog
 
 from bot.errors import FetchError
 from bot.models import StoredArticle
-from bot.render.summary import POINTS, render_summary
+from bot.render.summary import POINTS, render_story
 from bot.storage.articles import ArticleStore
 from bot.storage.stories import StoryStore
 from bot.storage.topic_index import FoundStory
@@ -53,7 +53,7 @@ class Samples:
             found,
             chat_id,
             thread_id,
-            partial(render_summary, summary),
+            partial(render_story, summary),
             self._clock(),
         )
         if owed:

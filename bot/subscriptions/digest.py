@@ -1,11 +1,12 @@
-"""Put a digest in order: by topic, what many print first, what tells of one event together. Pure."""
+"""Put a digest in order: by topic, the surest and largest first. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
+from bot.subscriptions.listing import Group, ListedStory, TopicList, arrange_events
 from bot.subscriptions.values import ChatSettings
 
 #: A digest that comes later than this after its time says so.
@@ -13,53 +14,15 @@ LATE = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DigestStory:
-    """A story that waits for a digest."""
-
-    story_id: int
+class DigestItem:
+    """A story that waits for a digest, or that one told."""
 
     #: The topic under which it is listed, and as the chat wrote it.
     topic: str
     label: str
     thread_id: int | None = None
 
-    title: str
-    url: str
-
-    #: Who printed it, as people know it, and how many did.
-    outlet: str
-    outlets: int = 1
-
-    #: The first key point; empty if there is none.
-    point: str = ""
-    point_link: str | None = None
-
-    #: By which reports of its event are known (see ``summarizer.stories``).
-    event_key: bytes = b""
-    seen_at: datetime
-
-
-#: Stories to the places of those of one event, each place once.
-Group = Callable[[Sequence[DigestStory]], Sequence[Sequence[int]]]
-
-
-@dataclass(frozen=True, slots=True)
-class DigestEvent:
-    """Stories of one event, the one that most outlets print first."""
-
-    stories: tuple[DigestStory, ...]
-
-    @property
-    def weight(self) -> int:
-        return sum(story.outlets for story in self.stories)
-
-
-@dataclass(frozen=True, slots=True)
-class DigestTopic:
-    """What a topic has, the event that most outlets print first."""
-
-    label: str
-    events: tuple[DigestEvent, ...]
+    story: ListedStory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,55 +31,54 @@ class Digest:
 
     thread_id: int | None
 
-    #: The day that it is of, where the chat is.
+    #: The day that it is of, where the chat is, and the chat's time zone.
     day: date
+    zone: tzinfo
 
     #: When it was to come, where the chat is; None if it is not late.
     late_since: datetime | None
 
-    topics: tuple[DigestTopic, ...]
+    #: When it was put together, to the second: by this it is found again.
+    told_at: datetime
+
+    topics: tuple[TopicList, ...]
 
 
 def arrange(
-    stories: Sequence[DigestStory],
+    items: Sequence[DigestItem],
     group: Group,
     settings: ChatSettings,
     due_at: datetime,
-    now: datetime,
+    told_at: datetime,
 ) -> tuple[Digest, ...]:
     """Return the digests of a chat, one for each thread.
 
     Args:
-        stories: What waits, the oldest first.
+        items: What waits, the oldest first.
         group: Tells which stories are of one event.
         settings: The chat's.
         due_at: When it was to come.
-        now: The time.
+        told_at: When it is put together.
     """
     due = due_at.astimezone(settings.zone)
-    threads = dict.fromkeys(story.thread_id for story in stories)
+    threads = dict.fromkeys(item.thread_id for item in items)
     return tuple(
         Digest(
             thread_id=thread,
             day=due.date(),
-            late_since=due if now - due_at > LATE else None,
-            topics=_topics([s for s in stories if s.thread_id == thread], group),
+            zone=settings.zone,
+            late_since=due if told_at - due_at > LATE else None,
+            told_at=told_at,
+            topics=_topics([item for item in items if item.thread_id == thread], group),
         )
         for thread in threads
     )
 
 
-def _topics(stories: Sequence[DigestStory], group: Group) -> tuple[DigestTopic, ...]:
-    labels = {story.topic: story.label for story in stories}
+def _topics(items: Sequence[DigestItem], group: Group) -> tuple[TopicList, ...]:
+    labels = {item.topic: item.label for item in items}
     topics = [
-        DigestTopic(label, _events([s for s in stories if s.topic == topic], group))
+        TopicList(label, arrange_events([i.story for i in items if i.topic == topic], group))
         for topic, label in labels.items()
     ]
-    return tuple(sorted(topics, key=lambda topic: -max(e.weight for e in topic.events)))
-
-
-def _events(stories: Sequence[DigestStory], group: Group) -> tuple[DigestEvent, ...]:
-    """Return the events of a topic's stories, each with the one that most outlets print first."""
-    ordered = sorted(stories, key=lambda s: (-s.outlets, -s.story_id))
-    events = [DigestEvent(tuple(ordered[n] for n in places)) for places in group(ordered)]
-    return tuple(sorted(events, key=lambda e: -e.weight))
+    return tuple(sorted(topics, key=lambda topic: topic.events[0].rank))

@@ -6,11 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.subscriptions.refusals import Refusal, is_refused
 from bot.subscriptions.values import ChatSettings
+from summarizer.topics.evidence import Match
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Interest:
     """A topic of the story that a chat follows."""
 
     topic: str
@@ -18,6 +20,16 @@ class Match:
     #: As a subscription has it: None is as the chat is set.
     digest: bool | None
     thread_id: int | None = None
+
+    #: How surely the story matches it, and by what; None: not known, or all of a feed is followed.
+    match: Match | None = None
+
+    #: Matches of it that the chat wants no more.
+    refused: tuple[Refusal, ...] = ()
+
+    @property
+    def sureness(self) -> float:
+        return self.match.sureness if self.match else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +51,27 @@ class ByDigest:
 
 
 def route(
-    matches: Sequence[Match], settings: ChatSettings, about: Collection[str], now: datetime
+    interests: Sequence[Interest], settings: ChatSettings, about: Collection[str], now: datetime
 ) -> AtOnce | ByDigest | None:
-    """Choose the fastest way of a chat's matching topics.
+    """Choose the fastest way of a chat's topics, and of those as fast the one that fits best.
 
     Args:
-        matches: What the chat follows of the story's topics, the oldest subscription first; at
+        interests: What the chat follows of the story's topics, the oldest subscription first; at
             least one.
         settings: The chat's.
         about: All topics that the story matches, for what is muted.
         now: The time.
 
     Returns:
-        None if the chat wants no story now, or none of something that this one is about.
+        None if the chat wants no story now, none of something that this one is about, or none that
+        matches in such a way.
     """
     if settings.on_hold or not settings.mutes.isdisjoint(about):
         return None
+    wanted = [one for one in interests if not is_refused(one.match, one.refused)]
+    wanted.sort(key=lambda one: -one.sureness)
     by_digest = settings.digest is not None
-    for match in matches:
-        if not (by_digest if match.digest is None else match.digest):
-            return AtOnce(match.thread_id, settings.free_at(now))
-    return ByDigest(matches[0].topic, matches[0].thread_id)
+    for one in wanted:
+        if not (by_digest if one.digest is None else one.digest):
+            return AtOnce(one.thread_id, settings.free_at(now))
+    return ByDigest(wanted[0].topic, wanted[0].thread_id) if wanted else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 #: The last word says how it is to be told.
@@ -18,30 +19,152 @@ _HOW = {
 #: So many topics of one message are followed.
 MAX_WISHES = 10
 
-_MAX_LABEL = 64
+#: Characters. Longer ones are no topics (see ``unmatchable``); this much of them is shown.
+_MAX_LABEL = 100
+
+#: What parts topics on a line, with and without blanks beside it; and what begins a line of a list.
+_COMMAS = re.compile(r"(?<!\d)[,;،؛、，；]|[,;،؛、，；](?!\d)")  # commas of all scripts
+_BULLET = re.compile(r"^\s*(?:[-–—*•·]|\d{1,2}[.)])\s+")  # dashes that people type
+
+#: Words that join two topics, or are part of one that is known by such a name.
+_JOINS = frozenset({"and", "und", "et", "y", "и"})
+
+#: Names of one topic that such a word is part of, beside those that the tables know.
+ONE_TOPIC = frozenset(
+    "arts and crafts|arts and culture|black and white|cause and effect|crime and punishment|"
+    "diversity and inclusion|drum and bass|fish and chips|food and drink|health and safety|"
+    "health and wellness|home and garden|hunting and fishing|law and order|oil and gas|"
+    "profit and loss|research and development|rhythm and blues|rock and roll|science and technology|"
+    "search and rescue|supply and demand|terms and conditions|trial and error|war and peace|"
+    "forschung und entwicklung|haus und garten|öl und gas|recht und ordnung|wissenschaft und technik|"
+    "recherche et développement|sciences et technologies|ciencia y tecnología|salud y bienestar|"
+    "наука и техника|нефть и газ|война и мир".split("|")
+)
+
+#: What people put before a topic; with each one that it begins, and one that it does not.
+LEADS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
+    (re.compile(rf"(?:{pattern})\s+(?=\S)", re.IGNORECASE), example, other)
+    for pattern, example, other in (
+        (
+            (
+                r"(?:(?:all|any|the|latest|breaking)\s+)*(?:news|stories|articles|headlines|updates?)\s+"
+                r"(?:about|on|of|from|in|regarding)"
+            ),
+            "latest news about ukraine",
+            "news corp",
+        ),
+        (r"(?:all|any|every)thing\s+(?:about|on)", "everything about cats", "everything bagels"),
+        (r"(?:all\s+)?about", "about nuclear fusion", "about"),
+        (
+            (
+                r"(?:alle\s+)?(?:nachrichten|neues|neuigkeiten|meldungen|alles|artikel)\s+"
+                r"(?:über|von|aus|zu[mr]?|rund\s+um)"
+            ),
+            "Nachrichten über Bayern",
+            "nachrichtendienst",
+        ),
+        (
+            r"(?:les\s+)?(?:actualités?|actus?|nouvelles|infos|articles|tout)\s+(?:sur|de|du|à propos de)",
+            "actualités sur la Bretagne",
+            "nouvelle vague",
+        ),
+        (
+            r"(?:las\s+)?(?:noticias|novedades|artículos|todo)\s+(?:sobre|de|del|acerca de)",
+            "noticias sobre Chile",
+            "noticiero",
+        ),
+        (
+            r"(?:все\s+)?(?:новости|статьи|всё|все)\s+(?:об?о?|про|из|на\s+тему)",
+            "новости о погоде",
+            "новости",
+        ),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A topic in a person's words."""
 
-    #: One line, at most 64 characters, without ``#``.
+    #: One line, at most 100 characters, without ``#``.
     label: str
 
     #: Whether it is wanted with the digest only; None: the person did not say.
     digest: bool | None = None
 
 
-def parse_wishes(text: str) -> tuple[Wish, ...]:
-    """Read ``#moscow``, ``climate change``, ``#moscow daily`` or ``#moscow #berlin``.
+def parse_wishes(text: str, known: Callable[[str], bool]) -> tuple[Wish, ...]:
+    """Read ``#moscow``, ``climate change daily`` or ``moscow, oil and gas and #nba``.
 
-    Where topics are hashtags there may be several; words without are one topic together.
+    Topics are parted by commas, lines, hashtags and "and"; all that follow the last word how they are
+    to be told, unless they have one of their own.
+
+    Args:
+        text: What was typed, its lines kept.
+        known: Whether words are a name of one topic: "Bosnia and Herzegovina".
+
+    Returns:
+        Each topic once, in order; those beyond ``MAX_WISHES``, too.
     """
-    words = text.split()
-    digest = _HOW.get(words[-1].casefold()) if len(words) > 1 else None
-    if digest is not None:
+    wishes: dict[str, bool | None] = {}
+    for line in text.splitlines():
+        for part in _parts(_BULLET.sub("", line), known):
+            label, how = _how(part)
+            if label := _label(label):
+                wishes.setdefault(label, how)
+    last = next(reversed(wishes.values()), None)
+    return tuple(Wish(label, last if how is None else how) for label, how in wishes.items())
+
+
+def _parts(line: str, known: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the topics of a line."""
+    if _is_one(line, known):
+        yield line
+        return
+    for chunk in _COMMAS.split(line):
+        tagged = [part for part in re.split(r"(?:^|\s)#", chunk) if part.strip()]
+        for tag in tagged:
+            # "#nba and #nfl": the word belongs to neither.
+            joined = len(tagged) > 1 or chunk != line
+            yield from _unjoined(tag.split(), known, strip=joined)
+
+
+def _unjoined(words: list[str], known: Callable[[str], bool], *, strip: bool) -> Iterator[str]:
+    """Yield what words such as "and" join; the longest name of one topic stays whole.
+
+    Args:
+        words: In order.
+        known: Whether words are a name of one topic.
+        strip: Whether such a word at an end joins what is beyond it.
+    """
+    while strip and words and words[-1].casefold() in _JOINS:
         words = words[:-1]
-    topics = re.split(r"\s+#|^#", " ".join(words)) if "#" in text else [" ".join(words)]
-    labels = (" ".join(topic.strip(" #,;").split())[:_MAX_LABEL] for topic in topics)
-    unique = dict.fromkeys(label for label in labels if label)
-    return tuple(Wish(label, digest) for label in list(unique)[:MAX_WISHES])
+    while strip and words and words[0].casefold() in _JOINS:
+        words = words[1:]
+    inside = range(1, len(words) - 1)
+    joins = [place for place in inside if words[place].casefold() in _JOINS]
+    start = 0
+    while start < len(words):
+        ends = [*(place for place in joins if place > start), len(words)]
+        whole = (end for end in reversed(ends[1:]) if _is_one(" ".join(words[start:end]), known))
+        end = next(whole, ends[0])
+        yield " ".join(words[start:end])
+        start = end + 1
+
+
+def _is_one(words: str, known: Callable[[str], bool]) -> bool:
+    label = _label(_how(words)[0])
+    return bool(label) and (label.casefold() in ONE_TOPIC or known(label))
+
+
+def _how(part: str) -> tuple[str, bool | None]:
+    words = part.split()
+    how = _HOW.get(words[-1].casefold()) if len(words) > 1 else None
+    return " ".join(words if how is None else words[:-1]), how
+
+
+def _label(part: str) -> str:
+    label = part.strip(' \t#,;.:!?"“”„«»()')
+    for pattern, _, _ in LEADS:
+        label = pattern.sub("", label, count=1) if pattern.match(label) else label
+    return " ".join(label.strip(" #").split())[:_MAX_LABEL].strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -31,6 +32,8 @@ subscription = Table(
     # The forum topic where it is told; NULL: the chat has none.
     Column("thread_id", BigInteger),
     Column("followed_at", UtcDateTime, nullable=False),
+    # Matches of it that are wanted no more (bot.subscriptions.refusals), as JSON; NULL: none.
+    Column("refused", JSON(none_as_null=True)),
     UniqueConstraint("chat_id", "topic"),
     Index("ix_subscription_topic_chat_id", "topic", "chat_id"),
 )

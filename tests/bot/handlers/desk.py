@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, literal, select
 from telegram import Update
 
 from bot.app import build
 from bot.app.precis import Precis
+from bot.deliveries.digests import Digests
 from bot.deliveries.limits import Pace
 from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
@@ -21,11 +23,16 @@ from bot.models import ArticleId, Outgoing, Reply
 from bot.render.summary import render_summary
 from bot.settings import Settings
 from bot.storage.articles import ArticleStore
+from bot.storage.chats import ChatStore
+from bot.storage.copies import Report
 from bot.storage.deliveries import DeliveryStore
+from bot.storage.digests import DigestStore
 from bot.storage.roles import next_epoch
-from bot.storage.schema import subscription
+from bot.storage.schema import digest_item, fan_out, story, subscription
+from bot.storage.stories import StoryStore
 from summarizer import summarize
 from summarizer.models import Article
+from tests.bot.stories.newsroom import article, follow, record, report, serve
 from tests.botapi import BotApi
 from tests.botapi.state import SentMessage
 
@@ -103,6 +110,37 @@ class Desk:
             asked_by=asked_by,
         )
         await self.store.queue([message], utc_now())
+        await self.precis.sender.drain()
+        return chat, self.api.messages(chat)[-1].message_id
+
+    async def reports(self, count: int) -> None:
+        """Have so many stories about Moscow reported today; twice makes no more of them."""
+        for number in range(count):
+            # Each of an event of its own.
+            brought = replace(report(article(number)), event_key=number.to_bytes(4))
+            await record(StoryStore(self.precis.engine), brought, utc_now())
+
+    async def tells_story(self, chat: int, brought: Report) -> tuple[int, int]:
+        """Have a story reported, maybe again, and told to a chat that follows its first topic."""
+        engine, topic = self.precis.engine, sorted(brought.topics)[:1]
+        done = await record(StoryStore(engine), brought, utc_now())
+        async with engine.begin() as connection:
+            again = insert(fan_out).values(story_id=done.story_id, topics=topic, about=[])
+            await connection.execute(again)
+        await serve(engine, utc_now())
+        await self.precis.sender.drain()
+        return chat, self.api.messages(chat)[-1].message_id
+
+    async def tells_digest(self, chat: int) -> tuple[int, int]:
+        """Have all that was reported come to a chat by digest."""
+        engine, now = self.precis.engine, utc_now()
+        await follow(engine, chat, now, digest=True)
+        waits = select(literal(chat), story.c.id, literal("moscow"))
+        columns = ["chat_id", "story_id", "topic"]
+        async with engine.begin() as connection:
+            await connection.execute(insert(digest_item).from_select(columns, waits))
+        await ChatStore(engine).schedule_digest(chat, now)
+        await Digests(DigestStore(engine), lambda: None, utc_now).work_off()
         await self.precis.sender.drain()
         return chat, self.api.messages(chat)[-1].message_id
 

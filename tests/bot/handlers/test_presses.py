@@ -21,8 +21,10 @@ from bot.storage.delivery_rows import unsure_key
 from bot.storage.ledger import Ledger
 from bot.storage.schema import delivery, shown
 from summarizer import read_article
-from summarizer.models import Article
+from summarizer.models import Article, Tag
 from tests.bot.handlers.desk import OPERATOR, Desk, open_desk, utc_now
+from tests.bot.stories.newsroom import article
+from tests.bot.stories.newsroom import report as report_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -42,6 +44,8 @@ SENTENCES = (
 
 _numbers = count(1)
 _chats = count(1000)
+#: Others than those of ``Desk.reports``, no two of which are copies.
+_stories = count(20)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -87,6 +91,23 @@ async def topics(desk: Desk, chat: int, asked_by: int | None) -> Place:
 
 async def suggestion(desk: Desk, chat: int, asked_by: int | None) -> Place:
     return await desk.says("/follow germny", chat, OPERATOR)
+
+
+async def latest(desk: Desk, chat: int, asked_by: int | None) -> Place:
+    await desk.reports(12)
+    return await desk.says("/latest moscow", chat, asked_by or OPERATOR)
+
+
+async def digest(desk: Desk, chat: int, asked_by: int | None) -> Place:
+    await desk.reports(12)
+    return await desk.tells_digest(chat)
+
+
+async def story(desk: Desk, chat: int, asked_by: int | None) -> Place:
+    await desk.says("/follow #moscow", chat, OPERATOR)
+    tags = (Tag("moscow"), Tag("paris"))
+    brought = replace(report_of(article(next(_stories), tags=tags)), topics=frozenset({"moscow"}))
+    return await desk.tells_story(chat, brought)
 
 
 async def report(desk: Desk, chat: int, asked_by: int | None) -> Place:
@@ -137,6 +158,9 @@ KINDS = {
     "suggestion": Kind("follow:germany:germny", suggestion, admins_only=True),
     "page": Kind("topics:0", topics, admins_only=False),
     "unfollow": Kind("unfollow:0:moscow", topics, admins_only=True),
+    "latest": Kind("latest:5:moscow", latest, admins_only=False),
+    "digest": Kind("", digest, admins_only=True),
+    "mute": Kind("mute", story, admins_only=True),
     "again": Kind("", line, admins_only=False),
     "resend": Kind("resend:1", report, admins_only=True, in_groups=False),
 }
@@ -271,6 +295,8 @@ GARBAGE = [
     "again:", "again:" + "9" * 18, "again:" + "9" * 60, "again:-1", "again:١", "resend:1",
     "resend:" + "9" * 40, "topics:0", "topics:" + "9" * 60, "unfollow:0:moscow", "unfollow:0:",
     "unfollow:" + "9" * 60 + ":moscow", "follow::", "follow:x", "follow:germany:germny",
+    "why:", "not:x", "end:x", "mute:x", "why", "not", "end", "lift:0:moscow", "lift:", "latest:0:moscow",
+    "latest:99999:x", "latest::", "digest:1:0:0", "digest:" + "9" * 60, "digest:1::0",
     "follow:\x00:x", "follow:\u200b:x", ":", ":::", "x", " ", "\x00", "\ud800", "points:\ud800", "",
 ]  # fmt: skip
 
@@ -293,7 +319,14 @@ async def test_garbage_under_a_menu_does_no_harm(desk: Desk) -> None:
     offered, listed = await suggestion(desk, chat, chat), await topics(desk, chat, chat)
     shown_before, followed = desk.seen()[listed], await desk.followed()
 
-    for data in ("unfollow:99:x", "unfollow:0:\x00", "unfollow:0:\ud800", "topics:99"):
+    for data in (
+        "lift:99:x",
+        "lift:0:\ud800",
+        "unfollow:99:x",
+        "unfollow:0:\x00",
+        "unfollow:0:\ud800",
+        "topics:99",
+    ):
         await desk.presses_at(listed, data, chat)
     assert desk.seen()[listed] == shown_before
     for label in ("\x00", "1", "\ud800", "#", "\u202e"):

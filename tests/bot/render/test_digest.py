@@ -1,65 +1,161 @@
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.render.digest import render_digest
+from bot.models import Menu, Reply
+from bot.render.digest import DigestPage, parse_digest_button, render_digest
 from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, utf16_units
-from bot.subscriptions.digest import Digest, DigestEvent, DigestTopic
-from tests.bot.subscriptions.test_digest import DUE, story
+from bot.render.latest import parse_latest_button, render_latest, render_latest_page
+from bot.render.listing import Clock
+from bot.subscriptions.digest import Digest
+from bot.subscriptions.listing import Event, TopicList
+from tests.bot.subscriptions.test_digest import DUE
+from tests.bot.subscriptions.test_listing import story
 from tests.botapi.html import parse_html
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=400)
+CLOCK = Clock(date(2026, 1, 5), UTC)
 
 
-def digest(*events: DigestEvent, label: str = "moscow") -> Digest:
-    topics = (DigestTopic(label, events),)
-    return Digest(thread_id=None, day=date(2026, 1, 5), late_since=None, topics=topics)
+def topic(events: int, label: str = "moscow", first: int = 0) -> TopicList:
+    numbers = range(first, first + events)
+    return TopicList(
+        label, tuple(Event((replace(story(n), point=f"Point {n}."),)) for n in numbers)
+    )
+
+
+def digest(*topics: TopicList) -> Digest:
+    return Digest(
+        thread_id=None,
+        day=date(2026, 1, 5),
+        zone=UTC,
+        late_since=None,
+        told_at=DUE,
+        topics=topics,
+    )
+
+
+def text(reply: Reply) -> str:
+    return parse_html(reply.html).text
 
 
 def test_a_digest_reads_like_a_list() -> None:
-    """Headlines with their outlets, the first key point, and others of the event below."""
+    """Headlines with outlets and times, a key point, and others of the event below."""
     first = replace(
         story(1, outlets=3), point="It was so.", point_link="https://example.org/1#:~:text=It"
     )
-    (reply,) = render_digest(digest(DigestEvent((first, story(2)))))
+    earlier = replace(story(4), seen_at=DUE - timedelta(days=2))
+    events = (Event((first, story(2), story(3))), Event((earlier,)))
+    reply = render_digest(digest(TopicList("moscow", events)))
 
-    assert parse_html(reply.html).text == (
-        "Digest of 5 Jan 2026\n\nmoscow\n• Story 1 — Harbour Times +2\nIt was so. ↗\n"
-        "  ◦ Story 2 — Harbour Times"
+    assert text(reply) == (
+        "Digest of 5 Jan 2026\n\nmoscow\n• Story 1 — Harbour Times +2 · 07:00\nIt was so. ↗\n"
+        "  ◦ Story 2 — Harbour Times\n  ◦ Story 3 — Harbour Times\n"
+        "• Story 4 — Harbour Times · 3 Jan"
     )
+    assert reply.buttons == ()
 
 
 def test_a_late_digest_says_when_it_was_due() -> None:
     """Whoever waited for it learns why it was not there."""
-    (reply,) = render_digest(replace(digest(DigestEvent((story(1),))), late_since=DUE))
+    reply = render_digest(replace(digest(topic(1)), late_since=DUE))
 
     assert "It is late: it was due at 08:00." in reply.html
 
 
-def test_every_story_is_listed() -> None:
-    """Of a busy topic the later ones with their headline alone, in as many messages as it takes."""
-    events = [DigestEvent((replace(story(n), point=f"Point {n}."),)) for n in range(200)]
-    html = "".join(reply.html for reply in render_digest(digest(*events)))
+def test_a_topic_has_five_events_and_a_button_for_the_rest() -> None:
+    """Of several topics each its own; the reports of a large event are counted."""
+    large = TopicList("paris", (Event(tuple(story(n) for n in range(100, 140))),))
+    reply = render_digest(digest(topic(14), topic(6, "berlin", 50), large))
 
-    assert all(f">Story {n}</a>" in html for n in range(200))
-    assert html.count("Point ") == 12
+    assert [b.text for row in reply.buttons for b in row] == ["moscow: 9 more", "berlin: 1 more"]
+    assert text(reply).count("• ") == 11
+    assert "  ◦ +36" in text(reply)
+    assert [b.text for b in render_digest(digest(topic(14))).buttons[0]] == ["9 more"]
 
 
-@settings(max_examples=60)
-@given(TEXTS, TEXTS, TEXTS, TEXTS, st.integers(1, 40))
-def test_whatever_it_lists_each_message_fits(
-    title: str, point: str, outlet: str, label: str, count: int
+def pages(whole: Digest) -> Iterator[Reply]:
+    """Yield what every button leads to, once each."""
+    waiting, seen = [DigestPage()], set()
+    while waiting:
+        page = waiting.pop()
+        if page in seen:
+            continue
+        seen.add(page)
+        reply = render_digest(whole, page)
+        yield reply
+        for button in (b for row in reply.buttons for b in row):
+            parsed = parse_digest_button(button.data)
+            assert parsed is not None
+            told_at, to = parsed
+            assert told_at == whole.told_at
+            waiting.append(to)
+
+
+def test_every_event_is_behind_some_button() -> None:
+    """Of two hundred in one topic, and of a hundred topics."""
+    busy = digest(topic(200), topic(1, "paris", 900))
+    many = digest(*(topic(3, f"topic {n}", n * 3) for n in range(100)))
+
+    for whole, numbers in ((busy, [*range(200), 900]), (many, range(300))):
+        shown = "".join(reply.html for reply in pages(whole))
+        assert all(f">Story {n}</a>" in shown for n in numbers)
+
+
+def test_a_page_that_is_not_there_is_the_last() -> None:
+    """Stories go with time, and a button stays."""
+    whole = digest(topic(7))
+
+    assert "Story 6" in render_digest(whole, DigestPage(0, 99)).html
+    assert "Story 6" in render_digest(whole, DigestPage(5, 99)).html
+    assert "Story 0" in render_digest(whole, DigestPage(None, 99)).html
+    assert parse_digest_button("digest:99999999999:0:0") is None
+    assert parse_digest_button("digest::0:0") is None
+
+
+@settings(max_examples=25, deadline=None)
+@given(TEXTS, TEXTS, TEXTS, st.integers(1, 12), st.integers(1, 25))
+def test_whatever_it_lists_it_is_one_message(
+    title: str, point: str, label: str, events: int, topics: int
 ) -> None:
-    """Telegram takes them all, and shows no more than is in them."""
-    told = replace(story(1), title=title, point=point, outlet=outlet, label=label)
-    topics = tuple(
-        DigestTopic(label, tuple(DigestEvent((told, told)) for _ in range(count))) for _ in range(4)
-    )
-    whole = Digest(thread_id=None, day=date(2026, 1, 5), late_since=DUE, topics=topics)
+    """Telegram takes it, and shows no more than is in it."""
+    told = replace(story(1), title=title, point=point, outlet=label)
+    listed = TopicList(label, tuple(Event((told,) * 6) for _ in range(events)))
 
-    for reply in render_digest(whole):
-        assert utf16_units(reply.html) <= MAX_UTF16_UNITS
-        assert entity_count(reply.html) <= MAX_ENTITIES
-        parse_html(reply.html)
+    for reply in pages(digest(*(listed,) * topics)):
+        check(reply)
+    check(render_latest((listed,) * min(topics, 10), CLOCK))
+
+
+def check(reply: Reply) -> None:
+    assert utf16_units(reply.html) <= MAX_UTF16_UNITS
+    assert entity_count(reply.html) <= MAX_ENTITIES
+    assert sum(map(len, reply.buttons)) <= 100
+    assert all(0 < len(b.data.encode()) <= 64 for row in reply.buttons for b in row)
+    parse_html(reply.html)
+
+
+def test_latest_turns_its_pages() -> None:
+    """Five events each, forth and back; what has no room in a button's data is not turned."""
+    moscow = topic(12)
+    first = render_latest([moscow], CLOCK)
+    ((more,),) = first.buttons
+    second = render_latest_page(moscow, 5, CLOCK)
+
+    assert (first.menu, more.text) == (Menu.LATEST, "7 more")
+    assert parse_latest_button(more.data) == ("moscow", 5)
+    assert [b.text for b in second.buttons[0]] == ["«", "2 more"]
+    assert "Story 11" in render_latest_page(moscow, 99, CLOCK).html
+    assert render_latest([topic(12, "long " * 19)], CLOCK).buttons == ()
+
+
+def test_latest_of_several_topics_is_one_message() -> None:
+    """With what there is nothing of said above."""
+    reply = render_latest([topic(7), topic(1, "paris", 20)], CLOCK, ["Nothing about #berlin."])
+
+    assert "Nothing about #berlin." in text(reply)
+    assert [b.text for row in reply.buttons for b in row] == ["moscow: 2 more"]
+    assert "paris\n• Story 20" in text(reply)

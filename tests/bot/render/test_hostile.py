@@ -19,8 +19,20 @@ from bot.deliveries.request import _plain
 from bot.errors import FetchError, Unfetched
 from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, News
 from bot.models import LedgerReport, Listed, Reply, SetAside, Settled, Sources, Trust
-from bot.render import admin, failure, feeds, follow, sources, summary, times, topics, unsure
-from bot.render.digest import render_digest
+from bot.render import (
+    admin,
+    failure,
+    feeds,
+    follow,
+    latest,
+    sources,
+    story_buttons,
+    summary,
+    times,
+    topics,
+    unsure,
+)
+from bot.render.digest import DigestPage, render_digest
 from bot.render.html import (
     JOINER,
     MAX_ENTITIES,
@@ -30,11 +42,15 @@ from bot.render.html import (
     shorten,
     utf16_units,
 )
-from bot.subscriptions.digest import Digest, DigestEvent, DigestTopic
+from bot.render.listing import Clock
+from bot.subscriptions.digest import Digest
+from bot.subscriptions.listing import Event, TopicList
+from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.values import ChatSettings, Subscription
 from bot.unseen import SPELLING_JOINERS, spell_out
 from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
-from tests.bot.subscriptions.test_digest import story
+from summarizer.topics.evidence import Where
+from tests.bot.subscriptions.test_listing import story
 from tests.botapi.detected import detected
 from tests.botapi.html import parse_html
 from tests.hostile import HOSTILE, hostile_texts
@@ -74,14 +90,21 @@ def _summary(text: str) -> Iterator[Reply]:
     yield summary.render_summary(whole, [text] * 12)
     nowhere = replace(whole, article=replace(article, url=""))
     yield summary.render_summary(nowhere)
+    yield summary.render_story(whole)
 
 
 def _digest(text: str) -> Iterator[Reply]:
-    one = replace(story(1), title=text, point=text, outlet=text, label=text, outlets=3)
-    told = DigestTopic(text, (DigestEvent((one,) * 20), DigestEvent((replace(one, title=""),))))
-    yield from render_digest(
-        Digest(thread_id=None, day=date(2026, 1, 5), late_since=None, topics=(told,))
-    )
+    one = replace(story(1), title=text, point=text, outlet=text, outlets=3)
+    told = TopicList(text, (Event((one,) * 20), *(Event((replace(one, title=""),)),) * 7))
+    whole = Digest(
+        thread_id=None, day=date(2026, 1, 5), zone=UTC, late_since=None, told_at=NOW,
+        topics=(told,) * 2,
+    )  # fmt: skip
+    yield render_digest(whole)
+    yield render_digest(whole, DigestPage(0, 1))
+    clock = Clock(date(2026, 1, 5), UTC)
+    yield latest.render_latest([told, told], clock)
+    yield latest.render_latest_page(told, 1, clock)
 
 
 def _admin(text: str) -> Iterator[Reply]:
@@ -122,7 +145,9 @@ def _sources(text: str) -> Iterator[Reply]:
 def _topics(text: str) -> Iterator[Reply]:
     followed = Subscription(chat_id=5, topic="moscow", label=text, followed_at=NOW)
     yield topics.render_topics([followed] * 25, 0)
-    yield topics.render_titles(text, [(text, URL)] * 5)
+    wrong = (Refusal(Where.TEXT), Refusal(Where.TITLE, text))
+    yield topics.render_topics([replace(followed, refused=wrong)] * 9, 0)
+    yield story_buttons.render_which(story_buttons.StoryAct.MUTE, [("moscow", text)])
     yield topics.render_mutes([text] * 99)
     yield Reply(topics.name_of(text, "feed:7"))
 

@@ -41,10 +41,12 @@ from bot.storage.inbox import InboxStore, Kept
 from bot.storage.roles import next_epoch
 from bot.storage.stories import AMEND_AFTER, StoryStore
 from bot.storage.subscriptions import SubscriptionStore
+from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.routing import route
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Subscription
 from summarizer.models import Article
+from summarizer.topics.evidence import Where
 from tests.bot.stories.newsroom import article, plainly, report
 
 #: People: who set nothing, who set all there is, who blocked the bot, who wants no stories for now.
@@ -114,6 +116,7 @@ async def _subscriptions(engine: AsyncEngine, town: FeedId, now: datetime) -> No
         replace(plain, chat_id=SHARING, topic="東京", label="東京"),
     ):
         await store.follow(wanted, 100)
+    await store.refuse(FORUM, "moscow", [Refusal(Where.TEXT)])
 
 
 async def _feeds(engine: AsyncEngine, now: datetime) -> tuple[FeedId, FeedId]:

@@ -221,15 +221,15 @@ async def test_digests_hold_what_a_chat_may_see(engine: AsyncEngine, now: dateti
     assert await told(engine) == []
     due = await DigestStore(engine).due(now)
     assert due
-    assert [one.outlet for one in due.stories] == ["Strange Mail", "Strange Mail"]
+    assert [item.story.outlet for item in due.items] == ["Strange Mail", "Strange Mail"]
     assert await FeedStore(engine).leave(strange.id, 5) is Left.WATCHED_ON
     due = await DigestStore(engine).due(now)
     assert due
-    assert due.stories == ()
+    assert due.items == ()
     assert await DigestStore(engine).settle(due, [], None, now)
     due = await DigestStore(engine).due(now)
     assert due
-    assert [one.outlet for one in due.stories] == ["Honest Times"]
+    assert [item.story.outlet for item in due.items] == ["Honest Times"]
 
 
 async def test_shared_links_are_of_the_chat_that_shares(engine: AsyncEngine, now: datetime) -> None:

@@ -193,7 +193,7 @@ async def test_digest_lines_wait_and_are_told_once(engine: AsyncEngine, now: dat
     await serve(engine, now)
     due = await digests.due(now)
     assert due
-    assert [s.story_id for s in due.stories] == [first.story_id]
+    assert [item.story.story_id for item in due.items] == [first.story_id]
     assert due.goes_on
     assert await digests.settle(due, [], now + timedelta(days=1), now)
     assert not await digests.settle(due, [], now + timedelta(days=1), now)

@@ -3,18 +3,20 @@ from itertools import permutations
 
 import pytest
 
-from bot.subscriptions.routing import AtOnce, ByDigest, Match, route
+from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.routing import AtOnce, ByDigest, Interest, route
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings
+from summarizer.topics.evidence import Evidence, Match, Where
 
 NOW = datetime(2026, 1, 5, 22, tzinfo=UTC)
-MOSCOW = Match("moscow", digest=None)
-DAILY = Match("russia", digest=True)
-AT_ONCE = Match("treaties", digest=False)
+MOSCOW = Interest("moscow", digest=None)
+DAILY = Interest("russia", digest=True)
+AT_ONCE = Interest("treaties", digest=False)
 
 
 @pytest.mark.parametrize("order", list(permutations([DAILY, MOSCOW])))
-def test_the_fastest_way_wins(order: tuple[Match, ...]) -> None:
+def test_the_fastest_way_wins(order: tuple[Interest, ...]) -> None:
     """A chat that follows two topics of a story gets it once, in the faster way."""
     assert route(order, ChatSettings(), {"moscow"}, NOW) == AtOnce(None, NOW)
 
@@ -51,6 +53,32 @@ def test_quiet_hours_put_a_story_off() -> None:
 
 def test_a_story_stays_in_the_thread_of_its_topic() -> None:
     """A forum has a thread for each subject."""
-    match = Match("moscow", digest=None, thread_id=7)
+    match = Interest("moscow", digest=None, thread_id=7)
 
     assert route([match], ChatSettings(), (), NOW) == AtOnce(7, NOW)
+
+
+def shown_by(where: Where, sureness: float) -> Match:
+    return Match(sureness, (Evidence(where, "Moscow", 1),))
+
+
+def test_a_story_stands_under_the_topic_that_it_fits_best() -> None:
+    """Not under the one that is followed for longest; also in which thread it is told."""
+    russia = Interest("russia", None, 7, shown_by(Where.TEXT, 0.4))
+    moscow = Interest("moscow", None, 8, shown_by(Where.TITLE, 0.9))
+    feed = Interest("feed:7", None, 9)
+    digest = ChatSettings(digest=DigestTime(time(8)))
+
+    assert route([feed, russia, moscow], digest, (), NOW) == ByDigest("moscow", 8)
+    assert route([feed, russia, moscow], ChatSettings(), (), NOW) == AtOnce(8, NOW)
+
+
+def test_a_match_that_was_called_wrong_brings_nothing() -> None:
+    """Unless another topic does, or the topic is shown otherwise."""
+    refused = (Refusal(Where.TEXT),)
+    wrong = Interest("russia", False, None, shown_by(Where.TEXT, 0.4), refused)
+    right = Interest("russia", None, None, shown_by(Where.TITLE, 0.4), refused)
+
+    assert route([wrong], ChatSettings(), (), NOW) is None
+    assert route([wrong, DAILY], ChatSettings(), (), NOW) == ByDigest("russia", None)
+    assert route([right], ChatSettings(), (), NOW) == AtOnce(None, NOW)

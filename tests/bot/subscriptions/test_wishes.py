@@ -2,7 +2,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.subscriptions.wishes import MAX_WISHES, Wish, parse_wishes
+from bot.subscriptions.wishes import LEADS, ONE_TOPIC, Wish, parse_wishes
+from summarizer.topics.aliases import known_topics
+from summarizer.topics.keys import topic_key
+
+TABLE = frozenset(known_topics())
+
+#: Names of topics of one and of several words, none with a word that joins two.
+NAMES = st.lists(
+    st.sampled_from(["moscow", "nba", "climate change", "東京", "côte d'ivoire", "x"]),
+    unique=True,
+    min_size=1,
+    max_size=6,
+)
+
+
+def known(label: str) -> bool:
+    return topic_key(label) in TABLE
+
+
+def labels(text: str) -> list[str]:
+    return [wish.label for wish in parse_wishes(text, known)]
 
 
 @pytest.mark.parametrize(
@@ -14,20 +34,92 @@ from bot.subscriptions.wishes import MAX_WISHES, Wish, parse_wishes
         ("climate change now", [Wish("climate change", digest=False)]),
         ("#moscow #berlin", [Wish("moscow"), Wish("berlin")]),
         ("#moscow, #berlin, #moscow", [Wish("moscow"), Wish("berlin")]),
+        ("#moscow, berlin daily", [Wish("moscow", digest=True), Wish("berlin", digest=True)]),
+        ("#moscow now, berlin daily", [Wish("moscow", digest=False), Wish("berlin", digest=True)]),
         ("daily", [Wish("daily")]),
         ("#", []),
         ("", []),
     ],
 )
 def test_wishes_are_read_as_people_write_them(text: str, expected: list[Wish]) -> None:
-    """Hashtags are topics each, words without are one together; the last may say how."""
-    assert list(parse_wishes(text)) == expected
+    """The last word may say how, for all that do not say it themselves."""
+    assert list(parse_wishes(text, known)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("moscow, climate change and #nba", ["moscow", "climate change", "nba"]),
+        ("moscow and berlin", ["moscow", "berlin"]),
+        ("Moskau und Berlin", ["Moskau", "Berlin"]),
+        ("Moscou et Berlin", ["Moscou", "Berlin"]),
+        ("Moscú y Berlín", ["Moscú", "Berlín"]),
+        ("Москва и Берлин", ["Москва", "Берлин"]),
+        ("#nba and #nfl, and tennis", ["nba", "nfl", "tennis"]),
+        ("- moscow\n- climate change\n2. nba", ["moscow", "climate change", "nba"]),
+        ("東京、大阪", ["東京", "大阪"]),
+        ("news about ukraine", ["ukraine"]),
+        ("the latest news on apple; everything about cats", ["apple", "cats"]),
+        ("Nachrichten über Bayern und Hessen", ["Bayern", "Hessen"]),
+        ("новости о погоде", ["погоде"]),
+        # Names that have such a word, or a comma, in them.
+        ("bosnia and herzegovina", ["bosnia and herzegovina"]),
+        ("#bosnia and herzegovina daily", ["bosnia and herzegovina"]),
+        ("Bosnien und Herzegowina und Kroatien", ["Bosnien und Herzegowina", "Kroatien"]),
+        ("oil and gas", ["oil and gas"]),
+        ("moscow and oil and gas and nba", ["moscow", "oil and gas", "nba"]),
+        ("moscow, oil and gas", ["moscow", "oil and gas"]),
+        ("generation y", ["generation y"]),
+        ("1,000 genomes", ["1,000 genomes"]),
+        ("C#", ["C"]),
+        ("news", ["news"]),
+        ("news corp", ["news corp"]),
+    ],
+)
+def test_topics_are_parted_where_people_part_them(text: str, expected: list[str]) -> None:
+    """By commas, lines, hashtags and "and"; what is one topic stays one."""
+    assert labels(text) == expected
+
+
+@pytest.mark.parametrize(("pattern", "example", "other"), LEADS)
+def test_each_lead_is_for_its_example_alone(pattern: object, example: str, other: str) -> None:
+    """It is dropped where a topic follows, and nowhere else."""
+    (label,) = labels(example)
+
+    assert example.endswith(label)
+    assert len(label) < len(example)
+    assert labels(other) == [other]
+
+
+@pytest.mark.parametrize("name", sorted(ONE_TOPIC))
+def test_one_topic_stays_whole(name: str) -> None:
+    """Also beside others."""
+    assert labels(name) == [name]
+    assert labels(f"moscow, {name} and berlin") == ["moscow", name, "berlin"]
+
+
+@given(NAMES, st.lists(st.sampled_from([", ", " and ", "\n", " #", " und #", "; ", ", и "])))
+def test_what_was_joined_is_parted(names: list[str], joints: list[str]) -> None:
+    """Whichever way."""
+    joints = [*joints, *[", "] * len(names)]
+    text = "".join(name + joint for name, joint in zip(names, joints, strict=False))
+    # Words behind a hashtag belong to it until the next joint, so names stay as they are.
+    assert labels(text.rstrip(", ;\n#").removesuffix(" and").removesuffix(" und")) == names
 
 
 @given(st.text(max_size=300))
-def test_wishes_are_few_and_short(text: str) -> None:
+def test_wishes_are_single_and_short(text: str) -> None:
     """Whatever is typed."""
-    wishes = parse_wishes(text)
+    wishes = parse_wishes(text, known)
 
-    assert len(wishes) <= MAX_WISHES
-    assert all(0 < len(wish.label) <= 64 for wish in wishes)
+    assert all(0 < len(wish.label) <= 100 for wish in wishes)
+    assert all(wish.label == " ".join(wish.label.split()) for wish in wishes)
+    assert len({wish.label for wish in wishes}) == len(wishes)
+
+
+@given(st.text(max_size=60))
+def test_a_name_of_one_topic_is_never_parted(text: str) -> None:
+    """Nor is anything dropped of it but what stands around it."""
+    line = " ".join(text.split())
+
+    assert len(parse_wishes(line, lambda _: True)) <= 1

@@ -1,0 +1,73 @@
+"""What there was of topics lately, as one message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.models import Button, Menu, Reply
+from bot.render import topic_texts as texts
+from bot.render.html import clean
+from bot.render.listing import EVENTS, Clock, in_rows, list_events, list_topics, more_text
+from bot.render.topics import MAX_BUTTON_BYTES, name_of
+from bot.subscriptions.listing import TopicList
+
+_LATEST = "latest"
+_BUTTON = re.compile(f"{_LATEST}:([0-9]{{1,4}}):(.+)", re.DOTALL)
+
+
+def render_latest(topics: Sequence[TopicList], clock: Clock, none: Sequence[str] = ()) -> Reply:
+    """Return the first events of topics.
+
+    Args:
+        topics: One at least, each with an event.
+        clock: Tells times.
+        none: What is said of topics that have none, HTML.
+    """
+    if len(topics) == 1 and not none:
+        return render_latest_page(topics[0], 0, clock)
+    listed = list_topics("\n".join([texts.LATEST_HEAD_MANY, *none]), topics, clock)
+    buttons = [
+        button
+        for topic, count in zip(topics, listed.shown, strict=False)
+        if (left := len(topic.events) - count)
+        for button in _button(topic.label, count, more_text(left, topic.label))
+    ]
+    return _reply(listed.html, in_rows(buttons))
+
+
+def render_latest_page(topic: TopicList, start: int, clock: Clock) -> Reply:
+    """Return events of one topic.
+
+    Args:
+        topic: With an event at least.
+        start: The first of them; one that is not there (any more) is the last.
+        clock: Tells times.
+    """
+    start = min(start, len(topic.events) - 1)
+    head = texts.LATEST_HEAD.format(label=name_of(topic.label))
+    listed = list_events(head, topic.events[start:], clock)
+    following = start + listed.shown[0]
+    turns: list[Button] = []
+    if start:
+        turns += _button(topic.label, max(start - EVENTS, 0), texts.BACK)
+    if left := len(topic.events) - following:
+        turns += _button(topic.label, following, more_text(left))
+    return _reply(listed.html, (tuple(turns),))
+
+
+def parse_latest_button(data: str) -> tuple[str, int] | None:
+    """Return the topic, and the first event, that a button turns to; None if it is another."""
+    found = _BUTTON.fullmatch(data)
+    return (found[2], int(found[1])) if found and clean(found[2]) == found[2] else None
+
+
+def _button(label: str, start: int, text: str) -> list[Button]:
+    """Return the button; none where the topic has no room in its data."""
+    data = f"{_LATEST}:{start}:{clean(label)}"
+    return [Button(text, data)] if len(data.encode()) <= MAX_BUTTON_BYTES else []
+
+
+def _reply(html: str, buttons: Sequence[tuple[Button, ...]]) -> Reply:
+    kept = tuple(row for row in buttons if row)
+    return Reply(html, kept, Menu.LATEST if kept else None)

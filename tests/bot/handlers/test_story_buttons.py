@@ -1,0 +1,244 @@
+"""The buttons under a story that came by what a chat follows, pressed by everybody."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from itertools import count
+
+import pytest
+import pytest_asyncio
+
+from bot.render import texts, topic_texts
+from bot.storage.chats import ChatStore
+from bot.storage.copies import Report
+from bot.storage.match_json import pack_matches
+from bot.storage.schema import shown, story
+from bot.storage.subscriptions import SubscriptionStore
+from bot.subscriptions.values import Subscription
+from summarizer.models import Tag
+from summarizer.topics.evidence import Evidence, Match, Where
+from tests.bot.handlers.desk import OPERATOR, Desk, open_desk
+from tests.bot.stories.newsroom import article, report
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+Place = tuple[int, int]
+
+MEMBER = 41
+_numbers = count(1)
+_chats = count(1000)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
+    async with open_desk(tmp_path_factory.mktemp("desk")) as opened:
+        yield opened
+
+
+def private(desk: Desk) -> int:
+    chat = next(_chats)
+    desk.api.add_chat(chat)
+    return chat
+
+
+def brings(**shown_by: Where) -> Report:
+    """Return a report of topics, each shown somewhere; the page's tags are others."""
+    found = {
+        topic: Match(0.6, (Evidence(where, topic.title(), 2),)) for topic, where in shown_by.items()
+    }
+    tags = (Tag("bicycles"), Tag("harbour"), *map(Tag, shown_by))
+    return replace(
+        report(article(next(_numbers), tags=tags)),
+        topics=frozenset(found),
+        matches=pack_matches(found),
+    )
+
+
+async def told(desk: Desk, chat: int, follows: str, brought: Report) -> Place:
+    """Have a chat follow something, and a story of it come."""
+    await desk.says(f"/follow {follows}", chat, OPERATOR)
+    return await desk.tells_story(chat, brought)
+
+
+async def followed(desk: Desk, chat: int) -> tuple[Subscription, ...]:
+    return await SubscriptionStore(desk.precis.engine).of_chat(chat)
+
+
+def last(desk: Desk, chat: int) -> Place:
+    return chat, desk.api.messages(chat)[-1].message_id
+
+
+async def test_why_says_by_what_it_came(desk: Desk) -> None:
+    """To whoever asks, without a word to the others; of what is not followed any more nothing."""
+    chat = private(desk)
+    place = await told(desk, chat, "moscow", brings(moscow=Where.TITLE))
+    before = desk.seen()
+
+    assert await desk.presses_at(place, "why", chat) == (
+        "moscow (60 % sure): “Moscow” 2× in the title"
+    )
+    await desk.says("/unfollow moscow", chat, chat)
+    assert await desk.presses_at(place, "why", chat) == topic_texts.NOTHING_FOLLOWED
+    assert desk.seen().items() >= before.items()
+
+
+async def test_what_is_not_about_its_topic_comes_no_more(desk: Desk) -> None:
+    """Pressed twice it changes nothing; it is listed with the topics, and lifted there."""
+    chat = private(desk)
+    place = await told(desk, chat, "moscow", brings(moscow=Where.TEXT))
+
+    assert await desk.presses_at(place, "not", chat) == (
+        "moscow: no more stories that name it further down alone. /topics lifts that."
+    )
+    assert await desk.presses_at(place, "not", chat) == topic_texts.REFUSED_ALREADY
+    assert await desk.tells_story(chat, brings(moscow=Where.TEXT)) == place, "nothing came"
+    assert await desk.tells_story(chat, brings(moscow=Where.TITLE)) != place
+
+    listed = await desk.says("/topics", chat, chat)
+    assert "further down alone" in desk.seen()[listed].text
+    await desk.presses_at(listed, "lift:0:moscow", chat)
+    await desk.presses_at(listed, "lift:0:moscow", chat)
+    assert "further down alone" not in desk.seen()[listed].text
+    assert [s.refused for s in await followed(desk, chat)] == [()]
+
+
+async def test_of_several_topics_it_is_asked_which(desk: Desk) -> None:
+    """The answer's buttons are of the same story; each does so once."""
+    chat = private(desk)
+    both = brings(moscow=Where.TEXT, paris=Where.TITLE)
+    place = await told(desk, chat, "moscow, paris", both)
+
+    assert await desk.presses_at(place, "not", chat) == ""
+    which = last(desk, chat)
+    buttons = [text for row in desk.seen()[which].buttons for text, _ in row]
+    assert sorted(buttons) == ["Not about moscow", "Not about paris"]
+    assert "no more stories" in await desk.presses_at(which, "not:paris", chat)
+    assert await desk.presses_at(which, "not:paris", chat) == topic_texts.REFUSED_ALREADY
+    assert {s.topic for s in await followed(desk, chat) if s.refused} == {"paris"}
+
+    assert await desk.presses_at(place, "end", chat) == ""
+    which = last(desk, chat)
+    assert await desk.presses_at(which, "end:moscow", chat) == "You no longer follow moscow."
+    assert await desk.presses_at(which, "end:moscow", chat) == topic_texts.NOTHING_FOLLOWED
+    assert await desk.presses_at(place, "end", chat) == "You no longer follow paris."
+    for data in ("end", "not", "not:moscow"):
+        assert await desk.presses_at(place, data, chat) == topic_texts.NOTHING_FOLLOWED
+
+
+async def test_a_tag_is_muted_by_a_press(desk: Desk) -> None:
+    """Not one that is followed; more than once, and one that is none of its, changes nothing."""
+    chat = private(desk)
+    place = await told(desk, chat, "moscow", brings(moscow=Where.TITLE))
+
+    assert await desk.presses_at(place, "mute", chat) == ""
+    which = last(desk, chat)
+    buttons = dict(b for row in desk.seen()[which].buttons for b in row)
+    assert sorted(buttons) == ["Mute bicycles", "Mute harbour"]
+    for _ in "ab":
+        said = await desk.presses_at(which, buttons["Mute bicycles"], chat)
+        assert said.startswith("You get no more stories about bicycles.")
+    assert await desk.presses_at(which, "mute:moscow", chat) == topic_texts.NOTHING_TO_MUTE
+    assert await desk.presses_at(which, "mute:berlin", chat) == topic_texts.NOTHING_TO_MUTE
+    mutes = (await ChatStore(desk.precis.engine).settings(chat)).mutes
+    assert mutes == {"bicycle"}
+
+
+async def test_a_group_may_ask_why_and_admins_decide(desk: Desk) -> None:
+    """Whoever is in it."""
+    group = -next(_chats)
+    desk.api.add_chat(group, "supergroup")
+    desk.api.state.admins[group] = {OPERATOR}
+    place = await told(desk, group, "moscow", brings(moscow=Where.PAGE_TAG))
+    before = await followed(desk, group)
+
+    assert "as a tag of the page" in await desk.presses_at(place, "why", MEMBER)
+    for data in ("not", "end", "mute", "not:moscow", "end:moscow", "mute:bicycle"):
+        assert await desk.presses_at(place, data, MEMBER) == topic_texts.ADMINS_ONLY
+    assert await followed(desk, group) == before
+    assert "only their page tags" in await desk.presses_at(place, "not", OPERATOR)
+
+
+async def test_a_press_from_elsewhere_does_nothing(desk: Desk) -> None:
+    """From another chat that follows the same, and under a message that is kept no more."""
+    chat, other = private(desk), private(desk)
+    place = await told(desk, chat, "moscow", brings(moscow=Where.TEXT))
+    await desk.says("/follow moscow", other, other)
+    before = await followed(desk, other)
+
+    for data in ("why", "not", "end", "mute", "end:moscow"):
+        assert await desk.presses_at((other, place[1]), data, other) == texts.NOT_KEPT
+    assert await followed(desk, other) == before
+    async with desk.precis.engine.begin() as connection:
+        await connection.execute(shown.delete())
+    for data in ("why", "not", "end", "mute"):
+        assert await desk.presses_at(place, data, chat) == texts.NOT_KEPT
+
+
+async def test_of_a_story_from_before_it_is_known_what_came_but_not_why(desk: Desk) -> None:
+    """It was recorded before anything was kept of that."""
+    chat = private(desk)
+    place = await told(desk, chat, "moscow", brings(moscow=Where.TEXT))
+    async with desk.precis.engine.begin() as connection:
+        await connection.execute(story.update().values(matches=None))
+
+    assert await desk.presses_at(place, "why", chat) == "moscow, which you follow"
+    assert await desk.presses_at(place, "not", chat) == topic_texts.NOT_REFUSABLE
+
+
+async def test_more_points_leave_a_story_its_buttons(desk: Desk) -> None:
+    """And an answer its own."""
+    chat = private(desk)
+    place = await told(desk, chat, "moscow", brings(moscow=Where.TITLE))
+    answer = await desk.tells(chat, article(next(_numbers)), asked_by=chat)
+
+    assert await desk.presses_at(place, "points:1", chat) == ""
+    assert await desk.presses_at(answer, "points:1", chat) == ""
+    assert desk.seen()[place].buttons[1][0] == ("Why?", "why")
+    assert desk.seen()[answer].buttons[1][0] == ("Follow #moscow", "tag:0")
+
+
+async def test_topics_are_typed_as_people_type_them(desk: Desk) -> None:
+    """Several in one message, answered in one; what can match nothing is said to be that."""
+    chat = private(desk)
+
+    async def answered(text: str) -> str:
+        place = await desk.says(text, chat, chat)
+        return desk.seen()[place].text
+
+    said = await answered(
+        "/follow moscow, news about climate change\nnews and 2024, oil and gas daily"
+    )
+    assert "You follow #moscow" in said
+    assert "You follow climate change" in said
+    assert "You follow oil and gas, with your digest" in said
+    assert "#news is no topic, but what sites call their parts" in said
+    assert "2024 is no topic: it has no letter" in said
+    assert len(await followed(desk, chat)) == 3
+    assert "is too long" in await answered(f"/follow {'long words ' * 5}")
+    assert "I take 10 at once; 2 more were left out." in await answered(
+        "/follow " + ", ".join(f"topic{chr(97 + n)}" for n in range(12))
+    )
+    ended = await answered("/unfollow moscow and climate change, bicycles")
+    assert "You no longer follow #moscow" in ended
+    assert "You no longer follow climate change" in ended
+    assert "You do not follow #bicycles" in ended
+    muted = await answered("/mute football, climate change")
+    assert "no more stories about #football" in muted
+    assert "no more stories about climate change" in muted
+    lifted = await answered("/unmute football and tennis")
+    assert "Stories about #football come again" in lifted
+    assert "#tennis is not muted" in lifted
+
+
+async def test_latest_tells_of_several_topics(desk: Desk) -> None:
+    """Of those of which there is nothing it says so."""
+    chat = private(desk)
+    await desk.reports(40)
+
+    both = await desk.says("/latest moscow and bicycles", chat, chat)
+    assert "I saw nothing about #bicycles" in desk.seen()[both].text
+    one = await desk.says("/latest moscow", chat, chat)
+    ((_, more),) = desk.seen()[one].buttons[0]
+    assert await desk.presses_at(one, more, chat) == ""
+    assert desk.seen()[one].buttons[0][0][0] == "«"

@@ -1,0 +1,105 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.render.story_buttons import (
+    StoryAct,
+    StoryButton,
+    match_line,
+    parse_story_button,
+    refused_line,
+    render_which,
+    story_buttons,
+    why_line,
+)
+from bot.render.topics import parse_lift_button, refused_kind, render_topics
+from bot.subscriptions.reasons import Reason
+from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.values import Subscription
+from summarizer.topics.evidence import Evidence, Match, Where
+from tests.bot.subscriptions.test_listing import SEEN
+from tests.bot.subscriptions.test_refusals import matches
+
+
+def followed(label: str, *refused: Refusal) -> Subscription:
+    return Subscription(
+        chat_id=5, topic=label.casefold(), label=label, followed_at=SEEN, refused=refused
+    )
+
+
+def test_why_names_the_words_and_where_they_stand() -> None:
+    """Words once for all places where they stand; how often, if more than once."""
+    match = Match(
+        0.87,
+        (
+            Evidence(Where.TITLE, "Moscow", 1),
+            Evidence(Where.TEXT, "moscow", 7),
+            Evidence(Where.PAGE_TAG, "Moscow city", 1),
+        ),
+    )
+
+    assert match_line("Moscow", match) == (
+        "Moscow (87 % sure): “Moscow” in the title, 7× in the text, "
+        "“Moscow city” as a tag of the page"
+    )
+    assert match_line("Moscow", None) == "Moscow: not what it is about."
+
+
+def test_why_says_it_of_each_topic() -> None:
+    """Of all of a feed that it is followed; of nothing that nothing is."""
+    reasons = [
+        Reason(followed("Moscow"), Match(0.9, (Evidence(Where.TITLE, "Moscow", 1),))),
+        Reason(followed("Town Crier"), None),
+    ]
+
+    assert why_line(reasons) == (
+        "Moscow (90 % sure): “Moscow” in the title\nTown Crier, which you follow"
+    )
+    assert why_line([]) == "You follow nothing (any more) that this is about."
+
+
+@given(st.lists(st.tuples(st.text(max_size=100), st.none() | matches), max_size=9))
+def test_why_fits_what_telegram_shows(rows: list[tuple[str, Match | None]]) -> None:
+    """200 characters, however much there is to say."""
+    line = why_line([Reason(followed(label), match) for label, match in rows])
+
+    assert 0 < len(line) <= 200
+
+
+@given(st.text(max_size=100), matches, st.text(max_size=100) | st.none())
+def test_what_is_refused_is_said_in_one_line(label: str, match: Match, said: str | None) -> None:
+    """Of every kind of evidence, and of another name."""
+    where = match.evidence[0].where
+
+    assert len(refused_line(label, Refusal(where, said))) <= 200
+    assert refused_kind(Refusal(where))
+
+
+def test_buttons_say_what_they_do() -> None:
+    """Four under a story; one for each topic where several may be meant."""
+    data = [button.data for row in story_buttons() for button in row]
+    assert [parse_story_button(d) for d in data] == [StoryButton(act) for act in StoryAct]
+
+    long = "ф" * 60
+    reply = render_which(StoryAct.UNFOLLOW, [("moscow", "Moscow"), (long, long)])
+    buttons = [button for row in reply.buttons for button in row]
+    assert buttons[0].text == "Unfollow Moscow"
+    for button, topic in zip(buttons, ("moscow", long), strict=True):
+        meant = parse_story_button(button.data)
+        assert meant
+        assert meant.means(topic)
+        assert not meant.means("paris")
+        assert len(button.data.encode()) <= 64
+
+
+def test_what_was_called_wrong_is_listed_and_lifted() -> None:
+    """In the list of topics, below their own buttons."""
+    reply = render_topics(
+        [followed("Moscow", Refusal(Where.TEXT), Refusal(Where.TITLE, "big_apple")), followed("x")],
+        0,
+    )
+
+    assert "#Moscow: that name it further down alone, that call it “big apple”" in reply.html
+    lift = reply.buttons[-1][0]
+    assert (lift.text, parse_lift_button(lift.data)) == ("↺ Moscow", ("moscow", 0))
+    assert parse_lift_button("lift:x") is None
+    assert "↺" not in render_topics([followed("x")], 0).html
