@@ -42,17 +42,21 @@ def main() -> None:
 @main.command()
 @click.argument("source")
 @click.option("--points", type=click.IntRange(1, 8), default=3, show_default=True)
+@click.option("--why", "topic", metavar="TOPIC", help="Say whether and why it is about TOPIC.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @_links
-def summarize(source: str, points: int, *, as_json: bool, links: bool) -> None:
+def summarize(source: str, points: int, topic: str | None, *, as_json: bool, links: bool) -> None:
     """Print the key points of SOURCE: a link, a file, or - for standard input."""
-    from bot.commands.summarize import summarize_source, to_json, to_text
+    from bot.commands.summarize import refuse_topic, summarize_source, to_json, to_text, why_about
     from bot.terminal.display import Display
 
+    if topic is not None and (refusal := refuse_topic(topic)):
+        raise click.UsageError(spell_out(refusal))
     settings = _settings()
     summary = _run(summarize_source(source, points, settings.allowed_networks))
+    about = None if topic is None else why_about(topic, summary.article)
     display = Display.of(sys.stdout, colours=settings.colours, links=links)
-    click.echo(to_json(summary) if as_json else to_text(summary, display))
+    click.echo(to_json(summary, about) if as_json else to_text(summary, display, about))
 
 
 @main.command()

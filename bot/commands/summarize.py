@@ -5,17 +5,33 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
 from bot.errors import SourceNotFound
 from bot.fetching import Fetcher
 from bot.fetching.media_types import media_type_of
+from bot.render import topic_texts as texts
+from bot.render.story_buttons import match_line
 from bot.render.summary import render_summary
+from bot.subscriptions.unmatchable import why_unmatchable
 from bot.terminal.display import Display
 from bot.unseen import spell_out
 from summarizer import read_article, summarize
-from summarizer.models import Summary
+from summarizer.models import Article, Summary
+from summarizer.topics import Match, topic_key, why
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Whether an article is about a topic, and what shows it."""
+
+    #: As it was asked for.
+    topic: str
+
+    #: None: the article is not for those who follow it.
+    match: Match | None
 
 
 async def summarize_source(
@@ -37,14 +53,32 @@ async def summarize_source(
     return summarize(read_article(body, url, content_type), points)
 
 
-def to_text(summary: Summary, display: Display) -> str:
-    """Return the summary as it is printed."""
-    return display.text(render_summary(summary).html)
+def refuse_topic(topic: str) -> str | None:
+    """Return why no article can match a topic; None if one can."""
+    unmatchable = why_unmatchable(topic)
+    return texts.UNMATCHABLE[unmatchable].format(label=topic) if unmatchable else None
 
 
-def to_json(summary: Summary) -> str:
-    """Return the summary as one JSON object; what a terminal would obey is escaped in it."""
+def why_about(topic: str, article: Article) -> Why:
+    """Look whether and why an article is for those who follow a topic."""
+    return Why(topic, why(topic, article))
+
+
+def to_text(summary: Summary, display: Display, about: Why | None = None) -> str:
+    """Return the summary as it is printed, and below it why it is about a topic."""
+    text = display.text(render_summary(summary).html)
+    return text if about is None else f"{text}\n\n{spell_out(match_line(about.topic, about.match))}"
+
+
+def to_json(summary: Summary, about: Why | None = None) -> str:
+    """Return the summary as one JSON object; what a terminal would obey is escaped in it.
+
+    Args:
+        summary: What it says.
+        about: A topic that was asked about; None: none was.
+    """
     article = summary.article
+    asked = {} if about is None else {"why": _why_json(about)}
     written = json.dumps(
         {
             "url": article.url,
@@ -70,11 +104,26 @@ def to_json(summary: Summary) -> str:
             ],
             "contents": summary.contents,
             "own_points": article.own_points,
-        },
+        }
+        | asked,
         ensure_ascii=False,
         indent=2,
     )
     return spell_out(written, keep="\n")
+
+
+def _why_json(about: Why) -> dict[str, object]:
+    match = about.match
+    return {
+        "topic": about.topic,
+        "key": topic_key(about.topic),
+        "matches": match is not None,
+        "sureness": match and round(match.sureness, 3),
+        "evidence": [
+            {"where": one.where, "said": one.said, "count": one.count}
+            for one in (match.evidence if match else ())
+        ],
+    }
 
 
 async def _load(

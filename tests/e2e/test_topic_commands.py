@@ -116,7 +116,7 @@ def test_topics_are_listed_in_pages_and_end_by_a_press(
 ) -> None:
     """The list stays one message."""
     for start in range(0, 24, 8):
-        tags = " ".join(f"#topic{chr(97 + n)}" for n in range(start, start + 8))
+        tags = " ".join(f"#subject{chr(97 + n)}" for n in range(start, start + 8))
         say(f"/follow {tags}")
     listed = say("/topics")
     assert "You follow 24 topics" in listed.text

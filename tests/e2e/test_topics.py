@@ -32,6 +32,10 @@ def test_a_topic_from_the_first_word_to_the_last(
         assert "Harbour News" in first.text
         assert not told(own_api, "Old bridge"), "a feed's past is no news"
 
+        why = own_api.press(first, "Why?")
+        own_api.wait_for(lambda: own_api.said_of(why) is not None, 20)
+        assert (own_api.said_of(why) or "").startswith("moscow (")
+
         press.prints("market", "A tunnel for the town", "tunnel")
         own_api.wait_for(lambda: "Also: Market News" in told(own_api, "New tunnel")[0].text, 40)
         assert told(own_api, "New tunnel")[0].message_id == first.message_id
