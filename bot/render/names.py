@@ -22,6 +22,9 @@ _RESERVED = frozenset({"example", "invalid", "local", "localhost", "onion", "tes
 
 #: What reads as a dot, beside the dot: https://www.unicode.org/reports/tr46/#Notation, U+2024.
 _DOTS = str.maketrans("\u3002\uff0e\uff61\u2024", "....")
+#: Umlauts in hosts from before those could have any.
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+
 _HOST = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)+")
 _ADDRESS = re.compile(r"://|\bwww\.|(?<!\w)@\w", re.IGNORECASE)
 
@@ -106,17 +109,32 @@ def _is_name_of(host: str, name: str) -> bool:
     """Whether a host so clearly goes by the name that it need not be shown beside it.
 
     The registered label must be made of the name's first or last words, all letters of them:
-    ``lokmattimes.com`` for Lokmat Times, ``bbc.co.uk`` for BBC News. A label that only resembles
-    the name is shown. So is one below another's domain, as on hosts that many share, unless the name
+    ``lokmattimes.com`` for Lokmat Times, ``bbc.co.uk`` for BBC News; or of its last words and the
+    first letters of those before, ``nytimes.com``. Umlauts may be written out, as hosts had to. A
+    label that only resembles the name is shown. So is one below another's domain, as on hosts that many share, unless the name
     has its words, too: ``news.bbc.co.uk`` for BBC News, but not ``alice.tumblr.com`` for Tumblr.
     """
     domain = _registered(host) or host
     label = re.sub(r"\W|_", "", domain.split(".")[0])
     below = {*host.removesuffix(domain).split(".")} - {"", *DEVICES}
     words = [re.sub(r"\W|_", "", word) for word in name.casefold().split()]
-    runs = {"".join(words[:n]) for n in range(1, len(words) + 1)}
-    runs |= {"".join(words[n:]) for n in range(len(words))}
-    return label in runs - {"the", ""} and below <= set(words)
+    spelt = [word.translate(_WRITTEN_OUT) for word in words]
+    names = _runs(words) | _runs(spelt) | _initialled(spelt)
+    return label in names - {"the", ""} and below <= {*words, *spelt}
+
+
+def _runs(words: list[str]) -> set[str]:
+    """Return a name's first words and its last words, as one word each."""
+    first = {"".join(words[:n]) for n in range(1, len(words) + 1)}
+    return first | {"".join(words[n:]) for n in range(len(words))}
+
+
+def _initialled(words: list[str]) -> set[str]:
+    """Return a name's last words with the first letters of two or more before: "nytimes"."""
+    words = words[1:] if words[:1] == ["the"] else words
+    return {
+        "".join(word[:1] for word in words[:n]) + "".join(words[n:]) for n in range(2, len(words))
+    }
 
 
 def _registered(host: str) -> str:

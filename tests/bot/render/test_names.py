@@ -79,6 +79,24 @@ def test_an_outlet_is_a_name_or_the_host_that_served_the_page(publisher: str, sh
     assert outlet(publisher, URL) == shown
 
 
+@pytest.mark.parametrize(
+    ("publisher", "url", "shown"),
+    [
+        ("Lokmat Times", "https://www.lokmattimes.com/a", "Lokmat Times"),
+        ("The New York Times", "https://www.nytimes.com/a", "The New York Times"),
+        ("Los Angeles Times", "https://latimes.com/a", "Los Angeles Times"),
+        ("Süddeutsche Zeitung", "https://www.sueddeutsche.de/a", "Süddeutsche Zeitung"),
+        # Another's domain, initials alone, and a letter too much.
+        ("Reuters", "https://reuters.blogs.org/a", "Reuters (reuters.blogs.org)"),
+        ("New York Times", "https://nyt.example/a", "New York Times (nyt.example)"),
+        ("The New York Times", "https://nytimess.com/a", "The New York Times (nytimess.com)"),
+    ],
+)
+def test_a_host_is_shown_unless_the_name_says_it(publisher: str, url: str, shown: str) -> None:
+    """Whole words, the first letters of those before them, and umlauts written out."""
+    assert outlet(publisher, url) == shown
+
+
 @given(hostile_texts)
 def test_an_outlet_has_no_marks_of_an_address(publisher: str) -> None:
     """But those of the host that served the page; and it has an end."""
