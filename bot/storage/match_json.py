@@ -18,7 +18,7 @@ _MAX_SAID = 60
 
 def pack_matches(matches: Mapping[str, Match]) -> bytes:
     """Return matches by topic as compressed JSON: what shows each most strongly."""
-    rows = {topic: _written(match) for topic, match in matches.items()}
+    rows = {topic: _written(match) for topic, match in matches.items() if match.evidence}
     return zlib.compress(json.dumps(rows, separators=(",", ":")).encode())
 
 

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +64,15 @@ def test_why_fits_what_telegram_shows(rows: list[tuple[str, Match | None]]) -> N
     line = why_line([Reason(followed(label), match) for label, match in rows])
 
     assert 0 < len(line) <= 200
+
+
+@pytest.mark.parametrize("where", Where)
+def test_there_are_words_for_every_kind_of_evidence(where: Where) -> None:
+    """Whatever shows a topic, a person is told of it, and of what comes no more."""
+    match = Match(0.5, (Evidence(where, "Moscow", 2),))
+
+    assert match_line("moscow", match).startswith("moscow (50 % sure): “Moscow” 2× ")
+    assert refused_kind(Refusal(where)).startswith(("that ", "whose "))
 
 
 @given(st.text(max_size=100), matches, st.text(max_size=100) | st.none())
