@@ -8,7 +8,7 @@ from bot.handlers.feeds import FeedCommands
 from bot.handlers.message_links import links_of
 from bot.models import Button, Reply
 from bot.render import topic_texts as texts
-from bot.render.follow import joined, render_activity, render_suggestion
+from bot.render.follow import joined, left_out_line, render_activity, render_suggestion
 from bot.render.names import site_name
 from bot.render.topics import name_of
 from bot.storage.subscriptions import Followed
@@ -50,14 +50,13 @@ class FollowCommands:
             return await self._site(asked, links[0], wishes[-1].digest)
         # Of several topics at once, samples would be a flood.
         sample = len(wishes) == 1
-        replies = [
-            await self.one(asked.chat_id, asked.thread_id, wish, sample=sample)
+        told = [
+            await self._told(asked.chat_id, asked.thread_id, wish, sample=sample)
             for wish in wishes[:MAX_WISHES]
         ]
-        return joined(
-            [*(r.html for r in replies), _left_out(len(wishes))],
-            *(row for r in replies for row in r.buttons),
-        )
+        parts = [part for parts, _ in told for part in parts]
+        left_out = left_out_line(len(wishes), MAX_WISHES)
+        return joined([*parts, left_out], *(row for _, row in told))
 
     async def _site(self, asked: Asked, url: str, digest: bool | None) -> Reply:
         watched = await self._feeds.watch(asked, url)
@@ -69,16 +68,15 @@ class FollowCommands:
         done = await self._following.follow(asked.chat_id, asked.thread_id, wish, topic)
         if isinstance(done, Unmatchable):
             raise TypeError("a feed is a topic")
-        return await self._answer(asked.chat_id, asked.thread_id, done, sample=True)
+        parts, row = await self._answer(asked.chat_id, asked.thread_id, done, sample=True)
+        return joined(parts, row)
 
     async def one(
         self, chat_id: int, thread_id: int | None, wish: Wish, *, sample: bool = True
     ) -> Reply:
         """Follow a topic, and say what came of it; with a sample the newest story is sent before."""
-        done = await self._following.follow(chat_id, thread_id, wish)
-        if isinstance(done, Unmatchable):
-            return Reply(texts.UNMATCHABLE[done].format(label=name_of(wish.label)))
-        return await self._answer(chat_id, thread_id, done, sample=sample)
+        parts, row = await self._told(chat_id, thread_id, wish, sample=sample)
+        return joined(parts, row)
 
     async def instead(
         self, chat_id: int, thread_id: int | None, label: str, instead_of: str
@@ -93,28 +91,36 @@ class FollowCommands:
         ended = texts.UNFOLLOWED.format(label=name_of(slip.label, slip.topic))
         return joined([reply.html, ended], *reply.buttons)
 
+    async def _told(
+        self, chat_id: int, thread_id: int | None, wish: Wish, *, sample: bool
+    ) -> tuple[list[str], tuple[Button, ...]]:
+        """Follow a topic; returns what came of it in parts, HTML, and a suggestion's buttons."""
+        done = await self._following.follow(chat_id, thread_id, wish)
+        if isinstance(done, Unmatchable):
+            return [texts.UNMATCHABLE[done].format(label=name_of(wish.label))], ()
+        return await self._answer(chat_id, thread_id, done, sample=sample)
+
     async def _answer(
         self, chat_id: int, thread_id: int | None, done: Follow, *, sample: bool
-    ) -> Reply:
+    ) -> tuple[list[str], tuple[Button, ...]]:
         name = name_of(done.wish.label, done.topic)
         if done.outcome is Followed.TOO_MANY:
-            return Reply(texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS))
+            return [texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS)], ()
         said = texts.FOLLOWED_DAILY if done.wish.digest else texts.FOLLOWED
         if done.outcome is Followed.ALREADY:
             said = texts.FOLLOWED_ALREADY if done.wish.digest is None else said
-            return Reply(said.format(label=name))
+            return [said.format(label=name)], ()
         parts = [said.format(label=name)]
         parts.append(render_activity(done.activity.stories, done.activity.feeds))
         row: tuple[Button, ...] = ()
-        if not done.activity.stories and not await self._feeds.any():
-            parts.append(texts.NO_FEEDS)
         if done.suggestion:
             question, row = render_suggestion(done.suggestion, done.topic)
             parts.append(question)
         newest = done.activity.newest if sample else None
         if newest and await self._samples.send(chat_id, thread_id, newest):
             parts.append(texts.NEWEST_ABOVE)
-        return joined([" ".join(parts)], row)
+        dry = not done.activity.stories and not await self._feeds.any()
+        return [" ".join(parts), texts.NO_FEEDS if dry else ""], row
 
     async def _unfollow(self, asked: Asked) -> Reply:
         wanted = asked.text.strip(" #")
@@ -134,14 +140,8 @@ class FollowCommands:
             else texts.NOT_FOLLOWED.format(label=name_of(label))
             for label in labels[:MAX_WISHES]
         ]
-        return joined([*said, _left_out(len(labels))])
+        return joined([*said, left_out_line(len(labels), MAX_WISHES)])
 
     async def _end(self, subscription: Subscription) -> str:
         await self._following.unfollow(subscription.chat_id, subscription.topic)
         return texts.UNFOLLOWED.format(label=name_of(subscription.label, subscription.topic))
-
-
-def _left_out(count: int) -> str:
-    """Return what is said of topics that are too many for one message."""
-    left = count - MAX_WISHES
-    return texts.LEFT_OUT.format(limit=MAX_WISHES, left=left) if left > 0 else ""

@@ -10,6 +10,7 @@ from bot.handlers.command import Asked, Commands
 from bot.handlers.presses import Press, Presses
 from bot.models import Menu, Reply
 from bot.render import topic_texts as texts
+from bot.render.follow import left_out_line
 from bot.render.latest import parse_latest_button, render_latest, render_latest_page
 from bot.render.listing import Clock
 from bot.render.topics import name_of
@@ -17,8 +18,11 @@ from bot.storage.chats import ChatStore
 from bot.stories.following import Following
 from bot.subscriptions.listing import TopicList
 from bot.subscriptions.unmatchable import names_topic
-from bot.subscriptions.wishes import MAX_WISHES, parse_wishes
+from bot.subscriptions.wishes import parse_wishes
 from summarizer.topics.keys import topic_key
+
+#: Of one message: a week's stories are looked through for each.
+_MOST_TOPICS = 5
 
 
 class LatestCommand:
@@ -47,14 +51,15 @@ class LatestCommand:
 
     async def _latest(self, asked: Asked) -> Reply:
         labels = [wish.label for wish in parse_wishes(asked.typed, names_topic)]
-        wanted = [label for label in labels if topic_key(label)][:MAX_WISHES]
+        wanted = [label for label in labels if topic_key(label)]
         if not wanted:
             return Reply(texts.LATEST_HOW)
-        topics = [await self._topic(label, asked.chat_id) for label in wanted]
-        none = [texts.LATEST_NONE.format(label=name_of(t.label)) for t in topics if not t.events]
+        topics = [await self._topic(label, asked.chat_id) for label in wanted[:_MOST_TOPICS]]
+        notes = [texts.LATEST_NONE.format(label=name_of(t.label)) for t in topics if not t.events]
+        notes += filter(None, [left_out_line(len(wanted), _MOST_TOPICS)])
         if not (found := [topic for topic in topics if topic.events]):
-            return Reply("\n".join(none))
-        return render_latest(found, await self._told_by(asked.chat_id), none)
+            return Reply("\n".join(notes))
+        return render_latest(found, await self._told_by(asked.chat_id), notes)
 
     async def _turn(self, press: Press, meant: tuple[str, int]) -> str | None:
         label, start = meant

@@ -84,8 +84,13 @@ def _follow(label: str) -> str:
     return texts.FOLLOW_BUTTON.format(label=shorten(clean(label), _MAX_LABEL))
 
 
+def left_out_line(count: int, limit: int) -> str:
+    """Return what is said of topics that are too many for one message; empty if they are not."""
+    return texts.LEFT_OUT.format(limit=limit, left=count - limit) if count > limit else ""
+
+
 def joined(parts: list[str], *buttons: tuple[Button, ...]) -> Reply:
-    """Return sentences as one message, with the buttons of suggestions among them."""
+    """Return sentences as one message, each once, with the buttons of suggestions among them."""
     rows = tuple(row for row in buttons if row)
-    html = "\n\n".join(part for part in parts if part)
+    html = "\n\n".join(dict.fromkeys(part for part in parts if part))
     return Reply(html, rows, Menu.SUGGESTION if rows else None)

@@ -16,17 +16,17 @@ _LATEST = "latest"
 _BUTTON = re.compile(f"{_LATEST}:([0-9]{{1,4}}):(.+)", re.DOTALL)
 
 
-def render_latest(topics: Sequence[TopicList], clock: Clock, none: Sequence[str] = ()) -> Reply:
+def render_latest(topics: Sequence[TopicList], clock: Clock, notes: Sequence[str] = ()) -> Reply:
     """Return the first events of topics.
 
     Args:
         topics: One at least, each with an event.
         clock: Tells times.
-        none: What is said of topics that have none, HTML.
+        notes: What is said of topics that are not listed, HTML.
     """
-    if len(topics) == 1 and not none:
+    if len(topics) == 1 and not notes:
         return render_latest_page(topics[0], 0, clock)
-    listed = list_topics("\n".join([texts.LATEST_HEAD_MANY, *none]), topics, clock)
+    listed = list_topics("\n".join([texts.LATEST_HEAD_MANY, *notes]), topics, clock)
     buttons = [
         button
         for topic, count in zip(topics, listed.shown, strict=False)

@@ -26,7 +26,7 @@ UNMATCHABLE: Mapping[Unmatchable, str] = {
     ),
     Unmatchable.TOO_LONG: "{label} is no topic: it is too long for any text to have it.",
 }
-LEFT_OUT = "I take {limit} at once; {left} more were left out."
+LEFT_OUT = "I take {limit} at once and left out {left}."
 FOLLOWED = "You follow {label}."
 FOLLOWED_DAILY = "You follow {label}, with your digest."
 FOLLOWED_ALREADY = "You follow {label} already."

@@ -47,11 +47,16 @@ LEADS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     for pattern, example, other in (
         (
             (
-                r"(?:(?:all|any|the|latest|breaking)\s+)*(?:news|stories|articles|headlines|updates?)\s+"
-                r"(?:about|on|of|from|in|regarding)"
+                r"(?:(?:all|any|the|latest|breaking)\s+)*(?:news|headlines|updates?)\s+"
+                r"(?:about|on|from|in|regarding)"
             ),
             "latest news about ukraine",
-            "news corp",
+            "news of the world",
+        ),
+        (
+            r"(?:(?:all|any|the)\s+)*(?:stories|articles)\s+(?:about|on|regarding)",
+            "stories about jazz",
+            "articles of confederation",
         ),
         (r"(?:all|any|every)thing\s+(?:about|on)", "everything about cats", "everything bagels"),
         (r"(?:all\s+)?about", "about nuclear fusion", "about"),
@@ -64,12 +69,12 @@ LEADS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
             "nachrichtendienst",
         ),
         (
-            r"(?:les\s+)?(?:actualités?|actus?|nouvelles|infos|articles|tout)\s+(?:sur|de|du|à propos de)",
+            r"(?:les\s+)?(?:actualités?|actus?|nouvelles|infos|articles|tout)\s+(?:sur|à propos de)",
             "actualités sur la Bretagne",
             "nouvelle vague",
         ),
         (
-            r"(?:las\s+)?(?:noticias|novedades|artículos|todo)\s+(?:sobre|de|del|acerca de)",
+            r"(?:las\s+)?(?:noticias|novedades|artículos|todo)\s+(?:sobre|acerca de)",
             "noticias sobre Chile",
             "noticiero",
         ),

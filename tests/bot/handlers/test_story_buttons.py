@@ -216,9 +216,10 @@ async def test_topics_are_typed_as_people_type_them(desk: Desk) -> None:
     assert "2024 is no topic: it has no letter" in said
     assert len(await followed(desk, chat)) == 3
     assert "is too long" in await answered(f"/follow {'long words ' * 5}")
-    assert "I take 10 at once; 2 more were left out." in await answered(
+    assert "I take 10 at once and left out 2." in await answered(
         "/follow " + ", ".join(f"topic{chr(97 + n)}" for n in range(12))
     )
+    assert (await answered("/follow bowls, darts")).count("no feeds") == 1, "not for each"
     ended = await answered("/unfollow moscow and climate change, bicycles")
     assert "You no longer follow #moscow" in ended
     assert "You no longer follow climate change" in ended
@@ -236,6 +237,8 @@ async def test_latest_tells_of_several_topics(desk: Desk) -> None:
     chat = private(desk)
     await desk.reports(40)
 
+    many = await desk.says("/latest ada, bea, cyd, dot, eva, fay", chat, chat)
+    assert "I take 5 at once and left out 1." in desk.seen()[many].text
     both = await desk.says("/latest moscow and bicycles", chat, chat)
     assert "I saw nothing about #bicycles" in desk.seen()[both].text
     one = await desk.says("/latest moscow", chat, chat)
