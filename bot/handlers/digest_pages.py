@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
 
 from bot.deliveries.outbox import Outbox
 from bot.handlers.answer import Handler
 from bot.handlers.presses import Press, Presses
 from bot.models import Menu
 from bot.render import topic_texts as texts
-from bot.render.digest import DigestPage, parse_digest_button, render_digest
+from bot.render.digest import DigestTurn, parse_digest_button, render_digest
 from bot.storage.chats import ChatStore
 from bot.storage.digests import DigestStore
 from bot.subscriptions.digest import arrange
@@ -33,14 +32,13 @@ class DigestPages:
         # Nobody asked for it, and all of a group see it turn.
         return self._presses.of_menu(Menu.DIGEST, parse_digest_button, self._turn, admins_only=True)
 
-    async def _turn(self, press: Press, meant: tuple[datetime, DigestPage]) -> str | None:
-        told_at, page = meant
-        items = await self._digests.told(press.chat_id, told_at)
+    async def _turn(self, press: Press, turn: DigestTurn) -> str | None:
+        items = await self._digests.told(press.chat_id, turn.told_at)
         settings = await self._chats.settings(press.chat_id)
         here = [item for item in items if item.thread_id == press.thread_id]
         # In a thread: thousands of stories take a second, in which others want answers.
-        digests = await asyncio.to_thread(arrange, here, group, settings, told_at, told_at)
+        digests = await asyncio.to_thread(arrange, here, group, settings, turn.due_at, turn.told_at)
         if not digests:
             return texts.DIGEST_NOT_KEPT
-        await self._outbox.put(press.edit(render_digest(digests[0], page)))
+        await self._outbox.put(press.edit(render_digest(digests[0], turn.page)))
         return None

@@ -20,7 +20,7 @@ from bot.render.listing import (
 from bot.subscriptions.digest import Digest
 
 _DIGEST = "digest"
-_BUTTON = re.compile(f"{_DIGEST}:([0-9]{{1,10}}):([0-9]{{0,3}}):([0-9]{{1,4}})")
+_BUTTON = re.compile(f"{_DIGEST}:([0-9]{{1,10}}):([0-9]{{1,10}}):([0-9]{{0,3}}):([0-9]{{1,4}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,17 @@ class DigestPage:
 
     #: The first event of the topic, or the first topic.
     start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DigestTurn:
+    """What a button of a digest turns to."""
+
+    #: Of the digest.
+    due_at: datetime
+    told_at: datetime
+
+    page: DigestPage
 
 
 def render_digest(digest: Digest, page: DigestPage | None = None) -> Reply:
@@ -47,13 +58,16 @@ def render_digest(digest: Digest, page: DigestPage | None = None) -> Reply:
     return _topic(digest, min(page.topic, len(digest.topics) - 1), page.start)
 
 
-def parse_digest_button(data: str) -> tuple[datetime, DigestPage] | None:
-    """Return when a digest was told and the page that a button turns to; None if it is another."""
+def parse_digest_button(data: str) -> DigestTurn | None:
+    """Return what a button of a digest turns to; None if it is another."""
     if not (found := _BUTTON.fullmatch(data)):
         return None
-    told_at, topic, start = found.groups()
-    page = DigestPage(int(topic) if topic else None, int(start))
-    return datetime.fromtimestamp(int(told_at), UTC), page
+    due_at, told_at, topic, start = found.groups()
+    return DigestTurn(
+        due_at=datetime.fromtimestamp(int(due_at), UTC),
+        told_at=datetime.fromtimestamp(int(told_at), UTC),
+        page=DigestPage(int(topic) if topic else None, int(start)),
+    )
 
 
 def _overview(digest: Digest, start: int) -> Reply:
@@ -105,5 +119,6 @@ def _clock(digest: Digest) -> Clock:
 
 
 def _button(digest: Digest, page: DigestPage, text: str) -> Button:
+    due, told = (int(moment.timestamp()) for moment in (digest.due_at, digest.told_at))
     topic = "" if page.topic is None else page.topic
-    return Button(text, f"{_DIGEST}:{int(digest.told_at.timestamp())}:{topic}:{page.start}")
+    return Button(text, f"{_DIGEST}:{due}:{told}:{topic}:{page.start}")

@@ -38,7 +38,8 @@ class Digest:
     #: When it was to come, where the chat is; None if it is not late.
     late_since: datetime | None
 
-    #: When it was put together, to the second: by this it is found again.
+    #: When it was due, and when it was put together, to the second: by this it is found again.
+    due_at: datetime
     told_at: datetime
 
     topics: tuple[TopicList, ...]
@@ -68,6 +69,7 @@ def arrange(
             day=due.date(),
             zone=settings.zone,
             late_since=due if told_at - due_at > LATE else None,
+            due_at=due_at,
             told_at=told_at,
             topics=_topics([item for item in items if item.thread_id == thread], group),
         )

@@ -7,7 +7,7 @@ from functools import cache
 
 from summarizer.topics.aliases import aliases
 from summarizer.topics.categories import categories
-from summarizer.topics.keys import topic_key
+from summarizer.topics.keys import hashtag, topic_key
 from summarizer.topics.mentions import MAX_WORDS
 
 
@@ -32,7 +32,7 @@ def why_unmatchable(label: str) -> Unmatchable | None:
     key = topic_key(label)
     if key in _named():
         return None
-    if len(words) > MAX_WORDS or (not key and len(label) > MAX_WORDS * len(words)):
+    if len(words) > MAX_WORDS or not hashtag(label):
         return Unmatchable.TOO_LONG
     if not key:
         return Unmatchable.STOP_WORD

@@ -296,7 +296,7 @@ GARBAGE = [
     "resend:" + "9" * 40, "topics:0", "topics:" + "9" * 60, "unfollow:0:moscow", "unfollow:0:",
     "unfollow:" + "9" * 60 + ":moscow", "follow::", "follow:x", "follow:germany:germny",
     "why:", "not:x", "end:x", "mute:x", "why", "not", "end", "lift:0:moscow", "lift:", "latest:0:moscow",
-    "latest:99999:x", "latest::", "digest:1:0:0", "digest:" + "9" * 60, "digest:1::0",
+    "latest:99999:x", "latest::", "digest:1:1:0:0", "digest:" + "9" * 60, "digest:9999999999:9999999999::0",
     "follow:\x00:x", "follow:\u200b:x", ":", ":::", "x", " ", "\x00", "\ud800", "points:\ud800", "",
 ]  # fmt: skip
 

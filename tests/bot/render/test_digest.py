@@ -33,7 +33,8 @@ def digest(*topics: TopicList) -> Digest:
         day=date(2026, 1, 5),
         zone=UTC,
         late_since=None,
-        told_at=DUE,
+        due_at=DUE,
+        told_at=DUE + timedelta(minutes=1),
         topics=topics,
     )
 
@@ -90,9 +91,8 @@ def pages(whole: Digest) -> Iterator[Reply]:
         for button in (b for row in reply.buttons for b in row):
             parsed = parse_digest_button(button.data)
             assert parsed is not None
-            told_at, to = parsed
-            assert told_at == whole.told_at
-            waiting.append(to)
+            assert (parsed.due_at, parsed.told_at) == (whole.due_at, whole.told_at)
+            waiting.append(parsed.page)
 
 
 def test_every_event_is_behind_some_button() -> None:
@@ -112,8 +112,8 @@ def test_a_page_that_is_not_there_is_the_last() -> None:
     assert "Story 6" in render_digest(whole, DigestPage(0, 99)).html
     assert "Story 6" in render_digest(whole, DigestPage(5, 99)).html
     assert "Story 0" in render_digest(whole, DigestPage(None, 99)).html
-    assert parse_digest_button("digest:99999999999:0:0") is None
-    assert parse_digest_button("digest::0:0") is None
+    assert parse_digest_button("digest:99999999999:0:0:0") is None
+    assert parse_digest_button("digest:::0:0") is None
 
 
 @settings(max_examples=25, deadline=None)

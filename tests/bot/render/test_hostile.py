@@ -97,7 +97,7 @@ def _digest(text: str) -> Iterator[Reply]:
     one = replace(story(1), title=text, point=text, outlet=text, outlets=3)
     told = TopicList(text, (Event((one,) * 20), *(Event((replace(one, title=""),)),) * 7))
     whole = Digest(
-        thread_id=None, day=date(2026, 1, 5), zone=UTC, late_since=None, told_at=NOW,
+        thread_id=None, day=date(2026, 1, 5), zone=UTC, late_since=None, due_at=NOW, told_at=NOW,
         topics=(told,) * 2,
     )  # fmt: skip
     yield render_digest(whole)
