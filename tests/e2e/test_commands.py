@@ -69,6 +69,7 @@ def test_no_article_is_one_line_and_status_1(page: Put, tmp_path: Path) -> None:
         ["summarize"],
         ["summarize", "no-such-file"],
         ["summarize", "--points", "9", "-"],
+        ["summarize", "--why", "2024", "-"],
         ["summarise", "-"],
     ],
     ids=" ".join,

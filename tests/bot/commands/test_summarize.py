@@ -5,46 +5,46 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from click.testing import CliRunner
+import pytest
 
-from bot.cli import summarize
+from bot.commands.summarize import refuse_topic, to_json, to_text, why_about
+from summarizer import read_article, summarize
+from summarizer.models import Summary
 
-PAGE = str(Path(__file__).parents[2] / "data" / "agency_copy.html")
-
-
-def run(*arguments: str) -> tuple[int, str]:
-    ended = CliRunner().invoke(summarize, arguments)
-    return ended.exit_code, ended.output
+PAGE = Path(__file__).parents[2] / "data" / "agency_copy.html"
 
 
-def test_why_comes_below_the_summary() -> None:
-    """How sure it is and by what, or that it is not; either way the article was read."""
-    done, text = run("--why", "#Moscow", PAGE)
-    assert done == 0
-    assert "\n• " in text
-    assert text.splitlines()[-1].startswith("#Moscow (")
-    assert "“moscow”" in text.splitlines()[-1].casefold()
-
-    done, text = run("--why", "bicycles", PAGE)
-    assert done == 0
-    assert text.splitlines()[-1] == "bicycles: not what it is about."
+@pytest.fixture(scope="module")
+def summary() -> Summary:
+    return summarize(read_article(PAGE.read_bytes(), "https://harbour.example"), 3)
 
 
-def test_why_is_an_object_of_its_own() -> None:
-    """With the topic as it was asked for, and as it is found; without it there is none."""
-    why = json.loads(run("--json", "--why", "США", PAGE)[1])["why"]
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [("#Moscow", "#Moscow ("), ("bicycles", "bicycles: not what it is about.")],
+)
+def test_why_comes_below_the_summary(summary: Summary, topic: str, said: str) -> None:
+    """How sure it is and by what, or that it is not; without a topic there is nothing of it."""
+    plain = to_text(summary)
+    asked = to_text(summary, why_about(topic, summary.article))
+
+    assert asked.startswith(f"{plain}\n\n{said}")
+    assert "\n" not in asked.removeprefix(f"{plain}\n\n")
+
+
+def test_why_is_an_object_of_its_own(summary: Summary) -> None:
+    """With the topic as it was asked for, and as it is found; without one there is none."""
+    why = json.loads(to_json(summary, why_about("США", summary.article)))["why"]
     assert (why["topic"], why["key"], why["matches"]) == ("США", "united_states", True)
     assert 0 < why["sureness"] <= 1
     assert why["evidence"][0].keys() == {"where", "said", "count"}
 
-    why = json.loads(run("--json", "--why", "bicycles", PAGE)[1])["why"]
+    why = json.loads(to_json(summary, why_about("bicycles", summary.article)))["why"]
     assert (why["matches"], why["sureness"], why["evidence"]) == (False, None, [])
-    assert "why" not in json.loads(run("--json", PAGE)[1])
+    assert "why" not in json.loads(to_json(summary))
 
 
-def test_a_topic_that_nothing_can_match_is_wrong_usage() -> None:
-    """And said to be so before anything is read."""
-    done, text = run("--why", "2024", "no-such-file")
-
-    assert done == 2
-    assert "2024 is no topic: it has no letter." in text
+def test_a_topic_that_nothing_can_match_is_refused() -> None:
+    """In one line; it is wrong usage."""
+    assert refuse_topic("2024") == "2024 is no topic: it has no letter."
+    assert refuse_topic("moscow") is None
