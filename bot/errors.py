@@ -3,6 +3,8 @@
 * BotError
   - SettingsError           a setting is wrong; the message is for the operator
   - StorageError            the database cannot be used; the message is for the operator
+    - StorageAway           for now: it comes back, and everybody waits
+    - StatementRefused      for one statement: tried again, it is refused again
   - TokenRefused            Telegram does not know the bot's token
   - RoleLost                another process may have become the sender
   - SourceNotFound          what is to be summarised is neither a link nor a file
@@ -27,6 +29,14 @@ class SettingsError(BotError):
 
 class StorageError(BotError):
     """The database cannot be used; the message is one line for the operator."""
+
+
+class StorageAway(StorageError):
+    """Nobody can use the database for now: it is locked, full, restarting or out of reach."""
+
+
+class StatementRefused(StorageError):
+    """The database does not take a statement or one of its values: a defect, and refused again."""
 
 
 class TokenRefused(BotError):

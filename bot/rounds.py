@@ -10,15 +10,10 @@ from typing import Protocol
 
 import structlog
 
-from bot.storage.away import is_away
+from bot.errors import TokenRefused
+from bot.retry import log_failure, pause_after
 
 log = structlog.stdlib.get_logger(__name__)
-
-#: While the database cannot be used.
-_LOOK_AGAIN_SECONDS = 2.0
-
-#: After a defect of ours: what broke is tried again, and the rest of the bot goes on meanwhile.
-_BROKE_SECONDS = 60.0
 
 
 class Job(Protocol):
@@ -34,31 +29,46 @@ class Job(Protocol):
 class Rounds:
     """Runs a job."""
 
-    def __init__(self, job: Job, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, job: Job, clock: Callable[[], datetime], woken: asyncio.Event | None = None
+    ) -> None:
+        """Set up.
+
+        Args:
+            job: What is done.
+            clock: The time, in UTC.
+            woken: Set by the job itself when there may be more to do; None: only others know.
+        """
         self._job = job
         self._clock = clock
-        self._wake = asyncio.Event()
+        self._woken = woken or asyncio.Event()
+        self._failures = 0
 
     def wake(self) -> None:
         """Look now: something was added."""
-        self._wake.set()
+        self._woken.set()
 
     async def run(self) -> None:
-        """Work until cancelled."""
+        """Work until cancelled.
+
+        Raises:
+            TokenRefused: Telegram does not know the token any more; nothing else ends it.
+        """
         while True:
-            self._wake.clear()
+            self._woken.clear()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), await self._round())
+                await asyncio.wait_for(self._woken.wait(), await self._round())
 
     async def _round(self) -> float | None:
         """Do what is due; returns the seconds until something is again."""
         try:
             await self._job.work_off()
             due_at = await self._job.next_due_at()
-        except Exception as error:
-            if is_away(error):
-                log.error("database away, trying again", cause=str(error))  # noqa: TRY400
-                return _LOOK_AGAIN_SECONDS
-            log.exception("a round broke, again later", job=type(self._job).__name__)
-            return _BROKE_SECONDS
+        except TokenRefused:
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever it is, the rest of the bot goes on
+            self._failures += 1
+            log_failure(log.bind(job=type(self._job).__name__), error)
+            return pause_after(error, self._failures).total_seconds()
+        self._failures = 0
         return max((due_at - self._clock()).total_seconds(), 0.0) if due_at else None

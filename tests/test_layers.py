@@ -16,6 +16,7 @@ LAYERS = (
     ("bot.fetching", "bot.subscriptions", "bot.feeds.values"),
     ("bot.render",),
     ("bot.storage",),
+    ("bot.retry",),
     ("bot.rounds",),
     ("bot.articles", "bot.deliveries", "bot.feeds"),
     ("bot.stories",),

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from bot.app.clock import utc_now
 from bot.deliveries.feed_notices import FeedNotices
 from bot.deliveries.outbox import Outbox
@@ -18,6 +16,7 @@ from bot.feeds.intake import Intake
 from bot.feeds.poll import Poller
 from bot.fetching import Fetcher
 from bot.rounds import Rounds
+from bot.storage.database import Database
 from bot.storage.entries import EntryQueue
 from bot.storage.feeds import FeedStore
 from bot.storage.subscriptions import SubscriptionStore
@@ -36,7 +35,7 @@ class Feeds:
 
 
 def build_feeds(
-    engine: AsyncEngine,
+    database: Database,
     fetcher: Fetcher,
     pool: WorkerPool,
     ingest: Ingest,
@@ -49,7 +48,7 @@ def build_feeds(
     """Build it.
 
     Args:
-        engine: The database.
+        database: The database.
         fetcher: Gets feeds and pages.
         pool: Reads them.
         ingest: Takes what feeds bring.
@@ -58,8 +57,8 @@ def build_feeds(
         wake_sender: Called when something is owed.
         shortest: The least time between two looks at one feed.
     """
-    store = FeedStore(engine)
-    intake = Rounds(Intake(EntryQueue(engine), ingest.entry, utc_now), utc_now)
+    store = FeedStore(database)
+    intake = Rounds(Intake(EntryQueue(database), ingest.entry, utc_now), utc_now)
     looks = Poller(
         store,
         fetcher.revisit,
@@ -76,7 +75,7 @@ def build_feeds(
     watching = Watching(
         find,
         store,
-        SubscriptionStore(engine),
+        SubscriptionStore(database),
         wake_poller=poller.wake,
         wake_sender=wake_sender,
         clock=utc_now,

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.app.clock import steady_now, utc_now
@@ -42,11 +41,12 @@ from bot.handlers.presses import Presses
 from bot.handlers.shared_links import SharedLinks
 from bot.handlers.sources import SourceButtons
 from bot.handlers.start import Introduction
+from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.storage.allowlist import Allowlist
 from bot.storage.articles import ArticleStore
 from bot.storage.clock_steps import ClockSteps
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore
 from bot.storage.ledger import Ledger
@@ -68,17 +68,17 @@ AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 class Precis:
     """The bot, ready to run: what comes in, what goes out, and the handlers between."""
 
-    engine: AsyncEngine
+    database: Database
     #: Not in the repr: python-telegram-bot's shows the token.
     application: AnyApplication = field(repr=False)
     failures: Failures
     inbox: Inbox
     dispatcher: Dispatcher
     sender: Sender
-    housekeeping: Housekeeping
-    clock_watch: ClockWatch
-
     topics: Topics
+
+    #: All that falls due: each runs until the bot ends.
+    rounds: tuple[Rounds, ...]
 
 
 @asynccontextmanager
@@ -104,7 +104,7 @@ async def build(
     """
     async with AsyncExitStack() as stack:
         url = settings.database_url.get_secret_value() if settings.database_url else None
-        engine = await stack.enter_async_context(open_database(settings.data_dir, url))
+        database = await stack.enter_async_context(open_database(settings.data_dir, url))
         pool = await stack.enter_async_context(WorkerPool())
         fetcher = await stack.enter_async_context(
             Fetcher(allowed_networks=settings.allowed_networks, robots=pool.read_robots)
@@ -121,8 +121,8 @@ async def build(
             .job_queue(None)
             .build()
         )
-        article_store, inbox_store = ArticleStore(engine), InboxStore(engine)
-        deliveries = DeliveryStore(engine)
+        article_store, inbox_store = ArticleStore(database), InboxStore(database)
+        deliveries = DeliveryStore(database)
         settlement = Settlement(
             deliveries,
             utc_now,
@@ -134,12 +134,12 @@ async def build(
         )
         outbox = Outbox(deliveries, sender.wake, utc_now)
         articles = Articles(fetcher.get, pool.read, article_store, utc_now)
-        ledger = Ledger(engine)
-        presses = Presses(ShownStore(engine), articles, outbox)
+        ledger = Ledger(database)
+        presses = Presses(ShownStore(database), articles, outbox)
         gate = Gate(quota, outbox, time.monotonic, utc_now)
         files = Files()
         topics = build_topics(
-            engine,
+            database,
             fetcher,
             pool,
             outbox,
@@ -153,14 +153,14 @@ async def build(
         answers = ArticleAnswers(pool.summarise, outbox, gate, shared.take)
         sources = SourceButtons(
             presses,
-            SourceStore(engine),
+            SourceStore(database),
             topics.feeds,
             outbox,
             operators=settings.admins,
             clock=utc_now,
         )
         access = Access(
-            Allowlist(engine),
+            Allowlist(database),
             outbox,
             admins=settings.admins,
             is_open=settings.access == "open",
@@ -195,21 +195,18 @@ async def build(
             failures.give_up,
         )
         dispatcher = Embedded({UPDATES: updates}, FINISH_SECONDS)
+        falling_due = (Rounds(sender, utc_now, sender.woken), *topics.rounds)
+        housekeeping = Housekeeping(inbox_store, article_store, deliveries, topics.stories, utc_now)
+        clock_watch = ClockWatch(
+            ClockSteps(database), [rounds.wake for rounds in falling_due], utc_now, time.monotonic
+        )
         yield Precis(
-            engine=engine,
+            database=database,
             application=application,
             failures=failures,
             inbox=Inbox(inbox_store, dispatcher.defer, utc_now),
             dispatcher=dispatcher,
             sender=sender,
-            housekeeping=Housekeeping(
-                inbox_store, article_store, deliveries, topics.stories, utc_now
-            ),
-            clock_watch=ClockWatch(
-                ClockSteps(engine),
-                (sender.wake, *(rounds.wake for rounds in topics.rounds)),
-                utc_now,
-                time.monotonic,
-            ),
             topics=topics,
+            rounds=(*falling_due, *(Rounds(job, utc_now) for job in (housekeeping, clock_watch))),
         )

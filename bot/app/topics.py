@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from bot.app.clock import utc_now
 from bot.app.feeds import build_feeds
 from bot.deliveries.digests import Digests
@@ -35,6 +33,7 @@ from bot.settings import Settings
 from bot.storage.amendments import AmendmentStore
 from bot.storage.articles import ArticleStore
 from bot.storage.chats import ChatStore
+from bot.storage.database import Database
 from bot.storage.digests import DigestStore
 from bot.storage.fan_outs import FanOutStore
 from bot.storage.feeds import FeedStore
@@ -63,7 +62,7 @@ class Topics:
 
 
 def build_topics(
-    engine: AsyncEngine,
+    database: Database,
     fetcher: Fetcher,
     pool: WorkerPool,
     outbox: Outbox,
@@ -77,7 +76,7 @@ def build_topics(
     """Build it.
 
     Args:
-        engine: The database.
+        database: The database.
         fetcher: Gets feeds and pages.
         pool: Reads them.
         outbox: Takes answers.
@@ -88,11 +87,11 @@ def build_topics(
         wake_sender: Called when something is owed.
     """
     trust = Trust(settings.admins, everybody=settings.access == "allowlist")
-    chats, subscriptions = ChatStore(engine), SubscriptionStore(engine)
-    stories = StoryStore(engine, trusted=trust.everybody)
-    fan_outs, amendments = FanOutStore(engine), AmendmentStore(engine)
+    chats, subscriptions = ChatStore(database), SubscriptionStore(database)
+    stories = StoryStore(database, trusted=trust.everybody)
+    fan_outs, amendments = FanOutStore(database), AmendmentStore(database)
     telling = Rounds(Telling(fan_outs, amendments, pool.summarise, wake_sender, utc_now), utc_now)
-    digest_store = DigestStore(engine)
+    digest_store = DigestStore(database)
     digests = Rounds(Digests(digest_store, wake_sender, utc_now), utc_now)
     ingest = Ingest(
         fetcher.crawl,
@@ -103,7 +102,7 @@ def build_topics(
         clock=utc_now,
     )
     feeds = build_feeds(
-        engine,
+        database,
         fetcher,
         pool,
         ingest,
@@ -115,14 +114,14 @@ def build_topics(
     following = Following(
         subscriptions,
         chats,
-        TopicIndex(engine),
-        tags=TagStore(engine),
+        TopicIndex(database),
+        tags=TagStore(database),
         wake_digests=digests.wake,
         clock=utc_now,
     )
     commands = Commands(outbox)
-    limits = ChatLimits(chats, SourceStore(engine), commands, trust, utc_now)
-    samples = Samples(ArticleStore(engine), stories, pool.summarise, wake_sender, utc_now)
+    limits = ChatLimits(chats, SourceStore(database), commands, trust, utc_now)
+    samples = Samples(ArticleStore(database), stories, pool.summarise, wake_sender, utc_now)
     feed_commands = FeedCommands(feeds.watching, commands, gate, trust)
     follow = FollowCommands(following, samples, feed_commands, commands)
     return Topics(

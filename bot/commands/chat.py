@@ -53,7 +53,7 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
     # Whoever sits here owns the machine.
     quota = Quota(UNLIMITED)
     async with build(own, TOKEN, requests, pace=Pace.unlimited(), quota=quota) as precis:
-        await precis.sender.begin(await next_epoch(precis.engine, "sender"))
+        await precis.sender.begin(await next_epoch(precis.database, "sender"))
         if sys.stdin.isatty():
             commands = [f"/{name}" for name, _ in COMMANDS]
             history = own.data_dir / "history"
@@ -78,13 +78,7 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
 @asynccontextmanager
 async def _at_work(precis: Precis) -> AsyncIterator[None]:
     """Look at feeds and tell stories meanwhile, as on Telegram."""
-    works = (
-        precis.sender.run(),
-        precis.housekeeping.run(),
-        precis.clock_watch.run(),
-        *(rounds.run() for rounds in precis.topics.rounds),
-    )
-    tasks = [asyncio.create_task(work) for work in works]
+    tasks = [asyncio.create_task(rounds.run()) for rounds in precis.rounds]
     try:
         yield
     finally:

@@ -192,5 +192,5 @@ def _trouble(feed: Feed) -> str:
 @asynccontextmanager
 async def _store(settings: Settings) -> AsyncIterator[FeedStore]:
     url = settings.database_url.get_secret_value() if settings.database_url else None
-    async with open_database(settings.data_dir, url) as engine:
-        yield FeedStore(engine)
+    async with open_database(settings.data_dir, url) as database:
+        yield FeedStore(database)

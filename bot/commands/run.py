@@ -68,7 +68,7 @@ async def _start(precis: Precis, settings: Settings, held: AsyncExitStack) -> He
     bot = precis.application.bot
     await connect(bot)
     await precis.application.initialize()
-    role = await held.enter_async_context(hold_role(precis.engine, "sender", settings.data_dir))
+    role = await held.enter_async_context(hold_role(precis.database, "sender", settings.data_dir))
     await show_commands(bot, COMMANDS)
     await precis.sender.begin(role.epoch)
     if added := await watch_starter_feeds(
@@ -88,14 +88,11 @@ async def _serve(precis: Precis, requests: Requests, role: HeldRole, stop: async
     bot = precis.application.bot
     polling = asyncio.create_task(poll(requests.polls, bot.base_url, precis.inbox.keep))
     working = asyncio.create_task(precis.dispatcher.run(stop))
-    sending = asyncio.create_task(precis.sender.run())
+    rounds = [asyncio.create_task(each.run()) for each in precis.rounds]
     tasks = (
         polling,
         working,
-        sending,
-        asyncio.create_task(precis.housekeeping.run()),
-        asyncio.create_task(precis.clock_watch.run()),
-        *(asyncio.create_task(rounds.run()) for rounds in precis.topics.rounds),
+        *rounds,
         asyncio.create_task(role.lost()),
         asyncio.create_task(stop.wait()),
     )
@@ -104,7 +101,8 @@ async def _serve(precis: Precis, requests: Requests, role: HeldRole, stop: async
     polling.cancel()
     stop.set()
     await asyncio.wait({working})
-    sending.cancel()
+    for each in rounds:
+        each.cancel()
     with suppress(TimeoutError, asyncio.CancelledError):
         await asyncio.wait_for(precis.sender.drain(), _SEND_SECONDS)
     for task in tasks:

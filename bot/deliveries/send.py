@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 
 from bot.deliveries.attempt import Attempt, attempt
 from bot.deliveries.limits import Limits
 from bot.deliveries.outcome import Again, AsPlainText
 from bot.deliveries.settle import Settlement, unsure_line
-from bot.errors import TokenRefused
+from bot.errors import StorageAway, TokenRefused
 from bot.models import Delivery, Priority
-from bot.storage.away import is_away
-from bot.storage.database import cause_of
+from bot.retry import AWAY_PAUSE
 from bot.storage.deliveries import DeliveryStore
 
 log = structlog.stdlib.get_logger(__name__)
@@ -35,11 +32,11 @@ _SOON = timedelta(seconds=2)
 #: No chat is held for longer at a start: the clock may have been set since.
 _LONGEST_HOLD = timedelta(minutes=5)
 
-#: While the database cannot be used.
-_LOOK_AGAIN_SECONDS = 2.0
-
 #: What another process owes (``precis feeds remove``) is seen after this long.
-_LOOK_AROUND_SECONDS = 30.0
+_LOOK_AROUND = timedelta(seconds=30)
+
+#: A chat whose next message cannot be taken up, by a fault of ours, waits so long; the others go on.
+_BROKEN = timedelta(minutes=1)
 
 
 class Sender:
@@ -75,14 +72,15 @@ class Sender:
         self._steady = steady
         self._sleep = sleep
         self._epoch = 0
-        self._wake = asyncio.Event()
+        #: Set when there may be more to send.
+        self.woken = asyncio.Event()
         self._under_way: dict[int, asyncio.Task[None]] = {}  # by chat
         self._refused: TokenRefused | None = None
-        self._away: SQLAlchemyError | None = None
+        self._away: StorageAway | None = None
 
     def wake(self) -> None:
         """Look now: something was queued."""
-        self._wake.set()
+        self.woken.set()
 
     async def begin(self, epoch: int) -> None:
         """Become the sender: what an earlier one left on its way is of unknown fate now."""
@@ -95,31 +93,27 @@ class Sender:
             chat = row.message.chat_id
             log.warning("of unknown fate, not sent again", delivery_id=row.id, chat_id=chat)
 
-    async def run(self) -> None:
-        """Send until cancelled.
+    async def work_off(self) -> None:
+        """Start all that may leave now.
 
         Raises:
             TokenRefused: Telegram does not know the token any more.
+            StorageAway: The ledger cannot be used for now.
         """
-        while True:
-            self._wake.clear()
-            more, until = False, None
-            try:
-                more = await self._start_due()
-                until = None if more else await self._next_look()
-            except SQLAlchemyError as error:
-                self._away = error
-            if self._refused:
-                raise self._refused
-            if self._away:
-                log.error("cannot use the ledger, trying again", cause=cause_of(self._away))
-                self._away = None
-                await self._sleep(_LOOK_AGAIN_SECONDS)
-                continue
-            if more and self._has_room():
-                continue
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), until)
+        while await self._start_due() and self._has_room():
+            pass
+        if self._refused:
+            raise self._refused
+        if away := self._away:
+            self._away = None
+            raise away
+
+    async def next_due_at(self) -> datetime | None:
+        """Return when something may be sent, or is to be looked for again.
+
+        None while as much is under way as may be: each message that is sent wakes the sender.
+        """
+        return self._clock() + await self._next_look() if self._has_room() else None
 
     async def drain(self) -> None:
         """Send what is due and may leave now, then return."""
@@ -127,8 +121,7 @@ class Sender:
         while not self._away:
             try:
                 more = await self._start_due()
-            except SQLAlchemyError as error:
-                self._away = error
+            except StorageAway:
                 return
             if self._under_way:
                 await asyncio.wait(self._under_way.values())
@@ -169,22 +162,22 @@ class Sender:
             return rows
         return *await self._store.due_stories(now, _BATCH, chats), *rows
 
-    async def _next_look(self) -> float:
-        """Return the seconds until something may be sent, or until it is to be looked for again."""
+    async def _next_look(self) -> timedelta:
+        """Return how long it is until something may be sent, or is to be looked for again."""
         due_at = await self._store.next_due_at(self._under_way.keys())
         if due_at is None:
-            return _LOOK_AROUND_SECONDS
+            return _LOOK_AROUND
         now = self._steady()
         wait = max(due_at - self._clock(), self._limits.bot_free_at(now) - now)
         if wait <= timedelta(0) and (busy := self._limits.busy(now)):
             # What is due may be for chats that have to wait.
             wait = min(busy.values()) - now
-        return min(max(wait.total_seconds(), 0.0), _LOOK_AROUND_SECONDS)
+        return min(max(wait, timedelta(0)), _LOOK_AROUND)
 
     async def _deliver(self, row: Delivery) -> None:
-        chat = row.message.chat_id
+        chat, taken = row.message.chat_id, False
         try:
-            if not await self._take(row):
+            if not (taken := await self._take(row)):
                 self._limits.withdrawn(chat)
                 return
             done = await self._attempt(row)
@@ -192,16 +185,20 @@ class Sender:
         except TokenRefused as error:
             self._refused = error
         except Exception:
-            # One bad row must not stop the others; it stays "sending", so it is not repeated.
+            # One bad row must not stop the others; once taken it stays "sending", so that it is not
+            # repeated.
             log.exception("delivery broke", delivery_id=row.id, chat_id=chat)
+            if not taken:
+                self._limits.withdrawn(chat)
+                self._limits.hold(chat, self._steady() + _BROKEN)
         finally:
             del self._under_way[chat]
-            self._wake.set()
+            self.woken.set()
 
     async def _take(self, row: Delivery) -> bool:
         try:
             return await self._store.take(row.id, self._epoch)
-        except SQLAlchemyError as error:
+        except StorageAway as error:
             self._away = error
             return False
 
@@ -233,11 +230,9 @@ class Sender:
         while True:
             try:
                 await self._settlement.settle(row, done, self._limits)
-            except SQLAlchemyError as error:
-                if not is_away(error):
-                    raise
-                told = log.bind(delivery_id=row.id, cause=cause_of(error))
+            except StorageAway as error:
+                told = log.bind(delivery_id=row.id, cause=str(error))
                 told.error("cannot write to the ledger, trying again")
-                await self._sleep(_LOOK_AGAIN_SECONDS)
+                await self._sleep(AWAY_PAUSE.total_seconds())
             else:
                 return

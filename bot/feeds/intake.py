@@ -9,12 +9,11 @@ from typing import Any
 
 import structlog
 
-from bot.errors import FetchError
+from bot.errors import FetchError, StorageAway
 from bot.feeds.at_once import do_all
 from bot.feeds.turns import Turns
 from bot.feeds.values import FeedId, Owner, QueuedEntry, WaitingFeed
 from bot.fetching.public_links import public_link
-from bot.storage.away import is_away
 from bot.storage.entries import EntryQueue
 from summarizer.errors import ReadingError
 
@@ -98,9 +97,9 @@ class Intake:
             )
         except ReadingError as error:
             await self._settle(queued, str(error.reason), again=False)
-        except Exception as error:
-            if is_away(error):
-                raise  # due again when its time is over; the database is not asked for more now
+        except StorageAway:
+            raise  # due again when its time is over; the database is not asked for more now
+        except Exception:
             log.exception("an entry could not be read", entry=public_link(queued.entry.url))
             await self._settle(queued, "bug", again=True)
 

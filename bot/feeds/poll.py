@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from bot.errors import FeedError, FetchError, Unfetched
+from bot.errors import FeedError, FetchError, StorageAway, Unfetched
 from bot.feeds.at_once import do_all
 from bot.feeds.identity import Sifted, sift
 from bot.feeds.schedule import Failed, Fresh, Gone, Look, NotModified, Postponed, decide
@@ -24,7 +24,6 @@ from bot.feeds.turns import Turns, owners_of
 from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, Seen
 from bot.fetching.public_links import public_link
 from bot.models import Page, Revisit, Validators
-from bot.storage.away import is_away
 from bot.storage.feeds import FeedStore
 
 log = structlog.stdlib.get_logger(__name__)
@@ -149,9 +148,9 @@ class Poller:
     async def _look_safely(self, feed: Feed) -> None:
         try:
             await self.look(feed)
-        except Exception as error:
-            if is_away(error):
-                raise  # nothing can be kept; the round ends
+        except StorageAway:
+            raise  # nothing can be kept; the round ends
+        except Exception:
             log.exception("a look failed", feed=public_link(feed.url))
             await self._put_off(feed)
         finally:

@@ -7,17 +7,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
+from bot.errors import StatementRefused, StorageAway
 from bot.gateway.raw_updates import Raw, job_of, kept
-from bot.storage.away import is_away
-from bot.storage.database import cause_of
+from bot.retry import AWAY_PAUSE
 from bot.storage.inbox import InboxStore, Kept
 
 log = structlog.stdlib.get_logger(__name__)
-
-#: Between attempts to keep updates while the disk is full or the file is locked.
-_KEEP_AGAIN_SECONDS = 2.0
 
 #: The queue of updates.
 QUEUE = "updates"
@@ -50,17 +46,17 @@ class Inbox:
         while True:
             try:
                 return await self._store.add(updates, self._clock())
-            except SQLAlchemyError as error:
-                if not is_away(error):
-                    return await self._store_each(updates, error)
-                log.error("cannot keep updates, trying again", cause=cause_of(error))  # noqa: TRY400
-                await asyncio.sleep(_KEEP_AGAIN_SECONDS)
+            except StatementRefused as error:
+                return await self._store_each(updates, error)
+            except StorageAway as error:
+                log.error("cannot keep updates, trying again", cause=str(error))  # noqa: TRY400
+                await asyncio.sleep(AWAY_PAUSE.total_seconds())
 
-    async def _store_each(self, updates: Sequence[Kept], error: SQLAlchemyError) -> frozenset[int]:
+    async def _store_each(self, updates: Sequence[Kept], error: StatementRefused) -> frozenset[int]:
         """Keep those that the database takes: one that it does not take holds up no other."""
         if len(updates) == 1:
             lost = updates[0].update_id
-            log.error("an update cannot be kept", update_id=lost, cause=cause_of(error))
+            log.error("an update cannot be kept", update_id=lost, cause=str(error))
             return frozenset()
         each = [await self._store_all([one]) for one in updates]
         return frozenset[int]().union(*each)

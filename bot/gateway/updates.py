@@ -11,10 +11,9 @@ from datetime import timedelta
 import structlog
 from telegram import Bot, Update
 
+from bot.errors import StorageAway
 from bot.gateway.raw_updates import job_of
 from bot.models import Job
-from bot.storage.away import is_away
-from bot.storage.database import cause_of
 from bot.storage.inbox import InboxStore
 
 log = structlog.stdlib.get_logger(__name__)
@@ -76,7 +75,7 @@ class Updates:
                 await self._handle_in_time(Update.de_json(json.loads(body), self._bot))
             except Exception as error:
                 self._failures[job_id] += 1
-                away = is_away(error)
+                away = isinstance(error, StorageAway)
                 if self._failures[job_id] < (_TRIES_WITHOUT_DATABASE if away else _TRIES):
                     raise
                 await self._set_aside(job_id, body, error)
@@ -106,8 +105,8 @@ class Updates:
     async def _set_aside(self, update_id: int, body: str, error: Exception) -> None:
         try:
             await self._apologise(Update.de_json(json.loads(body), self._bot))
-        except Exception as unsaid:  # it may be the update that cannot be read
-            if is_away(unsaid):
-                raise
+        except StorageAway:
+            raise
+        except Exception as unsaid:  # noqa: BLE001  # it may be the update that cannot be read
             log.warning("nobody is told", cause=str(unsaid))
-        await self._store.set_aside(update_id, f"{type(error).__name__}: {cause_of(error)}")
+        await self._store.set_aside(update_id, f"{type(error).__name__}: {error}")

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.database import Database
 from bot.storage.owners import leave_all
 from bot.storage.schema import allowed, subscription
 from bot.storage.statements import insert
@@ -16,18 +16,18 @@ from bot.storage.statements import insert
 class Allowlist:
     """Rows of ``allowed``: people, groups and channels, by their ids."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def has_any(self, ids: Collection[int]) -> bool:
         """Whether one of these is let in."""
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             found = await connection.execute(select(allowed.c.id).where(allowed.c.id.in_(ids)))
             return found.first() is not None
 
     async def all(self) -> tuple[int, ...]:
         """Return all ids, those that were let in first first."""
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             rows = await connection.execute(
                 select(allowed.c.id).order_by(allowed.c.allowed_at, allowed.c.id)
             )
@@ -35,7 +35,7 @@ class Allowlist:
 
     async def allow(self, number: int, now: datetime) -> None:
         """Let a person or a chat in."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(
                 insert(connection, allowed)
                 .values(id=number, allowed_at=now)
@@ -48,7 +48,7 @@ class Allowlist:
         Returns:
             Whether there was anything to end.
         """
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             was = await connection.execute(delete(allowed).where(allowed.c.id == number))
             followed = await connection.execute(
                 delete(subscription).where(subscription.c.chat_id == number)

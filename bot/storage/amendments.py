@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import ArticleId, DeliveryState, Priority, Reply, StoredArticle
 from bot.storage.articles import stored_article
 from bot.storage.copies import outlets_beside
+from bot.storage.database import Database
 from bot.storage.delivery_rows import body_content
 from bot.storage.delivery_writes import queue_rows
 from bot.storage.schema import amendment, article, body, delivery, story
@@ -36,12 +36,12 @@ class Amendable:
 class AmendmentStore:
     """Rows of ``amendment``, worked off."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def next_due_at(self) -> datetime | None:
         """Return when the next is due; None while there is none."""
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             due_at: datetime | None = await connection.scalar(select(func.min(amendment.c.due_at)))
         return due_at
 
@@ -55,7 +55,7 @@ class AmendmentStore:
             .order_by(amendment.c.due_at)
             .limit(1)
         )
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             row = (await connection.execute(statement)).first()
             if row is None:
                 return None
@@ -74,7 +74,7 @@ class AmendmentStore:
 
     async def give_up(self, story: Amendable) -> None:
         """Leave a story's messages as they are."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(
                 delete(amendment).where(amendment.c.story_id == story.story_id)
             )
@@ -89,7 +89,7 @@ class AmendmentStore:
             meanwhile, there is not: it is due again, with another.
         """
         mine = amendment.c.story_id == story.story_id
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             if await outlets_beside(connection, story.story_id, story.article.id) != story.outlets:
                 return False
             await connection.execute(

@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, delete, select, true, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.fetching.followed import Followed
 from bot.models import ArticleId, StoredArticle
 from bot.storage.article_budget import BATCH, drop_beyond, make_room
 from bot.storage.article_json import article_from_json, article_to_json
 from bot.storage.audiences import is_open
+from bot.storage.database import Database
 from bot.storage.schema import article, copy, link, story
 from bot.storage.statements import ARTICLES, insert, one_at_a_time
 from summarizer.models import Article
@@ -23,12 +24,12 @@ from summarizer.models import Article
 class ArticleStore:
     """Rows of ``article`` and ``link``."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def by_id(self, article_id: ArticleId) -> StoredArticle | None:
         """Return an article, if it is still kept."""
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             rows = await connection.execute(select(article).where(article.c.id == article_id))
             row = rows.first()
             return stored_article(row) if row else None
@@ -36,7 +37,7 @@ class ArticleStore:
     async def by_link(self, url: str) -> StoredArticle | None:
         """Return what a cleaned link led to when it was followed last, read at that time."""
         statement = select(article, link.c.followed_at).join(link).where(link.c.url == url)
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             row = (await connection.execute(statement)).first()
             return replace(stored_article(row), read_at=row.followed_at) if row else None
 
@@ -56,7 +57,7 @@ class ArticleStore:
             asked_by: For whom it was read, who may have to give up older ones for it; None: a feed
                 brought it.
         """
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             return await keep_article(connection, read, read_at, followed, asked_by)
 
     async def prune(self, before: datetime) -> None:
@@ -65,7 +66,7 @@ class ArticleStore:
         some = select(article.c.id).where(old).order_by(article.c.read_at).limit(BATCH)
         dropped = BATCH
         while dropped == BATCH:
-            async with self._engine.begin() as connection:
+            async with self._database.write() as connection:
                 await one_at_a_time(connection, ARTICLES)
                 done = await connection.execute(delete(article).where(article.c.id.in_(some), old))
                 dropped = done.rowcount
@@ -79,7 +80,7 @@ class ArticleStore:
         for which in (_of_strangers(), article.c.asked_by.is_not(None), true()):
             more = True
             while more:
-                async with self._engine.begin() as connection:
+                async with self._database.write() as connection:
                     await one_at_a_time(connection, ARTICLES)
                     more = await drop_beyond(connection, most_bytes, which, of_all=True)
 

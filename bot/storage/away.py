@@ -1,14 +1,18 @@
 """Tell a database that is away, which passes, from a statement that it does not take.
 
 What is away is tried again until it is back, and everybody waits. A statement that is refused is
-refused again, so it may cost no more than what it was for.
+refused again, so it may cost no more than what it was for. Errors of SQLAlchemy's end here.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import exc
+
+from bot.errors import StatementRefused, StorageAway
 
 #: https://www.postgresql.org/docs/current/errcodes-appendix.html: the connection broke; the server
 #: stops, or starts; it has no connection left, or no room on its disk; it only reads for now.
@@ -28,8 +32,28 @@ _AWAY_FILE = frozenset(
 )
 
 
-def is_away(error: BaseException) -> bool:
-    """Whether an error says that nobody can use the database for now."""
+@contextmanager
+def told_apart() -> Iterator[None]:
+    """Give errors of the database their names in this package.
+
+    Raises:
+        StorageAway: Nobody can use the database for now.
+        StatementRefused: It does not take a statement or a value.
+    """
+    try:
+        yield
+    except exc.SQLAlchemyError as error:
+        kind = StorageAway if _is_away(error) else StatementRefused
+        raise kind(cause_of(error)) from error
+
+
+def cause_of(error: Exception) -> str:
+    """Return what the database says is wrong, in one line, without the statement."""
+    cause = error.orig if isinstance(error, exc.DBAPIError) else error
+    return next(iter(str(cause).strip().splitlines()), type(cause).__name__)
+
+
+def _is_away(error: exc.SQLAlchemyError) -> bool:
     if isinstance(error, exc.TimeoutError):
         return True  # all of our connections are in use
     if not isinstance(error, exc.DBAPIError):

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, Table, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.database import Database
 from bot.storage.schema import allowed, chat, copy, digest_item, feed_chat, story, subscription
 from bot.storage.statements import insert
 from bot.storage.withdrawals import withdraw, withdraw_older
@@ -21,12 +22,12 @@ _NEWS = timedelta(days=1)
 class ChatStore:
     """Rows of ``chat``, but for what the sender knows of them."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def settings(self, chat_id: int) -> ChatSettings:
         """Return what a chat set; what it did not set is as for everybody."""
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             row = (await connection.execute(select(chat).where(chat.c.id == chat_id))).first()
         return settings_of(row) if row else ChatSettings()
 
@@ -41,7 +42,7 @@ class ChatStore:
             "share": settings.share,
         }
         held = select(chat.c.on_hold_at).where(chat.c.id == chat_id)
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             was_held = await connection.scalar(held) is not None
             await connection.execute(
                 insert(connection, chat)
@@ -54,12 +55,12 @@ class ChatStore:
 
     async def schedule_digest(self, chat_id: int, at: datetime) -> None:
         """Set when the chat's next digest is to be put together."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(update(chat).where(chat.c.id == chat_id).values(digest_at=at))
 
     async def last_digest(self, chat_id: int, now: datetime) -> None:
         """Have a digest that is scheduled put together now, instead of at its time."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(
                 update(chat)
                 .where(chat.c.id == chat_id, chat.c.digest_at > now)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, or_, update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import DeliveryState
+from bot.storage.database import Database
 from bot.storage.schema import amendment, delivery, entry, feed
 
 #: When rows are to be worked on. Digests are not among them: their times are the chats' own.
@@ -17,8 +17,8 @@ _DUE: tuple[Column[datetime], ...] = (amendment.c.due_at, entry.c.due_at, feed.c
 class ClockSteps:
     """Rows that wait for a time which was there before the clock was set back."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def set_back(self, before: datetime, now: datetime) -> None:
         """Let what was due before the clock was set back be due now, and what was put back too.
@@ -29,7 +29,7 @@ class ClockSteps:
             before: The time that the clock would show now.
             now: The time that it shows.
         """
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             for column in _DUE:
                 await connection.execute(
                     update(column.table).where(column > now, column <= before).values({column: now})

@@ -5,20 +5,81 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
+from bot.storage.away import cause_of, told_apart
 from bot.storage.closing import close_to_others
 from bot.storage.migrate import HEAD, upgrade, version_of
-from bot.storage.sqlite import FILE_NAME, check_file, files_of, make_directory, sqlite_engine
+from bot.storage.sqlite import (
+    FILE_NAME,
+    check_file,
+    files_of,
+    make_directory,
+    sqlite_reader,
+    sqlite_writer,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Gives transactions. Errors of what is done in one have the names of ``bot.errors``."""
+
+    #: For transactions that write, which wait for each other where the database has one writer.
+    writer: AsyncEngine
+
+    #: For those that only read; they wait for nobody.
+    reader: AsyncEngine
+
+    @property
+    def is_postgres(self) -> bool:
+        """Whether it is PostgreSQL, which other hosts use too."""
+        return self.writer.dialect.name == "postgresql"
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Give a transaction, committed at the end, rolled back by an error.
+
+        Raises:
+            StorageAway: Nobody can use the database for now.
+            StatementRefused: It does not take what was written.
+        """
+        with told_apart():
+            async with self.writer.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Give a transaction that takes no lock. It sees all that was committed before.
+
+        Raises:
+            StorageAway: Nobody can use the database for now.
+            StatementRefused: It does not take a statement.
+        """
+        with told_apart():
+            async with self.reader.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection whose statements are each a transaction of its own.
+
+        Raises:
+            StorageAway: Nobody can use the database for now.
+        """
+        with told_apart():
+            async with self.writer.connect() as connection:
+                await connection.execution_options(isolation_level="AUTOCOMMIT")
+                yield connection
 
 
 @asynccontextmanager
-async def open_database(data_dir: Path, url: str | None = None) -> AsyncIterator[AsyncEngine]:
+async def open_database(data_dir: Path, url: str | None = None) -> AsyncIterator[Database]:
     """Open, and if need be make, the database.
 
     Args:
@@ -36,7 +97,14 @@ async def open_database(data_dir: Path, url: str | None = None) -> AsyncIterator
         with _told_in_one_line(name):
             async with engine.begin() as connection:
                 await connection.run_sync(upgrade)
-        yield engine
+        if url is not None:
+            yield Database(engine, engine)
+            return
+        reader = sqlite_reader(data_dir / FILE_NAME)
+        try:
+            yield Database(engine, reader)
+        finally:
+            await reader.dispose()
 
 
 async def schema_version(data_dir: Path, url: str | None = None) -> tuple[str | None, str]:
@@ -54,10 +122,10 @@ async def schema_version(data_dir: Path, url: str | None = None) -> tuple[str | 
 
 @asynccontextmanager
 async def _engine(data_dir: Path, url: str | None) -> AsyncIterator[tuple[AsyncEngine, str]]:
-    """Give an engine, and its name for people."""
+    """Give an engine that writes, and its name for people."""
     if url is None:
         path = data_dir / FILE_NAME
-        engine, name = sqlite_engine(path), str(path)
+        engine, name = sqlite_writer(path), str(path)
     else:
         engine, name = _postgres_engine(url)
     try:
@@ -72,12 +140,6 @@ def _told_in_one_line(name: str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         raise StorageError(f"cannot use the database {name}: {cause_of(error)}") from error
-
-
-def cause_of(error: Exception) -> str:
-    """Return what the database says is wrong, in one line, without the statement."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return next(iter(str(cause).strip().splitlines()), type(cause).__name__)
 
 
 def _postgres_engine(url: str) -> tuple[AsyncEngine, str]:

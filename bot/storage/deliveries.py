@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, not_, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import Delivery, DeliveryState, Outgoing, Priority
 from bot.storage.chats import move_chat
+from bot.storage.database import Database
 from bot.storage.delivery_rows import from_row, select_deliveries, to_row
 from bot.storage.delivery_writes import (
     Owed,
@@ -33,9 +33,9 @@ from bot.storage.withdrawals import is_held
 class DeliveryStore:
     """Rows of ``delivery``, as the sender works on them."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
-        self._group = GroupCommit(engine)
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._group = GroupCommit(database)
 
     async def queue(self, messages: Iterable[Outgoing], due_at: datetime) -> None:
         """Owe messages, all or none; what is owed (or was sent) already is left as it is.
@@ -47,7 +47,7 @@ class DeliveryStore:
     async def known(self, key: str) -> bool:
         """Whether a message with this key was ever owed."""
         statement = select(delivery.c.id).where(delivery.c.dedup_key == key)
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             return (await connection.execute(statement)).first() is not None
 
     async def due(
@@ -82,7 +82,7 @@ class DeliveryStore:
             )
             .values(due_at=now)
         )
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(late)
 
     async def _due(
@@ -100,7 +100,7 @@ class DeliveryStore:
             .limit(limit)
         )
         due = []
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             for row in (await connection.execute(statement)).all():
                 try:
                     due.append(from_row(row))
@@ -123,7 +123,7 @@ class DeliveryStore:
             .order_by(delivery.c.due_at)
             .limit(1)
         )
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             due_at: datetime | None = await connection.scalar(statement)
         return due_at
 
@@ -140,7 +140,7 @@ class DeliveryStore:
 
     async def put_back(self, delivery_id: int, due_at: datetime) -> None:
         """It did not arrive: send it again later, and what else its chat is owed after it."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(
                 update(delivery)
                 .where(delivery.c.id == delivery_id)
@@ -168,12 +168,12 @@ class DeliveryStore:
             )
             .group_by(delivery.c.chat_id)
         )
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             return {row[0]: row[1] for row in await connection.execute(statement)}
 
     async def failed(self, delivery_id: int, why: str, now: datetime) -> None:
         """Telegram refused it for good."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(failing(delivery.c.id == delivery_id, why, now))
 
     async def unknown(
@@ -188,7 +188,7 @@ class DeliveryStore:
             instead: What its chat is owed in its place; both are written, or neither.
         """
         values = {"state": DeliveryState.UNKNOWN, "error": why, "settled_at": now}
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(
                 update(delivery).where(delivery.c.id == delivery_id).values(values)
             )
@@ -198,7 +198,7 @@ class DeliveryStore:
     async def pause_chat(self, chat_id: int, why: str, now: datetime) -> None:
         """The bot may not write there: nothing is owed to it until it speaks again."""
         owed = (DeliveryState.QUEUED, DeliveryState.SENDING)
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(
                 insert(connection, chat)
                 .values(id=chat_id, paused_at=now)
@@ -224,7 +224,7 @@ class DeliveryStore:
             now: The time.
             put_back: The message whose refusal told of it; it is queued again.
         """
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             if put_back is not None:
                 await connection.execute(
                     update(delivery)
@@ -260,7 +260,7 @@ class DeliveryStore:
             "error": "the bot ended while it was being sent",
             "settled_at": now,
         }
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             rows = tuple(map(from_row, (await connection.execute(left)).all()))
             lost = tuple(row for row in rows if row.message.edits is None)
             for ids, values in (
@@ -281,7 +281,7 @@ class DeliveryStore:
         """Drop what was settled before a time; the keys of old messages do not come again."""
         used = select(delivery.c.id).where(delivery.c.body_id == body.c.id).exists()
         told = select(story.c.id).where(story.c.body_id == body.c.id).exists()
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(delete(delivery).where(delivery.c.settled_at < before))
             await forget_menus(connection)
             await connection.execute(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import Outgoing
 from bot.storage.audiences import is_seen_by
 from bot.storage.chats import settings_of
+from bot.storage.database import Database
 from bot.storage.delivery_rows import to_row
 from bot.storage.delivery_writes import queue_rows
 from bot.storage.listing import LISTED, listed_story
@@ -46,13 +47,13 @@ class DueDigest:
 class DigestStore:
     """Rows of ``digest_item``, and when each chat's digest is due."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def next_due_at(self) -> datetime | None:
         """Return when the next digest is due; None while none is."""
         statement = select(func.min(chat.c.digest_at)).where(chat.c.paused_at.is_(None))
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             due_at: datetime | None = await connection.scalar(statement)
         return due_at
 
@@ -64,7 +65,7 @@ class DigestStore:
             .order_by(chat.c.digest_at, chat.c.id)
             .limit(1)
         )
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             row = (await connection.execute(statement)).first()
             if row is None:
                 return None
@@ -79,12 +80,12 @@ class DigestStore:
 
     async def told(self, chat_id: int, told_at: datetime) -> tuple[DigestItem, ...]:
         """Return what a chat's digest of a time told, as far as it is kept and followed still."""
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             return await _items(connection, chat_id, digest_item.c.told_at == told_at)
 
     async def postpone(self, digest: DueDigest, until: datetime) -> None:
         """Put a digest together later, with all that waits."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(
                 update(chat).where(chat.c.id == digest.chat_id).values(digest_at=until)
             )
@@ -107,7 +108,7 @@ class DigestStore:
         Returns:
             False if another process did so before.
         """
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             taken = await connection.execute(
                 update(chat)
                 .where(chat.c.id == digest.chat_id, chat.c.digest_at == digest.due_at)

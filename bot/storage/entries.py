@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import EntryId, FeedId, QueuedEntry, WaitingFeed
+from bot.storage.database import Database
 from bot.storage.feed_json import entry_from_json
 from bot.storage.feeds import feed_of, feeds_of
 from bot.storage.owners import owners_of
@@ -23,8 +24,8 @@ class EntryQueue:
     A row stays until what came of it is kept: one that was taken when the process died comes again.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def waiting(
         self, now: datetime, limit: int, but: Iterable[FeedId] = ()
@@ -50,7 +51,7 @@ class EntryQueue:
             .order_by(turns.c.place, turns.c.since, feed.c.id)
             .limit(limit)
         )
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             feeds = await feeds_of(connection, listed)
         return tuple(WaitingFeed(id=one.id, owners=one.accounts) for one in feeds)
 
@@ -70,7 +71,7 @@ class EntryQueue:
             .order_by(entry.c.due_at, entry.c.id)
             .limit(1)
         )
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             row = (await connection.execute(due)).first()
             if row is None:
                 return None
@@ -84,7 +85,7 @@ class EntryQueue:
 
     async def next_at(self) -> datetime | None:
         """Return when the next entry is due; None: none is queued."""
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             return await connection.scalar(
                 select(entry.c.due_at)
                 .where(entry.c.due_at.is_not(None))
@@ -94,7 +95,7 @@ class EntryQueue:
 
     async def retry(self, entry_id: EntryId, due_at: datetime) -> None:
         """Let an entry be due later, unless it is done."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(
                 update(entry)
                 .where(entry.c.id == entry_id, entry.c.due_at.is_not(None))
@@ -103,7 +104,7 @@ class EntryQueue:
 
     async def done(self, entry_id: EntryId) -> None:
         """Take an entry off the queue; it stays known."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await mark_done(connection, entry_id)
 
 

@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import Priority
 from bot.storage.audiences import Audience
 from bot.storage.chats import settings_of
+from bot.storage.database import Database
 from bot.storage.delivery_rows import story_row
 from bot.storage.delivery_writes import queue_rows
 from bot.storage.fan_out_rows import Chats, Work, insert_plain, is_plain, matching
@@ -38,8 +39,8 @@ _SETTINGS = ("timezone", "quiet", "digest", "muted", "on_hold_at", "share")
 class FanOutStore:
     """Rows of ``fan_out``, worked off."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def serve(self, route: Route, now: datetime) -> bool:
         """Owe a story to the next of those who follow it, in one transaction.
@@ -53,7 +54,7 @@ class FanOutStore:
         Returns:
             Whether there may be more to do.
         """
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             work = await _next(connection)
             if work is None:
                 return False

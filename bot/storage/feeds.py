@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, LookRecord, Seen
 from bot.models import Reply
+from bot.storage.database import Database
 from bot.storage.feed_json import state_from_json, state_to_json
 from bot.storage.looks import keep_entries, update_feed
 from bot.storage.owners import Left, end, leave, own, owners_of, queued_of, vouch
@@ -22,8 +23,8 @@ from bot.storage.turns import by_turns
 class FeedStore:
     """Rows of ``feed`` and ``feed_chat``, and of ``entry`` as far as they tell what was seen."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def add(
         self,
@@ -68,7 +69,7 @@ class FeedStore:
             "state": state_to_json(state),
         }
         mine = feed.c.url == url
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             known = (await connection.execute(select(feed).where(mine).with_for_update())).first()
             # The last to have it may be leaving it just now.
             row = insert(connection, feed).values(values)
@@ -98,7 +99,7 @@ class FeedStore:
             chat_id: Whose.
             end: Whether that ends one that the operator vouched for, too.
         """
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             return await leave(connection, feed_id, chat_id, end=end)
 
     async def remove(
@@ -114,7 +115,7 @@ class FeedStore:
         Returns:
             How many chats had it; None: it was not watched.
         """
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             return await end(connection, feed_id, now, notice)
 
     async def by_id(self, feed_id: FeedId) -> Feed | None:
@@ -156,7 +157,7 @@ class FeedStore:
 
     async def next_at(self) -> datetime | None:
         """Return when the next feed is due; None: none ever is."""
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             return await connection.scalar(
                 select(feed.c.look_at)
                 .where(feed.c.look_at.is_not(None))
@@ -174,7 +175,7 @@ class FeedStore:
         )
         known = select(entry.c.guid, entry.c.link_hash, entry.c.text_hash)
         waiting = select(func.count()).select_from(entry).where(entry.c.due_at.is_not(None))
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             rows = (await connection.execute(known.where(entry.c.feed_id == of.id, same))).all()
             queued = await connection.scalar(waiting.where(entry.c.feed_id == of.id))
             # The operator's may bring what they like.
@@ -195,7 +196,7 @@ class FeedStore:
         Returns:
             Whether the feed is still watched; if not, nothing was kept.
         """
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             if not await update_feed(connection, record):
                 return False
             if record.old is not None:
@@ -206,7 +207,7 @@ class FeedStore:
         return next(iter(await self._several(select(feed).where(where))), None)
 
     async def _several(self, statement: Select[Any]) -> tuple[Feed, ...]:
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             return await feeds_of(connection, statement)
 
 

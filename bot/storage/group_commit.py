@@ -10,9 +10,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.away import is_away
+from bot.errors import StorageAway
+from bot.storage.database import Database
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,8 +32,8 @@ class _Waiting:
 class GroupCommit:
     """Runs writes, those that wait while another transaction is under way together."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._waiting: list[_Waiting] = []
         self._working: asyncio.Task[None] | None = None
 
@@ -40,7 +41,7 @@ class GroupCommit:
         """Return what the write returns for the item, once it is committed.
 
         Raises:
-            SQLAlchemyError: It failed, or the database is away: nothing of it is committed.
+            StorageError: The database is away, or takes it not: nothing of it is committed.
         """
         waiting = _Waiting(write, item, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
@@ -55,7 +56,7 @@ class GroupCommit:
             try:
                 await self._commit(group)
             except Exception as error:  # noqa: BLE001  # told to those who wait
-                if len(group) == 1 or is_away(error):
+                if len(group) == 1 or isinstance(error, StorageAway):
                     _tell(group, error)
                     continue
                 # A value that the database does not take is the fault of one.
@@ -72,7 +73,7 @@ class GroupCommit:
         kinds: dict[Write[Any, Any], list[_Waiting]] = {}
         for waiting in group:
             kinds.setdefault(waiting.write, []).append(waiting)
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             results = [
                 (alike, await write(connection, [waiting.item for waiting in alike]))
                 for write, alike in kinds.items()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.database import Database
 from bot.storage.group_commit import GroupCommit
 from bot.storage.schema import chat, inbox
 from bot.storage.statements import insert
@@ -38,9 +39,9 @@ class Kept:
 class InboxStore:
     """Rows of ``inbox``."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
-        self._group = GroupCommit(engine)
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._group = GroupCommit(database)
 
     async def add(self, updates: Sequence[Kept], received_at: datetime) -> frozenset[int]:
         """Keep updates, all or none; returns the ids of those that were not kept before.
@@ -57,7 +58,7 @@ class InboxStore:
             .where(chat.c.id.in_({u.chat_id for u in updates}), chat.c.paused_at.is_not(None))
             .values(paused_at=None)
         )
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             statement = insert(connection, inbox).values(rows).on_conflict_do_nothing()
             new = await connection.execute(statement.returning(inbox.c.update_id))
             ids = frozenset(new.scalars())
@@ -71,7 +72,7 @@ class InboxStore:
             .where(inbox.c.body.is_not(None), inbox.c.error.is_(None))
             .order_by(inbox.c.update_id)
         )
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             rows = (await connection.execute(statement)).all()
         return tuple((row.update_id, row.body) for row in rows)
 
@@ -81,7 +82,7 @@ class InboxStore:
 
     async def set_aside(self, update_id: int, why: str) -> None:
         """Give an update up; what it said is kept for the operator."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(
                 update(inbox).where(inbox.c.update_id == update_id).values(error=why)
             )
@@ -94,7 +95,7 @@ class InboxStore:
         """Drop the ids of what was handled and came before a time, and what was set aside."""
         handled = and_(inbox.c.body.is_(None), inbox.c.received_at < before)
         given_up = and_(inbox.c.error.is_not(None), inbox.c.received_at < set_aside_before)
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(delete(inbox).where(or_(handled, given_up)))
 
 

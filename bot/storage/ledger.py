@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import Delivery, DeliveryState, LedgerReport, Outgoing, SetAside, Settled
+from bot.storage.database import Database
 from bot.storage.delivery_rows import from_row, select_deliveries, unsure_key
 from bot.storage.delivery_writes import Owed, queue_all
 from bot.storage.schema import chat, delivery, inbox
@@ -27,13 +27,13 @@ class Line:
 class Ledger:
     """Reads the ledger, and queues again what an answer got lost of."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def counts(self) -> dict[DeliveryState, int]:
         """Return how many messages are in each state."""
         states = select(delivery.c.state, func.count()).group_by(delivery.c.state)
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             counted = (await connection.execute(states)).all()
         return {DeliveryState(state): count for state, count in counted}
 
@@ -54,7 +54,7 @@ class Ledger:
             .limit(5)
         )
         paused = select(func.count()).where(chat.c.paused_at.is_not(None))
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             due_at: datetime | None = (await connection.execute(oldest)).scalar_one()
             waiting, failed = (await connection.execute(updates)).one()
             updates_set_aside = tuple(
@@ -95,7 +95,7 @@ class Ledger:
         statement = select_deliveries().where(
             delivery.c.id == delivery_id, delivery.c.state == DeliveryState.UNKNOWN
         )
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             row = (await connection.execute(statement)).first()
         return from_row(row) if row else None
 
@@ -104,7 +104,7 @@ class Ledger:
         statement = select(delivery.c.state, delivery.c.message_id).where(
             delivery.c.dedup_key == unsure_key(delivery_id)
         )
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             row = (await connection.execute(statement)).first()
         return Line(DeliveryState(row.state), row.message_id) if row else None
 
@@ -123,7 +123,7 @@ class Ledger:
                 settled_at=now,
             )
         )
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             if (await connection.execute(statement)).rowcount != 1:
                 return False
             await queue_all(connection, [Owed((message,), now)])

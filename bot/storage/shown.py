@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, bindparam, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import ArticleId, DeliveryState, Menu, Outgoing, Shown
+from bot.storage.database import Database
 from bot.storage.schema import article, delivery, shown
 from bot.storage.statements import Insert, insert
 
@@ -26,13 +27,13 @@ class Arrival:
 class ShownStore:
     """Rows of ``shown``."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def of(self, chat_id: int, message_id: int) -> Shown | None:
         """Return what a message shows; None if it is not kept (any more), or never showed any."""
         place = (shown.c.chat_id == chat_id, shown.c.message_id == message_id)
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             row = (await connection.execute(select(shown).where(*place))).first()
         if row is None:
             return None
@@ -49,7 +50,7 @@ class ShownStore:
             .where(delivery.c.chat_id == chat_id, delivery.c.state == DeliveryState.SENDING)
             .limit(1)
         )
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             return (await connection.execute(statement)).first() is not None
 
 

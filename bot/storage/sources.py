@@ -18,11 +18,11 @@ from sqlalchemy import (
     union_all,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.feeds.values import FeedId
 from bot.fetching.secret_links import looks_secret
 from bot.models import Listed, Reply, Sources
+from bot.storage.database import Database
 from bot.storage.owners import ban, tell_each, vouch
 from bot.storage.schema import chat, copy, feed, feed_chat
 from bot.storage.statements import insert
@@ -34,8 +34,8 @@ _RECENT = timedelta(days=1)
 class SourceStore:
     """Rows of ``feed`` and ``chat``, as far as they bring stories."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def listed(self, now: datetime, start: int, limit: int) -> Sources:
         """Return those of chats: first what waits, then what brings too much, what is banned last.
@@ -57,7 +57,7 @@ class SourceStore:
         page = select(rows).order_by(rank, rows.c.added_at, rows.c.feed_id, rows.c.chat_id)
         waits = rows.c.approved_at.is_(None) & rows.c.banned_at.is_(None)
         counts = select(func.count(), func.count().filter(waits)).select_from(rows)
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             total, waiting = (await connection.execute(counts)).one()
             found = await connection.execute(page.offset(start).limit(limit))
             listed = tuple(_listed(row, now) for row in found)
@@ -66,7 +66,7 @@ class SourceStore:
     async def of_chat(self, chat_id: int) -> tuple[bool, bool]:
         """Return whether what a chat shares serves all, and whether it is banned from sharing."""
         statement = select(chat).where(chat.c.id == chat_id)
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             row = (await connection.execute(statement)).first()
         return bool(row and row.share_approved_at), bool(row and row.share_banned_at)
 
@@ -81,7 +81,7 @@ class SourceStore:
         Returns:
             False if there is no such feed, if it does so already, or if its address is a secret.
         """
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             row = (await connection.execute(_of_feed(feed_id))).first()
             if not _is_meant(row, stamp) or row.approved_at or looks_secret(row.url):
                 return False
@@ -90,7 +90,7 @@ class SourceStore:
 
     async def ban_feed(self, feed_id: FeedId, stamp: int, now: datetime, notice: Reply) -> bool:
         """Look at a feed no more, and tell those who have it; False as :meth:`approve_feed`."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             row = (await connection.execute(_of_feed(feed_id))).first()
             if not _is_meant(row, stamp) or row.banned_at:
                 return False
@@ -100,7 +100,7 @@ class SourceStore:
     async def approve_chat(self, chat_id: int, now: datetime) -> bool:
         """Have what a chat shares from now on serve everybody; False if it does so already."""
         values = {"share_approved_at": now, "share_banned_at": None}
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             row = insert(connection, chat).values(id=chat_id, **values)
             row = row.on_conflict_do_update(
                 index_elements=[chat.c.id], set_=values, where=chat.c.share_approved_at.is_(None)
@@ -109,7 +109,7 @@ class SourceStore:
 
     async def ban_chat(self, chat_id: int, now: datetime, notice: Reply) -> bool:
         """Let a chat share no more, and tell it; False if it cannot already."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             done = await connection.execute(_banning(chat_id, now))
             if done.rowcount:
                 await tell_each(connection, [chat_id], "share:banned", notice, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, event
@@ -16,6 +17,14 @@ FILE_NAME = "precis.sqlite3"
 
 #: How long a writer waits for another process's write.
 _BUSY_TIMEOUT_MS = 10_000
+
+#: WAL's default of ``synchronous`` may forget the last commits when the power fails; a promise is a
+#: promise.
+_FOR_WRITING = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+_FOR_READING = ("query_only=ON",)
+
+#: Connections, each with a thread. Readers wait for no writer, and seldom for long.
+_READERS = 4
 
 
 class _Connection(sqlite3.Connection):
@@ -33,12 +42,22 @@ class _Connection(sqlite3.Connection):
         super().close()
 
 
-def sqlite_engine(path: Path) -> AsyncEngine:
-    """Return an engine for a database file."""
+def sqlite_writer(path: Path) -> AsyncEngine:
+    """Return an engine for transactions that write to a database file."""
     # SQLite has one writer at a time anyhow; one connection makes that a queue, not an error.
+    # The driver's own BEGIN is deferred: two writers that both read first would deadlock.
+    return _engine(path, 1, "BEGIN IMMEDIATE", _FOR_WRITING)
+
+
+def sqlite_reader(path: Path) -> AsyncEngine:
+    """Return an engine for transactions that only read a database file, and cannot write to it."""
+    return _engine(path, _READERS, "BEGIN", _FOR_READING)
+
+
+def _engine(path: Path, connections: int, begin: str, pragmas: Sequence[str]) -> AsyncEngine:
     engine = create_async_engine(
         f"sqlite+aiosqlite:///{path}",
-        pool_size=1,
+        pool_size=connections,
         max_overflow=0,
         hide_parameters=True,
         connect_args={"factory": _Connection},
@@ -46,19 +65,15 @@ def sqlite_engine(path: Path) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:
-        # The driver's own BEGIN is deferred: two writers that both read first would deadlock.
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
-        cursor.execute("PRAGMA journal_mode=WAL")
-        # WAL's default may forget the last commits when the power fails; a promise is a promise.
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA foreign_keys=ON")
+        for pragma in (f"busy_timeout={_BUSY_TIMEOUT_MS}", *pragmas):
+            cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(begin)
 
     return engine
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import ArticleId, DeliveryState, Priority, Reply
 from bot.storage.articles import keep_article, make_public
@@ -22,6 +22,7 @@ from bot.storage.copies import (
     outlets_seen,
     story_of,
 )
+from bot.storage.database import Database
 from bot.storage.delivery_rows import body_content, story_row
 from bot.storage.entries import mark_done
 from bot.storage.schema import body, delivery, fan_out, story, tag
@@ -55,15 +56,15 @@ class Recorded:
 class StoryStore:
     """Rows of ``story`` and ``copy``."""
 
-    def __init__(self, engine: AsyncEngine, *, trusted: bool = False) -> None:
+    def __init__(self, database: Database, *, trusted: bool = False) -> None:
         """Set up.
 
         Args:
-            engine: The database.
+            database: The database.
             trusted: Whether the operator trusts everybody whom the bot serves, so that what
                 anybody's sources bring is for all.
         """
-        self._engine = engine
+        self._database = database
         self._trusted = trusted
 
     async def record(self, report: Report, render: Render, now: datetime) -> Recorded | None:
@@ -78,7 +79,7 @@ class StoryStore:
             None: nobody is told of it. Its source is banned or gone, or brought too much today.
         """
         source = report.source
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             # Two copies that are recorded side by side would each be the first.
             await one_at_a_time(connection)
             if report.entry_id is not None:
@@ -118,7 +119,7 @@ class StoryStore:
         recorded = Recorded(
             story_id=found.story_id, article_id=found.article_id, new=False, told=True
         )
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await one_at_a_time(connection)
             if await was_told(connection, await twins_of(connection, found.story_id), chat_id):
                 return False
@@ -139,12 +140,12 @@ class StoryStore:
             article_id: Which.
             chat_id: Who may see it; None: everybody.
         """
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             return await outlets_seen(connection, article_id, chat_id)
 
     async def prune(self, before: datetime) -> None:
         """Drop the stories that were told before a time."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(delete(story).where(story.c.seen_at < before))
             await connection.execute(delete(tag).where(tag.c.seen_at < before))
 

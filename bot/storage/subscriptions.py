@@ -7,9 +7,10 @@ from enum import Enum, auto
 from typing import Any
 
 from sqlalchemy import Row, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.audiences import EVERYBODY, Audience, is_among
+from bot.storage.database import Database
 from bot.storage.match_json import refusals_from_json, refusals_to_json
 from bot.storage.schema import chat, subscription
 from bot.storage.statements import insert, values_of
@@ -31,8 +32,8 @@ class Followed(Enum):
 class SubscriptionStore:
     """Rows of ``subscription``."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def follow(self, wanted: Subscription, limit: int) -> Followed:
         """Keep a subscription.
@@ -43,7 +44,7 @@ class SubscriptionStore:
         """
         chat_id = wanted.chat_id
         own = subscription.c.chat_id == chat_id
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             # The chat's row is written first, so that two commands of a chat follow each other.
             await connection.execute(
                 insert(connection, chat)
@@ -67,7 +68,7 @@ class SubscriptionStore:
 
     async def unfollow(self, chat_id: int, topics: Collection[str]) -> int:
         """Forget subscriptions, and what is owed for them alone; returns how many there were."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             done = await connection.execute(
                 delete(subscription).where(
                     subscription.c.chat_id == chat_id, subscription.c.topic.in_(topics)
@@ -82,7 +83,7 @@ class SubscriptionStore:
         Returns:
             False if the chat does not follow the topic.
         """
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             done = await connection.execute(
                 update(subscription)
                 .where(subscription.c.chat_id == chat_id, subscription.c.topic == topic)
@@ -93,7 +94,7 @@ class SubscriptionStore:
 
     async def end_digests(self, chat_id: int) -> None:
         """Have what a chat follows by digest told as the chat is told all else."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(
                 update(subscription)
                 .where(subscription.c.chat_id == chat_id, subscription.c.digest.is_(True))
@@ -107,7 +108,7 @@ class SubscriptionStore:
             .where(subscription.c.chat_id == chat_id)
             .order_by(subscription.c.id)
         )
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             return tuple(map(_subscription, await connection.execute(statement)))
 
 

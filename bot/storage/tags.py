@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.database import Database
 from bot.storage.schema import tag
 
 #: The commonest; a suggestion is looked for among them.
@@ -14,11 +14,11 @@ _MOST = 5000
 class TagStore:
     """Rows of ``tag``, which :class:`StoryStore` writes."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def known(self) -> tuple[str, ...]:
         """Return tags as they are shown, the commonest first."""
         statement = select(tag.c.label).order_by(tag.c.stories.desc(), tag.c.topic).limit(_MOST)
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             return tuple((await connection.execute(statement)).scalars())

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import ArticleId
 from bot.storage.audiences import is_seen_by
+from bot.storage.database import Database
 from bot.storage.listing import LISTED, listed_story
 from bot.storage.match_json import match_of, surer_of, unpack_matches
 from bot.storage.schema import copy, story
@@ -63,8 +64,8 @@ class Matching:
 class TopicIndex:
     """Looks stories up by topic."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def find(
         self, topic: str, since: datetime, chat_id: int | None
@@ -79,7 +80,7 @@ class TopicIndex:
         found: list[FoundStory] = []
         before: int | None = None
         while True:
-            async with self._engine.begin() as connection:
+            async with self._database.read() as connection:
                 rows = (await connection.execute(_page(since, before, chat_id))).all()
             found += (
                 FoundStory(
@@ -103,7 +104,7 @@ class TopicIndex:
         found = await self.find(topic, since, chat_id)
         ids = [one.story_id for one in found[:MOST_LISTED]]
         statement = select(*LISTED).where(story.c.id.in_(ids)).order_by(story.c.id.desc())
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             rows = (await connection.execute(statement)).all()
         return tuple(listed_story(row, match_of(row.matches, topic)) for row in rows)
 
@@ -114,7 +115,7 @@ class TopicIndex:
             .join(copy, copy.c.story_id == story.c.id)
             .where(copy.c.article_id == article_id, is_seen_by(chat_id))
         )
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             rows = (await connection.execute(statement)).all()
         surest: bytes | None = None
         for row in rows:
@@ -127,7 +128,7 @@ class TopicIndex:
         statement = select(func.count(copy.c.feed_id.distinct())).where(
             copy.c.story_id.in_(ids[:_PAGE])
         )
-        async with self._engine.begin() as connection:
+        async with self._database.read() as connection:
             count: int = (await connection.execute(statement)).scalar_one()
         return count
 

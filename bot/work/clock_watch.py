@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.clock_steps import ClockSteps
-from bot.storage.database import cause_of
 
 log = structlog.stdlib.get_logger(__name__)
 
-_LOOK_EVERY_SECONDS = 2.0
+_LOOK_EVERY = timedelta(seconds=2)
 
 #: Less is the clock being kept right, a little at a time.
 _STEP = timedelta(seconds=1)
@@ -44,17 +41,11 @@ class ClockWatch:
         self._monotonic = monotonic
         self._seen = clock(), monotonic()
 
-    async def run(self) -> None:
-        """Watch until cancelled."""
-        while True:
-            await asyncio.sleep(_LOOK_EVERY_SECONDS)
-            try:
-                await self.look()
-            except SQLAlchemyError as error:
-                # The step is seen again at the next look.
-                log.error("cannot follow the clock, trying again", cause=cause_of(error))  # noqa: TRY400
+    async def next_due_at(self) -> datetime:
+        """Return when to look next."""
+        return self._clock() + _LOOK_EVERY
 
-    async def look(self) -> None:
+    async def work_off(self) -> None:
         """See whether the clock was set back since the last look, and follow it."""
         now, passed = self._clock(), self._monotonic()
         time, seconds = self._seen

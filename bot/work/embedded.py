@@ -12,14 +12,10 @@ from bot.fairness.acting import Acting, acting_for
 from bot.fairness.line import Stage
 from bot.fairness.slots import Slots
 from bot.models import Job
-from bot.storage.away import is_away
-from bot.storage.database import cause_of
+from bot.retry import log_failure, pause_after
 from bot.work.dispatcher import Queue
 
 log = structlog.stdlib.get_logger(__name__)
-
-#: Seconds before a job that raised is run again the first time, the second, ...; the last goes on.
-_AGAIN_SECONDS = (0.5, 2.0, 5.0, 15.0, 60.0)
 
 #: One person has no more than this part of a queue's places.
 _SHARE = 4
@@ -121,33 +117,28 @@ class Embedded:
         failures = 0
         try:
             while not self._stopping.is_set():
-                if await self._attempt(queue, job, pass_on):
+                try:
+                    done = await self._attempt(queue, job, pass_on)
+                except Exception as error:  # noqa: BLE001  # the others go on
+                    failures += 1
+                    log_failure(log.bind(queue=queue, job_id=job.id), error)
+                    await self._pause(pause_after(error, failures).total_seconds())
+                    continue
+                if done:
                     pass_on()
-                    return
-                failures += 1
-                await self._pause(_AGAIN_SECONDS[min(failures, len(_AGAIN_SECONDS)) - 1])
+                return
         finally:
             pass_on(done=False)
 
     async def _attempt(self, queue: str, job: Job, pass_on: Callable[[], None]) -> bool:
-        """Run a job once, when it is its person's turn; returns whether it is done."""
+        """Run a job once, when it is its person's turn; returns False if the bot stops first."""
         stage = Stage.FINISHING if job.quick else Stage.BEGINNING
         async with self._slots[queue].turn(stage, job.person) as give_back:
             if self._stopping.is_set():
                 return False
-            try:
-                with acting_for(Acting(job.person, give_back, pass_on)):
-                    await self._queues[queue].run(job.id)
-            except Exception as error:
-                if is_away(error):
-                    log.bind(queue=queue, job_id=job.id).error(
-                        "job waits for the database", cause=cause_of(error)
-                    )
-                else:
-                    log.exception("job broke, again later", queue=queue, job_id=job.id)
-            else:
-                return True
-        return False
+            with acting_for(Acting(job.person, give_back, pass_on)):
+                await self._queues[queue].run(job.id)
+        return True
 
     async def _pause(self, seconds: float) -> None:
         """Wait, or stop waiting because the bot stops."""

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import itertools
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.storage.articles import ArticleStore
-from bot.storage.database import cause_of
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore
 from bot.storage.stories import StoryStore
-
-log = structlog.stdlib.get_logger(__name__)
 
 #: Telegram sends an update again for a day at most, so its id need not be known for longer.
 KEEP_UPDATE_IDS = timedelta(days=2)
@@ -34,10 +26,8 @@ KEEP_DELIVERIES = timedelta(days=30)
 #: For /latest and for what a new follower is told of; a copy is known for four days.
 KEEP_STORIES = timedelta(days=14)
 
-_EVERY = timedelta(days=1)
-
 #: What is too much is dropped sooner than what is too old.
-_LOOKS_A_DAY = 24
+_PRUNE_EVERY, _SHRINK_EVERY = timedelta(days=1), timedelta(hours=1)
 
 
 class Housekeeping:
@@ -56,15 +46,20 @@ class Housekeeping:
         self._deliveries = deliveries
         self._stories = stories
         self._clock = clock
+        self._pruned_at: datetime | None = None
 
-    async def run(self) -> None:
-        """Prune now and once a day, and keep what is kept small, until cancelled."""
-        for look in itertools.count():
-            try:
-                await (self.shrink() if look % _LOOKS_A_DAY else self.prune())
-            except SQLAlchemyError as error:
-                log.error("cannot prune", cause=cause_of(error))  # noqa: TRY400
-            await asyncio.sleep(_EVERY.total_seconds() / _LOOKS_A_DAY)
+    async def work_off(self) -> None:
+        """Prune at the start and once a day; keep small what is kept."""
+        now = self._clock()
+        if self._pruned_at is None or now - self._pruned_at >= _PRUNE_EVERY:
+            await self.prune()
+            self._pruned_at = now
+        else:
+            await self.shrink()
+
+    async def next_due_at(self) -> datetime:
+        """Return when to look next."""
+        return self._clock() + _SHRINK_EVERY
 
     async def prune(self) -> None:
         """Drop what is too old."""

@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
 from filelock import FileLock, Timeout
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.errors import RoleLost
-from bot.storage.roles import next_epoch
+from bot.errors import RoleLost, StorageError
+from bot.storage.database import Database
+from bot.storage.roles import SessionLock, next_epoch, session_lock
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -37,8 +35,8 @@ class HeldRole:
 
     epoch: int
 
-    #: The session that holds the lock; None where a file does.
-    session: AsyncConnection | None
+    #: None where a file is the lock.
+    lock: SessionLock | None
 
     async def lost(self) -> None:
         """Wait until the role is lost, which for a file is never.
@@ -46,24 +44,24 @@ class HeldRole:
         Raises:
             RoleLost: The session broke.
         """
-        while self.session:
+        while self.lock:
             await asyncio.sleep(_CHECK_SECONDS)
             try:
-                await self.session.execute(text("SELECT 1"))
-            except DBAPIError as error:
+                await self.lock.check()
+            except StorageError as error:
                 raise RoleLost("the connection to the database broke") from error
         await asyncio.Event().wait()
 
 
 @asynccontextmanager
-async def hold_role(engine: AsyncEngine, name: str, data_dir: Path) -> AsyncIterator[HeldRole]:
+async def hold_role(database: Database, name: str, data_dir: Path) -> AsyncIterator[HeldRole]:
     """Wait until a role is free, and hold it."""
-    if engine.dialect.name == "postgresql":
-        async with engine.connect() as session, _session_lock(session, name):
-            yield HeldRole(await next_epoch(engine, name), session)
+    if database.is_postgres:
+        async with session_lock(database, name) as lock, _taken(lock):
+            yield HeldRole(await next_epoch(database, name), lock)
     else:
         async with _file_lock(data_dir / f"{name}.lock"):
-            yield HeldRole(await next_epoch(engine, name), None)
+            yield HeldRole(await next_epoch(database, name), None)
 
 
 @asynccontextmanager
@@ -82,18 +80,14 @@ async def _file_lock(path: Path) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _session_lock(session: AsyncConnection, name: str) -> AsyncIterator[None]:
-    await session.execution_options(isolation_level="AUTOCOMMIT")
-    key = {"key": int.from_bytes(name.encode()[:7], "big")}
+async def _taken(lock: SessionLock) -> AsyncIterator[None]:
     waited = False
-    while not await session.scalar(text("SELECT pg_try_advisory_lock(:key)"), key):
+    while not await lock.take():
         waited = await _stand_by(told=waited)
     try:
         yield
     finally:
-        # A session that broke holds nothing any more.
-        with suppress(DBAPIError):
-            await session.execute(text("SELECT pg_advisory_unlock(:key)"), key)
+        await lock.let_go()
 
 
 async def _stand_by(*, told: bool) -> bool:

@@ -15,9 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 from bot.storage.fan_outs import FanOutStore
 from bot.storage.schema import chat, delivery, subscription
 from bot.storage.statements import insert
@@ -50,9 +49,9 @@ def _rows(subscribers: int, others: int) -> Iterator[tuple[dict[str, object], di
         )
 
 
-async def _fill(engine: AsyncEngine, subscribers: int, others: int) -> None:
+async def _fill(database: Database, subscribers: int, others: int) -> None:
     batch: list[tuple[dict[str, object], dict[str, object]]] = []
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         for row in _rows(subscribers, others):
             batch.append(row)
             if len(batch) == _ROWS:
@@ -66,43 +65,42 @@ async def _fill(engine: AsyncEngine, subscribers: int, others: int) -> None:
             await connection.execute(insert(connection, subscription), [two for _, two in batch])
 
 
-async def _match(engine: AsyncEngine, rounds: int) -> tuple[float, float, int]:
+async def _match(database: Database, rounds: int) -> tuple[float, float, int]:
     """Return median and 95th percentile of a look-up, in ms, and how many topics it asks for."""
     topics = report(article(3)).topics | {f"topic_{number}" for number in range(20)}
     took = []
     for _ in range(rounds):
-        async with engine.begin() as connection:
+        async with database.write() as connection:
             start = time.perf_counter()
             await followed(connection, topics)
             took.append((time.perf_counter() - start) * 1000)
     return statistics.median(took), statistics.quantiles(took, n=20)[-1], len(topics)
 
 
-async def _fan_out(engine: AsyncEngine) -> tuple[int, float]:
+async def _fan_out(database: Database) -> tuple[int, float]:
     """Return the rows that a story made, and the seconds it took."""
-    await StoryStore(engine).record(report(article(1)), plainly, NOW)
-    store = FanOutStore(engine)
+    await StoryStore(database).record(report(article(1)), plainly, NOW)
+    store = FanOutStore(database)
     start = time.perf_counter()
     while await store.serve(route, NOW):
         pass
     took = time.perf_counter() - start
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         rows = await connection.scalar(select(func.count()).select_from(delivery))
     return int(rows or 0), took
 
 
 async def measure(directory: Path, url: str | None, subscribers: int, others: int) -> None:
     """Fill a database, and print a line for each question."""
-    async with open_database(directory, url) as engine:
-        await _fill(engine, subscribers, others)
-        async with engine.connect() as connection:
-            name = connection.dialect.name
-        median, slow, topics = await _match(engine, 50)
+    async with open_database(directory, url) as database:
+        await _fill(database, subscribers, others)
+        name = database.writer.dialect.name
+        median, slow, topics = await _match(database, 50)
         print(
             f"{name}: {topics} topics among {subscribers + others} subscriptions: "
             f"median {median:.1f} ms, p95 {slow:.1f} ms"
         )
-        rows, took = await _fan_out(engine)
+        rows, took = await _fan_out(database)
         print(f"{name}: {rows} deliveries in {took:.2f} s: {rows / took:.0f} rows/s")
 
 

@@ -46,9 +46,9 @@ def main() -> int:
 
 async def _day(options: argparse.Namespace) -> Day:
     with tempfile.TemporaryDirectory() as directory:
-        async with open_database(Path(directory)) as engine:
+        async with open_database(Path(directory)) as database:
             return await day(
-                engine,
+                database,
                 START,
                 sites=options.sites,
                 hours=options.hours,

@@ -23,6 +23,7 @@ from bot.deliveries.settle import Settlement
 from bot.gateway.requests import Requests
 from bot.logs import configure_logs
 from bot.models import Outgoing, Priority, Reply
+from bot.rounds import Rounds
 from bot.storage.articles import ArticleStore
 from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryStore
@@ -67,12 +68,12 @@ async def empty(api_url: str, messages: int, pace: Pace, directory: Path, url: s
         request=requests.calls,
         get_updates_request=requests.polls,
     )
-    async with bot, open_database(directory, url) as engine:
-        store = DeliveryStore(engine)
+    async with bot, open_database(directory, url) as database:
+        store = DeliveryStore(database)
         settlement = Settlement(store, utc_now, lambda: 1.0, steady=steady_now)
         sender = Sender(bot, store, settlement, Limits(pace), utc_now, steady=steady_now)
-        await sender.begin(await next_epoch(engine, "sender"))
-        shown = await ArticleStore(engine).keep(Article(), utc_now())
+        await sender.begin(await next_epoch(database, "sender"))
+        shown = await ArticleStore(database).keep(Article(), utc_now())
         owed = [
             Outgoing(
                 key=f"{chat}",
@@ -90,7 +91,7 @@ async def empty(api_url: str, messages: int, pace: Pace, directory: Path, url: s
             f"{resident_bytes() / 2**20:.1f} MB resident"
         )
         start = time.monotonic()
-        running = asyncio.create_task(sender.run())
+        running = asyncio.create_task(Rounds(sender, utc_now, sender.woken).run())
         told = start
         while await store.next_due_at() is not None:
             await asyncio.sleep(0.2)

@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 from bot.storage.schema import metadata
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -21,7 +20,7 @@ def now() -> datetime:
 
 
 @pytest.fixture
-async def engine(tmp_path: Path, database_url: str | None) -> AsyncIterator[AsyncEngine]:
+async def database(tmp_path: Path, database_url: str | None) -> AsyncIterator[Database]:
     """An empty database, its schema up to date."""
     async with open_database(tmp_path, database_url) as opened:
         if database_url:
@@ -31,8 +30,8 @@ async def engine(tmp_path: Path, database_url: str | None) -> AsyncIterator[Asyn
             await _empty(opened)
 
 
-async def _empty(engine: AsyncEngine) -> None:
+async def _empty(database: Database) -> None:
     """Leave nothing of other tests: they share the server."""
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         for table in reversed(metadata.sorted_tables):
             await connection.execute(table.delete())

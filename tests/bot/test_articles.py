@@ -3,12 +3,12 @@ import gc
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.articles import FRESH_FOR, Articles
 from bot.errors import FetchError, Unfetched
 from bot.models import Page
 from bot.storage.articles import ArticleStore
+from bot.storage.database import Database
 from summarizer.models import Article
 
 URL = "https://example.org/a"
@@ -41,8 +41,8 @@ class Web:
     async def read(self, body: bytes, url: str, content_type: str | None) -> Article:
         return Article(url=url, title=f"Version {body.decode()}")
 
-    def articles(self, engine: AsyncEngine) -> Articles:
-        return Articles(self.fetch, self.read, ArticleStore(engine), lambda: self.now)
+    def articles(self, database: Database) -> Articles:
+        return Articles(self.fetch, self.read, ArticleStore(database), lambda: self.now)
 
 
 @pytest.fixture
@@ -50,9 +50,9 @@ def web(now: datetime) -> Web:
     return Web(now)
 
 
-async def test_the_same_link_is_read_once_an_hour(engine: AsyncEngine, web: Web) -> None:
+async def test_the_same_link_is_read_once_an_hour(database: Database, web: Web) -> None:
     """Within the hour it is answered from what is kept, after it from the site."""
-    articles = web.articles(engine)
+    articles = web.articles(database)
 
     first = await articles.by_link(URL, PERSON)
     web.now += FRESH_FOR - timedelta(seconds=1)
@@ -65,9 +65,9 @@ async def test_the_same_link_is_read_once_an_hour(engine: AsyncEngine, web: Web)
     assert await articles.by_id(first.id) == first, "what a message shows stays what it was"
 
 
-async def test_tracking_parameters_make_no_other_link(engine: AsyncEngine, web: Web) -> None:
+async def test_tracking_parameters_make_no_other_link(database: Database, web: Web) -> None:
     """What only tells where a click came from is not a page of its own."""
-    articles = web.articles(engine)
+    articles = web.articles(database)
 
     await articles.by_link(URL + "?utm_source=telegram", PERSON)
     await articles.by_link(URL, PERSON)
@@ -75,13 +75,13 @@ async def test_tracking_parameters_make_no_other_link(engine: AsyncEngine, web: 
     assert web.fetched == [URL]
 
 
-async def test_a_redirect_leaves_no_trace_of_the_click(engine: AsyncEngine, web: Web) -> None:
+async def test_a_redirect_leaves_no_trace_of_the_click(database: Database, web: Web) -> None:
     """A short link leads to one with tracking parameters: the article's link is the bare one.
 
     Which is no answer to that one: a page may print what a parameter says.
     """
     web.leads_to = URL + "?utm_source=short&id=7"
-    articles = web.articles(engine)
+    articles = web.articles(database)
 
     stored = await articles.by_link("https://sho.rt/x", PERSON)
     assert stored.article.url == URL + "?id=7"
@@ -90,9 +90,9 @@ async def test_a_redirect_leaves_no_trace_of_the_click(engine: AsyncEngine, web:
     assert web.fetched == ["https://sho.rt/x", URL + "?id=7"]
 
 
-async def test_a_failure_that_nobody_waits_for_is_no_noise(engine: AsyncEngine, web: Web) -> None:
+async def test_a_failure_that_nobody_waits_for_is_no_noise(database: Database, web: Web) -> None:
     """All who asked have gone before the site answered."""
-    articles = web.articles(engine)
+    articles = web.articles(database)
     web.open.clear()
     web.error = FetchError(Unfetched.GONE)
     asking = asyncio.create_task(articles.by_link(URL, PERSON))
@@ -111,9 +111,9 @@ async def test_a_failure_that_nobody_waits_for_is_no_noise(engine: AsyncEngine, 
     assert unheard == []
 
 
-async def test_a_link_that_many_send_at_once_is_read_once(engine: AsyncEngine, web: Web) -> None:
+async def test_a_link_that_many_send_at_once_is_read_once(database: Database, web: Web) -> None:
     """And one who gives up does not take the article from the others."""
-    articles = web.articles(engine)
+    articles = web.articles(database)
     web.open.clear()
     waiting = [asyncio.create_task(articles.by_link(URL, PERSON)) for _ in range(3)]
     await web.asked.wait()
@@ -127,9 +127,9 @@ async def test_a_link_that_many_send_at_once_is_read_once(engine: AsyncEngine, w
     assert web.fetched == [URL]
 
 
-async def test_while_a_site_is_down_the_old_copy_serves(engine: AsyncEngine, web: Web) -> None:
+async def test_while_a_site_is_down_the_old_copy_serves(database: Database, web: Web) -> None:
     """A fault that may pass does not hide what is known; a page that is gone is gone."""
-    articles = web.articles(engine)
+    articles = web.articles(database)
     kept = await articles.by_link(URL, PERSON)
     web.now += FRESH_FOR
 
@@ -141,9 +141,9 @@ async def test_while_a_site_is_down_the_old_copy_serves(engine: AsyncEngine, web
         await articles.by_link(URL, PERSON)
 
 
-async def test_a_failure_is_not_remembered(engine: AsyncEngine, web: Web) -> None:
+async def test_a_failure_is_not_remembered(database: Database, web: Web) -> None:
     """The next try asks the site again."""
-    articles = web.articles(engine)
+    articles = web.articles(database)
     web.error = FetchError(Unfetched.UNREACHABLE)
     with pytest.raises(FetchError):
         await articles.by_link(URL, PERSON)
@@ -152,9 +152,9 @@ async def test_a_failure_is_not_remembered(engine: AsyncEngine, web: Web) -> Non
     assert (await articles.by_link(URL, PERSON)).article.title == "Version 2"
 
 
-async def test_a_text_is_kept_for_its_buttons(engine: AsyncEngine, web: Web) -> None:
+async def test_a_text_is_kept_for_its_buttons(database: Database, web: Web) -> None:
     """What was pasted has no link, and can be condensed again."""
-    articles = web.articles(engine)
+    articles = web.articles(database)
 
     stored = await articles.from_text("1", PERSON)
 
@@ -162,22 +162,22 @@ async def test_a_text_is_kept_for_its_buttons(engine: AsyncEngine, web: Web) -> 
     assert web.fetched == []
 
 
-async def test_a_file_does_not_stand_in_for_a_page(engine: AsyncEngine, web: Web) -> None:
+async def test_a_file_does_not_stand_in_for_a_page(database: Database, web: Web) -> None:
     """A file may claim any address; whoever sends that link gets the page behind it."""
 
     async def read_claim(body: bytes, url: str, content_type: str | None) -> Article:
         return Article(url=URL, title="A forgery")
 
-    forged = Articles(web.fetch, read_claim, ArticleStore(engine), lambda: web.now)
+    forged = Articles(web.fetch, read_claim, ArticleStore(database), lambda: web.now)
     from_file = await forged.from_document(b"", "text/html", PERSON)
 
     assert from_file.article.url == ""
-    assert (await web.articles(engine).by_link(URL, PERSON)).article.title == "Version 1"
+    assert (await web.articles(database).by_link(URL, PERSON)).article.title == "Version 1"
 
 
-async def test_a_secret_link_answers_who_sent_it_alone(engine: AsyncEngine, web: Web) -> None:
+async def test_a_secret_link_answers_who_sent_it_alone(database: Database, web: Web) -> None:
     """It is read anew for everybody, shown to who sent it, and stands in for no other link."""
-    articles = web.articles(engine)
+    articles = web.articles(database)
     web.leads_to = SECRET
 
     mine, other = await asyncio.gather(*(articles.by_link(SECRET, p) for p in (PERSON, OTHER)))
@@ -193,9 +193,9 @@ async def test_a_secret_link_answers_who_sent_it_alone(engine: AsyncEngine, web:
             await articles.by_link(link, OTHER)
 
 
-async def test_a_public_link_to_a_signed_one_stays_public(engine: AsyncEngine, web: Web) -> None:
+async def test_a_public_link_to_a_signed_one_stays_public(database: Database, web: Web) -> None:
     """The one that was sent is the key and is what is shown; the signature goes no further."""
-    articles = web.articles(engine)
+    articles = web.articles(database)
     web.leads_to = SECRET
 
     kept = await articles.by_link(URL, PERSON)
@@ -207,13 +207,13 @@ async def test_a_public_link_to_a_signed_one_stays_public(engine: AsyncEngine, w
     assert web.fetched == [URL, SECRET]
 
 
-async def test_a_page_does_not_stand_in_for_another(engine: AsyncEngine, web: Web) -> None:
+async def test_a_page_does_not_stand_in_for_another(database: Database, web: Web) -> None:
     """It may call itself what it likes: who asks for that link gets what is there."""
 
     async def read_claim(body: bytes, url: str, content_type: str | None) -> Article:
         return Article(url=URL, title=f"Of {url}")
 
-    articles = Articles(web.fetch, read_claim, ArticleStore(engine), lambda: web.now)
+    articles = Articles(web.fetch, read_claim, ArticleStore(database), lambda: web.now)
     web.leads_to = URL + "/evil"
     evil = await articles.by_link(URL + "/evil", PERSON)
     web.leads_to = URL

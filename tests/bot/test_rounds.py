@@ -1,10 +1,10 @@
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
-from bot import rounds as rounds_module
+from bot import retry
+from bot.errors import StorageAway
 from bot.rounds import Rounds
 
 
@@ -30,13 +30,13 @@ def now() -> datetime:
     return datetime(2026, 1, 5, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("fault", [OperationalError("", None, Exception()), KeyError("a defect")])
+@pytest.mark.parametrize("fault", [StorageAway("away"), KeyError("a defect")])
 async def test_whatever_breaks_is_tried_again(
     monkeypatch: pytest.MonkeyPatch, fault: Exception
 ) -> None:
     """A database that is away, or a defect of ours: neither ends the bot."""
-    monkeypatch.setattr(rounds_module, "_LOOK_AGAIN_SECONDS", 0.01)
-    monkeypatch.setattr(rounds_module, "_BROKE_SECONDS", 0.01)
+    monkeypatch.setattr(retry, "AWAY_PAUSE", timedelta(0))
+    monkeypatch.setattr(retry, "_PAUSES", (timedelta(0),))
     work = Work(fault)
 
     running = asyncio.create_task(Rounds(work, now).run())

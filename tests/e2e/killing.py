@@ -194,10 +194,10 @@ async def _fates(data_dir: Path, url: str | None) -> _Fates:
     unknown = select(delivery.c.id, delivery.c.dedup_key).where(
         delivery.c.state == DeliveryState.UNKNOWN
     )
-    async with open_database(data_dir, url) as engine:
-        ledger = Ledger(engine)
+    async with open_database(data_dir, url) as database:
+        ledger = Ledger(database)
         states = await ledger.counts()
-        async with engine.begin() as connection:
+        async with database.write() as connection:
             keys = {row.id: row.dedup_key for row in await connection.execute(unknown)}
         lines = [
             await ledger.unknown(id_) for id_, key in keys.items() if key.startswith("unsure:")

@@ -54,7 +54,7 @@ def test_all_is_wrong(tmp_path: Path, site: Website) -> None:
     data_dir = tmp_path / "data"
 
     async def from_the_future() -> None:
-        async with open_database(data_dir) as engine, engine.begin() as connection:
+        async with open_database(data_dir) as database, database.write() as connection:
             await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     asyncio.run(from_the_future())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.summarize import refuse_topic, to_json, to_text, why_about
+from bot.terminal.display import Display
 from summarizer import read_article, summarize
 from summarizer.models import Summary
 
@@ -25,8 +26,8 @@ def summary() -> Summary:
 )
 def test_why_comes_below_the_summary(summary: Summary, topic: str, said: str) -> None:
     """How sure it is and by what, or that it is not; without a topic there is nothing of it."""
-    plain = to_text(summary)
-    asked = to_text(summary, why_about(topic, summary.article))
+    plain = to_text(summary, Display())
+    asked = to_text(summary, Display(), why_about(topic, summary.article))
 
     assert asked.startswith(f"{plain}\n\n{said}")
     assert "\n" not in asked.removeprefix(f"{plain}\n\n")

@@ -2,11 +2,11 @@ from datetime import datetime, time, timedelta
 
 import pytest
 from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.deliveries import digests as digests_module
 from bot.deliveries.digests import Digests
 from bot.storage.chats import ChatStore
+from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.digests import DigestStore
 from bot.storage.fan_outs import FanOutStore
@@ -21,79 +21,79 @@ from tests.bot.stories.newsroom import article, follow, plainly, report
 EIGHT = ChatSettings(digest=DigestTime(time(8)))
 
 
-async def prepare(engine: AsyncEngine, now: datetime, chat: int = 5) -> None:
+async def prepare(database: Database, now: datetime, chat: int = 5) -> None:
     """Have a chat follow by digest, and two stories wait for it."""
-    await follow(engine, chat, now)
-    await ChatStore(engine).save(chat, EIGHT, now)
-    await ChatStore(engine).schedule_digest(chat, EIGHT.next_digest_at(now))
+    await follow(database, chat, now)
+    await ChatStore(database).save(chat, EIGHT, now)
+    await ChatStore(database).schedule_digest(chat, EIGHT.next_digest_at(now))
     for number in (1, 2):
-        await StoryStore(engine).record(report(article(number)), plainly, now)
-    while await FanOutStore(engine).serve(route, now):
+        await StoryStore(database).record(report(article(number)), plainly, now)
+    while await FanOutStore(database).serve(route, now):
         pass
 
 
-async def put_together(engine: AsyncEngine, now: datetime) -> list[str]:
+async def put_together(database: Database, now: datetime) -> list[str]:
     """Return what digests are owed at a time."""
-    await Digests(DigestStore(engine), lambda: None, lambda: now).work_off()
-    return [row.message.reply.html for row in await DeliveryStore(engine).due(now, limit=9)]
+    await Digests(DigestStore(database), lambda: None, lambda: now).work_off()
+    return [row.message.reply.html for row in await DeliveryStore(database).due(now, limit=9)]
 
 
-async def test_a_digest_comes_at_its_time(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_digest_comes_at_its_time(database: Database, now: datetime) -> None:
     """Not a minute before; then the next one is tomorrow's."""
-    await prepare(engine, now)
+    await prepare(database, now)
     at = EIGHT.next_digest_at(now)
 
-    assert await put_together(engine, at - timedelta(minutes=1)) == []
-    (digest,) = await put_together(engine, at)
+    assert await put_together(database, at - timedelta(minutes=1)) == []
+    (digest,) = await put_together(database, at)
     assert "Moscow council approved bridge 1" in digest
     assert "Moscow council approved school 2" in digest
     assert "It is late" not in digest
-    assert await DigestStore(engine).next_due_at() == at + timedelta(days=1)
-    assert len(await put_together(engine, at)) == 1
+    assert await DigestStore(database).next_due_at() == at + timedelta(days=1)
+    assert len(await put_together(database, at)) == 1
 
 
-async def test_what_was_missed_comes_once_and_says_so(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_was_missed_comes_once_and_says_so(database: Database, now: datetime) -> None:
     """After three days without the bot there is one digest, not three."""
-    await prepare(engine, now)
+    await prepare(database, now)
     later = now + timedelta(days=3)
 
-    (digest,) = await put_together(engine, later)
+    (digest,) = await put_together(database, later)
 
     assert "It is late: it was due at 08:00." in digest
-    assert await DigestStore(engine).next_due_at() == EIGHT.next_digest_at(later)
+    assert await DigestStore(database).next_due_at() == EIGHT.next_digest_at(later)
 
 
-async def test_nothing_waits_and_nothing_comes(engine: AsyncEngine, now: datetime) -> None:
+async def test_nothing_waits_and_nothing_comes(database: Database, now: datetime) -> None:
     """An empty digest is no message."""
-    await follow(engine, 5, now)
-    await ChatStore(engine).save(5, EIGHT, now)
-    await ChatStore(engine).schedule_digest(5, now)
+    await follow(database, 5, now)
+    await ChatStore(database).save(5, EIGHT, now)
+    await ChatStore(database).schedule_digest(5, now)
 
-    assert await put_together(engine, now) == []
-    assert await DigestStore(engine).next_due_at() == EIGHT.next_digest_at(now)
+    assert await put_together(database, now) == []
+    assert await DigestStore(database).next_due_at() == EIGHT.next_digest_at(now)
 
 
 async def test_a_digest_that_breaks_is_put_off_with_all_that_waits(
-    engine: AsyncEngine, now: datetime, monkeypatch: pytest.MonkeyPatch
+    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And holds up no other."""
-    await prepare(engine, now)
-    await prepare(engine, now, chat=6)
+    await prepare(database, now)
+    await prepare(database, now, chat=6)
     at = EIGHT.next_digest_at(now)
 
     def breaks(*_: object) -> None:
         raise RuntimeError("a defect")
 
     monkeypatch.setattr(digests_module, "arrange", breaks)
-    assert await put_together(engine, at) == []
+    assert await put_together(database, at) == []
     monkeypatch.undo()
 
-    assert len(await put_together(engine, at + timedelta(hours=1))) == 2
+    assert len(await put_together(database, at + timedelta(hours=1))) == 2
 
 
-async def wait_for(engine: AsyncEngine, chat: int, stories: int, now: datetime) -> None:
+async def wait_for(database: Database, chat: int, stories: int, now: datetime) -> None:
     """Have so many more stories wait for a chat's digest."""
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         rows = [
             {
                 "id": number, "title": f"Headline {number}", "url": f"https://a.example/{number}", "outlet": "A",
@@ -108,18 +108,16 @@ async def wait_for(engine: AsyncEngine, chat: int, stories: int, now: datetime) 
         await connection.execute(insert(digest_item), waiting)
 
 
-async def test_no_story_of_a_full_day_waits_for_the_next(
-    engine: AsyncEngine, now: datetime
-) -> None:
+async def test_no_story_of_a_full_day_waits_for_the_next(database: Database, now: datetime) -> None:
     """Or the digests of who follows much would be behind for ever."""
-    await prepare(engine, now)
-    await wait_for(engine, 5, 700, now)
+    await prepare(database, now)
+    await wait_for(database, 5, 700, now)
     at = EIGHT.next_digest_at(now)
 
-    await Digests(DigestStore(engine), lambda: None, lambda: at).work_off()
-    (row,) = await DeliveryStore(engine).due(at, limit=99)
+    await Digests(DigestStore(database), lambda: None, lambda: at).work_off()
+    (row,) = await DeliveryStore(database).due(at, limit=99)
 
     ((more,),) = row.message.reply.buttons
     # Two tell of one event.
     assert more.text == "696 more"
-    assert len(await DigestStore(engine).told(5, at)) == 702
+    assert len(await DigestStore(database).told(5, at)) == 702

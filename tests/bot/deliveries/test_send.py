@@ -9,17 +9,17 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram import Bot
 
 from bot.deliveries import send as module
 from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.send import Sender
 from bot.deliveries.settle import Settlement
-from bot.errors import TokenRefused
+from bot.errors import StorageAway, TokenRefused
 from bot.models import DeliveryState, Outgoing, Priority, Reply
 from bot.render.texts import UNSURE
+from bot.rounds import Rounds
+from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.ledger import Ledger
 from bot.storage.roles import next_epoch
@@ -47,13 +47,13 @@ SECOND = timedelta(seconds=1)
 class Evening:
     """A sender, its ledger, Telegram, and a clock that is set by hand."""
 
-    def __init__(self, engine: AsyncEngine, now: datetime, telegram: Telegram, pace: Pace) -> None:
+    def __init__(self, database: Database, now: datetime, telegram: Telegram, pace: Pace) -> None:
         self.now = now
         self.set_back = timedelta(0)
         self.telegram = telegram
-        self.engine = engine
-        self.store = DeliveryStore(engine)
-        self.ledger = Ledger(engine)
+        self.database = database
+        self.store = DeliveryStore(database)
+        self.ledger = Ledger(database)
         bot = Bot("42:A", request=telegram, get_updates_request=telegram)
         settlement = Settlement(self.store, self.clock, lambda: 1.0, steady=self.steady)
         limits = Limits(pace)
@@ -91,7 +91,7 @@ class Evening:
         raise AssertionError("something is owed for ever")
 
     async def states(self) -> dict[str, DeliveryState]:
-        async with self.engine.begin() as connection:
+        async with self.database.write() as connection:
             rows = await connection.execute(select(delivery.c.dedup_key, delivery.c.state))
             return {key: DeliveryState(state) for key, state in rows}
 
@@ -100,7 +100,7 @@ Begin = Callable[..., Awaitable[Evening]]
 
 
 @pytest.fixture
-def begin(engine: AsyncEngine, now: datetime) -> Begin:
+def begin(database: Database, now: datetime) -> Begin:
     """Begin to send, with a Telegram that does as a function says or one thing after the other."""
 
     async def begin(
@@ -108,8 +108,8 @@ def begin(engine: AsyncEngine, now: datetime) -> Begin:
     ) -> Evening:
         script = iter(happens)
         telegram = Telegram(by or (lambda _: next(script, OK)))
-        evening = Evening(engine, now, telegram, pace or Pace.unlimited())
-        await evening.sender.begin(await next_epoch(engine, "sender"))
+        evening = Evening(database, now, telegram, pace or Pace.unlimited())
+        await evening.sender.begin(await next_epoch(database, "sender"))
         return evening
 
     return begin
@@ -196,8 +196,8 @@ async def test_what_is_owed_later_does_not_overtake_what_was_put_back(begin: Beg
 
     await evening.sender.drain()
     assert accepted(evening) == ["c"]
-    next_evening = Evening(evening.engine, evening.now, evening.telegram, Pace.unlimited())
-    await next_evening.sender.begin(await next_epoch(evening.engine, "sender"))
+    next_evening = Evening(evening.database, evening.now, evening.telegram, Pace.unlimited())
+    await next_evening.sender.begin(await next_epoch(evening.database, "sender"))
     await next_evening.owe(message("d"))
     await next_evening.until_nothing_is_owed()
 
@@ -280,7 +280,7 @@ async def test_a_token_that_is_unknown_ends_the_sender(begin: Begin) -> None:
     await evening.owe(message("a"))
 
     with pytest.raises(TokenRefused):
-        await evening.sender.run()
+        await Rounds(evening.sender, evening.clock, evening.sender.woken).run()
     await evening.sender.drain()
 
     assert await evening.states() == {"a": DeliveryState.QUEUED}
@@ -290,7 +290,7 @@ async def test_a_row_that_cannot_be_read_is_passed_by(begin: Begin) -> None:
     """Somebody wrote it by hand; the operator sees it."""
     evening = await begin()
     await evening.owe(message("a"), message("b"))
-    async with evening.engine.begin() as connection:
+    async with evening.database.write() as connection:
         await connection.execute(
             update(delivery).where(delivery.c.dedup_key == "a").values(content={"text": "hello"})
         )
@@ -305,9 +305,9 @@ async def test_a_ledger_that_is_away_stops_nothing_for_good(
     begin: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What cannot be taken is not sent; what was sent is written down when that can be done."""
-    monkeypatch.setattr(module, "_LOOK_AGAIN_SECONDS", 0)
+    monkeypatch.setattr(module, "AWAY_PAUSE", timedelta(0))
     evening = await begin()
-    away = OperationalError("UPDATE", {}, Exception("database or disk is full"))
+    away = StorageAway("database or disk is full")
     failures = Counter({"take": 2, "sent": 2})
 
     def failing(name: str) -> None:

@@ -16,7 +16,6 @@ from html import escape
 from zlib import crc32
 
 from sqlalchemy import update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import FetchError, Unfetched
 from bot.feeds.intake import Intake
@@ -25,6 +24,7 @@ from bot.feeds.parse import parse_feed
 from bot.feeds.poll import Poller
 from bot.feeds.values import FeedNotice, MarkedFeed, QueuedEntry
 from bot.models import Page, Revisit, Validators
+from bot.storage.database import Database
 from bot.storage.entries import EntryQueue, mark_done
 from bot.storage.feeds import FeedStore
 from bot.storage.schema import entry, feed
@@ -73,7 +73,7 @@ class Site:
 class Day:
     """What happens, and what came of it."""
 
-    engine: AsyncEngine
+    database: Database
     now: datetime
     sites: dict[str, Site]
     chance: random.Random
@@ -89,7 +89,7 @@ class Day:
 
     async def run(self, until: datetime) -> None:
         """Let it happen; a process that was killed is started again a minute later."""
-        store, queue = FeedStore(self.engine), EntryQueue(self.engine)
+        store, queue = FeedStore(self.database), EntryQueue(self.database)
         while self.now < until:
             poller, intake = self._process(store, queue)
             try:
@@ -140,7 +140,7 @@ class Day:
         if self.chance.random() < self.faults:
             self.met["page away"] += 1
             raise FetchError(Unfetched.TOO_SLOW)
-        async with self.engine.begin() as connection:
+        async with self.database.write() as connection:
             done = await mark_done(connection, queued.id)
         if done:
             link = queued.entry.url.partition("?")[0]
@@ -218,7 +218,7 @@ def publish(count: int, start: datetime, hours: float, chance: random.Random) ->
 
 
 async def day(
-    engine: AsyncEngine,
+    database: Database,
     now: datetime,
     *,
     sites: int,
@@ -229,8 +229,8 @@ async def day(
 ) -> Day:
     """Simulate some hours of some feeds."""
     chance = random.Random(seed)  # noqa: S311  # a simulation
-    made = Day(engine, now, publish(sites, now, hours, chance), chance, faults, kills)
-    store = FeedStore(engine)
+    made = Day(database, now, publish(sites, now, hours, chance), chance, faults, kills)
+    store = FeedStore(database)
     for site in made.sites.values():
         await store.add(f"https://{site.name}/feed", now)
     # Whatever a feed lists at the first look is no news, so that look is one.
@@ -239,7 +239,7 @@ async def day(
     made.now = calm.now
     await made.run(now + timedelta(hours=hours))
     # What was put off is done in peace.
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         for column in (feed.c.look_at, entry.c.due_at):
             waiting = update(column.table).where(column.is_not(None))
             await connection.execute(waiting.values({column: made.now}))

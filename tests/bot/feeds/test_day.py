@@ -1,17 +1,17 @@
 from datetime import datetime
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.database import Database
 from tests.bot.feeds.day import day
 
 
 @pytest.mark.parametrize("seed", [3])
 async def test_each_entry_is_told_once_whatever_happens(
-    engine: AsyncEngine, now: datetime, seed: int
+    database: Database, now: datetime, seed: int
 ) -> None:
     """Four hours of ten feeds, one answer in five a fault, with kills."""
-    made = await day(engine, now, sites=10, hours=4, seed=seed, faults=0.2, kills=0.03)
+    made = await day(database, now, sites=10, hours=4, seed=seed, faults=0.2, kills=0.03)
     owed = set().union(*(site.owed for site in made.sites.values()))
 
     assert len(owed) > 10

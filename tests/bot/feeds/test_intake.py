@@ -5,14 +5,13 @@ import secrets
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.errors import FetchError, Unfetched
+from bot.errors import FetchError, StorageAway, Unfetched
 from bot.feeds.intake import Intake
 from bot.feeds.marks import fingerprints
 from bot.feeds.values import LookRecord, NewEntry, QueuedEntry
 from bot.models import Entry, ParsedFeed
+from bot.storage.database import Database
 from bot.storage.entries import EntryQueue
 from bot.storage.feeds import FeedStore
 from summarizer.errors import ReadingError, Unreadable
@@ -23,10 +22,10 @@ HOUR = timedelta(hours=1)
 class World:
     """Feeds with queued entries, a clock, and what ingest did."""
 
-    def __init__(self, engine: AsyncEngine, now: datetime) -> None:
+    def __init__(self, database: Database, now: datetime) -> None:
         self.now = now
-        self.store = FeedStore(engine)
-        self.queue = EntryQueue(engine)
+        self.store = FeedStore(database)
+        self.queue = EntryQueue(database)
         self.read: list[str] = []
         self.error: BaseException | None = None
         self.intake = Intake(self.queue, self.ingest, lambda: self.now)
@@ -56,8 +55,8 @@ class World:
 
 
 @pytest.fixture
-async def world(engine: AsyncEngine, now: datetime) -> World:
-    return World(engine, now)
+async def world(database: Database, now: datetime) -> World:
+    return World(database, now)
 
 
 async def test_entries_are_read_in_order(world: World) -> None:
@@ -189,8 +188,8 @@ async def test_an_entry_that_ends_the_process_is_given_up(world: World) -> None:
 async def test_a_broken_database_ends_the_round(world: World) -> None:
     """Each entry would fail alike; the one under way comes again."""
     await world.add("a", "1", "2")
-    world.error = OperationalError("x", {}, Exception("disk is full"))
-    with pytest.raises(OperationalError):
+    world.error = StorageAway("disk is full")
+    with pytest.raises(StorageAway):
         await world.drain()
     world.error = None
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import func, insert, literal, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import FetchError, Unfetched
 from bot.feeds.marks import marked
@@ -14,6 +13,7 @@ from bot.feeds.parse import parse_feed
 from bot.feeds.poll import Poller
 from bot.feeds.values import Feed, FeedNotice, LookRecord, MarkedFeed, News
 from bot.models import Entry, Page, ParsedFeed, Revisit, Validators
+from bot.storage.database import Database
 from bot.storage.feeds import FeedStore
 from bot.storage.schema import entry, feed, feed_chat
 
@@ -42,10 +42,10 @@ UNCHANGED = Revisit(page=None, validators=Validators(), max_age=None, moved_to=N
 class World:
     """A clock, a web, and who is told."""
 
-    def __init__(self, engine: AsyncEngine, now: datetime) -> None:
+    def __init__(self, database: Database, now: datetime) -> None:
         self.now = now
-        self.store = FeedStore(engine)
-        self.engine = engine
+        self.store = FeedStore(database)
+        self.database = database
         self.answer: Revisit | Exception = sent(rss())
         self.asked: list[tuple[str, str | None]] = []
         self.told: list[FeedNotice] = []
@@ -94,14 +94,14 @@ class World:
     async def queued(self) -> list[str]:
         """Return the titles of what is queued, in order."""
         due = select(entry.c.content).where(entry.c.due_at.is_not(None))
-        async with self.engine.begin() as connection:
+        async with self.database.write() as connection:
             rows = await connection.execute(due.order_by(entry.c.due_at, entry.c.id))
             return [content["title"] for content in rows.scalars()]
 
 
 @pytest.fixture
-async def world(engine: AsyncEngine, now: datetime) -> World:
-    made = World(engine, now)
+async def world(database: Database, now: datetime) -> World:
+    made = World(database, now)
     await made.store.add(URL, now, chat_id=7)
     return made
 
@@ -228,10 +228,10 @@ async def test_a_bug_puts_a_feed_off(world: World, caplog: pytest.LogCaptureFixt
 
 
 async def test_hosts_are_asked_at_once_and_each_for_one_feed(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Ten feeds of two hosts: two requests under way, never two at one host."""
-    world = World(engine, now)
+    world = World(database, now)
     for n in range(10):
         await world.store.add(f"https://{'ab'[n % 2]}.example/{n}", now)
     under_way: list[str] = []
@@ -254,11 +254,11 @@ async def test_hosts_are_asked_at_once_and_each_for_one_feed(
 
 
 async def test_slow_feeds_of_one_chat_leave_the_others_places(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Six hundred sites that never answer, due long before; those of other chats are looked at."""
-    world = World(engine, now)
-    async with engine.begin() as connection:
+    world = World(database, now)
+    async with database.write() as connection:
         slow = [
             {"url": f"https://slow{n}.example/", "title": "", "added_at": now} for n in range(600)
         ]
@@ -289,7 +289,7 @@ async def test_slow_feeds_of_one_chat_leave_the_others_places(
 
 
 async def test_one_chat_floods_the_queue_with_a_thousand_entries_at_most(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Of all its feeds; those of others, and of the operator, have room."""
 
@@ -301,7 +301,7 @@ async def test_one_chat_floods_the_queue_with_a_thousand_entries_at_most(
             entries = (Entry(id=f"{n}", url="", title=f"{n}") for n in range(100 * days))
             return marked(ParsedFeed(title="", url="", entries=tuple(entries)))
 
-    world = Flood(engine, now)
+    world = Flood(database, now)
     for n, chat_id in enumerate((1, 1, 1, 1, 2, None)):
         await world.store.add(f"https://example.org/{n}", now, chat_id=chat_id)
     for _ in range(4):
@@ -313,7 +313,7 @@ async def test_one_chat_floods_the_queue_with_a_thousand_entries_at_most(
         .join_from(entry, feed_chat, feed_chat.c.feed_id == entry.c.feed_id, isouter=True)
         .where(entry.c.due_at.is_not(None))
     )
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         rows = (await connection.execute(counted.group_by(whose))).all()
 
     assert {row[0]: row[1] for row in rows} == {1: 1000, 2: 300, None: 300}

@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram import Bot, Update
 
+from bot import retry
+from bot.errors import StorageAway
 from bot.gateway import inbox as module
 from bot.gateway.inbox import QUEUE, Inbox
 from bot.gateway.raw_updates import Raw, chat_of, job_of, person_of
 from bot.gateway.updates import Updates
+from bot.storage.database import Database
 from bot.storage.inbox import InboxStore, Kept
 from bot.storage.ledger import Ledger
-from bot.work import embedded
 from bot.work.embedded import Embedded
 
 BOT = Bot("1:stand-in")
@@ -26,8 +26,8 @@ BOT = Bot("1:stand-in")
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What breaks is tried again at once."""
-    monkeypatch.setattr(embedded, "_AGAIN_SECONDS", (0.0,))
-    monkeypatch.setattr(module, "_KEEP_AGAIN_SECONDS", 0)
+    monkeypatch.setattr(retry, "_PAUSES", (timedelta(0),))
+    monkeypatch.setattr(module, "AWAY_PAUSE", timedelta(0))
 
 
 def update(number: int, chat: int = 7, **message: Any) -> Raw:
@@ -76,14 +76,14 @@ class Handled:
 
 @asynccontextmanager
 async def receiving(
-    engine: AsyncEngine,
+    database: Database,
     now: datetime,
     handled: Handled,
     seconds: float = 5,
     budget: timedelta = timedelta(seconds=90),
 ) -> AsyncIterator[tuple[Inbox, int]]:
     """Run what a process has; gives its inbox, and how many updates an earlier one left."""
-    store = InboxStore(engine)
+    store = InboxStore(database)
     updates = Updates(store, BOT, handled, handled.apologise, handled.give_up, budget=budget)
     dispatcher = Embedded({QUEUE: updates}, seconds)
     left = await dispatcher.recover()
@@ -95,31 +95,31 @@ async def receiving(
 
 
 async def test_what_was_handled_is_known_when_it_comes_again(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """To this process, and to the next."""
     handled = Handled()
-    async with receiving(engine, now, handled) as (inbox, _):
+    async with receiving(database, now, handled) as (inbox, _):
         await inbox.keep([update(7), update(8)])
         await handled.wait_for(7, 8)
         await inbox.keep([update(8), update(9)])
         await handled.wait_for(9)
-    async with receiving(engine, now, handled) as (_, left):
+    async with receiving(database, now, handled) as (_, left):
         assert left == 0
 
     assert handled.done == [7, 8, 9]
 
 
-async def test_what_a_stop_interrupts_is_recovered(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_a_stop_interrupts_is_recovered(database: Database, now: datetime) -> None:
     """An answer that takes longer than a stop may is made at the next start, in its order."""
     handled = Handled()
     handled.gates[7] = asyncio.Event()
-    async with receiving(engine, now, handled, seconds=0.01) as (inbox, _):
+    async with receiving(database, now, handled, seconds=0.01) as (inbox, _):
         await inbox.keep([update(7), update(8)])
     assert handled.done == []
 
     handled.gates.clear()
-    async with receiving(engine, now, handled) as (_, left):
+    async with receiving(database, now, handled) as (_, left):
         assert left == 2
         await handled.wait_for(7, 8)
 
@@ -127,12 +127,12 @@ async def test_what_a_stop_interrupts_is_recovered(engine: AsyncEngine, now: dat
 
 
 async def test_a_chat_is_served_in_order_and_holds_up_no_other(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """A slow link of one person's is nothing to another."""
     handled = Handled()
     handled.gates[1] = asyncio.Event()
-    async with receiving(engine, now, handled) as (inbox, _):
+    async with receiving(database, now, handled) as (inbox, _):
         await inbox.keep([update(1, chat=7), update(2, chat=7), update(3, chat=8)])
         await handled.wait_for(3)
         assert handled.done == [3]
@@ -143,28 +143,28 @@ async def test_a_chat_is_served_in_order_and_holds_up_no_other(
 
 
 async def test_an_update_whose_handler_always_breaks_is_set_aside(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """After three tries: the person gets one line, the operator sees it, the next is handled."""
     handled = Handled()
     handled.breaks[13] = ValueError("unlucky")
-    async with receiving(engine, now, handled) as (inbox, _):
+    async with receiving(database, now, handled) as (inbox, _):
         await inbox.keep([update(13), update(14)])
         await handled.wait_for(13, 14)
-    async with receiving(engine, now, handled) as (_, left):
+    async with receiving(database, now, handled) as (_, left):
         assert left == 0
 
     assert (handled.tries, handled.sorry, handled.done) == ([13, 13, 13, 14], [13], [14])
-    (row,) = (await Ledger(engine).report(now)).set_aside
+    (row,) = (await Ledger(database).report(now)).set_aside
     assert (row.update_id, row.why) == (13, "ValueError: unlucky")
 
 
-async def test_an_update_that_breaks_once_is_handled(engine: AsyncEngine, now: datetime) -> None:
+async def test_an_update_that_breaks_once_is_handled(database: Database, now: datetime) -> None:
     """Nobody is told of it."""
     handled = Handled()
     handled.breaks[7] = ValueError("unlucky")
     handled.gates[7] = asyncio.Event()
-    async with receiving(engine, now, handled) as (inbox, _):
+    async with receiving(database, now, handled) as (inbox, _):
         await inbox.keep([update(7)])
         handled.gates[7].set()
         while len(handled.tries) < 2:  # noqa: ASYNC110  # it tells nobody
@@ -176,7 +176,7 @@ async def test_an_update_that_breaks_once_is_handled(engine: AsyncEngine, now: d
 
 
 async def test_an_update_that_cannot_be_parsed_is_set_aside(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Whatever is in it, the others are handled and the next start is not held up."""
     handled = Handled()
@@ -185,22 +185,22 @@ async def test_an_update_that_cannot_be_parsed_is_set_aside(
         {"update_id": 2, "message": "hello"},
         {"update_id": 3, "callback_query": {"message": []}},
     ]
-    async with receiving(engine, now, handled) as (inbox, _):
+    async with receiving(database, now, handled) as (inbox, _):
         await inbox.keep([*broken, update(4)])
         await handled.wait_for(4)
-        while (report := await Ledger(engine).report(now)).updates:  # noqa: ASYNC110  # it tells nobody
+        while (report := await Ledger(database).report(now)).updates:  # noqa: ASYNC110  # it tells nobody
             await asyncio.sleep(0)
 
     assert [row.update_id for row in report.set_aside] == [3, 2, 1]
 
 
 async def test_a_database_that_is_away_is_no_fault_of_the_update(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """It is tried more often, and handled when the database is back."""
     handled = Handled()
-    handled.breaks[7] = OperationalError("INSERT", {}, Exception("database is locked"))
-    async with receiving(engine, now, handled) as (inbox, _):
+    handled.breaks[7] = StorageAway("database is locked")
+    async with receiving(database, now, handled) as (inbox, _):
         await inbox.keep([update(7)])
         while len(handled.tries) < 10:  # noqa: ASYNC110  # it tells nobody
             await asyncio.sleep(0)
@@ -211,11 +211,11 @@ async def test_a_database_that_is_away_is_no_fault_of_the_update(
 
 
 async def test_updates_wait_while_the_database_is_away(
-    engine: AsyncEngine, now: datetime, monkeypatch: pytest.MonkeyPatch
+    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk or a locked file loses nothing: keep does not return before they are kept."""
     handled = Handled()
-    failures = iter([OperationalError("INSERT", {}, Exception("disk is full"))])
+    failures = iter([StorageAway("disk is full")])
     add = InboxStore.add
 
     async def fail_once(
@@ -226,7 +226,7 @@ async def test_updates_wait_while_the_database_is_away(
         return await add(self, updates, received_at)
 
     monkeypatch.setattr(InboxStore, "add", fail_once)
-    async with receiving(engine, now, handled) as (inbox, _):
+    async with receiving(database, now, handled) as (inbox, _):
         await inbox.keep([update(7)])
         await handled.wait_for(7)
 
@@ -234,11 +234,11 @@ async def test_updates_wait_while_the_database_is_away(
 
 
 async def test_an_update_that_cannot_be_kept_holds_up_no_other(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Telegram sends it again and again until it is confirmed, and nothing else."""
     handled = Handled()
-    async with receiving(engine, now, handled) as (inbox, _):
+    async with receiving(database, now, handled) as (inbox, _):
         await inbox.keep([update(7), update(8) | {"update_id": None}, update(9)])
         await handled.wait_for(9)
 
@@ -284,17 +284,15 @@ def test_no_json_breaks_the_look_for_a_chat(raw: dict[str, Any]) -> None:
     assert isinstance(chat_of(raw), int)
 
 
-async def test_an_update_that_takes_too_long_is_given_up(
-    engine: AsyncEngine, now: datetime
-) -> None:
+async def test_an_update_that_takes_too_long_is_given_up(database: Database, now: datetime) -> None:
     """Its sender is told, and what comes after it is handled; it does not come back."""
     handled = Handled()
     handled.gates[7] = asyncio.Event()
     soon = timedelta(seconds=0.05)
-    async with receiving(engine, now, handled, budget=soon) as (inbox, _):
+    async with receiving(database, now, handled, budget=soon) as (inbox, _):
         await inbox.keep([update(7), update(8)])
         await handled.wait_for(7, 8)
-    async with receiving(engine, now, handled) as (_, left):
+    async with receiving(database, now, handled) as (_, left):
         assert left == 0
 
     assert (handled.late, handled.done, handled.sorry) == ([7], [8], [])

@@ -46,8 +46,8 @@ class Desk:
     def __init__(self, precis: Precis, api: BotApi) -> None:
         self.precis = precis
         self.api = api
-        self.articles = ArticleStore(precis.engine)
-        self.store = DeliveryStore(precis.engine)
+        self.articles = ArticleStore(precis.database)
+        self.store = DeliveryStore(precis.database)
 
     async def hears(self, **event: Any) -> None:
         """Handle an update, and send what comes of it."""
@@ -118,29 +118,29 @@ class Desk:
         for number in range(count):
             # Each of an event of its own.
             brought = replace(report(article(number)), event_key=number.to_bytes(4))
-            await record(StoryStore(self.precis.engine), brought, utc_now())
+            await record(StoryStore(self.precis.database), brought, utc_now())
 
     async def tells_story(self, chat: int, brought: Report) -> tuple[int, int]:
         """Have a story reported, maybe again, and told to a chat that follows its first topic."""
-        engine, topic = self.precis.engine, sorted(brought.topics)[:1]
-        done = await record(StoryStore(engine), brought, utc_now())
-        async with engine.begin() as connection:
+        database, topic = self.precis.database, sorted(brought.topics)[:1]
+        done = await record(StoryStore(database), brought, utc_now())
+        async with database.write() as connection:
             again = insert(fan_out).values(story_id=done.story_id, topics=topic, about=[])
             await connection.execute(again)
-        await serve(engine, utc_now())
+        await serve(database, utc_now())
         await self.precis.sender.drain()
         return chat, self.api.messages(chat)[-1].message_id
 
     async def tells_digest(self, chat: int) -> tuple[int, int]:
         """Have all that was reported come to a chat by digest."""
-        engine, now = self.precis.engine, utc_now()
-        await follow(engine, chat, now, digest=True)
+        database, now = self.precis.database, utc_now()
+        await follow(database, chat, now, digest=True)
         waits = select(literal(chat), story.c.id, literal("moscow"))
         columns = ["chat_id", "story_id", "topic"]
-        async with engine.begin() as connection:
+        async with database.write() as connection:
             await connection.execute(insert(digest_item).from_select(columns, waits))
-        await ChatStore(engine).schedule_digest(chat, now)
-        await Digests(DigestStore(engine), lambda: None, utc_now).work_off()
+        await ChatStore(database).schedule_digest(chat, now)
+        await Digests(DigestStore(database), lambda: None, utc_now).work_off()
         await self.precis.sender.drain()
         return chat, self.api.messages(chat)[-1].message_id
 
@@ -150,7 +150,7 @@ class Desk:
 
     async def followed(self) -> set[tuple[int, str]]:
         """Return which chats follow what."""
-        async with self.precis.engine.begin() as connection:
+        async with self.precis.database.write() as connection:
             rows = await connection.execute(select(subscription.c.chat_id, subscription.c.topic))
             return {(row.chat_id, row.topic) for row in rows}
 
@@ -170,7 +170,7 @@ async def open_desk(directory: Path) -> AsyncIterator[Desk]:
             ) as precis,
             precis.application,
         ):
-            await precis.sender.begin(await next_epoch(precis.engine, "sender"))
+            await precis.sender.begin(await next_epoch(precis.database, "sender"))
             yield Desk(precis, api)
         assert api.errors == []
 

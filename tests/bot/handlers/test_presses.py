@@ -237,7 +237,7 @@ async def test_what_does_not_fit_changes_nothing(desk: Desk, kind: Kind) -> None
         for person, query in presses:
             assert refused(await desk.presses(person, data=data, **query))
     # Nothing is kept of it any more, or never was: a message of an older version.
-    async with desk.precis.engine.begin() as connection:
+    async with desk.precis.database.write() as connection:
         await connection.execute(delete(shown))
         await connection.execute(delete(delivery).where(delivery.c.chat_id == chat))
     async with Unchanged(desk):
@@ -374,7 +374,7 @@ async def test_no_press_shows_what_another_chat_had(desk: Desk) -> None:
 async def test_a_press_waits_until_its_message_is_written_down(desk: Desk) -> None:
     """A person can be quicker than the database."""
     chat, number = await summary(desk, private(desk), None)
-    async with desk.precis.engine.begin() as connection:
+    async with desk.precis.database.write() as connection:
         await connection.execute(delete(shown).where(shown.c.chat_id == chat))
     row = await on_its_way(desk, chat)
 
@@ -392,7 +392,7 @@ async def on_its_way(desk: Desk, chat: int) -> Delivery:
     message = Outgoing(key=f"way:{stored.id}", chat_id=chat, reply=Reply("x"), article_id=stored.id)
     await desk.store.queue([message], utc_now())
     (row,) = await desk.store.due(utc_now(), limit=1)
-    async with desk.precis.engine.begin() as connection:
+    async with desk.precis.database.write() as connection:
         sending = delivery.update().where(delivery.c.id == row.id)
         await connection.execute(sending.values(state=DeliveryState.SENDING))
     return row
@@ -403,7 +403,7 @@ async def test_a_line_whose_own_fate_is_unknown_still_helps(desk: Desk) -> None:
     chat, number = await line(desk, private(desk), None)
     data = desk.seen()[chat, number].buttons[0][0][1]
     lost = int(data.partition(":")[2])
-    async with desk.precis.engine.begin() as connection:
+    async with desk.precis.database.write() as connection:
         await connection.execute(
             delivery.update()
             .where(delivery.c.dedup_key == unsure_key(lost))
@@ -414,7 +414,7 @@ async def test_a_line_whose_own_fate_is_unknown_still_helps(desk: Desk) -> None:
     assert refused(await desk.presses_at((chat, number), data, chat))
 
     assert [m.text for m in desk.api.messages(chat)][-1] == "the lost answer"
-    assert await Ledger(desk.precis.engine).unknown(lost) is None
+    assert await Ledger(desk.precis.database).unknown(lost) is None
 
 
 async def test_an_operator_who_is_none_any_more_sends_nothing_again(desk: Desk) -> None:

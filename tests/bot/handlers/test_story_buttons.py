@@ -62,7 +62,7 @@ async def told(desk: Desk, chat: int, follows: str, brought: Report) -> Place:
 
 
 async def followed(desk: Desk, chat: int) -> tuple[Subscription, ...]:
-    return await SubscriptionStore(desk.precis.engine).of_chat(chat)
+    return await SubscriptionStore(desk.precis.database).of_chat(chat)
 
 
 def last(desk: Desk, chat: int) -> Place:
@@ -140,7 +140,7 @@ async def test_a_tag_is_muted_by_a_press(desk: Desk) -> None:
         assert said.startswith("You get no more stories about bicycles.")
     assert await desk.presses_at(which, "mute:moscow", chat) == topic_texts.NOTHING_TO_MUTE
     assert await desk.presses_at(which, "mute:berlin", chat) == topic_texts.NOTHING_TO_MUTE
-    mutes = (await ChatStore(desk.precis.engine).settings(chat)).mutes
+    mutes = (await ChatStore(desk.precis.database).settings(chat)).mutes
     assert mutes == {"bicycle"}
 
 
@@ -169,7 +169,7 @@ async def test_a_press_from_elsewhere_does_nothing(desk: Desk) -> None:
     for data in ("why", "not", "end", "mute", "end:moscow"):
         assert await desk.presses_at((other, place[1]), data, other) == texts.NOT_KEPT
     assert await followed(desk, other) == before
-    async with desk.precis.engine.begin() as connection:
+    async with desk.precis.database.write() as connection:
         await connection.execute(shown.delete())
     for data in ("why", "not", "end", "mute"):
         assert await desk.presses_at(place, data, chat) == texts.NOT_KEPT
@@ -179,7 +179,7 @@ async def test_of_a_story_from_before_it_is_known_what_came_but_not_why(desk: De
     """It was recorded before anything was kept of that."""
     chat = private(desk)
     place = await told(desk, chat, "moscow", brings(moscow=Where.TEXT))
-    async with desk.precis.engine.begin() as connection:
+    async with desk.precis.database.write() as connection:
         await connection.execute(story.update().values(matches=None))
 
     assert await desk.presses_at(place, "why", chat) == "moscow, which you follow"

@@ -23,9 +23,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 from bot.storage.migrate import HEAD
 from bot.storage.schema import metadata
 from bot.storage.sqlite import FILE_NAME
@@ -62,14 +61,14 @@ async def write_dumps() -> None:
 
 
 async def _fill(data_dir: Path, url: str | None) -> None:
-    async with open_database(data_dir, url) as engine:
-        await fill(engine, NOW)
-        if empty := await _empty_tables(engine):
+    async with open_database(data_dir, url) as database:
+        await fill(database, NOW)
+        if empty := await _empty_tables(database):
             sys.exit(f"nothing was written to {', '.join(empty)}")
 
 
-async def _empty_tables(engine: AsyncEngine) -> list[str]:
-    async with engine.begin() as connection:
+async def _empty_tables(database: Database) -> list[str]:
+    async with database.write() as connection:
         return [
             table.name
             for table in metadata.sorted_tables

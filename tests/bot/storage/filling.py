@@ -11,8 +11,6 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from unittest.mock import patch
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
 from bot.feeds.values import Feed, FeedId, FeedState, LookRecord
@@ -33,6 +31,7 @@ from bot.storage.allowlist import Allowlist
 from bot.storage.amendments import AmendmentStore
 from bot.storage.articles import ArticleStore
 from bot.storage.chats import ChatStore
+from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.digests import DigestStore
 from bot.storage.entries import EntryQueue
@@ -66,20 +65,20 @@ TOWN, OWN, SECRET, ENDED, UNREAD = (
 _HOUR = timedelta(hours=1)
 
 
-async def fill(engine: AsyncEngine, now: datetime) -> None:
+async def fill(database: Database, now: datetime) -> None:
     """Write some of everything into an empty database."""
-    await _updates(engine, now)
-    await _chats(engine, now)
-    town, own = await _feeds(engine, now)
-    await _subscriptions(engine, town, now)
-    await _articles(engine, now)
-    await _stories(engine, town, own, now)
-    await _messages(engine, now)
+    await _updates(database, now)
+    await _chats(database, now)
+    town, own = await _feeds(database, now)
+    await _subscriptions(database, town, now)
+    await _articles(database, now)
+    await _stories(database, town, own, now)
+    await _messages(database, now)
 
 
-async def _updates(engine: AsyncEngine, now: datetime) -> None:
+async def _updates(database: Database, now: datetime) -> None:
     """One waits, one was handled, one was set aside."""
-    store = InboxStore(engine)
+    store = InboxStore(database)
     body = '{{"update_id":{0},"message":{{"message_id":{0},"text":"https://town.example/{0}"}}}}'
     kept = [Kept(update_id=n, body=body.format(n), chat_id=PLAIN) for n in (701, 702, 703)]
     await store.add(kept, now)
@@ -87,8 +86,8 @@ async def _updates(engine: AsyncEngine, now: datetime) -> None:
     await store.set_aside(703, "KeyError('text')")
 
 
-async def _chats(engine: AsyncEngine, now: datetime) -> None:
-    store = ChatStore(engine)
+async def _chats(database: Database, now: datetime) -> None:
+    store = ChatStore(database)
     all_set = ChatSettings(
         timezone="Asia/Kathmandu",
         quiet=QuietHours.parse("22:00-07:00"),
@@ -97,13 +96,13 @@ async def _chats(engine: AsyncEngine, now: datetime) -> None:
     )
     await store.save(SETTLED, all_set, now)
     await store.save(SHARING, ChatSettings(share=True), now)
-    await Allowlist(engine).allow(PLAIN, now)
-    await DeliveryStore(engine).pause_chat(BLOCKED, "Forbidden: bot was blocked by the user", now)
+    await Allowlist(database).allow(PLAIN, now)
+    await DeliveryStore(database).pause_chat(BLOCKED, "Forbidden: bot was blocked by the user", now)
 
 
-async def _subscriptions(engine: AsyncEngine, town: FeedId, now: datetime) -> None:
+async def _subscriptions(database: Database, town: FeedId, now: datetime) -> None:
     """By topic, by feed; at once, by digest, as the chat is set; in a topic of a forum."""
-    store = SubscriptionStore(engine)
+    store = SubscriptionStore(database)
     plain = Subscription(chat_id=PLAIN, topic="moscow", label="Moscow", followed_at=now)
     for wanted in (
         plain,
@@ -119,13 +118,13 @@ async def _subscriptions(engine: AsyncEngine, town: FeedId, now: datetime) -> No
     await store.refuse(FORUM, "moscow", [Refusal(Where.TEXT)])
 
 
-async def _feeds(engine: AsyncEngine, now: datetime) -> tuple[FeedId, FeedId]:
+async def _feeds(database: Database, now: datetime) -> tuple[FeedId, FeedId]:
     """The operator's, a chat's, one at a secret address, one that ended, one never read.
 
     Returns:
         The first two.
     """
-    store = FeedStore(engine)
+    store = FeedStore(database)
     week = now - timedelta(days=7)
     town, _ = await store.add(TOWN, week, title="Town Crier", label="town")
     own, _ = await store.add(OWN, week, chat_id=SETTLED)
@@ -176,49 +175,49 @@ async def _look(store: FeedStore, feed: Feed, numbers: Iterable[int], now: datet
     await store.record(look, now)
 
 
-async def _articles(engine: AsyncEngine, now: datetime) -> None:
+async def _articles(database: Database, now: datetime) -> None:
     """One that a short link leads to, and a text that somebody pasted."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     private = article(40, "Library News", url="https://librarynews.example/40?token=secret")
     await store.keep(private, now, Followed("https://short.example/x", private.url), PLAIN)
     pasted = Article(title="Minutes", language="en", paragraphs=article(41).paragraphs)
     await store.keep(pasted, now, None, PLAIN)
 
 
-async def _stories(engine: AsyncEngine, town: FeedId, own: FeedId, now: datetime) -> None:
+async def _stories(database: Database, town: FeedId, own: FeedId, now: datetime) -> None:
     """One that was told, and printed again; one that is half told; one that nobody follows."""
-    store = StoryStore(engine)
-    queued = await EntryQueue(engine).take(town, now + _HOUR, _HOUR)
+    store = StoryStore(database)
+    queued = await EntryQueue(database).take(town, now + _HOUR, _HOUR)
     first = replace(report(article(1), feed_id=town), entry_id=queued.id if queued else None)
     await store.record(first, plainly, now)
-    await _tell(engine, now)
-    await ChatStore(engine).save(PAUSED, ChatSettings(on_hold=True), now)
-    await _send_all(engine, now)
-    await _send_digest(engine, now)
+    await _tell(database, now)
+    await ChatStore(database).save(PAUSED, ChatSettings(on_hold=True), now)
+    await _send_all(database, now)
+    await _send_digest(database, now)
     await store.record(report(article(1, "Bridge Post")), plainly, now)
-    amendments = AmendmentStore(engine)
+    amendments = AmendmentStore(database)
     if story := await amendments.next(now + AMEND_AFTER):
         await amendments.amend(story, plainly(story.outlets), now)
     await store.record(report(article(1, "School News"), feed_id=town), plainly, now)
     await store.record(report(article(1, "Own Mail"), feed_id=own), plainly, now)
     await store.record(report(article(2), shared_in=SHARING), plainly, now)
-    await _tell(engine, now)
+    await _tell(database, now)
     await store.record(report(article(3)), plainly, now)
     with patch.object(fan_outs, "_BATCH", 2):
-        await fan_outs.FanOutStore(engine).serve(route, now)
+        await fan_outs.FanOutStore(database).serve(route, now)
     unfollowed = replace(report(article(4)), topics=frozenset({"bicycle"}))
     await store.record(unfollowed, plainly, now - timedelta(days=3))
 
 
-async def _tell(engine: AsyncEngine, now: datetime) -> None:
-    while await fan_outs.FanOutStore(engine).serve(route, now):
+async def _tell(database: Database, now: datetime) -> None:
+    while await fan_outs.FanOutStore(database).serve(route, now):
         pass
 
 
-async def _send_digest(engine: AsyncEngine, now: datetime) -> None:
+async def _send_digest(database: Database, now: datetime) -> None:
     """What comes later waits for the next."""
-    await ChatStore(engine).schedule_digest(SETTLED, now)
-    store = DigestStore(engine)
+    await ChatStore(database).schedule_digest(SETTLED, now)
+    store = DigestStore(database)
     if digest := await store.due(now):
         key = f"digest:{SETTLED}:{now:%Y%m%d%H%M}:0:0"
         reply = Reply("Good morning")
@@ -226,9 +225,9 @@ async def _send_digest(engine: AsyncEngine, now: datetime) -> None:
         await store.settle(digest, [message], now + timedelta(days=7), now)
 
 
-async def _messages(engine: AsyncEngine, now: datetime) -> None:
+async def _messages(database: Database, now: datetime) -> None:
     """One in each state: sent, of unknown fate, refused, put back, on its way; the rest waits."""
-    store = DeliveryStore(engine)
+    store = DeliveryStore(database)
     more = Reply("<b>Report</b>", ((Button("More", "points:8"),),))
     keys = ("update:601:0", "update:602:0", "update:603:0", "update:604:0", "update:605:0")
     answer = Outgoing(
@@ -236,7 +235,7 @@ async def _messages(engine: AsyncEngine, now: datetime) -> None:
     )
     answers = [replace(answer, key=key) for key in keys]
     await store.queue(answers, now)
-    sent, lost, refused, late, _ = await _take(engine, now, len(keys))
+    sent, lost, refused, late, _ = await _take(database, now, len(keys))
     await store.sent(sent, 1_000 + sent.id, now)
     instead = Outgoing(key="update:602:0:unsure", chat_id=PLAIN, reply=Reply("No answer came."))
     await store.unknown(lost.id, "ReadTimeout", now, instead)
@@ -244,15 +243,15 @@ async def _messages(engine: AsyncEngine, now: datetime) -> None:
     await store.put_back(late.id, now + _HOUR)
 
 
-async def _send_all(engine: AsyncEngine, now: datetime) -> None:
-    store = DeliveryStore(engine)
-    for row in await _take(engine, now, 99):
+async def _send_all(database: Database, now: datetime) -> None:
+    store = DeliveryStore(database)
+    for row in await _take(database, now, 99):
         await store.sent(row, 1_000 + row.id, now)
 
 
-async def _take(engine: AsyncEngine, now: datetime, limit: int) -> tuple[Delivery, ...]:
-    store = DeliveryStore(engine)
-    epoch = await next_epoch(engine, "sender")
+async def _take(database: Database, now: datetime, limit: int) -> tuple[Delivery, ...]:
+    store = DeliveryStore(database)
+    epoch = await next_epoch(database, "sender")
     rows = await store.due(now, limit)
     for row in rows:
         await store.take(row.id, epoch)

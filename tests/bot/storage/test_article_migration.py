@@ -32,17 +32,17 @@ async def test_old_articles_are_kept_with_their_stories(
     tmp_path: Path, database_url: str | None
 ) -> None:
     """Their buttons and stories work; by link they are found no more, as pages could claim one."""
-    async with open_database(tmp_path, database_url) as engine, engine.begin() as connection:
+    async with open_database(tmp_path, database_url) as database, database.write() as connection:
         await connection.run_sync(drop_all)
         await connection.run_sync(migrate, "0006")
         for statement in _OLD.split(";"):
             await connection.execute(text(statement))
 
-    async with open_database(tmp_path, database_url) as engine:
-        store = ArticleStore(engine)
+    async with open_database(tmp_path, database_url) as database:
+        store = ArticleStore(database)
         kept = [await store.by_id(ArticleId(number)) for number in (1, 2)]
         found = await store.by_link("https://example.org/1")
-        async with engine.begin() as connection:
+        async with database.write() as connection:
             sizes = (
                 await connection.scalars(text("SELECT size_bytes FROM article ORDER BY id"))
             ).all()

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.fetching.followed import Followed
 from bot.models import ArticleId
 from bot.storage import article_budget
 from bot.storage.articles import ArticleStore
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 from bot.storage.schema import article
 from bot.storage.stories import StoryStore
 from summarizer.models import Article
@@ -22,14 +21,14 @@ PERSON, OTHER = 7, 8
 HOUR = timedelta(hours=1)
 
 
-async def count(engine: AsyncEngine) -> int:
-    async with engine.begin() as connection:
+async def count(database: Database) -> int:
+    async with database.write() as connection:
         return (await connection.execute(select(func.count()).select_from(article))).scalar_one()
 
 
-async def test_found_by_the_links_that_were_followed(engine: AsyncEngine, now: datetime) -> None:
+async def test_found_by_the_links_that_were_followed(database: Database, now: datetime) -> None:
     """A short link and the one that answered lead to the same row."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
 
     kept = await store.keep(Article(url=URL, title="A"), now, Followed(SHORT, URL))
 
@@ -38,9 +37,9 @@ async def test_found_by_the_links_that_were_followed(engine: AsyncEngine, now: d
     assert await store.by_id(kept.id) == kept
 
 
-async def test_what_a_page_calls_itself_finds_nothing(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_a_page_calls_itself_finds_nothing(database: Database, now: datetime) -> None:
     """Neither an article for who asks for that link, nor the row that is kept for it."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     honest = await store.keep(Article(url=URL, title="Honest"), now, Followed(URL, URL))
 
     evil = Followed("https://example.org/evil", "https://example.org/evil")
@@ -52,9 +51,9 @@ async def test_what_a_page_calls_itself_finds_nothing(engine: AsyncEngine, now: 
     assert await store.by_link("https://example.org/b") is None
 
 
-async def test_what_was_kept_is_never_changed(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_was_kept_is_never_changed(database: Database, now: datetime) -> None:
     """A page says something else by now: its links lead there, and old messages to what they show."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     first = await store.keep(Article(url=URL, title="Before"), now, Followed(SHORT, URL))
 
     second = await store.keep(Article(url=URL, title="After"), now + HOUR, Followed(URL, URL))
@@ -65,11 +64,9 @@ async def test_what_was_kept_is_never_changed(engine: AsyncEngine, now: datetime
     assert await store.by_link(SHORT) == first
 
 
-async def test_a_page_that_says_the_same_is_the_same_row(
-    engine: AsyncEngine, now: datetime
-) -> None:
+async def test_a_page_that_says_the_same_is_the_same_row(database: Database, now: datetime) -> None:
     """By whichever link it was reached; it is kept for longer."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     first = await store.keep(Article(url=URL, title="A"), now, Followed(SHORT, URL))
 
     again = await store.keep(Article(url=URL, title="A"), now + 2 * HOUR, Followed(URL, URL))
@@ -83,7 +80,7 @@ async def test_a_page_that_says_the_same_is_the_same_row(
 
 
 async def test_two_that_read_a_page_at_once_both_keep_it(
-    tmp_path: Path, database_url: str | None, engine: AsyncEngine, now: datetime
+    tmp_path: Path, database_url: str | None, database: Database, now: datetime
 ) -> None:
     """Two processes, the same links in either order: nobody fails, both rows can be shown."""
 
@@ -99,15 +96,15 @@ async def test_two_that_read_a_page_at_once_both_keep_it(
 
     ids = await asyncio.gather(*map(keep, range(6)))
 
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     assert None not in [await store.by_id(article_id) for article_id in ids]
     assert await store.by_link(SHORT)
     assert await store.by_link(URL)
 
 
-async def test_texts_and_secrets_are_found_by_no_link(engine: AsyncEngine, now: datetime) -> None:
+async def test_texts_and_secrets_are_found_by_no_link(database: Database, now: datetime) -> None:
     """They are kept for their buttons, each for itself."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     secret = "https://example.org/doc?token=abc"
 
     texts = [await store.keep(Article(title="A"), now, None, PERSON) for _ in range(2)]
@@ -118,9 +115,9 @@ async def test_texts_and_secrets_are_found_by_no_link(engine: AsyncEngine, now: 
     assert await store.by_link(secret) is None
 
 
-async def test_a_number_is_never_given_twice(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_number_is_never_given_twice(database: Database, now: datetime) -> None:
     """What refers to an article that is gone finds no other's."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     gone = await store.keep(Article(title="A"), now)
     await store.shrink(0)
 
@@ -128,17 +125,17 @@ async def test_a_number_is_never_given_twice(engine: AsyncEngine, now: datetime)
     assert await store.by_id(gone.id) is None
 
 
-async def test_unknown_ones_are_none(engine: AsyncEngine) -> None:
+async def test_unknown_ones_are_none(database: Database) -> None:
     """Neither a link nor an id that was never kept is found."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
 
     assert await store.by_link(URL) is None
     assert await store.by_id(ArticleId(1)) is None
 
 
-async def test_old_ones_are_dropped_with_their_links(engine: AsyncEngine, now: datetime) -> None:
+async def test_old_ones_are_dropped_with_their_links(database: Database, now: datetime) -> None:
     """However many; what was read since stays."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     for number in range(130):
         url = f"{URL}/{number}"
         await store.keep(Article(url=url), now, Followed(url, url))
@@ -146,7 +143,7 @@ async def test_old_ones_are_dropped_with_their_links(engine: AsyncEngine, now: d
 
     await store.prune(now + HOUR)
 
-    assert await count(engine) == 1
+    assert await count(database) == 1
     assert await store.by_link(f"{URL}/0") is None
     assert await store.by_link(URL) == young
 
@@ -163,10 +160,10 @@ def _long(title: object) -> Article:
 
 
 async def test_who_keeps_too_much_gives_up_the_oldest(
-    engine: AsyncEngine, now: datetime, small_share: int
+    database: Database, now: datetime, small_share: int
 ) -> None:
     """At once, and only his own; feeds have no share to exceed."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     others = await store.keep(_long("other"), now, None, OTHER)
     fed = [await store.keep(_long(f"fed {number}"), now) for number in range(5)]
 
@@ -182,7 +179,7 @@ async def test_who_keeps_too_much_gives_up_the_oldest(
 async def test_two_that_make_room_at_once_both_go_on(
     tmp_path: Path,
     database_url: str | None,
-    engine: AsyncEngine,
+    database: Database,
     now: datetime,
     small_share: int,
 ) -> None:
@@ -198,14 +195,14 @@ async def test_two_that_make_room_at_once_both_go_on(
 
     await asyncio.gather(*map(keep, range(4)))
 
-    assert await count(engine) <= small_share + 3
+    assert await count(database) <= small_share + 3
 
 
 async def test_one_that_is_too_large_by_itself_is_kept_for_nothing_else(
-    engine: AsyncEngine, now: datetime, small_share: int
+    database: Database, now: datetime, small_share: int
 ) -> None:
     """Those before it go; what comes after it takes its place."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     large = Article(title="large", paragraphs=("x" * 1000,) * 3)
     first = await store.keep(_long("first"), now, None, PERSON)
     second = await store.keep(large, now + HOUR, None, PERSON)
@@ -216,13 +213,13 @@ async def test_one_that_is_too_large_by_itself_is_kept_for_nothing_else(
 
 
 async def test_what_a_story_refers_to_is_not_his_alone(
-    engine: AsyncEngine, now: datetime, small_share: int
+    database: Database, now: datetime, small_share: int
 ) -> None:
     """An article that he shared is everybody's; so is one that a feed brought, too."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     shared = await store.keep(told_article(1), now, Followed(URL, URL), PERSON)
     brought = await store.keep(told_article(2), now, Followed(SHORT, SHORT), PERSON)
-    await StoryStore(engine).record(report(shared), plainly, now)
+    await StoryStore(database).record(report(shared), plainly, now)
     await store.keep(told_article(2), now, Followed(SHORT, SHORT))
 
     for number in range(1, 9):
@@ -232,29 +229,29 @@ async def test_what_a_story_refers_to_is_not_his_alone(
     assert await store.by_id(brought.id)
 
 
-async def test_all_that_is_kept_has_an_end(engine: AsyncEngine, now: datetime) -> None:
+async def test_all_that_is_kept_has_an_end(database: Database, now: datetime) -> None:
     """People's oldest go first, then the oldest in all; no more than is too much."""
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     for number in range(130):
         await store.keep(_long(f"fed {number}"), now + number * HOUR)
     his = [
         await store.keep(_long(f"his {number}"), now + timedelta(days=9), None, PERSON)
         for number in range(70)
     ]
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         held = (await connection.execute(select(func.sum(article.c.size_bytes)))).scalar_one()
 
     await store.shrink(held)
-    assert await count(engine) == 200
+    assert await count(database) == 200
 
     await store.shrink(held * 3 // 4)
-    assert await count(engine) in range(148, 151)
+    assert await count(database) in range(148, 151)
     assert await store.by_id(his[0].id) is None
     assert await store.by_id(his[-1].id)
 
     await store.shrink(held // 4)
-    assert await count(engine) in range(48, 51)
+    assert await count(database) in range(48, 51)
     assert await store.by_id(his[-1].id) is None
 
     await store.shrink(0)
-    assert await count(engine) == 0
+    assert await count(database) == 0

@@ -9,11 +9,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, select, text
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StorageError
 from bot.storage import sqlite as sqlite_module
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.feeds import FeedStore
 from bot.storage.migrate import HEAD, migrate, version_of
@@ -30,14 +29,14 @@ def drop_all(connection: Connection) -> None:
     connection.execute(text("DROP TABLE alembic_version"))
 
 
-async def test_migrations_lead_to_the_schema(engine: AsyncEngine) -> None:
+async def test_migrations_lead_to_the_schema(database: Database) -> None:
     """What the migrations build is what ``schema`` says, which is what a new database gets."""
 
     def differences(connection: Connection) -> list[object]:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return list(compare_metadata(context, metadata))
 
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         assert await connection.run_sync(differences) == []
         await connection.run_sync(drop_all)
         await connection.run_sync(migrate)
@@ -47,7 +46,7 @@ async def test_migrations_lead_to_the_schema(engine: AsyncEngine) -> None:
 
 async def test_commits_survive_a_power_cut(tmp_path: Path) -> None:
     """The journal is a write-ahead log, and each commit is on the disk."""
-    async with open_database(tmp_path) as engine, engine.begin() as connection:
+    async with open_database(tmp_path) as database, database.write() as connection:
         journal = (await connection.execute(text("PRAGMA journal_mode"))).scalar_one()
         synchronous = (await connection.execute(text("PRAGMA synchronous"))).scalar_one()
 
@@ -58,7 +57,7 @@ async def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     """A second start finds the schema up to date."""
     async with open_database(tmp_path):
         pass
-    async with open_database(tmp_path) as engine, engine.begin() as connection:
+    async with open_database(tmp_path) as database, database.write() as connection:
         version = (await connection.execute(text("SELECT version_num FROM alembic_version"))).all()
 
     assert len(version) == 1
@@ -93,7 +92,10 @@ async def test_two_that_start_at_once_both_find_the_schema(
     """One migrates, the other waits for it."""
 
     async def start() -> int:
-        async with open_database(tmp_path, database_url) as engine, engine.begin() as connection:
+        async with (
+            open_database(tmp_path, database_url) as database,
+            database.write() as connection,
+        ):
             return int(await connection.scalar(text("SELECT count(*) FROM inbox")))
 
     assert await asyncio.gather(*(start() for _ in range(4))) == [0] * 4
@@ -103,14 +105,14 @@ async def test_a_newer_schema_is_refused_in_one_line(
     tmp_path: Path, database_url: str | None
 ) -> None:
     """An older program would not know what it writes into."""
-    async with open_database(tmp_path, database_url) as engine:
-        async with engine.begin() as connection:
+    async with open_database(tmp_path, database_url) as database:
+        async with database.write() as connection:
             version = await connection.scalar(text("SELECT version_num FROM alembic_version"))
             await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         with pytest.raises(StorageError, match="newer version of Precis"):
             async with open_database(tmp_path, database_url):
                 pass
-        async with engine.begin() as connection:
+        async with database.write() as connection:
             back = text("UPDATE alembic_version SET version_num = :version")
             await connection.execute(back, {"version": version})
 
@@ -144,16 +146,16 @@ async def test_a_locked_file_is_one_line(tmp_path: Path, monkeypatch: pytest.Mon
 
 async def test_a_backup_is_whole_while_the_bot_writes(tmp_path: Path) -> None:
     """It opens as a database, with what was committed before it."""
-    async with open_database(tmp_path) as engine:
-        async with engine.begin() as connection:
+    async with open_database(tmp_path) as database:
+        async with database.write() as connection:
             await connection.execute(role.insert().values(name="kept", epoch=1))
-        async with engine.begin() as connection:
+        async with database.write() as connection:
             await connection.execute(role.insert().values(name="not yet", epoch=1))
             back_up(tmp_path / FILE_NAME, tmp_path / "backup")
     (tmp_path / "restored").mkdir()
     (tmp_path / "backup").rename(tmp_path / "restored" / FILE_NAME)
 
-    async with open_database(tmp_path / "restored") as engine, engine.begin() as connection:
+    async with open_database(tmp_path / "restored") as database, database.write() as connection:
         names = (await connection.scalars(select(role.c.name))).all()
 
     assert names == ["kept"]
@@ -177,7 +179,7 @@ async def test_what_an_older_version_owed_is_still_owed(
     tmp_path: Path, database_url: str | None
 ) -> None:
     """Rows of the first schema survive; what was on its way has an unknown fate."""
-    async with open_database(tmp_path, database_url) as engine, engine.begin() as connection:
+    async with open_database(tmp_path, database_url) as database, database.write() as connection:
         await connection.run_sync(drop_all)
         await connection.run_sync(migrate, "0001")
         columns = "dedup_key, chat_id, content, state, due_at, attempts"
@@ -190,11 +192,11 @@ async def test_what_an_older_version_owed_is_still_owed(
                 ),
                 {"key": key, "content": content, "state": state},
             )
-    async with open_database(tmp_path, database_url) as engine:
-        store = DeliveryStore(engine)
-        lost = await store.recover(await next_epoch(engine, "sender"), NOW, lambda _: None)
+    async with open_database(tmp_path, database_url) as database:
+        store = DeliveryStore(database)
+        lost = await store.recover(await next_epoch(database, "sender"), NOW, lambda _: None)
         due = await store.due(NOW, limit=9)
-        async with engine.begin() as connection:
+        async with database.write() as connection:
             await connection.execute(text("DELETE FROM delivery"))
             await connection.execute(text("DELETE FROM role"))
 
@@ -206,7 +208,7 @@ async def test_what_an_older_version_owed_has_buttons_that_work(
     tmp_path: Path, database_url: str | None
 ) -> None:
     """They named the article; now the message is known to show it, if it is kept still."""
-    async with open_database(tmp_path, database_url) as engine, engine.begin() as connection:
+    async with open_database(tmp_path, database_url) as database, database.write() as connection:
         await connection.run_sync(drop_all)
         await connection.run_sync(migrate, "0004")
         await connection.execute(
@@ -221,9 +223,9 @@ async def test_what_an_older_version_owed_has_buttons_that_work(
                 ),
                 {"key": f"{number}", "content": json.dumps(content)},
             )
-    async with open_database(tmp_path, database_url) as engine:
-        due = await DeliveryStore(engine).due(NOW, limit=9)
-        async with engine.begin() as connection:
+    async with open_database(tmp_path, database_url) as database:
+        due = await DeliveryStore(database).due(NOW, limit=9)
+        async with database.write() as connection:
             await connection.execute(text("DELETE FROM delivery"))
             await connection.execute(text("DELETE FROM article"))
 
@@ -242,20 +244,20 @@ async def test_a_task_that_is_cancelled_leaves_no_lock(
     """Wherever in a transaction it was, the next one that writes can."""
     monkeypatch.setattr(sqlite_module, "_BUSY_TIMEOUT_MS", 300)
 
-    async def write(engine: AsyncEngine, number: int) -> None:
-        async with engine.begin() as connection:
+    async def write(database: Database, number: int) -> None:
+        async with database.write() as connection:
             await connection.execute(role.insert().values(name=f"cut {number}", epoch=1))
             await connection.execute(select(role.c.name))
 
-    async with open_database(tmp_path, database_url) as engine:
+    async with open_database(tmp_path, database_url) as database:
         for number in range(120):
-            cut = [asyncio.create_task(write(engine, -number - 1)) for _ in range(3)]
+            cut = [asyncio.create_task(write(database, -number - 1)) for _ in range(3)]
             await asyncio.sleep(number % 30 / 5000)
             for task in cut:
                 task.cancel()
             await asyncio.gather(*cut, return_exceptions=True)
-            await write(engine, number)
-        async with engine.begin() as connection:
+            await write(database, number)
+        async with database.write() as connection:
             written = select(role.c.name).where(role.c.name.in_([f"cut {n}" for n in range(120)]))
             assert len((await connection.execute(written)).all()) == 120
             await connection.execute(role.delete())
@@ -263,7 +265,7 @@ async def test_a_task_that_is_cancelled_leaves_no_lock(
 
 async def test_feeds_become_those_of_their_chats(tmp_path: Path, database_url: str | None) -> None:
     """Of who added and who follows them; those nobody added are the operator's; stories stay."""
-    async with open_database(tmp_path, database_url) as engine, engine.begin() as connection:
+    async with open_database(tmp_path, database_url) as database, database.write() as connection:
         await connection.run_sync(drop_all)
         await connection.run_sync(migrate, "0005")
         for statement in (
@@ -290,12 +292,12 @@ async def test_feeds_become_those_of_their_chats(tmp_path: Path, database_url: s
         ):
             bound = {"none": b""} if ":none" in statement else {}
             await connection.execute(text(statement), bound)
-    async with open_database(tmp_path, database_url) as engine:
-        feeds = await FeedStore(engine).all()
-        stories = await TopicIndex(engine).find("x", NOW - timedelta(days=9), 9)
-        async with engine.begin() as connection:
+    async with open_database(tmp_path, database_url) as database:
+        feeds = await FeedStore(database).all()
+        stories = await TopicIndex(database).find("x", NOW - timedelta(days=9), 9)
+        async with database.write() as connection:
             copies = (await connection.execute(select(copy.join(story_band)))).all()
-        async with engine.begin() as connection:
+        async with database.write() as connection:
             await connection.run_sync(drop_all)
             await connection.run_sync(migrate)
 

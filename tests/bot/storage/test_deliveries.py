@@ -3,9 +3,9 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import Button, DeliveryState, Outgoing, Priority, Reply
+from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.ledger import Ledger
 from bot.storage.roles import next_epoch
@@ -14,10 +14,10 @@ EPOCH = 1
 
 
 @pytest.fixture
-async def store(engine: AsyncEngine) -> DeliveryStore:
+async def store(database: Database) -> DeliveryStore:
     """The ledger, with a first sender."""
-    assert await next_epoch(engine, "sender") == EPOCH
-    return DeliveryStore(engine)
+    assert await next_epoch(database, "sender") == EPOCH
+    return DeliveryStore(database)
 
 
 def message(key: str = "update:1:0", chat_id: int = 5) -> Outgoing:
@@ -26,7 +26,7 @@ def message(key: str = "update:1:0", chat_id: int = 5) -> Outgoing:
 
 
 async def test_what_is_owed_comes_back_whole(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """Text, buttons and the message that is answered survive the database."""
     await store.queue([message()], now)
@@ -37,7 +37,7 @@ async def test_what_is_owed_comes_back_whole(
 
 
 async def test_the_same_key_is_owed_once(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """A handler that runs again after a crash changes nothing, not even after sending."""
     await store.queue([message()], now)
@@ -53,7 +53,7 @@ async def test_the_same_key_is_owed_once(
 
 
 async def test_who_is_answered_at_once_stands_behind_no_article(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """Replies to commands go first, then articles, then what is followed; each in its order."""
     owed = (Priority.SUBSCRIPTION, Priority.ANSWER, Priority.REPLY, Priority.ANSWER)
@@ -63,7 +63,7 @@ async def test_who_is_answered_at_once_stands_behind_no_article(
 
 
 async def test_a_message_is_taken_once(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """Of two that take the same row, one gets it."""
     await store.queue([message()], now)
@@ -74,7 +74,7 @@ async def test_a_message_is_taken_once(
 
 
 async def test_put_back_waits_until_it_is_due(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """A message that was refused for a while is not due before its time."""
     later = now + timedelta(seconds=30)
@@ -91,7 +91,7 @@ async def test_put_back_waits_until_it_is_due(
 
 
 async def test_what_was_on_its_way_at_a_crash_is_unknown(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """It is counted, and never due again."""
     await store.queue([message("a"), message("b")], now)
@@ -105,7 +105,7 @@ async def test_what_was_on_its_way_at_a_crash_is_unknown(
 
 
 async def test_an_edit_that_was_on_its_way_at_a_crash_goes_again(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """The same face twice is the same face."""
     await store.queue([replace(message("a"), edits=4)], now)
@@ -117,7 +117,7 @@ async def test_an_edit_that_was_on_its_way_at_a_crash_goes_again(
 
 
 async def test_what_was_said_is_forgotten_once_sent(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """The database keeps that a message left, not what stood in it."""
     await store.queue([message()], now)
@@ -125,13 +125,13 @@ async def test_what_was_said_is_forgotten_once_sent(
     await store.take(row.id, EPOCH)
     await store.sent(row, 77, now)
 
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         rows = (await connection.execute(text("SELECT content, message_id FROM delivery"))).all()
     assert [tuple(row) for row in rows] == [(None, 77)]
 
 
 async def test_a_moved_group_gets_what_is_owed(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """All that is queued for the old id goes to the new one."""
     await store.queue([message("a", -5), message("b", -5), message("c", 6)], now)
@@ -158,12 +158,12 @@ async def test_busy_chats_are_passed_over(store: DeliveryStore, now: datetime) -
 
 
 async def test_one_who_lost_the_role_takes_nothing(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """Another process has become the sender meanwhile."""
     await store.queue([message()], now)
     (row,) = await store.due(now, limit=9)
-    later = await next_epoch(engine, "sender")
+    later = await next_epoch(database, "sender")
 
     assert not await store.take(row.id, EPOCH)
     assert await store.take(row.id, later)
@@ -185,7 +185,7 @@ async def test_what_a_chat_is_owed_waits_behind_what_is_put_back(
 
 
 async def test_a_paused_chat_is_owed_nothing(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """What was queued for it has failed, and is shown to the operator with the reason."""
     await store.queue([message("a"), message("b"), message("c", 6)], now)
@@ -195,14 +195,14 @@ async def test_a_paused_chat_is_owed_nothing(
     await store.pause_chat(5, "bot was blocked", now)
 
     assert [r.message.key for r in await store.due(now, limit=9)] == ["c"]
-    report = await Ledger(engine).report(now)
+    report = await Ledger(database).report(now)
     assert {failed.why for failed in report.failed} == {"bot was blocked"}
     assert report.messages[DeliveryState.FAILED] == 2
     assert report.paused_chats == 1
 
 
 async def test_a_move_takes_along_what_told_of_it(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """The message whose refusal named the new id is queued for it, in the same transaction."""
     await store.queue([message("a", -5)], now)
@@ -214,18 +214,18 @@ async def test_a_move_takes_along_what_told_of_it(
     await store.move_chat(-5, -1005, now)
 
     assert [r.message.chat_id for r in await store.due(now, limit=9)] == [-1005]
-    assert (await Ledger(engine).report(now)).paused_chats == 1
+    assert (await Ledger(database).report(now)).paused_chats == 1
 
 
 async def test_an_unknown_message_is_sent_again_once(
-    store: DeliveryStore, engine: AsyncEngine, now: datetime
+    store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """Of two who press the button, one has it queued."""
     await store.queue([message("a")], now)
     (row,) = await store.due(now, limit=9)
     await store.take(row.id, EPOCH)
     await store.unknown(row.id, "no answer", now, None)
-    ledger = Ledger(engine)
+    ledger = Ledger(database)
 
     lost = await ledger.unknown(row.id)
     assert lost is not None

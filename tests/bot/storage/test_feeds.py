@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
 from bot.feeds.values import Feed, FeedId, FeedState, LookRecord, MarkedFeed, QueuedEntry
 from bot.models import Entry, ParsedFeed, Reply, Validators
+from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.entries import EntryQueue, mark_done
 from bot.storage.feed_json import entry_from_json, entry_to_json, state_from_json, state_to_json
@@ -65,9 +65,9 @@ async def watched(store: FeedStore, url: str = URL) -> Feed:
     return feed
 
 
-async def test_a_feed_is_added_once(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_feed_is_added_once(database: Database, now: datetime) -> None:
     """The second to add it gets the one that is there, as it is, and has it, too."""
-    store = FeedStore(engine)
+    store = FeedStore(database)
 
     first, new = await store.add(URL, now, chat_id=7, label="town")
     _, again = await store.add(URL, now, chat_id=7)
@@ -83,10 +83,10 @@ async def test_a_feed_is_added_once(engine: AsyncEngine, now: datetime) -> None:
 
 
 async def test_a_feed_is_watched_until_the_last_chat_leaves(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Leaving twice, or what one never had, is nothing."""
-    store = FeedStore(engine)
+    store = FeedStore(database)
     feed, _ = await store.add(URL, now, chat_id=7)
     await store.add(URL, now, chat_id=8)
 
@@ -99,10 +99,10 @@ async def test_a_feed_is_watched_until_the_last_chat_leaves(
 
 
 async def test_the_operators_feed_is_watched_until_he_ends_it(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Whoever else had it, before or after him; those are told."""
-    store = FeedStore(engine)
+    store = FeedStore(database)
     feed, _ = await store.add(URL, now, chat_id=7)
     assert not feed.approved
     assert (await store.add(URL, now))[1], "it is news to the operator"
@@ -116,15 +116,15 @@ async def test_the_operators_feed_is_watched_until_he_ends_it(
     assert await store.remove(feed.id, now, Reply("ended")) == 1
     assert await store.remove(feed.id, now, Reply("ended")) is None
 
-    due = await DeliveryStore(engine).due(now, limit=9)
+    due = await DeliveryStore(database).due(now, limit=9)
     assert [(row.message.chat_id, row.message.reply.html) for row in due] == [(8, "ended")]
 
 
 async def test_two_that_add_and_leave_at_once_lose_no_feed(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Whoever has it at the end has one that is watched."""
-    store = FeedStore(engine)
+    store = FeedStore(database)
     for _ in range(10):
         feed, _ = await store.add(URL, now, chat_id=7)
         await asyncio.gather(store.leave(feed.id, 7), store.add(URL, now, chat_id=8))
@@ -132,23 +132,23 @@ async def test_two_that_add_and_leave_at_once_lose_no_feed(
         assert await store.leave(found.id, 8) is Left.ENDED
 
 
-async def test_a_group_that_moves_keeps_its_feeds(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_group_that_moves_keeps_its_feeds(database: Database, now: datetime) -> None:
     """Though nothing was ever owed to it; of a feed that the new id has, too, one is left."""
-    store = FeedStore(engine)
+    store = FeedStore(database)
     for url, chat in ((URL, -5), (URL, -1005), (f"{URL}/b", -5)):
         await store.add(url, now, chat_id=chat)
 
-    await DeliveryStore(engine).move_chat(-5, -1005, now)
+    await DeliveryStore(database).move_chat(-5, -1005, now)
 
     assert len(await store.of_chat(-1005)) == 2
     assert await store.of_chat(-5) == ()
 
 
 async def test_of_a_feed_that_many_have_the_first_hundred_are_named(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """What is told of it, and counted for it, stays bounded."""
-    store = FeedStore(engine)
+    store = FeedStore(database)
     for chat in range(1, MOST_OWNERS + 6):
         await store.add(URL, now + timedelta(seconds=chat), chat_id=chat)
 
@@ -156,9 +156,9 @@ async def test_of_a_feed_that_many_have_the_first_hundred_are_named(
     assert await store.of_chat(MOST_OWNERS + 5) == await store.all()
 
 
-async def test_due_feeds_come_in_order(engine: AsyncEngine, now: datetime) -> None:
+async def test_due_feeds_come_in_order(database: Database, now: datetime) -> None:
     """Those that wait longest first, without those under way, not those to come."""
-    store = FeedStore(engine)
+    store = FeedStore(database)
     late, later, future = [(await store.add(f"{URL}{n}", now + n * LEASE))[0] for n in (0, 1, 3)]
 
     assert await store.due(now + LEASE, 9) == (late, later)
@@ -171,10 +171,10 @@ async def test_due_feeds_come_in_order(engine: AsyncEngine, now: datetime) -> No
 
 
 async def test_an_ended_feed_is_tried_again_when_it_is_added_again(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Until then it is never due."""
-    store = FeedStore(engine)
+    store = FeedStore(database)
     feed, _ = await store.add(URL, now)
     await store.record(LookRecord(feed_id=feed.id, look_at=None, state=feed.state), now)
 
@@ -182,9 +182,9 @@ async def test_an_ended_feed_is_tried_again_when_it_is_added_again(
     assert (await store.add(URL, now + LEASE))[0].look_at == now + LEASE
 
 
-async def test_new_entries_are_queued_and_known(engine: AsyncEngine, now: datetime) -> None:
+async def test_new_entries_are_queued_and_known(database: Database, now: datetime) -> None:
     """The first look queues nothing; each new entry is queued once."""
-    store, queue = FeedStore(engine), EntryQueue(engine)
+    store, queue = FeedStore(database), EntryQueue(database)
     await store.add(URL, now)
 
     assert await look(store, await watched(store), parsed("a"), now) == []
@@ -202,9 +202,9 @@ async def test_new_entries_are_queued_and_known(engine: AsyncEngine, now: dateti
     assert (feed.title, feed.home) == ("Town", "https://example.org/")
 
 
-async def test_a_feed_that_was_removed_keeps_nothing(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_feed_that_was_removed_keeps_nothing(database: Database, now: datetime) -> None:
     """Though a look was under way; its queue goes with it."""
-    store = FeedStore(engine)
+    store = FeedStore(database)
     await store.add(URL, now)
     feed = await watched(store)
     await look(store, feed, parsed("a"), now)
@@ -215,12 +215,12 @@ async def test_a_feed_that_was_removed_keeps_nothing(engine: AsyncEngine, now: d
     await look(store, feed, parsed("c"), now)
 
     assert await store.by_id(feed.id) is None
-    assert await EntryQueue(engine).next_at() is None
+    assert await EntryQueue(database).next_at() is None
 
 
-async def test_a_feed_moves_unless_another_is_there(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_feed_moves_unless_another_is_there(database: Database, now: datetime) -> None:
     """Two feeds at one address would be one, and one's followers lose theirs."""
-    store = FeedStore(engine)
+    store = FeedStore(database)
     feed, _ = await store.add(URL, now)
     other, _ = await store.add(f"{URL}/other", now)
     moves = LookRecord(feed_id=feed.id, url=other.url, look_at=now, state=feed.state)
@@ -232,9 +232,9 @@ async def test_a_feed_moves_unless_another_is_there(engine: AsyncEngine, now: da
     assert (await watched(store, f"{URL}/new")).id == feed.id
 
 
-async def test_what_is_listed_is_remembered(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_is_listed_is_remembered(database: Database, now: datetime) -> None:
     """However old it is; what was not listed for long is forgotten once a newer list was read."""
-    store = FeedStore(engine)
+    store = FeedStore(database)
     await store.add(URL, now)
     await look(store, await watched(store), parsed("a", "b"), now)
     for days in (40, 80, 120):
@@ -247,9 +247,9 @@ async def test_what_is_listed_is_remembered(engine: AsyncEngine, now: datetime) 
     assert await look(store, feed, parsed("b", "a"), later) == ["b"]
 
 
-async def test_floods_let_others_through(engine: AsyncEngine, now: datetime) -> None:
+async def test_floods_let_others_through(database: Database, now: datetime) -> None:
     """Of each feed one entry at a time; the rest keep their place."""
-    store, queue = FeedStore(engine), EntryQueue(engine)
+    store, queue = FeedStore(database), EntryQueue(database)
     for name in "ab":
         await store.add(f"{URL}{name}", now)
         await look(store, await watched(store, f"{URL}{name}"), parsed(), now)
@@ -267,10 +267,10 @@ async def test_floods_let_others_through(engine: AsyncEngine, now: datetime) -> 
 
 
 async def test_of_each_owner_one_is_listed_before_the_next(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """However many of one wait longer: feeds that are due, and feeds with entries that are."""
-    store, queue = FeedStore(engine), EntryQueue(engine)
+    store, queue = FeedStore(database), EntryQueue(database)
     owners = [1, 1, 1, 2, None, None]
     for place, chat_id in enumerate(owners):
         url, at = f"{URL}{place}", now + timedelta(minutes=place)
@@ -288,9 +288,9 @@ async def test_of_each_owner_one_is_listed_before_the_next(
     assert await queue.waiting(now - HOUR, 9) == ()
 
 
-async def test_an_entry_comes_again_unless_it_is_done(engine: AsyncEngine, now: datetime) -> None:
+async def test_an_entry_comes_again_unless_it_is_done(database: Database, now: datetime) -> None:
     """When its time is over: whoever took it may be dead."""
-    store, queue = FeedStore(engine), EntryQueue(engine)
+    store, queue = FeedStore(database), EntryQueue(database)
     await store.add(URL, now)
     await look(store, await watched(store), parsed(), now)
     await look(store, await watched(store), parsed("a"), now)
@@ -302,7 +302,7 @@ async def test_an_entry_comes_again_unless_it_is_done(engine: AsyncEngine, now: 
 
     assert (first.id, first.attempts, second.attempts) == (second.id, 1, 2)
     assert await queue.next_at() == now + 5 * LEASE
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         assert await mark_done(connection, first.id)
         assert not await mark_done(connection, first.id)
     await queue.retry(first.id, now)

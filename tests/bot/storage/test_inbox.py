@@ -1,7 +1,6 @@
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
+from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore, Kept
 from bot.storage.ledger import Ledger
@@ -11,9 +10,9 @@ def kept(number: int, chat: int = 5) -> Kept:
     return Kept(update_id=number, body=f'{{"n": {number}}}', chat_id=chat)
 
 
-async def test_an_update_is_new_once(engine: AsyncEngine, now: datetime) -> None:
+async def test_an_update_is_new_once(database: Database, now: datetime) -> None:
     """What comes again is known, whether it was handled or not."""
-    store = InboxStore(engine)
+    store = InboxStore(database)
 
     assert await store.add([kept(7), kept(8)], now) == {7, 8}
     assert await store.add([kept(8), kept(9)], now) == {9}
@@ -21,9 +20,9 @@ async def test_an_update_is_new_once(engine: AsyncEngine, now: datetime) -> None
     assert await store.add([kept(7)], now) == frozenset()
 
 
-async def test_what_waits_is_in_order(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_waits_is_in_order(database: Database, now: datetime) -> None:
     """The oldest update comes first, and handled ones do not come."""
-    store = InboxStore(engine)
+    store = InboxStore(database)
     for number in (9, 7, 8):
         await store.add([kept(number)], now)
     await store.done(8)
@@ -31,9 +30,9 @@ async def test_what_waits_is_in_order(engine: AsyncEngine, now: datetime) -> Non
     assert await store.waiting() == ((7, '{"n": 7}'), (9, '{"n": 9}'))
 
 
-async def test_pruning_spares_what_waits(engine: AsyncEngine, now: datetime) -> None:
+async def test_pruning_spares_what_waits(database: Database, now: datetime) -> None:
     """An update that was never handled is kept, however old."""
-    store = InboxStore(engine)
+    store = InboxStore(database)
     await store.add([kept(7), kept(8)], now)
     await store.done(8)
 
@@ -43,9 +42,9 @@ async def test_pruning_spares_what_waits(engine: AsyncEngine, now: datetime) -> 
     assert await store.add([kept(8)], now) == {8}
 
 
-async def test_what_is_set_aside_waits_no_more(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_is_set_aside_waits_no_more(database: Database, now: datetime) -> None:
     """It is kept for the operator, for a while, and known when it comes again."""
-    store, ledger = InboxStore(engine), Ledger(engine)
+    store, ledger = InboxStore(database), Ledger(database)
     await store.add([kept(7), kept(8)], now)
     await store.set_aside(7, "ValueError: unlucky")
 
@@ -63,13 +62,13 @@ async def test_what_is_set_aside_waits_no_more(engine: AsyncEngine, now: datetim
 
 
 async def test_a_chat_that_speaks_again_is_no_longer_paused(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """It blocked the bot, and unblocked it."""
-    deliveries, ledger = DeliveryStore(engine), Ledger(engine)
+    deliveries, ledger = DeliveryStore(database), Ledger(database)
     await deliveries.pause_chat(5, "blocked", now)
     await deliveries.pause_chat(6, "blocked", now)
 
-    await InboxStore(engine).add([kept(7, chat=5)], now)
+    await InboxStore(database).add([kept(7, chat=5)], now)
 
     assert (await ledger.report(now)).paused_chats == 1

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import ArticleId
 from bot.storage.chats import ChatStore
 from bot.storage.copies import Report
+from bot.storage.database import Database
 from bot.storage.digests import DigestStore
 from bot.storage.match_json import pack_matches, unpack_matches
 from bot.storage.schema import story
@@ -36,74 +36,76 @@ def shown_by(where: Where, number: int = 1, sureness: float = 0.4, topic: str = 
     )
 
 
-async def refuse(engine: AsyncEngine, chat: int, refused: tuple[Refusal, ...] = TEXT) -> bool:
-    return await SubscriptionStore(engine).refuse(chat, "moscow", refused)
+async def refuse(database: Database, chat: int, refused: tuple[Refusal, ...] = TEXT) -> bool:
+    return await SubscriptionStore(database).refuse(chat, "moscow", refused)
 
 
-async def test_what_was_called_wrong_is_owed_no_more(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_was_called_wrong_is_owed_no_more(database: Database, now: datetime) -> None:
     """To that chat alone, and of that kind alone; until it is lifted."""
     for chat in (5, 6):
-        await follow(engine, chat, now)
-    assert await refuse(engine, 5)
-    store = StoryStore(engine)
+        await follow(database, chat, now)
+    assert await refuse(database, 5)
+    store = StoryStore(database)
 
     wrong = await record(store, shown_by(Where.TEXT), now)
     right = await record(store, shown_by(Where.TITLE, 2), now)
-    await serve(engine, now)
-    assert await owed(engine) == [
+    await serve(database, now)
+    assert await owed(database) == [
         (f"story:{right.story_id}:5", 5),
         (f"story:{wrong.story_id}:6", 6),
         (f"story:{right.story_id}:6", 6),
     ]
 
-    assert await refuse(engine, 5, ())
+    assert await refuse(database, 5, ())
     await record(store, shown_by(Where.TEXT, 3), now)
-    await serve(engine, now)
-    assert len([chat for _, chat in await owed(engine) if chat == 5]) == 2
+    await serve(database, now)
+    assert len([chat for _, chat in await owed(database) if chat == 5]) == 2
 
 
-async def test_another_topic_still_brings_it(engine: AsyncEngine, now: datetime) -> None:
+async def test_another_topic_still_brings_it(database: Database, now: datetime) -> None:
     """One that is shown otherwise, or all of a feed."""
-    await follow(engine, 5, now)
-    await follow(engine, 5, now, "council")
-    await refuse(engine, 5)
+    await follow(database, 5, now)
+    await follow(database, 5, now, "council")
+    await refuse(database, 5)
     brought = shown_by(Where.TEXT)
-    await record(StoryStore(engine), replace(brought, topics=frozenset({"moscow", "council"})), now)
-    await serve(engine, now)
+    await record(
+        StoryStore(database), replace(brought, topics=frozenset({"moscow", "council"})), now
+    )
+    await serve(database, now)
 
-    assert len(await owed(engine)) == 1
+    assert len(await owed(database)) == 1
 
 
-async def test_what_waits_is_taken_back(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_waits_is_taken_back(database: Database, now: datetime) -> None:
     """For the end of quiet hours, and for a digest; what else waits stays."""
     quiet = ChatSettings(quiet=QuietHours(time(8), time(12)))
     digest = ChatSettings(digest=DigestTime(time(8)))
     for chat, settings in ((5, quiet), (6, digest)):
-        await follow(engine, chat, now)
-        await ChatStore(engine).save(chat, settings, now)
-    await ChatStore(engine).schedule_digest(6, now)
+        await follow(database, chat, now)
+        await ChatStore(database).save(chat, settings, now)
+    await ChatStore(database).schedule_digest(6, now)
     for number, where in ((1, Where.TEXT), (2, Where.TITLE)):
-        await record(StoryStore(engine), shown_by(where, number), now)
-    await serve(engine, now)
-    assert len(await owed(engine)) == 2
+        await record(StoryStore(database), shown_by(where, number), now)
+    await serve(database, now)
+    assert len(await owed(database)) == 2
 
     for chat in (5, 6):
-        await refuse(engine, chat)
+        await refuse(database, chat)
 
-    due = await DigestStore(engine).due(now)
+    due = await DigestStore(database).due(now)
     assert due
     assert [item.story.title for item in due.items] == ["Moscow council approved school 2"]
-    assert len(await owed(engine)) == 1
+    assert len(await owed(database)) == 1
 
 
-async def test_following_again_keeps_what_was_refused(engine: AsyncEngine, now: datetime) -> None:
+async def test_following_again_keeps_what_was_refused(database: Database, now: datetime) -> None:
     """Unfollowing forgets it; of what is not followed nothing can be refused."""
-    store = SubscriptionStore(engine)
-    assert not await refuse(engine, 5)
-    await follow(engine, 5, now)
-    await refuse(engine, 5)
+    store = SubscriptionStore(database)
+    assert not await refuse(database, 5)
+    await follow(database, 5, now)
+    await refuse(database, 5)
 
-    await follow(engine, 5, now, digest=True)
+    await follow(database, 5, now, digest=True)
     (followed,) = await store.of_chat(5)
     assert followed.refused == TEXT
 
@@ -113,32 +115,32 @@ async def test_following_again_keeps_what_was_refused(engine: AsyncEngine, now: 
 
 
 async def test_a_story_waits_under_the_topic_that_it_fits_best(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Not under the one that is followed for longest."""
     for topic in ("russia", "moscow"):
-        await follow(engine, 5, now, topic, digest=True)
-    await ChatStore(engine).schedule_digest(5, now)
+        await follow(database, 5, now, topic, digest=True)
+    await ChatStore(database).schedule_digest(5, now)
     both = {
         "russia": Match(0.3, (Evidence(Where.TEXT, "Russia", 1),)),
         "moscow": Match(0.9, (Evidence(Where.TITLE, "Moscow", 1),)),
     }
     brought = replace(shown_by(Where.TEXT), topics=frozenset(both), matches=pack_matches(both))
-    await record(StoryStore(engine), brought, now)
-    await serve(engine, now)
+    await record(StoryStore(database), brought, now)
+    await serve(database, now)
 
-    due = await DigestStore(engine).due(now)
+    due = await DigestStore(database).due(now)
     assert due
     (item,) = due.items
     assert (item.topic, item.story.sureness) == ("moscow", 0.9)
-    assert await DigestStore(engine).settle(due, [], None, now)
-    assert await DigestStore(engine).told(5, now) == (item,)
-    assert await DigestStore(engine).told(5, now + timedelta(seconds=1)) == ()
+    assert await DigestStore(database).settle(due, [], None, now)
+    assert await DigestStore(database).told(5, now) == (item,)
+    assert await DigestStore(database).told(5, now + timedelta(seconds=1)) == ()
 
 
-async def test_the_surer_of_two_copies_counts(engine: AsyncEngine, now: datetime) -> None:
+async def test_the_surer_of_two_copies_counts(database: Database, now: datetime) -> None:
     """Another outlet may put the topic into its headline."""
-    store = StoryStore(engine)
+    store = StoryStore(database)
     first = await record(store, shown_by(Where.TEXT, sureness=0.3), now)
     copy = replace(
         shown_by(Where.TITLE, sureness=0.9), article=article(1, "Bridge Post"), outlet="Bridge Post"
@@ -146,7 +148,7 @@ async def test_the_surer_of_two_copies_counts(engine: AsyncEngine, now: datetime
     second = await record(store, copy, now)
 
     assert second.story_id == first.story_id
-    index = TopicIndex(engine)
+    index = TopicIndex(database)
     (listed,) = await index.listed("moscow", now - WEEK, 5)
     assert (listed.sureness, listed.outlets) == (0.9, 2)
     matching = await index.matching(first.article_id, 5)
@@ -157,10 +159,10 @@ async def test_the_surer_of_two_copies_counts(engine: AsyncEngine, now: datetime
 
 
 async def test_a_list_knows_of_a_story_from_before_what_is_known(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Its kind, unless nobody looked; a kind of its own is what is paid for."""
-    store = StoryStore(engine)
+    store = StoryStore(database)
     old = replace(shown_by(Where.TEXT), matches=None)
     review = shown_by(Where.TEXT, 2)
     review = replace(review, article=replace(review.article, kind=ArticleKind.REVIEW))
@@ -169,7 +171,7 @@ async def test_a_list_knows_of_a_story_from_before_what_is_known(
     for one in (old, review, paid):
         await record(store, one, now)
 
-    listed = await TopicIndex(engine).listed("moscow", now - WEEK, 5)
+    listed = await TopicIndex(database).listed("moscow", now - WEEK, 5)
 
     assert [(s.kind, s.sureness) for s in listed] == [
         ("sponsored", 0.4),
@@ -178,11 +180,11 @@ async def test_a_list_knows_of_a_story_from_before_what_is_known(
     ]
 
 
-async def test_all_that_was_found_is_kept(engine: AsyncEngine, now: datetime) -> None:
+async def test_all_that_was_found_is_kept(database: Database, now: datetime) -> None:
     """Of each topic, those that nobody follows too: somebody may ask for it tomorrow."""
     brought = report(article(1))
-    await record(StoryStore(engine), brought, now)
+    await record(StoryStore(database), brought, now)
 
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         kept = await connection.scalar(select(story.c.matches))
     assert unpack_matches(kept).keys() == brought.topics

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import delete, func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import ArticleId, Button, Menu, Outgoing, Reply, Shown
 from bot.storage import schema
 from bot.storage.amendments import AmendmentStore
 from bot.storage.articles import ArticleStore
+from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.fan_outs import FanOutStore
 from bot.storage.ledger import Ledger
@@ -39,15 +39,15 @@ def message(key: str, article_id: ArticleId | None, chat: int = 5, **more: objec
     return Outgoing(**(fields | more))  # type: ignore[arg-type]  # by name
 
 
-async def read(engine: AsyncEngine, now: datetime, number: int = 1) -> ArticleId:
-    stored = await ArticleStore(engine).keep(article(number), now)
+async def read(database: Database, now: datetime, number: int = 1) -> ArticleId:
+    stored = await ArticleStore(database).keep(article(number), now)
     return stored.id
 
 
-async def send(engine: AsyncEngine, now: datetime, first_id: int = 100) -> dict[int, int]:
+async def send(database: Database, now: datetime, first_id: int = 100) -> dict[int, int]:
     """Send what is due, an edit as an edit; returns Telegram's id of the message in each chat."""
-    store = DeliveryStore(engine)
-    epoch = await next_epoch(engine, "sender")
+    store = DeliveryStore(database)
+    epoch = await next_epoch(database, "sender")
     ids = {}
     for number, row in enumerate(await store.due(now, limit=99)):
         await store.take(row.id, epoch)
@@ -57,76 +57,76 @@ async def send(engine: AsyncEngine, now: datetime, first_id: int = 100) -> dict[
 
 
 async def test_a_message_shows_its_article_once_it_is_there(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """In its own chat, under its own number; whose answer it is is kept with it."""
-    shown, article_id = ShownStore(engine), await read(engine, now)
-    await DeliveryStore(engine).queue([message("a", article_id)], now)
+    shown, article_id = ShownStore(database), await read(database, now)
+    await DeliveryStore(database).queue([message("a", article_id)], now)
     assert await shown.of(5, 100) is None
 
-    assert await send(engine, now) == {5: 100}
+    assert await send(database, now) == {5: 100}
 
     assert await shown.of(5, 100) == Shown(article_id=article_id, menu=None, asked_by=7)
     assert await shown.of(5, 101) is None
     assert await shown.of(6, 100) is None
 
 
-async def test_an_edit_shows_what_it_says(engine: AsyncEngine, now: datetime) -> None:
+async def test_an_edit_shows_what_it_says(database: Database, now: datetime) -> None:
     """A line that became an answer shows the answer's article."""
-    shown, article_id = ShownStore(engine), await read(engine, now)
-    store = DeliveryStore(engine)
+    shown, article_id = ShownStore(database), await read(database, now)
+    store = DeliveryStore(database)
     await store.queue([replace(message("a", None), reply=LIST)], now)
-    await send(engine, now)
+    await send(database, now)
     assert await shown.of(5, 100) == Shown(article_id=None, menu=Menu.TOPICS, asked_by=7)
 
     await store.queue([message("b", article_id, edits=100, asked_by=None)], now)
-    await send(engine, now)
+    await send(database, now)
 
     assert await shown.of(5, 100) == Shown(article_id=article_id, menu=None, asked_by=None)
 
 
-async def test_what_has_no_buttons_shows_nothing(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_has_no_buttons_shows_nothing(database: Database, now: datetime) -> None:
     """Nor does a message of which Telegram told no number."""
-    store, article_id = DeliveryStore(engine), await read(engine, now)
+    store, article_id = DeliveryStore(database), await read(database, now)
     await store.queue([replace(message("a", None), reply=Reply("hi"))], now)
-    await send(engine, now)
+    await send(database, now)
     await store.queue([message("b", article_id)], now)
     (row,) = await store.due(now, limit=9)
     await store.sent(row, None, now)
 
-    assert await rows(engine) == 0
+    assert await rows(database) == 0
 
 
-async def rows(engine: AsyncEngine) -> int:
-    async with engine.begin() as connection:
+async def rows(database: Database) -> int:
+    async with database.write() as connection:
         statement = select(func.count()).select_from(schema.shown)
         return int(await connection.scalar(statement) or 0)
 
 
-async def test_a_message_goes_with_its_article(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_message_goes_with_its_article(database: Database, now: datetime) -> None:
     """One whose article goes while it is on its way is settled all the same."""
-    store, article_id = DeliveryStore(engine), await read(engine, now)
+    store, article_id = DeliveryStore(database), await read(database, now)
     await store.queue([message("a", article_id), message("b", article_id, 6)], now)
     first, second = await store.due(now, limit=9)
     await store.sent(first, 100, now)
-    assert await rows(engine) == 1
+    assert await rows(database) == 1
 
-    await ArticleStore(engine).prune(now + timedelta(days=1))
+    await ArticleStore(database).prune(now + timedelta(days=1))
     await store.sent(second, 101, now)
 
-    assert await rows(engine) == 0
+    assert await rows(database) == 0
     assert await store.next_due_at() is None
 
 
 async def test_what_waits_shows_no_other_article_that_gets_the_number(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """SQLite numbers anew from the last row that is there."""
-    store, article_id = DeliveryStore(engine), await read(engine, now)
+    store, article_id = DeliveryStore(database), await read(database, now)
     await store.queue([message("a", article_id)], now)
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         await connection.execute(delete(schema.article))
-    await read(engine, now, 2)
+    await read(database, now, 2)
 
     (row,) = await store.due(now, limit=9)
 
@@ -135,14 +135,18 @@ async def test_what_waits_shows_no_other_article_that_gets_the_number(
     assert [r.message.article_id for r in await store.due(now, limit=9)] == [None, None]
 
 
-async def test_a_menu_goes_with_its_delivery(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_menu_goes_with_its_delivery(database: Database, now: datetime) -> None:
     """The list can be had again; an answer cannot."""
-    store, shown, article_id = DeliveryStore(engine), ShownStore(engine), await read(engine, now)
+    store, shown, article_id = (
+        DeliveryStore(database),
+        ShownStore(database),
+        await read(database, now),
+    )
     await store.queue([replace(message("a", None), reply=LIST), message("b", article_id, 6)], now)
-    await send(engine, now)
+    await send(database, now)
 
     await store.prune(now)
-    assert await rows(engine) == 2
+    assert await rows(database) == 2
     await store.prune(now + timedelta(days=1))
 
     assert await shown.of(5, 100) is None
@@ -150,62 +154,66 @@ async def test_a_menu_goes_with_its_delivery(engine: AsyncEngine, now: datetime)
 
 
 async def test_a_story_shows_its_article_wherever_it_is_told(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """To followers, as a sample, and after one more outlet was added; nobody asked for it."""
-    store, shown = StoryStore(engine), ShownStore(engine)
+    store, shown = StoryStore(database), ShownStore(database)
     for chat in (5, 6):
-        await follow(engine, chat, now)
+        await follow(database, chat, now)
     told = await record(store, report(article(1)), now)
-    while await FanOutStore(engine).serve(route, now):
+    while await FanOutStore(database).serve(route, now):
         pass
-    (found,) = await TopicIndex(engine).find("moscow", now - timedelta(days=1), 7)
+    (found,) = await TopicIndex(database).find("moscow", now - timedelta(days=1), 7)
     assert await store.tell_one(found, 7, None, plainly, now)
     expected = Shown(article_id=told.article_id, menu=None, asked_by=None)
 
-    ids = await send(engine, now)
+    ids = await send(database, now)
     assert sorted(ids) == [5, 6, 7]
     assert {await shown.of(*place) for place in ids.items()} == {expected}
 
     await store.record(report(article(1, "Bridge Post")), plainly, now)
     later = now + AMEND_AFTER
-    amendments = AmendmentStore(engine)
+    amendments = AmendmentStore(database)
     while story := await amendments.next(later):
         await amendments.amend(story, plainly(story.outlets), later)
-    assert await send(engine, later) == ids
+    assert await send(database, later) == ids
     assert {await shown.of(*place) for place in ids.items()} == {expected}
 
 
 async def test_an_answer_that_is_had_again_shows_its_article(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """In the place of the line that told that it may be lost."""
-    store, ledger, article_id = DeliveryStore(engine), Ledger(engine), await read(engine, now)
+    store, ledger, article_id = DeliveryStore(database), Ledger(database), await read(database, now)
     await store.queue([message("a", article_id)], now)
     (row,) = await store.due(now, limit=9)
-    await store.take(row.id, await next_epoch(engine, "sender"))
+    await store.take(row.id, await next_epoch(database, "sender"))
     await store.unknown(row.id, "reset", now, None)
 
     lost = await ledger.unknown(row.id)
     assert lost is not None
     assert lost.message == message("a", article_id)
     assert await ledger.replace(row.id, replace(lost.message, key="again", edits=55), now)
-    await send(engine, now)
+    await send(database, now)
 
     expected = Shown(article_id=article_id, menu=None, asked_by=7)
-    assert await ShownStore(engine).of(5, 55) == expected
+    assert await ShownStore(database).of(5, 55) == expected
 
 
 async def test_the_messages_of_a_group_that_moved_stay_behind(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Their numbers are other messages' in the new group: nothing there is shown, or edited."""
-    store, shown, article_id = DeliveryStore(engine), ShownStore(engine), await read(engine, now)
-    await follow(engine, -5, now)
-    await StoryStore(engine).record(report(article(1)), plainly, now)
-    while await FanOutStore(engine).serve(route, now):
+    store, shown, article_id = (
+        DeliveryStore(database),
+        ShownStore(database),
+        await read(database, now),
+    )
+    await follow(database, -5, now)
+    await StoryStore(database).record(report(article(1)), plainly, now)
+    while await FanOutStore(database).serve(route, now):
         pass
-    await send(engine, now)
+    await send(database, now)
     await store.queue(
         [message("edit", article_id, -5, edits=100), message("new", article_id, -5)], now
     )
@@ -216,8 +224,8 @@ async def test_the_messages_of_a_group_that_moved_stay_behind(
     assert await shown.of(-1005, 100) is None
     (row,) = await store.due(now, limit=9)
     assert (row.message.key, row.message.chat_id) == ("new", -1005)
-    await StoryStore(engine).record(report(article(1, "Bridge Post")), plainly, now)
-    amendments = AmendmentStore(engine)
+    await StoryStore(database).record(report(article(1, "Bridge Post")), plainly, now)
+    amendments = AmendmentStore(database)
     while story := await amendments.next(now + AMEND_AFTER):
         await amendments.amend(story, plainly(story.outlets), now)
     assert [r.message.key for r in await store.due(now, limit=9)] == ["new"]
@@ -225,14 +233,14 @@ async def test_the_messages_of_a_group_that_moved_stay_behind(
 
 @pytest.mark.parametrize("state", ["queued", "sending"])
 async def test_what_is_on_its_way_may_be_there(
-    engine: AsyncEngine, now: datetime, state: str
+    database: Database, now: datetime, state: str
 ) -> None:
     """A person may press before it is written down that the message arrived."""
-    store, shown = DeliveryStore(engine), ShownStore(engine)
+    store, shown = DeliveryStore(database), ShownStore(database)
     await store.queue([message("a", None)], now)
     (row,) = await store.due(now, limit=9)
     if state == "sending":
-        await store.take(row.id, await next_epoch(engine, "sender"))
+        await store.take(row.id, await next_epoch(database, "sender"))
 
     assert await shown.is_unsettled(5) == (state == "sending")
     assert not await shown.is_unsettled(6)

@@ -4,12 +4,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.fetching.followed import Followed
 from bot.storage.articles import ArticleStore
 from bot.storage.copies import WINDOW
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 from bot.storage.fan_outs import FanOutStore
 from bot.storage.schema import amendment, copy, story, story_band
 from bot.storage.stories import StoryStore
@@ -19,9 +18,9 @@ from bot.subscriptions.routing import route
 from tests.bot.stories.newsroom import article, follow, owed, record, report
 
 
-async def test_the_same_copy_is_one_story(engine: AsyncEngine, now: datetime) -> None:
+async def test_the_same_copy_is_one_story(database: Database, now: datetime) -> None:
     """Whichever outlet prints it."""
-    store = StoryStore(engine)
+    store = StoryStore(database)
     first = await record(store, report(article(1)), now)
     second = await record(store, report(article(1, "Bridge Post")), now)
     other = await record(store, report(article(2)), now)
@@ -35,34 +34,32 @@ async def test_the_same_copy_is_one_story(engine: AsyncEngine, now: datetime) ->
 
 
 async def test_an_article_that_two_feeds_list_is_one_copy(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """It is no other outlet, so nothing is added to its message."""
-    await follow(engine, 5, now)
-    store = StoryStore(engine)
+    await follow(database, 5, now)
+    store = StoryStore(database)
     first = await record(store, report(article(1)), now)
     again = await record(store, report(article(1)), now)
 
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         copies = await connection.scalar(select(func.count()).select_from(copy))
         amendments = await connection.scalar(select(func.count()).select_from(amendment))
     assert again.story_id == first.story_id
     assert (copies, amendments) == (1, 0)
 
 
-async def test_a_page_that_was_updated_is_the_same_story(
-    engine: AsyncEngine, now: datetime
-) -> None:
+async def test_a_page_that_was_updated_is_the_same_story(database: Database, now: datetime) -> None:
     """By its link, whatever it says by now and calls itself; its message stays what it was."""
-    await follow(engine, 5, now)
-    store, articles = StoryStore(engine), ArticleStore(engine)
+    await follow(database, 5, now)
+    store, articles = StoryStore(database), ArticleStore(database)
     link = article(1).url
     first = await record(store, report(article(1)), now)
     updated = replace(report(article(2, url="https://x.example/")), followed=Followed(link, link))
     second = await record(store, updated, now)
     again = await record(store, updated, now)
 
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         shown = await connection.scalar(select(story.c.article_id))
     assert {second.story_id, again.story_id} == {first.story_id}
     assert second.article_id == again.article_id != first.article_id
@@ -73,14 +70,14 @@ async def test_a_page_that_was_updated_is_the_same_story(
     assert kept.article == article(1)
 
 
-async def test_what_a_person_reads_changes_no_story(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_a_person_reads_changes_no_story(database: Database, now: datetime) -> None:
     """The same link, read in private: its story keeps its article, and he gets what is there now."""
-    store, articles = StoryStore(engine), ArticleStore(engine)
+    store, articles = StoryStore(database), ArticleStore(database)
     told = await record(store, report(article(1)), now)
     link = article(1).url
     read = await articles.keep(article(2, url=link), now, Followed(link, link), 7)
 
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         shown = await connection.scalar(select(story.c.article_id))
     kept = await articles.by_id(told.article_id)
     assert kept is not None
@@ -90,10 +87,10 @@ async def test_what_a_person_reads_changes_no_story(engine: AsyncEngine, now: da
 
 
 async def test_what_calls_itself_another_page_is_no_copy_of_it(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """A page with the canonical link of a story is a story of its own."""
-    store = StoryStore(engine)
+    store = StoryStore(database)
     honest = await record(store, report(article(1)), now)
     evil = Followed("https://evil.example/1", "https://evil.example/1")
     claims = replace(report(article(2, url=article(1).url)), followed=evil)
@@ -102,10 +99,10 @@ async def test_what_calls_itself_another_page_is_no_copy_of_it(
 
 
 async def test_a_shared_article_is_its_story_as_it_is_kept(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Its row is not copied; where it is gone by now, it is kept once more."""
-    store, articles = StoryStore(engine), ArticleStore(engine)
+    store, articles = StoryStore(database), ArticleStore(database)
     link = article(1).url
     read = await articles.keep(article(1), now, Followed(link, link), 7)
     shared = await record(store, report(read), now)
@@ -117,9 +114,9 @@ async def test_a_shared_article_is_its_story_as_it_is_kept(
     assert await articles.by_id(late.article_id)
 
 
-async def test_after_the_window_it_is_told_again(engine: AsyncEngine, now: datetime) -> None:
+async def test_after_the_window_it_is_told_again(database: Database, now: datetime) -> None:
     """What was printed five days ago is no copy of today's, but a story of its own."""
-    store = StoryStore(engine)
+    store = StoryStore(database)
     first = await record(store, report(article(1)), now)
     later = now + WINDOW + timedelta(hours=1)
     second = await record(store, report(article(1, "Bridge Post")), later)
@@ -129,10 +126,10 @@ async def test_after_the_window_it_is_told_again(engine: AsyncEngine, now: datet
 
 
 async def test_two_that_record_copies_at_once_find_one_story(
-    tmp_path: Path, database_url: str | None, engine: AsyncEngine, now: datetime
+    tmp_path: Path, database_url: str | None, database: Database, now: datetime
 ) -> None:
     """Two processes read copies of one story at the same moment: it is told once."""
-    await follow(engine, 5, now)
+    await follow(database, 5, now)
     outlets = ["Harbour Times", "Bridge Post", "School News", "Market Mail"]
 
     async def printed(outlet: str) -> int:
@@ -141,16 +138,16 @@ async def test_two_that_record_copies_at_once_find_one_story(
         return done.story_id
 
     found = await asyncio.gather(*map(printed, outlets))
-    while await FanOutStore(engine).serve(route, now):
+    while await FanOutStore(database).serve(route, now):
         pass
 
     assert len(set(found)) == 1
-    assert await owed(engine) == [(f"story:{found[0]}:5", 5)]
+    assert await owed(database) == [(f"story:{found[0]}:5", 5)]
 
 
-async def test_stories_are_found_by_topic(engine: AsyncEngine, now: datetime) -> None:
+async def test_stories_are_found_by_topic(database: Database, now: datetime) -> None:
     """The newest first, in as many languages as the topic has names."""
-    store, index = StoryStore(engine), TopicIndex(engine)
+    store, index = StoryStore(database), TopicIndex(database)
     for number in range(3):
         at = now + timedelta(minutes=number)
         await record(store, report(article(number), feed_id=None), at)
@@ -163,28 +160,26 @@ async def test_stories_are_found_by_topic(engine: AsyncEngine, now: datetime) ->
     assert await index.find("moscow", now + timedelta(days=1), 5) == ()
 
 
-async def test_tags_of_stories_are_known_for_suggestions(
-    engine: AsyncEngine, now: datetime
-) -> None:
+async def test_tags_of_stories_are_known_for_suggestions(database: Database, now: datetime) -> None:
     """A story's copies count once."""
-    store = StoryStore(engine)
+    store = StoryStore(database)
     await record(store, report(article(1)), now)
     await record(store, report(article(1, "Bridge Post")), now)
 
-    assert "moscow" in await TagStore(engine).known()
+    assert "moscow" in await TagStore(database).known()
 
 
 async def test_old_stories_go_with_all_that_hangs_on_them(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Candidates do not pile up."""
-    store = StoryStore(engine)
-    await follow(engine, 5, now)
+    store = StoryStore(database)
+    await follow(database, 5, now)
     await record(store, report(article(1)), now)
 
     await store.prune(now + timedelta(seconds=1))
 
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         counts = [
             await connection.scalar(select(func.count()).select_from(table))
             for table in (story, copy, story_band)

@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection, create_engine, inspect, text
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import ArticleId, DeliveryState
 from bot.storage.amendments import AmendmentStore
 from bot.storage.articles import ArticleStore
 from bot.storage.chats import ChatStore
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.digests import DigestStore
 from bot.storage.entries import EntryQueue
@@ -60,10 +59,10 @@ def kept(
 
 
 @pytest.fixture
-async def upgraded(tmp_path: Path, kept: str | None) -> AsyncIterator[AsyncEngine]:
+async def upgraded(tmp_path: Path, kept: str | None) -> AsyncIterator[Database]:
     """It, as the program opens it."""
-    async with open_database(tmp_path, kept) as engine:
-        yield engine
+    async with open_database(tmp_path, kept) as database:
+        yield database
 
 
 def all_rows(connection: Connection) -> dict[str, Rows]:
@@ -95,12 +94,12 @@ async def test_an_upgrade_loses_nothing(tmp_path: Path, kept: str | None) -> Non
     But for what is forgotten on purpose.
     """
     address = (kept or "").replace("postgresql:", "postgresql+psycopg:")
-    engine = create_engine(address or f"sqlite:///{tmp_path / FILE_NAME}")
-    with engine.begin() as connection:
+    old = create_engine(address or f"sqlite:///{tmp_path / FILE_NAME}")
+    with old.begin() as connection:
         before = all_rows(connection)
-    engine.dispose()
+    old.dispose()
 
-    async with open_database(tmp_path, kept) as opened, opened.begin() as found:
+    async with open_database(tmp_path, kept) as opened, opened.write() as found:
         after = await found.run_sync(all_rows)
         assert await found.run_sync(version_of) == HEAD
 
@@ -147,21 +146,21 @@ def shape(connection: Connection) -> dict[str, Any]:
 
 
 async def test_an_upgraded_database_has_the_shape_of_a_new_one(
-    tmp_path: Path, database_url: str | None, upgraded: AsyncEngine
+    tmp_path: Path, database_url: str | None, upgraded: Database
 ) -> None:
     """Whichever version made it: the same tables, columns, indexes and constraints."""
-    async with upgraded.begin() as connection:
+    async with upgraded.write() as connection:
         old = await connection.run_sync(shape)
     async with (
-        open_database(tmp_path / "new", database_url) as engine,
-        engine.begin() as connection,
+        open_database(tmp_path / "new", database_url) as database,
+        database.write() as connection,
     ):
         new = await connection.run_sync(shape)
 
     assert old == new
 
 
-async def test_what_chats_set_and_follow_is_as_it_was(upgraded: AsyncEngine) -> None:
+async def test_what_chats_set_and_follow_is_as_it_was(upgraded: Database) -> None:
     """Times, mutes, holds, and each kind of subscription."""
     chats, subscriptions = ChatStore(upgraded), SubscriptionStore(upgraded)
 
@@ -190,7 +189,7 @@ async def test_what_chats_set_and_follow_is_as_it_was(upgraded: AsyncEngine) -> 
     }
 
 
-async def test_feeds_go_on_where_they_were(upgraded: AsyncEngine) -> None:
+async def test_feeds_go_on_where_they_were(upgraded: Database) -> None:
     """Whose they are, what is remembered of them, and what of them is still to be read."""
     store, queue = FeedStore(upgraded), EntryQueue(upgraded)
 
@@ -221,7 +220,7 @@ async def test_feeds_go_on_where_they_were(upgraded: AsyncEngine) -> None:
     ]
 
 
-async def test_articles_and_stories_are_found(upgraded: AsyncEngine) -> None:
+async def test_articles_and_stories_are_found(upgraded: Database) -> None:
     """By number and topic, with who else printed them."""
     articles, index = ArticleStore(upgraded), TopicIndex(upgraded)
 
@@ -241,7 +240,7 @@ async def test_articles_and_stories_are_found(upgraded: AsyncEngine) -> None:
     assert await TagStore(upgraded).known() == ("moscow",)
 
 
-async def test_what_was_on_its_way_arrives(upgraded: AsyncEngine) -> None:
+async def test_what_was_on_its_way_arrives(upgraded: Database) -> None:
     """The update that waits, the story half told, the edit, the digest, and each message once."""
     deliveries = DeliveryStore(upgraded)
     assert [number for number, _ in await InboxStore(upgraded).waiting()] == [701]
@@ -257,7 +256,7 @@ async def test_what_was_on_its_way_arrives(upgraded: AsyncEngine) -> None:
     assert amendable
     assert amendable.outlets == ("Bridge Post", "School News")
     assert digest
-    assert {item.story.story_id for item in digest.items} >= {2, 3}
+    assert {story.story_id for story in digest.stories} >= {2, 3}
     assert epoch == 3
     assert [row.message.key for row in lost] == ["update:605:0"]
     news = [row.message for row in due if row.message.edits is None]

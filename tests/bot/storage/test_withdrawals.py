@@ -1,10 +1,10 @@
 from datetime import datetime, time, timedelta
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import Outgoing, Priority, Reply
 from bot.storage.chats import ChatStore
+from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.fan_outs import FanOutStore
 from bot.storage.roles import next_epoch
@@ -20,69 +20,67 @@ HELD = ChatSettings(quiet=QuietHours(time(8), time(12)), on_hold=True)
 AFTER = timedelta(hours=4)
 
 
-async def owe(engine: AsyncEngine, now: datetime, *labels: str) -> None:
+async def owe(database: Database, now: datetime, *labels: str) -> None:
     """Have a story wait for the end of quiet hours of a chat that follows topics."""
-    await ChatStore(engine).save(5, QUIET, now)
+    await ChatStore(database).save(5, QUIET, now)
     for label in labels:
-        await follow(engine, 5, now, label)
-    await StoryStore(engine).record(report(article(1)), plainly, now)
-    while await FanOutStore(engine).serve(route, now):
+        await follow(database, 5, now, label)
+    await StoryStore(database).record(report(article(1)), plainly, now)
+    while await FanOutStore(database).serve(route, now):
         pass
-    assert len(await owed(engine)) == 1
+    assert len(await owed(database)) == 1
 
 
 async def test_what_waits_for_a_topic_does_not_come_after_unfollowing(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Though it was owed before."""
-    await owe(engine, now, "moscow", "bicycles")
-    await SubscriptionStore(engine).unfollow(5, ["moscow"])
+    await owe(database, now, "moscow", "bicycles")
+    await SubscriptionStore(database).unfollow(5, ["moscow"])
 
-    assert await owed(engine) == []
+    assert await owed(database) == []
 
 
-async def test_what_waits_for_another_topic_too_comes(engine: AsyncEngine, now: datetime) -> None:
+async def test_what_waits_for_another_topic_too_comes(database: Database, now: datetime) -> None:
     """As long as one is followed that the story is about."""
-    await owe(engine, now, "moscow", "council")
-    await SubscriptionStore(engine).unfollow(5, ["moscow"])
-    assert len(await DeliveryStore(engine).due(now + AFTER, limit=9)) == 1
+    await owe(database, now, "moscow", "council")
+    await SubscriptionStore(database).unfollow(5, ["moscow"])
+    assert len(await DeliveryStore(database).due(now + AFTER, limit=9)) == 1
 
-    await SubscriptionStore(engine).unfollow(5, ["council"])
-    assert await owed(engine) == []
+    await SubscriptionStore(database).unfollow(5, ["council"])
+    assert await owed(database) == []
 
 
-async def test_unfollowing_takes_nothing_from_others(engine: AsyncEngine, now: datetime) -> None:
+async def test_unfollowing_takes_nothing_from_others(database: Database, now: datetime) -> None:
     """Nor what a chat is owed besides stories."""
-    await follow(engine, 6, now)
-    await ChatStore(engine).save(6, QUIET, now)
-    await ChatStore(engine).save(5, QUIET, now)
-    await follow(engine, 5, now)
-    await StoryStore(engine).record(report(article(1)), plainly, now)
-    while await FanOutStore(engine).serve(route, now):
+    await follow(database, 6, now)
+    await ChatStore(database).save(6, QUIET, now)
+    await ChatStore(database).save(5, QUIET, now)
+    await follow(database, 5, now)
+    await StoryStore(database).record(report(article(1)), plainly, now)
+    while await FanOutStore(database).serve(route, now):
         pass
     answer = Outgoing(key="update:1:0", chat_id=5, reply=Reply("Hello"), priority=Priority.ANSWER)
-    await DeliveryStore(engine).queue([answer], now)
-    await SubscriptionStore(engine).unfollow(5, ["moscow"])
+    await DeliveryStore(database).queue([answer], now)
+    await SubscriptionStore(database).unfollow(5, ["moscow"])
 
-    assert [key.split(":")[0] for key, _ in await owed(engine)] == ["update", "story"]
+    assert [key.split(":")[0] for key, _ in await owed(database)] == ["update", "story"]
 
 
-async def test_what_waits_does_not_come_once_it_is_muted(
-    engine: AsyncEngine, now: datetime
-) -> None:
+async def test_what_waits_does_not_come_once_it_is_muted(database: Database, now: datetime) -> None:
     """Whatever else it is about."""
-    await owe(engine, now, "moscow")
-    await ChatStore(engine).save(
+    await owe(database, now, "moscow")
+    await ChatStore(database).save(
         5, ChatSettings(quiet=QUIET.quiet, mutes=frozenset({"council"})), now
     )
 
-    assert await owed(engine) == []
+    assert await owed(database) == []
 
 
-async def test_a_pause_holds_what_waits(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_pause_holds_what_waits(database: Database, now: datetime) -> None:
     """It comes after /resume; answers come meanwhile."""
-    await owe(engine, now, "moscow")
-    store, chats = DeliveryStore(engine), ChatStore(engine)
+    await owe(database, now, "moscow")
+    store, chats = DeliveryStore(database), ChatStore(database)
     await chats.save(5, HELD, now)
     answer = Outgoing(key="update:1:0", chat_id=5, reply=Reply("Hello"), priority=Priority.ANSWER)
     await store.queue([answer], now)
@@ -94,35 +92,35 @@ async def test_a_pause_holds_what_waits(engine: AsyncEngine, now: datetime) -> N
     assert len(await store.due(now + AFTER, limit=9)) == 2
 
 
-async def test_a_held_story_wakes_nobody(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_held_story_wakes_nobody(database: Database, now: datetime) -> None:
     """The sender would look for it again and again."""
-    await owe(engine, now, "moscow")
-    await ChatStore(engine).save(5, HELD, now)
+    await owe(database, now, "moscow")
+    await ChatStore(database).save(5, HELD, now)
 
-    assert await DeliveryStore(engine).next_due_at() is None
+    assert await DeliveryStore(database).next_due_at() is None
 
 
-async def test_a_pause_holds_what_was_found_to_be_due(engine: AsyncEngine, now: datetime) -> None:
+async def test_a_pause_holds_what_was_found_to_be_due(database: Database, now: datetime) -> None:
     """Up to the moment at which its request would leave."""
-    await owe(engine, now, "moscow")
-    store = DeliveryStore(engine)
+    await owe(database, now, "moscow")
+    store = DeliveryStore(database)
     (row,) = await store.due(now + AFTER, limit=9)
-    await ChatStore(engine).save(5, HELD, now + AFTER)
-    epoch = await next_epoch(engine, "sender")
+    await ChatStore(database).save(5, HELD, now + AFTER)
+    epoch = await next_epoch(database, "sender")
     assert not await store.take(row.id, epoch)
 
-    await ChatStore(engine).save(5, QUIET, now + AFTER)
+    await ChatStore(database).save(5, QUIET, now + AFTER)
     assert await store.take(row.id, epoch)
 
 
 @pytest.mark.parametrize(("days", "left"), [(0.5, 1), (3, 0)])
 async def test_what_was_held_for_days_is_no_news(
-    engine: AsyncEngine, now: datetime, days: float, left: int
+    database: Database, now: datetime, days: float, left: int
 ) -> None:
     """After a long pause nobody gets what was new before it."""
-    await owe(engine, now, "moscow")
-    chats = ChatStore(engine)
+    await owe(database, now, "moscow")
+    chats = ChatStore(database)
     await chats.save(5, HELD, now)
     await chats.save(5, QUIET, now + timedelta(days=days))
 
-    assert len(await owed(engine)) == left
+    assert len(await owed(database)) == left

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from bot.deliveries.digests import Digests
 from bot.deliveries.telling import Telling
 from bot.feeds.intake import Intake
@@ -21,7 +19,7 @@ from bot.feeds.values import FeedNotice, MarkedFeed
 from bot.models import Page
 from bot.storage.amendments import AmendmentStore
 from bot.storage.chats import ChatStore
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.digests import DigestStore
 from bot.storage.entries import EntryQueue
@@ -114,17 +112,17 @@ class Day:
         end = self.now + timedelta(hours=hours)
         for _ in range(stories):
             self.press.happens(self.now + (end - self.now) * self.chance.uniform(0.05, 1))
-        async with open_database(self.directory) as engine:
-            await self._settle_in(engine)
+        async with open_database(self.directory) as database:
+            await self._settle_in(database)
         while self.now < end + timedelta(hours=2):
-            async with open_database(self.directory) as engine:
-                await self._run(engine, end + timedelta(hours=2))
+            async with open_database(self.directory) as database:
+                await self._run(database, end + timedelta(hours=2))
 
-    async def _settle_in(self, engine: AsyncEngine) -> None:
+    async def _settle_in(self, database: Database) -> None:
         feeds, chats, subscriptions = (
-            FeedStore(engine),
-            ChatStore(engine),
-            SubscriptionStore(engine),
+            FeedStore(database),
+            ChatStore(database),
+            SubscriptionStore(database),
         )
         for url in self.press.urls():
             for chat in sorted(self.owners.get(url, ())) or (None,):
@@ -142,10 +140,10 @@ class Day:
             if one.settings.digest:
                 await chats.schedule_digest(one.chat_id, one.settings.next_digest_at(self.now))
 
-    async def _run(self, engine: AsyncEngine, end: datetime) -> None:
+    async def _run(self, database: Database, end: datetime) -> None:
         """Be one process, until it is killed or the time is over."""
-        epoch = await next_epoch(engine, "sender")
-        jobs = self._jobs(engine)
+        epoch = await next_epoch(database, "sender")
+        jobs = self._jobs(database)
         while self.now < end:
             self.press.now = self.now
             if self.chance.random() < self.kills:
@@ -156,10 +154,10 @@ class Day:
                 self.killed += 1
                 return
             self.looks_left = None
-            await self._send(DeliveryStore(engine), epoch)
+            await self._send(DeliveryStore(database), epoch)
             self.now += _TICK
 
-    def _jobs(self, engine: AsyncEngine) -> tuple[Poller, Intake, Telling, Digests]:
+    def _jobs(self, database: Database) -> tuple[Poller, Intake, Telling, Digests]:
         def nothing() -> None:
             pass
 
@@ -176,7 +174,7 @@ class Day:
             pass
 
         poller = Poller(
-            FeedStore(engine),
+            FeedStore(database),
             self.press.ask,
             parse,
             notify=ignore,
@@ -189,16 +187,16 @@ class Day:
             self.press.fetch,
             self.press.read,
             look,
-            store=StoryStore(engine),
+            store=StoryStore(database),
             told=nothing,
             clock=self.clock,
         )
-        fan_outs, amendments = FanOutStore(engine), AmendmentStore(engine)
+        fan_outs, amendments = FanOutStore(database), AmendmentStore(database)
         return (
             poller,
-            Intake(EntryQueue(engine), ingest.entry, self.clock),
+            Intake(EntryQueue(database), ingest.entry, self.clock),
             Telling(fan_outs, amendments, condense, nothing, self.clock),
-            Digests(DigestStore(engine), nothing, self.clock),
+            Digests(DigestStore(database), nothing, self.clock),
         )
 
     async def _minute(self, jobs: tuple[Poller, Intake, Telling, Digests]) -> None:

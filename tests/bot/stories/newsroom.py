@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.fetching.followed import Followed
 from bot.models import Reply, StoredArticle
 from bot.storage.audiences import Source
 from bot.storage.copies import Report
+from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.fan_outs import FanOutStore
 from bot.storage.roles import next_epoch
@@ -92,7 +92,7 @@ def plainly(outlets: Sequence[str]) -> Reply:
 
 
 async def follow(
-    engine: AsyncEngine,
+    database: Database,
     chat_id: int,
     now: datetime,
     label: str = "moscow",
@@ -108,28 +108,28 @@ async def follow(
         digest=digest,
         followed_at=now,
     )
-    await SubscriptionStore(engine).follow(wanted, 100)
+    await SubscriptionStore(database).follow(wanted, 100)
 
 
-async def owed(engine: AsyncEngine) -> list[tuple[str, int]]:
+async def owed(database: Database) -> list[tuple[str, int]]:
     """Return key and chat of all deliveries, in the order of their chats."""
     statement = select(delivery.c.dedup_key, delivery.c.chat_id).order_by(
         delivery.c.chat_id, delivery.c.id
     )
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         return [(row.dedup_key, row.chat_id) for row in await connection.execute(statement)]
 
 
-async def serve(engine: AsyncEngine, now: datetime) -> None:
+async def serve(database: Database, now: datetime) -> None:
     """Owe all that was recorded."""
-    while await FanOutStore(engine).serve(route, now):
+    while await FanOutStore(database).serve(route, now):
         pass
 
 
-async def send_all(engine: AsyncEngine, now: datetime) -> list[str]:
+async def send_all(database: Database, now: datetime) -> list[str]:
     """Send what is due; returns the numbers of articles and the texts."""
-    store = DeliveryStore(engine)
-    epoch = await next_epoch(engine, "sender")
+    store = DeliveryStore(database)
+    epoch = await next_epoch(database, "sender")
     rows = await store.due(now, limit=99)
     for row in rows:
         await store.take(row.id, epoch)

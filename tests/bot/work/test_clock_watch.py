@@ -2,10 +2,10 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import Outgoing, Reply
 from bot.storage.clock_steps import ClockSteps
+from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.roles import next_epoch
 from bot.storage.schema import amendment, chat, entry, feed
@@ -27,9 +27,9 @@ class Clocks:
         self.now += timedelta(seconds=seconds) + step
 
 
-def watch(engine: AsyncEngine, clocks: Clocks, woken: list[str]) -> ClockWatch:
+def watch(database: Database, clocks: Clocks, woken: list[str]) -> ClockWatch:
     return ClockWatch(
-        ClockSteps(engine),
+        ClockSteps(database),
         [lambda: woken.append("sender"), lambda: woken.append("feeds")],
         lambda: clocks.now,
         lambda: clocks.seconds,
@@ -41,36 +41,36 @@ def message(key: str, chat_id: int) -> Outgoing:
 
 
 async def test_what_was_due_is_sent_though_the_clock_is_set_back(
-    engine: AsyncEngine, now: datetime
+    database: Database, now: datetime
 ) -> None:
     """Also what was put back after a failure; what waits for the morning still does."""
-    store, clocks, woken = DeliveryStore(engine), Clocks(now), list[str]()
-    watching = watch(engine, clocks, woken)
+    store, clocks, woken = DeliveryStore(database), Clocks(now), list[str]()
+    watching = watch(database, clocks, woken)
     await store.queue([message("update:1:0", 1), message("update:2:0", 2)], now)
     await store.queue([message("story:3:3", 3)], now + timedelta(hours=8))
     (_, failed) = await store.due(now, 2)
-    await store.take(failed.id, await next_epoch(engine, "sender"))
+    await store.take(failed.id, await next_epoch(database, "sender"))
     await store.put_back(failed.id, now + timedelta(minutes=5))
-    await watching.look()
+    await watching.work_off()
     clocks.passes(2, -HALF_AN_HOUR)
     assert await store.due(clocks.now, 9) == ()
 
-    await watching.look()
+    await watching.work_off()
 
     due = [row.message.key for row in await store.due(clocks.now, 9)]
     assert due == ["update:1:0", "update:2:0"]
     assert woken == ["sender", "feeds"]
 
 
-async def test_all_that_waited_for_the_old_time_is_due(engine: AsyncEngine, now: datetime) -> None:
+async def test_all_that_waited_for_the_old_time_is_due(database: Database, now: datetime) -> None:
     """Feeds, their entries, and edits; a digest comes when its chat's clock says so."""
-    await filling.fill(engine, now)
+    await filling.fill(database, now)
     clocks, woken = Clocks(now + timedelta(hours=2)), list[str]()
-    watching = watch(engine, clocks, woken)
+    watching = watch(database, clocks, woken)
     clocks.passes(1, -timedelta(hours=3))
-    await watching.look()
+    await watching.work_off()
 
-    async with engine.begin() as connection:
+    async with database.write() as connection:
         for column in (amendment.c.due_at, entry.c.due_at, feed.c.look_at):
             times = (await connection.execute(select(column).where(column.is_not(None)))).scalars()
             assert set(times) == {clocks.now}
@@ -80,15 +80,15 @@ async def test_all_that_waited_for_the_old_time_is_due(engine: AsyncEngine, now:
 
 @pytest.mark.parametrize("step", [timedelta(0), timedelta(seconds=-0.5), HALF_AN_HOUR], ids=str)
 async def test_a_clock_that_goes_right_or_is_put_forward_changes_nothing(
-    engine: AsyncEngine, now: datetime, step: timedelta
+    database: Database, now: datetime, step: timedelta
 ) -> None:
     """A clock that is kept right a little at a time is no clock that is set back."""
-    store, clocks, woken = DeliveryStore(engine), Clocks(now), list[str]()
-    watching = watch(engine, clocks, woken)
+    store, clocks, woken = DeliveryStore(database), Clocks(now), list[str]()
+    watching = watch(database, clocks, woken)
     await store.queue([message("update:1:0", 1)], now + timedelta(hours=1))
     for _ in range(3):
         clocks.passes(2, step / 3)
-        await watching.look()
+        await watching.work_off()
 
     assert woken == []
     assert await store.next_due_at() == now + timedelta(hours=1)

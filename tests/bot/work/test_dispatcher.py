@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 
+from bot import retry
 from bot.fairness.acting import acting
 from bot.models import Job
-from bot.work import embedded as module
 from bot.work.dispatcher import Dispatcher, Queue
 from bot.work.embedded import Embedded
 
@@ -72,7 +73,7 @@ Make = Callable[[dict[str, Queue]], Dispatcher]
 @pytest.fixture(params=["embedded"])
 def make(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Make:
     """Make a dispatcher that cuts off what is under way a moment after it was told to stop."""
-    monkeypatch.setattr(module, "_AGAIN_SECONDS", (0.0,))
+    monkeypatch.setattr(retry, "_PAUSES", (timedelta(0),))
     return lambda queues: Embedded(queues, finish_seconds=0.2)
 
 
@@ -276,7 +277,7 @@ async def test_a_job_that_breaks_for_ever_does_not_hold_up_the_stop(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The embedded one waits longer each time, but not for the next try when it stops."""
-    monkeypatch.setattr(module, "_AGAIN_SECONDS", (3600.0,))
+    monkeypatch.setattr(retry, "_PAUSES", (timedelta(hours=1),))
     rows = Rows(*jobs("a", 1))
     rows.breaks[1] = 1
     dispatcher = Embedded({"rows": rows}, finish_seconds=60)

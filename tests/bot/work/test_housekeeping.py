@@ -1,9 +1,9 @@
 from datetime import datetime
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.articles import ArticleStore
+from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.inbox import InboxStore
 from bot.storage.stories import StoryStore
@@ -13,15 +13,15 @@ from summarizer.models import Article
 
 
 async def test_what_is_too_old_and_what_is_too_much_is_dropped(
-    engine: AsyncEngine, now: datetime, monkeypatch: pytest.MonkeyPatch
+    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The oldest, until the rest has room."""
     monkeypatch.setattr(housekeeping, "KEEP_ARTICLES_BYTES", 150)
-    store = ArticleStore(engine)
+    store = ArticleStore(database)
     times = [now - KEEP_ARTICLES * 2, now, now, now]
     kept = [await store.keep(Article(title="x" * 40), at) for at in times]
     keeping = Housekeeping(
-        InboxStore(engine), store, DeliveryStore(engine), StoryStore(engine), lambda: now
+        InboxStore(database), store, DeliveryStore(database), StoryStore(database), lambda: now
     )
 
     await keeping.prune()
