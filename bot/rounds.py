@@ -56,8 +56,9 @@ class Rounds:
         """
         while True:
             self._woken.clear()
+            until = await self._round()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), await self._round())
+                await asyncio.wait_for(self._woken.wait(), until)
 
     async def _round(self) -> float | None:
         """Do what is due; returns the seconds until something is again."""

@@ -99,15 +99,15 @@ class DeliveryStore:
             .order_by(delivery.c.priority, delivery.c.id)
             .limit(limit)
         )
-        due = []
         async with self._database.read() as connection:
-            for row in (await connection.execute(statement)).all():
-                try:
-                    due.append(from_row(row))
-                except (AttributeError, KeyError, TypeError, ValueError) as error:
-                    # No row of ours; it must not stand in the way of the others.
-                    why = f"cannot be read: {error!r}"
-                    await connection.execute(failing(delivery.c.id == row.id, why, now))
+            rows = (await connection.execute(statement)).all()
+        due = []
+        for row in rows:
+            try:
+                due.append(from_row(row))
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                # No row of ours; it must not stand in the way of the others.
+                await self.failed(row.id, f"cannot be read: {error!r}", now)
         return tuple(due)
 
     async def next_due_at(self, busy: Collection[int] = ()) -> datetime | None:
