@@ -256,7 +256,7 @@ async def test_what_was_on_its_way_arrives(upgraded: Database) -> None:
     assert amendable
     assert amendable.outlets == ("Bridge Post", "School News")
     assert digest
-    assert {story.story_id for story in digest.stories} >= {2, 3}
+    assert {item.story.story_id for item in digest.items} >= {2, 3}
     assert epoch == 3
     assert [row.message.key for row in lost] == ["update:605:0"]
     news = [row.message for row in due if row.message.edits is None]
