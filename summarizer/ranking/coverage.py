@@ -35,6 +35,10 @@ _MIN_PER_POINT, _MAX_PER_POINT = 84, 233
 #: Sentences. A text of fewer gives two points at most, and those have to come to 250 characters.
 _SHORT_TEXT = 6
 
+#: What the first point counts for once more where grades are known: it is read first, and may be all
+#: that is read. .3 makes the first points better by .02, and all of them by .005.
+_FIRST = 0.6
+
 #: What points cost, in F measures, for every length of the text's first sentences that they have beyond
 #: so many: who writes short sentences is quoted in short ones.
 _LONG, _COST = 1.2, 0.1
@@ -134,6 +138,8 @@ def _best(sets: Ints, short: Shortlist, size: int, least: int) -> Ints:
     if short.chances is not None:
         held, pairs = product(members, short.words), product(members, short.pairs)
         worth += expected(held, pairs, short.chances)
+    else:
+        worth += _FIRST * short.worth[np.argmax(members, axis=1)]
     characters = weighted(members, short.characters)
     usual = max(short.usual, _MIN_PER_POINT / 2)
     # Length comes before worth: a set within bounds wins over any without.

@@ -16,7 +16,7 @@ import numpy as np
 
 from summarizer.ranking.concepts import Concepts, Floats
 from summarizer.ranking.forms import Form
-from summarizer.ranking.sentence_features import sentence_features
+from summarizer.ranking.sentence_features import NOWHERE, Setting, sentence_features
 from summarizer.ranking.trees import ObliviousTrees
 from summarizer.ranking.units import Sentence
 from summarizer.ranking.wording import word_scores
@@ -43,7 +43,7 @@ class Grader:
             trees=ObliviousTrees(
                 features=arrays["features"].astype(np.intp),
                 borders=arrays["borders"].astype(np.float32),
-                leaves=arrays["leaves"].astype(np.float32),
+                leaves=arrays["leaves"] * arrays["leaf_steps"].astype(np.float32)[:, None],
                 bias=float(arrays["bias"]),
             ),
             words=arrays["words"].astype(np.float32) * np.float32(arrays["step"]),
@@ -51,7 +51,12 @@ class Grader:
         )
 
     def grade(
-        self, sentences: Sequence[Sentence], forms: Sequence[Form], title: str, language: str | None
+        self,
+        sentences: Sequence[Sentence],
+        forms: Sequence[Form],
+        title: str,
+        language: str | None,
+        setting: Setting = NOWHERE,
     ) -> tuple[Floats, Concepts]:
         """Return the grade to expect of each sentence, and the concepts of the sentences.
 
@@ -60,8 +65,9 @@ class Grader:
             forms: Of each.
             title: The headline; may be empty.
             language: ISO 639-1 code; None if not known.
+            setting: What the page says; by default there is none.
         """
-        features, concepts = sentence_features(sentences, forms, title, language)
+        features, concepts = sentence_features(sentences, forms, title, language, setting)
         table = graded_features(features, concepts, language, self.words)
         return self.trees.values(table), concepts
 

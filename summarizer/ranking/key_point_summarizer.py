@@ -10,6 +10,7 @@ from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.utils import ItemsCount
 
 from summarizer.ranking.key_points import Choice, choose
+from summarizer.ranking.sentence_features import NOWHERE, Setting
 from summarizer.ranking.units import Sentence
 
 #: Sets of more are not looked for; sumy's users may ask for any share of a text.
@@ -36,14 +37,17 @@ class KeyPointSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy has 
         self._language = language
         self._title = title
 
-    def choose(self, sentences: Sequence[Sentence], points: int) -> Choice:
+    def choose(
+        self, sentences: Sequence[Sentence], points: int, setting: Setting = NOWHERE
+    ) -> Choice:
         """Choose key points: what ``__call__`` does, for points that may be of two sentences.
 
         Args:
             sentences: Of the article, in reading order.
             points: How many at most, >= 1.
+            setting: What the page says of the sentences; by default there is none.
         """
-        return choose(sentences, self._title, self._language, points)
+        return choose(sentences, self._title, self._language, points, setting=setting)
 
     def __call__(self, document: Any, sentences_count: Any) -> tuple[Any, ...]:  # noqa: ANN401
         """Return sentences of the document in reading order; sumy's own interface.

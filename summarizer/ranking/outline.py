@@ -1,13 +1,16 @@
-"""What stands above a sentence and around it: told by the form of the paragraphs."""
+"""What stands above a sentence and around it: told by its page, else by the form of the paragraphs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from summarizer.language.width import width
+from summarizer.models import Article, BlockKind
 from summarizer.ranking.units import Sentence
+from summarizer.reading.outline import places_of
 
 #: Characters, wide ones for two. Longer paragraphs without a mark at the end are no headings.
 _LONGEST_HEADING = 90
@@ -22,6 +25,31 @@ _OPENING_NUMBER = re.compile(r"^\W*\d{1,3}[.)]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a page says of a paragraph."""
+
+    kind: BlockKind
+
+    #: As of blocks; 0 of those that have none.
+    level: int
+
+    #: The nearest heading above, "" where none is; how many stand above in all, and around it.
+    heading: str
+    section: int
+    depth: int
+
+    #: Of an item: 0-based place in its list, and how many items that has; -1 and 0 of others.
+    number: int = -1
+    count: int = 0
+
+    #: Whether a colon leads to its list.
+    led: bool = False
+
+    #: Whether it has a name, as an item of a list may have.
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a sentence stands."""
 
@@ -30,7 +58,7 @@ class Place:
     within: int
     size: int
 
-    #: Whether its paragraph is a heading, or has its form.
+    #: Whether its paragraph is a heading; by its form where there is no page to say so.
     is_heading: bool
 
     #: The heading above, "" before the first; how many headings came before.
@@ -41,29 +69,81 @@ class Place:
     below: int
     section_size: int
 
+    #: None: nothing but the text is known.
+    mark: Mark | None = None
 
-def outline(sentences: Sequence[Sentence]) -> tuple[Place, ...]:
-    """Return the place of each sentence of an article, in reading order."""
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A paragraph: whether it heads others, and what heads it."""
+
+    is_heading: bool
+    heading: str
+    section: int
+
+
+def marks_of(article: Article) -> tuple[Mark, ...]:
+    """Return what the page says of each paragraph; nothing if it has but paragraphs."""
+    blocks = article.blocks
+    if all(block.kind is BlockKind.PARAGRAPH for block in blocks):
+        return ()
+    above = list(accumulate(block.kind is BlockKind.HEADING for block in blocks))
+    return tuple(
+        Mark(
+            kind=place.kind,
+            level=blocks[place.block].level or 0,
+            heading=place.heading or "",
+            section=above[place.block],
+            depth=len(place.headings),
+            number=place.listed.number if place.listed else -1,
+            count=place.listed.count if place.listed else 0,
+            led=bool(place.listed and (place.listed.intro or "").endswith((":", "："))),
+            named=place.name is not None,
+        )
+        for place in places_of(article)
+    )
+
+
+def outline(sentences: Sequence[Sentence], marks: Sequence[Mark] = ()) -> tuple[Place, ...]:
+    """Return the place of each sentence of an article, in reading order.
+
+    Args:
+        sentences: Of the article.
+        marks: Of each sentence that of its paragraph; none where there is no page.
+    """
     paragraphs = _paragraphs(sentences)
-    titles = [_heading(paragraph) for paragraph in paragraphs]
-    sizes = [0]
-    for title, paragraph in zip(titles, paragraphs, strict=True):
-        if title:
-            sizes.append(0)
-        else:
-            sizes[-1] += len(paragraph)
+    firsts = [0, *accumulate(map(len, paragraphs))]
+    parts = list(_by_marks([marks[i] for i in firsts[:-1]]) if marks else _by_form(paragraphs))
+    sizes: dict[int, int] = {}
+    for part, paragraph in zip(parts, paragraphs, strict=True):
+        sizes[part.section] = sizes.get(part.section, 0) + (not part.is_heading) * len(paragraph)
     found: list[Place] = []
-    heading, section, below = "", 0, 0
-    for number, (title, paragraph) in enumerate(zip(titles, paragraphs, strict=True)):
-        if title:
-            heading, section, below = title, section + 1, 0
+    passed: dict[int, int] = {}
+    for number, (part, paragraph) in enumerate(zip(parts, paragraphs, strict=True)):
         for within in range(len(paragraph)):
+            below = passed.get(part.section, 0)
+            mark = marks[firsts[number]] if marks else None
             found.append(
-                Place(number, within, len(paragraph), bool(title), "" if title else heading,
-                      section, below, sizes[section])
+                Place(number, within, len(paragraph), part.is_heading, part.heading,
+                      part.section, below, sizes[part.section], mark)
             )  # fmt: skip
-            below += not title
+            passed[part.section] = below + (not part.is_heading)
     return tuple(found)
+
+
+def _by_marks(marks: Sequence[Mark]) -> Iterator[_Part]:
+    for mark in marks:
+        is_heading = mark.kind is BlockKind.HEADING
+        yield _Part(is_heading, "" if is_heading else mark.heading, mark.section)
+
+
+def _by_form(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[_Part]:
+    heading, section = "", 0
+    for paragraph in paragraphs:
+        title = _heading(paragraph)
+        if title:
+            heading, section = title, section + 1
+        yield _Part(bool(title), "" if title else heading, section)
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:

@@ -7,14 +7,16 @@ for one that they lack; lengths and places are of the article's own scale as wel
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from summarizer.language.width import width
+from summarizer.models import ArticleKind, BlockKind
 from summarizer.ranking.concepts import Concepts, Floats, find_concepts, stemmed_stop_words
 from summarizer.ranking.forms import Form
 from summarizer.ranking.letters import KINDS, count_kinds
-from summarizer.ranking.outline import Place, outline
+from summarizer.ranking.outline import Mark, Place, outline
 from summarizer.ranking.persons import persons
 from summarizer.ranking.units import Sentence
 
@@ -48,6 +50,9 @@ _WHOLE = ("width", "unmarked", "questions", "exclamations", "first_person", "sec
 _PLACES = ("place", "place_share", "to_end", "paragraph", "paragraph_share", "within", "size", "is_first", "is_last",
            "is_heading", "headed", "section", "section_share", "below", "section_size", "heading_asks", "heading_numbered",
            "heading_width", "last_section", "last_paragraph", "in_paragraph_width")  # fmt: skip
+#: -1 where there is no page.
+_MARKS = (*(f"is_{kind}" for kind in BlockKind), "level", "depth",
+          "number", "count", "number_share", "led", "named")  # fmt: skip
 _ARTICLE = (
     "sentences",
     "paragraphs",
@@ -66,12 +71,31 @@ NAMES = (
     *FORMS,
     *(f"{name}_before" for name in _NEAR), *(f"{name}_behind" for name in _NEAR),
     *(f"article_{name}" for name in _WHOLE), "width_share",
-    *_PLACES, *_ARTICLE, *_SHARED,
+    *_PLACES, *_ARTICLE, *_SHARED, *_MARKS, *ArticleKind,
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a page says of the text that sentences are of."""
+
+    #: Of each sentence that of its paragraph; none where there is no page.
+    marks: tuple[Mark, ...] = ()
+
+    #: None where nobody looked.
+    kind: ArticleKind | None = None
+
+
+#: Of a text without a page.
+NOWHERE = Setting()
+
+
 def sentence_features(
-    sentences: Sequence[Sentence], forms: Sequence[Form], title: str, language: str | None
+    sentences: Sequence[Sentence],
+    forms: Sequence[Form],
+    title: str,
+    language: str | None,
+    setting: Setting = NOWHERE,
 ) -> tuple[Floats, Concepts]:
     """Return n sentences x features, and the concepts that they were told by.
 
@@ -80,18 +104,20 @@ def sentence_features(
         forms: Of each.
         title: The headline; may be empty.
         language: ISO 639-1 code; None if not known.
+        setting: What the page says; by default there is none.
 
     Returns:
         The features named by ``NAMES``; concepts of the sentences, and behind them of the title and of
         the heading of each section.
     """
-    places = outline(sentences)
+    places = outline(sentences, setting.marks)
     texts = [sentence.text for sentence in sentences]
     concepts = find_concepts([*texts, title, *_headings(places)], language)
     formed = _formed(texts, forms, concepts, language)
     columns = [
         formed, _shifted(formed, 1), _shifted(formed, -1), _whole(formed), _placed(sentences, places),
         _article(places, title), _shared(concepts, places, language, len(sentences)),
+        _marked(places), _kinds(setting.kind, len(sentences)),
     ]  # fmt: skip
     return np.concatenate(columns, axis=1).astype(np.float32), concepts
 
@@ -165,6 +191,21 @@ def _placed(sentences: Sequence[Sentence], places: Sequence[Place]) -> Floats:
         ],
         np.float32,
     )  # fmt: skip
+
+
+def _marked(places: Sequence[Place]) -> Floats:
+    unknown = [-1] * len(_MARKS)
+    return np.array([_mark(p.mark) if p.mark else unknown for p in places], np.float32)
+
+
+def _mark(mark: Mark) -> list[float]:
+    share = mark.number / mark.count if mark.count else -1
+    return [*(mark.kind is kind for kind in BlockKind), mark.level, mark.depth, mark.number, mark.count,
+            share, mark.led, mark.named]  # fmt: skip
+
+
+def _kinds(kind: ArticleKind | None, n: int) -> Floats:
+    return np.tile(np.array([each is kind for each in ArticleKind], np.float32), (n, 1))
 
 
 def _article(places: Sequence[Place], title: str) -> Floats:

@@ -12,7 +12,9 @@ from summarizer.ranking.coverage import MOST_POINTS
 from summarizer.ranking.fragments import fragment_link
 from summarizer.ranking.headings import Headings, headings_of
 from summarizer.ranking.key_point_summarizer import KeyPointSummarizer
+from summarizer.ranking.outline import marks_of
 from summarizer.ranking.own import Placed, not_said, position_of
+from summarizer.ranking.sentence_features import Setting
 from summarizer.ranking.units import Sentence, Unit, find_sentences
 
 #: Sentences that are judged: work grows with the square up to here and no more behind it. News says
@@ -35,13 +37,15 @@ def summarize(article: Article, points: int = 3) -> Summary:
     """
     language = article.language or detect_language(article.text)
     summarizer = KeyPointSummarizer(language=language, title=article.title)
-    sentences = _sentences(article, language)
+    sentences = find_placed(article, language)
     own = article.own_points
     lines = _lines(own, summarizer, points)
     told = not_said(sentences, own) if own else sentences
     available = most_points(len(told))
     choice = summarizer.choose(
-        [placed.sentence for placed in told], max(min(points - len(lines), available), 1)
+        [placed.sentence for placed in told],
+        max(min(points - len(lines), available), 1),
+        setting_of(article, told),
     )
     units = choice.units if points > len(lines) or not own else ()
     headings = headings_of(article)
@@ -55,6 +59,12 @@ def summarize(article: Article, points: int = 3) -> Summary:
         own=bool(own),
         contents=contents_of(article),
     )
+
+
+def setting_of(article: Article, placed: Sequence[Placed]) -> Setting:
+    """Return what the page says of sentences of an article."""
+    marks = marks_of(article)
+    return Setting(tuple(marks[each.paragraph] for each in placed) if marks else (), article.kind)
 
 
 def _lines(own: Sequence[str], summarizer: KeyPointSummarizer, points: int) -> tuple[str, ...]:
@@ -96,7 +106,8 @@ def most_points(sentences: int) -> int:
     return max(2, min(MOST_POINTS, sentences // 2))
 
 
-def _sentences(article: Article, language: str | None) -> list[Placed]:
+def find_placed(article: Article, language: str | None) -> list[Placed]:
+    """Return the sentences of an article that are judged, in reading order."""
     found = (
         (sentence, number)
         for number, paragraph in enumerate(article.paragraphs)

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import lede
 
-from summarizer.errors import ReadingError
 from summarizer.language.sentences import split_sentences
 from summarizer.models import Article
 from summarizer.ranking.summarize import summarize
-from summarizer.reading.read import read_article
 from tests.benchmarks.grades import Graded, figures, read_graded, read_world, scorer
 from tests.benchmarks.peers import METHODS
 from tests.benchmarks.training.fair import cross_validated, held_out
+from tests.benchmarks.training.pages import read_pages
 
 Points = Callable[[Article], Sequence[str]]
 
@@ -57,18 +56,13 @@ WAYS: dict[str, Points] = {
 }
 
 
-def read_page(graded: Graded) -> Article | None:
-    """Return the article as it is read off its page; None where there is none to read."""
-    try:
-        return read_article(graded.body(), graded.url, "text/html")
-    except ReadingError:
-        return None
-
-
-def answers(gold: Sequence[Graded], way: Points, *, pages: bool) -> dict[str, Sequence[str]]:
-    read = read_page if pages else Graded.article
-    articles = ((graded.id, read(graded)) for graded in gold)
-    return {key: way(article) for key, article in articles if article is not None}
+def answers(
+    gold: Sequence[Graded], way: Points, pages: Mapping[str, Article] | None
+) -> dict[str, Sequence[str]]:
+    """Return the points of each article, of its bare text where there are no pages."""
+    if pages is None:
+        return {graded.id: way(graded.article()) for graded in gold}
+    return {graded.id: way(pages[graded.id]) for graded in gold if graded.id in pages}
 
 
 def groups(gold: Sequence[Graded]) -> Iterator[tuple[str, list[Graded]]]:
@@ -122,20 +116,22 @@ def main() -> None:
     given = [graded for graded in read_graded() if not graded.untouched]
     world = read_world()
 
+    read = read_pages([*read_graded(), *world])
+    pages = read if options.pages else None
+
     def ours(some: Sequence[Graded]) -> dict[str, Sequence[str]]:
-        return answers(some, precis, pages=options.pages)
+        return answers(some, precis, pages)
 
     if options.on == "untouched":
         measured = [graded for graded in read_graded() if graded.untouched]
-        found = held_out([*given, *world], measured, ours)
+        found = held_out([*given, *world], read, measured, ours)
     else:
         measured = given if options.on == "given" else world
-        found = cross_validated([*given, *world], measured, ours)
+        found = cross_validated([*given, *world], read, measured, ours)
     peers = {} if options.quick else WAYS
     report(
         measured,
-        {"precis": found}
-        | {name: answers(measured, way, pages=options.pages) for name, way in peers.items()},
+        {"precis": found} | {name: answers(measured, way, pages) for name, way in peers.items()},
     )
 
 

@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("--language", action="append", help="ISO 639-1 code; repeatable")
     parser.add_argument("--every", type=int, default=1, help="only every n-th article of big sets")
     options = parser.parse_args()
-    print(f"{'':4}{'n':>5}{'R1':>7}  {'R1 vs same lead':22}{'R2':>7}   {'R1 vs lead-3':22}{'R2':>7}"
+    print(f"{'':4}{'n':>5}{'R1':>7}  {'R1 vs same lead':22}{'R2':22}{'R1 vs lead-3':22}{'R2':22}"
           f"{'chars':>7}{'lead-3':>7}")  # fmt: skip
     for path in sorted((FOLDER / "languages").glob("*.jsonl.gz")):
         code = path.name.split(".")[0]
@@ -73,13 +73,17 @@ def main() -> None:
         lines = gzip.decompress(path.read_bytes()).decode().splitlines()
         step = options.every if len(lines) > 500 else 1
         found = np.array([gains(json.loads(line)) for line in lines[::step]])
-        cells = []
-        for column in (0, 2):
-            mean, low, high = interval(found[:, column].tolist())
-            cells.append(f"{mean:+6.2f} [{low:+.2f}, {high:+.2f}]")
         means = found.mean(axis=0)
-        print(f"{code:4}{len(found):5}{means[6]:7.2f}  {cells[0]:22}{means[1]:+7.2f}   {cells[1]:22}"
-              f"{means[3]:+7.2f}{means[4]:7.0f}{means[5]:7.0f}", flush=True)  # fmt: skip
+        cells = "".join(_cell(found[:, column].tolist()) for column in range(4))
+        print(
+            f"{code:4}{len(found):5}{means[6]:7.2f}  {cells}{means[4]:7.0f}{means[5]:7.0f}",
+            flush=True,
+        )
+
+
+def _cell(gains: list[float]) -> str:
+    mean, low, high = interval(gains)
+    return f"{mean:+6.2f} [{low:+.2f}, {high:+.2f}]".ljust(22)
 
 
 if __name__ == "__main__":

@@ -255,3 +255,20 @@ def test_two_points_of_a_short_text_come_to_250_characters() -> None:
 
     assert sum(len(unit.text) for unit in short) >= 250
     assert [unit.first for unit in long] == [0, 1]
+
+
+def test_by_grades_the_first_point_counts_once_more() -> None:
+    """Of two sets worth the same, the one that opens with its best sentence; a better set still wins."""
+    sentences = [padded(name) for name in NAMES[:8]]
+    concepts = find_concepts(sentences, None)
+
+    def chosen(*worth: float) -> list[int]:
+        units = [
+            Unit(text, i, i, worth=w)
+            for i, (text, w) in enumerate(zip(sentences, worth, strict=False))
+        ]
+        return [unit.first for unit in choose_units(units, concepts, frozenset(), 2).units]
+
+    assert chosen(1.0, 2.0, 1.01, 0.5, 0.5, 0.5) == [1, 2]
+    assert chosen(1.02, 2.0, 1.0, 0.5, 0.5, 0.5) == [1, 2]
+    assert chosen(1.9, 2.0, 1.0, 0.5, 0.5, 0.5) == [0, 1]
