@@ -16,7 +16,8 @@ import numpy as np
 
 from summarizer.ranking.concepts import Concepts, Floats
 from summarizer.ranking.forms import Form
-from summarizer.ranking.sentence_features import NOWHERE, Setting, sentence_features
+from summarizer.ranking.outline import NOWHERE, Setting
+from summarizer.ranking.sentence_features import sentence_features
 from summarizer.ranking.trees import ObliviousTrees
 from summarizer.ranking.units import Sentence
 from summarizer.ranking.wording import word_scores

@@ -10,7 +10,7 @@ from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.utils import ItemsCount
 
 from summarizer.ranking.key_points import Choice, choose
-from summarizer.ranking.sentence_features import NOWHERE, Setting
+from summarizer.ranking.outline import NOWHERE, Setting
 from summarizer.ranking.units import Sentence
 
 #: Sets of more are not looked for; sumy's users may ask for any share of a text.

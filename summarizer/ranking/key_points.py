@@ -12,7 +12,7 @@ from summarizer.ranking.coverage import Chosen, choose_units
 from summarizer.ranking.forms import form_of
 from summarizer.ranking.grading import load_grader
 from summarizer.ranking.judgement import judge
-from summarizer.ranking.sentence_features import NOWHERE, Setting
+from summarizer.ranking.outline import NOWHERE, Setting
 from summarizer.ranking.statements import statements
 from summarizer.ranking.units import Sentence, Unit, find_units, without_dateline
 from summarizer.ranking.weights import load_weights

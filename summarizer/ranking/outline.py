@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from summarizer.language.width import width
-from summarizer.models import Article, BlockKind
+from summarizer.models import Article, ArticleKind, BlockKind
 from summarizer.ranking.units import Sentence
 from summarizer.reading.outline import places_of
 
@@ -47,6 +47,21 @@ class Mark:
 
     #: Whether it has a name, as an item of a list may have.
     named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a page says of the text that sentences are of."""
+
+    #: Of each sentence that of its paragraph; none where there is no page.
+    marks: tuple[Mark, ...] = ()
+
+    #: None where nobody looked.
+    kind: ArticleKind | None = None
+
+
+#: Of a text without a page.
+NOWHERE = Setting()
 
 
 @dataclass(frozen=True, slots=True)

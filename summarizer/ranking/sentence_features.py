@@ -7,17 +7,16 @@ for one that they lack; lengths and places are of the article's own scale as wel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from summarizer.language.width import width
-from summarizer.models import ArticleKind, BlockKind
 from summarizer.ranking.concepts import Concepts, Floats, find_concepts, stemmed_stop_words
 from summarizer.ranking.forms import Form
 from summarizer.ranking.letters import KINDS, count_kinds
-from summarizer.ranking.outline import Mark, Place, outline
+from summarizer.ranking.outline import NOWHERE, Place, Setting, outline
 from summarizer.ranking.persons import persons
+from summarizer.ranking.place_features import PLACES, place_features
 from summarizer.ranking.units import Sentence
 
 _LETTERS = (
@@ -47,21 +46,6 @@ _NEAR = ("width", "unmarked", "leans", "questions", "first_person", "second_pers
 _WHOLE = ("width", "unmarked", "questions", "exclamations", "first_person", "second_person", "third_person", "quotes",
           "digits", "leans", "capital_words", "currencys")  # fmt: skip
 
-_PLACES = ("place", "place_share", "to_end", "paragraph", "paragraph_share", "within", "size", "is_first", "is_last",
-           "is_heading", "headed", "section", "section_share", "below", "section_size", "heading_asks", "heading_numbered",
-           "heading_width", "last_section", "last_paragraph", "in_paragraph_width")  # fmt: skip
-#: -1 where there is no page.
-_MARKS = (*(f"is_{kind}" for kind in BlockKind), "level", "depth",
-          "number", "count", "number_share", "led", "named")  # fmt: skip
-_ARTICLE = (
-    "sentences",
-    "paragraphs",
-    "sections",
-    "headings_share",
-    "paragraph_size",
-    "titled",
-    "single_share",
-)
 _SHARED = ("title_recall", "title_precision", "heading_recall", "heading_precision", "headings_precision", "lead_cosine",
            "centrality", "centrality_rank", "degree", "neighbour_before", "neighbour_behind", "repeats", "weight_mean",
            "weight_sum", "top_words", "known", "new_words", "recurring", "common_share", "paragraph_cosine",
@@ -71,23 +55,8 @@ NAMES = (
     *FORMS,
     *(f"{name}_before" for name in _NEAR), *(f"{name}_behind" for name in _NEAR),
     *(f"article_{name}" for name in _WHOLE), "width_share",
-    *_PLACES, *_ARTICLE, *_SHARED, *_MARKS, *ArticleKind,
+    *PLACES, *_SHARED,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a page says of the text that sentences are of."""
-
-    #: Of each sentence that of its paragraph; none where there is no page.
-    marks: tuple[Mark, ...] = ()
-
-    #: None where nobody looked.
-    kind: ArticleKind | None = None
-
-
-#: Of a text without a page.
-NOWHERE = Setting()
 
 
 def sentence_features(
@@ -115,9 +84,8 @@ def sentence_features(
     concepts = find_concepts([*texts, title, *_headings(places)], language)
     formed = _formed(texts, forms, concepts, language)
     columns = [
-        formed, _shifted(formed, 1), _shifted(formed, -1), _whole(formed), _placed(sentences, places),
-        _article(places, title), _shared(concepts, places, language, len(sentences)),
-        _marked(places), _kinds(setting.kind, len(sentences)),
+        formed, _shifted(formed, 1), _shifted(formed, -1), _whole(formed), place_features(sentences, places, title, setting.kind),
+        _shared(concepts, places, language, len(sentences)),
     ]  # fmt: skip
     return np.concatenate(columns, axis=1).astype(np.float32), concepts
 
@@ -174,46 +142,6 @@ def _whole(forms: Floats) -> Floats:
     means = forms[:, [FORMS.index(name) for name in _WHOLE]].mean(axis=0)
     share = forms[:, :1] / max(means[0], 1.0)
     return np.concatenate([np.tile(means, (len(forms), 1)), share], axis=1)
-
-
-def _placed(sentences: Sequence[Sentence], places: Sequence[Place]) -> Floats:
-    n, last = len(sentences), places[-1]
-    return np.array(
-        [
-            [
-                i, i / n, n - 1 - i, p.paragraph, p.paragraph / (last.paragraph + 1), p.within, p.size,
-                p.within == 0, p.within == p.size - 1, p.is_heading, bool(p.heading), p.section,
-                p.section / (last.section + 1), p.below, p.section_size, "?" in p.heading,
-                p.heading[:1].isdigit(), len(p.heading), p.section == last.section,
-                last.paragraph - p.paragraph, min(5000, len(s.paragraph)),
-            ]
-            for i, (s, p) in enumerate(zip(sentences, places, strict=True))
-        ],
-        np.float32,
-    )  # fmt: skip
-
-
-def _marked(places: Sequence[Place]) -> Floats:
-    unknown = [-1] * len(_MARKS)
-    return np.array([_mark(p.mark) if p.mark else unknown for p in places], np.float32)
-
-
-def _mark(mark: Mark) -> list[float]:
-    share = mark.number / mark.count if mark.count else -1
-    return [*(mark.kind is kind for kind in BlockKind), mark.level, mark.depth, mark.number, mark.count,
-            share, mark.led, mark.named]  # fmt: skip
-
-
-def _kinds(kind: ArticleKind | None, n: int) -> Floats:
-    return np.tile(np.array([each is kind for each in ArticleKind], np.float32), (n, 1))
-
-
-def _article(places: Sequence[Place], title: str) -> Floats:
-    n, last = len(places), places[-1]
-    paragraphs = last.paragraph + 1
-    numbers = [n, paragraphs, last.section, sum(p.is_heading for p in places) / n, n / paragraphs, bool(title),
-               sum(p.size == 1 for p in places) / n]  # fmt: skip
-    return np.tile(np.array(numbers, np.float32), (n, 1))
 
 
 def _shared(concepts: Concepts, places: Sequence[Place], language: str | None, n: int) -> Floats:

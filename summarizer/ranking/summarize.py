@@ -12,9 +12,8 @@ from summarizer.ranking.coverage import MOST_POINTS
 from summarizer.ranking.fragments import fragment_link
 from summarizer.ranking.headings import Headings, headings_of
 from summarizer.ranking.key_point_summarizer import KeyPointSummarizer
-from summarizer.ranking.outline import marks_of
+from summarizer.ranking.outline import Setting, marks_of
 from summarizer.ranking.own import Placed, not_said, position_of
-from summarizer.ranking.sentence_features import Setting
 from summarizer.ranking.units import Sentence, Unit, find_sentences
 
 #: Sentences that are judged: work grows with the square up to here and no more behind it. News says
