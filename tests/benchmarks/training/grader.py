@@ -51,7 +51,7 @@ _STEPS = 127
 
 #: What learning counts a sentence for: of an article as its page has it; of its bare text; of that as if
 #: its words were not known, so that other languages gain by it; and where the grade is a guess.
-_PAGE, _BARE, _WORDLESS, _GUESSED = 1.0, 0.5, 0.5, 0.2
+_PAGE, _BARE, _WORDLESS, _GUESSED = 1.0, 0.5, 0.5, 0.4
 
 
 @dataclass(frozen=True, slots=True)
