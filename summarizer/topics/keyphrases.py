@@ -1,132 +1,127 @@
-"""Names and phrases that a text comes back to: TF-IDF, weighted by where they stand."""
+"""Names and phrases that a text comes back to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
-from summarizer.language.tokenizer import stemmer, stop_words
 from summarizer.models import Article
-from summarizer.ranking.weights import load_weights, neutral_row
-from summarizer.topics.keys import topic_key
-from summarizer.topics.mentions import CAPITAL_NOUNS, OPENING, TITLE, TITLES, Mentions
-from summarizer.topics.words import UNSPACED, Word, glue
+from summarizer.topics.mentions import CAPITAL_NOUNS, OPENING, TITLE, Mentions
+from summarizer.topics.phrases import Keyphrase, rarity_of, telling
+from summarizer.topics.spans import spans_of
+from summarizer.topics.words import UNSPACED, glue
 
-#: A mention in title or opening counts like so many in the body.
-_IN_TITLE, _IN_OPENING = 3.0, 1.5
-
-#: Least score: twice in the text and once in its title, of words that one text in a hundred has.
-_LEAST = 20.0
-
-#: Names are worth more than phrases that are as rare.
-_NAME = 1.5
-
-_MAX_NAME_WORDS = 4
 _MAX_CANDIDATES = 400
 
-#: Days and months are in every story.
-_DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december reuter ap afp".split()
-)
+#: Letters in a row are no words; ``recurring`` looks after them.
+_NO_WORDS = re.compile(f"[{UNSPACED}\uac00-\ud7a3]")
 
-#: Letters in a row are no words: what they mean needs a dictionary.
-_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
-
-Rarity = Callable[[str], float]
+#: A last name is rarer, and so is one that begins a sentence: "Luftakrobatik-Show" is not the show of its title.
+_RARE_LAST = 3.0
 
 
-@dataclass(slots=True)
-class _Candidate:
-    words: tuple[str, ...]
-    is_name: bool = False
-    weight: float = 0.0
-    #: In the text.
-    times: int = 0
+def keyphrases(article: Article, mentions: Mentions, small: frozenset[str]) -> list[Keyphrase]:
+    """Return names that the text has, and phrases that it comes back to, in the order of the text.
 
+    Those that are in the alias table are left to it; scripts without blanks or without capitals to
+    ``recurring``.
 
-def keyphrases(article: Article, mentions: Mentions) -> Iterator[tuple[str, str]]:
-    """Yield the key and the label of names and phrases, the weightiest first.
-
-    Those that are in the alias table are left to it.
+    Args:
+        article: Its language tells what makes a name.
+        mentions: Of it.
+        small: What ``small_words`` returns.
     """
-    found: dict[str, _Candidate] = {}
-    capitals_are_names = article.language not in CAPITAL_NOUNS
+    found = _count(article.language, mentions, small)
+    for phrase in found:
+        if phrase.in_title:
+            counts = mentions.phrases[phrase.key]
+            phrase.times = max(phrase.times, sum(counts[OPENING:]))
+            phrase.in_opening |= counts[OPENING] > 0
+    if article.language not in CAPITAL_NOUNS:
+        _find_names_in_title(found, small)
+    _make_whole(found, small, _first_ends(mentions))
+    come_back = (phrase for phrase in found if phrase.in_title or phrase.times > 1)
+    return telling(come_back, article.language, small)
+
+
+def _count(language: str | None, mentions: Mentions, small: frozenset[str]) -> list[Keyphrase]:
+    """Return what may be a name or a phrase, and where it stands."""
+    found: dict[str, Keyphrase] = {}
+    before = 0
     for zone, run, folded in mentions.runs:
-        weight = {TITLE: _IN_TITLE, OPENING: _IN_OPENING}.get(zone, 1.0)
-        for start, end, is_name in _spans(run, folded, in_title=zone == TITLE):
+        names, spans = spans_of(zone, run, folded, language, small)
+        for start, end in spans:
             key = glue(folded[start:end])
-            candidate = found.get(key)
-            if candidate is None:
-                if (
-                    key not in mentions.phrases
-                    or _IS_UNSPACED.search(key)
-                    or len(found) >= _MAX_CANDIDATES
-                ):
+            phrase = found.get(key)
+            if phrase is None:
+                is_known = key not in mentions.phrases
+                is_unspaced = not key.isascii() and _NO_WORDS.search(key)
+                if is_known or is_unspaced or len(found) >= _MAX_CANDIDATES:
                     continue
-                candidate = found[key] = _Candidate(tuple(word.text for word in run[start:end]))
-            candidate.weight += weight
-            candidate.times += zone != TITLE
-            candidate.is_name |= is_name and (end - start > 1 or capitals_are_names)
-    rarity = _rarity(article.language)
-    scored = [
-        (_score(candidate, rarity), key, candidate)
-        for key, candidate in found.items()
-        if candidate.times > 1
+                spelt = tuple(word.text for word in run[start:end])
+                phrase = found[key] = Keyphrase(key, spelt, is_capital=run[start].capital > 0)
+            phrase.stand(zone, before + end, is_name=(start, end) in names)
+        before += len(run)
+    return list(found.values())
+
+
+def _find_names_in_title(found: Iterable[Keyphrase], small: frozenset[str]) -> None:
+    """Take for names what the text never writes small, if at the beginning of sentences alone."""
+    singles = [
+        phrase
+        for phrase in found
+        if phrase.in_title
+        and phrase.is_capital
+        and phrase.times
+        and len(phrase.words) == 1
+        and phrase.key not in small
     ]
-    for score, key, candidate in sorted(scored, key=lambda row: (-row[0], row[1])):
-        if score >= _LEAST and topic_key(key):
-            yield topic_key(key), " ".join(candidate.words)
+    rarity = rarity_of(phrase.words[0] for phrase in singles)
+    for phrase in singles:
+        phrase.is_name |= rarity[phrase.words[0]] >= _RARE_LAST
 
 
-def _score(candidate: _Candidate, rarity: Rarity) -> float:
-    rarest = [rarity(word) for word in candidate.words]
-    if not all(rarest):
-        return 0.0
-    mean = sum(rarest) / len(rarest)
-    return candidate.weight * mean * (_NAME if candidate.is_name else 1.0)
+def _make_whole(
+    found: Iterable[Keyphrase], small: frozenset[str], since: Mapping[str, int]
+) -> None:
+    """Count a last name for the whole one that goes before it: "Boric" for "Gabriel Boric".
+
+    What is called by a single name first is no person: "Strava", then "Camp Strava".
+    """
+    wholes: dict[str, list[Keyphrase]] = {}
+    for phrase in found:
+        if phrase.is_name and len(phrase.words) > 1:
+            wholes.setdefault(phrase.words[-1], []).append(phrase)
+    rarity = rarity_of(wholes)
+    for phrase in found:
+        known = wholes.get(phrase.words[-1]) if len(phrase.words) == 1 else None
+        if known and phrase.key not in small and rarity[phrase.words[-1]] >= _RARE_LAST:
+            whole = max(known, key=lambda row: (row.times, -len(row.words)))
+            if whole.first is None or since.get(phrase.key, whole.first) < whole.first:
+                continue
+            whole.times = max(whole.times, phrase.times)
+            whole.in_title |= phrase.in_title
+            whole.in_opening |= phrase.in_opening
 
 
-def _spans(
-    run: list[Word], folded: list[str], *, in_title: bool
-) -> Iterator[tuple[int, int, bool]]:
-    """Yield start, end and whether it is a name: runs of capitals, pairs of small words."""
-    start = 0
-    while start < len(run):
-        end = start
-        while end < len(run) and run[end].capital and end - start < _MAX_NAME_WORDS:
-            end += 1
-        first = start
-        while first < end and (folded[first] in TITLES or folded[first] in _DATES):
-            first += 1
-        # A capital at the beginning of a sentence tells nothing; nor do those of titles.
-        if first < end and (end - first > 1 or start > 0) and not in_title:
-            yield first, end, True
-        start = max(end, start + 1)
-    for place, word in enumerate(run):
-        if in_title:
-            yield place, place + 1, False
-        if place and (in_title or not (word.capital or run[place - 1].capital)):
-            yield place - 1, place + 1, False
+def small_words(mentions: Mentions) -> frozenset[str]:
+    """Return the words that the text writes small somewhere, folded."""
+    return frozenset(
+        key
+        for zone, run, folded in mentions.runs
+        if zone != TITLE
+        for word, key in zip(run, folded, strict=True)
+        if not word.capital
+    )
 
 
-@lru_cache(maxsize=8)
-def _rarity(language: str | None) -> Rarity:
-    """Return the log of texts per text with a word, learned for English; 0 for stop words."""
-    stem = stemmer(language)
-    common = frozenset(map(stem, stop_words(language)))
-    learned = load_weights()
-
-    # Stems are dear, and texts have the same words.
-    @lru_cache(maxsize=4096)
-    def rarity(word: str) -> float:
-        root = stem(word)
-        if root in common:
-            return 0.0
-        if language != "en":
-            return neutral_row(root, common)[0]
-        return float(learned.lexicons["en"].describe([root])[0, 0])
-
-    return rarity
+def _first_ends(mentions: Mentions) -> dict[str, int]:
+    """Return word of the text -> words before the end of its first mention."""
+    ends: dict[str, int] = {}
+    before = 0
+    for zone, _, folded in mentions.runs:
+        if zone != TITLE:
+            for place, key in enumerate(folded):
+                ends.setdefault(key, before + place + 1)
+        before += len(folded)
+    return ends

@@ -27,7 +27,7 @@ _STOP_WORDS = frozenset(
     # Apostrophes are dropped before.
     "ive im youre theyre weve youve theyve dont doesnt didnt cant wont isnt arent wasnt werent havent hasnt hadnt "
     "wouldnt couldnt shouldnt thats whats heres theres hes shes "
-    "der die das den dem des ein eine einen einem einer und oder aber ist sind war nicht mit von zu auf im in fur "
+    "der die das den dem des ein eine einen einem einer und oder aber ist sind war nicht mit von zu auf im in fur ihnen niemand jemand alle alles nichts etwas jeder euch dich mich uns wir ihr sie "
     "le la les un une des de du et ou est sont dans pour par sur avec pas que qui ne se ce il elle "
     "el los las una unos del y o es son en por para con no se su que lo al como "
     "os as um uma do da dos das e em no na com nao ao "
@@ -65,6 +65,11 @@ def key_of(spelt: Sequence[str]) -> str:
     if (known := alias_table().topic_typed(key)) is not None:
         return known
     return "" if key in _folded_stop_words() or not any(map(str.isalpha, key)) else key
+
+
+def is_stop_word(word: str) -> bool:
+    """Tell whether a word, in small letters, says nothing by itself."""
+    return fold(word) in _folded_stop_words()
 
 
 def _spelt(tag: str) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ TITLES = frozenset(
 _SHOUTED_WORDS = frozenset("ai au ia it un uno who".split())
 
 #: Letters that foreign words are written with in Japanese, and the mark of a long vowel.
-_KATAKANA = frozenset(map(chr, (*range(0x30A1, 0x30FB), 0x30FC)))
+KATAKANA = frozenset(map(chr, (*range(0x30A1, 0x30FB), 0x30FC)))
 
 #: Languages that write every noun with a capital.
 CAPITAL_NOUNS = frozenset({"de", "lb"})
@@ -267,8 +267,8 @@ def _goes_on(span: _Span) -> bool:
     return any(
         left >= 0
         and right < len(span.run)
-        and span.run[left].text[0] in _KATAKANA
-        and span.run[right].text[0] in _KATAKANA
+        and span.run[left].text[0] in KATAKANA
+        and span.run[right].text[0] in KATAKANA
         for left, right in edges
     )
 

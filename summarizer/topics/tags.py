@@ -1,93 +1,50 @@
-"""The few hashtags that an article goes by."""
+"""The few hashtags that an article goes by, the one that it is most about first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 from summarizer.models import Article
+from summarizer.topics.candidates import LEAST, LEAST_OF_ALL, Candidate, candidates_of
 from summarizer.topics.categories import categories
-from summarizer.topics.keyphrases import keyphrases
 from summarizer.topics.keys import hashtag, topic_key
-from summarizer.topics.match import topic_keys_of
-from summarizer.topics.mentions import Mentions, find_mentions
-from summarizer.topics.prominence import prominent_topics
+from summarizer.topics.mentions import find_mentions
+from summarizer.topics.repeats import without_repeats
 
-#: Hashtags of one article at most; so many that the text adds none of its own.
+#: Hashtags of one article at most.
 MAX_TAGS = 8
-_ENOUGH = 5
 
-#: Tags of one article that are looked at.
-_MAX_LABELS = 50
-
-#: Channels written for search engines or leading anywhere: what they say must stand in the text.
-_DOUBTFUL = frozenset({"keywords", "tag-link"})
+#: Labels of hosts that stand between a site's name and its country.
+_SECOND_LEVELS = frozenset("ac co com edu gov net or org".split())
 
 
 def tags_of(article: Article) -> tuple[str, ...]:
     """Return the hashtags to show and to index, without ``#``; ``MAX_TAGS`` at most.
 
-    First what page, feed and operator name, then the section, then what title and text are about.
-    Of spellings of one topic the first stays; categories such as "news" are none.
+    What page, feed and section name must stand in the article; the operator's label need not. Names are
+    whole, of spellings of one topic the first stays, and categories such as "news" are none.
     """
-    mentions = find_mentions(article)
-    found: dict[str, str] = {}
-    for label in _given(article, mentions):
-        _add(found, topic_key(label), label)
-    for key, label in _from_text(article, mentions):
-        if len(found) >= _ENOUGH:
-            break
-        if not _is_part(key, found):
-            _add(found, key, label)
-    return tuple(found.values())[:MAX_TAGS]
+    unwanted = _told(article) | categories() | {""}
+    found: dict[str, Candidate] = {}
+    for candidate in candidates_of(article, find_mentions(article)):
+        if candidate.key not in unwanted:
+            known = found.setdefault(candidate.key, candidate)
+            found[candidate.key] = replace(known, worth=max(known.worth, candidate.worth))
+    ranked = sorted(without_repeats(found.values()), key=lambda row: -row.worth)
+    good = [row for row in ranked if row.worth >= LEAST][:MAX_TAGS]
+    chosen = good or [row for row in ranked if row.worth >= LEAST_OF_ALL][:1]
+    shown = (hashtag(row.label) for row in chosen)
+    return tuple(dict.fromkeys(tag for tag in shown if tag))
 
 
-def _given(article: Article, mentions: Mentions) -> Iterator[str]:
-    about = topic_keys_of(mentions)
-    for tag in article.tags[:_MAX_LABELS]:
-        if tag.channel not in _DOUBTFUL or topic_key(tag.label) in about:
-            yield tag.label
-    if article.section:
-        yield article.section
+def _told(article: Article) -> set[str]:
+    """Return who wrote and printed it, which is not what it is about."""
+    names = (article.publisher, article.agency, *article.authors, *article.cites)
+    return {topic_key(name) for name in (*names, _site(article.url)) if name}
 
 
-def _from_text(article: Article, mentions: Mentions) -> Iterator[tuple[str, str]]:
-    told = {
-        topic_key(name)
-        for name in (article.publisher, article.agency, *article.authors, *article.cites)
-        if name
-    }
-    topics = sorted(prominent_topics(mentions), key=lambda row: (-row[1], row[0]))
-    named = ((topic, _shown(topic, mentions)) for topic, _ in topics if topic in mentions.topics)
-    for key, label in _alternately(named, keyphrases(article, mentions)):
-        if key not in told:
-            yield key, label
-
-
-def _shown(topic: str, mentions: Mentions) -> str:
-    """Return a topic as the text names it; in Latin script as it is known."""
-    spelt = mentions.spelt.get(topic, topic)
-    return topic if spelt.isascii() else spelt
-
-
-def _alternately(
-    some: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
-    """Yield two topics, then two phrases, and so on."""
-    sources = [iter(some), iter(others)]
-    while sources:
-        for source in tuple(sources):
-            for _ in range(2):
-                if (row := next(source, None)) is None:
-                    sources.remove(source)
-                    break
-                yield row
-
-
-def _is_part(key: str, found: dict[str, str]) -> bool:
-    """Whether a longer tag has it: "powell" beside "jerome_powell"; or the other way round."""
-    return any(f"_{key}_" in f"_{other}_" or f"_{other}_" in f"_{key}_" for other in found)
-
-
-def _add(found: dict[str, str], key: str, label: str) -> None:
-    if key and key not in categories() and (shown := hashtag(label)):
-        found.setdefault(key, shown)
+def _site(url: str) -> str:
+    """Return the name that a site goes by: "attac" of france.attac.org, "bbc" of bbc.co.uk."""
+    labels = (urlsplit(url).hostname or "").split(".")[:-1]
+    return next((label for label in reversed(labels) if label not in _SECOND_LEVELS), "")

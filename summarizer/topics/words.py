@@ -51,8 +51,8 @@ _WORD = re.compile(
     rf"|(?:(?![{UNSPACED}])[^\W_]|[{_MARKS}])+(?:[{_QUOTES}](?:(?![{UNSPACED}])[^\W_]|[{_MARKS}])+)*"
 )
 
-#: What may stand between two words of one phrase.
-_JOINT = re.compile(rf"[\s_\u200c\-‐‑{_QUOTES}\"“”„«»]*\Z")
+#: What may stand between two words of one phrase: no end of a paragraph.
+_JOINT = re.compile(rf"(?!\s*\n\s*\n)[\s_\u200c\-‐‑{_QUOTES}\"“”„«»]*\Z")
 
 #: And between two numerals: 924,000.
 _DECIMAL = re.compile(r"(?<=\d)[.,]\d")
@@ -62,9 +62,10 @@ _BESIDE_UNSPACED = re.compile(f"(?<=[{UNSPACED}])_|_(?=[{UNSPACED}])")
 _POSSESSIVE = re.compile(rf"[{_QUOTES}][sS]?\Z")
 
 #: Articles and their like that French, Italian and Catalan write onto a word: "l'Allemagne". With a
-#: capital they may belong to a name: "L'Oréal".
+#: capital before a capital they may belong to a name: "L'Oréal".
+_ARTICLES = "l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|puisqu|dell|all|nell|sull|dall|quell|un|gl"
 _ELIDED = re.compile(
-    rf"\A(?:l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|puisqu|dell|all|nell|sull|dall|quell|un|gl)[{_QUOTES}](?=[^\W\d_]{{2}})"
+    rf"\A(?:(?:{_ARTICLES})[{_QUOTES}](?=[^\W\d_]{{2}})|(?i:{_ARTICLES})[{_QUOTES}](?=[a-zß-öø-ÿœ]{{2}}))"
 )
 
 #: Endings that Turkish writes onto names: "Türkiye'de".
@@ -119,6 +120,8 @@ def unelided(text: str) -> str:
 
 
 def _bare(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word
     shown = _ELIDED.sub("", _POSSESSIVE.sub("", word)) or word
     return _CASE.sub("", shown) if shown[0].isupper() else shown
 
@@ -132,6 +135,8 @@ def glue(parts: Sequence[str]) -> str:
 
 
 def _small(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word.lower()
     for quote in _QUOTES:
         word = word.replace(quote, "")
     return word.casefold()
