@@ -21,7 +21,8 @@ from summarizer.topics.words import clean, glue, words
 _PLACES, _ORGANISATIONS, _SUBJECTS = "places.txt", "organisations.txt", "subjects.txt"
 
 
-#: Letters, of places in Latin alone: of "Китай" are left as few. Longer acronyms are no words of any language, and written "Nato" too.
+#: Letters, of places in Latin alone: of "Рим" are no more. Longer acronyms are no words of any language, and written
+#: "Nato" too.
 _ACRONYM = 3
 
 #: Short names that are no acronyms.
