@@ -1,18 +1,18 @@
-"""What an article is about: its hashtags, and whether it is for who follows a topic.
+"""What an article is about: its hashtags, and whether, how surely and by what it is for who follows a topic.
 
-``tags_of`` is imported when it is first asked for: it needs the learned words, 100 MB with what they
-need, which the bot's main process can do without.
+What judges articles is imported when it is first asked for: it needs numpy and what was learned, 100 MB with what
+they need, which the bot's main process can do without.
 """
-# ruff: noqa: PLC0415
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from summarizer.topics.evidence import Evidence, Match, Where
 from summarizer.topics.keys import hashtag, topic_key
-from summarizer.topics.match import matches, topic_keys, topic_matches, why
 from summarizer.topics.spelling import suggest
 
 if TYPE_CHECKING:
+    from summarizer.topics.match import matches, topic_keys, topic_matches, why
     from summarizer.topics.tags import tags_of
 
 __all__ = [
@@ -29,10 +29,16 @@ __all__ = [
     "why",
 ]
 
+_JUDGING = {
+    "matches": "match",
+    "tags_of": "tags",
+    "topic_keys": "match",
+    "topic_matches": "match",
+    "why": "match",
+}
+
 
 def __getattr__(name: str) -> object:
-    if name == "tags_of":
-        from summarizer.topics.tags import tags_of
-
-        return tags_of
+    if name in _JUDGING:
+        return getattr(import_module(f"summarizer.topics.{_JUDGING[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,7 +12,8 @@ from summarizer.topics.dates import is_date
 from summarizer.topics.fold import fold
 from summarizer.topics.keyphrases import keyphrases, small_words
 from summarizer.topics.keys import hashtag, topic_key
-from summarizer.topics.mentions import CAPITAL_NOUNS, Mentions
+from summarizer.topics.meant import CAPITAL_NOUNS
+from summarizer.topics.mentions import Mentions
 from summarizer.topics.phrases import Keyphrase, rarity_of
 from summarizer.topics.recurring import recurring
 from summarizer.topics.standing import Places, Standing, of_counts
@@ -126,7 +127,7 @@ def _topics(article: Article, mentions: Mentions) -> Iterator[Candidate]:
         standing = of_counts(counts)
         if standing.in_title or standing.in_opening or standing.times > 1:
             worth = _worth(standing, mentions.length) + _kind(topic)
-            said = mentions.spelt.get(topic, topic)
+            said = mentions.said_first(topic).casefold()
             yield Candidate(topic, _shown(topic, said, article), worth, said)
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from summarizer.models import Article
-from summarizer.topics.mentions import CAPITAL_NOUNS, OPENING, TITLE, Mentions
+from summarizer.topics.meant import CAPITAL_NOUNS
+from summarizer.topics.mentions import OPENING, TITLE, Mentions
 from summarizer.topics.phrases import Keyphrase, rarity_of, telling
 from summarizer.topics.spans import spans_of
 from summarizer.topics.words import UNSPACED, glue
@@ -48,7 +49,7 @@ def _count(language: str | None, mentions: Mentions, small: frozenset[str]) -> l
     """Return what may be a name or a phrase, and where it stands."""
     found: dict[str, Keyphrase] = {}
     before = 0
-    for zone, run, folded in mentions.runs:
+    for zone, run, folded, _ in mentions.runs:
         names, spans = spans_of(zone, run, folded, language, small)
         for start, end in spans:
             key = glue(folded[start:end])
@@ -108,7 +109,7 @@ def small_words(mentions: Mentions) -> frozenset[str]:
     """Return the words that the text writes small somewhere, folded."""
     return frozenset(
         key
-        for zone, run, folded in mentions.runs
+        for zone, run, folded, _ in mentions.runs
         if zone != TITLE
         for word, key in zip(run, folded, strict=True)
         if not word.capital
@@ -119,7 +120,7 @@ def _first_ends(mentions: Mentions) -> dict[str, int]:
     """Return word of the text -> words before the end of its first mention."""
     ends: dict[str, int] = {}
     before = 0
-    for zone, _, folded in mentions.runs:
+    for zone, _, folded, _ in mentions.runs:
         if zone != TITLE:
             for place, key in enumerate(folded):
                 ends.setdefault(key, before + place + 1)

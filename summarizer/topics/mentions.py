@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from summarizer.models import Article
 from summarizer.topics.aliases import AliasTable, alias_table
 from summarizer.topics.compounds import LANGUAGES as COMPOUNDING
 from summarizer.topics.compounds import compound_topic
+from summarizer.topics.datelines import dateline_length
 from summarizer.topics.exchanges import exchange_countries
 from summarizer.topics.fold import fold
-from summarizer.topics.words import Word, clean, glue, runs
+from summarizer.topics.meant import CAPITAL_NOUNS, Meaning, Run, Span, is_number
+from summarizer.topics.names import (
+    NOTHING,
+    TITLES,
+    Beside,
+    TextNames,
+    beside,
+    is_headline,
+    is_inside,
+)
+from summarizer.topics.words import Word, beginnings, clean, runs
 
 #: Words of a phrase; letters of scripts without blanks are words.
 MAX_WORDS = 5
@@ -31,36 +41,18 @@ _PAIR_SPAN = 6
 #: Zones of an article, which ``Counts`` are of.
 TITLE, OPENING, LEAD, BODY = range(4)
 
+#: What is said there is no name.
+SIGNS = 4
+
 #: How often something stands in the zones.
 Counts = list[int]
-
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten million mln mn mio billion bln mrd trillion thousand hundred few several crore lakh millionen "
-    "milliarden millions milliards millones miliardi milioni миллион миллиард млн млрд тысяч".split()
-)
-
-#: What stands before a name, written as if it were part of it.
-TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady dame president vice prime minister premier secretary "
-    "chancellor chairman chief director general governor senator sen rep congressman judge justice king queen "
-    "prince princess pope captain coach herr frau monsieur madame senor senora don signor "
-    "the a an but and as when if in on at for with by from to of while after before said then that this "
-    "what who however".split()
-)
-
-#: Acronyms that are words too where all is in capitals.
-_SHOUTED_WORDS = frozenset("ai au ia it un uno who".split())
-
-#: Letters that foreign words are written with in Japanese, and the mark of a long vowel.
-KATAKANA = frozenset(map(chr, (*range(0x30A1, 0x30FB), 0x30FC)))
-
-#: Languages that write every noun with a capital.
-CAPITAL_NOUNS = frozenset({"de", "lb"})
 
 
 @dataclass(slots=True)
 class Mentions:
     """Of one article."""
+
+    article: Article
 
     #: Phrase, folded -> counts; names that the alias table knows are not among them.
     phrases: dict[str, Counts] = field(default_factory=dict)
@@ -68,183 +60,193 @@ class Mentions:
     #: Topic of the alias table -> counts of its names.
     topics: dict[str, Counts] = field(default_factory=dict)
 
+    #: Topic -> counts of its names inside longer ones, which mean something else: London Breed.
+    inside: dict[str, Counts] = field(default_factory=dict)
+
     #: Topic -> counts of what shows it without naming it.
     signs: dict[str, Counts] = field(default_factory=dict)
 
-    #: Topic -> words of the text before what first names or shows it.
-    first: dict[str, int] = field(default_factory=dict)
+    #: Topic -> words of the text before each mention and each sign of it, in order.
+    places: dict[str, list[int]] = field(default_factory=dict)
 
-    #: Topics that the opening names by more than one common noun: "trade deficit", but not "trade".
-    plainly: set[str] = field(default_factory=set)
+    #: What the text tells of the words in its names.
+    names: TextNames = field(default_factory=TextNames)
+
+    #: Topics of the dateline.
+    dateline: set[str] = field(default_factory=set)
 
     #: Countries on whose exchanges the companies are listed that title and lead name: "(VOD.L)".
     listed: set[str] = field(default_factory=set)
 
-    #: Topic -> how the article spells it first, in small letters.
-    spelt: dict[str, str] = field(default_factory=dict)
+    #: Topic -> zone -> the words that name it there first, as the article writes them; those of
+    #: signs are under ``SIGNS``.
+    said: dict[str, dict[int, str]] = field(default_factory=dict)
 
-    #: Zone, words, and these folded, in order.
-    runs: list[tuple[int, list[Word], list[str]]] = field(default_factory=list)
+    #: In order.
+    runs: list[Run] = field(default_factory=list)
 
     #: Words of the text.
     length: int = 0
 
+    def said_first(self, topic: str) -> str:
+        """Return how an article names a topic that it names."""
+        return next(iter(self.said[topic].values()))
 
-class _Span(NamedTuple):
-    """Some words of a run."""
 
-    phrase: str
-    run: list[Word]
-    start: int
-    end: int
-    zone: int
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A span that names a topic."""
+
+    topic: str
+    span: Span
+    near: Beside
+
+    #: By a common noun.
+    is_common: bool
 
 
 def find_mentions(article: Article) -> Mentions:
     """Count phrases, topics and signs by where they stand."""
-    return _Reading(alias_table(), article.language).read(article)
+    return _Reading(alias_table(), article).read()
 
 
 class _Reading:
     """One article, being counted."""
 
-    def __init__(self, table: AliasTable, language: str | None) -> None:
+    def __init__(self, table: AliasTable, article: Article) -> None:
         self.table = table
-        self.language = language
-        self.capitals_are_names = language not in CAPITAL_NOUNS
-        self.is_compounding = language in COMPOUNDING
-        self.found = Mentions()
-        #: Common nouns of the text: those written small, those that are only parts of names.
-        self.small: set[str] = set()
-        self.named: set[str] = set()
-        #: Word with a capital -> those with a capital right before it; counts of it.
-        self.before: dict[str, set[str]] = {}
+        self.language = article.language
+        self.is_compounding = article.language in COMPOUNDING
+        self.meaning = Meaning(table, article.language not in CAPITAL_NOUNS)
+        self.found = Mentions(article)
+        self.names = self.found.names
+        #: Counts of words with a capital.
         self.capital: dict[str, Counts] = {}
-        #: Words of the text that are written small.
-        self.small_words: set[str] = set()
-        #: Topics and signs of the title that are named by common nouns.
-        self.in_title: list[tuple[dict[str, Counts], str, str]] = []
+        self.named: list[_Named] = []
+        self.dateline = 0
 
-    def read(self, article: Article) -> Mentions:
-        for run in runs(clean(article.title[:MAX_TITLE])):
-            self._count(run, TITLE)
+    def read(self) -> Mentions:
+        article = self.found.article
+        for words in runs(clean(article.title[:MAX_TITLE])):
+            self._count(words, TITLE)
         text = "\n\n".join(article.paragraphs)[:MAX_TEXT]
-        for zone, run in _zoned(text):
-            self._count(run, zone)
-            self.found.length += len(run)
+        self.dateline = dateline_length(text)
+        for zone, words in _zoned(text):
+            self._count(words, zone)
+            self.found.length += len(words)
         self.found.listed.update(
             exchange_countries(f"{article.title[:MAX_TITLE]} {text[:MAX_LEAD]}")
         )
-        # A title's capitals tell nothing; that the text has the word in names alone does.
-        for counts, topic, phrase in self.in_title:
-            if phrase in self.named and phrase not in self.small:
-                counts[topic][TITLE] -= 1
+        self._count_names()
         self._join_names()
         return self.found
 
+    def _count(self, words: list[Word], zone: int) -> None:
+        run = Run(zone, words, [fold(word.text) for word in words], self.found.length)
+        self.found.runs.append(run)
+        if zone != TITLE:
+            self.names.note(words, run.folded)
+            for word, key in zip(words, run.folded, strict=True):
+                if word.capital and key not in TITLES:
+                    _add(self.capital, key, zone)
+        taken = 0
+        for start in range(len(words)):
+            taken = max(taken, self._count_from(run, start, taken))
+            if self.is_compounding and start >= taken and words[start].capital:
+                self._name_compound(Span(run.folded[start], run, start, start + 1))
+            self._count_pairs(run, start)
+
+    def _count_from(self, run: Run, start: int, taken: int) -> int:
+        """Count what begins at a place, the longest first; return where a name ends, 0 if none begins."""
+        ends = 0
+        topics, signs, phrases = self.table.topics, self.table.signs, self.found.phrases
+        begun = beginnings(run.folded, start, MAX_WORDS)
+        for length in range(len(begun), 0, -1):
+            phrase = begun[length - 1]
+            topic = topics.get(phrase)
+            is_sign = phrase in signs
+            if (topic or is_sign) and not self.table.counts_in(phrase, self.language):
+                topic, is_sign = None, False
+            if topic is None:
+                _add(phrases, phrase, run.zone)
+            elif start >= max(taken, ends) and phrase not in self.table.typed:
+                self._name(Span(phrase, run, start, start + length), topic)
+                ends = start + length
+            if is_sign:
+                self._show(Span(phrase, run, start, start + length))
+        return ends
+
+    def _count_pairs(self, run: Run, start: int) -> None:
+        seconds = self.table.pairs.get(run.folded[start])
+        if not seconds or self._is_amount(run, start):
+            return
+        for end in range(start + 1, min(start + _PAIR_SPAN, len(run.folded))):
+            if (topic := seconds.get(run.folded[end])) is not None:
+                self._add_sign(topic, Span(run.folded[end], run, start, end + 1))
+
+    def _is_amount(self, run: Run, place: int) -> bool:
+        return run.folded[place] in self.table.units and is_number(run.words, place - 1)
+
+    def _name(self, span: Span, topic: str) -> None:
+        if not self.meaning.is_meant(span, behind_number=False):
+            return
+        begins = span.run.zone == OPENING and span.place < self.dateline
+        if begins and topic in self.table.places:
+            self.found.dateline.add(topic)
+            return
+        near = beside(span, common_nouns=not self.meaning.capitals_are_names)
+        self.named.append(_Named(topic, span, near, span.phrase in self.table.common))
+
+    def _name_compound(self, span: Span) -> None:
+        if (topic := compound_topic(span.phrase)) is not None:
+            self.named.append(_Named(topic, span, NOTHING, is_common=True))
+
+    def _show(self, span: Span) -> None:
+        if self.meaning.is_meant(span, behind_number=True):
+            for topic in self.table.signs[span.phrase]:
+                self._add_sign(topic, span)
+
+    def _add_sign(self, topic: str, span: Span) -> None:
+        _add(self.found.signs, topic, span.run.zone)
+        self._note(topic, span, SIGNS)
+
+    def _count_names(self) -> None:
+        """Count the names, now that the text has told what its words are."""
+        near: dict[str, set[Beside]] = {}
+        for name in self.named:
+            if name.span.run.zone != TITLE:
+                near.setdefault(name.topic, set()).add(name.near)
+        for name in self.named:
+            zone = name.span.run.zone
+            if self._is_inside(name, near.get(name.topic, set())):
+                _add(self.found.inside, name.topic, zone)
+            else:
+                _add(self.found.topics, name.topic, zone)
+                self._note(name.topic, name.span, zone)
+
+    def _is_inside(self, name: _Named, near: Collection[Beside]) -> bool:
+        run = name.span.run
+        if name.is_common:
+            # A title's capitals tell nothing; that the text has the word in names alone does.
+            return run.zone == TITLE and self.meaning.is_only_named(name.span.phrase)
+        headline = run.zone == TITLE and is_headline(run.words)
+        return is_inside(name.near, self.names, headline=headline, in_text=near)
+
+    def _note(self, topic: str, span: Span, zone: int) -> None:
+        said = self.found.said.setdefault(topic, {})
+        if zone not in said:
+            said[zone] = span.shown
+        if span.run.zone != TITLE:
+            self.found.places.setdefault(topic, []).append(span.place)
+
     def _join_names(self) -> None:
         """Count a name's last word alone for the whole name: "Baker" for "James Baker"."""
-        for last, before in self.before.items():
-            first = before.pop() if len(before) == 1 else ""
+        for last, before in self.names.before.items():
+            first = next(iter(before)) if len(before) == 1 else ""
             whole = self.found.phrases.get(f"{first}_{last}")
             alone = self.found.phrases.get(last)
-            if whole and alone and len(first) > 1 and last not in self.small_words:
+            if whole and alone and len(first) > 1 and self.names.is_name(last):
                 whole[:] = map(max, whole, [alone[TITLE], *self.capital[last][OPENING:]])
-
-    def _count(self, run: list[Word], zone: int) -> None:
-        folded = [fold(word.text) for word in run]
-        self.found.runs.append((zone, run, folded))
-        if zone != TITLE:
-            self._note_names(run, folded, zone)
-        taken = 0
-        for start in range(len(run)):
-            for end in range(min(start + MAX_WORDS, len(run)), start, -1):
-                phrase = glue(folded[start:end])
-                topic = self.table.topics.get(phrase)
-                if topic is None or not self.table.counts_in(phrase, self.language):
-                    _add(self.found.phrases, phrase, zone)
-                elif start >= taken and phrase not in self.table.typed:
-                    self._name(_Span(phrase, run, start, end, zone), topic)
-                    taken = end
-                if phrase in self.table.signs and self.table.counts_in(phrase, self.language):
-                    self._show(_Span(phrase, run, start, end, zone))
-            if self.is_compounding and start >= taken and run[start].capital:
-                self._name_compound(_Span(folded[start], run, start, start + 1, zone))
-            self._pair(run, folded, start, zone)
-
-    def _pair(self, run: list[Word], folded: list[str], start: int, zone: int) -> None:
-        seconds = self.table.pairs.get(folded[start])
-        if seconds and not self._is_amount(run, folded, start):
-            for word in folded[start + 1 : start + _PAIR_SPAN]:
-                if word in seconds:
-                    _add(self.found.signs, seconds[word], zone)
-
-    def _note_names(self, run: list[Word], folded: list[str], zone: int) -> None:
-        before = ""
-        for word, key in zip(run, folded, strict=True):
-            if not word.capital:
-                self.small_words.add(key)
-                before = ""
-                continue
-            if key not in TITLES:
-                _add(self.capital, key, zone)
-                known = self.before.setdefault(key, set())
-                if before:
-                    known.add(before)
-                before = key
-            else:
-                before = ""
-
-    def _name(self, span: _Span, topic: str) -> None:
-        if not self._is_meant(span, behind_number=False):
-            return
-        self._add_topic(self.found.topics, topic, span)
-        spelt = [word.text for word in span.run[span.start : span.end]]
-        self.found.spelt.setdefault(topic, glue(spelt))
-        if span.zone == OPENING and ("_" in span.phrase or span.phrase not in self.table.common):
-            self.found.plainly.add(topic)
-
-    def _name_compound(self, span: _Span) -> None:
-        if (topic := compound_topic(span.phrase)) is not None:
-            self._add_topic(self.found.topics, topic, span)
-            self.found.spelt.setdefault(topic, span.run[span.start].text)
-
-    def _show(self, span: _Span) -> None:
-        if self._is_meant(span, behind_number=True):
-            for topic in self.table.signs[span.phrase]:
-                self._add_topic(self.found.signs, topic, span)
-
-    def _is_meant(self, span: _Span, *, behind_number: bool) -> bool:
-        table, run = self.table, span.run
-        counted = _is_number(run, span.start - 1)
-        if (span.phrase in table.units and counted != behind_number) or _goes_on(span):
-            return False
-        shouted = all(word.capital for word in run)
-        if span.phrase in table.acronyms:
-            # "US" and "AU", but not "us", nor the "Au" that begins a French sentence.
-            return span.phrase not in _SHOUTED_WORDS if shouted else run[span.start].capital > 1
-        if shouted:
-            return True
-        capital = run[span.start].capital > 0
-        if span.phrase in table.common and not self.capitals_are_names:
-            # "Steuern" are taxes, "steuern" is to steer.
-            return run[span.end - 1].capital > 0
-        if span.phrase in table.common:
-            following = span.end < len(run) and run[span.end].capital > 0
-            is_name = capital and (span.start > 0 or following)
-            (self.named if is_name else self.small).add(span.phrase)
-            return not is_name
-        return capital or span.phrase not in table.capitalised
-
-    def _is_amount(self, run: list[Word], folded: list[str], place: int) -> bool:
-        return folded[place] in self.table.units and _is_number(run, place - 1)
-
-    def _add_topic(self, counts: dict[str, Counts], topic: str, span: _Span) -> None:
-        _add(counts, topic, span.zone)
-        if span.zone != TITLE:
-            self.found.first.setdefault(topic, self.found.length + span.start)
-        elif span.phrase in self.table.common:
-            self.in_title.append((counts, topic, span.phrase))
 
 
 def _zoned(text: str) -> Iterator[tuple[int, list[Word]]]:
@@ -259,22 +261,6 @@ def _zoned(text: str) -> Iterator[tuple[int, list[Word]]]:
         if rest:
             yield BODY, rest
             seen += len(rest)
-
-
-def _goes_on(span: _Span) -> bool:
-    """Whether a word of katakana goes on beside some letters of it: タイ in タイプ."""
-    edges = ((span.start - 1, span.start), (span.end - 1, span.end))
-    return any(
-        left >= 0
-        and right < len(span.run)
-        and span.run[left].text[0] in KATAKANA
-        and span.run[right].text[0] in KATAKANA
-        for left, right in edges
-    )
-
-
-def _is_number(run: list[Word], place: int) -> bool:
-    return place >= 0 and (run[place].text[-1].isdigit() or run[place].text in _NUMBERS)
 
 
 def _add(counts: dict[str, Counts], key: str, zone: int) -> None:

@@ -10,7 +10,8 @@ from summarizer.stories.rarity import rarities, stem_number
 from summarizer.topics.dates import is_date
 from summarizer.topics.fold import fold
 from summarizer.topics.keys import is_stop_word
-from summarizer.topics.mentions import CAPITAL_NOUNS, OPENING, TITLE
+from summarizer.topics.meant import CAPITAL_NOUNS
+from summarizer.topics.mentions import OPENING, TITLE
 from summarizer.topics.spans import MAX_PAIR, PAIRING, SPELT_RANKS
 
 #: Kinds of text, of which a heading may look like a name; and of advice. They say nothing of what they are about.

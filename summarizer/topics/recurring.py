@@ -13,7 +13,8 @@ from summarizer.language.tokenizer import stop_words
 from summarizer.models import Article
 from summarizer.topics.dates import is_date
 from summarizer.topics.keys import topic_key
-from summarizer.topics.mentions import KATAKANA, MAX_TEXT, MAX_TITLE
+from summarizer.topics.meant import KATAKANA
+from summarizer.topics.mentions import MAX_TEXT, MAX_TITLE
 from summarizer.topics.phrases import Keyphrase, rarity_of
 from summarizer.topics.words import IS_UNSPACED, clean
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log1p
 
@@ -17,21 +16,14 @@ _MOST = 3
 class Rivals:
     """The countries of an article, each with its parts."""
 
-    #: Place -> words of the text before the first mention of it, or of a part of it.
-    first: Mapping[str, int]
-
     in_title: frozenset[str]
     in_opening: frozenset[str]
     anywhere: frozenset[str]
 
-    #: Words of the text.
-    length: int
-
-    def beside(self, place: str) -> tuple[float, float, float, float]:
-        """Return how late a place comes, and others in title, opening and all of the article."""
-        own = {_lineage(place)[-1]}
+    def beside(self, topic: str) -> tuple[float, float, float]:
+        """Return how many others title and opening have, and how many there are in all."""
+        own = {_lineage(topic)[-1]} if topic in alias_table().places else frozenset[str]()
         return (
-            log1p(self.first.get(place, self.length)),
             min(len(self.in_title - own), _MOST),
             min(len(self.in_opening - own), _MOST),
             log1p(len(self.anywhere)),
@@ -41,30 +33,25 @@ class Rivals:
 def find_rivals(mentions: Mentions) -> Rivals:
     """Gather the countries that names, signs and parts show."""
     places = alias_table().places
-    first: dict[str, int] = {}
-    shown: dict[str, list[str]] = {}
+    shown: dict[str, str] = {}
     for topic in {**mentions.topics, **mentions.signs}:
-        shown[topic] = [place for place in _lineage(topic) if place in places]
-        if topic in mentions.first:
-            for place in shown[topic]:
-                first[place] = min(first.get(place, mentions.length), mentions.first[topic])
+        lineage = [place for place in _lineage(topic) if place in places]
+        if lineage:
+            shown[topic] = lineage[-1]
 
     def seen_in(zone: int) -> frozenset[str]:
         return frozenset(
-            lineage[-1]
-            for topic, lineage in shown.items()
-            if lineage
-            and any(
+            country
+            for topic, country in shown.items()
+            if any(
                 found[topic][zone] for found in (mentions.topics, mentions.signs) if topic in found
             )
         )
 
     return Rivals(
-        first=first,
         in_title=seen_in(TITLE),
         in_opening=seen_in(OPENING),
-        anywhere=frozenset(lineage[-1] for lineage in shown.values() if lineage),
-        length=mentions.length,
+        anywhere=frozenset(shown.values()),
     )
 
 

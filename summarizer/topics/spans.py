@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from summarizer.topics.aliases import alias_table
 from summarizer.topics.dates import is_date
 from summarizer.topics.fold import fold
-from summarizer.topics.mentions import CAPITAL_NOUNS, TITLE, TITLES
+from summarizer.topics.meant import CAPITAL_NOUNS
+from summarizer.topics.mentions import TITLE
+from summarizer.topics.names import TITLES
 from summarizer.topics.words import Word
 
 #: Words of a name, and of a phrase.

@@ -97,7 +97,7 @@ class Places:
     @cached_property
     def _stems(self) -> dict[int, Counter[str]]:
         found: dict[int, Counter[str]] = {TITLE: Counter(), OPENING: Counter(), BODY: Counter()}
-        for zone, run, _ in self._mentions.runs:
+        for zone, run, _, _ in self._mentions.runs:
             stems = [self._stem(word.text) for word in run]
             if zone in (TITLE, OPENING):
                 found[zone].update(stems)

@@ -9,7 +9,7 @@ from summarizer.models import Article
 from summarizer.topics.candidates import LEAST, LEAST_OF_ALL, Candidate, candidates_of
 from summarizer.topics.categories import categories
 from summarizer.topics.keys import hashtag, topic_key
-from summarizer.topics.mentions import find_mentions
+from summarizer.topics.match import judge
 from summarizer.topics.repeats import without_repeats
 
 #: Hashtags of one article at most.
@@ -27,7 +27,7 @@ def tags_of(article: Article) -> tuple[str, ...]:
     """
     unwanted = _told(article) | categories() | {""}
     found: dict[str, Candidate] = {}
-    for candidate in candidates_of(article, find_mentions(article)):
+    for candidate in candidates_of(article, judge(article).mentions):
         if candidate.key not in unwanted:
             known = found.setdefault(candidate.key, candidate)
             found[candidate.key] = replace(known, worth=max(known.worth, candidate.worth))

@@ -1,34 +1,37 @@
-"""Small trees of decisions, evaluated without numpy, which the bot's main process can do without."""
+"""Boosted trees whose nodes of one level ask one question, evaluated with numpy.
+
+Source: Prokhorenkova et al. 2018, https://arxiv.org/abs/1706.09516
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple, TypeAlias, Union
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 
-class Branch(NamedTuple):
-    """A question to a row of features."""
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """n trees of d levels."""
 
-    feature: int
-    #: Up to this, the answer is left.
-    threshold: float
-    left: Tree
-    right: Tree
+    #: n x d: the column that a level asks about.
+    feature: NDArray[np.intp]
 
+    #: n x d: above this the answer is yes.
+    threshold: NDArray[np.float32]
 
-Tree: TypeAlias = Union[Branch, float]  # noqa: UP007  # | cannot name what comes later
+    #: n x 2**d: the bits of a leaf's number are the answers, the first level's the lowest.
+    value: NDArray[np.float32]
 
+    bias: float
 
-def grown(stored: Any) -> Tree:  # noqa: ANN401  # JSON
-    """Return a tree from lists of feature, threshold, left and right, and numbers."""
-    if isinstance(stored, int | float):
-        return float(stored)
-    feature, threshold, left, right = stored
-    return Branch(int(feature), float(threshold), grown(left), grown(right))
-
-
-def leaf(tree: Tree, row: Sequence[float]) -> float:
-    """Return the leaf to which a row of features leads."""
-    while isinstance(tree, Branch):
-        tree = tree.left if row[tree.feature] <= tree.threshold else tree.right
-    return tree
+    def scores(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the sum of the leaves to which each row leads."""
+        count, levels = self.feature.shape
+        yes = rows[:, self.feature.ravel()] > self.threshold.ravel()
+        bits = (1 << np.arange(levels)).astype(np.int16)
+        leaf = yes.reshape(len(rows), count, levels) @ bits
+        place = leaf + np.arange(count) * self.value.shape[1]
+        total: NDArray[np.float32] = self.value.ravel()[place].sum(axis=1) + np.float32(self.bias)
+        return total

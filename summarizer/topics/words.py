@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 #: Scripts without blanks between words. Every letter is a word here, so that runs of letters stand
@@ -83,6 +84,9 @@ class Word(NamedTuple):
     #: 0 small, 1 with a capital, 2 capitals throughout (two letters at least).
     capital: int
 
+    #: As the text writes it, possessive ending and all.
+    shown: str
+
 
 def clean(text: str) -> str:
     """Return a text in compatibility form, without what cannot be seen; initials lose their stops."""
@@ -108,8 +112,8 @@ def runs(text: str) -> Iterator[list[Word]]:
             yield run
             run = []
         end = match.end()
-        shown = _bare(match[0])
-        run.append(Word(_small(shown), _capital(shown)))
+        bare = _bare(match[0])
+        run.append(Word(_small(bare), _capital(bare), match[0]))
     if run:
         yield run
 
@@ -132,6 +136,26 @@ def glue(parts: Sequence[str]) -> str:
         return parts[0]
     joined = "_".join(parts)
     return joined if joined.isascii() else _BESIDE_UNSPACED.sub("", joined)
+
+
+def beginnings(parts: Sequence[str], start: int, longest: int) -> list[str]:
+    """Return the phrases that begin at a place, of one word, of two and so on, each as ``glue`` joins it."""
+    phrase = parts[start]
+    found = [phrase]
+    for end in range(start + 1, min(start + longest, len(parts))):
+        plain = phrase.isascii() and parts[end].isascii()
+        phrase = f"{phrase}_{parts[end]}" if plain else glue(parts[start : end + 1])
+        found.append(phrase)
+    return found
+
+
+def joined(words: Sequence[Word]) -> str:
+    """Return words as the text writes them, a blank between, none between letters of Han and its like."""
+    shown = words[0].shown
+    for last, word in pairwise(words):
+        close = IS_UNSPACED.match(last.shown) and IS_UNSPACED.match(word.shown)
+        shown += word.shown if close else f" {word.shown}"
+    return shown
 
 
 def _small(word: str) -> str:

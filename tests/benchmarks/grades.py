@@ -60,12 +60,12 @@ class Graded:
 
     @property
     def untouched(self) -> bool:
-        return _number(self.domain) % _PARTS == 0
+        return domain_number(self.domain) % _PARTS == 0
 
     @property
     def fold(self) -> int:
         """Of those that are cross-validated, a part of the domains."""
-        return _number(self.domain) // _PARTS % _FOLDS
+        return domain_number(self.domain) // _PARTS % _FOLDS
 
     def article(self) -> Article:
         """Return the text that was graded, without its page."""
@@ -148,7 +148,7 @@ def _as_rows(gold: Iterable[Graded]) -> dict[str, Any]:
     }
 
 
-def _number(domain: str) -> int:
+def domain_number(domain: str) -> int:
     return int(hashlib.sha256(domain.encode()).hexdigest(), 16)
 
 

@@ -69,13 +69,13 @@ class Press:
         sentences = [self._sentence(event) for _ in range(7)]
         for outlet in self.chance.sample(range(self.feeds), self.chance.choice([1, 1, 2, 3, 4])):
             link = f"https://outlet{outlet}.example/{number}"
-            title = f"{event.mark} {self._words(5)}"
+            title = f"{event.mark} {event.topic} {self._words(5)}"
             article = Article(
                 url=link,
                 title=title,
                 publisher=f"Outlet {outlet}",
                 language="en",
-                tags=(Tag(event.topic, channel="keywords"),),
+                tags=(Tag(event.topic, channel="article:tag"),),
                 paragraphs=tuple(sentences[: self.chance.choice([5, 6, 7])]),
             )
             later = timedelta(minutes=self.chance.choice([0, 1, 5, 20, 55]))

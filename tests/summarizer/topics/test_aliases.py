@@ -30,7 +30,7 @@ def test_wholes_have_no_circles() -> None:
 def test_keys_need_no_numeric_library() -> None:
     """The bot's main process asks for keys, and has no memory to spare for numpy or sumy."""
     program = (
-        "import sys; from summarizer.topics import topic_key, topic_keys; topic_key('us'); "
+        "import sys; from summarizer.topics import Match, suggest, topic_key; topic_key('us'); "
         "sys.exit(bool({'numpy', 'sumy', 'nltk', 'babel'} & set(sys.modules)))"
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.models import Article, Tag
-from summarizer.topics import Where, matches, topic_key, topic_keys, topic_matches, why
+from summarizer.topics import Evidence, Where, matches, topic_key, topic_keys, topic_matches, why
 from summarizer.topics.match import MAX_KEYS
 
 
@@ -62,26 +63,26 @@ def test_hostile_articles_are_bounded(hostile: str) -> None:
     [
         ("Moscow", "Moscow waits", "Nothing else is known."),
         ("russia", "", "The Russian foreign ministry said on Thursday that talks failed."),
-        ("США", "", "The United States and Japan signed it."),
-        ("usa", "", "США и Япония подписали договор."),
+        ("США", "United States signs", "The United States and Japan signed it."),
+        ("usa", "США и Япония договорились", "США и Япония подписали договор. США довольны."),
         ("germany", "", "Le gouvernement allemand a décidé. Berlin attend."),
         ("climate change", "What climate change costs", "A report."),
         ("climate change", "", "Ministers met about climate change in Rome."),
         ("изменение климата", "", "Ministers met about climate change in Rome."),
         ("jerome powell", "Powell speaks", "The Fed's Jerome Powell spoke. Powell was calm."),
-        ("harbour wall", "", "It rained. " * 40 + "The harbour wall broke. The harbour wall was old."),
-        ("японія", "日本と中国が合意", "両国は合意した。"),
-        ("united kingdom", "", "Shares of Vodafone (VOD.L) rose."),
+        ("harbour wall", "Harbour wall breaks", "The harbour wall broke. The harbour wall was old."),
+        ("японія", "日本と中国が合意", "日本は中国と合意した。日本の首相が述べた。"),
+        ("united kingdom", "Vodafone rises in London", "Shares of Vodafone (VOD.L) rose in London. The British firm is glad."),
         ("earnings", "Acme 4th qtr net", "Net profit rose to 3 mln."),
-        ("acquisitions", "Acme sells its paint unit", "It sold the unit to Ajax."),
-        ("acquisitions", "Ajax lifts Acme stake", "It now holds 8.2 pct."),
-        ("earnings", "Acme sets split", "The board declared a two-for-one stock split."),
+        ("acquisitions", "Acme to acquire Ajax", "It agreed to a takeover bid. The acquisition is dear."),
+        ("acquisitions", "Ajax lifts Acme stake", "It now holds 8.2 pct and plans a takeover. The merger is dear."),
+        ("earnings", "Acme 1st qtr shr 8 cts", "Net income rose. Quarterly profit was high."),
         ("grain", "Wheat is dear", "Millers wait."),
         ("farming", "Wheat is dear", "Millers wait."),
     ],
 )  # fmt: skip
 def test_articles_for_who_follows_a_topic(topic: str, title: str, text: str) -> None:
-    """What title or opening name in any spelling or language, or the text comes back to, matches."""
+    """What an article is about matches in any spelling or language."""
     assert matches(topic, article(text, title, language="en"))
 
 
@@ -107,10 +108,82 @@ def test_articles_for_others(topic: str, title: str, text: str) -> None:
     assert not matches(topic, article(text, title, language="en"))
 
 
-def test_what_the_page_names_matches() -> None:
-    """Tags, the feed's categories, the operator's label and the section need no word of the text."""
-    found = Article(
-        tags=(Tag("Space", channel="rel-tag"), Tag("Weather", channel="label")), section="Arts"
+_STORY = (
+    "The council of the town met on Tuesday to talk about its schools. Parents asked for smaller classes, and "
+    "teachers for more pay. The mayor said that the budget was small. A vote is due in spring. "
+)
+
+
+@pytest.mark.parametrize(
+    ("topic", "mention"),
+    [
+        ("norway", "A teacher had come from Norway years ago."),
+        ("toyota", "He drives an old Toyota to work."),
+        ("chess", "After lunch some of them play chess."),
+        ("harvard", "Her daughter went to Harvard."),
+        ("malaria", "One of them had malaria as a child."),
+    ],
+)
+def test_a_name_in_passing_is_no_topic(topic: str, mention: str) -> None:
+    """What a long text names once, far down, it is not about; the same name all through it is another thing."""
+    passing = article(_STORY * 5 + mention + _STORY * 5, "Town council talks about schools")
+    about = article((mention + " " + _STORY) * 5, f"All about {topic.title()}")
+
+    assert not matches(topic, passing)
+    assert matches(topic, about)
+
+
+@pytest.mark.parametrize(
+    ("topic", "name"),
+    [
+        ("paris", "Paris Hilton"),
+        ("austin", "Austin Butler"),
+        ("boston", "Boston Scientific"),
+        ("virginia", "Virginia Woolf"),
+        ("houston", "Whitney Houston"),
+    ],
+)
+def test_a_name_inside_a_name_is_no_topic(topic: str, name: str) -> None:
+    """An article about who is called after a place is not about the place."""
+    text = (
+        f"Friends of {name} met on Tuesday. Many admire {name} still. A book about {name} is out. "
     )
 
-    assert {topic_key("space"), topic_key("weather"), topic_key("arts")} <= topic_keys(found)
+    assert not matches(topic, article(text + _STORY, f"{name} remembered by friends"))
+
+
+def test_the_operators_label_needs_no_proof() -> None:
+    """What the operator calls a feed is what its articles are about, whatever they say."""
+    match = why("weather", Article(tags=(Tag("Weather", channel="label"),)))
+
+    assert match is not None
+    assert match.sureness == 1
+    assert match.evidence == (Evidence(Where.PAGE_TAG, "Weather", 1),)
+
+
+@pytest.mark.parametrize("topic", ["russia", "nfl", "amazon", "bitcoin", "finland"])
+def test_a_tag_of_the_whole_site_is_no_reason(topic: str) -> None:
+    """Keywords that the text says nothing of do not make an article be about them."""
+    tags = tuple(
+        Tag(tag, channel="keywords")
+        for tag in ("news", "russia", "nfl", "amazon", "bitcoin", "finland")
+    )
+    text = "The state senate passed its budget. Schools get more money, and roads get less. " * 8
+    found = replace(article(text, "Senate passes the state budget"), tags=tags)
+
+    assert not matches(topic, found)
+
+
+def test_a_tag_that_title_or_opening_bear_out_makes_sure() -> None:
+    """A page's tag that its text names makes the article surer to be about it."""
+    plain = article("Finland's parliament met. It rained. " * 9, "Finland votes on its budget")
+    tagged = replace(plain, tags=(Tag("Finland", channel="article:tag"),))
+
+    before, after = why("finland", plain), why("finland", tagged)
+    assert before is not None
+    assert after is not None
+    assert after.sureness >= before.sureness
+    assert after.evidence[:2] == (
+        Evidence(Where.TITLE, "Finland", 1),
+        Evidence(Where.PAGE_TAG, "Finland", 1),
+    )

@@ -1,1 +1,0 @@
-"""Learn ``summarizer/data/prominence.json``: ``python -m tests.benchmarks.prominence --help``."""
