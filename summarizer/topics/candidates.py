@@ -127,7 +127,7 @@ def _topics(article: Article, mentions: Mentions) -> Iterator[Candidate]:
         standing = of_counts(counts)
         if standing.in_title or standing.in_opening or standing.times > 1:
             worth = _worth(standing, mentions.length) + _kind(topic)
-            said = mentions.said_first(topic).casefold()
+            said = glue(words(clean(mentions.said_first(topic).casefold())))
             yield Candidate(topic, _shown(topic, said, article), worth, said)
 
 

@@ -47,6 +47,7 @@ class Beside:
         return bool(self.before or self.after)
 
 
+#: What stands beside a name that stands alone.
 NOTHING = Beside("", "")
 
 
@@ -58,6 +59,9 @@ def beside(span: Span, *, common_nouns: bool) -> Beside:
         common_nouns: Whether the language writes them with a capital: then only what follows a name tells.
     """
     words, folded = span.run.words, span.run.folded
+    if not words[span.start].capital:
+        # An adjective: "die deutsche Regierung".
+        return NOTHING
     before = after = ""
     if span.end < len(words) and not _is_possessive(words[span.end - 1]):
         after = _part(words[span.end], folded[span.end])

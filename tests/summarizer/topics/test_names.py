@@ -44,6 +44,7 @@ def test_a_name_inside_a_longer_one_is_not_counted(topic: str, text: str) -> Non
         ("london", "They walked through North London at night."),
         ("georgia", "They flew to Tbilisi, Georgia, on Monday."),
         ("germany", "Das Treffen in Deutschland begann am Montag."),
+        ("germany", "Das sagte die deutsche Regierung am Montag."),
     ],
 )
 def test_a_name_beside_an_office_or_a_direction_is_counted(topic: str, text: str) -> None:
