@@ -56,6 +56,11 @@ def names_month(name: str) -> bool:
     return name in _names()
 
 
+def names_month_in(name: str, language: str) -> bool:
+    """Whether a name is a month's in a language (ISO 639-1 code); taken as :func:`month_of` takes it."""
+    return language in _names().get(name, {})
+
+
 @cache
 def any_month() -> str:
     """Return an expression that finds the name of any month in text as :func:`month_of` takes it."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
+from summarizer.reading.months import names_month_in, plain
 from summarizer.topics.fold import fold
 
-#: Days of the week; months are in ``months.json``.
 _DAYS = (
     "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag "
     "sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado "
@@ -27,13 +25,14 @@ def is_date(spelt: Sequence[str], language: str | None) -> bool:
     Args:
         spelt: As ``words`` returns them.
     """
-    dates = _dates(language or "en")
-    return all(word.isdigit() or fold(word) in dates for word in spelt)
+    return all(word.isdigit() or _is_named(word, language or "en") for word in spelt)
+
+
+def _is_named(word: str, language: str) -> bool:
+    name = plain(word.lower())
+    return fold(word) in _days() or any(names_month_in(name, of) for of in (language, "en"))
 
 
 @cache
-def _dates(language: str) -> frozenset[str]:
-    text = files("summarizer.data").joinpath("months.json").read_text(encoding="utf-8")
-    months = json.loads(text)["months"]
-    named = " ".join((*months.get(language, ()), *months["en"])).split()
-    return frozenset(fold(word) for word in (*_DAYS, *named))
+def _days() -> frozenset[str]:
+    return frozenset(map(fold, _DAYS))
