@@ -17,7 +17,9 @@ import numpy as np
 
 from summarizer.models import Article, ArticleKind
 from summarizer.reading.kind_cues import in_headline, in_places
-from summarizer.reading.kind_signs import Floats, PageSigns, hashed_words, signs_of
+from summarizer.reading.kind_signs import Floats, signs_of
+from summarizer.reading.kind_source import PageSigns
+from summarizer.reading.kind_words import hashed_words
 
 #: Standard deviations; what is farther off is no stronger a sign.
 _FARTHEST = 4
@@ -72,19 +74,20 @@ class KindModel:
         """Return k chances, that add up to 1."""
         told = signs_of(article, page)
         row = np.array([told.get(name, 0) for name in self.signs], np.float32)
-        scores = self.bias + described(row, self.mean, self.spread, article) @ self.weights
+        words = hashed_words(article, len(self.weights) - len(self.signs))
+        scores = self.bias + described(row, self.mean, self.spread, words) @ self.weights
         odds = np.exp(scores - scores.max())
         return np.asarray(odds / odds.sum(), np.float32)
 
 
-def described(row: Floats, mean: Floats, spread: Floats, article: Article) -> Floats:
+def described(row: Floats, mean: Floats, spread: Floats, words: Floats) -> Floats:
     """Return the signs, scaled, and behind them the hashed words."""
     scaled = np.clip((row - mean) / spread, -_FARTHEST, _FARTHEST)
-    return np.concatenate([scaled, WORDINESS * hashed_words(article)], dtype=np.float32)
+    return np.concatenate([scaled, WORDINESS * words], dtype=np.float32)
 
 
 #: How much words count beside signs while learning.
-WORDINESS = np.float32(8)
+WORDINESS = np.float32(18)
 
 
 def with_kind(article: Article, page: PageSigns = _NO_PAGE) -> Article:

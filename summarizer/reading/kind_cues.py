@@ -26,6 +26,13 @@ class KindCues:
     headlines: Mapping[str, Mapping[str, re.Pattern[str]]]
     headings: Mapping[str, re.Pattern[str]]
 
+    #: By sign, what a text says where it opens, and where it ends.
+    openings: Mapping[str, re.Pattern[str]]
+    ends: Mapping[str, re.Pattern[str]]
+
+    #: Parts of a paper's name.
+    press: re.Pattern[str]
+
     #: Of a word, the signs it is one of; a word can be of several.
     places: Mapping[str, tuple[str, ...]]
     words: Mapping[str, tuple[str, ...]]
@@ -50,6 +57,9 @@ def kind_cues() -> KindCues:
     return KindCues(
         headlines={language: _compiled(table) for language, table in headlines.items()},
         headings=_compiled(told["headings"]),
+        openings=_compiled({sign: e["patterns"] for sign, e in told["openings"].items()}),
+        ends=_compiled({sign: e["patterns"] for sign, e in told["ends"].items()}),
+        press=re.compile("|".join(told["press"]["patterns"])),
         places=_by_word({sign: words.split() for sign, words in told["places"].items()}),
         words=_by_word({sign: words.split() for sign, words in told["words"].items()}),
         types=_by_word(told["types"]),
@@ -68,8 +78,22 @@ def in_headline(title: str, language: str | None) -> frozenset[str]:
 
 def in_heading(text: str) -> frozenset[str]:
     """Return the signs that a heading within an article is one of."""
-    folded = fold(text[:_LOOKED_AT])
-    return frozenset(sign for sign, form in kind_cues().headings.items() if form.search(folded))
+    return _found(kind_cues().headings, text[:_LOOKED_AT])
+
+
+def in_opening(text: str) -> frozenset[str]:
+    """Return the signs that a text's beginning holds."""
+    return _found(kind_cues().openings, text)
+
+
+def at_end(text: str) -> frozenset[str]:
+    """Return the signs that a text's end holds."""
+    return _found(kind_cues().ends, text)
+
+
+def _found(table: Mapping[str, re.Pattern[str]], text: str) -> frozenset[str]:
+    folded = fold(text)
+    return frozenset(sign for sign, form in table.items() if form.search(folded))
 
 
 def in_places(text: str) -> frozenset[str]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from urllib.parse import unquote, urlsplit
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.models import Article, BlockKind, Notice
 from summarizer.reading.kind_cues import fold, in_heading, in_headline, in_places, kind_cues
-from summarizer.reading.structured import Declared, types_of
+from summarizer.reading.kind_manner import manner_signs
+from summarizer.reading.kind_source import PageSigns, address, source_signs
 
 Floats = NDArray[np.float32]
 
@@ -24,9 +21,6 @@ _SAMPLE = 9_000
 
 #: Blocks that are looked at.
 _MAX_BLOCKS = 400
-
-#: Places of hashed words.
-WORDS = 4096
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -50,27 +44,6 @@ _TELLING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PageSigns:
-    """What a page says of its article; a text without a page says nothing."""
-
-    #: schema.org types of all that it describes.
-    types: frozenset[str] = frozenset()
-
-    #: Of the article alone.
-    own_types: frozenset[str] = frozenset()
-
-    og_type: str = ""
-
-
-def page_signs(declared: Declared) -> PageSigns:
-    return PageSigns(
-        types=frozenset(kind for node in declared.nodes for kind in types_of(node)),
-        own_types=declared.types,
-        og_type=(declared.meta("og:type") or "").casefold(),
-    )
-
-
 def signs_of(article: Article, page: PageSigns) -> dict[str, float]:
     """Return what speaks for any kind, by name; what is not there is 0."""
     return {
@@ -80,6 +53,8 @@ def signs_of(article: Article, page: PageSigns) -> dict[str, float]:
             _headline(article),
             _form(article),
             _wording(article),
+            manner_signs(article),
+            source_signs(article, page),
         )
         for name, value in signs.items()
         if value
@@ -89,7 +64,7 @@ def signs_of(article: Article, page: PageSigns) -> dict[str, float]:
 def _declared(article: Article, page: PageSigns) -> dict[str, float]:
     """What the page says by types, address, section and notices."""
     types = kind_cues().types
-    host, path = _address(article.url)
+    host, path = address(article.url)
     *folders, last = path.rstrip("/").split("/") if path.strip("/") else [""]
     found = Counter(f"type {sign}" for each in page.types for sign in types.get(each, ()))
     found.update(f"own type {sign}" for each in page.own_types for sign in types.get(each, ()))
@@ -114,15 +89,6 @@ def _declared(article: Article, page: PageSigns) -> dict[str, float]:
         "tags": bool(article.tags),
         "cites": bool(article.cites),
     }
-
-
-def _address(url: str) -> tuple[str, str]:
-    """Return host and path; empty of what is no address, as a page may state one."""
-    try:
-        parts = urlsplit(url)
-        return parts.hostname or "", unquote(parts.path)
-    except ValueError:
-        return "", ""
 
 
 def _headline(article: Article) -> dict[str, float]:
@@ -219,41 +185,15 @@ def _wording(article: Article) -> dict[str, float]:
     """How often words of each table stand in the text, of a hundred."""
     table = kind_cues().words
     words = _WORD.findall(fold(article.text[:_SAMPLE]))
-    found = Counter(sign for word in words for sign in table.get(word, ()))
+    found = Counter[str]()
+    for word, times in Counter(words).items():
+        for sign in table.get(word, ()):
+            found[sign] += times
     early = Counter(sign for word in words[:120] for sign in table.get(word, ()))
     n = max(len(words), 30) / 100
     return {
         **{f"words {sign}": float(np.log1p(times / n)) for sign, times in found.items()},
         **{f"early words {sign}": float(np.log1p(times)) / 2 for sign, times in early.items()},
-        "long words": float(np.mean([len(word) > 9 for word in words])) if words else 0,
+        "long words": sum(len(word) > 9 for word in words) / max(len(words), 1),
         "different words": len(set(words[:400])) / max(len(words[:400]), 1),
     }
-
-
-def hashed_words(article: Article) -> Floats:
-    """Return how much each place of hashed words is said, by headline, address and text."""
-    found = np.zeros(WORDS, np.float32)
-    for place, weight in _places(article):
-        found[place] = max(found[place], weight)
-    norm = float(np.linalg.norm(found))
-    return found / norm if norm else found
-
-
-def _places(article: Article) -> Iterator[tuple[int, float]]:
-    title = _WORD.findall(fold(article.title))
-    address = _WORD.findall(fold(_address(article.url)[1]))
-    text = _WORD.findall(fold(article.text[:_SAMPLE]))
-    for word in {*title, *_pairs(title)}:
-        yield _place("t", word), 2.0
-    for word in {*address, *_WORD.findall(fold(article.section or ""))}:
-        yield _place("a", word), 2.0
-    for word, times in Counter(text).items():
-        yield _place("w", word), float(np.log1p(times))
-
-
-def _pairs(words: Sequence[str]) -> Iterator[str]:
-    return (f"{a} {b}" for a, b in pairwise(words))
-
-
-def _place(where: str, word: str) -> int:
-    return zlib.crc32(f"{where}:{word}".encode()) % WORDS

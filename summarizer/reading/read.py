@@ -18,7 +18,7 @@ from summarizer.reading.citations import cites_of
 from summarizer.reading.dates import read_dates
 from summarizer.reading.documents import read_lines, read_text
 from summarizer.reading.forms import lines_of_page
-from summarizer.reading.kind_signs import page_signs
+from summarizer.reading.kind_source import page_signs
 from summarizer.reading.kinds import article_in
 from summarizer.reading.markdown import looks_like_markdown, markdown_lines
 from summarizer.reading.notices import notices_by_kind, notices_in, without_ad_labels

@@ -11,8 +11,15 @@ from hypothesis import strategies as st
 from summarizer import read_article
 from summarizer.models import Article, ArticleKind
 from summarizer.reading.article_kind import kind_chances, load_kinds, with_kind
-from summarizer.reading.kind_cues import in_heading, in_headline, in_places, kind_cues
-from summarizer.reading.kind_signs import PageSigns
+from summarizer.reading.kind_cues import (
+    at_end,
+    in_heading,
+    in_headline,
+    in_opening,
+    in_places,
+    kind_cues,
+)
+from summarizer.reading.kind_source import PageSigns
 from tests.summarizer.reading.test_body import PARAGRAPHS
 
 TABLE = json.loads(files("summarizer.data").joinpath("kinds.json").read_text(encoding="utf-8"))
@@ -160,3 +167,26 @@ def test_the_file_says_where_it_is_from() -> None:
     assert {"learned from", "licence", "articles", "right", "written by"} <= set(told)
     assert len(path.read_bytes()) <= 200_000
     assert set(kind_cues().of_places) <= set(ArticleKind)
+
+
+@pytest.mark.parametrize("sign", TABLE["openings"])
+def test_what_texts_open_with(sign: str) -> None:
+    """Each example is known, and what only looks alike is not."""
+    entry = TABLE["openings"][sign]
+    assert [each for each in entry["must"] if sign not in in_opening(each)] == []
+    assert [each for each in entry["must_not"] if sign in in_opening(each)] == []
+
+
+@pytest.mark.parametrize("sign", TABLE["ends"])
+def test_what_texts_end_with(sign: str) -> None:
+    """Each example is known, and what only looks alike is not."""
+    entry = TABLE["ends"][sign]
+    assert [each for each in entry["must"] if sign not in at_end(each)] == []
+    assert [each for each in entry["must_not"] if sign in at_end(each)] == []
+
+
+def test_names_of_papers() -> None:
+    """A word of the press in a site's name."""
+    entry = TABLE["press"]
+    assert all(kind_cues().press.search(name) for name in entry["must"])
+    assert not any(kind_cues().press.search(name) for name in entry["must_not"])
