@@ -30,8 +30,9 @@ class KindCues:
     openings: Mapping[str, re.Pattern[str]]
     ends: Mapping[str, re.Pattern[str]]
 
-    #: Parts of a paper's name.
+    #: Parts of a paper's name, and of hosts of blogs.
     press: re.Pattern[str]
+    blogs: re.Pattern[str]
 
     #: Of a word, the signs it is one of; a word can be of several.
     places: Mapping[str, tuple[str, ...]]
@@ -60,6 +61,7 @@ def kind_cues() -> KindCues:
         openings=_compiled({sign: e["patterns"] for sign, e in told["openings"].items()}),
         ends=_compiled({sign: e["patterns"] for sign, e in told["ends"].items()}),
         press=re.compile("|".join(told["press"]["patterns"])),
+        blogs=re.compile("|".join(told["blogs"]["patterns"])),
         places=_by_word({sign: words.split() for sign, words in told["places"].items()}),
         words=_by_word({sign: words.split() for sign, words in told["words"].items()}),
         types=_by_word(told["types"]),

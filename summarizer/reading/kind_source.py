@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -55,8 +54,6 @@ _BESIDE = (
 
 _ENDINGS = ("gov", "edu", "org", "com", "de", "io", "co")
 
-_BLOG = re.compile(r"blog|wordpress|substack|tumblr")
-
 
 @dataclass(frozen=True, slots=True)
 class PageSigns:
@@ -92,9 +89,14 @@ def _trail(declared: Declared) -> tuple[str, ...]:
     for node in declared.nodes:
         if "BreadcrumbList" in types_of(node):
             steps = node.get("itemListElement")
-            items = [step.get("item") for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []  # fmt: skip
-            return (*names_of(steps), *names_of([i for i in items if isinstance(i, dict)]))[:-1]
+            return tuple(map(_step, steps[:-1])) if isinstance(steps, list) else ()
     return ()
+
+
+def _step(step: object) -> str:
+    """Return its name, or that of the page that it leads to."""
+    inner = step.get("item") if isinstance(step, dict) else None
+    return next(iter((*names_of(step), *names_of(inner if isinstance(inner, dict) else None), "")))
 
 
 def source_signs(article: Article, page: PageSigns) -> dict[str, float]:
@@ -103,16 +105,16 @@ def source_signs(article: Article, page: PageSigns) -> dict[str, float]:
     labels = host.removeprefix("www.").split(".")
     name = max(labels[:-1], key=len, default="")
     publisher = fold(article.publisher or "")
-    press = kind_cues().press
+    cues = kind_cues()
     return {
         **_named(article, name, publisher),
         **{f"trail {sign}": 1.0 for sign in in_places(" ".join(page.trail))},
         **{f"meta {each}": 1.0 for each in _METAS if each in page.metas},
         **{f"beside {each}": 1.0 for each in _BESIDE if each in page.types},
         **{f"ends {ending}": 1.0 for ending in _ENDINGS if ending in labels},
-        "paper": bool(press.search(name)),
-        "called a paper": bool(press.search(publisher)),
-        "blog": bool(_BLOG.search(host)),
+        "paper": bool(cues.press.search(name)),
+        "called a paper": bool(cues.press.search(publisher)),
+        "blog": bool(cues.blogs.search(host)),
         "signed by itself": any(fold(author) in {publisher, name} for author in article.authors),
     }
 

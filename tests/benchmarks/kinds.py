@@ -20,7 +20,7 @@ from tests.benchmarks.grades import folds, read_graded, read_kinds_alone, read_w
 from tests.benchmarks.summarisation import interval
 from tests.benchmarks.training.kind_model import Read, fit_kinds, read_kinds
 
-#: Learned from, never measured on: told by title, address and a glance, where the others were read.
+#: Learned from, never measured on: told by title, address, beginning, headings and end, where the others were read.
 MORE = Path(__file__).with_name("training") / "kinds.tsv"
 
 Guess = tuple[Read, ArticleKind]

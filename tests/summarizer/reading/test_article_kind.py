@@ -185,8 +185,9 @@ def test_what_texts_end_with(sign: str) -> None:
     assert [each for each in entry["must_not"] if sign in at_end(each)] == []
 
 
-def test_names_of_papers() -> None:
-    """A word of the press in a site's name."""
-    entry = TABLE["press"]
-    assert all(kind_cues().press.search(name) for name in entry["must"])
-    assert not any(kind_cues().press.search(name) for name in entry["must_not"])
+def test_names_of_papers_and_hosts_of_blogs() -> None:
+    """A word of the press, or of who hosts blogs, in a name."""
+    for name, form in (("press", kind_cues().press), ("blogs", kind_cues().blogs)):
+        entry = TABLE[name]
+        assert all(map(form.search, entry["must"]))
+        assert not any(map(form.search, entry["must_not"]))

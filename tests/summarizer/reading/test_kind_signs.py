@@ -63,6 +63,12 @@ def test_the_trail_of_a_page() -> None:
     assert trail({"@type": "BreadcrumbList", "itemListElement": steps}) == ("Home", "Reviews")
     nested = [{"item": {"name": name}} for name in ("Home", "Reviews", "The kettle")]
     assert trail({"@type": "BreadcrumbList", "itemListElement": nested}) == ("Home", "Reviews")
+    both = [{"name": name, "item": {"name": name}} for name in ("Home", "The kettle")]
+    assert trail({"@type": "BreadcrumbList", "itemListElement": both}) == ("Home",)
+    assert trail({"@type": "BreadcrumbList", "itemListElement": [5, None, "The kettle"]}) == (
+        "",
+        "",
+    )
     assert trail({"@type": "BreadcrumbList", "itemListElement": 5}) == ()
     assert trail({"@type": "BreadcrumbList"}) == ()
 
