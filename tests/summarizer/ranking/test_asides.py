@@ -46,6 +46,7 @@ def test_no_entry_is_empty_or_stands_twice(language: str) -> None:
         ("en", "In this guide, we'll show you how to prune roses.", "In this town, we pay more for water than for wine."),
         ("en", "All products are independently selected by our editors.", "Two labs independently measured the same dose."),
         ("en", "Let us know what you think in the comments!", "Comments by the minister moved the market."),
+        ("en", "Each pump is described in this section.", "Nobody slept in this section of the camp for two nights."),
         ("en", "Photo: Jane Roe / Passau Gazette", "Photographs of the bridge show cracks in three piers."),
         ("de", "Lesen Sie auch: Was Mieter jetzt wissen müssen", "Lesen und Schreiben lernen Kinder gleichzeitig besser."),
         ("de", "Wir zeigen Ihnen, wie Sie Rosen schneiden.", "Wir haben die Brücke geschlossen, sagt der Bürgermeister."),
@@ -95,6 +96,9 @@ def test_a_language_without_a_table_has_no_asides() -> None:
             "The opinions expressed in this column are the author's.",
             "Our live coverage has ended for tonight.",
             "The Gazette has contacted the water board for comment.",
+            "I started writing this short guide after the second flood.",
+            "We've rounded up the week's best rain jackets.",
+            "Three ways to lay the hose are outlined below.",
         ]),
         ("de", [
             "Maria Pohl ist freie Journalistin und lebt in Wien.",
