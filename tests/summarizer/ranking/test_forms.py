@@ -40,3 +40,22 @@ def test_long_runs_are_read_in_no_time(text: str) -> None:
         form_of(text, language)
     assert dateline_end(text) >= 0
     assert figures(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "trails_off"),
+    [
+        ("The town might even lose its old stone bri…", True),
+        ("The town might even lose its bridge...", True),
+        ("The town might lose its bridge and […]", True),
+        ("“We never thought it would come to that …”", False),
+        ("The river rose, fell ... and rose again on Monday.", False),
+        ("Las escuelas cierran por la crecida del río....", False),
+        ("洪水淹没了老城，居民纷纷撤离……", False),
+    ],
+)
+def test_a_sentence_trails_off_in_three_dots_right_behind_a_word(
+    text: str, trails_off: bool
+) -> None:
+    """Some papers end every sentence with four; Chinese ends lists in six."""
+    assert form_of(text, None).trails_off is trails_off
