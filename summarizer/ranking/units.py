@@ -9,6 +9,7 @@ from summarizer.language.sentences import split_sentences
 from summarizer.language.width import width
 from summarizer.ranking.datelines import dateline_end
 from summarizer.ranking.forms import Form, form_of
+from summarizer.ranking.interviews import turns_of_askers
 from summarizer.ranking.openings import is_impersonal, says_which
 from summarizer.ranking.quotations import has_open_quote, holds_quote
 
@@ -118,7 +119,11 @@ def find_units(
     """
     proper = [i for i, s in enumerate(sentences) if not _is_same(s.text, title)]
     lead = next((i for i, s in enumerate(sentences[:_LEADS]) if width(s.text) > _GOOD_LENGTH), 0)
-    leaning = [form.leans or _answers(sentences, forms, i) for i, form in enumerate(forms)]
+    asked = turns_of_askers({s.paragraph for s in sentences})
+    leaning = [
+        form.leans or sentences[i].paragraph in asked or _answers(sentences, forms, i)
+        for i, form in enumerate(forms)
+    ]
     whole = [i for i in proper if not leaning[i] and _is_whole(sentences[i].text, forms[i])]
     runs = [
         run for i in proper if not forms[i].asks for run in _runs(sentences, i, leaning, language)

@@ -206,6 +206,22 @@ def test_a_long_answer_says_itself_what_it_answers() -> None:
     assert units(*REST, "Is the bridge safe?", "Experts of Munich think that it is.")[-1].first == 4
 
 
+def test_what_an_asker_says_is_no_point() -> None:
+    """ "You say that groups decide better. Why?" tells nothing that anybody answered."""
+    asked = ("Q: The river has passed twelve metres by now. Will it rise?", "Q: Who pays?")
+    told = [unit.text for unit in units(asked[0], REST[0], asked[1], *REST[1:])]
+
+    assert told == list(REST)
+
+
+@pytest.mark.parametrize(
+    "cut", ["The town might even lose its old stone bri…", "And then, on Monday night ..."]
+)
+def test_what_trails_off_is_no_point(cut: str) -> None:
+    """Its end stands behind a paywall, or nowhere."""
+    assert runs(cut) == []
+
+
 @pytest.mark.parametrize("above", [0, 1, 2])
 def test_a_long_lead_may_be_a_point_below_a_standfirst(above: int) -> None:
     """Papers of some countries tell there all that happened, in one sentence of 400 letters."""
