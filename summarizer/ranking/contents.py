@@ -32,8 +32,11 @@ _MAX_LINE = 60
 #: Twice may be a heading and its repetition in a box.
 _REPEATED = 3
 
+#: So much of a level is headings that stand so often where it names parts of items: "Key features".
+_PARTS = 0.2
+
 #: "1. Bay", "#2: Cove", "Step 3 - Deep"; from so many on they are the items.
-_NUMBERED = re.compile(r"\W*(?:\w{2,8}\s)?#?\d{1,3}\s*[.:)–—-]")
+_NUMBERED = re.compile(r"\W*(?:\w{2,8}\s)?#?(\d{1,3})\s*[.:)–—-]")
 _MIN_NUMBERED = 3
 
 #: Words, from which on a heading that has only the title's says what the title says.
@@ -62,18 +65,44 @@ def contents_of(article: Article) -> tuple[str, ...]:
 def _headings(article: Article) -> Sequence[str]:
     """Return the headings of the level that has most; of two, the higher one's.
 
-    One that stands three times names a part of each item: "Key features". Where some are numbered,
-    those are the items, and others say how they were chosen.
+    One that stands three times names a part of each item: "Key features"; a level below others that
+    has many of those is one of parts. Where some are numbered, those are the items, and others say
+    how they were chosen.
     """
     headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
     often = Counter(_bare(block.text) for block in headings)
-    levels: dict[int, list[str]] = defaultdict(list)
+    levels: defaultdict[int, list[str]] = defaultdict(list)
     for block in headings:
-        if often[_bare(block.text)] < _REPEATED and _tells(block.text, article):
-            levels[block.level or 0].append(block.text)
-    most = max((levels[level] for level in sorted(levels)), key=len, default=[])
-    numbered = [heading for heading in most if _NUMBERED.match(heading)]
-    return numbered if len(numbered) >= _MIN_NUMBERED else most
+        levels[block.level or 0].append(block.text)
+    told: list[list[str]] = []
+    for level in sorted(levels):
+        own = [text for text in levels[level] if often[_bare(text)] < _REPEATED]
+        names_parts = len(levels[level]) - len(own) >= _PARTS * len(levels[level])
+        if not (names_parts and any(len(above) >= _MIN_NUMBERED for above in told)):
+            told.append([text for text in own if _tells(text, article)])
+    most = max(told, key=len, default=[])
+    return _counted(most) or most
+
+
+def _counted(headings: Sequence[str]) -> Sequence[str]:
+    """Return the numbered ones if they are the items: of several counts the longest."""
+    counts: list[list[tuple[int, str]]] = [[]]
+    for heading in headings:
+        if found := _NUMBERED.match(heading):
+            number = int(found[1])
+            if not _goes_on(counts[-1], number):
+                counts.append([])
+            counts[-1].append((number, heading))
+    longest = max(counts, key=len)
+    return [heading for _, heading in longest] if len(longest) >= _MIN_NUMBERED else []
+
+
+def _goes_on(count: Sequence[tuple[int, str]], number: int) -> bool:
+    """Whether a count goes on with a number: up as it began, or down to the best."""
+    if not count or number == count[-1][0]:
+        return not count
+    rises = number > count[-1][0]
+    return len(count) == 1 or rises == (count[1][0] > count[0][0])
 
 
 def _bare(heading: str) -> str:

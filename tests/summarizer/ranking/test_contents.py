@@ -123,6 +123,33 @@ def test_what_stands_under_each_item_is_no_content() -> None:
     assert found == STEPS[:3]
 
 
+def test_a_level_of_parts_is_no_content() -> None:
+    """Below each shop stand what it sells and, time and again, the same words."""
+    shops = [
+        block
+        for shop in ("Alder", "Birch", "Cedar", "Elm")
+        for block in (
+            Block(kind=BlockKind.HEADING, text=shop, level=2),
+            Block(kind=BlockKind.HEADING, text="organic cotton", level=3),
+            Block(kind=BlockKind.HEADING, text=f"{shop} hats", level=3),
+            Block(kind=BlockKind.HEADING, text=f"{shop} shoes", level=3),
+            Block(kind=BlockKind.PARAGRAPH, text=LONG),
+        )
+    ]
+    assert contents_of(listed(*shops)) == ("Alder", "Birch", "Cedar", "Elm")
+
+
+def test_of_several_counts_the_longest_is_told() -> None:
+    """ "1, 2, 3, 1, 2" reads as a mistake; a count may go down to the best."""
+    kinds = ("1. Public", "2. Private", "3. Hybrid")
+    makers = ("1. Alder", "2. Birch", "3. Cedar", "5. Elm")
+    best = ("10. Ash", "9. Beech", "8. Cherry", "1. Oak")
+
+    assert contents_of(article(*kinds, *makers)) == makers
+    assert contents_of(article(*makers, *kinds)) == makers
+    assert contents_of(article(*best)) == best
+
+
 def test_numbered_headings_are_the_items() -> None:
     """How they were chosen is told by others among them."""
     found = contents_of(article("How we chose the saws", *STEPS, "What saws are made of"))
