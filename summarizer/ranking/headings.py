@@ -12,7 +12,8 @@ from typing import Any
 
 from summarizer.language.width import width
 from summarizer.models import Article, BlockKind
-from summarizer.reading.boilerplate import is_boilerplate
+from summarizer.ranking.asides import is_aside
+from summarizer.reading.boilerplate import is_boilerplate, is_byline
 from summarizer.reading.outline import Place, places_of
 from summarizer.reading.own_headings import sureness_of
 
@@ -47,6 +48,7 @@ class Headings:
 
     places: tuple[Place, ...]
     title: str
+    language: str | None
 
     #: Whether headings tell here what a sentence is about.
     tell: bool
@@ -85,7 +87,8 @@ class Headings:
             and sum(map(str.isalpha, heading)) > 1
             and not heading.startswith(tuple(_QUOTES))
             and not self._is_of_title(heading)
-            and not is_boilerplate(heading)
+            and not (is_boilerplate(heading) or is_byline(heading))
+            and not is_aside(heading, self.language)
             and (not is_unsaid(heading) or (self.is_paper and _bare(heading) in _research()))
         )
 
@@ -101,6 +104,7 @@ def headings_of(article: Article) -> Headings:
     return Headings(
         places=places_of(article),
         title=article.title,
+        language=article.language,
         tell=len(headings) >= _MIN_HEADINGS and _are_parts_short(article),
         is_paper=len(bare & _research()) >= _PAPER,
     )

@@ -70,6 +70,15 @@ def test_where_headings_part_long_texts_they_do_not_tell() -> None:
     assert headings_of(article("A.", "# On and on", long, "# More", long)).above(1, "He.") is None
 
 
+@pytest.mark.parametrize("heading", ["By Jane Roe, The Gazette", "Welcome to your new garden!"])
+def test_bylines_and_asides_are_not_shown(heading: str) -> None:
+    """They tell nothing of what stands below."""
+    told = article("Eat well.", "# The Red Inn", "It has fish.", f"# {heading}", "Go.", "Rest.")
+
+    assert headings_of(told).above(2, "Go.") != heading
+    assert headings_of(told).above(1, "It has fish.") == "The Red Inn"
+
+
 def test_long_and_quoted_headings_are_not_shown() -> None:
     """They are sentences."""
     told = article("A.", "# “Never again”", "He left.", "# " + "So long " * 12, "She, too.")
