@@ -39,6 +39,9 @@ _MAX_TRIED = 20
 #: So much of the article may stand above one whose heading is not sure.
 _NEAR_TOP = 0.3
 
+#: So many characters may stand between the article's text and one below it: with more it is another's.
+_MOST_BETWEEN = 500
+
 #: So much of its lines may be the words of links.
 _MOST_LINKED = 0.4
 
@@ -206,6 +209,7 @@ def _is_summary(
         len(points) >= _MIN_LINES
         and fits
         and (sureness is not Sureness.MAYBE or _is_near_top(region, number, kept))
+        and _is_beside(region, number, kept)
         and not any(line.frame.marks & elsewhere or _is_nearby(line.frame) for line in lines)
         and sum(line.linked for line in lines)
         <= _MOST_LINKED * sum(len(line.text) for line in lines)
@@ -218,6 +222,13 @@ def _is_summary(
 def _is_near_top(region: Sequence[Block], number: int, kept: frozenset[str]) -> bool:
     above = sum(len(block.text) for block in region[:number] if block.text in kept)
     return above <= _NEAR_TOP * sum(map(len, kept))
+
+
+def _is_beside(region: Sequence[Block], number: int, kept: frozenset[str]) -> bool:
+    """Whether no other article stands between this one's text and what is below it."""
+    between = list(takewhile(lambda block: block.text not in kept, reversed(region[:number])))
+    is_above_all = len(between) == number
+    return is_above_all or sum(len(block.text) for block in between) <= _MOST_BETWEEN
 
 
 def _is_nearby(frame: Frame) -> bool:

@@ -4,9 +4,12 @@ import json
 from importlib.resources import files
 
 import pytest
+from lxml.html import fromstring
 
 from summarizer.models import Article
+from summarizer.reading.blocks import read_blocks
 from summarizer.reading.own_headings import Sureness, lead_in, sureness_of
+from summarizer.reading.own_summary import find_own_summary
 from summarizer.reading.read import read_article
 from tests.summarizer.reading.test_body import PARAGRAPHS
 
@@ -49,6 +52,21 @@ def test_headings_of_summaries(language: str) -> None:
 def test_headings_are_known_in_many_languages() -> None:
     """As many as are asked for, and more."""
     assert len(LANGUAGES) >= 20
+
+
+def test_the_summary_of_another_article_below_is_not_its_own() -> None:
+    """Some pages hold their newest posts whole, and out of sight."""
+    other = "<p>The lighthouse of the other harbour was painted white and red in May.</p>" * 8
+    box = f"<p><strong>Key takeaways</strong></p>{LIST}"
+    end = "<p>Ask us about the harbour.</p>"
+
+    def found(between: str) -> tuple[str, ...]:
+        tree = fromstring(f"<html><body><div>{P}{between}{box}{end}</div></body></html>")
+        paragraphs = [*PARAGRAPHS, "Ask us about the harbour."]
+        return find_own_summary(read_blocks(tree), paragraphs, "en").points
+
+    assert found("<p>Share this page.</p>") == LINES
+    assert found(other) == ()
 
 
 @pytest.mark.parametrize(
