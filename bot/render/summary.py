@@ -70,7 +70,8 @@ def _text(summary: Summary, outlets: Sequence[str]) -> tuple[str, int]:
     """Return the message's HTML, and how many points are in it."""
     head = _title(summary.article)
     foot = _foot(summary, outlets)
-    points = [_point(point) for point in summary.points]
+    above = (None, *(point.heading for point in summary.points))
+    points = [_point(point, said) for point, said in zip(summary.points, above, strict=False)]
     contents = _contents(summary.contents)
     while True:
         html = "\n\n".join(part for part in (head, "\n".join(points), contents, foot) if part)
@@ -96,10 +97,11 @@ def _title(article: Article) -> str:
     return link(f"<b>{title}</b>", article.url) if title else ""
 
 
-def _point(point: KeyPoint) -> str:
+def _point(point: KeyPoint, said: str | None) -> str:
+    """Return a point's line, below the heading that was not said right before it."""
     text = shown(point.text, _MAX_POINT_LENGTH)
     arrow = f" {link('↗', point.link)}" if point.link else ""
-    heading = shown(point.heading or "", _MAX_HEADING_LENGTH)
+    heading = shown(point.heading or "", _MAX_HEADING_LENGTH) if point.heading != said else ""
     return f"• <i>{heading}</i> — {text}{arrow}" if heading else f"• {text}{arrow}"
 
 

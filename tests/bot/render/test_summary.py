@@ -54,6 +54,23 @@ def test_a_heading_stands_before_its_point() -> None:
     assert reply.html == ("• <i>Battery &amp; &lt;charger&gt; @\u2060durov</i> — It lasts a day.")
 
 
+def test_a_heading_is_said_once_for_points_in_a_row() -> None:
+    """It stands again where another came between."""
+    points = tuple(
+        KeyPoint(text=f"Point {place}.", position=place, heading=heading)
+        for place, heading in enumerate(["Battery", "Battery", None, "Battery"])
+    )
+
+    lines = render_summary(Summary(article=Article(), points=points, available=4)).html.split("\n")
+
+    assert lines == [
+        "• <i>Battery</i> — Point 0.",
+        "• Point 1.",
+        "• Point 2.",
+        "• <i>Battery</i> — Point 3.",
+    ]
+
+
 def test_what_is_in_it_stands_behind_the_points() -> None:
     """On one line, numbers as they stand, escaped, with nothing in it to tap."""
     told = ("1. Saw & <file>", "Step 2: ask @durov")
