@@ -56,21 +56,19 @@ class AmendmentStore:
             .limit(1)
         )
         async with self._database.write() as connection:
-            row = (await connection.execute(statement)).first()
-            if row is None:
-                return None
-            if row.id is None or row.body_id is None:
+            while (row := (await connection.execute(statement)).first()) is not None:
+                if row.id is not None and row.body_id is not None:
+                    return Amendable(
+                        story_id=row.story_id,
+                        body_id=row.body_id,
+                        article=stored_article(row),
+                        outlets=await outlets_beside(connection, row.story_id, ArticleId(row.id)),
+                    )
                 # There is nothing (any more) that could be said anew.
                 await connection.execute(
                     delete(amendment).where(amendment.c.story_id == row.story_id)
                 )
-                return await self.next(now)
-            return Amendable(
-                story_id=row.story_id,
-                body_id=row.body_id,
-                article=stored_article(row),
-                outlets=await outlets_beside(connection, row.story_id, ArticleId(row.id)),
-            )
+        return None
 
     async def give_up(self, story: Amendable) -> None:
         """Leave a story's messages as they are."""
