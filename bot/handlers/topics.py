@@ -43,17 +43,17 @@ class TopicCommands:
         return None
 
     async def _unfollow(self, press: Press, meant: tuple[str, int]) -> str | None:
-        start, page = meant
+        topic, page = meant
         followed = await self._following.followed(press.chat_id)
-        if subscription := topic_of_button(start, followed):
+        if subscription := topic_of_button(topic, followed):
             await self._following.unfollow(press.chat_id, subscription.topic)
         await self._show(press, page)
         return None
 
     async def _lift(self, press: Press, meant: tuple[str, int]) -> str | None:
-        start, page = meant
+        topic, page = meant
         followed = await self._following.followed(press.chat_id)
-        if subscription := topic_of_button(start, followed):
+        if subscription := topic_of_button(topic, followed):
             await self._following.lift(press.chat_id, subscription.topic)
         await self._show(press, page)
         return None

@@ -37,7 +37,7 @@ class StoryButton:
 
     act: StoryAct
 
-    #: As much of a topic's key as the data has room for; empty: whichever the story came by.
+    #: A topic's key as the data has room for it; empty: whichever the story came by.
     topic: str = ""
 
     def means(self, topic: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
 
 from bot.models import Button, Menu, Reply
@@ -74,20 +75,20 @@ def parse_page_button(data: str) -> int | None:
 
 
 def parse_unfollow_button(data: str) -> tuple[str, int] | None:
-    """Return the start of the topic to unfollow, and the page; None if it is no such button."""
+    """Return the topic to unfollow, cut, and the page; None if it is no such button."""
     found = _END.fullmatch(data)
     return (found[2], int(found[1])) if found else None
 
 
 def parse_lift_button(data: str) -> tuple[str, int] | None:
-    """Return the start of the topic whose matches are to come again, and the page, or None."""
+    """Return the topic whose matches are to come again, cut, and the page, or None."""
     found = _AGAIN.fullmatch(data)
     return (found[2], int(found[1])) if found else None
 
 
-def topic_of_button(start: str, subscriptions: Sequence[Subscription]) -> Subscription | None:
-    """Return the subscription that a button means: data may hold a long topic's start only."""
-    return next((s for s in subscriptions if cut(s.topic) == start), None)
+def topic_of_button(topic: str, subscriptions: Sequence[Subscription]) -> Subscription | None:
+    """Return the subscription that a button means by a topic, cut."""
+    return next((s for s in subscriptions if cut(s.topic) == topic), None)
 
 
 def refused_kind(refusal: Refusal) -> str:
@@ -128,6 +129,12 @@ def _button_data(act: str, subscription: Subscription, page: int) -> str:
 
 
 def cut(topic: str) -> str:
-    """Return as much of a topic's key as a button's data has room for."""
-    room = MAX_BUTTON_BYTES - len(f"{_UNFOLLOW}:00:")
-    return topic.encode()[:room].decode(errors="ignore")
+    """Return a topic's key as a button's data has room for it: a long one's start, and its sum.
+
+    The start alone may be that of others: 26 Cyrillic letters fill a button.
+    """
+    key, room = topic.encode(), MAX_BUTTON_BYTES - len(f"{_UNFOLLOW}:00:")
+    if len(key) <= room:
+        return topic
+    total = f"~{zlib.crc32(key):08x}"
+    return key[: room - len(total)].decode(errors="ignore") + total

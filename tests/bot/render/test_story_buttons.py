@@ -12,7 +12,13 @@ from bot.render.story_buttons import (
     story_buttons,
     why_line,
 )
-from bot.render.topics import parse_lift_button, refused_kind, render_topics
+from bot.render.topics import (
+    parse_lift_button,
+    parse_unfollow_button,
+    refused_kind,
+    render_topics,
+    topic_of_button,
+)
 from bot.subscriptions.reasons import Reason
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.values import Subscription
@@ -99,6 +105,22 @@ def test_buttons_say_what_they_do() -> None:
         assert meant.means(topic)
         assert not meant.means("paris")
         assert len(button.data.encode()) <= 64
+
+
+@pytest.mark.parametrize("start", ["министерство_иностранных_дел_", "a" * 55, "外務省" * 7])
+def test_topics_that_begin_alike_have_buttons_of_their_own(start: str) -> None:
+    """A button's data has room for 26 Cyrillic letters; none ends the topic of another."""
+    both = [followed(start + "россии"), followed(start + "украины")]
+    listed = [button for row in render_topics(both, 0).buttons for button in row]
+    asked = render_which(StoryAct.UNFOLLOW, [(s.topic, s.label) for s in both])
+    for one, other, button in zip(both, reversed(both), listed, strict=True):
+        meant = parse_unfollow_button(button.data)
+        assert meant
+        assert topic_of_button(meant[0], both) is one
+        wanted = parse_story_button(asked.buttons[0][both.index(one)].data)
+        assert wanted
+        assert wanted.means(one.topic)
+        assert not wanted.means(other.topic)
 
 
 def test_what_was_called_wrong_is_listed_and_lifted() -> None:
