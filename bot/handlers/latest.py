@@ -72,7 +72,8 @@ class LatestCommand:
         return None
 
     async def _topic(self, label: str, chat_id: int) -> TopicList:
-        return TopicList(label, await self._following.latest(topic_key(label), chat_id))
+        topic = topic_key(label)
+        return TopicList(topic, label, await self._following.latest(topic, chat_id))
 
     async def _told_by(self, chat_id: int) -> Clock:
         zone = (await self._chats.settings(chat_id)).zone

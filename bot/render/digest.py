@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,17 +19,18 @@ from bot.render.listing import (
     topic_name,
 )
 from bot.subscriptions.digest import Digest
+from bot.subscriptions.listing import TopicList
 
 _DIGEST = "digest"
-_BUTTON = re.compile(f"{_DIGEST}:([0-9]{{1,10}}):([0-9]{{1,10}}):([0-9]{{0,3}}):([0-9]{{1,4}})")
+_BUTTON = re.compile(f"{_DIGEST}:([0-9]{{1,10}}):([0-9]{{1,10}}):([0-9a-f]{{0,8}}):([0-9]{{1,4}})")
 
 
 @dataclass(frozen=True, slots=True)
 class DigestPage:
     """What of a digest a message shows."""
 
-    #: The one of its topics; None: all of them.
-    topic: int | None = None
+    #: The mark of one of its topics; None: all of them.
+    topic: str | None = None
 
     #: The first event of the topic, or the first topic.
     start: int = 0
@@ -50,12 +52,21 @@ def render_digest(digest: Digest, page: DigestPage | None = None) -> Reply:
 
     Args:
         digest: With a topic at least.
-        page: Which.
+        page: Which; of a topic that is not there (any more) it is the first.
     """
     page = page or DigestPage()
     if page.topic is None:
         return _overview(digest, min(page.start, len(digest.topics) - 1))
-    return _topic(digest, min(page.topic, len(digest.topics) - 1), page.start)
+    topic = next((topic for topic in digest.topics if mark_of(topic) == page.topic), None)
+    return _topic(digest, topic, page.start) if topic else _overview(digest, 0)
+
+
+def mark_of(topic: TopicList) -> str:
+    """Return by what a button names a topic.
+
+    Not by its place: that is another's once one is unfollowed, or an outlet prints a story, too.
+    """
+    return f"{zlib.crc32(topic.topic.encode()):08x}"
 
 
 def parse_digest_button(data: str) -> DigestTurn | None:
@@ -66,7 +77,7 @@ def parse_digest_button(data: str) -> DigestTurn | None:
     return DigestTurn(
         due_at=datetime.fromtimestamp(int(due_at), UTC),
         told_at=datetime.fromtimestamp(int(told_at), UTC),
-        page=DigestPage(int(topic) if topic else None, int(start)),
+        page=DigestPage(topic or None, int(start)),
     )
 
 
@@ -76,9 +87,9 @@ def _overview(digest: Digest, start: int) -> Reply:
     alone = len(topics) == 1
     buttons = [
         _button(
-            digest, DigestPage(start + place, count), more_text(left, "" if alone else topic.label)
+            digest, DigestPage(mark_of(topic), count), more_text(left, "" if alone else topic.label)
         )
-        for place, (topic, count) in enumerate(zip(topics, listed.shown, strict=False))
+        for topic, count in zip(topics, listed.shown, strict=False)
         if (left := len(topic.events) - count)
     ]
     turns = [_button(digest, DigestPage(), texts.BACK)] if start else []
@@ -88,15 +99,14 @@ def _overview(digest: Digest, start: int) -> Reply:
     return _reply(listed.html, (*in_rows(buttons), tuple(turns)))
 
 
-def _topic(digest: Digest, number: int, start: int) -> Reply:
-    topic = digest.topics[number]
+def _topic(digest: Digest, topic: TopicList, start: int) -> Reply:
     start = min(start, len(topic.events) - 1)
     head = f"{_head(digest)}\n\n{topic_name(topic.label)}"
     listed = list_events(head, topic.events[start:], _clock(digest))
     (count,) = listed.shown
     turns = [_button(digest, DigestPage(), texts.BACK)]
     if left := len(topic.events) - start - count:
-        following = DigestPage(number, start + count)
+        following = DigestPage(mark_of(topic), start + count)
         turns.append(_button(digest, following, texts.MORE.format(count=left)))
     return _reply(listed.html, (tuple(turns),))
 
@@ -120,5 +130,4 @@ def _clock(digest: Digest) -> Clock:
 
 def _button(digest: Digest, page: DigestPage, text: str) -> Button:
     due, told = (int(moment.timestamp()) for moment in (digest.due_at, digest.told_at))
-    topic = "" if page.topic is None else page.topic
-    return Button(text, f"{_DIGEST}:{due}:{told}:{topic}:{page.start}")
+    return Button(text, f"{_DIGEST}:{due}:{told}:{page.topic or ''}:{page.start}")

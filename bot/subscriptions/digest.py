@@ -80,7 +80,7 @@ def arrange(
 def _topics(items: Sequence[DigestItem], group: Group) -> tuple[TopicList, ...]:
     labels = {item.topic: item.label for item in items}
     topics = [
-        TopicList(label, arrange_events([i.story for i in items if i.topic == topic], group))
+        TopicList(topic, label, arrange_events([i.story for i in items if i.topic == topic], group))
         for topic, label in labels.items()
     ]
     return tuple(sorted(topics, key=lambda topic: topic.events[0].rank))

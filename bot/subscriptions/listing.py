@@ -84,7 +84,10 @@ class Event:
 class TopicList:
     """What there is of a topic, the surest and largest event first."""
 
+    #: Its key, and as the chat wrote it.
+    topic: str
     label: str
+
     events: tuple[Event, ...]
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.models import Menu, Reply
-from bot.render.digest import DigestPage, parse_digest_button, render_digest
+from bot.render.digest import DigestPage, mark_of, parse_digest_button, render_digest
 from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, utf16_units
 from bot.render.latest import parse_latest_button, render_latest, render_latest_page
 from bot.render.listing import Clock
@@ -23,7 +23,7 @@ CLOCK = Clock(date(2026, 1, 5), UTC)
 def topic(events: int, label: str = "moscow", first: int = 0) -> TopicList:
     numbers = range(first, first + events)
     return TopicList(
-        label, tuple(Event((replace(story(n), point=f"Point {n}."),)) for n in numbers)
+        label, label, tuple(Event((replace(story(n), point=f"Point {n}."),)) for n in numbers)
     )
 
 
@@ -50,7 +50,7 @@ def test_a_digest_reads_like_a_list() -> None:
     )
     earlier = replace(story(4), seen_at=DUE - timedelta(days=2))
     events = (Event((first, story(2), story(3))), Event((earlier,)))
-    reply = render_digest(digest(TopicList("moscow", events)))
+    reply = render_digest(digest(TopicList("moscow", "moscow", events)))
 
     assert text(reply) == (
         "Digest of 5 Jan 2026\n\nmoscow\n• Story 1 — Harbour Times +2 · 07:00\nIt was so. ↗\n"
@@ -69,7 +69,7 @@ def test_a_late_digest_says_when_it_was_due() -> None:
 
 def test_a_topic_has_five_events_and_a_button_for_the_rest() -> None:
     """Of several topics each its own; the reports of a large event are counted."""
-    large = TopicList("paris", (Event(tuple(story(n) for n in range(100, 140))),))
+    large = TopicList("paris", "paris", (Event(tuple(story(n) for n in range(100, 140))),))
     reply = render_digest(digest(topic(14), topic(6, "berlin", 50), large))
 
     assert [b.text for row in reply.buttons for b in row] == ["moscow: 9 more", "berlin: 1 more"]
@@ -109,11 +109,23 @@ def test_a_page_that_is_not_there_is_the_last() -> None:
     """Stories go with time, and a button stays."""
     whole = digest(topic(7))
 
-    assert "Story 6" in render_digest(whole, DigestPage(0, 99)).html
-    assert "Story 6" in render_digest(whole, DigestPage(5, 99)).html
+    assert "Story 6" in render_digest(whole, DigestPage(mark_of(whole.topics[0]), 99)).html
+    assert "Story 0" in render_digest(whole, DigestPage("0", 99)).html
     assert "Story 0" in render_digest(whole, DigestPage(None, 99)).html
     assert parse_digest_button("digest:99999999999:0:0:0") is None
     assert parse_digest_button("digest:::0:0") is None
+
+
+def test_a_button_of_a_topic_means_it_wherever_it_stands() -> None:
+    """Topics move when one is unfollowed, or an outlet more prints a story of one."""
+    moscow, paris = topic(9), topic(9, "paris", 20)
+    buttons = [b for row in render_digest(digest(moscow, paris)).buttons for b in row]
+    turn = parse_digest_button(buttons[1].data)
+    assert turn is not None
+
+    for now in (digest(moscow, paris), digest(paris, moscow), digest(paris)):
+        assert "Story 28" in render_digest(now, turn.page).html
+    assert "Story 4" in render_digest(digest(moscow), turn.page).html
 
 
 @settings(max_examples=25, deadline=None)
@@ -123,11 +135,14 @@ def test_whatever_it_lists_it_is_one_message(
 ) -> None:
     """Telegram takes it, and shows no more than is in it."""
     told = replace(story(1), title=title, point=point, outlet=label)
-    listed = TopicList(label, tuple(Event((told,) * 6) for _ in range(events)))
+    listed = [
+        TopicList(str(number), label, tuple(Event((told,) * 6) for _ in range(events)))
+        for number in range(topics)
+    ]
 
-    for reply in pages(digest(*(listed,) * topics)):
+    for reply in pages(digest(*listed)):
         check(reply)
-    check(render_latest((listed,) * min(topics, 10), CLOCK))
+    check(render_latest(listed[:10], CLOCK))
 
 
 def check(reply: Reply) -> None:

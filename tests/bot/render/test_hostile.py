@@ -32,7 +32,7 @@ from bot.render import (
     topics,
     unsure,
 )
-from bot.render.digest import DigestPage, render_digest
+from bot.render.digest import DigestPage, mark_of, render_digest
 from bot.render.html import (
     JOINER,
     MAX_ENTITIES,
@@ -95,13 +95,13 @@ def _summary(text: str) -> Iterator[Reply]:
 
 def _digest(text: str) -> Iterator[Reply]:
     one = replace(story(1), title=text, point=text, outlet=text, outlets=3)
-    told = TopicList(text, (Event((one,) * 20), *(Event((replace(one, title=""),)),) * 7))
+    told = TopicList("moscow", text, (Event((one,) * 20), *(Event((replace(one, title=""),)),) * 7))
     whole = Digest(
         thread_id=None, day=date(2026, 1, 5), zone=UTC, late_since=None, due_at=NOW, told_at=NOW,
         topics=(told,) * 2,
     )  # fmt: skip
     yield render_digest(whole)
-    yield render_digest(whole, DigestPage(0, 1))
+    yield render_digest(whole, DigestPage(mark_of(told), 1))
     clock = Clock(date(2026, 1, 5), UTC)
     yield latest.render_latest([told, told], clock)
     yield latest.render_latest_page(told, 1, clock)
