@@ -16,11 +16,14 @@ from bot.subscriptions.values import Subscription
 from summarizer.topics.evidence import Evidence, Match, Where
 from tests.bot.subscriptions.test_listing import SEEN
 
+#: What a page says, marks of how it is kept among it.
+texts = st.text(max_size=20) | st.text('":,[]{}\\ab', max_size=6)
+
 matches = st.builds(
     Match,
     st.integers(0, 1000).map(lambda n: n / 1000),
     st.lists(
-        st.builds(Evidence, st.sampled_from(Where), st.text(max_size=20), st.integers(1, 99)),
+        st.builds(Evidence, st.sampled_from(Where), texts, st.integers(1, 99)),
         min_size=1,
         max_size=3,
     ).map(tuple),
@@ -88,12 +91,14 @@ def test_what_was_called_wrong_is_refused_from_then_on(wrong: Match, earlier: li
     assert refusals_from_json(refusals_to_json(refused)) == refused
 
 
-@given(st.dictionaries(st.text(max_size=20), matches, max_size=5))
-def test_matches_are_kept_as_they_are(found: dict[str, Match]) -> None:
-    """Their strongest evidence."""
+@given(st.dictionaries(texts, matches, max_size=5), texts)
+def test_matches_are_kept_as_they_are(found: dict[str, Match], other: str) -> None:
+    """Their strongest evidence; each is found whatever the words of others are."""
     packed = pack_matches(found)
 
     assert unpack_matches(packed) == found
+    for topic in (*found, other):
+        assert match_of(packed, topic) == found.get(topic)
     assert surer_of(packed, None) == surer_of(None, packed) == surer_of(packed, packed) == packed
 
 
