@@ -63,7 +63,7 @@ def _messages(digest: DueDigest, now: datetime) -> list[Outgoing]:
     arranged = arrange(digest.items, group, digest.settings, digest.due_at, now)
     return [
         Outgoing(
-            key=f"digest:{digest.chat_id}:{digest.due_at:%Y%m%d%H%M}:{part}:0",
+            key=f"digest:{digest.chat_id}:{digest.due_at:%Y%m%d%H%M%S}:{part}:0",
             chat_id=digest.chat_id,
             reply=render_digest(of_thread),
             thread=of_thread.thread_id,

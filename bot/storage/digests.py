@@ -18,6 +18,7 @@ from bot.storage.delivery_writes import queue_rows
 from bot.storage.listing import LISTED, listed_story
 from bot.storage.match_json import match_of, refusals_from_json
 from bot.storage.schema import chat, digest_item, story, subscription
+from bot.storage.topic_index import has_topic
 from bot.subscriptions.digest import DigestItem
 from bot.subscriptions.refusals import is_refused
 from bot.subscriptions.values import ChatSettings
@@ -79,7 +80,7 @@ class DigestStore:
             )
 
     async def told(self, chat_id: int, told_at: datetime) -> tuple[DigestItem, ...]:
-        """Return what a chat's digest of a time told, as far as it is kept and followed still."""
+        """Return what a chat's digest of a time told, as far as it is kept and wanted still."""
         async with self._database.read() as connection:
             return await _items(connection, chat_id, digest_item.c.told_at == told_at)
 
@@ -141,16 +142,19 @@ async def _goes_on(connection: AsyncConnection, chat_id: int, settings: ChatSett
 async def _items(
     connection: AsyncConnection, chat_id: int, which: ColumnElement[bool]
 ) -> tuple[DigestItem, ...]:
-    """Return some of a chat's lines as far as it follows and sees them still, the oldest first."""
+    """Return some of a chat's lines as far as it wants and sees them still, the oldest first."""
     rows = await connection.execute(
         select(
             *LISTED,
+            story.c.topics,
+            chat.c.muted,
             digest_item.c.topic,
             digest_item.c.thread_id,
             subscription.c.label,
             subscription.c.refused,
         )
         .join(digest_item, digest_item.c.story_id == story.c.id)
+        .join(chat, chat.c.id == digest_item.c.chat_id)
         # What is not followed any more is not told any more.
         .join(
             subscription,
@@ -170,7 +174,8 @@ async def _items(
             story=listed_story(row, match),
         )
         for row in rows
-        if not is_refused(
+        if not any(has_topic(row.topics, topic) for topic in row.muted or ())
+        and not is_refused(
             match := match_of(row.matches, row.topic), refusals_from_json(row.refused)
         )
     )

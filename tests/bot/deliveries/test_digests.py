@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -50,6 +51,38 @@ async def test_a_digest_comes_at_its_time(database: Database, now: datetime) -> 
     assert "It is late" not in digest
     assert await DigestStore(database).next_due_at() == at + timedelta(days=1)
     assert len(await put_together(database, at)) == 1
+
+
+async def test_what_is_muted_is_in_no_digest(database: Database, now: datetime) -> None:
+    """Though it waited before; nor is it behind a button of one that came."""
+    await prepare(database, now)
+    at, chats = EIGHT.next_digest_at(now), ChatStore(database)
+    await chats.save(5, replace(EIGHT, mutes=frozenset({"bridge"})), now)
+
+    (digest,) = await put_together(database, at)
+    assert "school 2" in digest
+    assert "bridge 1" not in digest
+
+    assert len(await DigestStore(database).told(5, at)) == 1
+    await chats.save(5, replace(EIGHT, mutes=frozenset({"council"})), now)
+    assert await DigestStore(database).told(5, at) == ()
+
+
+async def test_two_digests_of_a_minute_both_come(database: Database, now: datetime) -> None:
+    """As whoever turns them on and off and on again asks for."""
+    await prepare(database, now)
+    at = now + timedelta(hours=1)
+    await ChatStore(database).schedule_digest(5, at)
+    assert len(await put_together(database, at)) == 1
+
+    await StoryStore(database).record(report(article(13)), plainly, at)
+    while await FanOutStore(database).serve(route, at):
+        pass
+    await ChatStore(database).schedule_digest(5, at + timedelta(seconds=20))
+
+    first, second = await put_together(database, at + timedelta(seconds=20))
+    assert "market 13" in first + second
+    assert "market 13" not in first
 
 
 async def test_what_was_missed_comes_once_and_says_so(database: Database, now: datetime) -> None:
