@@ -69,7 +69,7 @@ class ChatLimits:
         said = [
             (await self.mute(asked.chat_id, label)).format(label=name_of(label)) for label in labels
         ]
-        return Reply("\n".join(said))
+        return Reply("\n".join(dict.fromkeys(said)))
 
     async def _unmute(self, asked: Asked) -> Reply:
         labels = _topics(asked.typed)

@@ -22,6 +22,8 @@ from bot.render.story_buttons import (
 from bot.render.summary import shown_tags
 from bot.stories.following import Following
 from bot.subscriptions.reasons import Reason
+from bot.subscriptions.refusals import MAX_REFUSALS
+from bot.subscriptions.values import FEED_PREFIX
 from summarizer.topics.keys import topic_key
 
 
@@ -57,11 +59,12 @@ class StoryButtons:
             return texts.NOTHING_FOLLOWED
         open_still = [reason for reason in reasons if reason.match and not reason.refused]
         if not open_still:
-            refused = any(reason.refused for reason in reasons)
-            return texts.REFUSED_ALREADY if refused else texts.NOT_REFUSABLE
+            return _not_refusable(reasons)
         if len(open_still) > 1 and not button.topic:
             return await self._ask(press, stored, button.act, _topics(open_still))
         reason = open_still[0]
+        if len(reason.subscription.refused) >= MAX_REFUSALS:
+            return texts.TOO_MANY_REFUSALS.format(limit=MAX_REFUSALS)
         refusal = await self._following.refuse(press.chat_id, reason)
         if refusal is None:
             return texts.NOTHING_FOLLOWED
@@ -114,6 +117,13 @@ def _parse(act: StoryAct) -> Callable[[str], StoryButton | None]:
         return button if button and button.act is act else None
 
     return parse
+
+
+def _not_refusable(reasons: Sequence[Reason]) -> str:
+    if any(reason.refused for reason in reasons):
+        return texts.REFUSED_ALREADY
+    whole = any(reason.subscription.topic.startswith(FEED_PREFIX) for reason in reasons)
+    return texts.WHOLE_FEED if whole else texts.NOT_REFUSABLE
 
 
 def _topics(reasons: Sequence[Reason]) -> list[tuple[str, str]]:

@@ -54,7 +54,8 @@ def render_activity(stories: int, feeds: int) -> str:
         return texts.NO_ACTIVITY
     if stories == 1:
         return texts.ONE_STORY
-    return texts.ACTIVITY.format(stories=stories, feeds=feeds)
+    said = texts.ACTIVITY if feeds > 1 else texts.ACTIVITY_OF_ONE
+    return said.format(stories=stories, feeds=feeds)
 
 
 def render_suggestion(label: str, instead_of: str) -> tuple[str, tuple[Button, ...]]:

@@ -32,8 +32,9 @@ FOLLOWED_DAILY = "You follow {label}, with your digest."
 FOLLOWED_ALREADY = "You follow {label} already."
 TOO_MANY_TOPICS = "You follow {limit} topics, which is as many as one chat can. /topics lists them."
 
-#: What the last seven days had of a topic. ``{feeds}`` counts feeds.
+#: What the last seven days had of a topic, of several feeds, and of one or of links that were shared.
 ACTIVITY = "In the last 7 days {stories} stories from {feeds} feeds were about it."
+ACTIVITY_OF_ONE = "In the last 7 days {stories} stories were about it."
 ONE_STORY = "In the last 7 days one story was about it."
 NO_ACTIVITY = "In the last 7 days I saw nothing about it. I tell you when something comes."
 NEWEST_ABOVE = "The newest is above."
@@ -46,7 +47,9 @@ NOT_FOLLOWED = "You do not follow {label}. /topics lists what you do."
 
 NO_TOPICS = "You follow nothing yet. Try /follow #moscow, or press a Follow button under a summary."
 #: Below the head of the list, where matches were called wrong.
-TOPICS_REFUSED = "↺ lets matches of a topic come again that you said are not about it:"
+TOPICS_REFUSED = "What you said is not about a topic comes no more; ↺ lets it come again:"
+#: ``{kinds}`` are some of ``REFUSED_KINDS``.
+TOPIC_REFUSED = "• {label}: no stories {kinds}"
 LIFT_BUTTON = "↺ {label}"
 TOPICS_HEAD = "You follow {count} topics. Press one to unfollow it."
 TOPICS_ONE = "You follow one topic. Press it to unfollow it."
@@ -59,7 +62,7 @@ MORE_OF = "{label}: {count} more"
 MORE_TOPICS = "More topics ({count})"
 
 LATEST_HOW = "Tell me of what, as in /latest #moscow."
-LATEST_HEAD = "<b>{label}</b> in the last 7 days, the surest and largest first:"
+LATEST_HEAD = "{label} in the last 7 days, the surest and largest first:"
 LATEST_HEAD_MANY = "<b>The last 7 days</b>, the surest and largest first:"
 LATEST_OVER = "Nothing of it is from the last 7 days any more."
 LATEST_NONE = "In the last 7 days I saw nothing about {label}."
@@ -144,16 +147,19 @@ EVIDENCE: Mapping[Where, str] = {
 }
 TIMES = "{count}× {where}"
 NOTHING_FOLLOWED = "You follow nothing (any more) that this is about."
-#: What comes no more of a topic: ``{kind}`` is one of these.
+#: What comes no more of a topic: ``{kind}`` is one of these, with how sure they are at most.
 REFUSED = "{label}: no more stories {kind}. /topics lifts that."
-REFUSED_ALREADY = "Such stories come no more already. /topics lists what you left out."
-NOT_REFUSABLE = (
-    "I do not know any more what in it showed the topic, or all of its feed is followed."
+REFUSED_ALREADY = "You said so before: such stories come no more. /topics lifts that."
+TOO_MANY_REFUSALS = (
+    "You left out {limit} kinds of stories of this topic, which is as many as there can be. "
+    "/topics lifts them."
 )
+WHOLE_FEED = "You follow all of this feed, whatever it is about. Unfollow ends that."
+NOT_REFUSABLE = "I no longer know what in it showed the topic."
 REFUSED_KINDS: Mapping[Where, str] = {
-    Where.PAGE_TAG: "that only their page tags so",
-    Where.TITLE: "whose title names it, but no more surely than this one",
-    Where.OPENING: "whose opening names it, but no more surely than this one",
+    Where.PAGE_TAG: "that have it as a tag of the page alone",
+    Where.TITLE: "whose title names it, {percent} % sure or less",
+    Where.OPENING: "whose opening names it, {percent} % sure or less",
     Where.TEXT: "that name it further down alone",
     Where.SIGN: "that only have words that go with it",
     Where.PART: "that only tell of a part of it",

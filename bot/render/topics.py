@@ -21,6 +21,9 @@ _MAX_LABEL_LENGTH = 64
 _MAX_BUTTON_LENGTH = 30
 _MAX_NAME_LENGTH = 40
 
+#: Of what was called wrong of a topic, so that all topics of a page have theirs in one message.
+_MAX_KINDS_LENGTH = 100
+
 #: Of muted topics in one list, each an entity; and its length, so that what is said of it fits too.
 _MAX_MUTES = 90
 _LIST_UNITS = 3800
@@ -63,7 +66,10 @@ def render_topics(subscriptions: Sequence[Subscription], page: int) -> Reply:
         rows.append(tuple(turning))
     count = len(subscriptions)
     head = texts.TOPICS_ONE if count == 1 else texts.TOPICS_HEAD.format(count=count)
-    left_out = [f"• {name_of(s.label, s.topic)}: {_kinds(s)}" for s in refused]
+    left_out = [
+        texts.TOPIC_REFUSED.format(label=name_of(s.label, s.topic), kinds=_kinds(s))
+        for s in refused
+    ]
     lines = [texts.TOPICS_REFUSED, *left_out] if refused else []
     return Reply("\n".join([head, *fitting(lines, _LIST_UNITS)]), tuple(rows), Menu.TOPICS)
 
@@ -94,7 +100,8 @@ def topic_of_button(topic: str, subscriptions: Sequence[Subscription]) -> Subscr
 def refused_kind(refusal: Refusal) -> str:
     """Return which stories a refusal keeps away, plain text: "that name it further down alone"."""
     if refusal.said is None:
-        return texts.REFUSED_KINDS[refusal.where]
+        percent = round(100 * refusal.up_to)
+        return texts.REFUSED_KINDS[refusal.where].format(percent=percent)
     name = shorten(clean(refusal.said.replace("_", " ")), _MAX_NAME_LENGTH)
     return texts.REFUSED_NAME.format(name=name)
 
@@ -117,7 +124,8 @@ def _lift_text(subscription: Subscription) -> str:
 
 
 def _kinds(subscription: Subscription) -> str:
-    return escape(", ".join(map(refused_kind, subscription.refused)))
+    kinds = shorten(", ".join(map(refused_kind, subscription.refused)), _MAX_KINDS_LENGTH)
+    return escape(kinds)
 
 
 def _in_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:

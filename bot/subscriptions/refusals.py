@@ -9,6 +9,10 @@ from summarizer.topics.evidence import Match, Where
 from summarizer.topics.fold import fold
 from summarizer.topics.words import clean, glue, words
 
+#: Kinds of matches of one topic that a chat can leave out: names of a topic have no end where words
+#: are compounds.
+MAX_REFUSALS = 20
+
 #: Where a topic stands in what is about it, too: of these only what is no surer is refused.
 _OFTEN_RIGHT = frozenset({Where.TITLE, Where.OPENING})
 

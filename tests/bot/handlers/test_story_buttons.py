@@ -18,8 +18,9 @@ from bot.storage.subscriptions import SubscriptionStore
 from bot.subscriptions.values import Subscription
 from summarizer.models import Tag
 from summarizer.topics.evidence import Evidence, Match, Where
-from tests.bot.handlers.desk import OPERATOR, Desk, open_desk
-from tests.bot.stories.newsroom import article, report
+from summarizer.topics.keys import topic_key
+from tests.bot.handlers.desk import OPERATOR, Desk, open_desk, utc_now
+from tests.bot.stories.newsroom import article, follow, report
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -103,6 +104,40 @@ async def test_what_is_not_about_its_topic_comes_no_more(desk: Desk) -> None:
     assert [s.refused for s in await followed(desk, chat)] == [()]
 
 
+async def test_what_is_called_wrong_of_a_topic_has_a_bound(desk: Desk) -> None:
+    """Compounds are names without end; a row that grows with each would be read for each story."""
+    chat = private(desk)
+    await desk.says("/follow wahl", chat, OPERATOR)
+    said = []
+    for number in range(22):
+        name = f"{chr(97 + number)}wahl"
+        found = {topic_key("wahl"): Match(0.6, (Evidence(Where.TITLE, name, 1),))}
+        told = replace(
+            report(article(next(_numbers))), topics=frozenset(found), matches=pack_matches(found)
+        )
+        said.append(await desk.presses_at(await desk.tells_story(chat, told), "not", chat))
+
+    assert said[19].startswith("wahl: no more stories that call it “twahl”")
+    assert said[20] == said[21] == topic_texts.TOO_MANY_REFUSALS.format(limit=20)
+    (wahl,) = await followed(desk, chat)
+    assert len(wahl.refused) == 20
+    listed = await desk.says("/topics", chat, chat)
+    assert "• #wahl: no stories that call it “awahl”, that call it" in desk.seen()[listed].text
+
+
+async def test_all_of_a_feed_is_not_wrong(desk: Desk) -> None:
+    """It is followed whatever it is about."""
+    chat = private(desk)
+    await follow(desk.precis.database, chat, utc_now(), "Harbour Times", topic="feed:7")
+    brought = replace(
+        report(article(next(_numbers))), topics=frozenset({"feed:7"}), matches=pack_matches({})
+    )
+    place = await desk.tells_story(chat, brought)
+
+    assert await desk.presses_at(place, "not", chat) == topic_texts.WHOLE_FEED
+    assert await desk.presses_at(place, "why", chat) == "Harbour Times, which you follow"
+
+
 async def test_of_several_topics_it_is_asked_which(desk: Desk) -> None:
     """The answer's buttons are of the same story; each does so once."""
     chat = private(desk)
@@ -156,7 +191,7 @@ async def test_a_group_may_ask_why_and_admins_decide(desk: Desk) -> None:
     for data in ("not", "end", "mute", "not:moscow", "end:moscow", "mute:bicycle"):
         assert await desk.presses_at(place, data, MEMBER) == topic_texts.ADMINS_ONLY
     assert await followed(desk, group) == before
-    assert "only their page tags" in await desk.presses_at(place, "not", OPERATOR)
+    assert "as a tag of the page alone" in await desk.presses_at(place, "not", OPERATOR)
 
 
 async def test_a_press_from_elsewhere_does_nothing(desk: Desk) -> None:

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.render.follow import render_activity
 from bot.render.story_buttons import (
     StoryAct,
     StoryButton,
@@ -90,6 +91,38 @@ def test_what_is_refused_is_said_in_one_line(label: str, match: Match, said: str
     assert refused_kind(Refusal(where))
 
 
+def test_what_is_less_sure_is_left_out_up_to_a_figure() -> None:
+    """The one that "Why?" told; the list of topics has no story beside it."""
+    refusal = Refusal(Where.TITLE, up_to=0.83)
+
+    assert refused_kind(refusal) == "whose title names it, 83 % sure or less"
+    assert refused_line("moscow", refusal) == (
+        "moscow: no more stories whose title names it, 83 % sure or less. /topics lifts that."
+    )
+
+
+def test_twenty_topics_all_tell_what_was_called_wrong() -> None:
+    """In one message, however much it was of each."""
+    wrong = [Refusal(Where.TEXT, f"{number} {'name ' * 9}") for number in range(20)]
+    reply = render_topics([followed(f"{n} {'topic ' * 12}", *wrong) for n in range(20)], 0)
+
+    assert reply.html.count("no stories that call it") == 20
+
+
+@pytest.mark.parametrize(
+    ("stories", "feeds", "said"),
+    [
+        (5, 3, "5 stories from 3 feeds were about it"),
+        (5, 1, "days 5 stories were about it"),
+        (5, 0, "days 5 stories were about it"),
+        (1, 1, "one story was about it"),
+    ],
+)
+def test_figures_read_as_people_say_them(stories: int, feeds: int, said: str) -> None:
+    """One feed, or links that were shared, are not counted."""
+    assert said in render_activity(stories, feeds)
+
+
 def test_buttons_say_what_they_do() -> None:
     """Four under a story; one for each topic where several may be meant."""
     data = [button.data for row in story_buttons() for button in row]
@@ -130,7 +163,7 @@ def test_what_was_called_wrong_is_listed_and_lifted() -> None:
         0,
     )
 
-    assert "#Moscow: that name it further down alone, that call it “big apple”" in reply.html
+    assert "#Moscow: no stories that name it further down alone, that call it “big" in reply.html
     lift = reply.buttons[-1][0]
     assert (lift.text, parse_lift_button(lift.data)) == ("↺ Moscow", ("moscow", 0))
     assert parse_lift_button("lift:x") is None
