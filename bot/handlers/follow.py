@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.handlers.answer import Handler
 from bot.handlers.command import Asked, Commands
 from bot.handlers.feeds import FeedCommands
-from bot.handlers.message_links import links_of
+from bot.handlers.message_links import links_of, marked
 from bot.models import Button, Reply
 from bot.render import topic_texts as texts
 from bot.render.follow import joined, left_out_line, render_activity, render_suggestion
@@ -18,6 +18,9 @@ from bot.subscriptions.unmatchable import Unmatchable, names_topic
 from bot.subscriptions.values import FEED_PREFIX, Subscription
 from bot.subscriptions.wishes import MAX_WISHES, Wish, parse_wishes
 from summarizer.topics.keys import topic_key
+
+#: Stands for a link among topics; nobody types it.
+_SITE = "\ue000"
 
 
 class FollowCommands:
@@ -43,33 +46,40 @@ class FollowCommands:
         )
 
     async def _follow(self, asked: Asked) -> Reply:
-        wishes = parse_wishes(asked.typed, names_topic)
+        links = links_of(asked.message)
+        typed = marked(asked.message, asked.typed, _SITE) if links else asked.typed
+        wishes = parse_wishes(typed, names_topic)
+        if links and not any(_SITE in wish.label for wish in wishes):
+            # Longer than what is read of a command.
+            wishes = (Wish(_SITE),)
         if not wishes:
             return Reply(texts.FOLLOW_HOW)
-        if links := links_of(asked.message):
-            return await self._site(asked, links[0], wishes[-1].digest)
         # Of several topics at once, samples would be a flood.
         sample = len(wishes) == 1
         told = [
-            await self._told(asked.chat_id, asked.thread_id, wish, sample=sample)
+            await self._site(asked, links[0], wish.digest, sample=sample)
+            if links and _SITE in wish.label
+            else await self._told(asked.chat_id, asked.thread_id, wish, sample=sample)
             for wish in wishes[:MAX_WISHES]
         ]
         parts = [part for parts, _ in told for part in parts]
-        left_out = left_out_line(len(wishes), MAX_WISHES)
-        return joined([*parts, left_out], *(row for _, row in told))
+        parts.append(left_out_line(len(wishes), MAX_WISHES))
+        parts += [texts.ONE_SITE] * (len(links) > 1)
+        return joined(parts, *(row for _, row in told))
 
-    async def _site(self, asked: Asked, url: str, digest: bool | None) -> Reply:
+    async def _site(
+        self, asked: Asked, url: str, digest: bool | None, *, sample: bool
+    ) -> tuple[list[str], tuple[Button, ...]]:
         watched = await self._feeds.watch(asked, url)
         if isinstance(watched, Reply):
-            return watched
+            return [watched.html], ()
         feed, _ = watched
         wish = Wish(site_name(feed.title, feed.url), digest)
         topic = f"{FEED_PREFIX}{feed.id}"
         done = await self._following.follow(asked.chat_id, asked.thread_id, wish, topic)
         if isinstance(done, Unmatchable):
             raise TypeError("a feed is a topic")
-        parts, row = await self._answer(asked.chat_id, asked.thread_id, done, sample=True)
-        return joined(parts, row)
+        return await self._answer(asked.chat_id, asked.thread_id, done, sample=sample)
 
     async def one(
         self, chat_id: int, thread_id: int | None, wish: Wish, *, sample: bool = True

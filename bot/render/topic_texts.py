@@ -27,6 +27,7 @@ UNMATCHABLE: Mapping[Unmatchable, str] = {
     Unmatchable.TOO_LONG: "{label} is no topic: it is too long for any text to have it.",
 }
 LEFT_OUT = "I take {limit} at once and left out {left}."
+ONE_SITE = "I take one site at once. Please send the others by themselves."
 FOLLOWED = "You follow {label}."
 FOLLOWED_DAILY = "You follow {label}, with your digest."
 FOLLOWED_ALREADY = "You follow {label} already."

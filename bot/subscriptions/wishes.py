@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from summarizer.topics.words import clean
+
 #: The last word says how it is to be told.
 _HOW = {
     "daily": True,
@@ -25,6 +27,9 @@ _MAX_LABEL = 100
 #: What parts topics on a line, with and without blanks beside it; and what begins a line of a list.
 _COMMAS = re.compile(r"(?<!\d)[,;،؛、，；]|[,;،؛、，；](?!\d)")  # commas of all scripts
 _BULLET = re.compile(r"^\s*(?:[-–—*•·]|\d{1,2}[.)])\s+")  # dashes that people type
+
+#: Of a name with such a word in it, and what people put before it: no longer runs are looked up.
+_MAX_NAME_WORDS = 12
 
 #: Words that join two topics, or are part of one that is known by such a name.
 _JOINS = frozenset({"and", "und", "et", "y", "и"})
@@ -151,7 +156,8 @@ def _unjoined(words: list[str], known: Callable[[str], bool], *, strip: bool) ->
     start = 0
     while start < len(words):
         ends = [*(place for place in joins if place > start), len(words)]
-        whole = (end for end in reversed(ends[1:]) if _is_one(" ".join(words[start:end]), known))
+        near = [end for end in ends[1:] if end - start <= _MAX_NAME_WORDS]
+        whole = (end for end in reversed(near) if _is_one(" ".join(words[start:end]), known))
         end = next(whole, ends[0])
         yield " ".join(words[start:end])
         start = end + 1
@@ -172,4 +178,5 @@ def _label(part: str) -> str:
     label = part.strip(' \t#,;.:!?"“”„«»()')
     for pattern, _, _ in LEADS:
         label = pattern.sub("", label, count=1) if pattern.match(label) else label
-    return " ".join(label.strip(" #").split())[:_MAX_LABEL].strip()
+    one = " ".join(label.strip(" #").split())[:_MAX_LABEL].strip()
+    return one if clean(one).strip() else ""

@@ -76,6 +76,23 @@ def test_each_command_has_an_answer(
     assert answer in say(command).text
 
 
+def test_a_site_is_followed_beside_topics(say: Callable[..., SentMessage], site: Website) -> None:
+    """One a message, the first; nothing that was typed is passed over in silence."""
+    site.pages["/beside"] = answer(
+        f"<rss version='2.0'><channel><title>Beside News</title><link>{site.url}/</link>"
+        "</channel></rss>",
+        "application/rss+xml",
+    )
+    said = say(f"/follow curling, {site.url}/beside daily\n{site.url}/other and #darts").text
+
+    assert "You follow #curling, with your digest" not in said
+    for topic in ("You follow #curling.", "You follow Beside News, with your digest."):
+        assert topic in said
+    assert "You follow #darts." in said
+    assert said.endswith("I take one site at once. Please send the others by themselves.")
+    assert "You no longer follow Beside News" in say(f"/unfollow {site.url}/beside").text
+
+
 def test_settings_are_told_back(say: Callable[..., SentMessage]) -> None:
     """What was set is what the bare command says."""
     say("/timezone +05:30")

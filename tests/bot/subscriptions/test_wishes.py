@@ -117,6 +117,25 @@ def test_wishes_are_single_and_short(text: str) -> None:
     assert len({wish.label for wish in wishes}) == len(wishes)
 
 
+def test_long_runs_of_joined_words_are_not_looked_up_at_each_end() -> None:
+    """It would take a third of a second of everybody's for one message."""
+    asked: list[str] = []
+
+    def knows_none(words: str) -> bool:
+        asked.append(words)
+        return False
+
+    parse_wishes("a " + "and b and c " * 40, knows_none)
+
+    assert len(asked) < 1000
+
+
+@pytest.mark.parametrize("text", ["\u200b", "#\u202e", "\u200d, \ufeff\n\ufe0f"])
+def test_what_nobody_sees_is_no_topic(text: str) -> None:
+    """There is nothing that could be said of it."""
+    assert parse_wishes(text, known) == ()
+
+
 @given(st.text(max_size=60))
 def test_a_name_of_one_topic_is_never_parted(text: str) -> None:
     """Nor is anything dropped of it but what stands around it."""
