@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.handlers.answer import Handler
 from bot.handlers.command import Asked, Commands
 from bot.handlers.feeds import FeedCommands
 from bot.handlers.message_links import links_of, marked
 from bot.models import Button, Reply
 from bot.render import topic_texts as texts
-from bot.render.follow import joined, left_out_line, render_activity, render_suggestion
+from bot.render.follow import (
+    joined,
+    left_out_line,
+    quiet_parts,
+    render_activity,
+    render_suggestion,
+)
 from bot.render.names import site_name
 from bot.render.topics import name_of
 from bot.storage.subscriptions import Followed
@@ -21,6 +29,23 @@ from summarizer.topics.keys import topic_key
 
 #: Stands for a link among topics; nobody types it.
 _SITE = "\ue000"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said of a topic that somebody wants to follow."""
+
+    #: Sentences, HTML.
+    parts: list[str]
+
+    #: Of a suggestion.
+    row: tuple[Button, ...] = ()
+
+    #: Of one of several of which there was nothing lately: that it is followed, and its name.
+    quiet: tuple[str, str] | None = None
+
+    #: Whether there was nothing of it lately, maybe because no feed is watched.
+    dry: bool = False
 
 
 class FollowCommands:
@@ -54,39 +79,36 @@ class FollowCommands:
             wishes = (Wish(_SITE),)
         if not wishes:
             return Reply(texts.FOLLOW_HOW)
-        # Of several topics at once, samples would be a flood.
-        sample = len(wishes) == 1
+        alone = len(wishes) == 1
         told = [
-            await self._site(asked, links[0], wish.digest, sample=sample)
+            await self._site(asked, links[0], wish.digest, alone=alone)
             if links and _SITE in wish.label
-            else await self._told(asked.chat_id, asked.thread_id, wish, sample=sample)
+            else await self._told(asked.chat_id, asked.thread_id, wish, alone=alone)
             for wish in wishes[:MAX_WISHES]
         ]
-        parts = [part for parts, _ in told for part in parts]
+        parts = [part for one in told for part in one.parts]
+        parts += quiet_parts([one.quiet for one in told if one.quiet])
         parts.append(left_out_line(len(wishes), MAX_WISHES))
         parts += [texts.ONE_SITE] * (len(links) > 1)
-        return joined(parts, *(row for _, row in told))
+        parts.append(await self._no_feeds(*told))
+        return joined(parts, *(one.row for one in told))
 
-    async def _site(
-        self, asked: Asked, url: str, digest: bool | None, *, sample: bool
-    ) -> tuple[list[str], tuple[Button, ...]]:
+    async def _site(self, asked: Asked, url: str, digest: bool | None, *, alone: bool) -> _Told:
         watched = await self._feeds.watch(asked, url)
         if isinstance(watched, Reply):
-            return [watched.html], ()
+            return _Told([watched.html])
         feed, _ = watched
         wish = Wish(site_name(feed.title, feed.url), digest)
         topic = f"{FEED_PREFIX}{feed.id}"
         done = await self._following.follow(asked.chat_id, asked.thread_id, wish, topic)
         if isinstance(done, Unmatchable):
             raise TypeError("a feed is a topic")
-        return await self._answer(asked.chat_id, asked.thread_id, done, sample=sample)
+        return await self._answer(asked.chat_id, asked.thread_id, done, alone=alone)
 
-    async def one(
-        self, chat_id: int, thread_id: int | None, wish: Wish, *, sample: bool = True
-    ) -> Reply:
-        """Follow a topic, and say what came of it; with a sample the newest story is sent before."""
-        parts, row = await self._told(chat_id, thread_id, wish, sample=sample)
-        return joined(parts, row)
+    async def one(self, chat_id: int, thread_id: int | None, wish: Wish) -> Reply:
+        """Follow a topic, and say what came of it; its newest story is sent before."""
+        told = await self._told(chat_id, thread_id, wish)
+        return joined([*told.parts, await self._no_feeds(told)], told.row)
 
     async def instead(
         self, chat_id: int, thread_id: int | None, label: str, instead_of: str
@@ -102,35 +124,41 @@ class FollowCommands:
         return joined([reply.html, ended], *reply.buttons)
 
     async def _told(
-        self, chat_id: int, thread_id: int | None, wish: Wish, *, sample: bool
-    ) -> tuple[list[str], tuple[Button, ...]]:
-        """Follow a topic; returns what came of it in parts, HTML, and a suggestion's buttons."""
+        self, chat_id: int, thread_id: int | None, wish: Wish, *, alone: bool = True
+    ) -> _Told:
+        """Follow a topic, alone or among others."""
         done = await self._following.follow(chat_id, thread_id, wish)
         if isinstance(done, Unmatchable):
-            return [texts.UNMATCHABLE[done].format(label=name_of(wish.label))], ()
-        return await self._answer(chat_id, thread_id, done, sample=sample)
+            return _Told([texts.UNMATCHABLE[done].format(label=name_of(wish.label))])
+        return await self._answer(chat_id, thread_id, done, alone=alone)
 
     async def _answer(
-        self, chat_id: int, thread_id: int | None, done: Follow, *, sample: bool
-    ) -> tuple[list[str], tuple[Button, ...]]:
+        self, chat_id: int, thread_id: int | None, done: Follow, *, alone: bool
+    ) -> _Told:
         name = name_of(done.wish.label, done.topic)
         if done.outcome is Followed.TOO_MANY:
-            return [texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS)], ()
+            return _Told([texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS)])
         said = texts.FOLLOWED_DAILY if done.wish.digest else texts.FOLLOWED
         if done.outcome is Followed.ALREADY:
             said = texts.FOLLOWED_ALREADY if done.wish.digest is None else said
-            return [said.format(label=name)], ()
-        parts = [said.format(label=name)]
-        parts.append(render_activity(done.activity.stories, done.activity.feeds))
-        row: tuple[Button, ...] = ()
-        if done.suggestion:
-            question, row = render_suggestion(done.suggestion, done.topic)
-            parts.append(question)
-        newest = done.activity.newest if sample else None
+            return _Told([said.format(label=name)])
+        dry = not done.activity.stories
+        if dry and not alone and not done.suggestion:
+            return _Told([], quiet=(said, name), dry=True)
+        question, row = (
+            render_suggestion(done.suggestion, done.topic) if done.suggestion else ("", ())
+        )
+        activity = render_activity(done.activity.stories, done.activity.feeds)
+        parts = [said.format(label=name), activity, question]
+        # Of several topics at once, samples would be a flood.
+        newest = done.activity.newest if alone else None
         if newest and await self._samples.send(chat_id, thread_id, newest):
             parts.append(texts.NEWEST_ABOVE)
-        dry = not done.activity.stories and not await self._feeds.any()
-        return [" ".join(parts), texts.NO_FEEDS if dry else ""], row
+        return _Told([" ".join(filter(None, parts))], row, dry=dry)
+
+    async def _no_feeds(self, *told: _Told) -> str:
+        dry = any(one.dry for one in told) and not await self._feeds.any()
+        return texts.NO_FEEDS if dry else ""
 
     async def _unfollow(self, asked: Asked) -> Reply:
         wanted = asked.text.strip(" #")

@@ -58,6 +58,22 @@ def render_activity(stories: int, feeds: int) -> str:
     return said.format(stories=stories, feeds=feeds)
 
 
+def quiet_parts(followed: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the sentences on topics of which there was nothing in the last seven days.
+
+    Args:
+        followed: That one is followed, ``{label}`` in it, and its name, HTML.
+    """
+    names: dict[str, list[str]] = {}
+    for said, name in followed:
+        names.setdefault(said, []).append(name)
+    if not names:
+        return []
+    none = texts.NO_ACTIVITY if len(followed) == 1 else texts.NO_ACTIVITY_OF_ANY
+    *others, last = (said.format(label=", ".join(some)) for said, some in names.items())
+    return [*others, f"{last} {none}"]
+
+
 def render_suggestion(label: str, instead_of: str) -> tuple[str, tuple[Button, ...]]:
     """Return the question whether another topic was meant, and the button that says so.
 

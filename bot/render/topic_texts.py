@@ -38,6 +38,8 @@ ACTIVITY = "In the last 7 days {stories} stories from {feeds} feeds were about i
 ACTIVITY_OF_ONE = "In the last 7 days {stories} stories were about it."
 ONE_STORY = "In the last 7 days one story was about it."
 NO_ACTIVITY = "In the last 7 days I saw nothing about it. I tell you when something comes."
+#: Of several that were followed at once.
+NO_ACTIVITY_OF_ANY = "In the last 7 days I saw nothing about them. I tell you when something comes."
 NEWEST_ABOVE = "The newest is above."
 SUGGESTION = "Did you mean {label}?"
 NO_FEEDS = "I watch no feeds yet, so nothing can come: /addfeed https://example.com adds one."

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.follow import render_activity
+from bot.render.follow import quiet_parts, render_activity
 from bot.render.story_buttons import (
     StoryAct,
     StoryButton,
@@ -121,6 +121,23 @@ def test_twenty_topics_all_tell_what_was_called_wrong() -> None:
 def test_figures_read_as_people_say_them(stories: int, feeds: int, said: str) -> None:
     """One feed, or links that were shared, are not counted."""
     assert said in render_activity(stories, feeds)
+
+
+def test_quiet_topics_share_their_sentences() -> None:
+    """Ten of them would be ten times the same."""
+    now, daily = "You follow {label}.", "You follow {label}, with your digest."
+
+    assert quiet_parts([]) == []
+    assert quiet_parts([(now, "#x")]) == [
+        "You follow #x. In the last 7 days I saw nothing about it. I tell you when something comes."
+    ]
+    assert quiet_parts([(now, "#x"), (daily, "#y"), (now, "#z")]) == [
+        "You follow #x, #z.",
+        (
+            "You follow #y, with your digest. In the last 7 days I saw nothing about them. "
+            "I tell you when something comes."
+        ),
+    ]
 
 
 def test_buttons_say_what_they_do() -> None:
