@@ -39,6 +39,9 @@ _MAX_POINT_LENGTH = 300
 _MAX_NAME_LENGTH = 60
 _MAX_BUTTON_LABEL = 24
 
+#: Characters that clients show of a button that shares its row.
+_HALF_A_ROW = 34
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -89,8 +92,15 @@ def more_text(count: int, label: str = "") -> str:
 
 
 def in_rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
-    """Return buttons two in a row."""
-    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    """Return buttons two in a row; one that is too long for half of it has a row of its own."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        beside = rows[-1] if rows else ()
+        if len(beside) == 1 and max(len(beside[0].text), len(button.text)) <= _HALF_A_ROW:
+            rows[-1] = (*beside, button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
 
 
 def topic_name(label: str) -> str:

@@ -19,6 +19,7 @@ from summarizer.topics.evidence import Evidence, Match
 _MAX_SAID = 200
 
 _MAX_LABEL = 30
+_MAX_BUTTON_LABEL = 60
 _MAX_WORDS = 30
 
 
@@ -78,7 +79,10 @@ def render_which(act: StoryAct, topics: Sequence[tuple[str, str]]) -> Reply:
         topics: Key and label of each.
     """
     question, one = _WHICH[act]
-    buttons = [Button(one.format(label=_name(label)), f"{act}:{cut(key)}") for key, label in topics]
+    buttons = [
+        Button(one.format(label=shorten(clean(label), _MAX_BUTTON_LABEL)), f"{act}:{cut(key)}")
+        for key, label in topics
+    ]
     return Reply(question, in_rows(buttons))
 
 

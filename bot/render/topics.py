@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from bot.models import Button, Menu, Reply
 from bot.render import topic_texts as texts
 from bot.render.html import clean, escape, fitting, shorten
+from bot.render.listing import in_rows
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.values import FEED_PREFIX, Subscription
 
 #: Topics of one page of the list.
 PAGE = 20
 
-_IN_A_ROW = 2
-
 _MAX_LABEL_LENGTH = 64
-_MAX_BUTTON_LENGTH = 30
+_MAX_BUTTON_LENGTH = 60
 _MAX_NAME_LENGTH = 40
 
 #: Of what was called wrong of a topic, so that all topics of a page have theirs in one message.
@@ -60,7 +59,7 @@ def render_topics(subscriptions: Sequence[Subscription], page: int) -> Reply:
     buttons = [Button(_button_text(s), _button_data(_UNFOLLOW, s, page)) for s in shown]
     refused = [s for s in shown if s.refused]
     lifts = [Button(_lift_text(s), _button_data(_LIFT, s, page)) for s in refused]
-    rows = [*_in_rows(buttons), *_in_rows(lifts)]
+    rows = [*in_rows(buttons), *in_rows(lifts)]
     turns = ((page - 1, texts.BACK), (page + 1, texts.FORTH))
     if turning := [Button(text, f"{_PAGE}:{to}") for to, text in turns if 0 <= to < pages]:
         rows.append(tuple(turning))
@@ -126,10 +125,6 @@ def _lift_text(subscription: Subscription) -> str:
 def _kinds(subscription: Subscription) -> str:
     kinds = shorten(", ".join(map(refused_kind, subscription.refused)), _MAX_KINDS_LENGTH)
     return escape(kinds)
-
-
-def _in_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
-    return [tuple(buttons[i : i + _IN_A_ROW]) for i in range(0, len(buttons), _IN_A_ROW)]
 
 
 def _button_data(act: str, subscription: Subscription, page: int) -> str:

@@ -101,6 +101,22 @@ def test_what_is_less_sure_is_left_out_up_to_a_figure() -> None:
     )
 
 
+def test_long_topics_are_told_apart_and_short_ones_share_a_row() -> None:
+    """Two buttons that read the same would be a guess."""
+    start = "министерство иностранных дел "
+    both = [followed(start + "россии"), followed(start + "украины")]
+    for reply in (
+        render_topics([*both, followed("x"), followed("y")], 0),
+        render_which(
+            StoryAct.UNFOLLOW, [(s.topic, s.label) for s in (*both, *map(followed, "xy"))]
+        ),
+    ):
+        first, second, short = reply.buttons
+        assert first[0].text.endswith("россии")
+        assert second[0].text.endswith("украины")
+        assert [button.text[-1] for button in short] == ["x", "y"]
+
+
 def test_twenty_topics_all_tell_what_was_called_wrong() -> None:
     """In one message, however much it was of each."""
     wrong = [Refusal(Where.TEXT, f"{number} {'name ' * 9}") for number in range(20)]
@@ -167,7 +183,7 @@ def test_topics_that_begin_alike_have_buttons_of_their_own(start: str) -> None:
         meant = parse_unfollow_button(button.data)
         assert meant
         assert topic_of_button(meant[0], both) is one
-        wanted = parse_story_button(asked.buttons[0][both.index(one)].data)
+        wanted = parse_story_button(asked.buttons[both.index(one)][0].data)
         assert wanted
         assert wanted.means(one.topic)
         assert not wanted.means(other.topic)
