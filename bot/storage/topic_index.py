@@ -30,6 +30,10 @@ from summarizer.topics.evidence import Match
 #: Stories that are looked through in one transaction.
 _PAGE = 1000
 
+#: A story that matches so many takes none from further copies: they are read with each, and hundreds
+#: of copies, each with other tags of its page, would make them without end. One article has 3,000.
+_MOST_TOPICS = 3000
+
 #: Stories of one topic that are listed, the newest.
 MOST_LISTED = 200
 
@@ -151,6 +155,8 @@ async def add_topics(
     """Add what another copy of a story matches, in a transaction of the caller's."""
     of_story = story.c.id == story_id
     old = (await connection.execute(select(story.c.topics, story.c.matches).where(of_story))).one()
+    if len(_unpack(old.topics)) >= _MOST_TOPICS:
+        return
     both = _pack([*_unpack(old.topics), *map(_hash, topics)])
     surer = surer_of(old.matches, matches)
     if (both, surer) != (old.topics, old.matches):

@@ -180,6 +180,23 @@ async def test_a_list_knows_of_a_story_from_before_what_is_known(
     ]
 
 
+async def test_copies_with_ever_other_tags_do_not_add_up(database: Database, now: datetime) -> None:
+    """A hundred of them would be read whenever another comes."""
+    store = StoryStore(database)
+    match = Match(0.4, (Evidence(Where.PAGE_TAG, "tag", 1),))
+    for number in range(4):
+        found = {f"tag_{number}_{n}": match for n in range(2000)}
+        outlet = f"{'ABCD'[number]} Post"
+        copy = replace(
+            report(article(1, outlet)), topics=frozenset(found), matches=pack_matches(found)
+        )
+        await record(store, copy, now)
+
+    async with database.write() as connection:
+        (row,) = await connection.execute(select(story.c.topics, story.c.matches))
+    assert len(row.topics) / 4 == len(unpack_matches(row.matches)) == 4000
+
+
 async def test_all_that_was_found_is_kept(database: Database, now: datetime) -> None:
     """Of each topic, those that nobody follows too: somebody may ask for it tomorrow."""
     brought = report(article(1))
