@@ -56,7 +56,8 @@ async def summarize_source(
 def refuse_topic(topic: str) -> str | None:
     """Return why no article can match a topic; None if one can."""
     unmatchable = why_unmatchable(topic)
-    return texts.UNMATCHABLE[unmatchable].format(label=topic) if unmatchable else None
+    label = topic.strip() or "“”"
+    return texts.UNMATCHABLE[unmatchable].format(label=label) if unmatchable else None
 
 
 def why_about(topic: str, article: Article) -> Why:

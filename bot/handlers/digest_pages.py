@@ -35,7 +35,10 @@ class DigestPages:
     async def _turn(self, press: Press, turn: DigestTurn) -> str | None:
         items = await self._digests.told(press.chat_id, turn.told_at)
         settings = await self._chats.settings(press.chat_id)
-        here = [item for item in items if item.thread_id == press.thread_id]
+        threads = {item.thread_id for item in items}
+        # Of a message that is out of Telegram's reach the thread is not known.
+        thread = press.thread_id if len(threads) > 1 else next(iter(threads), None)
+        here = [item for item in items if item.thread_id == thread]
         # In a thread: thousands of stories take a second, in which others want answers.
         digests = await asyncio.to_thread(arrange, here, group, settings, turn.due_at, turn.told_at)
         if not digests:

@@ -49,3 +49,4 @@ def test_a_topic_that_nothing_can_match_is_refused() -> None:
     """In one line; it is wrong usage."""
     assert refuse_topic("2024") == "2024 is no topic: it has no letter."
     assert refuse_topic("moscow") is None
+    assert refuse_topic(" ") == "“” is no topic: it has no letter."
