@@ -36,7 +36,7 @@ class _Told:
     """What is said of a topic that somebody wants to follow."""
 
     #: Sentences, HTML.
-    parts: list[str]
+    parts: tuple[str, ...]
 
     #: Of a suggestion.
     row: tuple[Button, ...] = ()
@@ -96,7 +96,7 @@ class FollowCommands:
     async def _site(self, asked: Asked, url: str, digest: bool | None, *, alone: bool) -> _Told:
         watched = await self._feeds.watch(asked, url)
         if isinstance(watched, Reply):
-            return _Told([watched.html])
+            return _Told((watched.html,))
         feed, _ = watched
         wish = Wish(site_name(feed.title, feed.url), digest)
         topic = f"{FEED_PREFIX}{feed.id}"
@@ -129,7 +129,7 @@ class FollowCommands:
         """Follow a topic, alone or among others."""
         done = await self._following.follow(chat_id, thread_id, wish)
         if isinstance(done, Unmatchable):
-            return _Told([texts.UNMATCHABLE[done].format(label=name_of(wish.label))])
+            return _Told((texts.UNMATCHABLE[done].format(label=name_of(wish.label)),))
         return await self._answer(chat_id, thread_id, done, alone=alone)
 
     async def _answer(
@@ -137,14 +137,14 @@ class FollowCommands:
     ) -> _Told:
         name = name_of(done.wish.label, done.topic)
         if done.outcome is Followed.TOO_MANY:
-            return _Told([texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS)])
+            return _Told((texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS),))
         said = texts.FOLLOWED_DAILY if done.wish.digest else texts.FOLLOWED
         if done.outcome is Followed.ALREADY:
             said = texts.FOLLOWED_ALREADY if done.wish.digest is None else said
-            return _Told([said.format(label=name)])
+            return _Told((said.format(label=name),))
         dry = not done.activity.stories
         if dry and not alone and not done.suggestion:
-            return _Told([], quiet=(said, name), dry=True)
+            return _Told((), quiet=(said, name), dry=True)
         question, row = (
             render_suggestion(done.suggestion, done.topic) if done.suggestion else ("", ())
         )
@@ -154,7 +154,7 @@ class FollowCommands:
         newest = done.activity.newest if alone else None
         if newest and await self._samples.send(chat_id, thread_id, newest):
             parts.append(texts.NEWEST_ABOVE)
-        return _Told([" ".join(filter(None, parts))], row, dry=dry)
+        return _Told((" ".join(filter(None, parts)),), row, dry=dry)
 
     async def _no_feeds(self, *told: _Told) -> str:
         dry = any(one.dry for one in told) and not await self._feeds.any()

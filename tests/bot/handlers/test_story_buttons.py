@@ -13,7 +13,7 @@ from bot.render import texts, topic_texts
 from bot.storage.chats import ChatStore
 from bot.storage.copies import Report
 from bot.storage.match_json import pack_matches
-from bot.storage.schema import shown, story
+from bot.storage.schema import digest_item, shown, story
 from bot.storage.subscriptions import SubscriptionStore
 from bot.subscriptions.values import Subscription
 from summarizer.models import Tag
@@ -282,3 +282,19 @@ async def test_latest_tells_of_several_topics(desk: Desk) -> None:
     ((_, more),) = desk.seen()[one].buttons[0]
     assert await desk.presses_at(one, more, chat) == ""
     assert desk.seen()[one].buttons[0][0][0] == "«"
+
+
+async def test_an_old_digest_of_a_thread_turns_its_pages(desk: Desk) -> None:
+    """Telegram says of a message out of its reach neither when nor in which thread it was sent."""
+    forum = -next(_chats)
+    desk.api.add_chat(forum, "supergroup", is_forum=True)
+    desk.api.state.admins[forum] = {OPERATOR}
+    await desk.reports(40)
+    place = await desk.tells_digest(forum)
+    ((_, more),) = desk.seen()[place].buttons[0]
+    async with desk.precis.database.write() as connection:
+        await connection.execute(digest_item.update().values(thread_id=7))
+
+    told = await desk.presses(OPERATOR, data=more, message=desk.message(*place, date=0))
+    assert told == ""
+    assert desk.seen()[place].buttons[0][0][0] == "«"
