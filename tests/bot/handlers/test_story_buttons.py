@@ -236,6 +236,7 @@ async def test_more_points_leave_a_story_its_buttons(desk: Desk) -> None:
 async def test_topics_are_typed_as_people_type_them(desk: Desk) -> None:
     """Several in one message, answered in one; what can match nothing is said to be that."""
     chat = private(desk)
+    await desk.reports(1)
 
     async def answered(text: str) -> str:
         place = await desk.says(text, chat, chat)
