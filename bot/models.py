@@ -308,13 +308,29 @@ class Settled:
     settled_at: datetime
 
 
+class RowKind(StrEnum):
+    """What a row that is worked on stands for."""
+
+    UPDATE = "update"
+    #: A story on its way to those who follow it.
+    STORY = "story"
+    #: One more outlet, to the messages of a story.
+    EDIT = "edit"
+    DIGEST = "digest"
+    ENTRY = "entry"
+    FEED = "feed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """An update that could not be handled."""
+    """A row that was given up after several attempts."""
 
-    update_id: int
+    kind: RowKind
+
+    #: Its key in its table: of a digest the chat's, of an edit the story's.
+    id: int
     why: str
-    received_at: datetime
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,8 +340,8 @@ class LedgerReport:
     #: Updates that are not handled yet.
     updates: int
 
-    #: Updates that could not be handled and were set aside; and the latest of them, five at most.
-    updates_failed: int
+    #: Rows that were set aside; and the latest of them, five at most.
+    given_up: int
     set_aside: tuple[SetAside, ...]
 
     #: How many messages are in each state.

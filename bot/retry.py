@@ -33,3 +33,29 @@ def log_failure(log: BoundLogger, error: Exception) -> None:
         log.error("database away, trying again", cause=str(error))
     else:
         log.error("work broke, trying again", exc_info=error)
+
+
+#: A row that was tried so often is put aside: what it breaks with does not pass.
+MOST_ATTEMPTS = 5
+
+#: From the first attempt at a row to the second, ...; while one is under way, nobody begins another.
+_ROW_PAUSES = tuple(timedelta(seconds=seconds) for seconds in (10, 60, 600, 3600))
+
+
+_LONGEST_CAUSE = 1000
+
+
+def row_pause(attempts: int) -> timedelta:
+    """Return how long after an attempt at a row began it may be tried again.
+
+    Args:
+        attempts: How often it was begun, this time included; >= 1.
+    """
+    return _ROW_PAUSES[min(attempts, len(_ROW_PAUSES)) - 1]
+
+
+def cause_of(error: Exception) -> str:
+    """Return what a row broke with, in a line for the operator that any database takes."""
+    line = f"{type(error).__name__}: {error}".partition("\n")[0][:_LONGEST_CAUSE]
+    # PostgreSQL's texts hold neither; a row would stay in the way for want of words about it.
+    return line.encode(errors="replace").decode().replace("\0", "")

@@ -193,6 +193,7 @@ async def build(
             partial(failures.handle, process=application.process_update),
             failures.apologise,
             failures.give_up,
+            clock=utc_now,
         )
         dispatcher = Embedded({UPDATES: updates}, FINISH_SECONDS)
         falling_due = (Rounds(sender, utc_now, sender.woken), *topics.rounds)

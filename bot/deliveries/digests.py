@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
 from bot.models import Outgoing, Priority
 from bot.render.digest import render_digest
+from bot.rows import work_off
 from bot.storage.digests import DigestStore, DueDigest
 from bot.subscriptions.digest import arrange
 from bot.subscriptions.grouping import group
 
 log = structlog.stdlib.get_logger(__name__)
-
-#: A digest that breaks is tried again so much later.
-_AGAIN = timedelta(hours=1)
 
 
 class Digests:
@@ -32,27 +30,24 @@ class Digests:
 
     async def work_off(self) -> None:
         """Put together all that are due."""
-        while digest := await self._store.due(self._clock()):
-            await self._put_together(digest)
+        await work_off(self._store.claims, self._put_together, self._clock)
 
     async def next_due_at(self) -> datetime | None:
         """Return when the next is due."""
         return await self._store.next_due_at()
 
-    async def _put_together(self, digest: DueDigest) -> None:
+    async def _put_together(self, chat_id: int) -> None:
+        digest = await self._store.load(chat_id, self._clock())
+        if digest is None:
+            return
         # To the second: by this, which its buttons have, a digest is found again.
         now = self._clock().replace(microsecond=0)
         next_at = digest.settings.next_digest_at(now) if digest.goes_on else None
-        told = log.bind(chat_id=digest.chat_id)
-        try:
-            # In a thread: thousands of stories take a second, in which others want answers.
-            messages = await asyncio.to_thread(_messages, digest, now)
-        except Exception:  # noqa: BLE001  # one chat's digest must not hold up the others'
-            told.exception("digest broke")
-            await self._store.postpone(digest, now + _AGAIN)
-            return
+        # In a thread: thousands of stories take a second, in which others want answers.
+        messages = await asyncio.to_thread(_messages, digest, now)
         if await self._store.settle(digest, messages, next_at, now) and messages:
-            told.info("digest", stories=len(digest.items), messages=len(messages))
+            stories, made = len(digest.items), len(messages)
+            log.info("digest", chat_id=chat_id, stories=stories, messages=made)
             self._wake_sender()
 
 

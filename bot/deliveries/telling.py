@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-import structlog
-
 from bot.render.summary import POINTS, render_story
-from bot.storage.amendments import Amendable, AmendmentStore
+from bot.rows import work_off
+from bot.storage.amendments import AmendmentStore
 from bot.storage.fan_outs import FanOutStore
 from bot.subscriptions.routing import route
 from summarizer.models import Article, Summary
-
-log = structlog.stdlib.get_logger(__name__)
 
 
 class Telling:
@@ -35,24 +32,25 @@ class Telling:
 
     async def work_off(self) -> None:
         """Do all that is due now."""
-        while await self._fan_outs.serve(route, self._clock()):
-            self._wake_sender()
-        while story := await self._amendments.next(self._clock()):
-            await self._amend(story)
+        await work_off(self._fan_outs.claims, self._serve, self._clock)
+        await work_off(self._amendments.claims, self._amend, self._clock)
 
     async def next_due_at(self) -> datetime | None:
         """Return when the next is due."""
-        return await self._amendments.next_due_at()
+        due = (await self._fan_outs.next_due_at(), await self._amendments.next_due_at())
+        return min(filter(None, due), default=None)
 
-    async def _amend(self, story: Amendable) -> None:
-        try:
-            summary = await self._summarise(story.article.article, POINTS)
-            reply = render_story(summary, story.outlets)
-        except Exception:
-            # The message that people have is right without it, too.
-            log.exception("amending broke", story_id=story.story_id)
-            await self._amendments.give_up(story)
+    async def _serve(self, fan_out_id: int) -> None:
+        await self._fan_outs.serve(fan_out_id, route, self._clock())
+        self._wake_sender()
+
+    async def _amend(self, story_id: int) -> None:
+        story = await self._amendments.load(story_id)
+        if story is None:
+            await self._amendments.give_up(story_id)
             return
+        summary = await self._summarise(story.article.article, POINTS)
+        reply = render_story(summary, story.outlets)
         more = True
         while more:
             more = await self._amendments.amend(story, reply, self._clock())

@@ -14,6 +14,8 @@ from bot.feeds.at_once import do_all
 from bot.feeds.turns import Turns
 from bot.feeds.values import FeedId, Owner, QueuedEntry, WaitingFeed
 from bot.fetching.public_links import public_link
+from bot.retry import cause_of
+from bot.rows import ENDED
 from bot.storage.entries import EntryQueue
 from summarizer.errors import ReadingError
 
@@ -85,8 +87,7 @@ class Intake:
     async def _read(self, queued: QueuedEntry) -> None:
         if queued.attempts > _MOST_ATTEMPTS:
             # Each attempt ended with the process: it is not tried for ever.
-            log.error("an entry was never read", entry=public_link(queued.entry.url))
-            await self._queue.done(queued.id)
+            await self._set_aside(queued, queued.error or ENDED)
             return
         try:
             await self._ingest(queued)
@@ -99,15 +100,25 @@ class Intake:
             await self._settle(queued, str(error.reason), again=False)
         except StorageAway:
             raise  # due again when its time is over; the database is not asked for more now
-        except Exception:
+        except Exception as error:
             log.exception("an entry could not be read", entry=public_link(queued.entry.url))
-            await self._settle(queued, "bug", again=True)
+            if queued.attempts < _MOST_ATTEMPTS:
+                await self._queue.retry(queued.id, self._later(queued), cause_of(error))
+            else:
+                await self._set_aside(queued, cause_of(error))
+
+    def _later(self, queued: QueuedEntry) -> datetime:
+        return self._clock() + _FIRST_RETRY * int(2 ** (queued.attempts - 1))
+
+    async def _set_aside(self, queued: QueuedEntry, why: str) -> None:
+        log.error("an entry is set aside", entry=public_link(queued.entry.url), why=why)
+        await self._queue.set_aside(queued.id, why, self._clock())
 
     async def _settle(
         self, queued: QueuedEntry, why: str, *, again: bool, retry_at: datetime | None = None
     ) -> None:
         if again and queued.attempts < _MOST_ATTEMPTS:
-            due_at = self._clock() + _FIRST_RETRY * 2 ** (queued.attempts - 1)
+            due_at = self._later(queued)
             await self._queue.retry(queued.id, max(due_at, retry_at) if retry_at else due_at)
             return
         log.info("an entry has no article", entry=public_link(queued.entry.url), why=why)

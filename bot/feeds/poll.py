@@ -19,11 +19,23 @@ import structlog
 from bot.errors import FeedError, FetchError, StorageAway, Unfetched
 from bot.feeds.at_once import do_all
 from bot.feeds.identity import Sifted, sift
-from bot.feeds.schedule import Failed, Fresh, Gone, Look, NotModified, Postponed, decide
+from bot.feeds.schedule import (
+    LONGEST_BACKOFF,
+    Failed,
+    Fresh,
+    Gone,
+    Look,
+    NotModified,
+    Postponed,
+    decide,
+)
 from bot.feeds.turns import Turns, owners_of
 from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, Seen
 from bot.fetching.public_links import public_link
 from bot.models import Page, Revisit, Validators
+from bot.retry import MOST_ATTEMPTS, cause_of, row_pause
+from bot.rows import ENDED
+from bot.storage.claims import Claim
 from bot.storage.feeds import FeedStore
 
 log = structlog.stdlib.get_logger(__name__)
@@ -147,22 +159,36 @@ class Poller:
 
     async def _look_safely(self, feed: Feed) -> None:
         try:
-            await self.look(feed)
-        except StorageAway:
-            raise  # nothing can be kept; the round ends
-        except Exception:
-            log.exception("a look failed", feed=public_link(feed.url))
-            await self._put_off(feed)
+            claim = await self._store.begin(feed, self._clock(), self._shortest)
+            if claim is None:
+                return  # another process has it
+            if claim.attempts > MOST_ATTEMPTS:
+                await self._set_aside(feed, claim, claim.error or ENDED)
+                return
+            await self._attempt(feed, claim)
         finally:
             self._looking.remove(feed.id)
             self._turns.end(feed, self._monotonic())
 
-    async def _put_off(self, feed: Feed) -> None:
-        """See that a look that fails by a fault of ours is not repeated without end."""
+    async def _attempt(self, feed: Feed, claim: Claim) -> None:
+        """Look; a look that fails by a fault of ours is not repeated without end."""
+        try:
+            await self.look(feed)
+        except StorageAway:
+            await self._store.release(claim, self._clock())
+            raise  # nothing can be kept; the round ends
+        except Exception as error:
+            log.exception("a look failed", feed=public_link(feed.url))
+            if claim.attempts < MOST_ATTEMPTS:
+                pause = max(row_pause(claim.attempts), self._shortest)
+                await self._store.failed(claim, cause_of(error), self._clock() + pause)
+            else:
+                await self._set_aside(feed, claim, cause_of(error))
+
+    async def _set_aside(self, feed: Feed, claim: Claim, why: str) -> None:
+        log.error("a feed is set aside for a day", feed=public_link(feed.url), why=why)
         now = self._clock()
-        decision = decide(feed.state, Postponed(), now, self._shortest, self._chance())
-        record = LookRecord(feed_id=feed.id, look_at=decision.look_at, state=decision.state)
-        await self._store.record(record, now)
+        await self._store.set_aside(claim, why, now, now + LONGEST_BACKOFF)
 
     async def _see(self, feed: Feed, now: datetime) -> Seeing:
         try:

@@ -231,6 +231,9 @@ class QueuedEntry:
     #: How often that was tried.
     attempts: int
 
+    #: What it broke with the last time, by a fault of ours; None: with nothing that was written down.
+    error: str | None = None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookRecord:

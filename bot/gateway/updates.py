@@ -6,20 +6,29 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import structlog
 from telegram import Bot, Update
 
 from bot.errors import StorageAway
+from bot.fairness.acting import Acting, acting, acting_for
 from bot.gateway.raw_updates import job_of
 from bot.models import Job
-from bot.storage.inbox import InboxStore
+from bot.retry import cause_of
+from bot.rows import ENDED
+from bot.storage.inbox import InboxStore, Waiting
 
 log = structlog.stdlib.get_logger(__name__)
 
-#: How often an update is tried whose handler breaks.
+#: How often an update is tried whose handler breaks, or ends the process.
 _TRIES = 3
+
+#: The key of those that were under way when the process ended, more than once: they are run one
+#: after the other, so that the one which ends it is found, and the others are not taken for it.
+_SUSPECTS = "suspects"
 
 #: And while the database is away, which is no fault of the update's.
 _TRIES_WITHOUT_DATABASE = 30
@@ -45,6 +54,7 @@ class Updates:
         apologise: Handle,
         give_up: Handle,
         *,
+        clock: Callable[[], datetime],
         budget: timedelta = _BUDGET,
     ) -> None:
         """Set up.
@@ -55,6 +65,7 @@ class Updates:
             handle: Handles one.
             apologise: Tells the person who sent one that it broke, for good.
             give_up: Tells the person that it took too long.
+            clock: The time, in UTC.
             budget: Of each.
         """
         self._store = store
@@ -62,34 +73,50 @@ class Updates:
         self._handle = handle
         self._apologise = apologise
         self._give_up = give_up
+        self._clock = clock
         self._budget = budget
-        self._failures: Counter[int] = Counter()
+        self._away: Counter[int] = Counter()
 
     async def run(self, job_id: int) -> None:
         """Handle an update."""
-        body = await self._store.body(job_id)
-        if body is None:
+        begun = await self._store.begin(job_id)
+        if begun is None:
             return
         with structlog.contextvars.bound_contextvars(update_id=job_id):
+            if begun.attempts > _TRIES:
+                log.error("update set aside", why=ENDED)
+                # First: to read it for an apology may be what ends the process.
+                await self._store.set_aside(job_id, ENDED, self._clock())
+                await self._say_sorry(begun)
+                return
             try:
-                await self._handle_in_time(Update.de_json(json.loads(body), self._bot))
-            except Exception as error:
-                self._failures[job_id] += 1
-                away = isinstance(error, StorageAway)
-                if self._failures[job_id] < (_TRIES_WITHOUT_DATABASE if away else _TRIES):
-                    raise
-                await self._set_aside(job_id, body, error)
-                log.exception("update set aside")
-            else:
+                with _alone() if _is_suspect(begun) else nullcontext():
+                    await self._handle_in_time(self._read(begun))
                 await self._store.done(job_id)
-        del self._failures[job_id]
+            except StorageAway as error:
+                self._away[job_id] += 1
+                if self._away[job_id] < _TRIES_WITHOUT_DATABASE:
+                    await self._store.release(job_id)
+                    raise
+                await self._set_aside(begun, error)
+            except Exception as error:
+                if begun.attempts < _TRIES:
+                    raise
+                await self._set_aside(begun, error)
+        self._away.pop(job_id, None)
 
     async def waiting(self) -> Sequence[Job]:
         """Return what the last process left undone."""
-        return [
-            job_of(json.loads(body) | {"update_id": update_id})
-            for update_id, body in await self._store.waiting()
+        jobs = [
+            (job_of(json.loads(row.body) | {"update_id": row.update_id}), row)
+            for row in await self._store.waiting()
         ]
+        # With all of its chat, whose order stays.
+        suspects = {job.key for job, row in jobs if row.attempts >= _TRIES - 1}
+        return [replace(job, key=_SUSPECTS) if job.key in suspects else job for job, _ in jobs]
+
+    def _read(self, begun: Waiting) -> Update:
+        return Update.de_json(json.loads(begun.body), self._bot)
 
     async def _handle_in_time(self, update: Update) -> None:
         budget = asyncio.timeout(self._budget.total_seconds())
@@ -102,11 +129,25 @@ class Updates:
             log.warning("given up, it took too long")
             await self._give_up(update)
 
-    async def _set_aside(self, update_id: int, body: str, error: Exception) -> None:
+    async def _set_aside(self, begun: Waiting, error: Exception) -> None:
+        await self._say_sorry(begun)
+        await self._store.set_aside(begun.update_id, cause_of(error), self._clock())
+        log.error("update set aside", exc_info=error)
+
+    async def _say_sorry(self, begun: Waiting) -> None:
         try:
-            await self._apologise(Update.de_json(json.loads(body), self._bot))
+            await self._apologise(self._read(begun))
         except StorageAway:
             raise
         except Exception as unsaid:  # noqa: BLE001  # it may be the update that cannot be read
             log.warning("nobody is told", cause=str(unsaid))
-        await self._store.set_aside(update_id, f"{type(error).__name__}: {error}")
+
+
+def _is_suspect(begun: Waiting) -> bool:
+    return begun.attempts >= _TRIES
+
+
+def _alone() -> AbstractContextManager[None]:
+    """Let no other of its key begin while a job waits for something."""
+    mine = acting()
+    return acting_for(Acting(mine.person, mine.give_place_back))

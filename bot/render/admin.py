@@ -43,7 +43,7 @@ def render_report(report: LedgerReport, now: datetime) -> Reply:
             report.messages.get(DeliveryState.FAILED, 0),
             map(_settled, report.failed),
         ),
-        *_list(texts.ADMIN_SET_ASIDE, report.updates_failed, map(_set_aside, report.set_aside)),
+        *_list(texts.ADMIN_SET_ASIDE, report.given_up, map(_set_aside, report.set_aside)),
     ]
     buttons = tuple(
         (Button(texts.ADMIN_RESEND.format(id=lost.id), f"{_PREFIX}{lost.id}"),)
@@ -67,7 +67,7 @@ def _settled(row: Settled) -> str:
 
 
 def _set_aside(row: SetAside) -> str:
-    return f"{row.update_id} · {_at(row.received_at)} · {_why(row.why)}"
+    return f"{row.kind} {row.id} · {_at(row.at)} · {_why(row.why)}"
 
 
 def _at(time: datetime) -> str:

@@ -55,7 +55,12 @@ ADMIN_NUMBERS = (
 ADMIN_OLDEST = ", the oldest due for {seconds} s"
 ADMIN_UNKNOWN = "Of unknown fate: {count}"
 ADMIN_FAILED = "Failed in 30 days: {count}"
-ADMIN_SET_ASIDE = "Updates that could not be handled in 30 days: {count}"
+ADMIN_SET_ASIDE = "Given up after several tries in 30 days: {count}"
+
+#: In place of a digest that could not be made.
+DIGEST_LEFT_OUT = (
+    "Your digest could not be made this time, by a fault of mine. /latest shows what is new."
+)
 ADMIN_RESEND = "Send {id} again"
 
 #: ``{id}``: the person's own.

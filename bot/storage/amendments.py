@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import ArticleId, DeliveryState, Priority, Reply, StoredArticle
+from bot.models import ArticleId, DeliveryState, Priority, Reply, RowKind, StoredArticle
 from bot.storage.articles import stored_article
+from bot.storage.claims import Claims, Columns
 from bot.storage.copies import outlets_beside
 from bot.storage.database import Database
 from bot.storage.delivery_rows import body_content
@@ -19,6 +21,18 @@ from bot.storage.stories import AMEND_AFTER
 
 #: Messages that are looked at in one transaction.
 _BATCH = 2000
+
+_LOCKED = select(amendment.c.after_chat_id).with_for_update()
+
+_COLUMNS = Columns(
+    kind=RowKind.EDIT,
+    id=amendment.c.story_id,
+    attempts=amendment.c.attempts,
+    error=amendment.c.error,
+    again_at=amendment.c.due_at,
+    order=(amendment.c.due_at, amendment.c.story_id),
+    due=lambda now: amendment.c.due_at <= now,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +52,7 @@ class AmendmentStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.claims = Claims(database, _COLUMNS, _drop)
 
     async def next_due_at(self) -> datetime | None:
         """Return when the next is due; None while there is none."""
@@ -45,37 +60,29 @@ class AmendmentStore:
             due_at: datetime | None = await connection.scalar(select(func.min(amendment.c.due_at)))
         return due_at
 
-    async def next(self, now: datetime) -> Amendable | None:
-        """Return a story to amend; None while none is due."""
+    async def load(self, story_id: int) -> Amendable | None:
+        """Return a story to amend; None where nothing (any more) could be said anew."""
         statement = (
             select(amendment.c.story_id, story.c.body_id, article)
             .join(story, story.c.id == amendment.c.story_id)
             .outerjoin(article, article.c.id == story.c.article_id)
-            .where(amendment.c.due_at <= now)
-            .order_by(amendment.c.due_at)
-            .limit(1)
+            .where(amendment.c.story_id == story_id)
         )
-        async with self._database.write() as connection:
-            while (row := (await connection.execute(statement)).first()) is not None:
-                if row.id is not None and row.body_id is not None:
-                    return Amendable(
-                        story_id=row.story_id,
-                        body_id=row.body_id,
-                        article=stored_article(row),
-                        outlets=await outlets_beside(connection, row.story_id, ArticleId(row.id)),
-                    )
-                # There is nothing (any more) that could be said anew.
-                await connection.execute(
-                    delete(amendment).where(amendment.c.story_id == row.story_id)
-                )
-        return None
+        async with self._database.read() as connection:
+            row = (await connection.execute(statement)).first()
+            if row is None or row.id is None or row.body_id is None:
+                return None
+            return Amendable(
+                story_id=row.story_id,
+                body_id=row.body_id,
+                article=stored_article(row),
+                outlets=await outlets_beside(connection, row.story_id, ArticleId(row.id)),
+            )
 
-    async def give_up(self, story: Amendable) -> None:
+    async def give_up(self, story_id: int) -> None:
         """Leave a story's messages as they are."""
         async with self._database.write() as connection:
-            await connection.execute(
-                delete(amendment).where(amendment.c.story_id == story.story_id)
-            )
+            await _drop(connection, story_id)
 
     async def amend(self, story: Amendable, reply: Reply, now: datetime) -> bool:
         """Put a new text in place of the old, and owe its edit to the next chats that have it.
@@ -87,26 +94,35 @@ class AmendmentStore:
             meanwhile, there is not: it is due again, with another.
         """
         mine = amendment.c.story_id == story.story_id
+        got_on = update(amendment).where(mine).values(due_at=now, attempts=0, error=None)
         async with self._database.write() as connection:
+            # Another process may be at it still, if it is slow. (SQLite ignores it.)
+            row = (await connection.execute(_LOCKED.where(mine))).first()
+            if row is None:
+                return False
             if await outlets_beside(connection, story.story_id, story.article.id) != story.outlets:
+                await connection.execute(got_on)
                 return False
             await connection.execute(
                 update(body).where(body.c.id == story.body_id).values(content=body_content(reply))
             )
-            after = await connection.scalar(select(amendment.c.after_chat_id).where(mine))
-            rows = (await connection.execute(_sent(story, after))).all()
+            rows = (await connection.execute(_sent(story, row.after_chat_id))).all()
             edits = [_edit(story, row, now) for row in rows if _is_to_be_edited(row)]
             await queue_rows(connection, edits)
             if len(rows) == _BATCH:
-                step = update(amendment).values(after_chat_id=rows[-1].chat_id)
+                step = got_on.values(after_chat_id=rows[-1].chat_id)
             elif await connection.scalar(_on_its_way(story)):
                 # What was being sent without the new outlet is edited when it is there.
-                step = update(amendment).values(after_chat_id=None, due_at=now + AMEND_AFTER)
+                step = got_on.values(after_chat_id=None, due_at=now + AMEND_AFTER)
             else:
-                await connection.execute(delete(amendment).where(mine))
+                await _drop(connection, story.story_id)
                 return False
-            await connection.execute(step.where(mine))
+            await connection.execute(step)
         return len(rows) == _BATCH
+
+
+async def _drop(connection: AsyncConnection, story_id: int, _: datetime | None = None) -> None:
+    await connection.execute(delete(amendment).where(amendment.c.story_id == story_id))
 
 
 def _sent(story: Amendable, after: int | None) -> Select[Any]:

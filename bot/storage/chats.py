@@ -18,6 +18,9 @@ from bot.subscriptions.values import ChatSettings
 #: How long a story that was held for a chat is news to it.
 _NEWS = timedelta(days=1)
 
+#: Of a chat whose digest was not begun yet.
+READY = {"digest_attempts": 0, "digest_again_at": None, "digest_error": None}
+
 
 class ChatStore:
     """Rows of ``chat``, but for what the sender knows of them."""
@@ -56,7 +59,9 @@ class ChatStore:
     async def schedule_digest(self, chat_id: int, at: datetime) -> None:
         """Set when the chat's next digest is to be put together."""
         async with self._database.write() as connection:
-            await connection.execute(update(chat).where(chat.c.id == chat_id).values(digest_at=at))
+            await connection.execute(
+                update(chat).where(chat.c.id == chat_id).values(digest_at=at, **READY)
+            )
 
     async def last_digest(self, chat_id: int, now: datetime) -> None:
         """Have a digest that is scheduled put together now, instead of at its time."""
@@ -64,7 +69,7 @@ class ChatStore:
             await connection.execute(
                 update(chat)
                 .where(chat.c.id == chat_id, chat.c.digest_at > now)
-                .values(digest_at=now)
+                .values(digest_at=now, **READY)
             )
 
 

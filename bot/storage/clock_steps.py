@@ -8,10 +8,17 @@ from sqlalchemy import Column, ColumnElement, or_, update
 
 from bot.models import DeliveryState
 from bot.storage.database import Database
-from bot.storage.schema import amendment, delivery, entry, feed
+from bot.storage.schema import amendment, chat, delivery, entry, fan_out, feed
 
-#: When rows are to be worked on. Digests are not among them: their times are the chats' own.
-_DUE: tuple[Column[datetime], ...] = (amendment.c.due_at, entry.c.due_at, feed.c.look_at)
+#: When rows are to be worked on. The times of digests are not among
+#: them, as they are the chats' own; those of another try are.
+_DUE: tuple[Column[datetime], ...] = (
+    amendment.c.due_at,
+    chat.c.digest_again_at,
+    entry.c.due_at,
+    fan_out.c.due_at,
+    feed.c.look_at,
+)
 
 
 class ClockSteps:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, not_, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, not_, select, update
 
 from bot.models import Delivery, DeliveryState, Outgoing, Priority
+from bot.retry import MOST_ATTEMPTS
 from bot.storage.chats import move_chat
 from bot.storage.database import Database
 from bot.storage.delivery_rows import from_row, select_deliveries, to_row
@@ -28,6 +30,8 @@ from bot.storage.schema import body, chat, delivery, story
 from bot.storage.shown import forget_chat, forget_menus
 from bot.storage.statements import insert
 from bot.storage.withdrawals import is_held
+
+_ENDED = "the bot ended while it was being sent"
 
 
 class DeliveryStore:
@@ -101,14 +105,10 @@ class DeliveryStore:
         )
         async with self._database.read() as connection:
             rows = (await connection.execute(statement)).all()
-        due = []
-        for row in rows:
-            try:
-                due.append(from_row(row))
-            except (AttributeError, KeyError, TypeError, ValueError) as error:
-                # No row of ours; it must not stand in the way of the others.
-                await self.failed(row.id, f"cannot be read: {error!r}", now)
-        return tuple(due)
+        due, broken = _read_all(rows)
+        for delivery_id, why in broken.items():
+            await self.failed(delivery_id, why, now)
+        return due
 
     async def next_due_at(self, busy: Collection[int] = ()) -> datetime | None:
         """Return when the next message is to be sent; None while none is owed."""
@@ -245,7 +245,8 @@ class DeliveryStore:
     ) -> tuple[Delivery, ...]:
         """What an earlier sender left on its way has an unknown fate; returns it.
 
-        Edits are queued again: to repeat one changes nothing.
+        Edits are queued again, as to repeat one changes nothing; but not one that was under way
+        at several ends of the bot, for it may be what ends it.
 
         Args:
             epoch: Of the new sender.
@@ -257,17 +258,19 @@ class DeliveryStore:
         )
         unknown = {
             "state": DeliveryState.UNKNOWN,
-            "error": "the bot ended while it was being sent",
+            "error": _ENDED,
             "settled_at": now,
         }
         async with self._database.write() as connection:
-            rows = tuple(map(from_row, (await connection.execute(left)).all()))
+            rows, broken = _read_all((await connection.execute(left)).all())
             lost = tuple(row for row in rows if row.message.edits is None)
+            edits = [row for row in rows if row.message.edits is not None]
+            again = {row.id for row in edits if row.attempts < MOST_ATTEMPTS}
+            broken |= {row.id: _ENDED for row in edits if row.id not in again}
+            for delivery_id, why in broken.items():
+                await connection.execute(failing(delivery.c.id == delivery_id, why, now))
             for ids, values in (
-                (
-                    {row.id for row in rows} - {row.id for row in lost},
-                    {"state": DeliveryState.QUEUED},
-                ),
+                (again, {"state": DeliveryState.QUEUED}),
                 ({row.id for row in lost}, unknown),
             ):
                 await connection.execute(
@@ -287,3 +290,17 @@ class DeliveryStore:
             await connection.execute(
                 delete(body).where(body.c.made_at < before, not_(used), not_(told))
             )
+
+
+def _read_all(rows: Sequence[Row[Any]]) -> tuple[tuple[Delivery, ...], dict[int, str]]:
+    """Return messages, and by id what is wrong with rows that are none of ours.
+
+    Those must not stand in the way of the others.
+    """
+    messages, broken = [], {}
+    for row in rows:
+        try:
+            messages.append(from_row(row))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            broken[row.id] = f"cannot be read: {error!r}"
+    return tuple(messages), broken

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import Outgoing
+from bot.models import Outgoing, Priority, Reply, RowKind
+from bot.render import texts
 from bot.storage.audiences import is_seen_by
-from bot.storage.chats import settings_of
+from bot.storage.chats import READY, settings_of
+from bot.storage.claims import Claims, Columns
 from bot.storage.database import Database
-from bot.storage.delivery_rows import to_row
+from bot.storage.delivery_rows import DIGEST_PREFIX, to_row
 from bot.storage.delivery_writes import queue_rows
 from bot.storage.listing import LISTED, listed_story
 from bot.storage.match_json import match_of, refusals_from_json
@@ -26,6 +29,26 @@ from bot.subscriptions.values import ChatSettings
 #: Stories that one digest is made of; the rest comes with the next. More than any day brings, so
 #: that none waits behind a day that brings as many again.
 _MAX_STORIES = 3000
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    again_at = chat.c.digest_again_at
+    return and_(
+        chat.c.digest_at <= now,
+        chat.c.paused_at.is_(None),
+        or_(again_at.is_(None), again_at <= now),
+    )
+
+
+_COLUMNS = Columns(
+    kind=RowKind.DIGEST,
+    id=chat.c.id,
+    attempts=chat.c.digest_attempts,
+    error=chat.c.digest_error,
+    again_at=chat.c.digest_again_at,
+    order=(chat.c.digest_at, chat.c.id),
+    due=_is_due,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,22 +73,22 @@ class DigestStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.claims = Claims(database, _COLUMNS, _drop)
 
     async def next_due_at(self) -> datetime | None:
         """Return when the next digest is due; None while none is."""
-        statement = select(func.min(chat.c.digest_at)).where(chat.c.paused_at.is_(None))
+        at, again_at = chat.c.digest_at, chat.c.digest_again_at
+        reached = chat.c.paused_at.is_(None)
+        first = select(func.min(at)).where(reached, again_at.is_(None))
+        later = func.min(case((again_at > at, again_at), else_=at))
+        again = select(later).where(reached, again_at.is_not(None))
         async with self._database.read() as connection:
-            due_at: datetime | None = await connection.scalar(statement)
-        return due_at
+            due = (await connection.scalar(first), await connection.scalar(again))
+        return min(filter(None, due), default=None)
 
-    async def due(self, now: datetime) -> DueDigest | None:
-        """Return the digest that is due for the longest; None if none is."""
-        statement = (
-            select(chat)
-            .where(chat.c.digest_at <= now, chat.c.paused_at.is_(None))
-            .order_by(chat.c.digest_at, chat.c.id)
-            .limit(1)
-        )
+    async def load(self, chat_id: int, now: datetime) -> DueDigest | None:
+        """Return a chat's digest; None if it is not due (any more): another time was set."""
+        statement = select(chat).where(chat.c.id == chat_id, chat.c.digest_at <= now)
         async with self._database.read() as connection:
             row = (await connection.execute(statement)).first()
             if row is None:
@@ -83,13 +106,6 @@ class DigestStore:
         """Return what a chat's digest of a time told, as far as it is kept and wanted still."""
         async with self._database.read() as connection:
             return await _items(connection, chat_id, digest_item.c.told_at == told_at)
-
-    async def postpone(self, digest: DueDigest, until: datetime) -> None:
-        """Put a digest together later, with all that waits."""
-        async with self._database.write() as connection:
-            await connection.execute(
-                update(chat).where(chat.c.id == digest.chat_id).values(digest_at=until)
-            )
 
     async def settle(
         self,
@@ -113,7 +129,7 @@ class DigestStore:
             taken = await connection.execute(
                 update(chat)
                 .where(chat.c.id == digest.chat_id, chat.c.digest_at == digest.due_at)
-                .values(digest_at=next_at)
+                .values(digest_at=next_at, **READY)
             )
             if taken.rowcount != 1:
                 return False
@@ -128,6 +144,37 @@ class DigestStore:
                     .values(told_at=now)
                 )
         return True
+
+
+async def _drop(connection: AsyncConnection, chat_id: int, now: datetime) -> None:
+    """Leave a digest out, with all that waited for it: the next one comes at its time."""
+    row = (await connection.execute(select(chat).where(chat.c.id == chat_id))).first()
+    if row is None or row.digest_at is None:
+        return
+    await connection.execute(
+        update(digest_item)
+        .where(digest_item.c.chat_id == chat_id, digest_item.c.told_at.is_(None))
+        .values(told_at=now)
+    )
+    await connection.execute(
+        update(chat).where(chat.c.id == chat_id).values(digest_at=_next_at(row, now), **READY)
+    )
+    if row.on_hold_at is None:
+        sorry = Outgoing(
+            key=f"{DIGEST_PREFIX}{chat_id}:{row.digest_at:%Y%m%d%H%M}:left out",
+            chat_id=chat_id,
+            reply=Reply(texts.DIGEST_LEFT_OUT),
+            priority=Priority.SUBSCRIPTION,
+        )
+        await queue_rows(connection, [to_row(sorry, now)])
+
+
+def _next_at(row: Row[Any], now: datetime) -> datetime:
+    try:
+        return settings_of(row).next_digest_at(now)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        # It may be the settings that broke it.
+        return now + timedelta(days=1)
 
 
 async def _goes_on(connection: AsyncConnection, chat_id: int, settings: ChatSettings) -> bool:

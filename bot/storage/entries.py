@@ -10,6 +10,9 @@ from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import EntryId, FeedId, QueuedEntry, WaitingFeed
+from bot.models import RowKind
+from bot.retry import cause_of
+from bot.storage.claims import note
 from bot.storage.database import Database
 from bot.storage.feed_json import entry_from_json
 from bot.storage.feeds import feed_of, feeds_of
@@ -63,13 +66,20 @@ class EntryQueue:
             now: When.
             lease: After this long it is due again, unless it is done by then.
         """
-        columns = (entry.c.id.label("entry_id"), entry.c.content, entry.c.attempts)
+        columns = (
+            entry.c.id.label("entry_id"),
+            entry.c.content,
+            entry.c.attempts.label("entry_attempts"),
+            entry.c.error.label("entry_error"),
+        )
         due = (
             select(feed, *columns)
             .join(entry)
             .where(entry.c.feed_id == of, entry.c.due_at.is_not(None), entry.c.due_at <= now)
             .order_by(entry.c.due_at, entry.c.id)
             .limit(1)
+            # Another process may be at the first; it has it then. (SQLite ignores it.)
+            .with_for_update(of=entry, skip_locked=True)
         )
         async with self._database.write() as connection:
             row = (await connection.execute(due)).first()
@@ -81,7 +91,12 @@ class EntryQueue:
                 .values(due_at=now + lease, attempts=entry.c.attempts + 1)
             )
             owners = await owners_of(connection, [row.id])
-        return _queued(row, owners.get(row.id, frozenset()))
+        try:
+            return _queued(row, owners.get(row.id, frozenset()))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            # No row of ours; the next of its feed has its turn.
+            await self.set_aside(EntryId(row.entry_id), f"cannot be read: {cause_of(error)}", now)
+            return None
 
     async def next_at(self) -> datetime | None:
         """Return when the next entry is due; None: none is queued."""
@@ -93,14 +108,20 @@ class EntryQueue:
                 .limit(1)
             )
 
-    async def retry(self, entry_id: EntryId, due_at: datetime) -> None:
-        """Let an entry be due later, unless it is done."""
+    async def retry(self, entry_id: EntryId, due_at: datetime, error: str | None = None) -> None:
+        """Let an entry be due later, unless it is done; it broke with an error of ours, if any."""
         async with self._database.write() as connection:
             await connection.execute(
                 update(entry)
                 .where(entry.c.id == entry_id, entry.c.due_at.is_not(None))
-                .values(due_at=due_at)
+                .values(due_at=due_at, error=error)
             )
+
+    async def set_aside(self, entry_id: EntryId, why: str, now: datetime) -> None:
+        """Give an entry up, and tell the operator."""
+        async with self._database.write() as connection:
+            await mark_done(connection, entry_id)
+            await note(connection, RowKind.ENTRY, entry_id, why, now)
 
     async def done(self, entry_id: EntryId) -> None:
         """Take an entry off the queue; it stays known."""
@@ -129,5 +150,6 @@ def _queued(row: Row[Any], owners: frozenset[int]) -> QueuedEntry:
         feed=feed_of(row, owners),
         entry=read,
         dated_at=dated_at,
-        attempts=row.attempts + 1,
+        attempts=row.entry_attempts + 1,
+        error=row.entry_error,
     )

@@ -7,12 +7,13 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import Priority
+from bot.models import Priority, RowKind
 from bot.storage.audiences import Audience
 from bot.storage.chats import settings_of
+from bot.storage.claims import Claims, Columns
 from bot.storage.database import Database
 from bot.storage.delivery_rows import story_row
 from bot.storage.delivery_writes import queue_rows
@@ -35,50 +36,70 @@ Route = Callable[
 #: Columns of a chat that ``settings_of`` reads.
 _SETTINGS = ("timezone", "quiet", "digest", "muted", "on_hold_at", "share")
 
+_COLUMNS = Columns(
+    kind=RowKind.STORY,
+    id=fan_out.c.id,
+    attempts=fan_out.c.attempts,
+    error=fan_out.c.error,
+    again_at=fan_out.c.due_at,
+    order=(fan_out.c.id,),
+    due=lambda now: fan_out.c.due_at <= now,
+)
+
 
 class FanOutStore:
     """Rows of ``fan_out``, worked off."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.claims = Claims(database, _COLUMNS, _drop)
 
-    async def serve(self, route: Route, now: datetime) -> bool:
+    async def next_due_at(self) -> datetime | None:
+        """Return when the next is due; None while there is none."""
+        async with self._database.read() as connection:
+            due_at: datetime | None = await connection.scalar(select(func.min(fan_out.c.due_at)))
+        return due_at
+
+    async def serve(self, fan_out_id: int, route: Route, now: datetime) -> None:
         """Owe a story to the next of those who follow it, in one transaction.
 
+        It is due again at once if there are more of them.
+
         Args:
+            fan_out_id: Of the row, which may be gone.
             route: Decides how a story reaches a chat. Whoever follows it at once and has set
                 nothing is not asked for: to those a story comes now, and the database can say so
                 to thousands with one statement.
             now: The time.
-
-        Returns:
-            Whether there may be more to do.
         """
         async with self._database.write() as connection:
-            work = await _next(connection)
+            work = await _work(connection, fan_out_id)
             if work is None:
-                return False
+                return
             last = await _last_of_batch(connection, work)
             chats = Chats(work.after, last)
             await connection.execute(insert_plain(connection, work, chats, now))
             rows = await _others(connection, work, chats)
             await _owe(connection, work, list(_ways(rows, work, route, now)))
             if last is None:
-                await connection.execute(delete(fan_out).where(fan_out.c.id == work.id))
+                await _drop(connection, work.id, now)
             else:
+                got_on = {"after_chat_id": last, "due_at": now, "attempts": 0, "error": None}
                 await connection.execute(
-                    update(fan_out).where(fan_out.c.id == work.id).values(after_chat_id=last)
+                    update(fan_out).where(fan_out.c.id == work.id).values(got_on)
                 )
-        return True
 
 
-async def _next(connection: AsyncConnection) -> Work | None:
+async def _drop(connection: AsyncConnection, fan_out_id: int, _: datetime) -> None:
+    await connection.execute(delete(fan_out).where(fan_out.c.id == fan_out_id))
+
+
+async def _work(connection: AsyncConnection, fan_out_id: int) -> Work | None:
     statement = (
         select(fan_out, story.c.body_id, story.c.chat_id, story.c.feed_id, story.c.matches)
         .join(story, story.c.id == fan_out.c.story_id)
-        .order_by(fan_out.c.id)
-        .limit(1)
-        # Another process may be at the same story; each takes its turn. (SQLite ignores it.)
+        .where(fan_out.c.id == fan_out_id)
+        # Another process may be at it still, if it is slow; each takes its turn. (SQLite ignores it.)
         .with_for_update(of=fan_out)
     )
     row = (await connection.execute(statement)).first()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, LookRecord, Seen
-from bot.models import Reply
+from bot.models import Reply, RowKind
+from bot.storage.claims import Claim, note
 from bot.storage.database import Database
 from bot.storage.feed_json import state_from_json, state_to_json
 from bot.storage.looks import keep_entries, update_feed
@@ -18,6 +20,8 @@ from bot.storage.owners import Left, end, leave, own, owners_of, queued_of, vouc
 from bot.storage.schema import entry, feed, feed_chat
 from bot.storage.statements import insert
 from bot.storage.turns import by_turns
+
+log = structlog.stdlib.get_logger(__name__)
 
 
 class FeedStore:
@@ -190,6 +194,52 @@ class FeedStore:
             queued_of_owner=of_owner,
         )
 
+    async def begin(self, of: Feed, now: datetime, lease: timedelta) -> Claim | None:
+        """Take a feed for one look, which is counted; None if it is not due as it was any more.
+
+        Args:
+            of: The feed, as it was due.
+            now: When.
+            lease: After this long it is due again, unless what came of the look is kept by then.
+        """
+        async with self._database.write() as connection:
+            taken = await connection.execute(
+                update(feed)
+                .where(feed.c.id == of.id, feed.c.look_at == of.look_at)
+                .values(look_at=now + lease, attempts=feed.c.attempts + 1)
+                .returning(feed.c.attempts, feed.c.error)
+            )
+            row = taken.first()
+        if row is None:
+            return None
+        return Claim(kind=RowKind.FEED, id=of.id, attempts=row.attempts, error=row.error)
+
+    async def release(self, claim: Claim, now: datetime) -> None:
+        """Take a look back that the feed is not to blame for."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(feed)
+                .where(feed.c.id == claim.id)
+                .values(attempts=claim.attempts - 1, look_at=now)
+            )
+
+    async def failed(self, claim: Claim, why: str, look_at: datetime) -> None:
+        """Put a feed off whose look broke by a fault of ours."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(feed).where(feed.c.id == claim.id).values(error=why, look_at=look_at)
+            )
+
+    async def set_aside(self, claim: Claim, why: str, now: datetime, look_at: datetime) -> None:
+        """Leave a feed alone for long, and tell the operator."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(feed)
+                .where(feed.c.id == claim.id)
+                .values(error=None, attempts=0, look_at=look_at)
+            )
+            await note(connection, RowKind.FEED, claim.id, why, now)
+
     async def record(self, record: LookRecord, now: datetime) -> bool:
         """Keep what came of a look, all or nothing; new entries are queued to be read.
 
@@ -231,5 +281,14 @@ def feed_of(row: Row[Any], owners: frozenset[int]) -> Feed:
         banned=row.banned_at is not None,
         added_at=row.added_at,
         look_at=row.look_at,
-        state=state_from_json(row.state),
+        state=_state_of(row),
     )
+
+
+def _state_of(row: Row[Any]) -> FeedState:
+    try:
+        return state_from_json(row.state)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        # Not ours. What was seen is kept beside it, so nothing comes twice.
+        log.error("what is remembered of a feed cannot be read", feed_id=row.id, cause=repr(error))  # noqa: TRY400
+        return FeedState()

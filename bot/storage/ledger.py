@@ -7,11 +7,11 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from bot.models import Delivery, DeliveryState, LedgerReport, Outgoing, SetAside, Settled
+from bot.models import Delivery, DeliveryState, LedgerReport, Outgoing, RowKind, SetAside, Settled
 from bot.storage.database import Database
 from bot.storage.delivery_rows import from_row, select_deliveries, unsure_key
 from bot.storage.delivery_writes import Owed, queue_all
-from bot.storage.schema import chat, delivery, inbox
+from bot.storage.schema import chat, delivery, inbox, set_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +43,20 @@ class Ledger:
         oldest = select(func.min(delivery.c.due_at)).where(
             delivery.c.state == DeliveryState.QUEUED, delivery.c.due_at <= now
         )
-        updates = select(
-            func.count().filter(inbox.c.error.is_(None)),
-            func.count().filter(inbox.c.error.is_not(None)),
-        ).where(inbox.c.body.is_not(None))
-        set_aside = (
-            select(inbox)
-            .where(inbox.c.error.is_not(None))
-            .order_by(inbox.c.update_id.desc())
-            .limit(5)
+        updates = (
+            select(func.count())
+            .select_from(inbox)
+            .where(inbox.c.body.is_not(None), inbox.c.error.is_(None))
         )
+        latest = select(set_aside).order_by(set_aside.c.id.desc()).limit(5)
         paused = select(func.count()).where(chat.c.paused_at.is_not(None))
         async with self._database.read() as connection:
             due_at: datetime | None = (await connection.execute(oldest)).scalar_one()
-            waiting, failed = (await connection.execute(updates)).one()
-            updates_set_aside = tuple(
-                SetAside(update_id=row.update_id, why=row.error, received_at=row.received_at)
-                for row in await connection.execute(set_aside)
+            waiting: int = (await connection.execute(updates)).scalar_one()
+            given_up = await connection.scalar(select(func.count()).select_from(set_aside))
+            aside = tuple(
+                SetAside(kind=RowKind(row.kind), id=row.row_id, why=row.why, at=row.set_aside_at)
+                for row in await connection.execute(latest)
             )
             chats: int = (await connection.execute(paused)).scalar_one()
             lists = {}
@@ -81,8 +78,8 @@ class Ledger:
                 )
         return LedgerReport(
             updates=waiting,
-            updates_failed=failed,
-            set_aside=updates_set_aside,
+            given_up=given_up or 0,
+            set_aside=aside,
             messages=messages,
             oldest_due_at=due_at,
             paused_chats=chats,

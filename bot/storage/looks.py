@@ -32,7 +32,7 @@ async def update_feed(connection: AsyncConnection, record: LookRecord) -> bool:
     known = {name: value for name, value in values.items() if value}
     mine = (feed.c.id == record.feed_id) & feed.c.banned_at.is_(None)
     found = await connection.execute(
-        update(feed).where(mine).values(**known, look_at=record.look_at)
+        update(feed).where(mine).values(**known, look_at=record.look_at, attempts=0, error=None)
     )
     if record.url and found.rowcount:
         # Where another feed is there already, this one stays: its followers are its own.

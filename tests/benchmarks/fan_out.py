@@ -17,13 +17,11 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.storage.database import Database, open_database
-from bot.storage.fan_outs import FanOutStore
 from bot.storage.schema import chat, delivery, subscription
 from bot.storage.statements import insert
 from bot.storage.stories import StoryStore
 from bot.storage.subscriptions import followed
-from bot.subscriptions.routing import route
-from tests.bot.stories.newsroom import article, plainly, report
+from tests.bot.stories.newsroom import article, plainly, report, serve
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
@@ -80,10 +78,8 @@ async def _match(database: Database, rounds: int) -> tuple[float, float, int]:
 async def _fan_out(database: Database) -> tuple[int, float]:
     """Return the rows that a story made, and the seconds it took."""
     await StoryStore(database).record(report(article(1)), plainly, NOW)
-    store = FanOutStore(database)
     start = time.perf_counter()
-    while await store.serve(route, NOW):
-        pass
+    await serve(database, NOW)
     took = time.perf_counter() - start
     async with database.write() as connection:
         rows = await connection.scalar(select(func.count()).select_from(delivery))

@@ -114,5 +114,5 @@ def test_an_update_that_nobody_can_handle_is_set_aside(own_api: BotApi, tmp_path
         own_api.say("/admin")
         report = own_api.wait_messages(2)[-1].text
         assert "Updates not handled: 1\n" in report  # /admin itself
-        assert "could not be handled in 30 days: 2" in report
+        assert "Given up after several tries in 30 days: 2" in report
         assert "resuming" not in bot.logged()

@@ -14,6 +14,7 @@ from bot.storage.schema.messages import (
     delivery_article,
     inbox,
     role,
+    set_aside,
     shown,
 )
 from bot.storage.schema.stories import amendment, copy, fan_out, story, story_band, story_twin, tag
@@ -39,6 +40,7 @@ __all__ = [
     "link",
     "metadata",
     "role",
+    "set_aside",
     "shown",
     "story",
     "story_band",

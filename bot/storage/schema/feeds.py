@@ -39,6 +39,9 @@ feed = Table(
     Column("flooded_at", UtcDateTime),
     # When to look next; NULL: it has ended.
     Column("look_at", UtcDateTime, index=True),
+    # How often a look was begun since one was kept, and what it broke with by a fault of ours.
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", Text),
     # What the schedule remembers of earlier looks (see bot.feeds.schedule); NULL: never looked.
     Column("state", JSON(none_as_null=True)),
 )
@@ -76,6 +79,8 @@ entry = Table(
     # When to (try to) read its article; NULL: nothing is left to do.
     Column("due_at", UtcDateTime, index=True),
     Column("attempts", Integer, nullable=False, server_default="0"),
+    # What it broke with by a fault of ours; NULL: nothing.
+    Column("error", Text),
     UniqueConstraint("feed_id", "guid"),
     # What waits, by feed: a few of the entries that are kept.
     Index(

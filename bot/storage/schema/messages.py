@@ -29,8 +29,24 @@ inbox = Table(
     # The update as JSON; NULL: it was handled, only its id is kept to know it when it comes again.
     Column("body", Text),
     Column("received_at", UtcDateTime, nullable=False),
+    # How often it was begun; counted before, so that what ends the process counts, too.
+    Column("attempts", Integer, nullable=False, server_default="0"),
     # Why it was set aside, for the operator; NULL: it was not.
     Column("error", Text),
+)
+
+#: Rows that were given up after several attempts, whatever their table, for the operator.
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    # See bot.models.RowKind.
+    Column("kind", String(10), nullable=False),
+    # The row's key in its own table, where it may be gone by now.
+    Column("row_id", BigInteger, nullable=False),
+    # What it broke with last.
+    Column("why", Text, nullable=False),
+    Column("set_aside_at", UtcDateTime, nullable=False, index=True),
 )
 
 #: Chats that a message was ever owed to, as far as there is anything to know about them.
@@ -50,6 +66,10 @@ chat = Table(
     Column("digest", String(9)),
     # When the next digest is to be put together; NULL: nothing is followed by digest.
     Column("digest_at", UtcDateTime, index=True),
+    # How often that one was begun, when to begin again at the earliest, and what it broke with.
+    Column("digest_attempts", Integer, nullable=False, server_default="0"),
+    Column("digest_again_at", UtcDateTime, index=True),
+    Column("digest_error", Text),
     # Keys of topics of which nothing is wanted; NULL: none.
     Column("muted", JSON(none_as_null=True)),
     # Whether links that are shared here become stories.

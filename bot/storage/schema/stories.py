@@ -134,6 +134,11 @@ fan_out = Table(
     Column("about", JSON, nullable=False),
     # Chats are served in the order of their ids: those up to this one were; NULL: none was.
     Column("after_chat_id", BigInteger),
+    # Not before: while somebody is at it, or after it broke; at once where nothing is said.
+    Column("due_at", UtcDateTime, nullable=False, server_default="1970-01-01 00:00:00"),
+    # How often it was begun since it got on last, and what it broke with.
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", Text),
 )
 
 #: Stories that another outlet prints, too: their messages are to be edited.
@@ -151,6 +156,9 @@ amendment = Table(
     Column("due_at", UtcDateTime, nullable=False),
     # Those of chats up to this one were; NULL: none was.
     Column("after_chat_id", BigInteger),
+    # As the columns of fan_out.
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", Text),
 )
 
 #: Tags that stories carried, for suggestions.

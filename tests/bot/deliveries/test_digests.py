@@ -10,14 +10,12 @@ from bot.storage.chats import ChatStore
 from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.digests import DigestStore
-from bot.storage.fan_outs import FanOutStore
 from bot.storage.schema import digest_item, story
 from bot.storage.stories import StoryStore
-from bot.subscriptions.routing import route
 from bot.subscriptions.times import DigestTime
 from bot.subscriptions.values import ChatSettings
 from summarizer.topics import topic_key
-from tests.bot.stories.newsroom import article, follow, plainly, report
+from tests.bot.stories.newsroom import article, follow, plainly, report, serve
 
 EIGHT = ChatSettings(digest=DigestTime(time(8)))
 
@@ -29,8 +27,7 @@ async def prepare(database: Database, now: datetime, chat: int = 5) -> None:
     await ChatStore(database).schedule_digest(chat, EIGHT.next_digest_at(now))
     for number in (1, 2):
         await StoryStore(database).record(report(article(number)), plainly, now)
-    while await FanOutStore(database).serve(route, now):
-        pass
+    await serve(database, now)
 
 
 async def put_together(database: Database, now: datetime) -> list[str]:

@@ -1,4 +1,5 @@
 import asyncio
+import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -11,10 +12,13 @@ from telegram import Bot, Update
 
 from bot import retry
 from bot.errors import StorageAway
+from bot.fairness.acting import acting
 from bot.gateway import inbox as module
 from bot.gateway.inbox import QUEUE, Inbox
 from bot.gateway.raw_updates import Raw, chat_of, job_of, person_of
 from bot.gateway.updates import Updates
+from bot.models import RowKind
+from bot.rows import ENDED
 from bot.storage.database import Database
 from bot.storage.inbox import InboxStore, Kept
 from bot.storage.ledger import Ledger
@@ -27,6 +31,7 @@ BOT = Bot("1:stand-in")
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What breaks is tried again at once."""
     monkeypatch.setattr(retry, "_PAUSES", (timedelta(0),))
+    monkeypatch.setattr(retry, "AWAY_PAUSE", timedelta(0))
     monkeypatch.setattr(module, "AWAY_PAUSE", timedelta(0))
 
 
@@ -44,12 +49,19 @@ class Handled:
         self.tries: list[int] = []
         self.sorry: list[int] = []
         self.late: list[int] = []
+        #: Those that wait for a site, and by update what was done when it began.
+        self.waits: set[int] = set()
+        self.before: dict[int, tuple[int, ...]] = {}
         self.gates: dict[int, asyncio.Event] = {}
         self.breaks: dict[int, Exception] = {}
         self.changed = asyncio.Condition()
 
     async def __call__(self, update: Update) -> None:
         self.tries.append(update.update_id)
+        self.before[update.update_id] = tuple(self.done)
+        if update.update_id in self.waits:
+            acting().let_others_pass()
+            await asyncio.sleep(0.05)
         if gate := self.gates.get(update.update_id):
             await gate.wait()
         if error := self.breaks.get(update.update_id):
@@ -84,7 +96,15 @@ async def receiving(
 ) -> AsyncIterator[tuple[Inbox, int]]:
     """Run what a process has; gives its inbox, and how many updates an earlier one left."""
     store = InboxStore(database)
-    updates = Updates(store, BOT, handled, handled.apologise, handled.give_up, budget=budget)
+    updates = Updates(
+        store,
+        BOT,
+        handled,
+        handled.apologise,
+        handled.give_up,
+        clock=lambda: now,
+        budget=budget,
+    )
     dispatcher = Embedded({QUEUE: updates}, seconds)
     left = await dispatcher.recover()
     stop = asyncio.Event()
@@ -156,7 +176,7 @@ async def test_an_update_whose_handler_always_breaks_is_set_aside(
 
     assert (handled.tries, handled.sorry, handled.done) == ([13, 13, 13, 14], [13], [14])
     (row,) = (await Ledger(database).report(now)).set_aside
-    assert (row.update_id, row.why) == (13, "ValueError: unlucky")
+    assert (row.id, row.why) == (13, "ValueError: unlucky")
 
 
 async def test_an_update_that_breaks_once_is_handled(database: Database, now: datetime) -> None:
@@ -191,7 +211,7 @@ async def test_an_update_that_cannot_be_parsed_is_set_aside(
         while (report := await Ledger(database).report(now)).updates:  # noqa: ASYNC110  # it tells nobody
             await asyncio.sleep(0)
 
-    assert [row.update_id for row in report.set_aside] == [3, 2, 1]
+    assert sorted(row.id for row in report.set_aside) == [1, 2, 3]
 
 
 async def test_a_database_that_is_away_is_no_fault_of_the_update(
@@ -208,6 +228,34 @@ async def test_a_database_that_is_away_is_no_fault_of_the_update(
         await handled.wait_for(7)
 
     assert (handled.sorry, handled.done) == ([], [7])
+
+
+async def test_an_update_that_ends_the_process_is_set_aside(
+    database: Database, now: datetime
+) -> None:
+    """Begun at three starts and never done: the person and the operator are told at the fourth.
+
+    What was under way beside it each time is handled, alone then.
+    """
+    store, handled = InboxStore(database), Handled()
+    rows = [
+        Kept(update_id=n, body=json.dumps(update(n, chat=n)), chat_id=n) for n in (13, 14, 15, 16)
+    ]
+    await store.add(rows, now)
+    for number, starts in ((13, 3), (14, 2), (15, 2)):
+        for _ in range(starts):
+            await store.begin(number)
+    handled.waits = {14, 15}
+    async with receiving(database, now, handled) as (_, left):
+        await handled.wait_for(13, 14, 15, 16)
+
+    assert left == 4
+    assert (handled.sorry, sorted(handled.done)) == ([13], [14, 15, 16])
+    assert 14 in handled.before[15]
+    (row,) = (await Ledger(database).report(now)).set_aside
+    assert (row.kind, row.id, row.why) == (RowKind.UPDATE, 13, ENDED)
+    async with receiving(database, now, handled) as (_, left):
+        assert left == 0
 
 
 async def test_updates_wait_while_the_database_is_away(

@@ -18,7 +18,7 @@ import bot.render
 from bot.deliveries.request import _plain
 from bot.errors import FetchError, Unfetched
 from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, News
-from bot.models import LedgerReport, Listed, Reply, SetAside, Settled, Sources, Trust
+from bot.models import LedgerReport, Listed, Reply, RowKind, SetAside, Settled, Sources, Trust
 from bot.render import (
     admin,
     failure,
@@ -64,7 +64,7 @@ FEED = Feed(
     approved=True, added_at=NOW, look_at=NOW, state=FeedState(),
 )  # fmt: skip
 REPORT = LedgerReport(
-    updates=1, updates_failed=1, set_aside=(), messages={}, oldest_due_at=NOW, paused_chats=1,
+    updates=1, given_up=1, set_aside=(), messages={}, oldest_due_at=NOW, paused_chats=1,
     unknown=(), failed=(),
 )  # fmt: skip
 
@@ -109,7 +109,7 @@ def _digest(text: str) -> Iterator[Reply]:
 
 def _admin(text: str) -> Iterator[Reply]:
     lost = Settled(id=1, chat_id=2, settled_at=NOW, why=text)
-    aside = SetAside(update_id=3, received_at=NOW, why=text)
+    aside = SetAside(kind=RowKind.UPDATE, id=3, at=NOW, why=text)
     messages = dict.fromkeys(REPORT.messages, 1)
     report = replace(
         REPORT, unknown=(lost,) * 10, failed=(lost,) * 10, set_aside=(aside,) * 5, messages=messages

@@ -46,7 +46,7 @@ from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Subscription
 from summarizer.models import Article
 from summarizer.topics.evidence import Where
-from tests.bot.stories.newsroom import article, plainly, report
+from tests.bot.stories.newsroom import article, due_amendment, due_digest, plainly, report, serve
 
 #: People: who set nothing, who set all there is, who blocked the bot, who wants no stories for now.
 PLAIN, SETTLED, BLOCKED, PAUSED = 5, 6, 7, 8
@@ -83,7 +83,7 @@ async def _updates(database: Database, now: datetime) -> None:
     kept = [Kept(update_id=n, body=body.format(n), chat_id=PLAIN) for n in (701, 702, 703)]
     await store.add(kept, now)
     await store.done(702)
-    await store.set_aside(703, "KeyError('text')")
+    await store.set_aside(703, "KeyError('text')", now)
 
 
 async def _chats(database: Database, now: datetime) -> None:
@@ -196,7 +196,7 @@ async def _stories(database: Database, town: FeedId, own: FeedId, now: datetime)
     await _send_digest(database, now)
     await store.record(report(article(1, "Bridge Post")), plainly, now)
     amendments = AmendmentStore(database)
-    if story := await amendments.next(now + AMEND_AFTER):
+    if story := await due_amendment(database, now + AMEND_AFTER):
         await amendments.amend(story, plainly(story.outlets), now)
     await store.record(report(article(1, "School News"), feed_id=town), plainly, now)
     await store.record(report(article(1, "Own Mail"), feed_id=own), plainly, now)
@@ -204,21 +204,22 @@ async def _stories(database: Database, town: FeedId, own: FeedId, now: datetime)
     await _tell(database, now)
     await store.record(report(article(3)), plainly, now)
     with patch.object(fan_outs, "_BATCH", 2):
-        await fan_outs.FanOutStore(database).serve(route, now)
+        store_of_fan_outs = fan_outs.FanOutStore(database)
+        if claim := await store_of_fan_outs.claims.claim(now):
+            await store_of_fan_outs.serve(claim.id, route, now)
     unfollowed = replace(report(article(4)), topics=frozenset({"bicycle"}))
     await store.record(unfollowed, plainly, now - timedelta(days=3))
 
 
 async def _tell(database: Database, now: datetime) -> None:
-    while await fan_outs.FanOutStore(database).serve(route, now):
-        pass
+    await serve(database, now)
 
 
 async def _send_digest(database: Database, now: datetime) -> None:
     """What comes later waits for the next."""
     await ChatStore(database).schedule_digest(SETTLED, now)
     store = DigestStore(database)
-    if digest := await store.due(now):
+    if digest := await due_digest(database, now):
         key = f"digest:{SETTLED}:{now:%Y%m%d%H%M}:0:0"
         reply = Reply("Good morning")
         message = Outgoing(key=key, chat_id=SETTLED, reply=reply, priority=Priority.SUBSCRIPTION)

@@ -26,6 +26,7 @@ from bot.storage.topic_index import TopicIndex
 from bot.subscriptions.values import ChatSettings
 from tests.bot.stories.newsroom import (
     article,
+    due_amendment,
     follow,
     owed,
     plainly,
@@ -59,7 +60,7 @@ async def messages(database: Database, now: datetime) -> list[tuple[int, str]]:
     """Send what is due and return chat and text: edits of what changed as well."""
     await send_all(database, now)
     later, amendments = now + AMEND_AFTER, AmendmentStore(database)
-    while due := await amendments.next(later):
+    while due := await due_amendment(database, later):
         await amendments.amend(due, plainly(due.outlets), later)
     return sorted(
         (row.message.chat_id, row.message.reply.html.partition("also ")[2])
@@ -217,15 +218,15 @@ async def test_digests_hold_what_a_chat_may_see(database: Database, now: datetim
     await print_(database, honest, 1, "Honest Times", now)
 
     assert await told(database) == []
-    due = await DigestStore(database).due(now)
+    due = await DigestStore(database).load(5, now)
     assert due
     assert [item.story.outlet for item in due.items] == ["Strange Mail", "Strange Mail"]
     assert await FeedStore(database).leave(strange.id, 5) is Left.WATCHED_ON
-    due = await DigestStore(database).due(now)
+    due = await DigestStore(database).load(5, now)
     assert due
     assert due.items == ()
     assert await DigestStore(database).settle(due, [], None, now)
-    due = await DigestStore(database).due(now)
+    due = await DigestStore(database).load(9, now)
     assert due
     assert [item.story.outlet for item in due.items] == ["Honest Times"]
 

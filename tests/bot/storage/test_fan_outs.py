@@ -15,11 +15,12 @@ from bot.storage.fan_outs import FanOutStore
 from bot.storage.schema import delivery, digest_item
 from bot.storage.stories import AMEND_AFTER, StoryStore
 from bot.storage.topic_index import TopicIndex
-from bot.subscriptions.routing import route
 from bot.subscriptions.times import QuietHours
 from bot.subscriptions.values import ChatSettings
 from tests.bot.stories.newsroom import (
     article,
+    due_amendment,
+    due_digest,
     follow,
     owed,
     plainly,
@@ -49,7 +50,7 @@ async def test_a_story_nobody_follows_owes_nothing(database: Database, now: date
     done = await record(StoryStore(database), report(article(1)), now)
 
     assert not done.told
-    assert not await FanOutStore(database).serve(route, now)
+    assert await FanOutStore(database).next_due_at() is None
 
 
 @pytest.mark.parametrize("batch", [2, 3, 5])
@@ -108,10 +109,10 @@ async def test_another_outlet_edits_the_message(database: Database, now: datetim
     await record(store, report(article(1, "Bridge Post")), now)
     await serve(database, now)
 
-    assert await amendments.next(now) is None
+    assert await due_amendment(database, now) is None
     later = now + AMEND_AFTER
     assert await amendments.next_due_at() == later
-    told = await amendments.next(later)
+    told = await due_amendment(database, later)
     assert told
     assert told.outlets == ("Bridge Post",)
     assert not await amendments.amend(told, plainly(told.outlets), later)
@@ -121,7 +122,7 @@ async def test_another_outlet_edits_the_message(database: Database, now: datetim
     assert row.message.edits is not None
     assert row.message.article_id == first.article_id
     assert row.message.reply.html == "also Bridge Post"
-    assert await amendments.next(later) is None
+    assert await due_amendment(database, later) is None
 
 
 async def test_an_outlet_that_comes_in_the_midst_is_not_forgotten(
@@ -135,16 +136,16 @@ async def test_an_outlet_that_comes_in_the_midst_is_not_forgotten(
     await send_all(database, now)
     await record(store, report(article(1, "Bridge Post")), now)
     later = now + AMEND_AFTER
-    told = await amendments.next(later)
+    told = await due_amendment(database, later)
     assert told
     await record(store, report(article(1, "School News")), later)
 
     assert not await amendments.amend(told, plainly(told.outlets), later)
-    again = await amendments.next(later)
+    again = await due_amendment(database, later)
     assert again
     assert again.outlets == ("Bridge Post", "School News")
     assert not await amendments.amend(again, plainly(again.outlets), later)
-    assert await amendments.next(later) is None
+    assert await due_amendment(database, later) is None
     (row,) = await DeliveryStore(database).due(later, limit=9)
     assert row.message.reply.html.endswith("also Bridge Post,School News")
 
@@ -159,7 +160,7 @@ async def test_what_is_not_sent_yet_is_sent_with_all_outlets(
     await serve(database, now)
     await record(store, report(article(1, "Bridge Post")), now)
     later = now + AMEND_AFTER
-    told = await amendments.next(later)
+    told = await due_amendment(database, later)
     assert told
     await amendments.amend(told, plainly(told.outlets), later)
 
@@ -189,13 +190,13 @@ async def test_digest_lines_wait_and_are_told_once(database: Database, now: date
     store, digests = StoryStore(database), DigestStore(database)
     first = await record(store, report(article(1)), now)
     await serve(database, now)
-    due = await digests.due(now)
+    due = await due_digest(database, now)
     assert due
     assert [item.story.story_id for item in due.items] == [first.story_id]
     assert due.goes_on
     assert await digests.settle(due, [], now + timedelta(days=1), now)
     assert not await digests.settle(due, [], now + timedelta(days=1), now)
-    assert await digests.due(now) is None
+    assert await due_digest(database, now) is None
 
     await follow(database, 5, now, digest=False)
     await record(store, report(article(1, "Bridge Post")), now)
@@ -258,7 +259,7 @@ async def test_a_sample_is_the_story_itself(database: Database, now: datetime) -
     await record(store, report(article(1, "Bridge Post")), now)
     await serve(database, now)
     later = now + AMEND_AFTER
-    told = await amendments.next(later)
+    told = await due_amendment(database, later)
     assert told
     await amendments.amend(told, plainly(told.outlets), later)
     assert await send_all(database, later) == [f"{first.article_id} also Bridge Post"]
@@ -285,7 +286,7 @@ async def test_amending_goes_on_where_it_was_cut_off(
     later = now + AMEND_AFTER
 
     rounds = 0
-    while told := await AmendmentStore(database).next(later):
+    while told := await due_amendment(database, later):
         await amendments.amend(told, plainly(told.outlets), later)
         rounds += 1
 

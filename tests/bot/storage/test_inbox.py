@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
-from bot.storage.inbox import InboxStore, Kept
+from bot.storage.inbox import InboxStore, Kept, Waiting
 from bot.storage.ledger import Ledger
 
 
@@ -27,7 +27,7 @@ async def test_what_waits_is_in_order(database: Database, now: datetime) -> None
         await store.add([kept(number)], now)
     await store.done(8)
 
-    assert await store.waiting() == ((7, '{"n": 7}'), (9, '{"n": 9}'))
+    assert [row.update_id for row in await store.waiting()] == [7, 9]
 
 
 async def test_pruning_spares_what_waits(database: Database, now: datetime) -> None:
@@ -38,7 +38,7 @@ async def test_pruning_spares_what_waits(database: Database, now: datetime) -> N
 
     await store.prune(now + timedelta(days=9), now)
 
-    assert await store.waiting() == ((7, '{"n": 7}'),)
+    assert await store.waiting() == (Waiting(7, '{"n": 7}', 0),)
     assert await store.add([kept(8)], now) == {8}
 
 
@@ -46,19 +46,19 @@ async def test_what_is_set_aside_waits_no_more(database: Database, now: datetime
     """It is kept for the operator, for a while, and known when it comes again."""
     store, ledger = InboxStore(database), Ledger(database)
     await store.add([kept(7), kept(8)], now)
-    await store.set_aside(7, "ValueError: unlucky")
+    await store.set_aside(7, "ValueError: unlucky", now)
 
-    assert await store.waiting() == ((8, '{"n": 8}'),)
-    assert (await store.body(7), await store.body(8)) == (None, '{"n": 8}')
+    assert await store.waiting() == (Waiting(8, '{"n": 8}', 0),)
+    assert (await store.begin(7), await store.begin(8)) == (None, Waiting(8, '{"n": 8}', 1))
     assert await store.add([kept(7)], now) == frozenset()
     report = await ledger.report(now)
-    assert (report.updates, report.updates_failed) == (1, 1)
-    assert [(row.update_id, row.why) for row in report.set_aside] == [(7, "ValueError: unlucky")]
+    assert (report.updates, report.given_up) == (1, 1)
+    assert [(row.id, row.why) for row in report.set_aside] == [(7, "ValueError: unlucky")]
 
     await store.prune(now + timedelta(days=9), now)
-    assert (await ledger.report(now)).updates_failed == 1
+    assert (await ledger.report(now)).given_up == 1
     await store.prune(now, now + timedelta(days=9))
-    assert (await ledger.report(now)).updates_failed == 0
+    assert (await ledger.report(now)).given_up == 0
 
 
 async def test_a_chat_that_speaks_again_is_no_longer_paused(

@@ -20,7 +20,7 @@ from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings
 from summarizer.models import ArticleKind, Notice
 from summarizer.topics.evidence import Evidence, Match, Where
-from tests.bot.stories.newsroom import article, follow, owed, record, report, serve
+from tests.bot.stories.newsroom import article, due_digest, follow, owed, record, report, serve
 
 WEEK = timedelta(days=7)
 TEXT = (Refusal(Where.TEXT),)
@@ -92,7 +92,7 @@ async def test_what_waits_is_taken_back(database: Database, now: datetime) -> No
     for chat in (5, 6):
         await refuse(database, chat)
 
-    due = await DigestStore(database).due(now)
+    due = await due_digest(database, now)
     assert due
     assert [item.story.title for item in due.items] == ["Moscow council approved school 2"]
     assert len(await owed(database)) == 1
@@ -129,7 +129,7 @@ async def test_a_story_waits_under_the_topic_that_it_fits_best(
     await record(StoryStore(database), brought, now)
     await serve(database, now)
 
-    due = await DigestStore(database).due(now)
+    due = await due_digest(database, now)
     assert due
     (item,) = due.items
     assert (item.topic, item.story.sureness) == ("moscow", 0.9)

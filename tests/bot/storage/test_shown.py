@@ -14,14 +14,20 @@ from bot.storage.amendments import AmendmentStore
 from bot.storage.articles import ArticleStore
 from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
-from bot.storage.fan_outs import FanOutStore
 from bot.storage.ledger import Ledger
 from bot.storage.roles import next_epoch
 from bot.storage.shown import ShownStore
 from bot.storage.stories import AMEND_AFTER, StoryStore
 from bot.storage.topic_index import TopicIndex
-from bot.subscriptions.routing import route
-from tests.bot.stories.newsroom import article, follow, plainly, record, report
+from tests.bot.stories.newsroom import (
+    article,
+    due_amendment,
+    follow,
+    plainly,
+    record,
+    report,
+    serve,
+)
 
 BUTTONS = ((Button("More", "points:4"),),)
 SUMMARY = Reply("summary", BUTTONS)
@@ -161,8 +167,7 @@ async def test_a_story_shows_its_article_wherever_it_is_told(
     for chat in (5, 6):
         await follow(database, chat, now)
     told = await record(store, report(article(1)), now)
-    while await FanOutStore(database).serve(route, now):
-        pass
+    await serve(database, now)
     (found,) = await TopicIndex(database).find("moscow", now - timedelta(days=1), 7)
     assert await store.tell_one(found, 7, None, plainly, now)
     expected = Shown(article_id=told.article_id, menu=None, asked_by=None)
@@ -174,7 +179,7 @@ async def test_a_story_shows_its_article_wherever_it_is_told(
     await store.record(report(article(1, "Bridge Post")), plainly, now)
     later = now + AMEND_AFTER
     amendments = AmendmentStore(database)
-    while story := await amendments.next(later):
+    while story := await due_amendment(database, later):
         await amendments.amend(story, plainly(story.outlets), later)
     assert await send(database, later) == ids
     assert {await shown.of(*place) for place in ids.items()} == {expected}
@@ -211,8 +216,7 @@ async def test_the_messages_of_a_group_that_moved_stay_behind(
     )
     await follow(database, -5, now)
     await StoryStore(database).record(report(article(1)), plainly, now)
-    while await FanOutStore(database).serve(route, now):
-        pass
+    await serve(database, now)
     await send(database, now)
     await store.queue(
         [message("edit", article_id, -5, edits=100), message("new", article_id, -5)], now
@@ -226,7 +230,7 @@ async def test_the_messages_of_a_group_that_moved_stay_behind(
     assert (row.message.key, row.message.chat_id) == ("new", -1005)
     await StoryStore(database).record(report(article(1, "Bridge Post")), plainly, now)
     amendments = AmendmentStore(database)
-    while story := await amendments.next(now + AMEND_AFTER):
+    while story := await due_amendment(database, now + AMEND_AFTER):
         await amendments.amend(story, plainly(story.outlets), now)
     assert [r.message.key for r in await store.due(now, limit=9)] == ["new"]
 

@@ -9,13 +9,11 @@ from bot.fetching.followed import Followed
 from bot.storage.articles import ArticleStore
 from bot.storage.copies import WINDOW
 from bot.storage.database import Database, open_database
-from bot.storage.fan_outs import FanOutStore
 from bot.storage.schema import amendment, copy, story, story_band
 from bot.storage.stories import StoryStore
 from bot.storage.tags import TagStore
 from bot.storage.topic_index import TopicIndex, has_topic, pack_topics
-from bot.subscriptions.routing import route
-from tests.bot.stories.newsroom import article, follow, owed, record, report
+from tests.bot.stories.newsroom import article, follow, owed, record, report, serve
 
 
 async def test_the_same_copy_is_one_story(database: Database, now: datetime) -> None:
@@ -138,8 +136,7 @@ async def test_two_that_record_copies_at_once_find_one_story(
         return done.story_id
 
     found = await asyncio.gather(*map(printed, outlets))
-    while await FanOutStore(database).serve(route, now):
-        pass
+    await serve(database, now)
 
     assert len(set(found)) == 1
     assert await owed(database) == [(f"story:{found[0]}:5", 5)]

@@ -6,14 +6,12 @@ from bot.models import Outgoing, Priority, Reply
 from bot.storage.chats import ChatStore
 from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
-from bot.storage.fan_outs import FanOutStore
 from bot.storage.roles import next_epoch
 from bot.storage.stories import StoryStore
 from bot.storage.subscriptions import SubscriptionStore
-from bot.subscriptions.routing import route
 from bot.subscriptions.times import QuietHours
 from bot.subscriptions.values import ChatSettings
-from tests.bot.stories.newsroom import article, follow, owed, plainly, report
+from tests.bot.stories.newsroom import article, follow, owed, plainly, report, serve
 
 QUIET = ChatSettings(quiet=QuietHours(time(8), time(12)))
 HELD = ChatSettings(quiet=QuietHours(time(8), time(12)), on_hold=True)
@@ -26,8 +24,7 @@ async def owe(database: Database, now: datetime, *labels: str) -> None:
     for label in labels:
         await follow(database, 5, now, label)
     await StoryStore(database).record(report(article(1)), plainly, now)
-    while await FanOutStore(database).serve(route, now):
-        pass
+    await serve(database, now)
     assert len(await owed(database)) == 1
 
 
@@ -58,8 +55,7 @@ async def test_unfollowing_takes_nothing_from_others(database: Database, now: da
     await ChatStore(database).save(5, QUIET, now)
     await follow(database, 5, now)
     await StoryStore(database).record(report(article(1)), plainly, now)
-    while await FanOutStore(database).serve(route, now):
-        pass
+    await serve(database, now)
     answer = Outgoing(key="update:1:0", chat_id=5, reply=Reply("Hello"), priority=Priority.ANSWER)
     await DeliveryStore(database).queue([answer], now)
     await SubscriptionStore(database).unfollow(5, ["moscow"])

@@ -9,10 +9,13 @@ from sqlalchemy import select
 
 from bot.fetching.followed import Followed
 from bot.models import Reply, StoredArticle
+from bot.rows import work_off
+from bot.storage.amendments import Amendable, AmendmentStore
 from bot.storage.audiences import Source
 from bot.storage.copies import Report
 from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
+from bot.storage.digests import DigestStore, DueDigest
 from bot.storage.fan_outs import FanOutStore
 from bot.storage.roles import next_epoch
 from bot.storage.schema import delivery
@@ -122,8 +125,22 @@ async def owed(database: Database) -> list[tuple[str, int]]:
 
 async def serve(database: Database, now: datetime) -> None:
     """Owe all that was recorded."""
-    while await FanOutStore(database).serve(route, now):
-        pass
+    store = FanOutStore(database)
+    await work_off(store.claims, lambda row: store.serve(row, route, now), lambda: now)
+
+
+async def due_amendment(database: Database, now: datetime) -> Amendable | None:
+    """Take the story whose messages are to be edited first."""
+    store = AmendmentStore(database)
+    claim = await store.claims.claim(now)
+    return await store.load(claim.id) if claim else None
+
+
+async def due_digest(database: Database, now: datetime) -> DueDigest | None:
+    """Take the digest that is due first."""
+    store = DigestStore(database)
+    claim = await store.claims.claim(now)
+    return await store.load(claim.id, now) if claim else None
 
 
 async def send_all(database: Database, now: datetime) -> list[str]:
