@@ -17,18 +17,21 @@ from bot.errors import StorageAway
 from bot.fairness.acting import Acting, acting, acting_for
 from bot.gateway.raw_updates import job_of
 from bot.models import Job
-from bot.retry import cause_of
+from bot.retry import MOST_ATTEMPTS, cause_of
 from bot.rows import ENDED
 from bot.storage.inbox import InboxStore, Waiting
 
 log = structlog.stdlib.get_logger(__name__)
 
-#: How often an update is tried whose handler breaks, or ends the process.
+#: How often an update is tried whose handler breaks.
 _TRIES = 3
 
-#: The key of those that were under way when the process ended, more than once: they are run one
-#: after the other, so that the one which ends it is found, and the others are not taken for it.
-_SUSPECTS = "suspects"
+#: And how often one is begun that was under way whenever the process ended.
+_BEGINNINGS = MOST_ATTEMPTS
+
+#: Those that were under way at so many ends of the process have a key of their own: they are run
+#: one after the other, so that the one which ends it is found, and no other is taken for it.
+_SUSPICIOUS, _SUSPECTS = 2, "suspects"
 
 #: And while the database is away, which is no fault of the update's.
 _TRIES_WITHOUT_DATABASE = 30
@@ -83,11 +86,12 @@ class Updates:
         if begun is None:
             return
         with structlog.contextvars.bound_contextvars(update_id=job_id):
-            if begun.attempts > _TRIES:
-                log.error("update set aside", why=ENDED)
-                # First: to read it for an apology may be what ends the process.
+            if begun.attempts > _BEGINNINGS:
+                # Once: to read it for an apology may be what ends the process.
+                if begun.attempts == _BEGINNINGS + 1:
+                    await self._say_sorry(begun)
                 await self._store.set_aside(job_id, ENDED, self._clock())
-                await self._say_sorry(begun)
+                log.error("update set aside", why=ENDED)
                 return
             try:
                 with _alone() if _is_suspect(begun) else nullcontext():
@@ -112,7 +116,7 @@ class Updates:
             for row in await self._store.waiting()
         ]
         # With all of its chat, whose order stays.
-        suspects = {job.key for job, row in jobs if row.attempts >= _TRIES - 1}
+        suspects = {job.key for job, row in jobs if row.attempts >= _SUSPICIOUS}
         return [replace(job, key=_SUSPECTS) if job.key in suspects else job for job, _ in jobs]
 
     def _read(self, begun: Waiting) -> Update:
@@ -144,7 +148,7 @@ class Updates:
 
 
 def _is_suspect(begun: Waiting) -> bool:
-    return begun.attempts >= _TRIES
+    return begun.attempts > _SUSPICIOUS
 
 
 def _alone() -> AbstractContextManager[None]:

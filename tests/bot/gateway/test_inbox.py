@@ -18,6 +18,7 @@ from bot.gateway.inbox import QUEUE, Inbox
 from bot.gateway.raw_updates import Raw, chat_of, job_of, person_of
 from bot.gateway.updates import Updates
 from bot.models import RowKind
+from bot.retry import MOST_ATTEMPTS
 from bot.rows import ENDED
 from bot.storage.database import Database
 from bot.storage.inbox import InboxStore, Kept
@@ -233,7 +234,7 @@ async def test_a_database_that_is_away_is_no_fault_of_the_update(
 async def test_an_update_that_ends_the_process_is_set_aside(
     database: Database, now: datetime
 ) -> None:
-    """Begun at three starts and never done: the person and the operator are told at the fourth.
+    """Begun at five starts and never done: the person and the operator are told at the sixth.
 
     What was under way beside it each time is handled, alone then.
     """
@@ -242,7 +243,7 @@ async def test_an_update_that_ends_the_process_is_set_aside(
         Kept(update_id=n, body=json.dumps(update(n, chat=n)), chat_id=n) for n in (13, 14, 15, 16)
     ]
     await store.add(rows, now)
-    for number, starts in ((13, 3), (14, 2), (15, 2)):
+    for number, starts in ((13, MOST_ATTEMPTS), (14, 2), (15, 2)):
         for _ in range(starts):
             await store.begin(number)
     handled.waits = {14, 15}
