@@ -15,7 +15,7 @@ from bot.storage.stories import StoryStore
 from bot.subscriptions.times import DigestTime
 from bot.subscriptions.values import ChatSettings
 from summarizer.topics import topic_key
-from tests.bot.stories.newsroom import article, follow, plainly, report, serve
+from tests.bot.stories.newsroom import article, follow, owed, plainly, report, serve
 
 EIGHT = ChatSettings(digest=DigestTime(time(8)))
 
@@ -119,6 +119,18 @@ async def test_a_digest_that_breaks_is_put_off_with_all_that_waits(
     monkeypatch.undo()
 
     assert len(await put_together(database, at + timedelta(hours=1))) == 2
+
+
+async def test_a_chat_on_hold_gets_no_digest(database: Database, now: datetime) -> None:
+    """What waited is old by the time that it wants stories again."""
+    await prepare(database, now)
+    at = EIGHT.next_digest_at(now)
+    await ChatStore(database).save(5, replace(EIGHT, on_hold=True), now)
+
+    await put_together(database, at)
+
+    assert [key for key, _ in await owed(database) if key.startswith("digest:")] == []
+    assert await DigestStore(database).next_due_at() == at + timedelta(days=1)
 
 
 async def wait_for(database: Database, chat: int, stories: int, now: datetime) -> None:

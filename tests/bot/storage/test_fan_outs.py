@@ -1,8 +1,10 @@
+import asyncio
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text, update
 
 from bot.models import DeliveryState, Priority
 from bot.storage import fan_outs
@@ -12,9 +14,12 @@ from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
 from bot.storage.digests import DigestStore
 from bot.storage.fan_outs import FanOutStore
-from bot.storage.schema import delivery, digest_item
+from bot.storage.roles import next_epoch
+from bot.storage.schema import delivery, digest_item, fan_out
+from bot.storage.statements import one_at_a_time
 from bot.storage.stories import AMEND_AFTER, StoryStore
 from bot.storage.topic_index import TopicIndex
+from bot.subscriptions.routing import route
 from bot.subscriptions.times import QuietHours
 from bot.subscriptions.values import ChatSettings
 from tests.bot.stories.newsroom import (
@@ -292,3 +297,78 @@ async def test_amending_goes_on_where_it_was_cut_off(
 
     assert rounds == 3
     assert (await states(database)).count(DeliveryState.QUEUED) == 5
+
+
+async def test_what_is_on_its_way_is_edited_when_it_is_there(
+    database: Database, now: datetime
+) -> None:
+    """It left without the outlet that printed the story meanwhile."""
+    await follow(database, 5, now)
+    store, amendments, deliveries = (
+        StoryStore(database),
+        AmendmentStore(database),
+        DeliveryStore(database),
+    )
+    await record(store, report(article(1)), now)
+    await serve(database, now)
+    (row,) = await deliveries.due(now, limit=9)
+    assert await deliveries.take(row.id, await next_epoch(database, "sender"))
+    await record(store, report(article(1, "Bridge Post")), now)
+    later = now + AMEND_AFTER
+    told = await due_amendment(database, later)
+    assert told
+    assert not await amendments.amend(told, plainly(told.outlets), later)
+    assert await deliveries.due(later, limit=9) == ()
+    await deliveries.sent(row, 1001, later)
+
+    later = await amendments.next_due_at() or now
+    again = await due_amendment(database, later)
+    assert again
+    await amendments.amend(again, plainly(again.outlets), later)
+
+    (edit,) = await deliveries.due(later, limit=9)
+    assert (edit.message.edits, edit.message.reply.html) == (1001, "also Bridge Post")
+
+
+async def waits_for_a_lock(database: Database, work: asyncio.Task[Any]) -> None:
+    """Return once a transaction waits for another's lock."""
+    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    async with asyncio.timeout(30):
+        while True:
+            assert not work.done(), "it waits for nobody"
+            async with database.read() as connection:
+                if await connection.scalar(waiting):
+                    return
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_processes_at_one_fan_out_take_turns(database: Database, now: datetime) -> None:
+    """The second goes on where the first got to."""
+    for chat in (1, 2, 3, 4):
+        await follow(database, chat, now)
+    await record(StoryStore(database), report(article(1)), now)
+    store = FanOutStore(database)
+    claim = await store.claims.claim(now)
+    assert claim
+    async with database.write() as first:
+        await first.execute(update(fan_out).values(after_chat_id=2))
+        second = asyncio.create_task(store.serve(claim.id, route, now))
+        await waits_for_a_lock(database, second)
+    await second
+
+    assert [chat for _, chat in await owed(database)] == [3, 4]
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_sample_waits_for_what_is_being_recorded(database: Database, now: datetime) -> None:
+    """Or the chat may get it, and what turns out to be its twin."""
+    store = StoryStore(database)
+    await record(store, report(article(1)), now)
+    found = (await TopicIndex(database).find("moscow", now - timedelta(days=1), 5))[0]
+    async with database.write() as recording:
+        await one_at_a_time(recording)
+        telling = asyncio.create_task(store.tell_one(found, 5, None, plainly, now))
+        await waits_for_a_lock(database, telling)
+
+    assert await telling

@@ -141,6 +141,29 @@ def test_quiet_goes_over_midnight(now: str, expected: str | None) -> None:
     assert until == (datetime.fromisoformat(f"{expected}+00:00") if expected else None)
 
 
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        # 02:15 for the first time, then for the second: 02:30 comes twice, too.
+        ("2026-10-25T00:15", "2026-10-25T00:30"),
+        ("2026-10-25T01:15", "2026-10-25T01:30"),
+        # 02:45 for the first time is no quiet any more.
+        ("2026-10-25T00:45", None),
+        # 23:00 the day before: it ends when the clock shows its end first.
+        ("2026-10-24T21:00", "2026-10-25T00:30"),
+        # In spring no clock shows 02:30: it would be 03:30.
+        ("2026-03-29T00:15", "2026-03-29T01:30"),
+    ],
+)
+def test_quiet_ends_in_the_hour_that_clocks_change(now: str, expected: str | None) -> None:
+    """22:00 to 02:30 in Berlin, in the nights in which 02:00 to 03:00 comes twice, or not at all."""
+    quiet = QuietHours(time(22), time(2, 30))
+
+    until = quiet.until(datetime.fromisoformat(f"{now}+00:00"), BERLIN)
+
+    assert until == (datetime.fromisoformat(f"{expected}+00:00") if expected else None)
+
+
 @given(MOMENTS, CLOCKS, CLOCKS, ZONES)
 def test_quiet_ends(now: datetime, start: time, end: time, zone: ZoneInfo) -> None:
     """Its end is later than now, within a day and a clock's change, and is not quiet itself."""
