@@ -99,6 +99,7 @@ class Intake:
         except ReadingError as error:
             await self._settle(queued, str(error.reason), again=False)
         except StorageAway:
+            await self._queue.release(queued.id)
             raise  # due again when its time is over; the database is not asked for more now
         except Exception as error:
             log.exception("an entry could not be read", entry=public_link(queued.entry.url))

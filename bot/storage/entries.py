@@ -117,6 +117,15 @@ class EntryQueue:
                 .values(due_at=due_at, error=error)
             )
 
+    async def release(self, entry_id: EntryId) -> None:
+        """Take an attempt back that the entry is not to blame for; it is due when its time is over."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(entry)
+                .where(entry.c.id == entry_id, entry.c.attempts > 0)
+                .values(attempts=entry.c.attempts - 1)
+            )
+
     async def set_aside(self, entry_id: EntryId, why: str, now: datetime) -> None:
         """Give an entry up, and tell the operator."""
         async with self._database.write() as connection:
