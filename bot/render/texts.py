@@ -46,6 +46,11 @@ UNSURE = "I am not sure that my answer reached you."
 AGAIN = "Again"
 ANSWERED_AGAIN = "I no longer keep this answer, or sent it again already."
 
+#: In place of a digest that could not be made.
+DIGEST_LEFT_OUT = (
+    "Your digest could not be made this time, by a fault of mine. /latest shows what is new."
+)
+
 #: For the operator. ``{oldest}`` is empty, or ADMIN_OLDEST.
 ADMIN_NUMBERS = (
     "<b>Updates</b> not handled: {updates}\n"
@@ -56,11 +61,6 @@ ADMIN_OLDEST = ", the oldest due for {seconds} s"
 ADMIN_UNKNOWN = "Of unknown fate: {count}"
 ADMIN_FAILED = "Failed in 30 days: {count}"
 ADMIN_SET_ASIDE = "Given up after several tries in 30 days: {count}"
-
-#: In place of a digest that could not be made.
-DIGEST_LEFT_OUT = (
-    "Your digest could not be made this time, by a fault of mine. /latest shows what is new."
-)
 ADMIN_RESEND = "Send {id} again"
 
 #: ``{id}``: the person's own.
