@@ -161,7 +161,7 @@ async def _drop(connection: AsyncConnection, chat_id: int, now: datetime) -> Non
     )
     if row.on_hold_at is None:
         sorry = Outgoing(
-            key=f"{DIGEST_PREFIX}{chat_id}:{row.digest_at:%Y%m%d%H%M}:left out",
+            key=f"{DIGEST_PREFIX}{chat_id}:{row.digest_at:%Y%m%d%H%M%S}:left out",
             chat_id=chat_id,
             reply=Reply(texts.DIGEST_LEFT_OUT),
             priority=Priority.SUBSCRIPTION,

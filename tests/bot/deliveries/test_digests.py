@@ -73,8 +73,7 @@ async def test_two_digests_of_a_minute_both_come(database: Database, now: dateti
     assert len(await put_together(database, at)) == 1
 
     await StoryStore(database).record(report(article(13)), plainly, at)
-    while await FanOutStore(database).serve(route, at):
-        pass
+    await serve(database, at)
     await ChatStore(database).schedule_digest(5, at + timedelta(seconds=20))
 
     first, second = await put_together(database, at + timedelta(seconds=20))
