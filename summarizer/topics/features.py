@@ -132,7 +132,7 @@ def _phrases(mentions: Mentions) -> Iterator[str]:
     for phrase, counts in mentions.phrases.items():
         if (
             _stands_out(counts, least)
-            and _is_topic(phrase)
+            and (phrase in mentions.signed or _is_topic(phrase))
             and not mentions.names.begins_names(phrase)
         ):
             yield phrase

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
 
 #: An ``s`` that is no plural, though it looks like one.
 _NO_PLURAL = frozenset("news lens mars wales texas always perhaps brothers".split())
@@ -13,8 +15,14 @@ _SHORTEST_PLURAL = 4
 #: Plurals of words in -ie, not in -y.
 _IN_IE = frozenset(
     "movies cookies zombies selfies calories rookies smoothies hoodies brownies veggies junkies techies foodies "
-    "hippies newbies genies aussies birdies budgies bookies collies cuties yuppies".split()
+    "hippies newbies genies aussies birdies budgies bookies collies cuties yuppies aunties barbies boogies caddies "
+    "doggies eyries freebies genies goalies groupies hankies homies indies kiddies lassies laddies magpies menageries "
+    "neckties oldies pixies pinkies prairies quickies reveries rotisseries roomies softies sorties sweeties talkies "
+    "townies walkies beanies bogies brasseries patisseries coteries cowries dearies gillies".split()
 )
+
+#: Plurals in -uses of words in -use; behind "a", "e" and "o" all are.
+_IN_USE = frozenset("excuses abuses muses fuses ruses refuses recluses misuses uses reuses".split())
 
 #: Endings of Russian, Ukrainian and Bulgarian nouns and adjectives, longest first; four letters stay, since of
 #: fewer many words are made: "Китай" is no whale ("кит").
@@ -45,15 +53,20 @@ def fold(word: str) -> str:
         word: In small letters, as ``words`` returns it.
     """
     if word.isascii():
-        return _singular(word)
-    spelt = unicodedata.normalize("NFKC", _unaccented(word.translate(_SAME)))
+        return _latin(word)
+    spelt = respelt(word)
     if spelt.isascii():
-        return _singular(spelt)
+        return _latin(spelt)
     if "\u0400" <= spelt[0] <= "\u04ff":
         return _stem(spelt)
     if "\u0600" <= spelt[0] <= "\u06ff":
         return _without_article(spelt)
     return _singular(spelt)
+
+
+def respelt(word: str) -> str:
+    """Return a word, in small letters, without the accents and other spellings of its letters, endings and all."""
+    return unicodedata.normalize("NFKC", _unaccented(word.translate(_SAME))).casefold()
 
 
 def shared_beginning(one: str, other: str) -> int:
@@ -67,6 +80,22 @@ def _unaccented(word: str) -> str:
     return _ARABIC_VOWELS.sub("", _LATIN_ACCENTS.sub("", apart)) or word
 
 
+def _latin(word: str) -> str:
+    listed = _listed()
+    if word in listed:
+        return listed[word]
+    one = _singular(word)
+    return listed.get(one, one)
+
+
+@cache
+def _listed() -> Mapping[str, str]:
+    """Return other spelling, or irregular plural -> word."""
+    text = files("summarizer.data").joinpath("spellings.txt").read_text(encoding="utf-8")
+    rows = (line.split(":") for line in text.splitlines() if line and line[0] != "#")
+    return {other: word for word, others in rows for other in others.split()}
+
+
 def _singular(word: str) -> str:
     if len(word) < _SHORTEST_PLURAL or word[-1] != "s" or word in _NO_PLURAL:
         return word
@@ -74,6 +103,8 @@ def _singular(word: str) -> str:
         return word[:-1]
     if word.endswith("ies") and len(word) > _SHORTEST_PLURAL:
         return f"{word[:-3]}y"
+    if word.endswith("uses"):
+        return word[: -2 if word[-5:-4] not in {"", *"aeo"} and word not in _IN_USE else -1]
     if word.endswith(("sses", "xes", "shes", "ches", "oes")):
         return word[:-2]
     return word if word[-2] in "saiu" else word[:-1]

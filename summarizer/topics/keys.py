@@ -9,7 +9,7 @@ from functools import cache
 from summarizer.topics.aliases import alias_table
 from summarizer.topics.fold import fold
 from summarizer.topics.run_together import split_capitals
-from summarizer.topics.words import clean, glue, unelided, words
+from summarizer.topics.words import clean, glue, unelided, without_plural, words
 from summarizer.topics.wrappings import unwrapped
 
 #: Characters. Telegram links hashtags of up to 256, of which nobody types so many.
@@ -76,7 +76,7 @@ def _spelt(tag: str) -> tuple[str, ...]:
     shown = tag.strip()
     if len(shown) > _MAX_TYPED or any(unicodedata.category(c) in {"Cc", "Cs"} for c in shown):
         return ()
-    parted = unelided(split_capitals(clean(shown)))
+    parted = unelided(split_capitals(without_plural(clean(shown))))
     # Twice: small letters may come apart into a letter and a mark (İ).
     return unwrapped(words(clean(parted.casefold())))
 

@@ -17,9 +17,6 @@ _NUMBERS = frozenset(
     "milliarden millions milliards millones miliardi milioni миллион миллиард млн млрд тысяч".split()
 )
 
-#: Letters that foreign words are written with in Japanese, and the mark of a long vowel.
-KATAKANA = frozenset(map(chr, (*range(0x30A1, 0x30FB), 0x30FC)))
-
 #: Acronyms that are words too where all is in capitals.
 _SHOUTED_WORDS = frozenset("ai au ia it un uno who".split())
 
@@ -69,7 +66,7 @@ class Meaning:
         """Tell whether a name or, behind a number, a sign means its topic."""
         table, words = self.table, span.run.words
         counted = is_number(words, span.start - 1)
-        if (span.phrase in table.units and counted != behind_number) or _goes_on(span):
+        if span.phrase in table.units and counted != behind_number:
             return False
         shouted = all(word.capital for word in words)
         if span.phrase in table.acronyms:
@@ -101,14 +98,3 @@ class Meaning:
 def is_number(words: Sequence[Word], place: int) -> bool:
     """Tell whether a number stands at a place."""
     return place >= 0 and (words[place].text[-1].isdigit() or words[place].text in _NUMBERS)
-
-
-def _goes_on(span: Span) -> bool:
-    """Whether a word of katakana goes on beside some letters of it: タイ in タイプ."""
-    words = span.run.words
-    return any(
-        0 <= beside < len(words)
-        and words[inside].text[0] in KATAKANA
-        and words[beside].text[0] in KATAKANA
-        for inside, beside in ((span.start, span.start - 1), (span.end - 1, span.end))
-    )

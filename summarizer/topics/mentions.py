@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from summarizer.models import Article
@@ -12,6 +12,7 @@ from summarizer.topics.compounds import compound_topic
 from summarizer.topics.datelines import dateline_length
 from summarizer.topics.exchanges import exchange_countries
 from summarizer.topics.fold import fold
+from summarizer.topics.inflections import may_be_name, names_in, readings
 from summarizer.topics.meant import CAPITAL_NOUNS, Meaning, Run, Span, is_number
 from summarizer.topics.names import (
     NOTHING,
@@ -56,6 +57,9 @@ class Mentions:
 
     #: Phrase, folded -> counts; names that the alias table knows are not among them.
     phrases: dict[str, Counts] = field(default_factory=dict)
+
+    #: Those of them that a sign makes one word, whatever its parts are: "at_t".
+    signed: set[str] = field(default_factory=set)
 
     #: Topic of the alias table -> counts of its names.
     topics: dict[str, Counts] = field(default_factory=dict)
@@ -149,9 +153,12 @@ class _Reading:
             for word, key in zip(words, run.folded, strict=True):
                 if word.capital and key not in TITLES:
                     _add(self.capital, key, zone)
+        forms = self._forms(run)
         taken = 0
         for start in range(len(words)):
             taken = max(taken, self._count_from(run, start, taken))
+            if forms:
+                taken = max(taken, self._count_forms(run, start, taken, forms))
             if self.is_compounding and start >= taken and words[start].capital:
                 self._name_compound(Span(run.folded[start], run, start, start + 1))
             self._count_pairs(run, start)
@@ -169,11 +176,43 @@ class _Reading:
                 topic, is_sign = None, False
             if topic is None:
                 _add(phrases, phrase, run.zone)
+                if "_" in begun[0]:
+                    self.found.signed.add(phrase)
             elif start >= max(taken, ends) and phrase not in self.table.typed:
                 self._name(Span(phrase, run, start, start + length), topic)
                 ends = start + length
             if is_sign:
                 self._show(Span(phrase, run, start, start + length))
+        return ends
+
+    def _forms(self, run: Run) -> dict[int, tuple[str, ...]]:
+        """Return place -> names that the word there may be a form of; what names a topic as it stands is none."""
+        forms = names_in(run.words, self.language)
+        known = [place for place in forms if self._is_known(run.folded[place])]
+        for place in known:
+            del forms[place]
+        return forms
+
+    def _is_known(self, phrase: str) -> bool:
+        return phrase in self.table.topics and self.table.counts_in(phrase, self.language)
+
+    def _count_forms(
+        self, run: Run, start: int, taken: int, forms: Mapping[int, tuple[str, ...]]
+    ) -> int:
+        """Count the names that words from a place may be forms of; return where a known one ends, 0 if none does."""
+        topics, ends = self.table.topics, 0
+        for phrase, length in readings(run.folded, start, forms):
+            topic = topics.get(phrase)
+            if topic is None:
+                if may_be_name(phrase, run.words[start : start + length]):
+                    _add(self.found.phrases, phrase, run.zone)
+            elif (
+                start >= max(taken, ends)
+                and phrase not in self.table.typed
+                and self._is_known(phrase)
+            ):
+                self._name(Span(phrase, run, start, start + length), topic)
+                ends = start + length
         return ends
 
     def _count_pairs(self, run: Run, start: int) -> None:

@@ -13,10 +13,9 @@ from summarizer.language.tokenizer import stop_words
 from summarizer.models import Article
 from summarizer.topics.dates import is_date
 from summarizer.topics.keys import topic_key
-from summarizer.topics.meant import KATAKANA
 from summarizer.topics.mentions import MAX_TEXT, MAX_TITLE
 from summarizer.topics.phrases import Keyphrase, rarity_of
-from summarizer.topics.words import IS_UNSPACED, clean
+from summarizer.topics.words import IS_UNSPACED, KATAKANA, clean
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,}")
 
@@ -26,6 +25,8 @@ _CUT = re.compile(
     r"[^\w\u30fb\u30fc]|[\u3041-\u309f]|[的了在是和与與及等将將把被对對从從到为為以将]|_"
 )
 _QUOTED = re.compile(r"[《「『【“\"]([^》」』】”\"]{2,16})[》」』】”\"]")
+
+_WITHIN_KATAKANA = re.compile(f"(?<=[{KATAKANA}])[{KATAKANA}]")
 
 #: Letters, and times in the text, of what is a phrase in a script without blanks.
 _SHORTEST, _LONGEST = 2, 12
@@ -88,7 +89,7 @@ def _recurring_length(part: str, text: str) -> int:
 
 def _is_within(part: str, place: int) -> bool:
     """Whether a place parts a word of katakana."""
-    return 0 < place < len(part) and part[place - 1] in KATAKANA and part[place] in KATAKANA
+    return _WITHIN_KATAKANA.match(part, place) is not None
 
 
 def _korean(title: str, text: str) -> Iterator[str]:

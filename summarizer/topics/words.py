@@ -17,6 +17,9 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
 
+#: Letters that foreign words are written with in Japanese, and the mark of a long vowel: a row of them is a word.
+KATAKANA = "\u30a1-\u30fa\u30fc"
+
 IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 #: Signs among them that part words.
@@ -47,8 +50,25 @@ _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 
 _QUOTES = "'’ʼ`´"
 
+#: Endings of names that are addresses, or of what programs are written in: "Booking.com", "Node.js".
+_ADDRESSES = "com|org|net|js|io|ai|co|tv|app|dev|info|edu|gov|eu|uk|us|de|fr|it|es|nl|ru|ua|pl"
+
+#: Names with signs, each a word: languages of programs, no notes ("C# minor"); "AT&T"; "Booking.com"; and " & ".
+_SIGNED = (
+    rf"(?<![\w.])(?:[Cc]\+\+|[CcFf]#(?!\w|\s+(?:minor|major))|(?i:\.net)(?![^\W_]))"
+    rf"|(?<![^\W_])[^\W\d_]{{1,3}}(?:&[^\W\d_]{{1,3}})+(?:[{_QUOTES}][sS])?(?![^\W_])"
+    rf"|(?<![^\W_])[^\W_]{{2,}}\.(?:(?i:net)|{_ADDRESSES})(?:[{_QUOTES}][sS])?(?!\.?[^\W_])"
+    r"|(?<=[^\W_]\s)&(?=\s[^\W_])"
+)
+
+#: Those that are spelt otherwise in hashtags.
+_SPELT = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", ".net": "dotnet", "&": "and"}
+
+#: Words that end in a stop within a name: "St. Louis".
+_ABBREVIATED = frozenset("St Ste Sta Mt Ft Pt".split())
+
 _WORD = re.compile(
-    rf"(?![{_UNSPACED_STOPS}])[{UNSPACED}][{_MARKS}]*"
+    rf"{_SIGNED}|[{KATAKANA}]+|(?![{_UNSPACED_STOPS}])[{UNSPACED}][{_MARKS}]*"
     rf"|(?:(?![{UNSPACED}])[^\W_]|[{_MARKS}])+(?:[{_QUOTES}](?:(?![{UNSPACED}])[^\W_]|[{_MARKS}])+)*"
 )
 
@@ -65,6 +85,7 @@ _POSSESSIVE = re.compile(rf"[{_QUOTES}][sS]?\Z")
 #: Articles and their like that French, Italian and Catalan write onto a word: "l'Allemagne". With a
 #: capital before a capital they may belong to a name: "L'Oréal".
 _ARTICLES = "l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|puisqu|dell|all|nell|sull|dall|quell|un|gl"
+_ELIDED_CAPITAL = re.compile(rf"\A(?i:{_ARTICLES})[{_QUOTES}](?=[^\W\d_]{{2}})(?=[^a-zß-öø-ÿœ])")
 _ELIDED = re.compile(
     rf"\A(?:(?:{_ARTICLES})[{_QUOTES}](?=[^\W\d_]{{2}})|(?i:{_ARTICLES})[{_QUOTES}](?=[a-zß-öø-ÿœ]{{2}}))"
 )
@@ -73,6 +94,14 @@ _ELIDED = re.compile(
 _CASE = re.compile(
     rf"(?<=[^\W\d_][^\W\d_q])[{_QUOTES}](?:[dt][ea]n?|[dt][ea]ki|n?[iıuü]n|[yn]?[iıuüea]|y?l[ea]|l[iıuü]|s[iıuü])\Z"
 )
+
+
+#: "MPs", "EVs".
+_PLURAL_OF_INITIALS = re.compile(r"\b([A-Z]{2,})s\b")
+
+
+#: Between the parts of a foreign name.
+_IN_KATAKANA = re.compile(f"[{KATAKANA}]・[{KATAKANA}]")
 
 
 class Word(NamedTuple):
@@ -108,7 +137,7 @@ def runs(text: str) -> Iterator[list[Word]]:
     run: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
-        if run and not (_JOINT.match(text, end, match.start()) or _DECIMAL.match(text, end)):
+        if run and not _is_joined(text, end, match.start(), run[-1]):
             yield run
             run = []
         end = match.end()
@@ -123,9 +152,41 @@ def unelided(text: str) -> str:
     return " ".join(_ELIDED.sub("", word) for word in text.split())
 
 
+def without_plural(text: str) -> str:
+    """Return a text whose initials have no plural: "MP" for "MPs"."""
+    return _PLURAL_OF_INITIALS.sub(r"\1", text)
+
+
+def is_plural_of_initials(shown: str) -> bool:
+    """Tell whether a word, as a text writes it, is the plural of initials: "MPs"."""
+    return shown[-1] == "s" and _PLURAL_OF_INITIALS.fullmatch(shown) is not None
+
+
+def first_part(shown: str) -> str | None:
+    """Return the name that an address begins with, small: "booking" of "Booking.com"; None for other words."""
+    name, stop, _ = shown.partition(".")
+    return name.casefold() if stop and name else None
+
+
+def elided(shown: str) -> str | None:
+    """Return a word with a capital, small, without the article that has one too: "iran" of "L'Iran"; None without."""
+    rest = _ELIDED_CAPITAL.sub("", _POSSESSIVE.sub("", shown))
+    return _small(rest) if rest != shown and rest[0].isupper() else None
+
+
+def _is_joined(text: str, end: int, start: int, last: Word) -> bool:
+    """Tell whether nothing parts a word from the one before it, which ends where given."""
+    return bool(
+        _JOINT.match(text, end, start)
+        or _DECIMAL.match(text, end)
+        or (text[end:start] == ". " and last.shown in _ABBREVIATED)
+        or (text[end:start] == "・" and _IN_KATAKANA.match(text, end - 1))
+    )
+
+
 def _bare(word: str) -> str:
     if word.isascii() and word.isalnum():
-        return word
+        return word[:-1] if is_plural_of_initials(word) else word
     shown = _ELIDED.sub("", _POSSESSIVE.sub("", word)) or word
     return _CASE.sub("", shown) if shown[0].isupper() else shown
 
@@ -163,10 +224,11 @@ def _small(word: str) -> str:
         return word.lower()
     for quote in _QUOTES:
         word = word.replace(quote, "")
-    return word.casefold()
+    small = word.casefold()
+    return _SPELT.get(small) or small.replace("&", "_").replace(".", "")
 
 
 def _capital(word: str) -> int:
     if not word[0].isupper():
-        return 0
+        return int(word[0] == "." and word[1:].isupper())
     return 2 if len(word) > 1 and word.isupper() else 1
