@@ -91,7 +91,13 @@ def names_of(word: Word, language: str | None) -> tuple[str, ...]:
 
 def names_in(words: Sequence[Word], language: str | None) -> dict[int, tuple[str, ...]]:
     """Return place -> the names, folded, that the word there may be a form of; places of none are left out."""
-    found = ((place, names_of(word, language)) for place, word in enumerate(words))
+    inflects = language == "ko" or language in _ELIDING or language in _endings()
+    found = (
+        (place, names_of(word, language))
+        for place, word in enumerate(words)
+        # What is shown and not spelt: the plural of "MPs", the stop of "Booking.com".
+        if inflects or len(word.shown) != len(word.text)
+    )
     return {place: names for place, names in found if names}
 
 

@@ -188,10 +188,9 @@ class _Reading:
     def _forms(self, run: Run) -> dict[int, tuple[str, ...]]:
         """Return place -> names that the word there may be a form of; what names a topic as it stands is none."""
         forms = names_in(run.words, self.language)
-        known = [place for place in forms if self._is_known(run.folded[place])]
-        for place in known:
-            del forms[place]
-        return forms
+        return {
+            place: names for place, names in forms.items() if not self._is_known(run.folded[place])
+        }
 
     def _is_known(self, phrase: str) -> bool:
         return phrase in self.table.topics and self.table.counts_in(phrase, self.language)

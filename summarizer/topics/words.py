@@ -67,10 +67,15 @@ _SPELT = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", ".net": "dotnet", "&": "
 #: Words that end in a stop within a name: "St. Louis".
 _ABBREVIATED = frozenset("St Ste Sta Mt Ft Pt".split())
 
-_WORD = re.compile(
-    rf"{_SIGNED}|[{KATAKANA}]+|(?![{_UNSPACED_STOPS}])[{UNSPACED}][{_MARKS}]*"
+_PLAIN = (
+    rf"[{KATAKANA}]+|(?![{_UNSPACED_STOPS}])[{UNSPACED}][{_MARKS}]*"
     rf"|(?:(?![{UNSPACED}])[^\W_]|[{_MARKS}])+(?:[{_QUOTES}](?:(?![{UNSPACED}])[^\W_]|[{_MARKS}])+)*"
 )
+
+_WORD, _WORD_OR_SIGNED = re.compile(_PLAIN), re.compile(rf"(?=[^\W_]*[&+#.])(?:{_SIGNED})|{_PLAIN}")
+
+#: What a text has that has any of them.
+_HAS_SIGN = re.compile(rf"[&+#]|\.(?:(?i:net)|{_ADDRESSES})(?![^\W_])")
 
 #: What may stand between two words of one phrase: no end of a paragraph.
 _JOINT = re.compile(rf"(?!\s*\n\s*\n)[\s_\u200c\-‐‑{_QUOTES}\"“”„«»]*\Z")
@@ -125,7 +130,7 @@ def clean(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Return all words of a text that ``clean`` returned, in small letters."""
-    return tuple(_small(match[0]) for match in _WORD.finditer(text))
+    return tuple(_small(match[0]) for match in _words_of(text))
 
 
 def runs(text: str) -> Iterator[list[Word]]:
@@ -136,8 +141,11 @@ def runs(text: str) -> Iterator[list[Word]]:
     """
     run: list[Word] = []
     end = 0
-    for match in _WORD.finditer(text):
-        if run and not _is_joined(text, end, match.start(), run[-1]):
+    for match in _words_of(text):
+        start = match.start()
+        if run and not (
+            _JOINT.match(text, end, start) or _is_joined(text[end:start], text, start, run[-1])
+        ):
             yield run
             run = []
         end = match.end()
@@ -159,7 +167,7 @@ def without_plural(text: str) -> str:
 
 def is_plural_of_initials(shown: str) -> bool:
     """Tell whether a word, as a text writes it, is the plural of initials: "MPs"."""
-    return shown[-1] == "s" and _PLURAL_OF_INITIALS.fullmatch(shown) is not None
+    return shown[-1] == "s" and shown[:2].isupper() and bool(_PLURAL_OF_INITIALS.fullmatch(shown))
 
 
 def first_part(shown: str) -> str | None:
@@ -174,13 +182,18 @@ def elided(shown: str) -> str | None:
     return _small(rest) if rest != shown and rest[0].isupper() else None
 
 
-def _is_joined(text: str, end: int, start: int, last: Word) -> bool:
-    """Tell whether nothing parts a word from the one before it, which ends where given."""
+def _words_of(text: str) -> Iterator[re.Match[str]]:
+    # Few texts have signs, and looking for them at every word takes time.
+    return (_WORD_OR_SIGNED if _HAS_SIGN.search(text) else _WORD).finditer(text)
+
+
+def _is_joined(sign: str, text: str, start: int, last: Word) -> bool:
+    """Tell whether a sign between a word and the one before it, which begins where given, parts them not."""
+    if sign == ". ":
+        return last.shown in _ABBREVIATED
     return bool(
-        _JOINT.match(text, end, start)
-        or _DECIMAL.match(text, end)
-        or (text[end:start] == ". " and last.shown in _ABBREVIATED)
-        or (text[end:start] == "・" and _IN_KATAKANA.match(text, end - 1))
+        _DECIMAL.match(text, start - len(sign))
+        or (sign == "・" and _IN_KATAKANA.match(text, start - 2))
     )
 
 
