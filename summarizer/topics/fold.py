@@ -52,6 +52,9 @@ def fold(word: str) -> str:
     Args:
         word: In small letters, as ``words`` returns it.
     """
+    if "_" in word:
+        # "AT&T": a hashtag has its parts as words.
+        return "_".join(map(fold, word.split("_")))
     if word.isascii():
         return _latin(word)
     spelt = respelt(word)
