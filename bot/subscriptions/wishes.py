@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from summarizer.topics.words import clean
+from summarizer.topics.wrappings import unwrapped_text
 
 #: The last word says how it is to be told.
 _HOW = {
@@ -44,51 +45,6 @@ ONE_TOPIC = frozenset(
     "forschung und entwicklung|haus und garten|öl und gas|recht und ordnung|wissenschaft und technik|"
     "recherche et développement|sciences et technologies|ciencia y tecnología|salud y bienestar|"
     "наука и техника|нефть и газ|война и мир".split("|")
-)
-
-#: What people put before a topic; with each one that it begins, and one that it does not.
-LEADS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
-    (re.compile(rf"(?:{pattern})\s+(?=\S)", re.IGNORECASE), example, other)
-    for pattern, example, other in (
-        (
-            (
-                r"(?:(?:all|any|the|latest|breaking)\s+)*(?:news|headlines|updates?)\s+"
-                r"(?:about|on|from|in|regarding)"
-            ),
-            "latest news about ukraine",
-            "news of the world",
-        ),
-        (
-            r"(?:(?:all|any|the)\s+)*(?:stories|articles)\s+(?:about|on|regarding)",
-            "stories about jazz",
-            "articles of confederation",
-        ),
-        (r"(?:all|any|every)thing\s+(?:about|on)", "everything about cats", "everything bagels"),
-        (r"(?:all\s+)?about", "about nuclear fusion", "about"),
-        (
-            (
-                r"(?:alle\s+)?(?:nachrichten|neues|neuigkeiten|meldungen|alles|artikel)\s+"
-                r"(?:über|von|aus|zu[mr]?|rund\s+um)"
-            ),
-            "Nachrichten über Bayern",
-            "nachrichtendienst",
-        ),
-        (
-            r"(?:les\s+)?(?:actualités?|actus?|nouvelles|infos|articles|tout)\s+(?:sur|à propos de)",
-            "actualités sur la Bretagne",
-            "nouvelle vague",
-        ),
-        (
-            r"(?:las\s+)?(?:noticias|novedades|artículos|todo)\s+(?:sobre|acerca de)",
-            "noticias sobre Chile",
-            "noticiero",
-        ),
-        (
-            r"(?:все\s+)?(?:новости|статьи|всё|все)\s+(?:об?о?|про|из|на\s+тему)",
-            "новости о погоде",
-            "новости",
-        ),
-    )
 )
 
 
@@ -176,7 +132,5 @@ def _how(part: str) -> tuple[str, bool | None]:
 
 def _label(part: str) -> str:
     label = part.strip(' \t#,;.:!?"“”„«»()')
-    for pattern, _, _ in LEADS:
-        label = pattern.sub("", label, count=1) if pattern.match(label) else label
-    one = " ".join(label.strip(" #").split())[:_MAX_LABEL].strip()
+    one = unwrapped_text(label).strip(" #")[:_MAX_LABEL].strip()
     return one if clean(one).strip() else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, chain
 
 from summarizer.topics.words import clean, words
 
@@ -32,28 +34,47 @@ def unwrapped(typed: Sequence[str]) -> tuple[str, ...]:
     Args:
         typed: In small letters, as ``words`` returns them.
     """
+    start, end = _span(tuple(typed))
+    return tuple(typed[start:end])
+
+
+def unwrapped_text(typed: str) -> str:
+    """Return a topic as it was typed, on one line, without what is wrapped around it.
+
+    What is not parted by a blank stays whole: 東京のニュース.
+    """
+    parts = typed.split()
+    spelt = [words(clean(part)) for part in parts]
+    start, end = _span(tuple(chain.from_iterable(spelt)))
+    ends = [*accumulate(map(len, spelt))] or [0]
+    # A part whose words all lie before the topic, or behind it, is none of it; signs alone have none.
+    first = bisect_right(ends, start) if start else 0
+    behind = bisect_left(ends, end) + 1 if end < ends[-1] else len(parts)
+    return " ".join(parts[first:behind])
+
+
+def _span(typed: Words) -> tuple[int, int]:
+    """Return where the topic begins and ends; one word of it stays at least."""
     known = _wrappings()
-    rest = tuple(typed)
-    while rest not in known.names:
-        inner = _without_front(rest, known) or _without_back(rest, known)
-        if inner is None:
+    start, end = 0, len(typed)
+    while (rest := typed[start:end]) not in known.names:
+        if front := _front(rest, known):
+            start += front
+        elif back := _back(rest, known):
+            end -= back
+        else:
             break
-        rest = inner
-    return rest
+    return start, end
 
 
-def _without_front(typed: Words, known: Wrappings) -> Words | None:
-    for length in range(min(known.longest, len(typed) - 1), 0, -1):
-        if typed[:length] in known.before:
-            return typed[length:]
-    return None
+def _front(typed: Words, known: Wrappings) -> int:
+    lengths = range(min(known.longest, len(typed) - 1), 0, -1)
+    return next((length for length in lengths if typed[:length] in known.before), 0)
 
 
-def _without_back(typed: Words, known: Wrappings) -> Words | None:
-    for length in range(min(known.longest, len(typed) - 1), 0, -1):
-        if typed[-length:] in known.behind:
-            return typed[:-length]
-    return None
+def _back(typed: Words, known: Wrappings) -> int:
+    lengths = range(min(known.longest, len(typed) - 1), 0, -1)
+    return next((length for length in lengths if typed[-length:] in known.behind), 0)
 
 
 @cache

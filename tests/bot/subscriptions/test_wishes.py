@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.subscriptions.wishes import LEADS, ONE_TOPIC, Wish, parse_wishes
+from bot.subscriptions.wishes import ONE_TOPIC, Wish, parse_wishes
 from summarizer.topics.aliases import known_topics
 from summarizer.topics.keys import topic_key
 
@@ -81,14 +81,50 @@ def test_topics_are_parted_where_people_part_them(text: str, expected: list[str]
     assert labels(text) == expected
 
 
-@pytest.mark.parametrize(("pattern", "example", "other"), LEADS)
-def test_each_lead_is_for_its_example_alone(pattern: object, example: str, other: str) -> None:
-    """It is dropped where a topic follows, and nowhere else."""
-    (label,) = labels(example)
+@pytest.mark.parametrize(
+    ("wrapped", "shown"),
+    [
+        ("latest news about ukraine", "ukraine"),
+        ("All the latest news on  Climate Change", "Climate Change"),
+        ("Ukraine news", "Ukraine"),
+        ("about nuclear fusion", "nuclear fusion"),
+        ("Nachrichten über Bayern", "Bayern"),
+        ("Neues rund um die Ems", "die Ems"),
+        ("actualités sur la Bretagne", "la Bretagne"),
+        ("noticias acerca de Chile", "Chile"),
+        ("новости о погоде", "погоде"),
+    ],
+)
+def test_a_topic_is_shown_as_typed_without_what_is_wrapped_around_it(
+    wrapped: str, shown: str
+) -> None:
+    """And it is followed under that name: the key of both is the same."""
+    assert labels(wrapped) == [shown]
+    assert topic_key(wrapped) == topic_key(shown)
 
-    assert example.endswith(label)
-    assert len(label) < len(example)
-    assert labels(other) == [other]
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "about",
+        "articles of confederation",
+        "everything bagels",
+        "Fox News",
+        "news corp",
+        "news of the world",
+        "nouvelle vague",
+        "noticiero",
+        "BuzzFeed News",
+        "новости",
+        "🎉 party",
+        "party 🎉",
+        "🎉",
+        "東京のニュース",
+    ],
+)
+def test_a_name_that_holds_such_words_is_shown_whole(name: str) -> None:
+    """As is one that nothing but them is left of, and one that no blank parts from them."""
+    assert labels(name) == [name]
 
 
 @pytest.mark.parametrize("name", sorted(ONE_TOPIC))
