@@ -41,7 +41,7 @@ MOST_ATTEMPTS = 5
 #: From the first attempt at a row to the second, ...; while one is under way, nobody begins another.
 _ROW_PAUSES = tuple(timedelta(seconds=seconds) for seconds in (10, 60, 600, 3600))
 
-
+#: Characters of what a row broke with.
 _LONGEST_CAUSE = 1000
 
 
@@ -54,8 +54,9 @@ def row_pause(attempts: int) -> timedelta:
     return _ROW_PAUSES[min(attempts, len(_ROW_PAUSES)) - 1]
 
 
-def cause_of(error: Exception) -> str:
+def what_broke(error: Exception) -> str:
     """Return what a row broke with, in a line for the operator that any database takes."""
     line = f"{type(error).__name__}: {error}".partition("\n")[0][:_LONGEST_CAUSE]
-    # PostgreSQL's texts hold neither; a row would stay in the way for want of words about it.
+    # PostgreSQL's texts hold neither a NUL nor half a pair of surrogates; a row would stay in the way
+    # for want of words about it.
     return line.encode(errors="replace").decode().replace("\0", "")

@@ -8,7 +8,7 @@ from datetime import datetime
 import structlog
 
 from bot.errors import StorageAway
-from bot.retry import MOST_ATTEMPTS, cause_of
+from bot.retry import MOST_ATTEMPTS, what_broke
 from bot.storage.claims import Claim, Claims
 
 log = structlog.stdlib.get_logger(__name__)
@@ -42,9 +42,9 @@ async def work_off(
         except Exception as error:
             log.exception("a row broke", kind=claim.kind, id=claim.id, attempt=claim.attempts)
             if claim.attempts < MOST_ATTEMPTS:
-                await rows.failed(claim, cause_of(error))
+                await rows.failed(claim, what_broke(error))
             else:
-                await _set_aside(rows, claim, cause_of(error), clock())
+                await _set_aside(rows, claim, what_broke(error), clock())
 
 
 async def _set_aside(rows: Claims, claim: Claim, why: str, now: datetime) -> None:

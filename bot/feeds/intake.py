@@ -14,7 +14,7 @@ from bot.feeds.at_once import do_all
 from bot.feeds.turns import Turns
 from bot.feeds.values import FeedId, Owner, QueuedEntry, WaitingFeed
 from bot.fetching.public_links import public_link
-from bot.retry import cause_of
+from bot.retry import what_broke
 from bot.rows import ENDED
 from bot.storage.entries import EntryQueue
 from summarizer.errors import ReadingError
@@ -104,9 +104,9 @@ class Intake:
         except Exception as error:
             log.exception("an entry could not be read", entry=public_link(queued.entry.url))
             if queued.attempts < _MOST_ATTEMPTS:
-                await self._queue.retry(queued.id, self._later(queued), cause_of(error))
+                await self._queue.retry(queued.id, self._later(queued), what_broke(error))
             else:
-                await self._set_aside(queued, cause_of(error))
+                await self._set_aside(queued, what_broke(error))
 
     def _later(self, queued: QueuedEntry) -> datetime:
         return self._clock() + _FIRST_RETRY * int(2 ** (queued.attempts - 1))

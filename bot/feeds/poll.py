@@ -33,7 +33,7 @@ from bot.feeds.turns import Turns, owners_of
 from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, Seen
 from bot.fetching.public_links import public_link
 from bot.models import Page, Revisit, Validators
-from bot.retry import MOST_ATTEMPTS, cause_of, row_pause
+from bot.retry import MOST_ATTEMPTS, row_pause, what_broke
 from bot.rows import ENDED
 from bot.storage.claims import Claim
 from bot.storage.feeds import FeedStore
@@ -181,9 +181,9 @@ class Poller:
             log.exception("a look failed", feed=public_link(feed.url))
             if claim.attempts < MOST_ATTEMPTS:
                 pause = max(row_pause(claim.attempts), self._shortest)
-                await self._store.failed(claim, cause_of(error), self._clock() + pause)
+                await self._store.failed(claim, what_broke(error), self._clock() + pause)
             else:
-                await self._set_aside(feed, claim, cause_of(error))
+                await self._set_aside(feed, claim, what_broke(error))
 
     async def _set_aside(self, feed: Feed, claim: Claim, why: str) -> None:
         log.error("a feed is set aside for a day", feed=public_link(feed.url), why=why)

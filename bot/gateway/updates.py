@@ -17,7 +17,7 @@ from bot.errors import StorageAway
 from bot.fairness.acting import Acting, acting, acting_for
 from bot.gateway.raw_updates import job_of
 from bot.models import Job
-from bot.retry import MOST_ATTEMPTS, cause_of
+from bot.retry import MOST_ATTEMPTS, what_broke
 from bot.rows import ENDED
 from bot.storage.inbox import InboxStore, Waiting
 
@@ -135,7 +135,7 @@ class Updates:
 
     async def _set_aside(self, begun: Waiting, error: Exception) -> None:
         await self._say_sorry(begun)
-        await self._store.set_aside(begun.update_id, cause_of(error), self._clock())
+        await self._store.set_aside(begun.update_id, what_broke(error), self._clock())
         log.error("update set aside", exc_info=error)
 
     async def _say_sorry(self, begun: Waiting) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import EntryId, FeedId, QueuedEntry, WaitingFeed
 from bot.models import RowKind
-from bot.retry import cause_of
+from bot.retry import what_broke
 from bot.storage.claims import note
 from bot.storage.database import Database
 from bot.storage.feed_json import entry_from_json
@@ -95,7 +95,7 @@ class EntryQueue:
             return _queued(row, owners.get(row.id, frozenset()))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             # No row of ours; the next of its feed has its turn.
-            await self.set_aside(EntryId(row.entry_id), f"cannot be read: {cause_of(error)}", now)
+            await self.set_aside(EntryId(row.entry_id), f"cannot be read: {what_broke(error)}", now)
             return None
 
     async def next_at(self) -> datetime | None:
