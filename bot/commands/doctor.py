@@ -1,7 +1,8 @@
 """``precis doctor``: whether the bot can run as it is set up.
 
 A check is a function of the settings that returns what it found, in a few words, or raises
-:class:`Trouble` or :class:`Doubt`. Nothing is changed by looking, but that the data directory is made.
+:class:`Trouble`, :class:`Doubt` or :class:`Skipped`. Nothing is changed by looking, but that the data
+directory is made.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from bot.errors import BotError
+from bot.errors import BotError, SettingsError
 from bot.logs import configure_logs, mask_token
 from bot.settings import NO_OPERATOR, Settings, proxy_for
 from bot.storage.closing import open_to_others
@@ -42,6 +43,10 @@ class Trouble(Exception):
     """Something is in the way of the bot; the message says what, in one line."""
 
 
+class Skipped(Exception):
+    """What is missing for a check fails another one; the message says what, in one line."""
+
+
 class Doubt(Exception):
     """The bot can run, but not as it should; the message says why, in one line."""
 
@@ -66,6 +71,8 @@ async def examine(settings: Settings, tell: Callable[[str], object]) -> bool:
             verdict, found = "ok", await check(settings)
         except Doubt as doubt:
             verdict, found = "warn", str(doubt)
+        except Skipped as skipped:
+            verdict, found = "skip", str(skipped)
         except (Trouble, BotError) as trouble:
             verdict, found, well = "failed", str(trouble), False
         tell(mask_token(f"{verdict:<6}  {name}: {found}"))
@@ -160,7 +167,10 @@ async def check_workers(_: Settings) -> str:
 
 
 async def _get_me(settings: Settings) -> httpx.Response:
-    token = settings.token()
+    try:
+        token = settings.token()
+    except SettingsError as error:
+        raise Skipped("not asked without a token") from error
     api = settings.telegram_api_url.rstrip("/")
     try:
         async with httpx.AsyncClient(proxy=proxy_for(api), trust_env=False, timeout=10) as client:

@@ -129,7 +129,10 @@ def back_up(source: Path, target: Path) -> None:
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
+        # Not its own words: they name the temporary file.
+        raise StorageError(f"cannot write the backup {target}: {error.strerror}") from error
+    except sqlite3.Error as error:
         raise StorageError(f"cannot write the backup {target}: {error}") from error
 
 
