@@ -136,8 +136,11 @@ def list_() -> None:
     """Print title, address, label and trouble of each feed, with tabs between."""
     from bot.commands.feeds import list_feeds
 
-    for line in _run(list_feeds(_settings())):
+    lines = _run(list_feeds(_settings()))
+    for line in lines:
         _say(line)
+    if not lines:
+        click.echo("no feed is watched: precis feeds add watches one", err=True)
 
 
 @feeds.command("import")

@@ -26,6 +26,7 @@ def test_feeds_are_added_listed_and_exchanged(site: Website, page: Put, tmp_path
     again = precis("feeds", "add", f"{site.url}/town/feed", data_dir=here)
     listed = precis("feeds", "list", data_dir=here)
     exported = precis("feeds", "export", data_dir=here)
+    nothing = precis("feeds", "list", data_dir=there)
     imported = precis("feeds", "import", "-", data_dir=there, stdin=exported.stdout)
 
     watched = f"Порт & Country <{site.url}/town/feed>"
@@ -35,6 +36,8 @@ def test_feeds_are_added_listed_and_exchanged(site: Website, page: Put, tmp_path
     )
     row = f"Порт & Country\t{site.url}/town/feed\ttown"
     assert listed.stdout == f"{row}\t\n"
+    assert (nothing.returncode, nothing.stdout) == (0, "")
+    assert nothing.stderr == "no feed is watched: precis feeds add watches one\n"
     assert imported.stdout == "1 of 1 feeds are new\n"
     assert precis("feeds", "list", data_dir=there).stdout == f"{row}\tnew\n", "not read yet"
 
