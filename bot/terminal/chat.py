@@ -19,6 +19,10 @@ from bot.terminal.telegram import Shown, TerminalTelegram
 from bot.unseen import SPELLING_JOINERS, spell_out
 
 _GREETING = "Paste a link, or the text of an article; /help says more, Ctrl-D ends."
+_NO_BUTTON = "There is no button {number} now."
+
+#: Of a button's number, at most; what has more is a text.
+_DIGITS = 3
 
 
 class Screen:
@@ -44,9 +48,13 @@ class Screen:
     def button(self, typed: str) -> tuple[int, Button] | None:
         """Return message and button that a typed number means."""
         message_id, buttons = self._buttons
-        if typed.isdecimal() and 1 <= int(typed) <= len(buttons):
+        if _is_number(typed) and 1 <= int(typed) <= len(buttons):
             return message_id, buttons[int(typed) - 1]
         return None
+
+
+def _is_number(typed: str) -> bool:
+    return typed.isdecimal() and len(typed) <= _DIGITS
 
 
 async def chat(
@@ -60,6 +68,9 @@ async def chat(
 ) -> None:
     """Answer each message, one after the other, until there are no more."""
     async for text in messages:
+        if _is_number(text) and not screen.button(text):
+            print(_NO_BUTTON.format(number=text))  # noqa: T201  # this is the terminal's own voice
+            continue
         await handle(_update(application, telegram, screen, text))
         await send()
 

@@ -93,11 +93,14 @@ def test_a_link_piped_into_the_chat_is_answered(site: Website, tmp_path: Path) -
 
 
 def test_a_number_presses_a_button(site: Website, tmp_path: Path) -> None:
-    """2 is More; the edited message is shown again."""
-    ended = precis("chat", data_dir=tmp_path, stdin=f"{site.url}/seed\n2\n")
+    """2 is More; the edited message is shown again. A number without a button is said to be that."""
+    many = "9" * 5000
+    ended = precis("chat", data_dir=tmp_path, stdin=f"{site.url}/seed\n2\n99\n{many}\n")
 
     first, second = ended.stdout.split(HEADLINE)[1:]
     assert (first.count("• "), second.count("• ")) == (3, 4)
+    assert "There is no button 99 now.\n" in second
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_what_the_chat_cannot_read_is_one_line(page: Put, tmp_path: Path) -> None:
