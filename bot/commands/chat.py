@@ -38,7 +38,6 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
     # What goes right is on the screen already.
     configure_logs("WARNING" if settings.log_level == "INFO" else settings.log_level)
     screen = Screen(Display.of(sys.stdout, colours=settings.colours, links=links))
-    telegram = TerminalTelegram(screen.show, first_id=time.time_ns() // 1_000_000)
     # A database of its own: the bot's sender must not send to Telegram what is meant for here.
     own = settings.model_copy(
         update={
@@ -49,6 +48,7 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
             "admins": frozenset({PERSON}),
         }
     )
+    telegram = TerminalTelegram(screen.show, own.data_dir, time.time_ns() // 1_000_000)
     requests = Requests(calls=telegram, polls=telegram)
     # Whoever sits here owns the machine.
     quota = Quota(UNLIMITED)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from telegram import Bot, Update
@@ -37,14 +39,16 @@ class Shown:
 class TerminalTelegram(BaseRequest):
     """Answers the bot's requests as Telegram would, and makes updates of what a person types."""
 
-    def __init__(self, show: Callable[[Shown], None], first_id: int) -> None:
+    def __init__(self, show: Callable[[Shown], None], files: Path, first_id: int) -> None:
         """Start a chat.
 
         Args:
             show: Called with each new or edited message.
+            files: The directory that files of the bot's are saved in, each in the last one's place.
             first_id: Larger than any id of the last chat; the inbox knows those already.
         """
         self._show = show
+        self._files = files
         self._ids = count(first_id)
 
     def message(self, text: str, bot: Bot) -> Update:
@@ -94,11 +98,12 @@ class TerminalTelegram(BaseRequest):
     ) -> tuple[int, bytes]:
         """Answer a request at once; the timeouts mean nothing here."""
         del method, read_timeout, write_timeout, connect_timeout, pool_timeout
-        parameters = request_data.parameters if request_data else {}
-        result = self._answer(url.rsplit("/", 1)[-1], parameters)
+        asked = request_data or RequestData()
+        result = self._answer(url.rsplit("/", 1)[-1], asked)
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
-    def _answer(self, method: str, parameters: dict[str, Any]) -> object:
+    def _answer(self, method: str, asked: RequestData) -> object:
+        parameters: dict[str, Any] = asked.parameters
         match method:
             case "getMe":
                 return _ME
@@ -106,11 +111,20 @@ class TerminalTelegram(BaseRequest):
                 return self._message(next(self._ids), parameters)
             case "editMessageText":
                 return self._message(int(parameters["message_id"]), parameters)
+            case "sendDocument":
+                for name, body, _ in asked.multipart_data.values():
+                    self._save(name, body if isinstance(body, bytes) else body.read())
+                return True
             case "answerCallbackQuery" if text := parameters.get("text"):
                 self._show(Shown(0, text, ()))
                 return True
             case _:
                 return True
+
+    def _save(self, name: str, body: bytes) -> None:
+        path = self._files / name
+        path.write_bytes(body)
+        self._show(Shown(0, escape(str(path)), ()))
 
     def _message(self, message_id: int, parameters: dict[str, Any]) -> dict[str, Any]:
         rows = parameters.get("reply_markup", {}).get("inline_keyboard", [])
