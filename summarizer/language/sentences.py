@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 
 from summarizer.language.abbreviations import abbreviations_of
-from summarizer.language.marks import BAR, NOTES, STOPS, SURE, WIDE
+from summarizer.language.marks import BAR, NOTES, STOPS, SURE, WIDE, YEARS_NOTE
 from summarizer.language.stops import Mark, ends, last_word
 from summarizer.language.thai import is_thai, thai_sentences
 
-#: "war.2", "war.”2": the digits are a footnote's.
+#: "war.2", "war.”2", "in 1887.2": the digits are a footnote's.
 _DIGITS = r"\d{1,3}(?:[,–]\d{1,3})*"
-_NOTES = rf"{NOTES}(?P<note>(?<=[^\W\d_][.!?]){_DIGITS}|(?<=[.!?][\"”’»)]){_DIGITS})?"
+_NOTES = rf"{NOTES}(?P<note>(?<=[^\W\d_][.!?]){_DIGITS}|(?<=[.!?][\"”’»)]){_DIGITS}|{YEARS_NOTE})?"
 
 #: Stops that need no blank behind them, with the closing marks that belong to the sentence.
 _WIDE = rf"[{WIDE}]+[」』”’）】》\"'。]*{NOTES}"
@@ -55,6 +55,8 @@ _LETTERED = re.compile(r"\s*\(?[a-e][.)] [^\W\d_a-z]")
 _QUOTED = re.compile(
     r"[とをの]|って|という|など|(?:[他她它我你]们?|记者)[^。，！？]{0,4}(?:说|道|问|表示|喊|答)"
 )
+
+_WORD = re.compile(r"\w+")
 
 #: Brackets that hold a sentence together, and how far their other half is looked for.
 _BRACKETS = (("「", "」"), ("『", "』"), ("（", "）"))
@@ -152,5 +154,15 @@ def _begins_small(text: str, start: int, following: str) -> bool:
 def _is_note(mark: Mark, first: str) -> bool:
     """Whether digits behind a stop are a footnote's: "the war.2 The", but not "v.2 The"."""
     word = mark.word
+    if word.isdecimal():
+        return first.isupper() and _is_year(mark)
     is_word = len(word) > 1 and word.islower() and not mark.words.kinds_of(word)
     return first.isupper() and (is_word or not word[-1:].isalnum())
+
+
+def _is_year(mark: Mark) -> bool:
+    """Whether a number is a year, no version's ("PyCharm 2019.2 Professional") and no price's ("at 1887.1 Tuesday")."""
+    _, _, last = mark.ahead.rpartition(" ")
+    following = _WORD.match(mark.following)
+    is_price = following is not None and following[0].lower() in mark.words.zones
+    return last[:1].islower() and not is_price

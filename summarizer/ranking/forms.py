@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.language.marks import BAR, NOTES, STOPS
+from summarizer.language.marks import BAR, NOTES, STOPS, YEARS_NOTE
 from summarizer.ranking.asides import is_aside
 from summarizer.ranking.openings import is_no_statement, is_question, leans_back
 from summarizer.ranking.quotations import has_open_quote, has_unnamed_speaker, is_bare_quote
@@ -16,7 +16,7 @@ _TRAILS_OFF = re.compile(r"[^\W\d_](?:…|\.{3})[\"'”’»)]?$|\s[\[(](?:…|\
 _TAIL = 8
 
 _ENDS = re.compile(
-    rf"(?:[{STOPS}:;：；]|{BAR})[\"'”’»›」』)\]*]*{NOTES}(?:(?<=[^\W\d_][.!?])\d{{1,3}})?$"
+    rf"(?:[{STOPS}:;：；]|{BAR})[\"'”’»›」』)\]*]*{NOTES}(?:(?<=[^\W\d_][.!?])\d{{1,3}}|{YEARS_NOTE})?$"
 )
 
 
