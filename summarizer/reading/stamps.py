@@ -150,8 +150,16 @@ def _reads_so(
 ) -> bool:
     """Whether an element that is not marked holds a stamp all the same, by its words and its place."""
     above = [] if headline is None else list(headline.iterancestors())
+    if _is_datum(element):
+        return False
     outer = (each for each in islice(element.iterancestors(), 3) if each not in above)
     tags = {each.tag for each in (*outer, *element.iter())}
     return "figcaption" not in tags and is_stamp(
         beside, alone=below or not _OF_ARTICLE.isdisjoint(tags)
     )
+
+
+def _is_datum(element: HtmlElement) -> bool:
+    """Whether an element stands in a table of the article's data, which names its columns or rows: layout does not."""
+    table = next(element.iterancestors("table"), element)
+    return table.tag == "table" and next(table.iter("th"), None) is not None

@@ -58,6 +58,16 @@ def test_a_date_of_a_picture(caption: str) -> None:
     assert published(top=f"<figure><img><figcaption>{caption}</figcaption></figure>") is None
 
 
+@pytest.mark.parametrize("cell", ["5 May 1991", "Opened 5 May 1991"])
+@pytest.mark.parametrize("row", ["<th>Opened</th><td>{}</td>", "<td>Opening</td><td>{}</td>"])
+def test_a_date_of_a_tables_data(row: str, cell: str) -> None:
+    """A table that names its columns or rows tells when things were; one without names may be the page's layout."""
+    data = f"<table><tr><th>Stage</th><th>Day</th></tr><tr>{row.format(cell)}</tr></table>"
+    assert published(top=data) is None
+    assert published(below=data) is None
+    assert published(top="<table><tr><td>2 March 2026</td></tr></table>") == date(2026, 3, 2)
+
+
 @pytest.mark.parametrize(
     "stamp",
     [
