@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import babel
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
 
 from summarizer.language.tokenizer import stemmer
 from summarizer.ranking.weights import load_weights
@@ -53,6 +54,9 @@ _TYPED = frozenset("roma".split())
 
 #: Letters of names that are words of some other language or other: "Ao", "Rim".
 _SHORT = 3
+
+#: Letters of a country's code; parts of countries have longer ones, or none.
+_COUNTRY_CODE = 2
 
 #: Codes that are one language.
 _ALSO = {"nb": ("nb", "nn", "no")}
@@ -96,7 +100,7 @@ class Names:
         for written in names:
             name, _, only = written.partition("@")
             key = key_of_name(name)
-            has_capitals = name.lower() != name.upper()
+            has_capitals = name.lower() != name.title()  # Georgian has them for signs alone
             if (
                 len(key) > 1
                 and key not in _OTHER_WORDS
@@ -152,6 +156,7 @@ def main() -> None:
     cities = _cities(locales)
     for locale in locales:
         _add_locale(names, locale, territories, cities)
+    _add_own_names(names, territories)
     head = (
         "# Places: topic > what it is part of; names; what shows it without naming it. Marks: see "
         "summarizer/topics/aliases.py.\n"
@@ -228,6 +233,23 @@ def _add_locale(
         if name := locale.languages.get(spoken):
             adjectives = forms(name, locale.language)
             names.add(territories[code], adjectives, cased=cased, language=language)
+
+
+def _add_own_names(names: Names, territories: Mapping[str, str]) -> None:
+    """Add what countries call themselves, in languages that have no names of all: Azərbaycan, Lietuva."""
+    for code, topic in territories.items():
+        spoken = get_official_languages(code, de_facto=True) if len(code) == _COUNTRY_CODE else ()
+        for locale in _locales_of(set(spoken).difference(LOCALES)):
+            if name := locale.territories.get(code):
+                names.add(topic, [name], cased=True, language=locale.language)
+
+
+def _locales_of(spoken: Iterable[str]) -> Iterator[Locale]:
+    for code in sorted(spoken):
+        try:
+            yield Locale.parse(code)
+        except UnknownLocaleError:
+            continue
 
 
 if __name__ == "__main__":
