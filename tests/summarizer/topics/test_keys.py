@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.topics import hashtag, topic_key
@@ -86,6 +86,7 @@ def test_no_topics(typed: str) -> None:
 
 
 @given(TYPED)
+@example("000Sゝ.NET")
 def test_a_key_is_its_own_key(typed: str) -> None:
     """Keys can be stored, and typed again."""
     key = topic_key(typed)
