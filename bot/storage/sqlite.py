@@ -23,8 +23,9 @@ _BUSY_TIMEOUT_MS = 10_000
 _FOR_WRITING = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 _FOR_READING = ("query_only=ON",)
 
-#: Connections, each with a thread. Readers wait for no writer, and seldom for long.
-_READERS = 4
+#: Connections, each with a thread. More take the interpreter from each other and from the event loop:
+#: with four, /help takes half a second longer while links come in.
+_READERS = 1
 
 
 class _Connection(sqlite3.Connection):
