@@ -27,7 +27,7 @@ from bot.handlers.opml import OpmlFiles
 from bot.handlers.presses import Presses
 from bot.handlers.story_buttons import StoryButtons
 from bot.handlers.topics import TopicCommands
-from bot.models import Trust
+from bot.reports import Trust
 from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.storage.amendments import AmendmentStore

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from bot.handlers.answer import Handler
 from bot.handlers.command import Asked, Commands, is_operator
-from bot.models import Reply, Trust
+from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.topics import name_of, render_mutes
+from bot.reports import Trust
 from bot.storage.chats import ChatStore
 from bot.storage.sources import SourceStore
 from bot.subscriptions.unmatchable import names_topic

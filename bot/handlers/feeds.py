@@ -9,9 +9,10 @@ from bot.handlers.answer import Handler
 from bot.handlers.command import Asked, Commands, is_operator
 from bot.handlers.gate import Gate, refusal_line
 from bot.handlers.message_links import links_of
-from bot.models import Reply, Trust
+from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.feeds import feed_name, render_added, render_feeds, render_refusal
+from bot.reports import Trust
 from bot.stories.watching import MAX_FEEDS, Removed, Watching
 
 _REMOVED = {

@@ -18,10 +18,11 @@ from bot.handlers.answer import Handler, answer, answer_key, thread_of
 from bot.handlers.command import HEARD, Asked, Commands, is_operator, may_change
 from bot.handlers.documents import Files
 from bot.handlers.gate import Gate
-from bot.models import Reply, Trust
+from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.failure import render_failure
 from bot.render.feeds import render_imported
+from bot.reports import Trust
 from bot.stories.watching import Watching
 
 _NAME = "precis.opml"

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.logs import mask_token
-from bot.models import Button, DeliveryState, LedgerReport, Menu, Reply, SetAside, Settled
+from bot.models import Button, DeliveryState, Menu, Reply
 from bot.render import texts
 from bot.render.html import shown
+from bot.reports import LedgerReport, SetAside, Settled
 
 _PREFIX = "resend:"
 #: No number of a row has more digits.

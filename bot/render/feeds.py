@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from bot.errors import FetchError
 from bot.feeds.values import Feed, FeedNotice, News
 from bot.fetching.secret_links import looks_secret
-from bot.models import Reply, Trust
+from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.failure import render_failure
 from bot.render.html import escape, fitting, link
 from bot.render.names import site_name
+from bot.reports import Trust
 
 #: Of one list, and how long it may be so that head and foot fit too; what is more is counted.
 _MAX_LISTED = 40

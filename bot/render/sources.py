@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from bot.fetching.public_links import public_link
 from bot.fetching.secret_links import looks_secret
-from bot.models import Button, Listed, Menu, Reply, Sources
+from bot.models import Button, Menu, Reply
 from bot.render import texts
 from bot.render.html import shown
+from bot.reports import Listed, Sources
 
 #: Sources of one page.
 PAGE = 6

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import ArticleId, DeliveryState, Priority, Reply, RowKind, StoredArticle
+from bot.models import ArticleId, DeliveryState, Priority, Reply, StoredArticle
+from bot.reports import RowKind
 from bot.storage.articles import stored_article
 from bot.storage.claims import Claims, Columns
 from bot.storage.copies import outlets_beside

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import RowKind
+from bot.reports import RowKind
 from bot.retry import row_pause
 from bot.storage.database import Database
 from bot.storage.schema import set_aside

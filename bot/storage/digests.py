@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import Outgoing, Priority, Reply, RowKind
+from bot.models import Outgoing, Priority, Reply
 from bot.render import texts
+from bot.reports import RowKind
 from bot.storage.audiences import is_seen_by
 from bot.storage.chats import READY, settings_of
 from bot.storage.claims import Claims, Columns

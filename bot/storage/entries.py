@@ -10,7 +10,7 @@ from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import EntryId, FeedId, QueuedEntry, WaitingFeed
-from bot.models import RowKind
+from bot.reports import RowKind
 from bot.retry import what_broke
 from bot.storage.claims import note
 from bot.storage.database import Database

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import Priority, RowKind
+from bot.models import Priority
+from bot.reports import RowKind
 from bot.storage.audiences import Audience
 from bot.storage.chats import settings_of
 from bot.storage.claims import Claims, Columns

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Row, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, LookRecord, Seen
-from bot.models import Reply, RowKind
+from bot.models import Reply
+from bot.reports import RowKind
 from bot.storage.claims import Claim, note
 from bot.storage.database import Database
 from bot.storage.feed_json import state_from_json, state_to_json

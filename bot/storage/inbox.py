@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import RowKind
+from bot.reports import RowKind
 from bot.storage.claims import note
 from bot.storage.database import Database
 from bot.storage.group_commit import GroupCommit

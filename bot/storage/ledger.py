@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from bot.models import Delivery, DeliveryState, LedgerReport, Outgoing, RowKind, SetAside, Settled
+from bot.models import Delivery, DeliveryState, Outgoing
+from bot.reports import LedgerReport, RowKind, SetAside, Settled
 from bot.storage.database import Database
 from bot.storage.delivery_rows import from_row, select_deliveries, unsure_key
 from bot.storage.delivery_writes import Owed, queue_all

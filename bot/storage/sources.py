@@ -21,7 +21,8 @@ from sqlalchemy import (
 
 from bot.feeds.values import FeedId
 from bot.fetching.secret_links import looks_secret
-from bot.models import Listed, Reply, Sources
+from bot.models import Reply
+from bot.reports import Listed, Sources
 from bot.storage.database import Database
 from bot.storage.owners import ban, tell_each, vouch
 from bot.storage.schema import chat, copy, feed, feed_chat

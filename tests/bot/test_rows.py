@@ -12,7 +12,8 @@ from sqlalchemy import select, update
 from bot.deliveries.digests import Digests
 from bot.deliveries.telling import Telling
 from bot.errors import StorageAway
-from bot.models import DeliveryState, Outgoing, Reply, RowKind
+from bot.models import DeliveryState, Outgoing, Reply
+from bot.reports import RowKind
 from bot.retry import MOST_ATTEMPTS, row_pause
 from bot.rows import ENDED, work_off
 from bot.storage.amendments import AmendmentStore

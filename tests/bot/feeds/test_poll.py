@@ -13,7 +13,8 @@ from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
 from bot.feeds.poll import Poller
 from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, News
-from bot.models import Entry, Page, ParsedFeed, Revisit, RowKind, Validators
+from bot.models import Entry, Page, ParsedFeed, Revisit, Validators
+from bot.reports import RowKind
 from bot.retry import MOST_ATTEMPTS
 from bot.storage.database import Database
 from bot.storage.feeds import FeedStore

@@ -17,7 +17,7 @@ from bot.gateway import inbox as module
 from bot.gateway.inbox import QUEUE, Inbox
 from bot.gateway.raw_updates import Raw, chat_of, job_of, person_of
 from bot.gateway.updates import Updates
-from bot.models import RowKind
+from bot.reports import RowKind
 from bot.retry import MOST_ATTEMPTS
 from bot.rows import ENDED
 from bot.storage.database import Database

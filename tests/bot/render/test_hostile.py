@@ -18,7 +18,7 @@ import bot.render
 from bot.deliveries.request import _plain
 from bot.errors import FetchError, Unfetched
 from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, News
-from bot.models import LedgerReport, Listed, Reply, RowKind, SetAside, Settled, Sources, Trust
+from bot.models import Reply
 from bot.render import (
     admin,
     failure,
@@ -43,6 +43,7 @@ from bot.render.html import (
     utf16_units,
 )
 from bot.render.listing import Clock
+from bot.reports import LedgerReport, Listed, RowKind, SetAside, Settled, Sources, Trust
 from bot.subscriptions.digest import Digest
 from bot.subscriptions.listing import Event, TopicList
 from bot.subscriptions.refusals import Refusal

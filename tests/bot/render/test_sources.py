@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.models import Listed, Sources
 from bot.render.html import JOINER, entity_count, utf16_units
 from bot.render.sources import PAGE, Verdict, parse_source_button, render_sources
+from bot.reports import Listed, Sources
 
 FEED = Listed(
     feed_id=7,

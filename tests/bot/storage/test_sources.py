@@ -1,7 +1,8 @@
 from datetime import datetime, timedelta
 
 from bot.feeds.values import Feed, FeedId
-from bot.models import Listed, Reply, Sources
+from bot.models import Reply
+from bot.reports import Listed, Sources
 from bot.storage.chats import ChatStore
 from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryStore
