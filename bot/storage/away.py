@@ -33,8 +33,12 @@ _AWAY_FILE = frozenset(
 
 
 @contextmanager
-def told_apart() -> Iterator[None]:
+def told_apart(*, reading: bool = False) -> Iterator[None]:
     """Give errors of the database their names in this package.
+
+    Args:
+        reading: Whether the connection takes nothing by our own will: to write over it is a slip of
+            ours, which does not pass.
 
     Raises:
         StorageAway: Nobody can use the database for now.
@@ -43,7 +47,8 @@ def told_apart() -> Iterator[None]:
     try:
         yield
     except exc.SQLAlchemyError as error:
-        kind = StorageAway if _is_away(error) else StatementRefused
+        is_ours = reading and _file_code(error) == sqlite3.SQLITE_READONLY
+        kind = StorageAway if _is_away(error) and not is_ours else StatementRefused
         raise kind(cause_of(error)) from error
 
 
@@ -61,10 +66,15 @@ def _is_away(error: exc.SQLAlchemyError) -> bool:
     if error.connection_invalidated:
         return True
     if isinstance(error.orig, sqlite3.Error):
-        # The low byte is the kind, the rest its details. Errors of the driver's own have no code.
-        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _AWAY_FILE
+        return _file_code(error) in _AWAY_FILE
     state = getattr(error.orig, "sqlstate", None)
     if state is None:
         # No server said so: it cannot be reached.
         return isinstance(error, exc.OperationalError)
     return str(state).startswith(_AWAY)
+
+
+def _file_code(error: exc.SQLAlchemyError) -> int:
+    """Return SQLite's code of an error: the low byte is the kind, the rest its details; 0: none."""
+    # Errors of the driver's own have none either.
+    return int(getattr(getattr(error, "orig", None), "sqlite_errorcode", 0)) & 0xFF

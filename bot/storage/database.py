@@ -61,7 +61,7 @@ class Database:
             StorageAway: Nobody can use the database for now.
             StatementRefused: It does not take a statement.
         """
-        with told_apart():
+        with told_apart(reading=True):
             async with self.reader.begin() as connection:
                 yield connection
 

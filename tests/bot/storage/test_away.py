@@ -154,6 +154,6 @@ async def test_who_reads_sees_what_was_committed(database: Database) -> None:
 
 async def test_who_reads_cannot_write(file: Database) -> None:
     """A slip of ours is found by the first test that makes it."""
-    with pytest.raises(StorageError):
+    with pytest.raises(StatementRefused):
         async with file.read() as connection:
             await connection.execute(text("INSERT INTO role VALUES ('sender', 7)"))
