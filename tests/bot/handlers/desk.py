@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,23 @@ class Desk:
         self.api = api
         self.articles = ArticleStore(precis.database)
         self.store = DeliveryStore(precis.database)
+        self._ids = count(1000)
 
     async def hears(self, **event: Any) -> None:
         """Handle an update, and send what comes of it."""
         update = self.read(**event)
         await self.precis.failures.handle(update, self.precis.application.process_update)
         await self.precis.sender.drain()
+
+    def new_id(self) -> int:
+        """Return the id of a person or a chat that there was not before."""
+        return next(self._ids)
+
+    def private(self) -> int:
+        """Return a private chat that nobody else uses."""
+        chat = self.new_id()
+        self.api.add_chat(chat)
+        return chat
 
     def read(self, **event: Any) -> Update:
         """Return an update as it comes over the wire."""

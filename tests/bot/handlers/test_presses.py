@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from sqlalchemy import delete
 
 from bot.deliveries.settle import unsure_line
@@ -22,7 +21,7 @@ from bot.storage.ledger import Ledger
 from bot.storage.schema import delivery, shown
 from summarizer import read_article
 from summarizer.models import Article, Tag
-from tests.bot.handlers.desk import OPERATOR, Desk, open_desk, utc_now
+from tests.bot.handlers.desk import OPERATOR, Desk, utc_now
 from tests.bot.stories.newsroom import article
 from tests.bot.stories.newsroom import report as report_of
 
@@ -43,27 +42,13 @@ SENTENCES = (
 )
 
 _numbers = count(1)
-_chats = count(1000)
 #: Others than those of ``Desk.reports``, no two of which are copies.
 _stories = count(20)
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
-    async with open_desk(tmp_path_factory.mktemp("desk")) as opened:
-        yield opened
-
-
-def private(desk: Desk) -> int:
-    """Return a private chat that nobody else uses."""
-    chat = next(_chats)
-    desk.api.add_chat(chat)
-    return chat
-
-
 def many(desk: Desk, kind: str = "supergroup") -> int:
     """Return a group or channel whose only admin is the operator."""
-    chat = -next(_chats)
+    chat = -desk.new_id()
     desk.api.add_chat(chat, kind)
     desk.api.state.admins[chat] = {OPERATOR}
     return chat
@@ -203,7 +188,7 @@ def refused(said: str) -> bool:
 @each_kind
 async def test_who_it_is_for_presses(desk: Desk, kind: Kind) -> None:
     """In a private chat; what comes of it is seen there. Twice does no harm."""
-    chat = OPERATOR if kind.carrier is report else private(desk)
+    chat = OPERATOR if kind.carrier is report else desk.private()
     place, data = await carried(desk, kind, chat, chat)
     before = (desk.seen(), await desk.followed())
 
@@ -219,7 +204,7 @@ async def test_who_it_is_for_presses(desk: Desk, kind: Kind) -> None:
 @each_kind
 async def test_what_does_not_fit_changes_nothing(desk: Desk, kind: Kind) -> None:
     """From another chat, message, or time; from a message that went into another chat's text."""
-    chat, other = (OPERATOR if kind.carrier is report else private(desk)), private(desk)
+    chat, other = (OPERATOR if kind.carrier is report else desk.private()), desk.private()
     (_, number), data = await carried(desk, kind, chat, chat)
     mine = [await desk.sends(c, Reply("hello")) for c in (chat, other)]
     presses: list[tuple[int, dict[str, Any]]] = [
@@ -248,7 +233,7 @@ async def test_what_does_not_fit_changes_nothing(desk: Desk, kind: Kind) -> None
 @pytest.mark.parametrize("place", ["supergroup", "group", "channel"])
 async def test_others_change_nothing_that_many_see(desk: Desk, kind: Kind, place: str) -> None:
     """Somebody else of a group, a subscriber of a channel; admins, and who asked, do."""
-    chat, asker, stranger = many(desk, place), next(_chats), next(_chats)
+    chat, asker, stranger = many(desk, place), desk.new_id(), desk.new_id()
     asked_by = None if place == "channel" else asker
     at, data = await carried(desk, kind, chat, asked_by)
 
@@ -272,7 +257,7 @@ async def test_a_story_in_a_group_is_changed_by_admins(desk: Desk) -> None:
     async with Unchanged(desk):
         assert await desk.presses_at(place, "points:4", 5) == texts.NOT_YOURS
 
-    chat, number = await summary(desk, private(desk), None)
+    chat, number = await summary(desk, desk.private(), None)
     asked = sum(call.method == "getChatMember" for call in desk.api.calls)
     assert await desk.presses_at((chat, number), "points:4", chat) == ""
     assert refused(await desk.presses_at((group, 1), "points:4", 5))
@@ -281,7 +266,7 @@ async def test_a_story_in_a_group_is_changed_by_admins(desk: Desk) -> None:
 
 async def test_who_asked_still_counts_after_an_admin_pressed(desk: Desk) -> None:
     """An edit keeps whose message it is."""
-    group, asker = many(desk), next(_chats)
+    group, asker = many(desk), desk.new_id()
     place = await summary(desk, group, asker)
 
     for person, data in ((OPERATOR, "points:4"), (asker, "points:2"), (asker, "points:3")):
@@ -303,7 +288,7 @@ GARBAGE = [
 
 async def test_garbage_is_answered_and_changes_nothing(desk: Desk) -> None:
     """Under a summary: data of older versions, of any length and script, of no kind, and none."""
-    chat, number = await summary(desk, private(desk), None)
+    chat, number = await summary(desk, desk.private(), None)
 
     async with Unchanged(desk):
         for data in GARBAGE:
@@ -315,7 +300,7 @@ async def test_garbage_is_answered_and_changes_nothing(desk: Desk) -> None:
 
 async def test_garbage_under_a_menu_does_no_harm(desk: Desk) -> None:
     """It fits in form; there is nothing of that name, or nothing that can be followed."""
-    chat = private(desk)
+    chat = desk.private()
     offered, listed = await suggestion(desk, chat, chat), await topics(desk, chat, chat)
     shown_before, followed = desk.seen()[listed], await desk.followed()
 
@@ -338,7 +323,7 @@ async def test_garbage_under_a_menu_does_no_harm(desk: Desk) -> None:
 
 async def test_no_press_shows_what_another_chat_had(desk: Desk) -> None:
     """Five hundred of them, under messages of all kinds, by somebody who counts up."""
-    hers, his = private(desk), private(desk)
+    hers, his = desk.private(), desk.private()
     secrets = [
         replace(news(), url="", title="", paragraphs=tuple(f"Secret {n}: {s}" for s in SENTENCES))
         for n in range(6)
@@ -373,7 +358,7 @@ async def test_no_press_shows_what_another_chat_had(desk: Desk) -> None:
 
 async def test_a_press_waits_until_its_message_is_written_down(desk: Desk) -> None:
     """A person can be quicker than the database."""
-    chat, number = await summary(desk, private(desk), None)
+    chat, number = await summary(desk, desk.private(), None)
     async with desk.precis.database.write() as connection:
         await connection.execute(delete(shown).where(shown.c.chat_id == chat))
     row = await on_its_way(desk, chat)
@@ -400,7 +385,7 @@ async def on_its_way(desk: Desk, chat: int) -> Delivery:
 
 async def test_a_line_whose_own_fate_is_unknown_still_helps(desk: Desk) -> None:
     """Which message it is nobody knows, so the answer comes as a new one, and once."""
-    chat, number = await line(desk, private(desk), None)
+    chat, number = await line(desk, desk.private(), None)
     data = desk.seen()[chat, number].buttons[0][0][1]
     lost = int(data.partition(":")[2])
     async with desk.precis.database.write() as connection:
@@ -419,7 +404,7 @@ async def test_a_line_whose_own_fate_is_unknown_still_helps(desk: Desk) -> None:
 
 async def test_an_operator_who_is_none_any_more_sends_nothing_again(desk: Desk) -> None:
     """Their old reports have buttons still."""
-    chat = private(desk)
+    chat = desk.private()
     place = await desk.sends(chat, Reply("numbers", menu=Menu.REPORT), asked_by=chat)
 
     async with Unchanged(desk):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from itertools import count
 
 import pytest
-import pytest_asyncio
 
 from bot.render import texts, topic_texts
 from bot.storage.chats import ChatStore
@@ -19,7 +17,7 @@ from bot.subscriptions.values import Subscription
 from summarizer.models import Tag
 from summarizer.topics.evidence import Evidence, Match, Where
 from summarizer.topics.keys import topic_key
-from tests.bot.handlers.desk import OPERATOR, Desk, open_desk, utc_now
+from tests.bot.handlers.desk import OPERATOR, Desk, utc_now
 from tests.bot.stories.newsroom import article, follow, report
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -28,19 +26,6 @@ Place = tuple[int, int]
 
 MEMBER = 41
 _numbers = count(1)
-_chats = count(1000)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
-    async with open_desk(tmp_path_factory.mktemp("desk")) as opened:
-        yield opened
-
-
-def private(desk: Desk) -> int:
-    chat = next(_chats)
-    desk.api.add_chat(chat)
-    return chat
 
 
 def brings(**shown_by: Where) -> Report:
@@ -72,7 +57,7 @@ def last(desk: Desk, chat: int) -> Place:
 
 async def test_why_says_by_what_it_came(desk: Desk) -> None:
     """To whoever asks, without a word to the others; of what is not followed any more nothing."""
-    chat = private(desk)
+    chat = desk.private()
     place = await told(desk, chat, "moscow", brings(moscow=Where.TITLE))
     before = desk.seen()
 
@@ -86,7 +71,7 @@ async def test_why_says_by_what_it_came(desk: Desk) -> None:
 
 async def test_what_is_not_about_its_topic_comes_no_more(desk: Desk) -> None:
     """Pressed twice it changes nothing; it is listed with the topics, and lifted there."""
-    chat = private(desk)
+    chat = desk.private()
     place = await told(desk, chat, "moscow", brings(moscow=Where.TEXT))
 
     assert await desk.presses_at(place, "not", chat) == (
@@ -106,7 +91,7 @@ async def test_what_is_not_about_its_topic_comes_no_more(desk: Desk) -> None:
 
 async def test_what_is_called_wrong_of_a_topic_has_a_bound(desk: Desk) -> None:
     """Compounds are names without end; a row that grows with each would be read for each story."""
-    chat = private(desk)
+    chat = desk.private()
     await desk.says("/follow wahl", chat, OPERATOR)
     said = []
     for number in range(22):
@@ -127,7 +112,7 @@ async def test_what_is_called_wrong_of_a_topic_has_a_bound(desk: Desk) -> None:
 
 async def test_all_of_a_feed_is_not_wrong(desk: Desk) -> None:
     """It is followed whatever it is about."""
-    chat = private(desk)
+    chat = desk.private()
     await follow(desk.precis.database, chat, utc_now(), "Harbour Times", topic="feed:7")
     brought = replace(
         report(article(next(_numbers))), topics=frozenset({"feed:7"}), matches=pack_matches({})
@@ -140,7 +125,7 @@ async def test_all_of_a_feed_is_not_wrong(desk: Desk) -> None:
 
 async def test_of_several_topics_it_is_asked_which(desk: Desk) -> None:
     """The answer's buttons are of the same story; each does so once."""
-    chat = private(desk)
+    chat = desk.private()
     both = brings(moscow=Where.TEXT, paris=Where.TITLE)
     place = await told(desk, chat, "moscow, paris", both)
 
@@ -163,7 +148,7 @@ async def test_of_several_topics_it_is_asked_which(desk: Desk) -> None:
 
 async def test_a_tag_is_muted_by_a_press(desk: Desk) -> None:
     """Not one that is followed; more than once, and one that is none of its, changes nothing."""
-    chat = private(desk)
+    chat = desk.private()
     place = await told(desk, chat, "moscow", brings(moscow=Where.TITLE))
 
     assert await desk.presses_at(place, "mute", chat) == ""
@@ -181,7 +166,7 @@ async def test_a_tag_is_muted_by_a_press(desk: Desk) -> None:
 
 async def test_a_group_may_ask_why_and_admins_decide(desk: Desk) -> None:
     """Whoever is in it."""
-    group = -next(_chats)
+    group = -desk.new_id()
     desk.api.add_chat(group, "supergroup")
     desk.api.state.admins[group] = {OPERATOR}
     place = await told(desk, group, "moscow", brings(moscow=Where.PAGE_TAG))
@@ -196,7 +181,7 @@ async def test_a_group_may_ask_why_and_admins_decide(desk: Desk) -> None:
 
 async def test_a_press_from_elsewhere_does_nothing(desk: Desk) -> None:
     """From another chat that follows the same, and under a message that is kept no more."""
-    chat, other = private(desk), private(desk)
+    chat, other = desk.private(), desk.private()
     place = await told(desk, chat, "moscow", brings(moscow=Where.TEXT))
     await desk.says("/follow moscow", other, other)
     before = await followed(desk, other)
@@ -212,7 +197,7 @@ async def test_a_press_from_elsewhere_does_nothing(desk: Desk) -> None:
 
 async def test_of_a_story_from_before_it_is_known_what_came_but_not_why(desk: Desk) -> None:
     """It was recorded before anything was kept of that."""
-    chat = private(desk)
+    chat = desk.private()
     place = await told(desk, chat, "moscow", brings(moscow=Where.TEXT))
     async with desk.precis.database.write() as connection:
         await connection.execute(story.update().values(matches=None))
@@ -223,7 +208,7 @@ async def test_of_a_story_from_before_it_is_known_what_came_but_not_why(desk: De
 
 async def test_more_points_leave_a_story_its_buttons(desk: Desk) -> None:
     """And an answer its own."""
-    chat = private(desk)
+    chat = desk.private()
     place = await told(desk, chat, "moscow", brings(moscow=Where.TITLE))
     answer = await desk.tells(chat, article(next(_numbers)), asked_by=chat)
 
@@ -235,7 +220,7 @@ async def test_more_points_leave_a_story_its_buttons(desk: Desk) -> None:
 
 async def test_topics_are_typed_as_people_type_them(desk: Desk) -> None:
     """Several in one message, answered in one; what can match nothing is said to be that."""
-    chat = private(desk)
+    chat = desk.private()
     await desk.reports(1)
 
     async def answered(text: str) -> str:
@@ -272,7 +257,7 @@ async def test_topics_are_typed_as_people_type_them(desk: Desk) -> None:
 
 async def test_latest_tells_of_several_topics(desk: Desk) -> None:
     """Of those of which there is nothing it says so."""
-    chat = private(desk)
+    chat = desk.private()
     await desk.reports(40)
 
     many = await desk.says("/latest ada, bea, cyd, dot, eva, fay", chat, chat)
@@ -287,7 +272,7 @@ async def test_latest_tells_of_several_topics(desk: Desk) -> None:
 
 async def test_an_old_digest_of_a_thread_turns_its_pages(desk: Desk) -> None:
     """Telegram says of a message out of its reach neither when nor in which thread it was sent."""
-    forum = -next(_chats)
+    forum = -desk.new_id()
     desk.api.add_chat(forum, "supergroup", is_forum=True)
     desk.api.state.admins[forum] = {OPERATOR}
     await desk.reports(40)
