@@ -14,7 +14,7 @@ from bot.fetching.followed import Followed
 from bot.fetching.links import clean_link
 from bot.fetching.secret_links import looks_secret
 from bot.models import ArticleId, Page, StoredArticle
-from bot.storage.articles import ArticleStore
+from bot.storage.articles.articles import ArticleStore
 from summarizer.models import Article
 
 #: The same link is answered from what is kept for this long.

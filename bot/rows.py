@@ -9,7 +9,7 @@ import structlog
 
 from bot.errors import StorageAway
 from bot.retry import MOST_ATTEMPTS, what_broke
-from bot.storage.claims import Claim, Claims
+from bot.storage.engine.claims import Claim, Claims
 
 log = structlog.stdlib.get_logger(__name__)
 

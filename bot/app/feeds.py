@@ -9,19 +9,19 @@ from datetime import timedelta
 from functools import partial
 
 from bot.app.clock import utc_now
-from bot.deliveries.feed_notices import FeedNotices
 from bot.deliveries.outbox import Outbox
 from bot.feeds.discover import discover
-from bot.feeds.intake import Intake
-from bot.feeds.poll import Poller
 from bot.fetching import Fetcher
+from bot.polling.intake import Intake
+from bot.polling.poll import Poller
+from bot.polling.watching import Watching
 from bot.rounds import Rounds
-from bot.storage.database import Database
-from bot.storage.entries import EntryQueue
-from bot.storage.feeds import FeedStore
-from bot.storage.subscriptions import SubscriptionStore
+from bot.storage.chats.subscriptions import SubscriptionStore
+from bot.storage.engine.database import Database
+from bot.storage.feeds.entries import EntryQueue
+from bot.storage.feeds.feeds import FeedStore
 from bot.stories.ingest import Ingest
-from bot.stories.watching import Watching
+from bot.telling.feed_notices import FeedNotices
 from bot.work.pool import WorkerPool
 
 

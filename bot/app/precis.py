@@ -25,33 +25,33 @@ from bot.gateway.inbox import QUEUE as UPDATES
 from bot.gateway.inbox import Inbox
 from bot.gateway.requests import Requests
 from bot.gateway.updates import Updates
-from bot.handlers.access import GROUP as ACCESS
-from bot.handlers.access import Access
-from bot.handlers.admin import AdminCommands
-from bot.handlers.again import AgainButtons
-from bot.handlers.answer import Handler
-from bot.handlers.article_answer import ArticleAnswers
-from bot.handlers.documents import DocumentAnswers, Files
-from bot.handlers.failures import Failures
-from bot.handlers.gate import Gate
-from bot.handlers.links import LinkAnswers
+from bot.handlers.articles.again import AgainButtons
+from bot.handlers.articles.article_answer import ArticleAnswers
+from bot.handlers.articles.documents import DocumentAnswers, Files
+from bot.handlers.articles.links import LinkAnswers
+from bot.handlers.articles.points import PointsButtons
+from bot.handlers.articles.shared_links import SharedLinks
 from bot.handlers.migrations import GroupMigrations
-from bot.handlers.points import PointsButtons
-from bot.handlers.presses import Presses
-from bot.handlers.shared_links import SharedLinks
-from bot.handlers.sources import SourceButtons
+from bot.handlers.operator.access import GROUP as ACCESS
+from bot.handlers.operator.access import Access
+from bot.handlers.operator.admin import AdminCommands
+from bot.handlers.operator.sources import SourceButtons
 from bot.handlers.start import Introduction
+from bot.interactions.answer import Handler
+from bot.interactions.failures import Failures
+from bot.interactions.gate import Gate
+from bot.interactions.presses import Presses
 from bot.rounds import Rounds
 from bot.settings import Settings
-from bot.storage.allowlist import Allowlist
-from bot.storage.articles import ArticleStore
-from bot.storage.clock_steps import ClockSteps
-from bot.storage.database import Database, open_database
-from bot.storage.deliveries import DeliveryStore
-from bot.storage.inbox import InboxStore
-from bot.storage.ledger import Ledger
-from bot.storage.shown import ShownStore
-from bot.storage.sources import SourceStore
+from bot.storage.articles.articles import ArticleStore
+from bot.storage.chats.allowlist import Allowlist
+from bot.storage.engine.clock_steps import ClockSteps
+from bot.storage.engine.database import Database, open_database
+from bot.storage.feeds.sources import SourceStore
+from bot.storage.messages.deliveries import DeliveryStore
+from bot.storage.messages.inbox import InboxStore
+from bot.storage.messages.ledger import Ledger
+from bot.storage.messages.shown import ShownStore
 from bot.work.clock_watch import ClockWatch
 from bot.work.dispatcher import Dispatcher
 from bot.work.embedded import Embedded

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.errors import StorageError
 from bot.settings import Settings
-from bot.storage.sqlite import FILE_NAME, back_up
+from bot.storage.engine.sqlite import FILE_NAME, back_up
 
 
 def back_up_to(file: Path, settings: Settings) -> None:

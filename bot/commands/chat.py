@@ -17,8 +17,8 @@ from bot.gateway.requests import Requests
 from bot.handlers.start import COMMANDS
 from bot.logs import configure_logs
 from bot.settings import Settings
-from bot.storage.closing import close_to_others
-from bot.storage.roles import next_epoch
+from bot.storage.engine.closing import close_to_others
+from bot.storage.engine.roles import next_epoch
 from bot.terminal.chat import Screen, chat, typed_messages
 from bot.terminal.display import Display
 from bot.terminal.lines import read_messages

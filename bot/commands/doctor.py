@@ -19,9 +19,9 @@ import httpx
 from bot.errors import BotError, SettingsError
 from bot.logs import configure_logs, mask_token
 from bot.settings import NO_OPERATOR, Settings, proxy_for
-from bot.storage.closing import open_to_others
-from bot.storage.database import schema_version
-from bot.storage.sqlite import make_directory
+from bot.storage.engine.closing import open_to_others
+from bot.storage.engine.database import schema_version
+from bot.storage.engine.sqlite import make_directory
 from bot.work.pool import WorkerPool
 from summarizer.errors import ReadingError
 

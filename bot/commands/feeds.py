@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.errors import FeedError, FeedUnknown, SourceNotFound, Unparsed
 from bot.feeds.discover import Found, discover
-from bot.feeds.lines import one_line
+from bot.feeds.formats.lines import one_line
 from bot.feeds.linked import linked_feeds
 from bot.feeds.marks import marked
 from bot.feeds.opml import parse_opml
@@ -23,8 +23,8 @@ from bot.fetching.secret_links import looks_secret
 from bot.models import Page
 from bot.render.feeds import render_ended_by_operator
 from bot.settings import Settings
-from bot.storage.database import open_database
-from bot.storage.feeds import FeedStore
+from bot.storage.engine.database import open_database
+from bot.storage.feeds.feeds import FeedStore
 
 #: As long as a tag may be.
 _MAX_LABEL = 64

@@ -14,11 +14,11 @@ import structlog
 from bot.app import Precis, build
 from bot.deliveries.limits import Pace
 from bot.fairness.quota import Quota
-from bot.feeds.starter import watch_starter_feeds
 from bot.gateway.polling import connect, poll, show_commands
 from bot.gateway.requests import Requests
 from bot.handlers.start import COMMANDS
 from bot.logs import configure_logs
+from bot.polling.starter import watch_starter_feeds
 from bot.settings import NO_OPERATOR, Settings, proxy_for
 from bot.work.heap import give_back_early
 from bot.work.roles import HeldRole, hold_role

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.models import Outgoing
-from bot.storage.deliveries import DeliveryStore
+from bot.storage.messages.deliveries import DeliveryStore
 
 
 class Outbox:

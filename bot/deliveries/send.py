@@ -16,7 +16,7 @@ from bot.deliveries.settle import Settlement, unsure_line
 from bot.errors import StorageAway, TokenRefused
 from bot.models import Delivery, Priority
 from bot.retry import AWAY_PAUSE
-from bot.storage.deliveries import DeliveryStore
+from bot.storage.messages.deliveries import DeliveryStore
 
 log = structlog.stdlib.get_logger(__name__)
 

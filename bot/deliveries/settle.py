@@ -24,8 +24,8 @@ from bot.deliveries.outcome import (
 from bot.errors import TokenRefused
 from bot.models import Delivery, Outgoing, Priority
 from bot.render.unsure import render_unsure
-from bot.storage.deliveries import DeliveryStore
-from bot.storage.delivery_rows import is_unsure_key, unsure_key
+from bot.storage.messages.deliveries import DeliveryStore
+from bot.storage.messages.delivery_rows import is_unsure_key, unsure_key
 
 log = structlog.stdlib.get_logger(__name__)
 

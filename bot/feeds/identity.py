@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.feeds.limits import MAX_ENTRIES
+from bot.feeds.formats.limits import MAX_ENTRIES
 from bot.feeds.values import Fingerprint, MarkedFeed, NewEntry, Seen
 
 #: No entry of a feed was published before there were feeds.

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from bot.feeds.links import web_link
+from bot.feeds.formats.links import web_link
 
 #: RSS, Atom and JSON Feed; the last two are types that sites use for feeds, and others for else.
 _TYPES = (

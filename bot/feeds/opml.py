@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bot.errors import FeedError, Unparsed
-from bot.feeds.limits import MAX_LENGTH
-from bot.feeds.lines import one_line
-from bot.feeds.links import web_link
+from bot.feeds.formats.limits import MAX_LENGTH
+from bot.feeds.formats.lines import one_line
+from bot.feeds.formats.links import web_link
+from bot.feeds.formats.xml_guard import check_xml, without_doctype
 from bot.feeds.values import Outline
-from bot.feeds.xml_guard import check_xml, without_doctype
 
 MAX_BYTES = 5 * 2**20
 

@@ -10,7 +10,7 @@ from xml.etree import (
     ElementTree as ET,  # nothing is parsed here; lxml would be in the bot's own process
 )
 
-from bot.feeds.lines import one_line
+from bot.feeds.formats.lines import one_line
 from bot.feeds.values import Outline
 
 #: What is no Char of XML 1.0 has no form in it, not even escaped: https://www.w3.org/TR/xml/#charsets

@@ -16,14 +16,20 @@ from typing import Any
 import feedparser
 
 from bot.errors import FeedError, Unparsed
-from bot.feeds.charset import in_utf8
-from bot.feeds.json_feed import parse_json_feed
-from bot.feeds.limits import MAX_CATEGORIES, MAX_CATEGORY, MAX_ENTRIES, MAX_LENGTH, MAX_SUMMARY
-from bot.feeds.lines import one_line, shown_text
-from bot.feeds.links import web_link
-from bot.feeds.mending import mended
-from bot.feeds.times import Place, stated_time
-from bot.feeds.xml_guard import check_xml, without_doctype
+from bot.feeds.formats.charset import in_utf8
+from bot.feeds.formats.json_feed import parse_json_feed
+from bot.feeds.formats.limits import (
+    MAX_CATEGORIES,
+    MAX_CATEGORY,
+    MAX_ENTRIES,
+    MAX_LENGTH,
+    MAX_SUMMARY,
+)
+from bot.feeds.formats.lines import one_line, shown_text
+from bot.feeds.formats.links import web_link
+from bot.feeds.formats.nesting import mended
+from bot.feeds.formats.times import Place, stated_time
+from bot.feeds.formats.xml_guard import check_xml, without_doctype
 from bot.models import Entry, ParsedFeed
 
 MAX_BYTES = 5 * 2**20

@@ -11,7 +11,7 @@ import structlog
 from bot.errors import StatementRefused, StorageAway
 from bot.gateway.raw_updates import Raw, job_of, kept
 from bot.retry import AWAY_PAUSE
-from bot.storage.inbox import InboxStore, Kept
+from bot.storage.messages.inbox import InboxStore, Kept
 
 log = structlog.stdlib.get_logger(__name__)
 

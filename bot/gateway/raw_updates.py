@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from bot.models import Job
-from bot.storage.inbox import Kept
+from bot.storage.messages.inbox import Kept
 
 Raw = dict[str, Any]
 

@@ -19,7 +19,7 @@ from bot.gateway.raw_updates import job_of
 from bot.models import Job
 from bot.retry import MOST_ATTEMPTS, what_broke
 from bot.rows import ENDED
-from bot.storage.inbox import InboxStore, Waiting
+from bot.storage.messages.inbox import InboxStore, Waiting
 
 log = structlog.stdlib.get_logger(__name__)
 

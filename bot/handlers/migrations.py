@@ -8,8 +8,8 @@ from datetime import datetime
 from telegram import Update
 from telegram.ext import ContextTypes, MessageHandler, filters
 
-from bot.handlers.answer import Handler
-from bot.storage.deliveries import DeliveryStore
+from bot.interactions.answer import Handler
+from bot.storage.messages.deliveries import DeliveryStore
 
 
 class GroupMigrations:

@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.ext import CommandHandler, ContextTypes, filters
 
 from bot.deliveries.outbox import Outbox
-from bot.handlers.answer import Handler, answer
+from bot.interactions.answer import Handler, answer
 from bot.models import Reply
 from bot.render import texts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.storage.match_json import pack_matches
+from bot.storage.stories.match_json import pack_matches
 from summarizer.models import Article, KeyPoint, Summary
 from summarizer.topics.fold import fold
 from summarizer.topics.words import clean, words
@@ -23,7 +23,7 @@ class Appraisal:
     #: Keys of all topics that it matches.
     topics: frozenset[str]
 
-    #: How surely, and by what; see ``bot.storage.match_json``.
+    #: How surely, and by what; see ``bot.storage.stories.match_json``.
     matches: bytes
 
     #: The few that it is tagged with: key and label.

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.storage.clock_steps import ClockSteps
+from bot.storage.engine.clock_steps import ClockSteps
 
 log = structlog.stdlib.get_logger(__name__)
 

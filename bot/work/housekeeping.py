@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.storage.articles import ArticleStore
-from bot.storage.deliveries import DeliveryStore
-from bot.storage.inbox import InboxStore
-from bot.storage.stories import StoryStore
+from bot.storage.articles.articles import ArticleStore
+from bot.storage.messages.deliveries import DeliveryStore
+from bot.storage.messages.inbox import InboxStore
+from bot.storage.stories.stories import StoryStore
 
 #: Telegram sends an update again for a day at most, so its id need not be known for longer.
 KEEP_UPDATE_IDS = timedelta(days=2)
@@ -17,7 +17,7 @@ KEEP_UPDATE_IDS = timedelta(days=2)
 KEEP_ARTICLES = timedelta(days=90)
 
 #: What a small disk has to spare: 200,000 articles of usual length (9 kB), as 200 feeds bring in 90
-#: days. A person's share of it is in bot.storage.article_budget.
+#: days. A person's share of it is in bot.storage.articles.article_budget.
 KEEP_ARTICLES_BYTES = 2 * 10**9
 
 #: The operator sees failures for so long; keys of answers do not come again after two days.

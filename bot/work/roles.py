@@ -18,8 +18,8 @@ import structlog
 from filelock import FileLock, Timeout
 
 from bot.errors import RoleLost, StorageError
-from bot.storage.database import Database
-from bot.storage.roles import SessionLock, next_epoch, session_lock
+from bot.storage.engine.database import Database
+from bot.storage.engine.roles import SessionLock, next_epoch, session_lock
 
 log = structlog.stdlib.get_logger(__name__)
 

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bot.storage.database import Database, open_database
+from bot.storage.chats.subscriptions import followed
+from bot.storage.engine.database import Database, open_database
+from bot.storage.engine.statements import insert
 from bot.storage.schema import chat, delivery, subscription
-from bot.storage.statements import insert
-from bot.storage.stories import StoryStore
-from bot.storage.subscriptions import followed
+from bot.storage.stories.stories import StoryStore
 from tests.bot.stories.newsroom import article, plainly, report, serve
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)

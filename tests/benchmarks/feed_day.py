@@ -21,8 +21,8 @@ from pathlib import Path
 
 import structlog
 
-from bot.storage.database import open_database
-from tests.bot.feeds.day import Day, day
+from bot.storage.engine.database import open_database
+from tests.bot.polling.day import Day, day
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 

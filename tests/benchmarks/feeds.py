@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import FeedError
-from bot.feeds.lines import shown_text
+from bot.feeds.formats.lines import shown_text
 from bot.feeds.parse import parse_feed
 from bot.models import Entry, ParsedFeed
 

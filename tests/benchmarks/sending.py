@@ -24,10 +24,10 @@ from bot.gateway.requests import Requests
 from bot.logs import configure_logs
 from bot.models import Outgoing, Priority, Reply
 from bot.rounds import Rounds
-from bot.storage.articles import ArticleStore
-from bot.storage.database import open_database
-from bot.storage.deliveries import DeliveryStore
-from bot.storage.roles import next_epoch
+from bot.storage.articles.articles import ArticleStore
+from bot.storage.engine.database import open_database
+from bot.storage.engine.roles import next_epoch
+from bot.storage.messages.deliveries import DeliveryStore
 from summarizer.models import Article
 from tests.botapi import BotApi
 from tests.botapi.server import TOKEN

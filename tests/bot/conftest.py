@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 
-from bot.storage.database import Database, open_database
+from bot.storage.engine.database import Database, open_database
 from bot.storage.schema import metadata
+
+if TYPE_CHECKING:
+    from tests.bot.desk import Desk
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
@@ -28,6 +33,17 @@ async def database(tmp_path: Path, database_url: str | None) -> AsyncIterator[Da
         yield opened
         if database_url:
             await _empty(opened)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
+    """Yield a bot put together, which the tests of a file share."""
+    # Not at the top: what requests is to ignore of trafilatura's warnings it says when it is imported,
+    # and pytest forgets that with the conftest.
+    from tests.bot.desk import open_desk  # noqa: PLC0415
+
+    async with open_desk(tmp_path_factory.mktemp("desk")) as opened:
+        yield opened
 
 
 async def _empty(database: Database) -> None:

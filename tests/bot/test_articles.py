@@ -7,8 +7,8 @@ import pytest
 from bot.articles import FRESH_FOR, Articles
 from bot.errors import FetchError, Unfetched
 from bot.models import Page
-from bot.storage.articles import ArticleStore
-from bot.storage.database import Database
+from bot.storage.articles.articles import ArticleStore
+from bot.storage.engine.database import Database
 from summarizer.models import Article
 
 URL = "https://example.org/a"

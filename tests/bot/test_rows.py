@@ -9,31 +9,31 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.deliveries.digests import Digests
-from bot.deliveries.telling import Telling
 from bot.errors import StorageAway
 from bot.models import DeliveryState, Outgoing, Reply
 from bot.reports import RowKind
 from bot.retry import MOST_ATTEMPTS, row_pause
 from bot.rows import ENDED, work_off
-from bot.storage.amendments import AmendmentStore
-from bot.storage.chats import ChatStore
-from bot.storage.claims import Claims
-from bot.storage.database import Database
-from bot.storage.deliveries import DeliveryStore
-from bot.storage.digests import DigestStore
-from bot.storage.entries import EntryQueue
-from bot.storage.fan_outs import FanOutStore
-from bot.storage.feeds import FeedStore
-from bot.storage.ledger import Ledger
-from bot.storage.roles import next_epoch
+from bot.storage.chats.chats import ChatStore
+from bot.storage.engine.claims import Claims
+from bot.storage.engine.database import Database
+from bot.storage.engine.roles import next_epoch
+from bot.storage.feeds.entries import EntryQueue
+from bot.storage.feeds.feeds import FeedStore
+from bot.storage.messages.deliveries import DeliveryStore
+from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import chat, delivery, entry, fan_out
-from bot.storage.stories import AMEND_AFTER, StoryStore
+from bot.storage.stories.stories import AMEND_AFTER, StoryStore
+from bot.storage.telling.amendments import AmendmentStore
+from bot.storage.telling.digests import DigestStore
+from bot.storage.telling.fan_outs import FanOutStore
 from bot.subscriptions.times import DigestTime
 from bot.subscriptions.values import ChatSettings
+from bot.telling.digests import Digests
+from bot.telling.stories import Telling
 from summarizer import summarize
 from summarizer.models import Article, Summary
-from tests.bot.feeds.test_intake import World as Entries
+from tests.bot.polling.test_intake import World as Entries
 from tests.bot.stories.newsroom import article, follow, owed, record, report, send_all, serve
 
 DAY = timedelta(days=1)

@@ -16,8 +16,8 @@ from sqlalchemy import select
 
 from bot.models import DeliveryState
 from bot.render.texts import UNSURE
-from bot.storage.database import open_database
-from bot.storage.ledger import Ledger
+from bot.storage.engine.database import open_database
+from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import delivery
 from tests.botapi import BotApi
 from tests.e2e.process import running_bot

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.storage.database import open_database
+from bot.storage.engine.database import open_database
 from tests.botapi import BotApi
 from tests.e2e.process import precis
 from tests.website import Website, answer

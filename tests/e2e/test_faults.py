@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.render import texts
-from bot.storage.sqlite import FILE_NAME
+from bot.storage.engine.sqlite import FILE_NAME
 from tests.botapi import BotApi
 from tests.botapi.server import PERSON
 from tests.e2e.process import RunningBot, precis, running_bot

@@ -1,4 +1,4 @@
-"""Run by Alembic with the connection that ``bot.storage.database`` hands over."""
+"""Run by Alembic with the connection that ``bot.storage.engine.database`` hands over."""
 
 from __future__ import annotations
 

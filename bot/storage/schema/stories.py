@@ -30,11 +30,11 @@ story = Table(
     Column("outlet", Text, nullable=False),
     Column("point", JSON, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False, index=True),
-    # Four bytes for each topic that it matches, sorted; see bot.storage.topic_index.
+    # Four bytes for each topic that it matches, sorted; see bot.storage.stories.topic_index.
     Column("topics", LargeBinary, nullable=False),
     # By which reports of its event are known (see summarizer.stories.events).
     Column("event_key", LargeBinary, nullable=False),
-    # How surely it matches each of them, and by what; see bot.storage.match_json. NULL: not known.
+    # How surely it matches each of them, and by what; see bot.storage.stories.match_json. NULL: not known.
     Column("matches", LargeBinary),
     # What kind of article it is (summarizer.models.ArticleKind), or "sponsored"; NULL: not known.
     Column("kind", String(20)),

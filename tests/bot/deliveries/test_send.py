@@ -19,10 +19,10 @@ from bot.errors import StorageAway, TokenRefused
 from bot.models import DeliveryState, Outgoing, Priority, Reply
 from bot.render.texts import UNSURE
 from bot.rounds import Rounds
-from bot.storage.database import Database
-from bot.storage.deliveries import DeliveryStore
-from bot.storage.ledger import Ledger
-from bot.storage.roles import next_epoch
+from bot.storage.engine.database import Database
+from bot.storage.engine.roles import next_epoch
+from bot.storage.messages.deliveries import DeliveryStore
+from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import delivery
 from tests.bot.deliveries.telegrams import (
     BLOCKED,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import FeedError, Unparsed
-from bot.feeds.limits import MAX_ENTRIES, MAX_SUMMARY
-from bot.feeds.mending import mended
+from bot.feeds.formats.limits import MAX_ENTRIES, MAX_SUMMARY
+from bot.feeds.formats.nesting import mended
 from bot.feeds.parse import MAX_BYTES, parse_feed
 from bot.models import Entry
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.feeds.turns import Turns, next_turn
-from tests.bot.feeds.places import LOOK_AGAIN, Simulation, Site
+from tests.bot.polling.places import LOOK_AGAIN, Simulation, Site
 
 PLACES = 12
 HOUR = 3600.0

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.errors import FetchError, Unfetched
+from bot.feeds.formats.links import web_link
 from bot.feeds.linked import linked_feeds
-from bot.feeds.links import web_link
 from bot.feeds.opml import parse_opml
 from bot.feeds.parse import parse_feed
 from bot.fetching.links import clean_link

@@ -20,9 +20,9 @@ from bot.gateway.updates import Updates
 from bot.reports import RowKind
 from bot.retry import MOST_ATTEMPTS
 from bot.rows import ENDED
-from bot.storage.database import Database
-from bot.storage.inbox import InboxStore, Kept
-from bot.storage.ledger import Ledger
+from bot.storage.engine.database import Database
+from bot.storage.messages.inbox import InboxStore, Kept
+from bot.storage.messages.ledger import Ledger
 from bot.work.embedded import Embedded
 
 BOT = Bot("1:stand-in")

@@ -24,10 +24,10 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bot.storage.database import Database, open_database
-from bot.storage.migrate import HEAD
+from bot.storage.engine.database import Database, open_database
+from bot.storage.engine.migrate import HEAD
+from bot.storage.engine.sqlite import FILE_NAME
 from bot.storage.schema import metadata
-from bot.storage.sqlite import FILE_NAME
 from tests.bot.storage.filling import fill
 
 DUMPS = Path(__file__).parents[2] / "data" / "databases"

@@ -26,20 +26,20 @@ from bot.models import (
     Reply,
     Validators,
 )
-from bot.storage import fan_outs
-from bot.storage.allowlist import Allowlist
-from bot.storage.amendments import AmendmentStore
-from bot.storage.articles import ArticleStore
-from bot.storage.chats import ChatStore
-from bot.storage.database import Database
-from bot.storage.deliveries import DeliveryStore
-from bot.storage.digests import DigestStore
-from bot.storage.entries import EntryQueue
-from bot.storage.feeds import FeedStore
-from bot.storage.inbox import InboxStore, Kept
-from bot.storage.roles import next_epoch
-from bot.storage.stories import AMEND_AFTER, StoryStore
-from bot.storage.subscriptions import SubscriptionStore
+from bot.storage.articles.articles import ArticleStore
+from bot.storage.chats.allowlist import Allowlist
+from bot.storage.chats.chats import ChatStore
+from bot.storage.chats.subscriptions import SubscriptionStore
+from bot.storage.engine.database import Database
+from bot.storage.engine.roles import next_epoch
+from bot.storage.feeds.entries import EntryQueue
+from bot.storage.feeds.feeds import FeedStore
+from bot.storage.messages.deliveries import DeliveryStore
+from bot.storage.messages.inbox import InboxStore, Kept
+from bot.storage.stories.stories import AMEND_AFTER, StoryStore
+from bot.storage.telling import fan_outs
+from bot.storage.telling.amendments import AmendmentStore
+from bot.storage.telling.digests import DigestStore
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.routing import route
 from bot.subscriptions.times import DigestTime, QuietHours

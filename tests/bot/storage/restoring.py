@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 from sqlalchemy import make_url
 
-from bot.storage.sqlite import FILE_NAME
+from bot.storage.engine.sqlite import FILE_NAME
 from tests.bot.storage.dumping import DUMPS
 
 #: Of which there are dumps.

@@ -5,12 +5,12 @@ from pathlib import Path
 from sqlalchemy import select, text
 
 from bot.models import ArticleId
-from bot.storage.articles import ArticleStore
-from bot.storage.database import open_database
-from bot.storage.migrate import migrate
+from bot.storage.articles.articles import ArticleStore
+from bot.storage.engine.database import open_database
+from bot.storage.engine.migrate import migrate
 from bot.storage.schema import copy, delivery_article, metadata, shown, story, story_band
 from summarizer.models import Article
-from tests.bot.storage.test_database import drop_all
+from tests.bot.storage.engine.test_database import drop_all
 
 _OLD = """
 INSERT INTO article (id, url, content, read_at) VALUES

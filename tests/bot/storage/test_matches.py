@@ -6,15 +6,15 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import select
 
 from bot.models import ArticleId
-from bot.storage.chats import ChatStore
-from bot.storage.copies import Report
-from bot.storage.database import Database
-from bot.storage.digests import DigestStore
-from bot.storage.match_json import pack_matches, unpack_matches
+from bot.storage.chats.chats import ChatStore
+from bot.storage.chats.subscriptions import Followed, SubscriptionStore
+from bot.storage.engine.database import Database
 from bot.storage.schema import story
-from bot.storage.stories import StoryStore
-from bot.storage.subscriptions import Followed, SubscriptionStore
-from bot.storage.topic_index import TopicIndex
+from bot.storage.stories.copies import Report
+from bot.storage.stories.match_json import pack_matches, unpack_matches
+from bot.storage.stories.stories import StoryStore
+from bot.storage.stories.topic_index import TopicIndex
+from bot.storage.telling.digests import DigestStore
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings

@@ -11,22 +11,22 @@ import pytest
 from sqlalchemy import Connection, create_engine, inspect, text
 
 from bot.models import ArticleId, DeliveryState
-from bot.storage.articles import ArticleStore
-from bot.storage.chats import ChatStore
-from bot.storage.database import Database, open_database
-from bot.storage.deliveries import DeliveryStore
-from bot.storage.entries import EntryQueue
-from bot.storage.feeds import FeedStore
-from bot.storage.inbox import InboxStore
-from bot.storage.ledger import Ledger
-from bot.storage.migrate import HEAD, version_of
-from bot.storage.roles import next_epoch
+from bot.storage.articles.articles import ArticleStore
+from bot.storage.chats.chats import ChatStore
+from bot.storage.chats.subscriptions import SubscriptionStore
+from bot.storage.engine.database import Database, open_database
+from bot.storage.engine.migrate import HEAD, version_of
+from bot.storage.engine.roles import next_epoch
+from bot.storage.engine.sqlite import FILE_NAME
+from bot.storage.feeds.entries import EntryQueue
+from bot.storage.feeds.feeds import FeedStore
+from bot.storage.messages.deliveries import DeliveryStore
+from bot.storage.messages.inbox import InboxStore
+from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import metadata
-from bot.storage.sqlite import FILE_NAME
-from bot.storage.stories import AMEND_AFTER
-from bot.storage.subscriptions import SubscriptionStore
-from bot.storage.tags import TagStore
-from bot.storage.topic_index import TopicIndex
+from bot.storage.stories.stories import AMEND_AFTER
+from bot.storage.stories.tags import TagStore
+from bot.storage.stories.topic_index import TopicIndex
 from tests.bot.storage import filling
 from tests.bot.storage.dumping import NOW
 from tests.bot.storage.restoring import VERSIONS, restored

@@ -9,29 +9,29 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from bot.deliveries.digests import Digests
-from bot.deliveries.telling import Telling
-from bot.feeds.intake import Intake
 from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
-from bot.feeds.poll import Poller
 from bot.feeds.values import FeedNotice, MarkedFeed
 from bot.models import Page
-from bot.storage.amendments import AmendmentStore
-from bot.storage.chats import ChatStore
-from bot.storage.database import Database, open_database
-from bot.storage.deliveries import DeliveryStore
-from bot.storage.digests import DigestStore
-from bot.storage.entries import EntryQueue
-from bot.storage.fan_outs import FanOutStore
-from bot.storage.feeds import FeedStore
-from bot.storage.roles import next_epoch
-from bot.storage.stories import StoryStore
-from bot.storage.subscriptions import SubscriptionStore
+from bot.polling.intake import Intake
+from bot.polling.poll import Poller
+from bot.storage.chats.chats import ChatStore
+from bot.storage.chats.subscriptions import SubscriptionStore
+from bot.storage.engine.database import Database, open_database
+from bot.storage.engine.roles import next_epoch
+from bot.storage.feeds.entries import EntryQueue
+from bot.storage.feeds.feeds import FeedStore
+from bot.storage.messages.deliveries import DeliveryStore
+from bot.storage.stories.stories import StoryStore
+from bot.storage.telling.amendments import AmendmentStore
+from bot.storage.telling.digests import DigestStore
+from bot.storage.telling.fan_outs import FanOutStore
 from bot.stories.appraisal import Appraisal, appraise
 from bot.stories.ingest import Ingest
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Subscription
+from bot.telling.digests import Digests
+from bot.telling.stories import Telling
 from summarizer import summarize
 from summarizer.models import Article, Summary
 from summarizer.topics import topic_key

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.storage.match_json import unpack_matches
+from bot.storage.stories.match_json import unpack_matches
 from bot.stories.appraisal import appraise, telling_point
 from summarizer.models import KeyPoint
 from tests.bot.stories.newsroom import article

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.match_json import (
+from bot.storage.stories.match_json import (
     match_of,
     pack_matches,
     refusals_from_json,

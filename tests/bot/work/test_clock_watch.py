@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.models import Outgoing, Reply
-from bot.storage.clock_steps import ClockSteps
-from bot.storage.database import Database
-from bot.storage.deliveries import DeliveryStore
-from bot.storage.roles import next_epoch
+from bot.storage.engine.clock_steps import ClockSteps
+from bot.storage.engine.database import Database
+from bot.storage.engine.roles import next_epoch
+from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.schema import amendment, chat, entry, feed
 from bot.work.clock_watch import ClockWatch
 from tests.bot.storage import filling

@@ -5,11 +5,11 @@ from sqlalchemy import select
 
 from bot.models import Outgoing, Reply
 from bot.storage import schema
-from bot.storage.articles import ArticleStore
-from bot.storage.database import Database
-from bot.storage.deliveries import DeliveryStore
-from bot.storage.inbox import InboxStore, Kept
-from bot.storage.stories import StoryStore
+from bot.storage.articles.articles import ArticleStore
+from bot.storage.engine.database import Database
+from bot.storage.messages.deliveries import DeliveryStore
+from bot.storage.messages.inbox import InboxStore, Kept
+from bot.storage.stories.stories import StoryStore
 from bot.work import housekeeping
 from bot.work.housekeeping import KEEP_ARTICLES, Housekeeping
 from summarizer.models import Article

@@ -3,7 +3,7 @@ from dataclasses import fields
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.article_json import article_from_json, article_to_json
+from bot.storage.articles.article_json import article_from_json, article_to_json
 from bot.work.storable import MAX_TEXT_BYTES, storable
 from summarizer.models import Article, Block, BlockKind, Notice, Tag
 

@@ -1,0 +1,68 @@
+"""Links that a chat shares with all: they become stories, if the chat turned that on."""
+
+from __future__ import annotations
+
+import structlog
+from telegram import Update
+from telegram.ext import ContextTypes, MessageHandler, filters
+
+from bot.articles import Articles
+from bot.errors import FetchError
+from bot.fairness.quota import Kind
+from bot.fetching.secret_links import looks_secret
+from bot.interactions.answer import Handler, asker_of
+from bot.interactions.command import HEARD
+from bot.interactions.gate import Gate
+from bot.interactions.message_links import MAX_LINKS, links_of
+from bot.models import StoredArticle
+from bot.storage.chats.chats import ChatStore
+from bot.stories.ingest import Ingest
+from summarizer.errors import ReadingError
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class SharedLinks:
+    """Records what chats share; what they keep to themselves is nobody else's."""
+
+    def __init__(self, chats: ChatStore, articles: Articles, ingest: Ingest, gate: Gate) -> None:
+        self._chats = chats
+        self._articles = articles
+        self._ingest = ingest
+        self._gate = gate
+
+    def handler(self) -> Handler:
+        """Return the handler of what is said in groups and channels, where links get no answer."""
+        return MessageHandler(HEARD & ~filters.ChatType.PRIVATE & ~filters.COMMAND, self._handle)
+
+    async def take(self, chat_id: int, stored: StoredArticle) -> None:
+        """Record an article whose link was answered, if its chat shares; whatever comes of it."""
+        # A pasted text or a file has no link that others could follow, and a secret one is not theirs.
+        url = stored.article.url
+        if not url or looks_secret(url) or not (await self._chats.settings(chat_id)).share:
+            return
+        try:
+            await self._ingest.shared(stored, chat_id)
+        except (FetchError, ReadingError) as error:
+            log.info("not shared", article_id=stored.id, cause=str(error))
+
+    async def _handle(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        links = links_of(message)[:MAX_LINKS] if message else ()
+        if message is None or not links:
+            return
+        if not (await self._chats.settings(message.chat_id)).share:
+            return
+        for link in links:
+            if looks_secret(link):
+                continue
+            # Nobody waits for an answer, so nobody is told.
+            if self._gate.refusal(update, Kind.LINK):
+                return
+            try:
+                async with self._gate.link():
+                    stored = await self._articles.by_link(link, asker_of(update))
+            except (FetchError, ReadingError) as error:
+                log.info("not shared", reason=error.reason.value, cause=str(error))
+            else:
+                await self.take(message.chat_id, stored)

@@ -1,0 +1,185 @@
+"""/follow and /unfollow: a topic's stories come, or come no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.following.samples import Samples
+from bot.following.topics import MAX_TOPICS, Follow, Following
+from bot.handlers.feeds.feeds import FeedCommands
+from bot.interactions.answer import Handler
+from bot.interactions.command import Asked, Commands
+from bot.interactions.message_links import links_of, marked
+from bot.models import Button, Reply
+from bot.render import topic_texts as texts
+from bot.render.follow import (
+    joined,
+    left_out_line,
+    quiet_parts,
+    render_activity,
+    render_suggestion,
+)
+from bot.render.names import site_name
+from bot.render.topics import name_of
+from bot.storage.chats.subscriptions import Followed
+from bot.subscriptions.unmatchable import Unmatchable, names_topic
+from bot.subscriptions.values import FEED_PREFIX, Subscription
+from bot.subscriptions.wishes import MAX_WISHES, Wish, parse_wishes
+from summarizer.topics.keys import topic_key
+
+#: Stands for a link among topics; nobody types it.
+_SITE = "\ue000"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said of a topic that somebody wants to follow."""
+
+    #: Sentences, HTML.
+    parts: tuple[str, ...]
+
+    #: Of a suggestion.
+    row: tuple[Button, ...] = ()
+
+    #: Of one of several of which there was nothing lately: that it is followed, and its name.
+    quiet: tuple[str, str] | None = None
+
+    #: Whether there was nothing of it lately, maybe because no feed is watched.
+    dry: bool = False
+
+
+class FollowCommands:
+    """Follows and unfollows topics."""
+
+    def __init__(
+        self,
+        following: Following,
+        samples: Samples,
+        feeds: FeedCommands,
+        commands: Commands,
+    ) -> None:
+        self._following = following
+        self._feeds = feeds
+        self._samples = samples
+        self._commands = commands
+
+    def handlers(self) -> tuple[Handler, ...]:
+        """Return the handlers of both commands."""
+        return (
+            self._commands.changes("follow", self._follow),
+            self._commands.changes("unfollow", self._unfollow),
+        )
+
+    async def _follow(self, asked: Asked) -> Reply:
+        links = links_of(asked.message)
+        typed = marked(asked.message, asked.typed, _SITE) if links else asked.typed
+        wishes = parse_wishes(typed, names_topic)
+        if links and not any(_SITE in wish.label for wish in wishes):
+            # Longer than what is read of a command.
+            wishes = (Wish(_SITE),)
+        if not wishes:
+            return Reply(texts.FOLLOW_HOW)
+        alone = len(wishes) == 1
+        told = [
+            await self._site(asked, links[0], wish.digest, alone=alone)
+            if links and _SITE in wish.label
+            else await self._told(asked.chat_id, asked.thread_id, wish, alone=alone)
+            for wish in wishes[:MAX_WISHES]
+        ]
+        parts = [part for one in told for part in one.parts]
+        parts += quiet_parts([one.quiet for one in told if one.quiet])
+        parts.append(left_out_line(len(wishes), MAX_WISHES))
+        parts += [texts.ONE_SITE] * (len(links) > 1)
+        parts.append(await self._no_feeds(*told))
+        return joined(parts, *(one.row for one in told))
+
+    async def _site(self, asked: Asked, url: str, digest: bool | None, *, alone: bool) -> _Told:
+        watched = await self._feeds.watch(asked, url)
+        if isinstance(watched, Reply):
+            return _Told((watched.html,))
+        feed, _ = watched
+        wish = Wish(site_name(feed.title, feed.url), digest)
+        topic = f"{FEED_PREFIX}{feed.id}"
+        done = await self._following.follow(asked.chat_id, asked.thread_id, wish, topic)
+        if isinstance(done, Unmatchable):
+            raise TypeError("a feed is a topic")
+        return await self._answer(asked.chat_id, asked.thread_id, done, alone=alone)
+
+    async def one(self, chat_id: int, thread_id: int | None, wish: Wish) -> Reply:
+        """Follow a topic, and say what came of it; its newest story is sent before."""
+        told = await self._told(chat_id, thread_id, wish)
+        return joined([*told.parts, await self._no_feeds(told)], told.row)
+
+    async def instead(
+        self, chat_id: int, thread_id: int | None, label: str, instead_of: str
+    ) -> Reply:
+        """Follow what was meant, as a misspelt topic was followed, and that one no more."""
+        followed = await self._following.followed(chat_id)
+        slip = next((s for s in followed if s.topic == instead_of), None)
+        if slip is None:
+            return await self.one(chat_id, thread_id, Wish(label))
+        await self._following.unfollow(chat_id, slip.topic)
+        reply = await self.one(chat_id, slip.thread_id, Wish(label, slip.digest))
+        ended = texts.UNFOLLOWED.format(label=name_of(slip.label, slip.topic))
+        return joined([reply.html, ended], *reply.buttons)
+
+    async def _told(
+        self, chat_id: int, thread_id: int | None, wish: Wish, *, alone: bool = True
+    ) -> _Told:
+        """Follow a topic, alone or among others."""
+        done = await self._following.follow(chat_id, thread_id, wish)
+        if isinstance(done, Unmatchable):
+            return _Told((texts.UNMATCHABLE[done].format(label=name_of(wish.label)),))
+        return await self._answer(chat_id, thread_id, done, alone=alone)
+
+    async def _answer(
+        self, chat_id: int, thread_id: int | None, done: Follow, *, alone: bool
+    ) -> _Told:
+        name = name_of(done.wish.label, done.topic)
+        if done.outcome is Followed.TOO_MANY:
+            return _Told((texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS),))
+        said = texts.FOLLOWED_DAILY if done.wish.digest else texts.FOLLOWED
+        if done.outcome is Followed.ALREADY:
+            said = texts.FOLLOWED_ALREADY if done.wish.digest is None else said
+            return _Told((said.format(label=name),))
+        dry = not done.activity.stories
+        if dry and not alone and not done.suggestion:
+            return _Told((), quiet=(said, name), dry=True)
+        question, row = (
+            render_suggestion(done.suggestion, done.topic) if done.suggestion else ("", ())
+        )
+        activity = render_activity(done.activity.stories, done.activity.feeds)
+        parts = [said.format(label=name), activity, question]
+        # Of several topics at once, samples would be a flood.
+        newest = done.activity.newest if alone else None
+        if newest and await self._samples.send(chat_id, thread_id, newest):
+            parts.append(texts.NEWEST_ABOVE)
+        return _Told((" ".join(filter(None, parts)),), row, dry=dry)
+
+    async def _no_feeds(self, *told: _Told) -> str:
+        dry = any(one.dry for one in told) and not await self._feeds.any()
+        return texts.NO_FEEDS if dry else ""
+
+    async def _unfollow(self, asked: Asked) -> Reply:
+        wanted = asked.text.strip(" #")
+        if not wanted:
+            return Reply(texts.UNFOLLOW_HOW)
+        followed = await self._following.followed(asked.chat_id)
+        # The name of a feed may have commas in it.
+        feed = await self._feeds.meant(asked)
+        whole = f"{FEED_PREFIX}{feed.id}" if feed else topic_key(wanted)
+        if match := next((s for s in followed if whole == s.topic or wanted == s.label), None):
+            return Reply(await self._end(match))
+        labels = [wish.label for wish in parse_wishes(asked.typed, names_topic)] or [wanted]
+        by_topic = {s.topic: s for s in followed}
+        said = [
+            await self._end(match)
+            if (match := by_topic.pop(topic_key(label), None))
+            else texts.NOT_FOLLOWED.format(label=name_of(label))
+            for label in labels[:MAX_WISHES]
+        ]
+        return joined([*said, left_out_line(len(labels), MAX_WISHES)])
+
+    async def _end(self, subscription: Subscription) -> str:
+        await self._following.unfollow(subscription.chat_id, subscription.topic)
+        return texts.UNFOLLOWED.format(label=name_of(subscription.label, subscription.topic))

@@ -1,0 +1,65 @@
+"""What handlers raise: a defect of ours is logged whole, and said in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import structlog
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.deliveries.outbox import Outbox
+from bot.interactions.answer import answer
+from bot.interactions.presses import answer_press
+from bot.models import Reply
+from bot.render import texts
+
+log = structlog.stdlib.get_logger(__name__)
+
+#: Processes an update, and raises nothing.
+Process = Callable[[Update], Awaitable[None]]
+
+#: Keep their keys apart from those of the answers.
+_SORRY_NUMBER, _TOO_LONG_NUMBER = 99, 98
+
+
+class Failures:
+    """Brings to light what python-telegram-bot catches."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+        self._raised: dict[int, Exception] = {}
+
+    async def note(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Remember what a handler raised; the application's error handler."""
+        if isinstance(update, Update) and context.error:
+            self._raised[update.update_id] = context.error
+
+    async def handle(self, update: Update, process: Process) -> None:
+        """Process an update, and raise what its handler raised."""
+        await process(update)
+        if error := self._raised.pop(update.update_id, None):
+            raise error
+
+    async def handle_once(self, update: Update, process: Process) -> None:
+        """Process an update that nobody tries again."""
+        try:
+            await self.handle(update, process)
+        except Exception:
+            log.exception("handler broke")
+            await self.apologise(update)
+
+    async def apologise(self, update: Update) -> None:
+        """Tell the person who waits for an answer that there will be none."""
+        await self._tell(update, texts.SORRY, _SORRY_NUMBER)
+
+    async def give_up(self, update: Update) -> None:
+        """Tell the person that it took too long; what was answered until then stands."""
+        await self._tell(update, texts.TOO_LONG, _TOO_LONG_NUMBER)
+
+    async def _tell(self, update: Update, line: str, number: int) -> None:
+        if update.callback_query:
+            # Others see the chat that the button is in.
+            await answer_press(update.callback_query, line)
+        elif update.effective_message:
+            await self._outbox.put(answer(update, Reply(line), number))

@@ -1,0 +1,159 @@
+"""A chat has a feed watched, or stops: what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime
+from enum import Enum, auto
+from urllib.parse import urlsplit
+
+from bot.feeds.discover import Found
+from bot.feeds.values import Feed, Outline
+from bot.render.feeds import render_ended_by_operator
+from bot.storage.chats.subscriptions import SubscriptionStore
+from bot.storage.feeds.feeds import FeedStore
+from bot.storage.feeds.owners import Left
+from bot.subscriptions.values import FEED_PREFIX
+
+#: Feeds that one chat can have watched.
+MAX_FEEDS = 50
+
+#: The feeds behind an address; raises FetchError.
+Discover = Callable[[str], Awaitable[tuple[Found, ...]]]
+
+
+class Removed(Enum):
+    """What came of a chat's removing a feed."""
+
+    #: It is none of its own.
+    NOT_YOURS = auto()
+    #: It is watched for the chat no more.
+    FOR_YOU = auto()
+    #: The same, and the operator may end it for the others that have it.
+    FOR_YOU_ALONE = auto()
+    #: The operator ended it for all, and they are told.
+    FOR_ALL = auto()
+
+
+class Watching:
+    """Keeps which feeds are watched for whom."""
+
+    def __init__(
+        self,
+        discover: Discover,
+        feeds: FeedStore,
+        subscriptions: SubscriptionStore,
+        *,
+        wake_poller: Callable[[], None],
+        wake_sender: Callable[[], None],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._discover = discover
+        self._feeds = feeds
+        self._subscriptions = subscriptions
+        self._wake_poller = wake_poller
+        self._wake_sender = wake_sender
+        self._clock = clock
+
+    async def has_room(self, chat_id: int, url: str) -> bool:
+        """Whether a chat has a feed already, or may add one more."""
+        own = await self._feeds.of_chat(chat_id)
+        return len(own) < MAX_FEEDS or any(feed.url == url for feed in own)
+
+    async def any(self) -> bool:
+        """Whether any feed is watched, for whomever."""
+        return await self._feeds.next_at() is not None
+
+    async def add(self, chat_id: int, url: str, *, approved: bool) -> tuple[Feed, bool] | None:
+        """Watch the feed behind an address: the site's own choice where it has several.
+
+        Args:
+            chat_id: For whom.
+            url: The feed's, or its site's.
+            approved: Whether it is the operator who adds it.
+
+        Returns:
+            The feed, and whether the chat did not have it before; None if there is no feed.
+
+        Raises:
+            FetchError: The address could not be had.
+        """
+        now = self._clock()
+        if await self._feeds.by_url(url):
+            # What is watched need not be looked for.
+            return await self._feeds.add(url, now, chat_id=chat_id, approved=approved)
+        found = await self._discover(url)
+        if not found:
+            return None
+        first = found[0]
+        added = await self._feeds.add(
+            first.url,
+            now,
+            title=first.feed.title or site_of(url),
+            home=first.feed.url,
+            chat_id=chat_id,
+            approved=approved,
+            listed=first.feed.fingerprints,
+        )
+        self._wake_poller()
+        return added
+
+    async def import_all(
+        self, chat_id: int, outlines: Iterable[Outline], *, approved: bool
+    ) -> tuple[int, int]:
+        """Watch feeds of a list, unseen: a look tells whether they are any.
+
+        Returns:
+            How many were added, and how many were left out because the chat has enough.
+        """
+        own = {feed.url for feed in await self._feeds.of_chat(chat_id)}
+        room, added, left = max(MAX_FEEDS - len(own), 0), 0, 0
+        for outline in outlines:
+            if outline.url in own:
+                continue
+            if added >= room:
+                left += 1
+                continue
+            _, new = await self._feeds.add(
+                outline.url,
+                self._clock(),
+                title=outline.title,
+                home=outline.home,
+                chat_id=chat_id,
+                approved=approved,
+            )
+            own.add(outline.url)
+            added += new
+        self._wake_poller()
+        return added, left
+
+    async def by_url(self, url: str) -> Feed | None:
+        """Return the feed at an address, whoever added it."""
+        return await self._feeds.by_url(url)
+
+    async def of_chat(self, chat_id: int) -> tuple[Feed, ...]:
+        """Return the feeds that a chat added, as it does by following one."""
+        return await self._feeds.of_chat(chat_id)
+
+    async def remove(self, feed: Feed, chat_id: int, *, operator: bool) -> Removed:
+        """Stop watching a feed for a chat; the operator can end any.
+
+        He ends his own, and those that his chat does not have; from one that others have, too, his
+        chat is taken first.
+        """
+        await self._subscriptions.unfollow(chat_id, [f"{FEED_PREFIX}{feed.id}"])
+        left = await self._feeds.leave(feed.id, chat_id, end=operator)
+        if left is Left.ENDED or (left is Left.WATCHED_ON and not operator):
+            return Removed.FOR_YOU
+        if left is Left.WATCHED_ON:
+            return Removed.FOR_YOU_ALONE
+        if not operator:
+            return Removed.NOT_YOURS
+        told = await self._feeds.remove(feed.id, self._clock(), render_ended_by_operator(feed))
+        self._wake_sender()
+        return Removed.NOT_YOURS if told is None else Removed.FOR_ALL
+
+
+def site_of(url: str) -> str:
+    """Return a link's host, as people name a site."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")

@@ -1,0 +1,162 @@
+"""Open the database, its schema brought up to date: SQLite in the data directory, or PostgreSQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.errors import StorageError
+from bot.storage.engine.away import cause_of, told_apart
+from bot.storage.engine.closing import close_to_others
+from bot.storage.engine.migrate import HEAD, upgrade, version_of
+from bot.storage.engine.sqlite import (
+    FILE_NAME,
+    check_file,
+    files_of,
+    make_directory,
+    sqlite_reader,
+    sqlite_writer,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Gives transactions. Errors of what is done in one have the names of ``bot.errors``."""
+
+    #: For transactions that write, which wait for each other where the database has one writer.
+    writer: AsyncEngine
+
+    #: For those that only read; they wait for nobody.
+    reader: AsyncEngine
+
+    @property
+    def is_postgres(self) -> bool:
+        """Whether it is PostgreSQL, which other hosts use too."""
+        return self.writer.dialect.name == "postgresql"
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Give a transaction, committed at the end, rolled back by an error.
+
+        Raises:
+            StorageAway: Nobody can use the database for now.
+            StatementRefused: It does not take what was written.
+        """
+        with told_apart():
+            async with self.writer.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Give a transaction that takes no lock. It sees all that was committed before.
+
+        Raises:
+            StorageAway: Nobody can use the database for now.
+            StatementRefused: It does not take a statement.
+        """
+        with told_apart(reading=True):
+            async with self.reader.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection whose statements are each a transaction of its own.
+
+        Raises:
+            StorageAway: Nobody can use the database for now.
+        """
+        with told_apart():
+            async with self.writer.connect() as connection:
+                await connection.execution_options(isolation_level="AUTOCOMMIT")
+                yield connection
+
+
+@asynccontextmanager
+async def open_database(data_dir: Path, url: str | None = None) -> AsyncIterator[Database]:
+    """Open, and if need be make, the database.
+
+    Args:
+        data_dir: Where SQLite's file is; not used with ``url``.
+        url: ``postgresql://user:password@host/name``.
+
+    Raises:
+        StorageError: It cannot be used; says why in one line, without the password.
+    """
+    if url is None:
+        make_directory(data_dir)
+        check_file(data_dir / FILE_NAME)
+        close_to_others(data_dir, *files_of(data_dir))
+    async with _engine(data_dir, url) as (engine, name):
+        with _told_in_one_line(name):
+            async with engine.begin() as connection:
+                await connection.run_sync(upgrade)
+        if url is not None:
+            yield Database(engine, engine)
+            return
+        reader = sqlite_reader(data_dir / FILE_NAME)
+        try:
+            yield Database(engine, reader)
+        finally:
+            await reader.dispose()
+
+
+async def schema_version(data_dir: Path, url: str | None = None) -> tuple[str | None, str]:
+    """Return the schema's version, None where there is none yet, and the one that is ours.
+
+    Nothing is made or changed. Arguments and errors are those of :func:`open_database`.
+    """
+    if url is None and not (data_dir / FILE_NAME).exists():
+        return None, HEAD
+    async with _engine(data_dir, url) as (engine, name):
+        with _told_in_one_line(name):
+            async with engine.begin() as connection:
+                return await connection.run_sync(version_of), HEAD
+
+
+@asynccontextmanager
+async def _engine(data_dir: Path, url: str | None) -> AsyncIterator[tuple[AsyncEngine, str]]:
+    """Give an engine that writes, and its name for people."""
+    if url is None:
+        path = data_dir / FILE_NAME
+        engine, name = sqlite_writer(path), str(path)
+    else:
+        engine, name = _postgres_engine(url)
+    try:
+        yield engine, name
+    finally:
+        await engine.dispose()
+
+
+@contextmanager
+def _told_in_one_line(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raise StorageError(f"cannot use the database {name}: {cause_of(error)}") from error
+
+
+def _postgres_engine(url: str) -> tuple[AsyncEngine, str]:
+    try:
+        parsed = make_url(url).set(drivername="postgresql+psycopg")
+        engine = create_async_engine(
+            # What people say is in the parameters, and belongs in no log.
+            parsed,
+            pool_size=10,
+            max_overflow=10,
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
+    except ArgumentError as error:
+        raise StorageError("PRECIS_DATABASE_URL is no address of a database") from error
+    except ModuleNotFoundError as error:
+        raise StorageError(
+            "PostgreSQL needs more packages: pip install 'precis[postgres]'"
+        ) from error
+    return engine, parsed.render_as_string(hide_password=True)

@@ -1,0 +1,148 @@
+"""Updates that Telegram sent and that are not handled yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.reports import RowKind
+from bot.storage.engine.claims import note
+from bot.storage.engine.database import Database
+from bot.storage.engine.group_commit import GroupCommit
+from bot.storage.engine.statements import insert
+from bot.storage.schema import chat, inbox, set_aside
+
+# After a restart hundreds of updates are handled at once, and the sender wants its turn, too.
+_BEGIN = (
+    update(inbox)
+    .where(
+        inbox.c.update_id.in_(bindparam("ids", expanding=True)),
+        inbox.c.body.is_not(None),
+        inbox.c.error.is_(None),
+    )
+    .values(attempts=inbox.c.attempts + 1)
+    .returning(inbox.c.update_id, inbox.c.body, inbox.c.attempts)
+)
+_FORGET = (
+    update(inbox).where(inbox.c.update_id.in_(bindparam("ids", expanding=True))).values(body=None)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An update as it is kept."""
+
+    update_id: int
+
+    #: The Update object, JSON.
+    body: str
+
+    #: Where it happened.
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update that is not handled."""
+
+    update_id: int
+    body: str
+
+    #: How often it was begun.
+    attempts: int
+
+
+class InboxStore:
+    """Rows of ``inbox``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._group = GroupCommit(database)
+
+    async def add(self, updates: Sequence[Kept], received_at: datetime) -> frozenset[int]:
+        """Keep updates, all or none; returns the ids of those that were not kept before.
+
+        A chat that was paused because the bot was blocked is woken: it talks to the bot again.
+        """
+        if not updates:
+            return frozenset()
+        rows = [
+            {"update_id": u.update_id, "body": u.body, "received_at": received_at} for u in updates
+        ]
+        woken = (
+            update(chat)
+            .where(chat.c.id.in_({u.chat_id for u in updates}), chat.c.paused_at.is_not(None))
+            .values(paused_at=None)
+        )
+        async with self._database.write() as connection:
+            statement = insert(connection, inbox).values(rows).on_conflict_do_nothing()
+            new = await connection.execute(statement.returning(inbox.c.update_id))
+            ids = frozenset(new.scalars())
+            await connection.execute(woken)
+        return ids
+
+    async def waiting(self) -> tuple[Waiting, ...]:
+        """Return what is not handled, oldest first."""
+        statement = (
+            select(inbox.c.update_id, inbox.c.body, inbox.c.attempts)
+            .where(inbox.c.body.is_not(None), inbox.c.error.is_(None))
+            .order_by(inbox.c.update_id)
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(statement)).all()
+        return tuple(Waiting(row.update_id, row.body, row.attempts) for row in rows)
+
+    async def begin(self, update_id: int) -> Waiting | None:
+        """Return an update that is to be handled, this time counted.
+
+        None if it was handled, or set aside.
+        """
+        return await self._group.run(_begin, update_id)
+
+    async def release(self, update_id: int) -> None:
+        """Take an attempt back that the update is not to blame for."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(inbox)
+                .where(inbox.c.update_id == update_id, inbox.c.attempts > 0)
+                .values(attempts=inbox.c.attempts - 1)
+            )
+
+    async def set_aside(self, update_id: int, why: str, now: datetime) -> None:
+        """Give an update up; what it said is kept for the operator."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(inbox).where(inbox.c.update_id == update_id).values(error=why)
+            )
+            await note(connection, RowKind.UPDATE, update_id, why, now)
+
+    async def done(self, update_id: int) -> None:
+        """Forget what a handled update said; only its id stays."""
+        await self._group.run(_forget, update_id)
+
+    async def prune(self, before: datetime, set_aside_before: datetime) -> None:
+        """Drop the ids of what was handled and came before a time, and what was set aside.
+
+        With what the operator is told of that, and of rows of other kinds.
+        """
+        handled = and_(inbox.c.body.is_(None), inbox.c.received_at < before)
+        given_up = and_(inbox.c.error.is_not(None), inbox.c.received_at < set_aside_before)
+        async with self._database.write() as connection:
+            await connection.execute(delete(inbox).where(or_(handled, given_up)))
+            told = set_aside.c.set_aside_at < set_aside_before
+            await connection.execute(delete(set_aside).where(told))
+
+
+async def _begin(connection: AsyncConnection, ids: Sequence[int]) -> list[Waiting | None]:
+    rows = await connection.execute(_BEGIN, {"ids": ids})
+    found = {row.update_id: Waiting(row.update_id, row.body, row.attempts) for row in rows}
+    return [found.get(number) for number in ids]
+
+
+async def _forget(connection: AsyncConnection, ids: Sequence[int]) -> Sequence[None]:
+    await connection.execute(_FORGET, {"ids": ids})
+    return [None] * len(ids)

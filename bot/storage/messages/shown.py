@@ -1,0 +1,127 @@
+"""What the messages that Telegram has show: a press reaches what the message under it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import BigInteger, bindparam, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.models import ArticleId, DeliveryState, Menu, Outgoing, Shown
+from bot.storage.engine.database import Database
+from bot.storage.engine.statements import Insert, insert
+from bot.storage.schema import article, delivery, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A message as Telegram has it."""
+
+    message: Outgoing
+
+    #: Telegram's id of it in its chat.
+    id: int
+
+
+class ShownStore:
+    """Rows of ``shown``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, chat_id: int, message_id: int) -> Shown | None:
+        """Return what a message shows; None if it is not kept (any more), or never showed any."""
+        place = (shown.c.chat_id == chat_id, shown.c.message_id == message_id)
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(shown).where(*place))).first()
+        if row is None:
+            return None
+        return Shown(
+            article_id=None if row.article_id is None else ArticleId(row.article_id),
+            menu=None if row.menu is None else Menu(row.menu),
+            asked_by=row.asked_by,
+        )
+
+    async def is_unsettled(self, chat_id: int) -> bool:
+        """Whether a chat may have a message already of which it is not written down yet."""
+        statement = (
+            select(delivery.c.id)
+            .where(delivery.c.chat_id == chat_id, delivery.c.state == DeliveryState.SENDING)
+            .limit(1)
+        )
+        async with self._database.read() as connection:
+            return (await connection.execute(statement)).first() is not None
+
+
+async def bind(connection: AsyncConnection, arrivals: Sequence[Arrival]) -> None:
+    """Keep what messages show, in the transaction of the caller's that settles them.
+
+    An article that is not kept any more is shown by nothing.
+    """
+    rows = [
+        {
+            "chat": arrival.message.chat_id,
+            "message": arrival.id,
+            "article": arrival.message.article_id,
+            "kind": arrival.message.reply.menu,
+            "person": arrival.message.asked_by,
+        }
+        for arrival in arrivals
+    ]
+    articles = [row for row in rows if row["article"] is not None]
+    menus = [row for row in rows if row["article"] is None and row["kind"] is not None]
+    if articles:
+        await connection.execute(_binding_articles(connection), articles)
+    if menus:
+        await connection.execute(_binding_menus(connection), menus)
+
+
+async def forget_chat(connection: AsyncConnection, chat_id: int) -> None:
+    """Keep no more what the messages of a chat show, in a transaction of the caller's."""
+    await connection.execute(delete(shown).where(shown.c.chat_id == chat_id))
+
+
+async def forget_menus(connection: AsyncConnection) -> None:
+    """Drop the menus whose deliveries were dropped, in a transaction of the caller's."""
+    sent = select(delivery.c.id).where(
+        delivery.c.chat_id == shown.c.chat_id, delivery.c.message_id == shown.c.message_id
+    )
+    await connection.execute(
+        delete(shown).where(shown.c.article_id.is_(None), ~sent.correlate(shown).exists())
+    )
+
+
+def _binding_articles(connection: AsyncConnection) -> Insert:
+    kept = (
+        select(
+            bindparam("chat", type_=BigInteger),
+            bindparam("message", type_=BigInteger),
+            article.c.id,
+            bindparam("person", type_=BigInteger),
+        )
+        .where(article.c.id == bindparam("article"))
+        # Nobody may drop it before the row that refers to it is there.
+        .with_for_update(read=True, key_share=True)
+    )
+    columns = ["chat_id", "message_id", "article_id", "asked_by"]
+    return _in_place_of_the_old(insert(connection, shown).from_select(columns, kept))
+
+
+def _binding_menus(connection: AsyncConnection) -> Insert:
+    statement = insert(connection, shown).values(
+        chat_id=bindparam("chat"),
+        message_id=bindparam("message"),
+        menu=bindparam("kind"),
+        asked_by=bindparam("person"),
+    )
+    return _in_place_of_the_old(statement)
+
+
+def _in_place_of_the_old(statement: Insert) -> Insert:
+    """Return a statement for edits, too: a message shows what it was edited to last."""
+    new = statement.excluded
+    return statement.on_conflict_do_update(
+        index_elements=[shown.c.chat_id, shown.c.message_id],
+        set_={"article_id": new.article_id, "menu": new.menu, "asked_by": new.asked_by},
+    )

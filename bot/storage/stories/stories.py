@@ -1,0 +1,252 @@
+"""What was reported, and by whom: an article that comes in is kept with the story that it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.models import ArticleId, DeliveryState, Priority, Reply
+from bot.storage.articles.articles import keep_article, make_public
+from bot.storage.chats.subscriptions import followed
+from bot.storage.engine.database import Database
+from bot.storage.engine.statements import insert, one_at_a_time
+from bot.storage.feeds.entries import mark_done
+from bot.storage.messages.delivery_rows import body_content, story_row
+from bot.storage.schema import body, delivery, fan_out, story, tag
+from bot.storage.stories.audiences import EVERYBODY, Audience, audience_of, brings_too_much
+from bot.storage.stories.copies import (
+    Report,
+    add_copy,
+    find_story,
+    find_twins,
+    is_new_outlet,
+    outlets_beside,
+    outlets_seen,
+    story_of,
+)
+from bot.storage.stories.topic_index import FoundStory, add_topics, pack_topics
+from bot.storage.stories.twins import amend_later, pair, twins_of, was_told
+from summarizer.models import Article, Notice
+
+#: Copies that come in a bunch, and messages that are on their way, are waited for.
+AMEND_AFTER = timedelta(seconds=5)
+
+#: Who else printed an article, to its message.
+Render = Callable[[Sequence[str]], Reply]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """Where a report went."""
+
+    story_id: int
+    article_id: ArticleId
+
+    #: Whether nobody reported it before to those who may see it.
+    new: bool
+
+    #: Whether somebody follows what it is about.
+    told: bool
+
+
+class StoryStore:
+    """Rows of ``story`` and ``copy``."""
+
+    def __init__(self, database: Database, *, trusted: bool = False) -> None:
+        """Set up.
+
+        Args:
+            database: The database.
+            trusted: Whether the operator trusts everybody whom the bot serves, so that what
+                anybody's sources bring is for all.
+        """
+        self._database = database
+        self._trusted = trusted
+
+    async def record(self, report: Report, render: Render, now: datetime) -> Recorded | None:
+        """Keep a report, and owe it to those who follow what it is about: all in one transaction.
+
+        Args:
+            report: The article and what was found in it.
+            render: Makes the message of it.
+            now: The time.
+
+        Returns:
+            None: nobody is told of it. Its source is banned or gone, or brought too much today.
+        """
+        source = report.source
+        async with self._database.write() as connection:
+            # Two copies that are recorded side by side would each be the first.
+            await one_at_a_time(connection)
+            if report.entry_id is not None:
+                await mark_done(connection, report.entry_id)
+            audience = await audience_of(connection, source, trusted=self._trusted)
+            if audience is None or await brings_too_much(connection, source, now):
+                return None
+            article_id = await _keep(connection, report, now)
+            story_id, new = await _place(connection, report, article_id, audience, now)
+            matched = await followed(connection, report.topics, audience)
+            recorded = Recorded(
+                story_id=story_id, article_id=article_id, new=new, told=bool(matched)
+            )
+            if source.chat_id is not None:
+                await _is_told(connection, story_id, source.chat_id, now)
+            if matched:
+                await _make_message(connection, recorded, render, now)
+                about = sorted(report.topics)
+                await connection.execute(
+                    insert(connection, fan_out).values(
+                        story_id=story_id, topics=list(matched), about=about
+                    )
+                )
+        return recorded
+
+    async def tell_one(
+        self,
+        found: FoundStory,
+        chat_id: int,
+        thread_id: int | None,
+        render: Render,
+        now: datetime,
+    ) -> bool:
+        """Owe a story to one chat, which waits for it; returns False if it was owed before."""
+        if found.article_id is None:
+            return False
+        recorded = Recorded(
+            story_id=found.story_id, article_id=found.article_id, new=False, told=True
+        )
+        async with self._database.write() as connection:
+            await one_at_a_time(connection)
+            if await was_told(connection, await twins_of(connection, found.story_id), chat_id):
+                return False
+            body_id = await _make_message(connection, recorded, render, now)
+            row = story_row(found.story_id, body_id, chat_id, thread_id)
+            owed = await connection.execute(
+                insert(connection, delivery)
+                .values(**row, due_at=now, priority=Priority.REPLY)
+                .on_conflict_do_nothing()
+                .returning(delivery.c.id)
+            )
+            return owed.first() is not None
+
+    async def outlets(self, article_id: ArticleId, chat_id: int | None) -> tuple[str, ...]:
+        """Return who else printed an article's text, the first first.
+
+        Args:
+            article_id: Which.
+            chat_id: Who may see it; None: everybody.
+        """
+        async with self._database.read() as connection:
+            return await outlets_seen(connection, article_id, chat_id)
+
+    async def prune(self, before: datetime) -> None:
+        """Drop the stories that were told before a time."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(story).where(story.c.seen_at < before))
+            await connection.execute(delete(tag).where(tag.c.seen_at < before))
+
+
+async def _keep(connection: AsyncConnection, report: Report, now: datetime) -> ArticleId:
+    if report.article_id is not None and await make_public(connection, report.article_id):
+        return report.article_id
+    kept = await keep_article(connection, report.article, now, report.followed)
+    return kept.id
+
+
+async def _place(
+    connection: AsyncConnection,
+    report: Report,
+    article_id: ArticleId,
+    audience: Audience,
+    now: datetime,
+) -> tuple[int, bool]:
+    """Keep a report with the story of its audience that it tells; returns it, and if it is new."""
+    known = await story_of(connection, article_id, audience)
+    found = known or await find_story(connection, report, audience, now)
+    story_id = found or await _begin_story(connection, report, article_id, audience, now)
+    await pair(connection, story_id, await find_twins(connection, report, audience, now))
+    is_news = known is None and await is_new_outlet(connection, story_id, report)
+    await add_copy(connection, report, article_id, story_id, now)
+    if found:
+        await add_topics(connection, found, report.topics, report.matches)
+    if is_news:
+        await amend_later(connection, story_id, report.outlet, now + AMEND_AFTER)
+    return story_id, found is None
+
+
+async def _begin_story(
+    connection: AsyncConnection,
+    report: Report,
+    article_id: ArticleId,
+    audience: Audience,
+    now: datetime,
+) -> int:
+    rows = await connection.execute(
+        insert(connection, story)
+        .values(
+            title=report.article.title,
+            url=report.article.url,
+            outlet=report.outlet,
+            point={"text": report.point.text, "link": report.point.link} if report.point else {},
+            seen_at=now,
+            topics=pack_topics(report.topics),
+            matches=report.matches,
+            kind=_kind(report.article),
+            event_key=report.event_key,
+            article_id=article_id,
+            chat_id=audience.chat_id,
+            feed_id=audience.feed_id,
+        )
+        .returning(story.c.id)
+    )
+    # Tags are suggested to everybody.
+    for topic, label in report.tags if audience == EVERYBODY else ():
+        await connection.execute(
+            insert(connection, tag)
+            .values(topic=topic, label=label, stories=1, seen_at=now)
+            .on_conflict_do_update(
+                index_elements=[tag.c.topic], set_={"stories": tag.c.stories + 1, "seen_at": now}
+            )
+        )
+    return int(rows.scalar_one())
+
+
+def _kind(article: Article) -> str | None:
+    return "sponsored" if Notice.SPONSORED in article.notices else article.kind
+
+
+async def _is_told(connection: AsyncConnection, story_id: int, chat_id: int, now: datetime) -> None:
+    """Keep that a chat has a story already, without a message of ours."""
+    row = story_row(story_id, None, chat_id, None) | {
+        "content": None,
+        "state": DeliveryState.SENT,
+        "settled_at": now,
+        "due_at": now,
+        "priority": Priority.SUBSCRIPTION,
+    }
+    await connection.execute(insert(connection, delivery).values(**row).on_conflict_do_nothing())
+
+
+async def _make_message(
+    connection: AsyncConnection, recorded: Recorded, render: Render, now: datetime
+) -> int:
+    """Make the message of a story when the first follows it: it shows the report at hand.
+
+    Returns:
+        The id of its body; of the one that was made before if there is one.
+    """
+    of_story = story.c.id == recorded.story_id
+    told: int | None = await connection.scalar(select(story.c.body_id).where(of_story))
+    if told is not None:
+        return told
+    reply = render(await outlets_beside(connection, recorded.story_id, recorded.article_id))
+    made = insert(connection, body).values(content=body_content(reply), made_at=now)
+    body_id: int = (await connection.execute(made.returning(body.c.id))).scalar_one()
+    await connection.execute(
+        update(story).where(of_story).values(body_id=body_id, article_id=recorded.article_id)
+    )
+    return body_id

@@ -1,0 +1,192 @@
+"""All topics that a story matches, in four bytes each: which stories were about this?
+
+A story matches hundreds of topics, most of which nobody will ever follow. As rows they would fill
+the database; as sorted hashes they are a kilobyte, and a week of them is looked through at once.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.models import ArticleId
+from bot.storage.engine.database import Database
+from bot.storage.schema import copy, story
+from bot.storage.stories.audiences import is_seen_by
+from bot.storage.stories.listing import LISTED, listed_story
+from bot.storage.stories.match_json import match_of, surer_of, unpack_matches
+from bot.storage.stories.twins import is_told_better
+from bot.subscriptions.listing import ListedStory
+from summarizer.topics.evidence import Match
+
+#: Stories that are looked through in one transaction.
+_PAGE = 1000
+
+#: A story that matches so many takes none from further copies: they are read with each, and hundreds
+#: of copies, each with other tags of its page, would make them without end. One article has 3,000.
+_MOST_TOPICS = 3000
+
+#: Stories of one topic that are listed, the newest.
+MOST_LISTED = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundStory:
+    """A story that matches a topic."""
+
+    story_id: int
+
+    #: None: its article is not kept any more.
+    article_id: ArticleId | None
+    title: str
+    url: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What some stories are about."""
+
+    packed: tuple[bytes, ...]
+
+    #: By topic, how surely and by what; of stories from before nothing is known.
+    matches: Mapping[str, Match]
+
+    def has(self, topic: str) -> bool:
+        """Whether any is about a topic."""
+        return any(has_topic(packed, topic) for packed in self.packed)
+
+
+class TopicIndex:
+    """Looks stories up by topic."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(
+        self, topic: str, since: datetime, chat_id: int | None
+    ) -> tuple[FoundStory, ...]:
+        """Return the stories since a time that match a topic, the newest first.
+
+        Args:
+            topic: Its key.
+            since: The time.
+            chat_id: Who may see them; None: everybody.
+        """
+        found: list[FoundStory] = []
+        before: int | None = None
+        while True:
+            async with self._database.read() as connection:
+                rows = (await connection.execute(_page(since, before, chat_id))).all()
+            found += (
+                FoundStory(
+                    story_id=row.id,
+                    article_id=row.article_id,
+                    title=row.title,
+                    url=row.url,
+                    seen_at=row.seen_at,
+                )
+                for row in rows
+                if has_topic(row.topics, topic)
+            )
+            if len(rows) < _PAGE:
+                return tuple(found)
+            before = rows[-1].id
+
+    async def listed(
+        self, topic: str, since: datetime, chat_id: int | None
+    ) -> tuple[ListedStory, ...]:
+        """Return the same, ``MOST_LISTED`` at most, as lines of a list."""
+        found = await self.find(topic, since, chat_id)
+        ids = [one.story_id for one in found[:MOST_LISTED]]
+        statement = select(*LISTED).where(story.c.id.in_(ids)).order_by(story.c.id.desc())
+        async with self._database.read() as connection:
+            rows = (await connection.execute(statement)).all()
+        return tuple(listed_story(row, match_of(row.matches, topic)) for row in rows)
+
+    async def matching(self, article_id: ArticleId, chat_id: int) -> Matching:
+        """Return what the stories are about that an article tells and that a chat may see."""
+        statement = (
+            select(story.c.topics, story.c.matches)
+            .join(copy, copy.c.story_id == story.c.id)
+            .where(copy.c.article_id == article_id, is_seen_by(chat_id))
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(statement)).all()
+        surest: bytes | None = None
+        for row in rows:
+            surest = surer_of(surest, row.matches)
+        return Matching(tuple(row.topics for row in rows), unpack_matches(surest))
+
+    async def feeds(self, stories: Iterable[FoundStory]) -> int:
+        """Return how many feeds brought some of the stories."""
+        ids = [found.story_id for found in stories]
+        statement = select(func.count(copy.c.feed_id.distinct())).where(
+            copy.c.story_id.in_(ids[:_PAGE])
+        )
+        async with self._database.read() as connection:
+            count: int = (await connection.execute(statement)).scalar_one()
+        return count
+
+
+def pack_topics(topics: Iterable[str]) -> bytes:
+    """Return the sorted hashes of topics, four bytes each."""
+    return _pack(_hash(topic) for topic in topics)
+
+
+def has_topic(packed: bytes, topic: str) -> bool:
+    """Whether a topic is among those packed; one in four million others seems to be, for a thousand packed."""
+    hashes, wanted = _unpack(packed), _hash(topic)
+    place = bisect_left(hashes, wanted)
+    return place < len(hashes) and hashes[place] == wanted
+
+
+async def add_topics(
+    connection: AsyncConnection, story_id: int, topics: Iterable[str], matches: bytes | None
+) -> None:
+    """Add what another copy of a story matches, in a transaction of the caller's."""
+    of_story = story.c.id == story_id
+    old = (await connection.execute(select(story.c.topics, story.c.matches).where(of_story))).one()
+    if len(_unpack(old.topics)) >= _MOST_TOPICS:
+        return
+    both = _pack([*_unpack(old.topics), *map(_hash, topics)])
+    surer = surer_of(old.matches, matches)
+    if (both, surer) != (old.topics, old.matches):
+        await connection.execute(update(story).where(of_story).values(topics=both, matches=surer))
+
+
+def _hash(topic: str) -> int:
+    return zlib.crc32(topic.encode())
+
+
+def _pack(hashes: Iterable[int]) -> bytes:
+    return _in_file_order(array("I", sorted(set(hashes)))).tobytes()
+
+
+def _unpack(packed: bytes) -> array[int]:
+    return _in_file_order(array("I", packed))
+
+
+def _in_file_order(hashes: array[int]) -> array[int]:
+    """Little-endian in the database, whatever this machine is."""
+    if sys.byteorder == "big":
+        hashes.byteswap()
+    return hashes
+
+
+def _page(since: datetime, before: int | None, chat_id: int | None) -> Select[tuple[object, ...]]:
+    statement = select(
+        story.c.id, story.c.article_id, story.c.title, story.c.url, story.c.topics, story.c.seen_at
+    )
+    if before is not None:
+        statement = statement.where(story.c.id < before)
+    seen = statement.where(is_seen_by(chat_id), ~is_told_better(chat_id))
+    return seen.where(story.c.seen_at > since).order_by(story.c.id.desc()).limit(_PAGE)

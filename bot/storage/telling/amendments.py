@@ -1,0 +1,179 @@
+"""Messages of stories that another outlet prints, too: each is edited, silently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.models import ArticleId, DeliveryState, Priority, Reply, StoredArticle
+from bot.reports import RowKind
+from bot.storage.articles.articles import stored_article
+from bot.storage.engine.claims import Claims, Columns
+from bot.storage.engine.database import Database
+from bot.storage.messages.delivery_rows import body_content
+from bot.storage.messages.delivery_writes import queue_rows
+from bot.storage.schema import amendment, article, body, delivery, story
+from bot.storage.stories.copies import outlets_beside
+from bot.storage.stories.stories import AMEND_AFTER
+
+#: Messages that are looked at in one transaction.
+_BATCH = 2000
+
+_LOCKED = select(amendment.c.after_chat_id).with_for_update()
+
+_COLUMNS = Columns(
+    kind=RowKind.EDIT,
+    id=amendment.c.story_id,
+    attempts=amendment.c.attempts,
+    error=amendment.c.error,
+    again_at=amendment.c.due_at,
+    order=(amendment.c.due_at, amendment.c.story_id),
+    due=lambda now: amendment.c.due_at <= now,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendable:
+    """A story whose messages are to be edited."""
+
+    story_id: int
+    body_id: int
+    article: StoredArticle
+
+    #: Who else printed it.
+    outlets: tuple[str, ...]
+
+
+class AmendmentStore:
+    """Rows of ``amendment``, worked off."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.claims = Claims(database, _COLUMNS, _drop)
+
+    async def next_due_at(self) -> datetime | None:
+        """Return when the next is due; None while there is none."""
+        async with self._database.read() as connection:
+            due_at: datetime | None = await connection.scalar(select(func.min(amendment.c.due_at)))
+        return due_at
+
+    async def load(self, story_id: int) -> Amendable | None:
+        """Return a story to amend; None where nothing (any more) could be said anew."""
+        statement = (
+            select(amendment.c.story_id, story.c.body_id, article)
+            .join(story, story.c.id == amendment.c.story_id)
+            .outerjoin(article, article.c.id == story.c.article_id)
+            .where(amendment.c.story_id == story_id)
+        )
+        async with self._database.read() as connection:
+            row = (await connection.execute(statement)).first()
+            if row is None or row.id is None or row.body_id is None:
+                return None
+            return Amendable(
+                story_id=row.story_id,
+                body_id=row.body_id,
+                article=stored_article(row),
+                outlets=await outlets_beside(connection, row.story_id, ArticleId(row.id)),
+            )
+
+    async def give_up(self, story_id: int) -> None:
+        """Leave a story's messages as they are."""
+        async with self._database.write() as connection:
+            await _drop(connection, story_id)
+
+    async def amend(self, story: Amendable, reply: Reply, now: datetime) -> bool:
+        """Put a new text in place of the old, and owe its edit to the next chats that have it.
+
+        What is still queued is sent with the new text.
+
+        Returns:
+            Whether there is more to do with this text. If the story was printed by one more outlet
+            meanwhile, there is not: it is due again, with another.
+        """
+        mine = amendment.c.story_id == story.story_id
+        got_on = update(amendment).where(mine).values(due_at=now, attempts=0, error=None)
+        async with self._database.write() as connection:
+            # Another process may be at it still, if it is slow. (SQLite ignores it.)
+            row = (await connection.execute(_LOCKED.where(mine))).first()
+            if row is None:
+                return False
+            if await outlets_beside(connection, story.story_id, story.article.id) != story.outlets:
+                await connection.execute(got_on)
+                return False
+            await connection.execute(
+                update(body).where(body.c.id == story.body_id).values(content=body_content(reply))
+            )
+            rows = (await connection.execute(_sent(story, row.after_chat_id))).all()
+            edits = [_edit(story, row, now) for row in rows if _is_to_be_edited(row)]
+            await queue_rows(connection, edits)
+            if len(rows) == _BATCH:
+                step = got_on.values(after_chat_id=rows[-1].chat_id)
+            elif await connection.scalar(_on_its_way(story)):
+                # What was being sent without the new outlet is edited when it is there.
+                step = got_on.values(after_chat_id=None, due_at=now + AMEND_AFTER)
+            else:
+                await _drop(connection, story.story_id)
+                return False
+            await connection.execute(step)
+        return len(rows) == _BATCH
+
+
+async def _drop(connection: AsyncConnection, story_id: int, _: datetime | None = None) -> None:
+    await connection.execute(delete(amendment).where(amendment.c.story_id == story_id))
+
+
+def _sent(story: Amendable, after: int | None) -> Select[Any]:
+    """Return a SELECT of the next messages of a story that chats have."""
+    edits = delivery.alias()
+    queued = (
+        select(edits.c.id)
+        .where(
+            edits.c.body_id == delivery.c.body_id,
+            edits.c.chat_id == delivery.c.chat_id,
+            edits.c.priority == Priority.AMENDMENT,
+            edits.c.state == DeliveryState.QUEUED,
+        )
+        .exists()
+    )
+    columns = (delivery.c.id, delivery.c.chat_id, delivery.c.message_id, queued.label("queued"))
+    statement = (
+        select(*columns)
+        .where(
+            delivery.c.body_id == story.body_id,
+            delivery.c.priority != Priority.AMENDMENT,
+            delivery.c.state == DeliveryState.SENT,
+        )
+        .order_by(delivery.c.chat_id)
+        .limit(_BATCH)
+    )
+    return statement if after is None else statement.where(delivery.c.chat_id > after)
+
+
+def _is_to_be_edited(row: Row[Any]) -> bool:
+    # An edit that is queued already is sent with the newest text.
+    return row.message_id is not None and not row.queued
+
+
+def _edit(story: Amendable, row: Row[Any], now: datetime) -> dict[str, Any]:
+    return {
+        "dedup_key": f"also:{row.id}:{len(story.outlets)}",
+        "chat_id": row.chat_id,
+        "body_id": story.body_id,
+        "content": {"edits": row.message_id},
+        "state": DeliveryState.QUEUED,
+        "due_at": now,
+        "priority": Priority.AMENDMENT,
+        "attempts": 0,
+    }
+
+
+def _on_its_way(story: Amendable) -> Select[Any]:
+    return (
+        select(delivery.c.id)
+        .where(delivery.c.body_id == story.body_id, delivery.c.state == DeliveryState.SENDING)
+        .limit(1)
+    )

@@ -1,0 +1,239 @@
+"""Stories on their way to those who follow them, some thousand chats at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.models import Priority
+from bot.reports import RowKind
+from bot.storage.chats.chats import settings_of
+from bot.storage.engine.claims import Claims, Columns
+from bot.storage.engine.database import Database
+from bot.storage.engine.statements import insert
+from bot.storage.messages.delivery_rows import story_row
+from bot.storage.messages.delivery_writes import queue_rows
+from bot.storage.schema import chat, delivery, digest_item, fan_out, story, subscription
+from bot.storage.stories.audiences import Audience
+from bot.storage.stories.match_json import refusals_from_json, unpack_matches
+from bot.storage.stories.twins import twins_of
+from bot.storage.telling.fan_out_rows import Chats, Work, insert_plain, is_plain, matching
+from bot.subscriptions.routing import AtOnce, ByDigest, Interest
+from bot.subscriptions.values import ChatSettings
+
+#: Matching subscriptions that are served in one transaction.
+_BATCH = 2000
+
+Route = Callable[
+    [Sequence[Interest], ChatSettings, frozenset[str], datetime], AtOnce | ByDigest | None
+]
+
+
+#: Columns of a chat that ``settings_of`` reads.
+_SETTINGS = ("timezone", "quiet", "digest", "muted", "on_hold_at", "share")
+
+_COLUMNS = Columns(
+    kind=RowKind.STORY,
+    id=fan_out.c.id,
+    attempts=fan_out.c.attempts,
+    error=fan_out.c.error,
+    again_at=fan_out.c.due_at,
+    order=(fan_out.c.id,),
+    due=lambda now: fan_out.c.due_at <= now,
+)
+
+
+class FanOutStore:
+    """Rows of ``fan_out``, worked off."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.claims = Claims(database, _COLUMNS, _drop)
+
+    async def next_due_at(self) -> datetime | None:
+        """Return when the next is due; None while there is none."""
+        async with self._database.read() as connection:
+            due_at: datetime | None = await connection.scalar(select(func.min(fan_out.c.due_at)))
+        return due_at
+
+    async def serve(self, fan_out_id: int, route: Route, now: datetime) -> None:
+        """Owe a story to the next of those who follow it, in one transaction.
+
+        It is due again at once if there are more of them.
+
+        Args:
+            fan_out_id: Of the row, which may be gone.
+            route: Decides how a story reaches a chat. Whoever follows it at once and has set
+                nothing is not asked for: to those a story comes now, and the database can say so
+                to thousands with one statement.
+            now: The time.
+        """
+        async with self._database.write() as connection:
+            work = await _work(connection, fan_out_id)
+            if work is None:
+                return
+            last = await _last_of_batch(connection, work)
+            chats = Chats(work.after, last)
+            await connection.execute(insert_plain(connection, work, chats, now))
+            rows = await _others(connection, work, chats)
+            await _owe(connection, work, list(_ways(rows, work, route, now)))
+            if last is None:
+                await _drop(connection, work.id, now)
+            else:
+                got_on = {"after_chat_id": last, "due_at": now, "attempts": 0, "error": None}
+                await connection.execute(
+                    update(fan_out).where(fan_out.c.id == work.id).values(got_on)
+                )
+
+
+async def _drop(connection: AsyncConnection, fan_out_id: int, _: datetime) -> None:
+    await connection.execute(delete(fan_out).where(fan_out.c.id == fan_out_id))
+
+
+async def _work(connection: AsyncConnection, fan_out_id: int) -> Work | None:
+    statement = (
+        select(fan_out, story.c.body_id, story.c.chat_id, story.c.feed_id, story.c.matches)
+        .join(story, story.c.id == fan_out.c.story_id)
+        .where(fan_out.c.id == fan_out_id)
+        # Another process may be at it still, if it is slow; each takes its turn. (SQLite ignores it.)
+        .with_for_update(of=fan_out)
+    )
+    row = (await connection.execute(statement)).first()
+    if row is None:
+        return None
+    return Work(
+        row.id,
+        row.story_id,
+        row.body_id,
+        tuple(row.topics),
+        frozenset(row.about),
+        row.after_chat_id,
+        Audience(row.chat_id, row.feed_id),
+        await twins_of(connection, row.story_id),
+        unpack_matches(row.matches),
+    )
+
+
+async def _last_of_batch(connection: AsyncConnection, work: Work) -> int | None:
+    """Return the last chat of the next batch; None if all that are left are one."""
+    last: int | None = await connection.scalar(
+        select(subscription.c.chat_id)
+        .where(*matching(work, Chats(work.after, None)))
+        .order_by(subscription.c.chat_id)
+        .offset(_BATCH - 1)
+        .limit(1)
+    )
+    return last
+
+
+async def _others(connection: AsyncConnection, work: Work, chats: Chats) -> Sequence[Row[Any]]:
+    """Return the subscriptions of those who have set something, by chat."""
+    statement = (
+        select(
+            subscription.c.chat_id,
+            subscription.c.topic,
+            subscription.c.digest.label("by_digest"),
+            subscription.c.thread_id,
+            subscription.c.refused,
+            *(chat.c[name] for name in _SETTINGS),
+        )
+        .join(chat, chat.c.id == subscription.c.chat_id)
+        .where(*matching(work, chats), chat.c.paused_at.is_(None), ~is_plain(work))
+        .order_by(subscription.c.chat_id, subscription.c.id)
+    )
+    return (await connection.execute(statement)).all()
+
+
+def _ways(
+    rows: Sequence[Row[Any]], work: Work, route: Route, now: datetime
+) -> Iterator[tuple[int, AtOnce | ByDigest]]:
+    for chat_id, group in groupby(rows, key=lambda row: row.chat_id):
+        own = list(group)
+        interests = [_interest(row, work) for row in own]
+        way = route(interests, settings_of(own[0]), work.about, now)
+        if way:
+            yield chat_id, way
+
+
+def _interest(row: Row[Any], work: Work) -> Interest:
+    return Interest(
+        topic=row.topic,
+        digest=row.by_digest,
+        thread_id=row.thread_id,
+        match=work.matches.get(row.topic),
+        refused=refusals_from_json(row.refused),
+    )
+
+
+async def _owe(
+    connection: AsyncConnection,
+    work: Work,
+    ways: Sequence[tuple[int, AtOnce | ByDigest]],
+) -> None:
+    """Queue deliveries and lines of digests, each once for a chat and story."""
+    if not ways:
+        return
+    waits = await _told_by_digest(connection, work, ways)
+    sent = await _told_at_once(connection, work, ways)
+    at_once = [
+        (chat_id, way)
+        for chat_id, way in ways
+        if isinstance(way, AtOnce) and waits.get(chat_id) is None
+    ]
+    # What waits for a digest and comes at once now need not come again.
+    moved = [chat_id for chat_id, _ in at_once if chat_id in waits]
+    if moved:
+        await connection.execute(
+            delete(digest_item).where(
+                digest_item.c.story_id == work.story_id, digest_item.c.chat_id.in_(moved)
+            )
+        )
+    await queue_rows(connection, [_delivery(work, c, way) for c, way in at_once])
+    lines = [
+        {
+            "chat_id": chat_id,
+            "story_id": work.story_id,
+            "topic": way.topic,
+            "thread_id": way.thread_id,
+        }
+        for chat_id, way in ways
+        if isinstance(way, ByDigest) and chat_id not in sent
+    ]
+    if lines:
+        statement = insert(connection, digest_item).on_conflict_do_nothing()
+        await connection.execute(statement, lines)
+
+
+def _delivery(work: Work, chat_id: int, way: AtOnce) -> dict[str, Any]:
+    row = story_row(work.story_id, work.body_id, chat_id, way.thread_id)
+    return row | {"due_at": way.due_at, "priority": Priority.SUBSCRIPTION}
+
+
+async def _told_by_digest(
+    connection: AsyncConnection, work: Work, ways: Sequence[tuple[int, object]]
+) -> dict[int, datetime | None]:
+    """Return the chats that have the story in a digest, and when it was told; None: it waits."""
+    rows = await connection.execute(
+        select(digest_item.c.chat_id, digest_item.c.told_at).where(
+            digest_item.c.story_id == work.story_id,
+            digest_item.c.chat_id.between(ways[0][0], ways[-1][0]),
+        )
+    )
+    return {row.chat_id: row.told_at for row in rows}
+
+
+async def _told_at_once(
+    connection: AsyncConnection, work: Work, ways: Sequence[tuple[int, object]]
+) -> frozenset[int]:
+    rows = await connection.execute(
+        select(delivery.c.chat_id).where(
+            delivery.c.body_id == work.body_id,
+            delivery.c.chat_id.between(ways[0][0], ways[-1][0]),
+        )
+    )
+    return frozenset(rows.scalars())

@@ -1,0 +1,90 @@
+"""What a chat is owed, and wants no more: stories of topics that it unfollowed, muted, or paused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, delete, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.models import DeliveryState, Priority
+from bot.storage.messages.delivery_rows import DIGEST_PREFIX, STORY_PREFIX
+from bot.storage.schema import chat, delivery, story, subscription
+from bot.storage.stories.match_json import refusals_from_json, unpack_matches
+from bot.storage.stories.topic_index import has_topic
+from bot.subscriptions.refusals import Refusal, is_refused
+
+
+def is_held() -> ColumnElement[bool]:
+    """Return what is true of deliveries that wait until their chats want stories again."""
+    holds = select(chat.c.id).where(chat.c.id == delivery.c.chat_id, chat.c.on_hold_at.is_not(None))
+    return and_(
+        # A story that somebody asked to see is an answer.
+        delivery.c.priority == Priority.SUBSCRIPTION,
+        or_(
+            delivery.c.dedup_key.startswith(STORY_PREFIX),
+            delivery.c.dedup_key.startswith(DIGEST_PREFIX),
+        ),
+        holds.correlate(delivery).exists(),
+    )
+
+
+async def withdraw(connection: AsyncConnection, chat_id: int) -> None:
+    """Owe a chat no story that it would not get by what it follows and mutes now.
+
+    In a transaction of the caller's, who changed it. What is on its way arrives.
+    """
+    owed = (
+        await connection.execute(
+            select(delivery.c.id, story.c.topics, story.c.matches)
+            .join(story, story.c.body_id == delivery.c.body_id)
+            .where(
+                delivery.c.chat_id == chat_id,
+                delivery.c.state == DeliveryState.QUEUED,
+                delivery.c.priority == Priority.SUBSCRIPTION,
+                delivery.c.dedup_key.startswith(STORY_PREFIX),
+            )
+        )
+    ).all()
+    if not owed:
+        return
+    follows = select(subscription.c.topic, subscription.c.refused)
+    rows = await connection.execute(follows.where(subscription.c.chat_id == chat_id))
+    followed = {row.topic: refusals_from_json(row.refused) for row in rows}
+    muted = await connection.scalar(select(chat.c.muted).where(chat.c.id == chat_id)) or ()
+    unwanted = [
+        row.id
+        for row in owed
+        if any(has_topic(row.topics, topic) for topic in muted) or not _is_wanted(row, followed)
+    ]
+    await _drop(connection, delivery.c.id.in_(unwanted))
+
+
+def _is_wanted(row: Row[*tuple[Any, ...]], followed: Mapping[str, tuple[Refusal, ...]]) -> bool:
+    """Whether a story matches any of a chat's topics in a way that the chat did not refuse."""
+    topics = [topic for topic in followed if has_topic(row.topics, topic)]
+    if not any(followed[topic] for topic in topics):
+        return bool(topics)
+    matches = unpack_matches(row.matches)
+    return any(not is_refused(matches.get(topic), followed[topic]) for topic in topics)
+
+
+async def withdraw_older(connection: AsyncConnection, chat_id: int, than: datetime) -> None:
+    """Owe a chat no story that was due before a time: what was held so long is no news."""
+    await _drop(
+        connection,
+        and_(
+            delivery.c.chat_id == chat_id,
+            delivery.c.due_at < than,
+            delivery.c.priority == Priority.SUBSCRIPTION,
+            delivery.c.dedup_key.startswith(STORY_PREFIX),
+        ),
+    )
+
+
+async def _drop(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
+    await connection.execute(
+        delete(delivery).where(which, delivery.c.state == DeliveryState.QUEUED)
+    )

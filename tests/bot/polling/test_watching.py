@@ -1,0 +1,135 @@
+from datetime import datetime, timedelta
+
+from bot.feeds.discover import Found
+from bot.feeds.identity import sift
+from bot.feeds.marks import marked
+from bot.feeds.parse import parse_feed
+from bot.feeds.values import MarkedFeed, Outline
+from bot.polling.watching import MAX_FEEDS, Removed, Watching
+from bot.storage.chats.subscriptions import SubscriptionStore
+from bot.storage.engine.database import Database
+from bot.storage.feeds.feeds import FeedStore
+from bot.storage.messages.deliveries import DeliveryStore
+
+URL = "https://gazette.example/feed"
+
+
+def feed(*titles: str) -> MarkedFeed:
+    items = "".join(
+        f"<item><title>{t}</title><link>https://gazette.example/{t}</link></item>" for t in titles
+    )
+    rss = f"<rss version='2.0'><channel><title>Gazette</title>{items}</channel></rss>"
+    return marked(parse_feed(rss.encode(), URL))
+
+
+def watching(database: Database, now: datetime, *listed: str) -> Watching:
+    """Finds a feed that lists these."""
+
+    async def discover(_: str) -> tuple[Found, ...]:
+        return (Found(URL, feed(*listed)),)
+
+    store, subscriptions = FeedStore(database), SubscriptionStore(database)
+    return Watching(
+        discover,
+        store,
+        subscriptions,
+        wake_poller=lambda: None,
+        wake_sender=lambda: None,
+        clock=lambda: now,
+    )
+
+
+async def new_titles(database: Database, now: datetime, *listed: str) -> list[str]:
+    """What is new at a look a minute later."""
+    store = FeedStore(database)
+    (watched,) = await store.due(now, 10)
+    seen = await store.seen(watched, feed(*listed).fingerprints)
+    sifted = sift(feed(*listed), seen, now + timedelta(minutes=1))
+    return [new.entry.title for new in sifted.new]
+
+
+async def test_what_comes_after_a_feed_was_added_is_new(database: Database, now: datetime) -> None:
+    """What was read to find it is its past; a poll may be minutes away."""
+    await watching(database, now, "bridge").add(5, URL, approved=False)
+
+    assert await new_titles(database, now, "tunnel", "bridge") == ["tunnel"]
+
+
+async def test_a_feed_that_lists_nothing_has_been_looked_at(
+    database: Database, now: datetime
+) -> None:
+    """Its first entry is new."""
+    await watching(database, now).add(5, URL, approved=False)
+
+    assert await new_titles(database, now, "tunnel") == ["tunnel"]
+
+
+async def test_a_feed_that_is_watched_keeps_what_was_seen_of_it(
+    database: Database, now: datetime
+) -> None:
+    """Added again by another chat, it brings the new entries of that moment all the same."""
+    await watching(database, now, "bridge").add(5, URL, approved=False)
+    await watching(database, now, "tunnel", "bridge").add(6, URL, approved=False)
+
+    assert await new_titles(database, now, "tunnel", "bridge") == ["tunnel"]
+
+
+async def test_a_feed_of_a_list_has_its_past_from_its_first_look(
+    database: Database, now: datetime
+) -> None:
+    """Nobody read it before."""
+    await watching(database, now).import_all(5, [Outline(url=URL, title="Gazette")], approved=False)
+
+    assert await new_titles(database, now, "tunnel", "bridge") == []
+
+
+async def test_a_list_counts_what_is_news_to_its_chat(database: Database, now: datetime) -> None:
+    """What another chat has is recorded all the same; the same address twice is one feed."""
+    feeds = watching(database, now)
+    outlines = [Outline(url=URL), Outline(url=URL), Outline(url=f"{URL}/b")]
+
+    assert await feeds.import_all(5, outlines[:2], approved=False) == (1, 0)
+    assert await feeds.import_all(6, outlines, approved=False) == (2, 0)
+    assert await feeds.import_all(6, outlines, approved=False) == (0, 0)
+    assert len(await feeds.of_chat(6)) == 2
+
+
+async def test_a_quota_counts_what_others_have_too(database: Database, now: datetime) -> None:
+    """Each chat has fifty, whoever was the first to add them."""
+    feeds = watching(database, now)
+    outlines = [Outline(url=f"{URL}/{n}") for n in range(MAX_FEEDS + 2)]
+
+    assert await feeds.import_all(5, outlines[:2], approved=False) == (2, 0)
+    assert await feeds.import_all(6, outlines, approved=False) == (MAX_FEEDS, 2)
+    assert await feeds.has_room(6, f"{URL}/0")
+    assert not await feeds.has_room(6, f"{URL}/{MAX_FEEDS}")
+
+
+async def test_the_operator_ends_any_feed_and_others_their_own(
+    database: Database, now: datetime
+) -> None:
+    """From one that others have, too, his chat is taken first."""
+    feeds, operator = watching(database, now), 1
+    for chat in (operator, 5, 6):
+        await feeds.add(chat, URL, approved=chat == operator)
+    (feed,) = await feeds.of_chat(5)
+
+    assert await feeds.remove(feed, 7, operator=False) is Removed.NOT_YOURS
+    assert await feeds.remove(feed, 5, operator=False) is Removed.FOR_YOU
+    assert await feeds.remove(feed, operator, operator=True) is Removed.FOR_YOU_ALONE
+    assert len(await feeds.of_chat(6)) == 1
+    assert await feeds.remove(feed, operator, operator=True) is Removed.FOR_ALL
+    assert await feeds.of_chat(6) == ()
+    (told,) = await DeliveryStore(database).due(now, limit=9)
+    assert (told.message.chat_id, "ended" in told.message.reply.html) == (6, True)
+    assert await feeds.remove(feed, operator, operator=True) is Removed.NOT_YOURS
+
+
+async def test_the_operator_ends_his_own_feed_at_once(database: Database, now: datetime) -> None:
+    """Nobody else has it, and nothing of it is left."""
+    feeds = watching(database, now)
+    added = await feeds.add(1, URL, approved=True)
+    assert added
+
+    assert await feeds.remove(added[0], 1, operator=True) is Removed.FOR_YOU
+    assert not await feeds.any()

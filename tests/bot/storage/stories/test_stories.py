@@ -1,0 +1,194 @@
+import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from bot.fetching.followed import Followed
+from bot.storage.articles.articles import ArticleStore
+from bot.storage.engine.database import Database, open_database
+from bot.storage.schema import amendment, copy, story, story_band
+from bot.storage.stories.copies import WINDOW
+from bot.storage.stories.stories import StoryStore
+from bot.storage.stories.tags import TagStore
+from bot.storage.stories.topic_index import TopicIndex, has_topic, pack_topics
+from tests.bot.stories.newsroom import article, follow, owed, record, report, serve
+
+
+async def test_the_same_copy_is_one_story(database: Database, now: datetime) -> None:
+    """Whichever outlet prints it."""
+    store = StoryStore(database)
+    first = await record(store, report(article(1)), now)
+    second = await record(store, report(article(1, "Bridge Post")), now)
+    other = await record(store, report(article(2)), now)
+
+    assert first.new
+    assert not second.new
+    assert second.story_id == first.story_id
+    assert other.story_id != first.story_id
+    assert await store.outlets(first.article_id, 5) == ("Bridge Post",)
+    assert await store.outlets(second.article_id, 5) == ("Harbour Times",)
+
+
+async def test_an_article_that_two_feeds_list_is_one_copy(
+    database: Database, now: datetime
+) -> None:
+    """It is no other outlet, so nothing is added to its message."""
+    await follow(database, 5, now)
+    store = StoryStore(database)
+    first = await record(store, report(article(1)), now)
+    again = await record(store, report(article(1)), now)
+
+    async with database.write() as connection:
+        copies = await connection.scalar(select(func.count()).select_from(copy))
+        amendments = await connection.scalar(select(func.count()).select_from(amendment))
+    assert again.story_id == first.story_id
+    assert (copies, amendments) == (1, 0)
+
+
+async def test_a_page_that_was_updated_is_the_same_story(database: Database, now: datetime) -> None:
+    """By its link, whatever it says by now and calls itself; its message stays what it was."""
+    await follow(database, 5, now)
+    store, articles = StoryStore(database), ArticleStore(database)
+    link = article(1).url
+    first = await record(store, report(article(1)), now)
+    updated = replace(report(article(2, url="https://x.example/")), followed=Followed(link, link))
+    second = await record(store, updated, now)
+    again = await record(store, updated, now)
+
+    async with database.write() as connection:
+        shown = await connection.scalar(select(story.c.article_id))
+    assert {second.story_id, again.story_id} == {first.story_id}
+    assert second.article_id == again.article_id != first.article_id
+    assert shown == first.article_id
+    assert await store.outlets(second.article_id, 5) == ()
+    kept = await articles.by_id(first.article_id)
+    assert kept is not None
+    assert kept.article == article(1)
+
+
+async def test_what_a_person_reads_changes_no_story(database: Database, now: datetime) -> None:
+    """The same link, read in private: its story keeps its article, and he gets what is there now."""
+    store, articles = StoryStore(database), ArticleStore(database)
+    told = await record(store, report(article(1)), now)
+    link = article(1).url
+    read = await articles.keep(article(2, url=link), now, Followed(link, link), 7)
+
+    async with database.write() as connection:
+        shown = await connection.scalar(select(story.c.article_id))
+    kept = await articles.by_id(told.article_id)
+    assert kept is not None
+    assert kept.article == article(1)
+    assert shown == told.article_id != read.id
+    assert await articles.by_link(link) == read
+
+
+async def test_what_calls_itself_another_page_is_no_copy_of_it(
+    database: Database, now: datetime
+) -> None:
+    """A page with the canonical link of a story is a story of its own."""
+    store = StoryStore(database)
+    honest = await record(store, report(article(1)), now)
+    evil = Followed("https://evil.example/1", "https://evil.example/1")
+    claims = replace(report(article(2, url=article(1).url)), followed=evil)
+
+    assert (await record(store, claims, now)).story_id != honest.story_id
+
+
+async def test_a_shared_article_is_its_story_as_it_is_kept(
+    database: Database, now: datetime
+) -> None:
+    """Its row is not copied; where it is gone by now, it is kept once more."""
+    store, articles = StoryStore(database), ArticleStore(database)
+    link = article(1).url
+    read = await articles.keep(article(1), now, Followed(link, link), 7)
+    shared = await record(store, report(read), now)
+    await articles.prune(now + timedelta(days=1))
+    late = await record(store, report(read), now)
+
+    assert shared.article_id == read.id
+    assert late.article_id != read.id
+    assert await articles.by_id(late.article_id)
+
+
+async def test_after_the_window_it_is_told_again(database: Database, now: datetime) -> None:
+    """What was printed five days ago is no copy of today's, but a story of its own."""
+    store = StoryStore(database)
+    first = await record(store, report(article(1)), now)
+    later = now + WINDOW + timedelta(hours=1)
+    second = await record(store, report(article(1, "Bridge Post")), later)
+
+    assert second.new
+    assert second.story_id != first.story_id
+
+
+async def test_two_that_record_copies_at_once_find_one_story(
+    tmp_path: Path, database_url: str | None, database: Database, now: datetime
+) -> None:
+    """Two processes read copies of one story at the same moment: it is told once."""
+    await follow(database, 5, now)
+    outlets = ["Harbour Times", "Bridge Post", "School News", "Market Mail"]
+
+    async def printed(outlet: str) -> int:
+        async with open_database(tmp_path, database_url) as own:
+            done = await record(StoryStore(own), report(article(1, outlet)), now)
+        return done.story_id
+
+    found = await asyncio.gather(*map(printed, outlets))
+    await serve(database, now)
+
+    assert len(set(found)) == 1
+    assert await owed(database) == [(f"story:{found[0]}:5", 5)]
+
+
+async def test_stories_are_found_by_topic(database: Database, now: datetime) -> None:
+    """The newest first, in as many languages as the topic has names."""
+    store, index = StoryStore(database), TopicIndex(database)
+    for number in range(3):
+        at = now + timedelta(minutes=number)
+        await record(store, report(article(number), feed_id=None), at)
+
+    found = await index.find("moscow", now - timedelta(days=7), 5)
+
+    assert [story.seen_at for story in found] == sorted((s.seen_at for s in found), reverse=True)
+    assert len(found) == 3
+    assert await index.find("bicycle", now - timedelta(days=7), 5) == ()
+    assert await index.find("moscow", now + timedelta(days=1), 5) == ()
+
+
+async def test_tags_of_stories_are_known_for_suggestions(database: Database, now: datetime) -> None:
+    """A story's copies count once."""
+    store = StoryStore(database)
+    await record(store, report(article(1)), now)
+    await record(store, report(article(1, "Bridge Post")), now)
+
+    assert "moscow" in await TagStore(database).known()
+
+
+async def test_old_stories_go_with_all_that_hangs_on_them(
+    database: Database, now: datetime
+) -> None:
+    """Candidates do not pile up."""
+    store = StoryStore(database)
+    await follow(database, 5, now)
+    await record(store, report(article(1)), now)
+
+    await store.prune(now + timedelta(seconds=1))
+
+    async with database.write() as connection:
+        counts = [
+            await connection.scalar(select(func.count()).select_from(table))
+            for table in (story, copy, story_band)
+        ]
+    assert counts == [0, 0, 0]
+
+
+def test_packed_topics_are_found() -> None:
+    """Each that was packed, and no other."""
+    packed = pack_topics({"moscow", "москва", "climate_change"})
+
+    assert len(packed) == 12
+    assert has_topic(packed, "москва")
+    assert not has_topic(packed, "climate")
+    assert not has_topic(b"", "moscow")
