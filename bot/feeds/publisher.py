@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.reading.tenants import same_tenant
+from summarizer.reading.page.tenants import same_tenant
 
 #: First labels of hosts that publishers keep for their feeds; any other may be another tenant's.
 _FOR_FEEDS = re.compile(r"(?<=://)(?:feeds?|rss|rssfeeds|atom|xml)\.(?=[^/]*\.)", re.IGNORECASE)

@@ -9,7 +9,7 @@ from courlan import extract_domain
 
 from bot.render.hosts import shown_host
 from bot.render.html import clean, shorten
-from summarizer.reading.tenants import DEVICES
+from summarizer.reading.page.tenants import DEVICES
 
 _MAX_LENGTH = 60
 _MAX_HOST_LENGTH = 40

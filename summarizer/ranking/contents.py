@@ -11,7 +11,7 @@ from summarizer.language.width import width
 from summarizer.models import Article, ArticleKind, BlockKind
 from summarizer.ranking.asides import is_aside
 from summarizer.ranking.headings import is_unsaid
-from summarizer.reading.boilerplate import is_boilerplate
+from summarizer.reading.body.boilerplate import is_boilerplate
 
 MOST_CONTENTS = 8
 

@@ -13,17 +13,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.ranking.candidates import Candidate
 from summarizer.ranking.concepts import Concepts, Ints
-from summarizer.ranking.expectation import expected
-from summarizer.ranking.judgement import Judgement
-from summarizer.ranking.products import product, weighted
+from summarizer.ranking.expected_rouge import expected
+from summarizer.ranking.matrices import product, weighted
+from summarizer.ranking.salience import Salience
 from summarizer.ranking.shortlist import Shortlist, shortlist
-from summarizer.ranking.units import Unit
 
 #: Points that an article gives at most.
 MOST_POINTS = 8
 
-#: Units that sets of three are made of, one more for each point beyond.
+#: Candidates that sets of three are made of, one more for each point beyond.
 _SHORTLIST = 14
 
 #: Sets kept after each step. A shortlist of 14 has 91 pairs: of three points every set is tried.
@@ -46,37 +46,37 @@ _LONG, _COST = 1.2, 0.1
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The best set of units."""
+    """The best set of candidates."""
 
     #: In reading order.
-    units: tuple[Unit, ...]
+    candidates: tuple[Candidate, ...]
 
-    #: How many units there are of which no two say the same.
+    #: How many candidates there are of which no two say the same.
     room: int
 
 
-def choose_units(
-    units: Sequence[Unit],
+def choose_candidates(
+    candidates: Sequence[Candidate],
     concepts: Concepts,
     common: frozenset[str],
     points: int,
-    judgement: Judgement | None = None,
+    salience: Salience | None = None,
 ) -> Chosen:
-    """Choose the units, at most ``points`` and at least one, that together are worth most.
+    """Choose the candidates, at most ``points`` and at least one, that together are worth most.
 
     Args:
-        units: n >= 1; their places are rows of the concepts.
+        candidates: n >= 1; their places are rows of the concepts.
         concepts: Of the sentences.
         common: Stop words, stemmed: no two points are alike for them.
         points: How many are wanted.
-        judgement: What a summary would say; None where what units are worth counts alone.
+        salience: What a summary would say; None where what candidates are worth counts alone.
     """
     size = _SHORTLIST + max(points, MOST_POINTS) - 3
-    short = shortlist(units, concepts, common, judgement, size=size, points=points)
+    short = shortlist(candidates, concepts, common, salience, size=size, points=points)
     room = _apart(short)
     points = min(points, len(room))
-    # A set is a number: bit i stands for unit i of the shortlist.
-    bits = np.left_shift(1, np.arange(len(short.units)))
+    # A set is a number: bit i stands for candidate i of the shortlist.
+    bits = np.left_shift(1, np.arange(len(short.candidates)))
     bits = bits[short.ranks < _SHORTLIST + max(points - 3, 0)]
     clashes = short.clashes[short.ranks < _SHORTLIST + max(points - 3, 0)]
     sets, count = bits[_stand(bits, short)], 1
@@ -93,7 +93,7 @@ def choose_units(
     if count < points:
         # The sets worth most led nowhere: so many there are all the same.
         best = sum(1 << i for i in room[:points])
-    chosen = tuple(unit for i, unit in enumerate(short.units) if best >> i & 1)
+    chosen = tuple(candidate for i, candidate in enumerate(short.candidates) if best >> i & 1)
     return Chosen(chosen, room=len(room))
 
 
@@ -104,9 +104,9 @@ def _different(sets: Ints) -> Ints:
 
 
 def _apart(short: Shortlist) -> list[int]:
-    """Return units no two of which clash, taken one by one, those that clash with fewest first."""
+    """Return candidates no two of which clash, taken one by one, those that clash with fewest first."""
     degrees = [int(clash).bit_count() for clash in short.clashes]
-    alone = [i for i, unit in enumerate(short.units) if not unit.follows]
+    alone = [i for i, candidate in enumerate(short.candidates) if not candidate.follows]
     found: list[int] = []
     taken = 0
     for i in sorted(alone, key=lambda i: (degrees[i], short.ranks[i])):
@@ -117,7 +117,7 @@ def _apart(short: Shortlist) -> list[int]:
 
 
 def _stand(sets: Ints, short: Shortlist) -> NDArray[np.bool_]:
-    """Whether every unit that leans has the one before it in the set, which is then right above."""
+    """Whether every candidate that leans has the one before it in the set, which is then right above."""
     found = np.ones(len(sets), np.bool_)
     for bit, above in short.leaning:
         found &= (sets & bit == 0) | (sets & above > 0)
@@ -130,10 +130,10 @@ def _best(sets: Ints, short: Shortlist, size: int, least: int) -> Ints:
     Args:
         sets: Of one size.
         short: What they are made of.
-        size: Units in each.
+        size: Candidates in each.
         least: Characters.
     """
-    members = (sets[:, None] >> np.arange(len(short.units)) & 1).astype(np.float32)
+    members = (sets[:, None] >> np.arange(len(short.candidates)) & 1).astype(np.float32)
     worth = weighted(members, short.worth)
     if short.chances is not None:
         held, pairs = product(members, short.words), product(members, short.pairs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.language.width import width
-from summarizer.reading.agencies import agency_named, spellings
+from summarizer.reading.credits.agencies import agency_named, spellings
 
 _LETTER = r"[^\W\d_]"
 _CAPITAL = r"(?-i:[A-Z\u00c0-\u00deĀ-Žİ\u0386-\u03ab\u0400-\u042f])"

@@ -62,7 +62,7 @@ def occurrence(counts: Floats, ids: Ints, tokens: Ints) -> Occurrence:
 def word_features(
     concepts: Concepts, where: Occurrence, lexicon: Floats, quoted: Sequence[bool]
 ) -> Floats:
-    """Return words x features, before any judgement.
+    """Return words x features, before any pass.
 
     Args:
         concepts: The article's.

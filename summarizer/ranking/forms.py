@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.language.marks import BAR, NOTES, STOPS, YEARS_NOTE
 from summarizer.ranking.asides import is_aside
-from summarizer.ranking.openings import is_no_statement, is_question, leans_back
+from summarizer.ranking.dependence import is_no_statement, is_question, leans_back
 from summarizer.ranking.quotations import has_open_quote, has_unnamed_speaker, is_bare_quote
 
 #: A word and three dots: left to the reader, or cut off, as openings before a paywall are. Four dots and

@@ -14,12 +14,12 @@ from typing import Any
 
 import numpy as np
 
+from summarizer.ranking.candidates import Sentence
 from summarizer.ranking.concepts import Concepts, Floats
 from summarizer.ranking.forms import Form
 from summarizer.ranking.outline import NOWHERE, Setting
 from summarizer.ranking.sentence_features import sentence_features
 from summarizer.ranking.trees import ObliviousTrees
-from summarizer.ranking.units import Sentence
 from summarizer.ranking.wording import word_scores
 
 #: What the best of an article's sentences are taken to be.

@@ -13,9 +13,9 @@ from typing import Any
 from summarizer.language.width import width
 from summarizer.models import Article, BlockKind
 from summarizer.ranking.asides import is_aside
-from summarizer.reading.boilerplate import is_boilerplate, is_byline
-from summarizer.reading.outline import Place, places_of
-from summarizer.reading.own_headings import sureness_of
+from summarizer.reading.body.boilerplate import is_boilerplate, is_byline
+from summarizer.reading.structure.outline import Place, places_of
+from summarizer.reading.structure.summary_headings import sureness_of
 
 #: Characters, wide ones for two.
 _MAX_HEADING = 80

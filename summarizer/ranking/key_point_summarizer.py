@@ -9,9 +9,9 @@ from sumy.nlp.stemmers import null_stemmer
 from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.utils import ItemsCount
 
+from summarizer.ranking.candidates import Sentence
 from summarizer.ranking.key_points import Choice, choose
 from summarizer.ranking.outline import NOWHERE, Setting
-from summarizer.ranking.units import Sentence
 
 #: Sets of more are not looked for; sumy's users may ask for any share of a text.
 _MOST = 40
@@ -61,7 +61,7 @@ class KeyPointSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy has 
         texts = [s for paragraph in document.paragraphs for s in _sentences(paragraph)]
         # Sumy has no value for a point of two sentences.
         chosen = choose(texts, self._title, self._language, wanted, joined=False)
-        return tuple(document.sentences[unit.first] for unit in chosen.units)
+        return tuple(document.sentences[candidate.first] for candidate in chosen.candidates)
 
 
 def _sentences(paragraph: Any) -> Iterator[Sentence]:  # noqa: ANN401

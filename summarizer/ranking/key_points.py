@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from summarizer.language.width import width
 from summarizer.language.words import split_words
+from summarizer.ranking.candidates import Candidate, Sentence, find_candidates, without_dateline
 from summarizer.ranking.concepts import Floats, stemmed_stop_words
-from summarizer.ranking.coverage import Chosen, choose_units
+from summarizer.ranking.coverage import Chosen, choose_candidates
 from summarizer.ranking.forms import form_of
 from summarizer.ranking.grading import load_grader
-from summarizer.ranking.judgement import judge
 from summarizer.ranking.outline import NOWHERE, Setting
+from summarizer.ranking.salience import estimate_salience
 from summarizer.ranking.statements import statements
-from summarizer.ranking.units import Sentence, Unit, find_units, without_dateline
 from summarizer.ranking.weights import load_weights
 
 #: What a character of a point costs, wide ones for two, in grades: three points of usual articles come
@@ -32,7 +32,7 @@ class Choice:
     """What was chosen, and from how much."""
 
     #: In reading order; places are those of the sentences given.
-    units: tuple[Unit, ...]
+    candidates: tuple[Candidate, ...]
 
     #: How many points there are of which no two say the same.
     room: int
@@ -63,44 +63,46 @@ def choose(
     forms = [form_of(sentence.text, language) for sentence in trimmed]
     places = statements([sentence.text for sentence in trimmed], forms)
     judged = [trimmed[i] for i in places]
-    units = [
-        unit
-        for unit in find_units(judged, [forms[i] for i in places], language, title)
-        if (not unit.follows or places[unit.first] == places[unit.first - 1] + 1)
-        and (joined or unit.first == unit.last)
+    candidates = [
+        candidate
+        for candidate in find_candidates(judged, [forms[i] for i in places], language, title)
+        if (not candidate.follows or places[candidate.first] == places[candidate.first - 1] + 1)
+        and (joined or candidate.first == candidate.last)
     ]
     if not any(split_words(sentence.text) for sentence in judged):
-        # Marks alone: there is nothing to judge.
-        return Choice(_placed(units[:points], places), len(units))
+        # Marks alone: there is nothing to estimate_salience.
+        return Choice(_placed(candidates[:points], places), len(candidates))
     if sentences[0].paragraph is sentences[-1].paragraph:
-        chosen = _by_coverage(units, judged, title, language, points)
-        return Choice(_placed(chosen.units, places), chosen.room)
+        chosen = _by_coverage(candidates, judged, title, language, points)
+        return Choice(_placed(chosen.candidates, places), chosen.room)
     grades, concepts = load_grader().grade(trimmed, forms, title, language, setting)
-    graded = [_graded(unit, places, grades) for unit in units]
-    chosen = choose_units(graded, concepts, stemmed_stop_words(language), points)
-    return Choice(chosen.units, chosen.room)
+    graded = [_graded(candidate, places, grades) for candidate in candidates]
+    chosen = choose_candidates(graded, concepts, stemmed_stop_words(language), points)
+    return Choice(chosen.candidates, chosen.room)
 
 
 def _by_coverage(
-    units: Sequence[Unit],
+    candidates: Sequence[Candidate],
     sentences: Sequence[Sentence],
     title: str,
     language: str | None,
     points: int,
 ) -> Chosen:
     """Choose by what a summary would say: of news without paragraphs no grades were learned."""
-    judgement = judge([sentence.text for sentence in sentences], title, language, load_weights())
+    salience = estimate_salience(
+        [sentence.text for sentence in sentences], title, language, load_weights()
+    )
     lead = _lead(title, language)
-    led = [replace(unit, worth=lead / (1 + unit.first)) for unit in units]
+    led = [replace(candidate, worth=lead / (1 + candidate.first)) for candidate in candidates]
     common = stemmed_stop_words(language)
-    return choose_units(led, judgement.concepts, common, points, judgement)
+    return choose_candidates(led, salience.concepts, common, points, salience)
 
 
-def _graded(unit: Unit, places: Sequence[int], grades: Floats) -> Unit:
-    """Return a unit in its place, worth what its best sentence is, less what its length costs."""
-    first, last = places[unit.first], places[unit.last]
-    worth = float(grades[first : last + 1].max()) - _CHARACTER * width(unit.text)
-    return Unit(unit.text, first, last, unit.opens, unit.follows, worth)
+def _graded(candidate: Candidate, places: Sequence[int], grades: Floats) -> Candidate:
+    """Return a candidate in its place, worth what its best sentence is, less what its length costs."""
+    first, last = places[candidate.first], places[candidate.last]
+    worth = float(grades[first : last + 1].max()) - _CHARACTER * width(candidate.text)
+    return Candidate(candidate.text, first, last, candidate.opens, candidate.follows, worth)
 
 
 def _lead(title: str, language: str | None) -> float:
@@ -109,5 +111,5 @@ def _lead(title: str, language: str | None) -> float:
     return _LEAD_TITLED if title else _LEAD_LEARNED
 
 
-def _placed(units: Sequence[Unit], places: Sequence[int]) -> tuple[Unit, ...]:
-    return tuple(replace(u, first=places[u.first], last=places[u.last]) for u in units)
+def _placed(candidates: Sequence[Candidate], places: Sequence[int]) -> tuple[Candidate, ...]:
+    return tuple(replace(u, first=places[u.first], last=places[u.last]) for u in candidates)

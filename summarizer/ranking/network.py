@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.ranking.concepts import Floats
-from summarizer.ranking.products import product
+from summarizer.ranking.matrices import product
 
 #: Standard deviations. Beyond, a feature counts no more: texts unlike those learned from.
 _CLIP = 3.0

@@ -9,8 +9,8 @@ from itertools import accumulate
 
 from summarizer.language.width import width
 from summarizer.models import Article, ArticleKind, BlockKind
-from summarizer.ranking.units import Sentence
-from summarizer.reading.outline import places_of
+from summarizer.ranking.candidates import Sentence
+from summarizer.reading.structure.outline import places_of
 
 #: Characters, wide ones for two. Longer paragraphs without a mark at the end are no headings.
 _LONGEST_HEADING = 90

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarizer.models import ArticleKind, BlockKind
+from summarizer.ranking.candidates import Sentence
 from summarizer.ranking.concepts import Floats
 from summarizer.ranking.outline import Mark, Place
-from summarizer.ranking.units import Sentence
 
 _OUTLINE = ("place", "place_share", "to_end", "paragraph", "paragraph_share", "within", "size", "is_first", "is_last",
            "is_heading", "headed", "section", "section_share", "below", "section_size", "heading_asks", "heading_numbered",

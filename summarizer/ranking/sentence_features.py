@@ -11,13 +11,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarizer.language.width import width
+from summarizer.ranking.candidates import Sentence
 from summarizer.ranking.concepts import Concepts, Floats, find_concepts, stemmed_stop_words
 from summarizer.ranking.forms import Form
 from summarizer.ranking.letters import KINDS, count_kinds
 from summarizer.ranking.outline import NOWHERE, Place, Setting, outline
-from summarizer.ranking.persons import persons
 from summarizer.ranking.place_features import PLACES, place_features
-from summarizer.ranking.units import Sentence
+from summarizer.ranking.pronouns import persons
 
 _LETTERS = (
     "width",

@@ -7,14 +7,14 @@ from itertools import islice
 
 from summarizer.language.detect import detect_language
 from summarizer.models import Article, KeyPoint, Summary
+from summarizer.ranking.candidates import Candidate, Sentence, find_sentences
 from summarizer.ranking.contents import contents_of
 from summarizer.ranking.coverage import MOST_POINTS
 from summarizer.ranking.fragments import fragment_link
 from summarizer.ranking.headings import Headings, headings_of
 from summarizer.ranking.key_point_summarizer import KeyPointSummarizer
 from summarizer.ranking.outline import Setting, marks_of
-from summarizer.ranking.own import Placed, not_said, position_of
-from summarizer.ranking.units import Sentence, Unit, find_sentences
+from summarizer.ranking.own_points import Placed, not_said, position_of
 
 #: Sentences that are judged: work grows with the square up to here and no more behind it. News says
 #: what it has to say long before.
@@ -46,13 +46,16 @@ def summarize(article: Article, points: int = 3) -> Summary:
         max(min(points - len(lines), available), 1),
         setting_of(article, told),
     )
-    units = choice.units if points > len(lines) or not own else ()
+    candidates = choice.candidates if points > len(lines) or not own else ()
     headings = headings_of(article)
     return Summary(
         article=article,
         points=(
             *(_own_point(article, line, sentences) for line in lines),
-            *(_point(article, unit, told[unit.first], headings) for unit in units),
+            *(
+                _point(article, candidate, told[candidate.first], headings)
+                for candidate in candidates
+            ),
         ),
         available=min(len(own) + min(available, choice.room), MOST_POINTS),
         own=bool(own),
@@ -71,7 +74,7 @@ def _lines(own: Sequence[str], summarizer: KeyPointSummarizer, points: int) -> t
     if len(own) <= points:
         return tuple(own)
     choice = summarizer.choose([Sentence(line, line, 0) for line in own], points)
-    chosen = [unit.first for unit in choice.units]
+    chosen = [candidate.first for candidate in choice.candidates]
     others = [place for place in range(len(own)) if place not in chosen]
     return tuple(own[place] for place in sorted((chosen + others)[:points]))
 
@@ -86,15 +89,15 @@ def _own_point(article: Article, line: str, sentences: Sequence[Placed]) -> KeyP
     )
 
 
-def _point(article: Article, unit: Unit, placed: Placed, headings: Headings) -> KeyPoint:
+def _point(article: Article, candidate: Candidate, placed: Placed, headings: Headings) -> KeyPoint:
     paragraph = placed.sentence.paragraph
     return KeyPoint(
-        text=unit.text,
+        text=candidate.text,
         position=placed.position,
-        link=fragment_link(article.url, unit.text, paragraph, article.text)
+        link=fragment_link(article.url, candidate.text, paragraph, article.text)
         if article.url
         else None,
-        heading=headings.above(placed.paragraph, unit.text),
+        heading=headings.above(placed.paragraph, candidate.text),
     )
 
 

@@ -7,33 +7,33 @@ from html import unescape
 
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Notice
-from summarizer.reading.article_kind import with_kind
-from summarizer.reading.attribution import agency_of
-from summarizer.reading.authors import read_authors
-from summarizer.reading.body import Body, read_body, short_lines
-from summarizer.reading.boilerplate import is_byline, without_boilerplate, without_end
-from summarizer.reading.bylines import find_bylines
-from summarizer.reading.canonical import absolute_url, read_url
-from summarizer.reading.citations import cites_of
-from summarizer.reading.dates import read_dates
-from summarizer.reading.documents import read_lines, read_text
-from summarizer.reading.forms import lines_of_page
-from summarizer.reading.kind_source import page_signs
-from summarizer.reading.kinds import article_in
-from summarizer.reading.markdown import looks_like_markdown, markdown_lines
-from summarizer.reading.notices import notices_by_kind, notices_in, without_ad_labels
-from summarizer.reading.own_summary import find_own_summary
-from summarizer.reading.page import MAX_BYTES, ParsedPage, decode, parse_page
-from summarizer.reading.parts import is_in_parts
-from summarizer.reading.paywalls import is_teaser
-from summarizer.reading.pdf import read_pdf
-from summarizer.reading.publisher import read_publisher
-from summarizer.reading.signatures import signatures_in
-from summarizer.reading.structure import join_structure
-from summarizer.reading.structured import Declared, names_of, one_line, read_declared
-from summarizer.reading.tags import read_tags
-from summarizer.reading.title import find_headline, read_title
-from summarizer.reading.tongue import read_language
+from summarizer.reading.about.language import read_language
+from summarizer.reading.about.notices import notices_by_kind, notices_in, without_ad_labels
+from summarizer.reading.about.parts import is_in_parts
+from summarizer.reading.about.paywalls import is_teaser
+from summarizer.reading.about.tags import read_tags
+from summarizer.reading.about.title import find_headline, read_title
+from summarizer.reading.body.boilerplate import is_byline, without_boilerplate, without_end
+from summarizer.reading.body.extract import Body, read_body, short_lines
+from summarizer.reading.credits.attribution import agency_of
+from summarizer.reading.credits.authors import read_authors
+from summarizer.reading.credits.bylines import find_bylines
+from summarizer.reading.credits.citations import cites_of
+from summarizer.reading.credits.publisher import read_publisher
+from summarizer.reading.credits.signatures import signatures_in
+from summarizer.reading.dates.published import read_dates
+from summarizer.reading.documents.markdown import looks_like_markdown, markdown_lines
+from summarizer.reading.documents.pdf import read_pdf
+from summarizer.reading.documents.text import read_lines, read_text
+from summarizer.reading.kind.article_kind import with_kind
+from summarizer.reading.kind.source import page_signs
+from summarizer.reading.no_article import article_in
+from summarizer.reading.page.canonical import absolute_url, read_url
+from summarizer.reading.page.parse import MAX_BYTES, ParsedPage, decode, parse_page
+from summarizer.reading.page.structured import Declared, names_of, one_line, read_declared
+from summarizer.reading.structure.line_kinds import lines_of_page
+from summarizer.reading.structure.lines import join_structure
+from summarizer.reading.structure.own_summary import find_own_summary
 
 _HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 

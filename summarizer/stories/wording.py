@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from summarizer.reading.boilerplate import is_boilerplate
+from summarizer.reading.body.boilerplate import is_boilerplate
 
 #: Words of a text, in order: a CRC-32 each, whose lowest bit is 0 for a figure and 1 for a word.
 Words = npt.NDArray[np.uint32]

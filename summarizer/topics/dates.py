@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from summarizer.reading.months import names_month_in, plain
+from summarizer.reading.dates.months import names_month_in, plain
 from summarizer.topics.fold import fold
 
 _DAYS = (

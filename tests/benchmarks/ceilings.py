@@ -15,37 +15,43 @@ from typing import Any
 
 import numpy as np
 
+from summarizer.ranking.candidates import (
+    Candidate,
+    Sentence,
+    find_candidates,
+    find_sentences,
+    without_dateline,
+)
 from summarizer.ranking.concepts import Concepts, Floats, find_concepts, stemmed_stop_words
-from summarizer.ranking.coverage import choose_units
+from summarizer.ranking.coverage import choose_candidates
 from summarizer.ranking.forms import form_of
-from summarizer.ranking.judgement import Judgement, judge
+from summarizer.ranking.salience import Salience, estimate_salience
 from summarizer.ranking.statements import statements
-from summarizer.ranking.units import Sentence, Unit, find_sentences, find_units, without_dateline
 from summarizer.ranking.weights import load_weights
 from tests.benchmarks.peers import lead
 from tests.benchmarks.rouge import scorer
 from tests.benchmarks.summarisation import articles
 
-Truth = Callable[[Judgement, Counter[str], Counter[tuple[str, str]]], Judgement]
+Truth = Callable[[Salience, Counter[str], Counter[tuple[str, str]]], Salience]
 
 
-def words(judgement: Judgement, once: Counter[str], pairs: Counter[tuple[str, str]]) -> Judgement:
-    counts = np.array([once[word] for word in judgement.concepts.words])
+def words(salience: Salience, once: Counter[str], pairs: Counter[tuple[str, str]]) -> Salience:
+    counts = np.array([once[word] for word in salience.concepts.words])
     return replace(
-        judgement,
+        salience,
         word_chances=(counts > 0).astype(np.float32),
         again=(counts > 1).astype(np.float32),
     )
 
 
-def bigrams(judgement: Judgement, once: Counter[str], pairs: Counter[tuple[str, str]]) -> Judgement:
-    names = judgement.concepts.words
-    found = [pairs[names[a], names[b]] > 0 for a, b in judgement.concepts.pairs]
-    return replace(judgement, pair_chances=np.array(found, np.float32))
+def bigrams(salience: Salience, once: Counter[str], pairs: Counter[tuple[str, str]]) -> Salience:
+    names = salience.concepts.words
+    found = [pairs[names[a], names[b]] > 0 for a, b in salience.concepts.pairs]
+    return replace(salience, pair_chances=np.array(found, np.float32))
 
 
-def length(judgement: Judgement, once: Counter[str], pairs: Counter[tuple[str, str]]) -> Judgement:
-    return replace(judgement, expected_length=float(max(once.total(), 5)))
+def length(salience: Salience, once: Counter[str], pairs: Counter[tuple[str, str]]) -> Salience:
+    return replace(salience, expected_length=float(max(once.total(), 5)))
 
 
 WAYS: dict[str, tuple[Truth, ...]] = {
@@ -63,22 +69,22 @@ def counted(summary: str) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     return Counter(named), Counter((named[i], named[i + 1]) for i in concepts.pair_tokens)
 
 
-def expected_f1(judgement: Judgement, units: tuple[Unit, ...]) -> float:
+def expected_f1(salience: Salience, candidates: tuple[Candidate, ...]) -> float:
     counts: Floats = sum(
-        (judgement.concepts.word_counts[u.first : u.last + 1].sum(axis=0) for u in units),
-        np.zeros(len(judgement.concepts.words), np.float32),
+        (salience.concepts.word_counts[u.first : u.last + 1].sum(axis=0) for u in candidates),
+        np.zeros(len(salience.concepts.words), np.float32),
     )
-    chance = judgement.word_chances
-    matched = (counts > 0) @ chance + (counts > 1) @ (chance * judgement.again)
-    return float(200 * matched / (counts.sum() + judgement.expected_length))
+    chance = salience.word_chances
+    matched = (counts > 0) @ chance + (counts > 1) @ (chance * salience.again)
+    return float(200 * matched / (counts.sum() + salience.expected_length))
 
 
-def judged(row: dict[str, Any]) -> tuple[list[Sentence], Judgement]:
+def judged(row: dict[str, Any]) -> tuple[list[Sentence], Salience]:
     found = [s for line in row["text"].splitlines() for s in find_sentences(line, "en")]
     texts = [s.text for s in found]
     forms = [form_of(text, "en") for text in texts]
     kept = [without_dateline(found[i]) for i in statements(texts, forms)]
-    return kept, judge([s.text for s in kept], "", "en", load_weights())
+    return kept, estimate_salience([s.text for s in kept], "", "en", load_weights())
 
 
 def main() -> None:
@@ -89,17 +95,17 @@ def main() -> None:
     score, common = scorer(), stemmed_stop_words("en")
     gains: dict[str, list[list[float]]] = {}
     for row in articles(options.set, options.every):
-        sentences, judgement = judged(row)
+        sentences, salience = judged(row)
         bars = score.rouge(list(lead(row["text"], "", "en")), row)
-        standing = find_units(sentences, [form_of(s.text, "en") for s in sentences], "en", "")
-        every = tuple(Unit(s.text, i, i) for i, s in enumerate(sentences))
-        for name, units in (("reader's rules", standing), ("any sentence", every)):
+        standing = find_candidates(sentences, [form_of(s.text, "en") for s in sentences], "en", "")
+        every = tuple(Candidate(s.text, i, i) for i, s in enumerate(sentences))
+        for name, candidates in (("reader's rules", standing), ("any sentence", every)):
             for way, truths in WAYS.items():
-                told = judgement
+                told = salience
                 for truth in truths:
                     told = truth(told, *counted(row["summary"]))
-                chosen = choose_units(units, told.concepts, common, 3, told).units
-                found = score.rouge([unit.text for unit in chosen], row)
+                chosen = choose_candidates(candidates, told.concepts, common, 3, told).candidates
+                found = score.rouge([candidate.text for candidate in chosen], row)
                 gains.setdefault(f"{name}, {way}", []).append(
                     [found[0] - bars[0], found[1] - bars[1], found[0], expected_f1(told, chosen)]
                 )

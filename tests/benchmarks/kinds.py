@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from summarizer.models import ArticleKind
-from summarizer.reading.article_kind import KindModel, certain_kind, kind_chances
+from summarizer.reading.kind.article_kind import KindModel, certain_kind, kind_chances
 from tests.benchmarks.grades import folds, read_graded, read_kinds_alone, read_world
 from tests.benchmarks.summarisation import interval
 from tests.benchmarks.training.kind_model import Read, fit_kinds, read_kinds

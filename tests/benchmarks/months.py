@@ -17,7 +17,7 @@ from pathlib import Path
 import babel
 from babel import Locale
 
-from summarizer.reading.months import plain
+from summarizer.reading.dates.months import plain
 
 TABLE = Path(str(files("summarizer.data").joinpath("months.json")))
 

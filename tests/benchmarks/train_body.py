@@ -20,12 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import ReadingError
-from summarizer.reading.block_features import features_of
-from summarizer.reading.blocks import read_blocks
-from summarizer.reading.bylines import find_bylines
-from summarizer.reading.page import parse_page
-from summarizer.reading.structured import read_declared
-from summarizer.reading.title import find_headline, read_title
+from summarizer.reading.about.title import find_headline, read_title
+from summarizer.reading.body.features import features_of
+from summarizer.reading.credits.bylines import find_bylines
+from summarizer.reading.page.blocks import read_blocks
+from summarizer.reading.page.parse import parse_page
+from summarizer.reading.page.structured import read_declared
 from tests.benchmarks.extraction import FOLDER, scorer
 
 PARTS = 5

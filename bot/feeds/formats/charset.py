@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.reading.page import decode
+from summarizer.reading.page.parse import decode
 
 #: What no XML may hold before its declaration, and some servers send: blank lines of a template.
 _BLANKS = "\ufeff \t\r\n\0"

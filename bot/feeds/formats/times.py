@@ -10,7 +10,7 @@ from time import struct_time
 from typing import Self
 from urllib.parse import urlsplit
 
-from summarizer.reading.moments import written_date
+from summarizer.reading.dates.parse import written_date
 
 #: RFC 3339 and the shorter forms of https://www.w3.org/TR/NOTE-datetime; RFC 5322 with hours of a
 #: zone, which is what honest feeds have: read by who knows their forms best.

@@ -16,11 +16,11 @@ from typing import Any
 
 import numpy as np
 
+from summarizer.ranking.candidates import find_sentences, without_dateline
 from summarizer.ranking.concepts import Concepts, Floats, find_concepts
 from summarizer.ranking.forms import form_of
 from summarizer.ranking.statements import statements
 from summarizer.ranking.summarize import MAX_JUDGED
-from summarizer.ranking.units import find_sentences, without_dateline
 
 #: Shorter texts teach nothing: their summary is most of them.
 _MIN_SENTENCES, _MIN_WORDS = 4, 20

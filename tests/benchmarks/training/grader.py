@@ -21,13 +21,13 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import Ridge
 
 from summarizer.models import Article
+from summarizer.ranking.candidates import Sentence, without_dateline
 from summarizer.ranking.concepts import Floats
 from summarizer.ranking.forms import form_of
 from summarizer.ranking.grading import scores_in_context
 from summarizer.ranking.outline import NOWHERE, Setting
 from summarizer.ranking.sentence_features import sentence_features
 from summarizer.ranking.summarize import find_placed, setting_of
-from summarizer.ranking.units import Sentence, without_dateline
 from summarizer.ranking.wording import LANGUAGES, SIZE, wording
 from tests.benchmarks.grades import Graded
 from tests.benchmarks.training.alignment import aligned

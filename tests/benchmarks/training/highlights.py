@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from summarizer.language.words import split_words
+from summarizer.ranking.candidates import Sentence, find_sentences
 from summarizer.ranking.concepts import Floats
 from summarizer.ranking.summarize import MAX_JUDGED
-from summarizer.ranking.units import Sentence, find_sentences
 from tests.benchmarks.training.neutral import language_rows
 
 LANGUAGES = ("fa", "fr", "id", "vi")

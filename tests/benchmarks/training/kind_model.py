@@ -13,13 +13,13 @@ from sklearn.linear_model import LogisticRegression
 
 from summarizer.errors import ReadingError
 from summarizer.models import Article, ArticleKind
-from summarizer.reading.article_kind import described
-from summarizer.reading.kind_signs import signs_of
-from summarizer.reading.kind_source import PageSigns, page_signs
-from summarizer.reading.kind_words import hashed_words
-from summarizer.reading.page import parse_page
+from summarizer.reading.kind.article_kind import described
+from summarizer.reading.kind.features import signs_of
+from summarizer.reading.kind.source import PageSigns, page_signs
+from summarizer.reading.kind.words import hashed_words
+from summarizer.reading.page.parse import parse_page
+from summarizer.reading.page.structured import read_declared
 from summarizer.reading.read import read_article
-from summarizer.reading.structured import read_declared
 from tests.benchmarks.grades import Graded
 
 #: Articles that a sign is seen in, at least.

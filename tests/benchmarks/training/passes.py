@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.ranking.concepts import Floats
-from summarizer.ranking.judgement import (
+from summarizer.ranking.network import chances
+from summarizer.ranking.salience import (
     drafted,
     first_pair_features,
     length_features,
     second_features,
     second_pair_features,
 )
-from summarizer.ranking.network import chances
 from summarizer.ranking.weights import Lexicon, Passes
 from tests.benchmarks.training.corpus import Example
 from tests.benchmarks.training.learn import fit

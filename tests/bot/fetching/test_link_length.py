@@ -10,7 +10,7 @@ from bot.feeds.parse import parse_feed
 from bot.fetching.links import clean_link
 from bot.fetching.url_policy import check_url, following_url
 from summarizer import read_article
-from summarizer.reading.canonical import absolute_url
+from summarizer.reading.page.canonical import absolute_url
 
 SITE = "https://example.org/"
 LAST = SITE + "a" * (2000 - len(SITE))

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.models import Article
+from summarizer.ranking.candidates import find_sentences
 from summarizer.ranking.fragments import fragment_link
-from summarizer.ranking.units import find_sentences
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.ranking.candidates import find_sentences
 from summarizer.ranking.forms import form_of
 from summarizer.ranking.grading import load_grader, scores_in_context
 from summarizer.ranking.sentence_features import NAMES, sentence_features
-from summarizer.ranking.units import find_sentences
 
 ARTICLE = (
     "Picture this: it is a rainy Tuesday, and the river outside your window is rising.",

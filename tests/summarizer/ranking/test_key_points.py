@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from summarizer.ranking import key_points
-from summarizer.ranking.coverage import choose_units as choose_from
+from summarizer.ranking.candidates import Candidate, find_sentences
+from summarizer.ranking.coverage import choose_candidates as choose_from
 from summarizer.ranking.key_points import choose
-from summarizer.ranking.units import Unit, find_sentences
 
 TEXT = [
     "The mayor of Passau resigned on Monday after the flood.",
@@ -23,11 +23,11 @@ def lead_worth(monkeypatch: pytest.MonkeyPatch, title: str, language: str) -> fl
     """What the first sentence's place is worth in a text of one paragraph."""
     told: list[float] = []
 
-    def choose_units(units: Sequence[Unit], *given: Any) -> Any:
-        told.append(units[0].worth)
-        return choose_from(units, *given)
+    def choose_candidates(candidates: Sequence[Candidate], *given: Any) -> Any:
+        told.append(candidates[0].worth)
+        return choose_from(candidates, *given)
 
-    monkeypatch.setattr(key_points, "choose_units", choose_units)
+    monkeypatch.setattr(key_points, "choose_candidates", choose_candidates)
     choose(list(find_sentences(" ".join(TEXT), language)), title, language, 2)
     return told[0]
 
@@ -55,4 +55,4 @@ def test_what_leans_follows_only_the_sentence_right_before(between: str) -> None
     sentences = list(find_sentences(" ".join(texts), "fr"))
     chosen = choose(sentences, leaning[3:-1], "fr", 4)
 
-    assert any(leaning in unit.text for unit in chosen.units) == (not between)
+    assert any(leaning in candidate.text for candidate in chosen.candidates) == (not between)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.ranking.openings import leans_back
+from summarizer.ranking.dependence import leans_back
 from summarizer.ranking.phrases import table
 
 _TABLE = table("leaning")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.models import Article, Block, BlockKind
+from summarizer.ranking.candidates import find_sentences
 from summarizer.ranking.outline import Place, is_heading, marks_of, outline
-from summarizer.ranking.units import find_sentences
 
 TEXT = (
     "Two cameras stand out this year. Both cost less than 900 euros.",

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from summarizer.ranking.features import LEXICON_WIDTH
-from summarizer.ranking.judgement import judge
 from summarizer.ranking.network import Network
+from summarizer.ranking.salience import estimate_salience
 from summarizer.ranking.weights import load_weights
 
 
@@ -91,8 +91,8 @@ def test_other_languages_are_judged_by_networks_that_know_no_words() -> None:
     text = ["aa bb cc dd ee ff", "bb cc gg hh ii", "aa jj kk ll mm"]
     other = [line.translate(str.maketrans("abcdefghijklm", "nopqrstuvwxyz")) for line in text]
 
-    one, two = (judge(lines, "", "xx", load_weights()) for lines in (text, other))
-    english = judge(text, "", "en", load_weights())
+    one, two = (estimate_salience(lines, "", "xx", load_weights()) for lines in (text, other))
+    english = estimate_salience(text, "", "en", load_weights())
 
     np.testing.assert_array_equal(one.word_chances, two.word_chances)
     assert not np.array_equal(one.word_chances, english.word_chances)

@@ -1,0 +1,65 @@
+"""Whether a page is one of several that an article is split into."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from urllib.parse import urljoin, urlsplit
+
+from summarizer.reading.page.parse import ParsedPage
+
+_MAX_LINKS = 3000
+
+#: How a page's address tells its second part: ``?page=2``, ``/2``, ``/page/2``, ``-2.html``.
+_NUMBER = re.compile(
+    r"(?<=[?&])(?:page|pg|p|seite|pagina|pag|part)=\d{1,3}&?|/(?:(?:page|seite|pagina|part)[-/]?)?\d{1,2}/?(?=$|\?)"
+    r"|[-_,](?:(?:page|seite|p|part)[-_]?)?\d{1,2}(?=\.\w{2,5}(?:$|\?))",
+    re.IGNORECASE,
+)
+
+#: A link to the part behind, as it is worded. A bare address may be of another article.
+_NEXT = re.compile(
+    r"2|(?:next|(?:go\s+to\s+)?page\s+2|next\s+page|nächste\s+seite|weiter|auf\s+seite\s+2|page\s+suivante|suivante?"
+    r"|página\s+siguiente|siguiente|pagina\s+successiva|avanti|próxima(?:\s+página)?|volgende(?:\s+pagina)?"
+    r"|nästa(?:\s+sida)?|następna(?:\s+strona)?|следующая(?:\s+страница)?|далее|次のページ|次へ|下一页|下一頁|다음)\W{0,3}",
+    re.IGNORECASE,
+)
+
+
+def is_in_parts(page: ParsedPage) -> bool:
+    """Return whether the page links to another part of the same article.
+
+    Comments that go on over several pages, and the next article, are none.
+    """
+    own = _whole(page.url)
+    if not urlsplit(own).path.strip("/"):
+        return False
+    # Most links are of other articles, and dear to look at.
+    name = own.rpartition("/")[2].partition("?")[0]
+    for link in islice(page.tree.iter("a", "link"), _MAX_LINKS):
+        href = link.get("href") or ""
+        if name not in href and not href.startswith("?"):
+            continue
+        text = (link.text or "") if not len(link) else link.text_content()
+        if "next" not in (link.get("rel") or "") and not _NEXT.fullmatch(text[:60].strip()):
+            continue
+        if "comment" not in href and _is_part(_joined(page.url, href), own):
+            return True
+    return False
+
+
+def _is_part(url: str, own: str) -> bool:
+    return bool(_NUMBER.search(url)) and _whole(url) == own
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""
+
+
+def _whole(url: str) -> str:
+    """Return an address without the number of a part."""
+    bare = url.partition("#")[0]
+    return _NUMBER.sub("", bare).rstrip("/?&").removesuffix(".html")

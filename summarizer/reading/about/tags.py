@@ -1,0 +1,152 @@
+"""The topics that the page itself names, from every channel, kept clean and few."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from lxml.html import HtmlElement
+
+from summarizer.models import Tag
+from summarizer.reading.dates.parse import is_month
+from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.placement import is_in_box
+from summarizer.reading.page.structured import Declared, names_of, one_line
+
+MAX_TAGS = 15
+_MAX_WORDS = 5
+_MAX_LENGTH = 50
+
+#: Longer lists are written for search engines.
+_MAX_KEYWORDS = 20
+
+_TAG_PATH = re.compile(
+    r"^[^?#]*/(?:tags?|topics?|keywords?|schlagwort|thema|themen|sujet|tema|etiqueta|etichett[ae]|etiket(?:ler)?|[aä]mne(?:n|sord)?|emne|onderwerp|topik|mot-cle)s?/[^/]+",
+    re.IGNORECASE,
+)
+
+TAG_LINE = re.compile(
+    r"\s*(?:tags?|topics?|keywords?|filed\s+under|schlagw[oö]rter|etiquetas|теги?)\s*:\s*",
+    re.IGNORECASE,
+)
+_MAX_LINE = 400
+
+#: A content system's notes to itself: ``type:story``, ``_commerce``, ``paywall-exclude``, a UUID.
+_INTERNAL = re.compile(
+    r":|^_|^category\b|^https?\b|[0-9a-f]{8}-[0-9a-f]{4}-|paywall|exclude|-enabled\b|noads?\b|\w\.(?:com|org|net|de)\b|[a-z]{18,}",
+)
+
+#: Say nothing about what the article is about.
+_EMPTY = frozenset(
+    "all article articles blog breaking breaking_news featured home homepage latest latest_news "
+    "local main more news newsletter opinion other others page post posts stories story tag tags "
+    "top_news top_stories top_story trending uncategorized updates video videos world_news".split()
+)
+
+
+def read_tags(
+    page: ParsedPage,
+    declared: Declared,
+    exclude: Iterable[str] = (),
+    headline: HtmlElement | None = None,
+) -> tuple[Tag, ...]:
+    """Return the page's tags, the most trustworthy channel first.
+
+    Args:
+        page: Its links are looked at.
+        declared: Its JSON-LD and meta tags.
+        exclude: Names that are no topics here, such as the publisher's.
+        headline: Boxes that do not hold it have the tags of other articles.
+    """
+    unwanted = _EMPTY | {tag_name(name) for name in exclude}
+    found: dict[str, Tag] = {}
+    for channel, labels in _channels(page, declared, headline):
+        # What is written for search engines, and links that may lead to any topic, are for pages
+        # that say nothing better.
+        if found and channel in {"keywords", "tag-link"}:
+            continue
+        for label in labels:
+            name = tag_name(label)
+            if name and name not in unwanted and _is_topic(label):
+                found.setdefault(name, Tag(name, label=label, channel=channel))
+    return tuple(found.values())[:MAX_TAGS]
+
+
+def tag_name(label: str) -> str:
+    """Return a label as a hashtag without its ``#``; empty if Telegram would not link it.
+
+    ``Foreign Ministry`` is ``foreign_ministry``. Telegram takes letters, marks, digits and
+    underscores, and wants a letter among them.
+    """
+    text = unicodedata.normalize("NFKC", label).casefold().strip().lstrip("#")
+    text = re.sub(r"['’`.]", "", text)
+    letters = [c if c == "_" or unicodedata.category(c)[0] in "LMN" else "_" for c in text]
+    name = re.sub(r"_+", "_", "".join(letters)).strip("_")
+    return name if any(map(str.isalpha, name)) else ""
+
+
+def split_run_together(text: str) -> tuple[str, ...]:
+    """Split tags whose links stood side by side: ``usXinhuaMoscowForeign Ministry``."""
+    parts = re.split(r"[,;|]|(?<=[a-z\u0430-\u044f])(?=[A-Z\u0410-\u042f])", text)
+    return tuple(part.strip(" #") for part in parts if part.strip(" #"))
+
+
+def _channels(
+    page: ParsedPage, declared: Declared, headline: HtmlElement | None
+) -> Iterator[tuple[str, list[str]]]:
+    yield "article:tag", _split(declared.metas.get("article:tag", ()))
+    yield "news_keywords", _split(declared.metas.get("news_keywords", ()))
+    yield "jsonld-keywords", _split(names_of(declared.article.get("keywords")))
+    yield "jsonld-about", list(names_of(declared.article.get("about")))
+    yield "parsely-tags", _split(declared.metas.get("parsely-tags", ()))
+    links = list(_links(page, headline))
+    yield "rel-tag", [label for label, rel in links if rel]
+    yield "tag-line", list(_tag_line(page))
+    yield "tag-link", _few([label for label, rel in links if not rel])
+    yield "keywords", _few(_split(declared.metas.get("keywords", ())))
+
+
+def _links(page: ParsedPage, headline: HtmlElement | None) -> Iterator[tuple[str, bool]]:
+    for element in page.tree.iter("a"):
+        rel = "tag" in (element.get("rel") or "").lower().split()
+        if not rel and not _TAG_PATH.search(element.get("href") or ""):
+            continue
+        label = one_line(element.text_content())
+        if label and not is_in_box(element, headline):
+            yield label, rel
+
+
+def _tag_line(page: ParsedPage) -> Iterator[str]:
+    """Yield the links, or else the words, behind a visible ``Tags:``."""
+    for element in page.tree.iter("p", "div", "span", "li", "strong", "b", "h4", "h5", "label"):
+        text = element.text or ""
+        match = TAG_LINE.match(text)
+        if not match:
+            continue
+        box = element if len(element) or match.end() < len(text.strip()) else element.getparent()
+        if box is None or len(text := one_line(box.text_content())) > _MAX_LINE:
+            continue
+        linked = [one_line(link.text_content()) for link in box.iter("a")]
+        yield from linked or split_run_together(TAG_LINE.sub("", text))
+
+
+def _split(texts: Iterable[str]) -> list[str]:
+    parts = (part for text in texts for part in re.split(r"[,;|、]", unescape(text)))
+    # "topic/moscow", "person: Jane Doe": kinds are for the content system.
+    return [bare for part in parts if (bare := re.sub(r"^\w+(?:/|:\s*)", "", part.strip()))]
+
+
+def _few(labels: list[str]) -> list[str]:
+    return labels if len(labels) <= _MAX_KEYWORDS else []
+
+
+def _is_topic(label: str) -> bool:
+    return (
+        len(label) <= _MAX_LENGTH
+        and len(label.split()) <= _MAX_WORDS
+        and not _INTERNAL.search(label)
+        # The archive's page of a month.
+        and not is_month(label)
+    )

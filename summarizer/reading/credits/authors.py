@@ -1,0 +1,129 @@
+"""Who wrote it, by every channel of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from summarizer.reading.credits.bylines import Bylines
+from summarizer.reading.credits.people import BY, people_in
+from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.structured import Declared, names_of, types_of
+
+_METAS = (
+    "author", "article:author", "article:author_name", "byl", "byline", "dc.creator", "dcterms.creator",
+    "parsely-author", "sailthru.author", "cxenseparse:author", "og:article:author", "citation_author",
+    "article.author", "authors", "dc.contributor", "news_author", "rbauthors", "articleauthor",
+    "shareaholic:article_author_name", "content_author", "article_author", "author_name",
+)  # fmt: skip
+_NO_PEOPLE = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "Brand", "WebSite"})
+
+#: Where each blog's address is its writer's name: who signs with it is the writer.
+_HOSTED = re.compile(
+    r"\.(?:wordpress\.com|blogspot\.[a-z.]+|substack\.com|medium\.com|tumblr\.com|typepad\.com|"
+    r"livejournal\.com|over-blog\.com|hatenablog\.com|github\.io|ghost\.io|bearblog\.dev)$"
+)
+
+#: Who is said to have posted something may go by one word.
+_SIGNED = re.compile(
+    r"\W*(?:posted|submitted|written|published|created|gespeichert|geschrieben|verfasst|erstellt|"
+    r"eingestellt|gepostet|publié|posté|écrit|escrito|publicado|enviado|scritto|pubblicato|"
+    r"geschreven|geplaatst|skrevet|skriven)\s+(?:by|von|par|por|da|door|av|af)\s*:?\s+"
+    r"([\w-]+)\s*(?:$|\d|@|(?:on|at|am|um|le|el|op|i|in)\s)",
+    re.IGNORECASE,
+)
+
+
+def read_authors(
+    page: ParsedPage,
+    declared: Declared,
+    shown: Bylines,
+    publisher: str | None,
+    signed: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Return the people who wrote it; empty where the page names none.
+
+    Args:
+        page: The page.
+        declared: Its JSON-LD and meta tags.
+        shown: What it shows of its authors.
+        publisher: The site, which is no person.
+        signed: Lines of the text that are signatures.
+    """
+    sites = (publisher, *_hosts(page.url))
+    metas = [text for name in _METAS for text in declared.metas.get(name, ())[:6]]
+    cards = list(_on_cards(declared))
+    channels: tuple[tuple[Iterable[str], bool], ...] = (
+        (_stated(declared), True),
+        (metas, False),
+        (shown.names if shown.by_headline else (), True),
+        (shown.said, False),
+        (shown.names, True),
+        (cards, False),
+        (shown.lines, False),
+        (signed, False),
+        ((m[1] for text in shown.lines if (m := _SIGNED.match(text))), True),
+        ((*metas, *cards), True),
+    )
+    for number, (texts, marked) in enumerate(channels):
+        if people := people_in(texts, sites, marked=marked):
+            if len(people) == 1 and " " not in people[0]:
+                if people[0].islower() and (said := people_in(shown.said, sites)):
+                    # A login; the article is signed by hand.
+                    return said
+                later = (t for texts, _ in channels[number:] for t in texts)
+                return _in_full(people[0], people_in(later, sites))
+            return people
+    return people_in(_of_own_site(page, declared, shown), marked=True)
+
+
+def _stated(declared: Declared) -> Iterator[str]:
+    """Yield the names in JSON-LD that are not said to be an organisation's."""
+    ids = {node["@id"]: node for node in declared.nodes if isinstance(node.get("@id"), str)}
+    author = declared.article.get("author") or declared.article.get("creator")
+    for item in author if isinstance(author, list) else [author]:
+        node: Mapping[str, Any] | object = item
+        if isinstance(item, dict) and "name" not in item:
+            node = ids.get(str(item.get("@id")), item)
+        if not (isinstance(node, dict) and _NO_PEOPLE & set(types_of(node))):
+            yield from names_of(node)
+
+
+def _on_cards(declared: Declared) -> Iterator[str]:
+    """Yield what a card on a social network has behind a label that ends like a byline."""
+    for number in "12":
+        label = (declared.meta(f"twitter:label{number}") or "").split()
+        if label and BY.fullmatch(label[-1].rstrip(":") + ": "):
+            yield declared.meta(f"twitter:data{number}") or ""
+
+
+def _in_full(name: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Return who goes by one word in one place, by the whole name that another has."""
+    whole = (other for other in others if name.casefold() in other.casefold().split())
+    return (next(whole, name),)
+
+
+def _of_own_site(page: ParsedPage, declared: Declared, shown: Bylines) -> Iterator[str]:
+    """Yield whom a blog is named after: a person, and no paper that calls itself one."""
+    if any("News" in kind for kind in declared.types):
+        return
+    author = declared.article.get("author")
+    stated = [
+        name
+        for item in (author if isinstance(author, list) else [author])
+        if isinstance(item, dict) and "Person" in types_of(item)
+        for name in names_of(item)
+    ]
+    for name in stated:
+        # One name, whole: "Le Monde et AFP" is no person's.
+        if " " in name and people_in([name]) == (name,):
+            yield name
+    if _HOSTED.search(urlsplit(page.url).hostname or ""):
+        yield from (n for n in people_in(shown.names, marked=True) if " " not in n)
+
+
+def _hosts(url: str) -> list[str]:
+    labels = (urlsplit(url).hostname or "").removeprefix("www.").split(".")
+    return [label for label in labels[:-1] if len(label) > 2 and label not in {"blog", "news"}]

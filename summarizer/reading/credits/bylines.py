@@ -1,0 +1,196 @@
+"""What stands on a page as the article's byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from summarizer.reading.credits.people import BY
+from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.placement import following, is_in_box, is_of_picture, preceding
+from summarizer.reading.page.structured import one_line
+
+_CLASSES = re.compile(
+    r"uthor|yline|[aA]utor|contributor|writer|journalist|reporter|submitted|auteur|(?:fa|icon|bi|glyphicon)-(?:user|person)\b"
+)
+#: One of these stands in every attribute that names a writer.
+_NAMES_WRITER = re.compile(
+    r"uthor|utor|yline|writer|journalist|reporter|submitted|auteur|-user|-person"
+)
+_PROFILE = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|profiles?|contributors?|writers?|journalists?|reporters?|redaktion|columnists?|"
+    r"byline|by|editors?|staff|bios?|signataires|firmas|penulis|yazar(?:lar)?)/[^/?#]+|/(?:author|autor|auteur)-\w",
+    re.IGNORECASE,
+)
+
+#: https://schema.org/CreativeWork has authors of many kinds of works.
+_NO_ARTICLE = re.compile(
+    r"/(?:Comment|Software\w+|Product|Book|Movie|Question|Answer|\w+Object|Quotation|Dataset)$"
+)
+_MAX_MARKED = 80
+_MAX_AROUND = 60
+_MAX_BYLINE = 140
+
+#: A line from this length on is a paragraph.
+_PARAGRAPH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Bylines:
+    """What a page shows of its authors."""
+
+    #: Names that are marked as authors: by rel, itemprop, or a link to a profile.
+    names: tuple[str, ...] = ()
+
+    #: Lines that stand as bylines: ``By Jane Doe | Updated: ...``.
+    lines: tuple[str, ...] = ()
+
+    #: Those of them that stand by the headline and say ``by``.
+    said: tuple[str, ...] = ()
+
+    #: Whether the names stand by the headline too.
+    by_headline: bool = False
+
+
+def find_bylines(page: ParsedPage, headline: HtmlElement | None) -> Bylines:
+    """Find what is shown as the article's byline: near the headline first."""
+    marked = [
+        element
+        for element in islice(_marked(page.tree), _MAX_MARKED)
+        # A byline may stand in an aside.
+        if isinstance(element.tag, str)
+        and not is_in_box(element, headline, asides=False)
+        and not _is_of_another(element)
+        and not is_of_picture(element, headline)
+    ]
+    around = [] if headline is None else [*_head(headline), *islice(preceding(headline), 30)]
+    near = [element for element in around if not is_of_picture(element, headline)]
+    said = [text for element in near if (text := _short(element)) and BY.match(text)]
+    beside = set(near)
+    # The page's own byline stands by its headline; authors of other articles anywhere.
+    marked = [*(e for e in marked if e in beside), *(e for e in marked if e not in beside)]
+    marked += [e for e in near if e.tag == "a" and _PROFILE.search(e.get("href") or "")]
+    names: list[str] = []
+    lines: list[str] = []
+    scope: HtmlElement | None = None
+    first: HtmlElement | None = None
+    for element in marked:
+        strong, text = _name_in(element)
+        if not text and element in beside:
+            text = _beside_icon(element)
+        if not strong:
+            lines.append(text)
+        elif scope is None:
+            scope, first = _block_of(element), element
+            names.append(text)
+        elif scope in element.iterancestors() or element is scope:
+            # Farther away stand the authors of other articles.
+            names.append(text)
+    return Bylines(
+        tuple(dict.fromkeys(filter(None, names))),
+        tuple(dict.fromkeys([*said[:6], *filter(None, lines)])),
+        tuple(said[:6]),
+        scope is not None and first in beside,
+    )
+
+
+def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements whose names, rel or address speak of an author."""
+    for element in tree.iter():
+        # Asked for one by one, what most elements lack costs more than all that they have.
+        said = "\n".join(element.values())
+        if not _NAMES_WRITER.search(said):
+            continue
+        attributes = element.attrib
+        if (
+            _is_byline_class(attributes.get("class", ""))
+            or "author" in attributes.get("rel", "")
+            or "author" in attributes.get("itemprop", "")
+            or _is_byline_class(attributes.get("data-testid", ""))
+            or (element.tag == "a" and "/author" in attributes.get("href", ""))
+        ):
+            yield element
+
+
+@lru_cache(maxsize=4096)
+def _is_byline_class(names: str) -> bool:
+    return bool(_CLASSES.search(names))
+
+
+def _is_of_another(element: HtmlElement) -> bool:
+    """Whether whom an element names wrote something else than an article: a comment, a program."""
+    types = filter(None, (each.get("itemtype") for each in element.iterancestors()))
+    kind = next((kind for kind in types if not kind.endswith(("Person", "Organization"))), "")
+    return bool(_NO_ARTICLE.search(kind))
+
+
+def _head(headline: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield what stands between the headline and the first paragraph."""
+    for element in islice(following(headline), _MAX_AROUND):
+        if element.tag == "p" and len(one_line(element.text_content())) > _PARAGRAPH:
+            return
+        yield element
+
+
+def _block_of(element: HtmlElement) -> HtmlElement:
+    """Return the block that a byline stands in: the largest around it that is short."""
+    block = element
+    for ancestor in islice(element.iterancestors(), 4):
+        if len(one_line(ancestor.text_content())) > 2 * _PARAGRAPH:
+            break
+        block = ancestor
+    return block
+
+
+def _name_in(element: HtmlElement) -> tuple[bool, str]:
+    """Return a marked element's text, and whether it is a name rather than a line."""
+    if element.tag in {"meta", "link", "script", "img"}:
+        return element.tag == "meta", one_line(element.get("content") or "")
+    strong = "author" in (element.get("rel") or "") or (
+        element.tag == "a" and bool(_PROFILE.search(element.get("href") or ""))
+    )
+    if "author" in (element.get("itemprop") or ""):
+        strong = True
+        for inner in element.iter():
+            if inner.get("itemprop") == "name":
+                return True, one_line(inner.get("content") or inner.text_content())
+    if not strong:
+        links = [a for a in element.iter("a") if _PROFILE.search(a.get("href") or "")]
+        if len(links) == 1 and len(text := one_line(links[0].text_content())) > 2:
+            return True, text
+    text = _short(element)
+    return strong and len(text) < 60, text
+
+
+def _beside_icon(icon: HtmlElement) -> str:
+    """Return the name that an icon of a person stands before."""
+    parent = icon.getparent()
+    return "" if len(icon) or icon.text or parent is None else _short(parent)
+
+
+def _short(element: HtmlElement) -> str:
+    if (
+        element.tag in {"script", "style", "h1", "time", "img", "svg", "figure"}
+        or len(element) > 12
+    ):
+        return ""
+    text = one_line(" ".join(islice(_texts(element), 24)))
+    return text if 2 < len(text) < _MAX_BYLINE else ""
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    """Yield an element's texts; a line break parts a name from what stands below it."""
+    if next(element.iter("br"), None) is None:
+        yield from element.itertext()
+        return
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            yield from filter(None, ("|" if each.tag == "br" else "", each.text or ""))
+        elif each is not element:
+            yield each.tail or ""

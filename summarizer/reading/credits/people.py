@@ -1,0 +1,206 @@
+"""Authors: people, each by name; no role, no agency, no desk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+from summarizer.reading.credits.agencies import agency_named
+from summarizer.reading.page.structured import one_line
+
+_MAX_AUTHORS = 8
+_MAX_NAME_LENGTH = 60
+_MAX_BYLINE = 300
+
+BY = re.compile(
+    r"^[\W_]*(?:(?:(?:(?:view |see )?(?:all |more )?(?:posts|articles|stories)|written|reported|posted|submitted|guest\s+(?:post|column|essay)|column|story|text|words|analysis|published|reviewed|edited|report|article|created|medically\s+reviewed|gespeichert|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet|écrit|rédigé|publié|posté|escrito|publicado|redactado|enviado|scritto|pubblicato|geschreven|geplaatst|skrevet|skriven|postet|napisane|opublikowane|ditulis)\s+)?(?:von\s+unsere[mnr]\s+(?:redakteur|korrespondent|mitarbeiter|reporter|autor)(?:en|in)?|by|von|par|por|di|da|door|av|af|oleh|przez|autor(?:en|in|es|a|i|e)?|auteurs?|autore|"
+    r"автор(?:ы)?|текст|द्वारा|著者|作者|文|執筆|記者|记者|редактор|oprac(?:ował[ay]?)?\.?|بقلم|מאת|propos\s+recueillis\s+par|recueilli\s+par|a\s+cura\s+di|(?:das\s+)?(?:interview|gespräch)\s+(?:führten?|von)|aufgezeichnet\s+von|rozmawiał[ay]?)\b\s*[:：|]?\s*|(?:texte?|text\s+und\s+\w+|words|story|reporter|writer|textos?|testo|tekst|reportage|penulis|yazar|haber|szerző|írta|kirjoittaja|teksti|tác\s+giả|الكاتب|كتبت?|نویسنده|लेखक|撰文|撰稿|글|napsal[ai]?)\s*[:：]\s*|(?:author|byline|verfasst von|geschrieben von|ein (?:gast)?(?:beitrag|artikel) von|eine? \w+ von)s?\s*[:：]?\s+)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\s*(?:[,;|/•·&+\n]|\s(?:and|und|et|y|e|en|och|og|i|и|dan|ve|with|mit|avec)\s|、|\s[–—-]\s|\s+-\s+)\s*",
+    re.IGNORECASE,
+)
+
+#: A word that no person's name has: it makes a role, a desk or a site of what it stands in.
+_NO_NAME = re.compile(
+    r"\b(?:staff|desk|team|editor\w*|éditor\w*|editorial|report(?:er|ers|ing)?|correspondent\w*|korrespondent\w*|newsroom|news|newsdesk|admin\w*|"
+    r"bureau|agenc\w+|agentur|agence|redakt\w+|redaz\w+|r[ée]dact\w+|redacc\w+|reda[cç]\w+|writers?|contributors?|contributing|contributed|"
+    r"journalist\w*|columnist|autor\w*|author\w*|guest|press|presse|media|magazine|online|web|website|digital|service|services|"
+    r"photograph\w*|producer|chief|senior|updated|update|published|publish\w*|posted|veröffentlicht|min(?:ute)?s?|read|follow|share|says|schreibt|sagt|"
+    r"https?|www|com|unknown|anonymous|none|null|undefined|n/a|inc|ltd|llc|gmbh|university|institute|professor of|director|manager|president|ceo|founder|"
+    r"comments?|kommentare?|reply|facebook|twitter|instagram|linkedin|youtube|e-?mail|view|views|posts?|more|about|contact|subscribe|sign|login|profile|bio|account|free|create|sponsored|advertis\w*|brandroom|size|experience|"
+    r"the|this|your|our|for|from|to|in|on|at|is|was|has|how|what|why|and|of the|with|uncategorized|tags?|category|categories|"
+    r"foto|photo|bild|image|immagin\w+|imag[ea]ns?|getty|reuters|guide|tips|best|blog|tv|radio|daily|times|journal|post|today|company|group|foundation|association|society|"
+    r"department|office|ministry|committee|board|council|club|review|reviews|world|international|national|home|podcast|video|"
+    r"former|attorney|lawyer|solicitor|counsel|barrister|dietitian|nutritionist|therapist|psychologist|physician|surgeon|veterinarian|strategist|developer|engineer|analyst|consultant|specialist|assistant|associate|intern|scientist|lecturer|officer|executive|expert|owner|coordinator|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|am|pm|ist|gmt|utc|est|"
+    r"ist|für|mit|uhr|eine|zum|zur|lesezeit|aktualisiert|stand|mehr|artikel|kolumne|kommentar|analyse|nachrichten|zeitung)\b",
+    re.IGNORECASE,
+)
+#: The same in scripts that part no words.
+_NO_NAME_DENSE = re.compile(
+    r"뉴스|신문|일보|방송|미디어|편집|포털|新聞|新闻|通信|通訊|編集|编辑|取材|日報|日报|晚报|ニュース|テレビ|放送|報道|[网報报社]$"
+)
+#: Small words inside names.
+_PARTICLES = frozenset(
+    "de da do dos das di del della der den van von zu zur la le el al bin ibn ben y e ter ten af av du st. "
+    "dela st vom und".split()
+)
+#: What stands behind a name and is no part of it.
+_TITLES = re.compile(r"^(?:mr|mrs|ms|herr|frau|mme|sr|sra)\.?\s+(?=\w+\s\w)", re.IGNORECASE)
+
+#: Before and behind a name, and signed with it.
+_DEGREES = re.compile(
+    r"^(?:(?:dr|prof)\.?\s+)+(?=\w)|"
+    r"(?:,?\s+(?:ph\.?\s?d|m\.?d|mba|esq|cfp|cfa|cepf|cpa|r\.?d|rdn|m\.?s|b\.?a|m\.?a|rn|dds|dvm|llm|msc|bsc|mph)\b\.?®?)+$",
+    re.IGNORECASE,
+)
+#: A comma before a degree parts no names.
+_DEGREE_NEXT = re.compile(
+    r",\s*(?=(?:ph\.?\s?d|m\.?d|mba|esq|cfp|cfa|cepf|cpa|r\.?d|rdn|m\.?s|m\.?a|rn|dds|dvm|llm|msc|bsc|mph|jr|sr)\b\.?®?\s*(?:$|[,;|&]|and\b))",
+    re.IGNORECASE,
+)
+_JOINT = "\0"
+#: What is in no name. "Forschung WBF" is an office: letters that cannot be read are no surname.
+_NO_LETTERS = re.compile(
+    r"[!?:;<>{}=/@#&%$\"“”]|\s(?!(?:IX|IV|V|VI|X|I)+\b)[BCDFGHJKLMNPQRSTVWXZ]{3,5}$"
+)
+_CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
+#: Behind a name: what the person is, when it was written, what to do with it.
+_BEHIND = re.compile(
+    r"(?<=\w)\s*(?:\b(?:senior|staff|reporter|editor|contributor|contributing|correspondent|writer|freelance|associate|deputy|chief|"
+    r"updated|published|posted|share|former|formerly|is an?|on behalf of|for the|coordinator|content|marketing|head|specialist|analyst|strategist|expert|consultant|engineer|developer|professor|researcher|read|view|follow|min read|hours? ago|date\b|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s\d+|opinion|(?:in|on|at|am|for|via)\s(?=\w)|(?:january|february|march|july|september|october|november|december)$|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d|[:@|·•]).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+#: Korean bylines have the place before the name, and what the person is behind it.
+_KOREAN = re.compile(r"([\uac00-\ud7af]{2,4})\s*(?:기자|특파원|논설위원)\b")
+#: Who took the pictures stands in many bylines, and who edited it; they wrote nothing.
+_PICTURES = re.compile(
+    r"\W{0,3}\b(?:(?:fotos?|photos?|photograph(?:s|y|ies)|fotografie|bild(?:er)?|images?|illustrations?|grafik|video|zdjęcia|kuvat?)\s*(?:[:：]|\s(?:by|von|av)\s)|fot\.\s|(?<=\W)(?:edited|editing|translated)\s+by\s|(?<=\W)(?:übersetzung|traduction|traducción|traduzione)\b).*?(?=\b(?:texte?|words|tekst|teksti|texto|testo)\s*[:：]|$)",
+    re.IGNORECASE,
+)
+#: What stands beside an agency and begins so is a paper: "Le Matin avec AFP".
+_PAPER = re.compile(r"(?:le|la|les|el|los|il|die|der|das|the)\s+\w+$", re.IGNORECASE)
+_NOISE = re.compile(r"\S+@\S+|©\s*|\([^()]*\)|\[[^\[\]]*\]|^@|\s+@\w+$|(?:기자|記者|记者)$")
+
+
+def people_in(
+    texts: Iterable[str], sites: Iterable[str | None] = (), *, marked: bool = False
+) -> tuple[str, ...]:
+    """Return the names of people in bylines.
+
+    Args:
+        texts: Lines or names.
+        sites: The publisher and its host: sites that name themselves as author are no people.
+        marked: The page says that each is a person: one word, such as a pen name, will do.
+    """
+    found: dict[str, str] = {}
+    own = {key for site in sites if site and (key := name_key(site))}
+    for text in texts:
+        if len(text) > _MAX_BYLINE or "://" in text:
+            continue
+        line = _PICTURES.sub("", one_line(unescape(text)))
+        line = _DEGREE_NEXT.sub(_JOINT, BY.sub("", line))
+        parts = _BETWEEN.split(line)
+        shared = any(map(agency_named, parts))
+        for part in parts:
+            if shared and _PAPER.match(part):
+                continue
+            signed = _once(_bare(part))
+            name = _DEGREES.sub("", signed.replace(_JOINT, " "))
+            if _is_person(name, own, marked=marked):
+                found.setdefault(name_key(name), _as_signed(name, signed))
+    return tuple(found.values())[:_MAX_AUTHORS]
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of a name share."""
+    return re.sub(r"\W|_", "", re.sub(r"^the\s", "", name.casefold()))
+
+
+def _bare(part: str) -> str:
+    if match := _KOREAN.search(part):
+        return match[1]
+    name = _NOISE.sub("", BY.sub("", part)).strip(" .-–—:*\"'“”|・")
+    cut = _BEHIND.sub("", name)
+    if " " in cut:
+        name = cut
+    return _TITLES.sub("", name).strip(" .,")
+
+
+def _as_signed(name: str, signed: str) -> str:
+    """Return a name with its degrees, as people write them."""
+    whole = signed.replace(_JOINT, ", ").replace(name, _in_case(name), 1)
+    return f"{whole}." if re.search(r"\w\.\w$", whole) and whole != name else whole
+
+
+def _once(name: str) -> str:
+    """Return a name that is there twice, for the eye and for the ear, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
+
+
+def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
+    words = name.split()
+    if not words or len(name) > _MAX_NAME_LENGTH or len(words) > 5:
+        return False
+    if _NO_LETTERS.search(name) or agency_named(name) or _is_office(name):
+        return False
+    key = name_key(name)
+    if _is_site(key, words, own, marked=marked):
+        return False
+    if len(words) == 1:
+        # Chinese, Japanese and Korean names are one run; elsewhere one word is a pen name or a site.
+        return bool(_CJK_NAME.fullmatch(name)) or (
+            marked
+            and len(key) > 2
+            and not name.isupper()
+            and re.fullmatch(r"\w+(?:[-_]\w+)?", name) is not None
+            and not key.isdigit()
+        )
+    if any(map(str.isdigit, name)):
+        return False
+    return _has_capitals(words) or (
+        # As some type their own.
+        marked and name.islower() and len(words) <= 3 and _PARTICLES.isdisjoint(words)
+    )
+
+
+def _is_office(name: str) -> bool:
+    return bool(_NO_NAME.search(name) or _NO_NAME_DENSE.search(name))
+
+
+def _has_capitals(words: list[str]) -> bool:
+    cased = [word for word in words if word[0].upper() != word[0].lower()]
+    return all(
+        word[0].isupper()
+        or word.casefold() in _PARTICLES
+        or "'" in word
+        or "’" in word
+        or "-" in word
+        for word in cased
+    ) and not (bool(cased) and all(word.casefold() in _PARTICLES for word in cased))
+
+
+def _is_site(key: str, words: list[str], own: set[str], *, marked: bool) -> bool:
+    # The initials of an office are its address; of a person, with more than two names, rarely.
+    if len(words) > 2 and "".join(word[0] for word in words).casefold() in own:
+        return True
+    for site in own:
+        if len(site) < 4:
+            continue
+        # People name their sites after themselves: janedoe.com is Jane Doe's.
+        if key == site or (len(words) == 1 and (site in key or (key in site and not marked))):
+            return True
+        if key.startswith(site) and len(words[0]) <= len(site):
+            return True
+    return False
+
+
+def _in_case(name: str) -> str:
+    """JANE DOE is shouted, not spelt."""
+    return name.title() if name.isupper() and len(name) > 5 and " " in name else name

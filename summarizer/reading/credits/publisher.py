@@ -1,0 +1,152 @@
+"""The name that people know a site by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from urllib.parse import urlsplit
+
+from summarizer.reading.page.canonical import host_label
+from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.structured import Declared, names_of, one_line, types_of
+
+_MAX_LENGTH = 60
+_COPYRIGHT = re.compile(
+    r"(?:©|&copy;|\bcopyright\b)\s*(?:©\s*|copyright\s*)*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?([^.|,©\d]{3,50})",
+    re.IGNORECASE,
+)
+
+#: Of a footer's name that has nothing of the host's, words; and characters of any.
+_MAX_STRANGE, _MAX_FOOTER = 2, 40
+
+#: Between a headline and the name of the site, and between that and its slogan.
+_SEPARATOR = re.compile(r"\s+(?:[|ǀ–—:›»·•-]|::)\s+|\s*\|\s*")
+
+#: Dashes before a name, and what is said of it in brackets behind.
+_AROUND = re.compile(r"^[^\w«“\"']+|\s*\([^()]*\)$|[\s|–—-]+$")
+
+_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|lo|o|a)\s+", re.IGNORECASE)
+
+#: Templates that were not filled in, what pages are called, and what footers say instead of a name.
+_NO_NAME = re.compile(
+    r"[{}<>]|^(?:document|home|start|index|blog|untitled|news)$"
+    r"|\b(?:copyright|rights reserved|site ?map|accessibility|privacy|new date)\b",
+    re.IGNORECASE,
+)
+
+#: Firms, which are seldom what people call their papers.
+_FIRM = re.compile(
+    r",|\b(?:gmbh|inc|llc|ltd|limited|corp|corporation|company|group|media|ag|s\.?a\.?|b\.?v|e\.\s?v)\b\.?",
+    re.IGNORECASE,
+)
+
+#: Letters; of fewer, many names have the beginnings.
+_MIN_LABEL = 3
+
+#: Endings that people say with the name: Phys.org.
+_SPOKEN = frozenset({"org", "info", "io", "ai", "tv", "fm"})
+
+#: How well a name fits the host: it is the host's own label, it has that within, or neither.
+_SAME, _AKIN, _STRANGE = 2, 1, 0
+
+
+def read_publisher(page: ParsedPage, declared: Declared) -> str | None:
+    """Return the publisher's name, or None; the host, which is known anyway, only as a last resort.
+
+    Of several names the one most like the host's is taken: systems declare a section, a slogan or the
+    company behind it as well.
+    """
+    host = urlsplit(page.url).hostname or ""
+    names = [name for text in _declared(declared) for name in _names(text)]
+    if all(_fit(name, host) == _STRANGE for name in names):
+        names += [name for name in _in_title(page) if _fit(name, host) > _STRANGE]
+    if footer := _in_footer(page):
+        fit = _fit(footer, host)
+        plain = fit > _STRANGE or len(footer.split()) <= _MAX_STRANGE
+        if fit == _SAME or (plain and not names):
+            names.append(footer)
+    # The first of those that fit best.
+    return max(names, key=lambda name: _fit(name, host), default=None)
+
+
+def _declared(declared: Declared) -> Iterator[str]:
+    yield declared.meta("og:site_name") or ""
+    yield from names_of(declared.article.get("publisher"))
+    yield declared.meta("application-name", "apple-mobile-web-app-title") or ""
+    yield declared.meta("dc.publisher", "publisher") or ""
+    for node in declared.nodes:
+        if {"WebSite", "NewsMediaOrganization"} & set(types_of(node)):
+            yield from names_of(node.get("name"))
+
+
+def _in_title(page: ParsedPage) -> list[str]:
+    """Return what stands behind the headline, the last first: "Harbour to close | News | Gazette"."""
+    parts = _SEPARATOR.split(one_line(page.tree.findtext(".//title") or ""))
+    return [name for part in reversed(parts[1:]) for name in _names(part)]
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield a name; if a slogan stands before or behind it, each of both."""
+    text = one_line(text).removeprefix("www.").rstrip("/")
+    if "://" in text or text.startswith("@"):
+        return
+    for part in _SEPARATOR.split(text):
+        name = _AROUND.sub("", part)
+        if 1 < len(name) <= _MAX_LENGTH and _is_name(name):
+            yield name
+
+
+def _is_name(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not _NO_NAME.search(text)
+
+
+def _fit(name: str, host: str) -> int:
+    """Return how well a name fits a host."""
+    label = _letters(host_label(host))
+    if not label or (name == name.casefold() and " " not in name):
+        return _STRANGE  # an address is no name, but where there is none
+    if not re.search(r"[a-z]", _letters(name)):
+        return _AKIN  # other scripts cannot be compared
+    words = [_letters(word) for word in re.split(r"[\W_]+", name)]
+    initials = "".join(word[:1] for word in words)
+    whole = _letters(name) == _letters(host.removeprefix("www."))
+    short = len(label) < _MIN_LABEL
+    if (
+        label in {_letters(name), _letters(_ARTICLE.sub("", name)), initials}
+        or (whole and host.rsplit(".", 1)[-1] in _SPOKEN)
+        or (not short and _is_made_of(label, initials))
+    ):
+        return _SAME
+    akin = whole or (not short and _is_made_of(label, words) and not _FIRM.search(name))
+    return _AKIN if akin else _STRANGE
+
+
+def _is_made_of(label: str, words: Iterable[str]) -> bool:
+    """Whether a host's label is beginnings of words in their order: ``nytimes``, New York Times."""
+    reached = {0}
+    for word in words:
+        reached |= {
+            start + len(beginning)
+            for start in reached
+            for beginning in accumulate(word)
+            if label.startswith(beginning, start)
+        }
+    return len(label) in reached
+
+
+def _letters(text: str) -> str:
+    """Return letters and digits alone, small and without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def _in_footer(page: ParsedPage) -> str | None:
+    for footer in page.tree.iter("footer"):
+        if match := _COPYRIGHT.search(one_line(footer.text_content())[:1000]):
+            text = re.sub(r"(?i)\s*(?:all rights reserved|inc|ltd|llc).*$", "", match[1])
+            name = next(_names(text), "")
+            if name and len(name.split()) <= 5 and len(name) <= _MAX_FOOTER:
+                return name
+    return None

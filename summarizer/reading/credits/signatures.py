@@ -1,0 +1,62 @@
+"""Who signs a text within it: above its first paragraph, or below its last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from summarizer.reading.credits.people import BY, people_in
+
+#: A line from this length on is a paragraph.
+_PARAGRAPH = 100
+_MAX_SIGNATURE = 60
+
+#: What is behind a name at the head of an article: "Jane Doe, Political Correspondent".
+_ROLE = re.compile(
+    r",\s(?:[\w&'’-]+\s){0,4}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?)$",
+    re.IGNORECASE,
+)
+
+#: Longer names alone in a line are mostly no names.
+_WORDS = 3
+
+#: So many lines may stand above the first paragraph.
+_ABOVE = 4
+
+
+def signatures_in(lines: Sequence[str], headings: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the lines that are a signature and nothing else.
+
+    Args:
+        lines: The article's, in reading order. A name on its own amidst them heads a part of a
+            list, and signs nothing.
+        headings: Texts that are headings, some of which look like names. Only looked at if need be.
+    """
+    above = []
+    for line in lines[:_ABOVE]:
+        if len(line) >= _PARAGRAPH:
+            break
+        above.append(line)
+    else:
+        above = []
+    below = lines[-1:] if len(lines) > 1 and len(lines[-2]) > _MAX_SIGNATURE else ()
+    signed = [line for line in (*above, *below) if _is_signature(line)]
+    if signed:
+        known = set(headings)
+        return tuple(line for line in signed if line not in known)
+    return ()
+
+
+def _is_signature(line: str) -> bool:
+    if len(line) >= _PARAGRAPH or len(line := _ROLE.sub("", line)) > _MAX_SIGNATURE:
+        return False
+    people = people_in([line])
+    # Two people at most: a list of names is a list of what an article is about. One word, or one
+    # run of Chinese letters, is a heading as easily as a name.
+    if not 0 < len(people) <= 2 or not all(0 < name.count(" ") < _WORDS for name in people):
+        return False
+    return _letters(BY.sub("", line)) - sum(map(_letters, people)) <= 3
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))

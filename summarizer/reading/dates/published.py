@@ -1,0 +1,164 @@
+"""When it was published and updated, by every channel of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from summarizer.reading.dates.parse import beside_date, parse_date
+from summarizer.reading.dates.shown_dates import shown_stamps
+from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.structured import Declared, types_of
+
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "datepublished", "date.published",
+    "article:published", "og:article:published_time", "og:pubdate", "publication_date",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued",
+    "dcterms.date", "dc.date", "dc.date.created", "citation_publication_date", "citation_date",
+    "pubdate", "publishdate", "publish-date", "publish_date", "published-date", "pub_date", "date",
+    "article.published", "cxenseparse:recs:publishtime", "rnews:datepublished", "datecreated",
+    "article:published_date", "article:publish_date", "article:created", "og:publish_date",
+    "dc.date.published", "published", "published_at", "published_date", "published-time",
+    "publicationdate", "publication-date", "first-published", "firstpublished", "post_date",
+    "postdate", "date_published", "creation_date", "created", "bt:pubdate",
+    "shareaholic:article_published_time", "article_date_original", "originalpublicationdate", "displaydate", "release_date",
+)  # fmt: skip
+_UPDATED = (
+    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",
+    "dcterms.modified", "dc.date.modified", "article.updated", "revised", "dateupdate",
+)  # fmt: skip
+
+_IN_URL = re.compile(
+    r"[/_-]((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?:[/._-]|$)"
+)
+_IN_URL_WORDS = re.compile(r"/((?:19|20)\d\d/[a-z]{3,9}/\d{1,2})(?:/|$)", re.IGNORECASE)
+_IN_SCRIPT = re.compile(
+    r"\\?\"(?:datePublished|published_?[aA]t|published_?[dD]ate|publish_?[dD]ate|publication_?[dD]ate"
+    r"|date_?[pP]ublished|post_date|firstPublish\w*|pubDate)\\?\"\s*:\s*\\?\"([^\"\\]{8,40})"
+)
+#: The farthest that a place's clock is from UTC.
+_HALF_DAY = timedelta(hours=14)
+
+
+def read_dates(
+    page: ParsedPage, declared: Declared, headline: HtmlElement | None = None
+) -> tuple[date | None, date | None]:
+    """Return when it was published, and when updated if that is later.
+
+    Each is an aware ``datetime`` in the page's own zone, or a ``date`` where the time or its
+    zone is not known. A page that only says when it was updated was published then, for all
+    that is known.
+    """
+    country = (urlsplit(page.url).hostname or "").rsplit(".", 1)[-1]
+    language = (page.tree.get("lang") or "").replace("_", "-").lower()
+
+    def day_of(text: str) -> date | None:
+        return parse_date(text, country, language)
+
+    beside = partial(beside_date, country=country, language=language)
+
+    def first(texts: Iterator[str]) -> date | None:
+        return next(filter(None, map(day_of, texts)), None)
+
+    published = first(_stated_published(page, declared))
+    updated = first(_stated_updated(page, declared))
+    if published is None:
+        published = first(shown_stamps(page, headline, beside))
+        dated = first(_in_url(page.url))
+        if dated and (published is None or abs(_day(published) - dated) > timedelta(days=1)):
+            # What is shown may be an update, or the day before the month.
+            published = dated
+        published = published or first(_in_scripts(page))
+    elif not isinstance(published, datetime):
+        published = _timed(published, map(day_of, islice(shown_stamps(page, headline, beside), 4)))
+    elif published.utcoffset() == timedelta():
+        shown = first(_in_url(page.url))
+        if shown is None and headline is not None and not 8 < published.hour < 14:
+            shown = next(
+                filter(_is_local, map(day_of, islice(shown_stamps(page, headline, beside), 4))),
+                None,
+            )
+        published = _as_shown(published, shown)
+    if published is None:
+        return updated, None
+    return published, updated if updated and _later(updated, published) else None
+
+
+def _stated_published(page: ParsedPage, declared: Declared) -> Iterator[str]:
+    yield declared.text("datePublished") or ""
+    for name in _PUBLISHED:
+        yield from declared.metas.get(name, ())
+    for element in page.tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
+        yield from _stated_in(element)
+    yield declared.text("dateCreated", "uploadDate") or ""
+    for node in declared.nodes:
+        if "WebPage" in types_of(node) and isinstance(stated := node.get("datePublished"), str):
+            yield stated
+
+
+def _stated_updated(page: ParsedPage, declared: Declared) -> Iterator[str]:
+    yield from filter(None, (declared.text("dateModified"), declared.meta(*_UPDATED)))
+    for element in page.tree.xpath("//*[@itemprop='dateModified']"):
+        yield from _stated_in(element)
+
+
+def _stated_in(element: HtmlElement) -> Iterator[str]:
+    """Yield what says when: for machines, on hovering, or shown."""
+    yield element.get("datetime") or element.get("content") or element.get("title") or ""
+    yield element.text_content()
+
+
+def _in_url(url: str) -> Iterator[str]:
+    path = urlsplit(url).path
+    if match := _IN_URL.search(path):
+        yield "-".join(part.zfill(2) for part in match.groups())
+    if match := _IN_URL_WORDS.search(path):
+        year, month, day = match[1].split("/")
+        yield f"{day} {month} {year}"
+
+
+def _in_scripts(page: ParsedPage) -> Iterator[str]:
+    for script in page.tree.iter("script"):
+        text = script.text or ""
+        if "ublish" in text or "post_date" in text or "pubDate" in text:
+            for match in islice(_IN_SCRIPT.finditer(text), 1):
+                yield match[1]
+
+
+def _timed(day: date, shown: Iterable[date | None]) -> date:
+    """Return the moment that the page shows of a day that is declared without one."""
+    moments = (each for each in shown if isinstance(each, datetime) and each.date() == day)
+    return next(moments, day)
+
+
+def _is_local(day: date | None) -> bool:
+    """Whether it is a day, or a moment by a clock that is not the server's."""
+    return day is not None and not (isinstance(day, datetime) and day.utcoffset() == timedelta())
+
+
+def _as_shown(moment: datetime, shown: date | None) -> date:
+    """Return the day that the page shows, where UTC is but its server's clock."""
+    if isinstance(shown, datetime):
+        # Another moment is another event's: an update.
+        return shown if abs(shown - moment) < timedelta(hours=1) else moment
+    if shown is None:
+        return moment
+    day = datetime(shown.year, shown.month, shown.day, tzinfo=moment.tzinfo)
+    beside = max(day - moment, moment - day - timedelta(days=1))
+    return day.date() if timedelta() < beside <= _HALF_DAY else moment
+
+
+def _later(one: date, other: date) -> bool:
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one > other
+    return _day(one) > _day(other)
+
+
+def _day(moment: date) -> date:
+    return date(moment.year, moment.month, moment.day)

@@ -1,0 +1,165 @@
+"""Lines of a page that say when it was published, told from sentences that say when something was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.placement import following, is_in_box, preceding
+from summarizer.reading.page.structured import one_line
+
+#: What the names of an element say that holds a date for its own sake.
+_MARK = re.compile(r"[dD]ate|publi|time|posted|submitted|meta|byline|author|stamp")
+_MARKED = etree.XPath(
+    "//time | //*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publi')"
+    " or contains(@class,'time') or contains(@class,'posted') or contains(@class,'submitted') or contains(@class,'meta')"
+    " or contains(@class,'byline') or contains(@itemprop,'date') or contains(@id,'date')]"
+)
+
+_PUBLISHES = re.compile(
+    r"publi|posted|written|veröff|geschrieben|verfasst|erstellt|написа|опубл|発", re.IGNORECASE
+)
+_UPDATES = re.compile(
+    r"updat|modif|aktualisiert|mis à jour|actualiz|aggiorn|atualiz|обновл|更新", re.IGNORECASE
+)
+#: Without accents, as what stands beside a date is.
+_LABEL = re.compile(
+    r"publi|posted|written|veroff|geschrieben|verfasst|erstellt|написа|опубл|発|updat|modif|aktualisiert|mis a jour|"
+    r"actualiz|aggiorn|atualiz|обновл|更新|公開|发布|發佈|發布|發表|게시|입력|수정|등록|نشر|تحديث|प्रकाशित|अपडेट|เผยแพร่|"
+    r"opublik|zverejn|kozzetet|julkais|paivitet|gepubliceerd|yayin|guncell|diterbit|diperbarui|cap nhat|ngay dang",
+    re.IGNORECASE,
+)
+#: "This article was published on ...": of the page itself, where "The report was ..." is of another.
+_OF_ITSELF = re.compile(
+    r"\W*(?:this|die(?:se[rs]?)|cet(?:te)?|est[ae]|quest[ao]|эт[аио]|dit|den(?:ne|na)|detta|dette|ten|tento|bu)\s",
+    re.IGNORECASE,
+)
+
+#: Their texts are no stamps; a link is to another article more often than not.
+_NO_STAMP = frozenset({"script", "style", "a", "option", "h1"})
+
+#: What stands in these is of the article more often than about it.
+_OF_ARTICLE = frozenset({"h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd", "dt", "blockquote"})
+_NAMES_TIME = re.compile(r"(?:^|[-_ ])(?:time|date|datetime|timestamp)(?:$|[-_ ])")
+_TIMES = ("datetime", "data-datetime", "data-timestamp", "data-time", "data-utime", "data-epoch")
+
+#: Letters of scripts without blanks, of which a word has about three.
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_DENSE_WORD = 3
+
+_SENTENCE_END = re.compile(r"[.!?。！？।։។][\"”»’')\]]*\s*$")
+
+#: A stamp is a short line.
+_MAX_STAMP = 140
+_MAX_MARKED = 60
+_MAX_AROUND = 120
+
+#: A paragraph from this length on is the article's own.
+_PARAGRAPH = 120
+
+#: Words of a sentence, in small letters or of a script that has no others, that a stamp may have.
+_MAX_SMALL = 3
+_MAX_SMALL_LABELLED = 8
+
+
+#: Returns what stands before and behind a line's date; None: it has none. See ``dates.parse.beside_date``.
+Beside = Callable[[str], str | None]
+
+
+def shown_stamps(page: ParsedPage, headline: HtmlElement | None, beside: Beside) -> Iterator[str]:
+    """Yield dates that are shown: near the headline first, then wherever they are marked."""
+    if headline is not None:
+        around = [*islice(following(headline), _MAX_AROUND), *islice(preceding(headline), 40)]
+        yield from _stamps((e for e in around if e.tag == "time"), headline, beside)
+        yield from _stamps((e for e in around if e.tag != "time"), headline, beside)
+    yield from _stamps(islice(_MARKED(page.tree), _MAX_MARKED), headline, beside)
+    if headline is None:
+        return
+    for sibling in islice(headline.itersiblings(), _MAX_AROUND):
+        line = one_line(sibling.tail or "")
+        if len(line) <= _MAX_STAMP and (other := beside(line)) is not None and is_stamp(other):
+            yield line
+
+
+def is_stamp(beside: str, *, alone: bool = False) -> bool:
+    """Whether a line with a date says when its page was published or updated.
+
+    A stamp has names and labels beside its date; a sentence that says when something else was has
+    more words than these.
+
+    Args:
+        beside: What stands beside the date.
+        alone: Whether it stands where the article's own words do, so that it may have a label alone.
+    """
+    words = [word for word in beside.split() if sum(map(str.isalpha, word)) > 1]
+    small = sum(map(_small_words, words))
+    if _OF_ITSELF.match(beside) or _LABEL.search(" ".join(words[:2])):
+        return small <= _MAX_SMALL_LABELLED
+    if alone:
+        return len(words) <= 1 and small <= 1
+    return small <= _MAX_SMALL and not (len(words) > 1 and _SENTENCE_END.search(beside))
+
+
+def _small_words(word: str) -> int:
+    """Return how many words one between blanks is that are no names: in small letters, or in no other."""
+    if dense := len(_DENSE.findall(word)):
+        return max(dense // _DENSE_WORD, 1)
+    first = next(filter(str.isalpha, word))
+    return int(first == first.lower())
+
+
+def _stamps(
+    elements: Iterable[HtmlElement], headline: HtmlElement | None, beside: Beside
+) -> Iterator[str]:
+    """Yield the texts of short elements that hold a date; those of updates come last."""
+    updates: list[str] = []
+    below = False
+    for element in elements:
+        below = below or (element.tag == "p" and len(element.text_content()) > _PARAGRAPH)
+        if element.tag in _NO_STAMP and not (
+            element.tag == "a" and _NAMES_TIME.search(element.get("class") or "")
+        ):
+            continue
+        stated = next(filter(None, map(element.get, _TIMES)), None)
+        text = stated or one_line(" ".join(islice(element.itertext(), 30)))
+        if len(text) > _MAX_STAMP or (other := beside(text)) is None:
+            continue
+        if not (stated or _is_marked(element) or _reads_so(element, headline, other, below=below)):
+            continue
+        if is_in_box(element, headline):
+            continue
+        if _UPDATES.search(text) and not _PUBLISHES.search(text):
+            updates.append(text)
+        else:
+            yield text
+    yield from updates
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    names = (element.get(name) or "" for name in ("class", "id", "itemprop"))
+    return element.tag == "time" or bool(_MARK.search(" ".join(names)))
+
+
+def _reads_so(
+    element: HtmlElement, headline: HtmlElement | None, beside: str, *, below: bool
+) -> bool:
+    """Whether an element that is not marked holds a stamp all the same, by its words and its place."""
+    above = [] if headline is None else list(headline.iterancestors())
+    if _is_datum(element):
+        return False
+    outer = (each for each in islice(element.iterancestors(), 3) if each not in above)
+    tags = {each.tag for each in (*outer, *element.iter())}
+    return "figcaption" not in tags and is_stamp(
+        beside, alone=below or not _OF_ARTICLE.isdisjoint(tags)
+    )
+
+
+def _is_datum(element: HtmlElement) -> bool:
+    """Whether an element stands in a table of the article's data, which names its columns or rows: layout does not."""
+    table = next(element.iterancestors("table"), element)
+    return table.tag == "table" and next(table.iter("th"), None) is not None

@@ -1,0 +1,199 @@
+"""What speaks for an article's kind, as numbers: what the page declares, its words, its form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.models import Article, BlockKind, Notice
+from summarizer.reading.kind.cues import fold, in_heading, in_headline, in_places, kind_cues
+from summarizer.reading.kind.source import PageSigns, address, source_signs
+from summarizer.reading.kind.style import manner_signs
+
+Floats = NDArray[np.float32]
+
+#: Characters of a text that are looked at: its beginning, which tells what it is.
+_SAMPLE = 9_000
+
+#: Blocks that are looked at.
+_MAX_BLOCKS = 400
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\d+")
+
+#: No year, no price, no share, no age.
+_PROMISED = re.compile(
+    r"(?<![\d$€£.,:/-])\b([2-9]|[1-9]\d)\b(?![\d%°.,:/]|[ -]?(?:year|jahr|ans?\b|años|percent|prozent|million))"
+)
+_QUOTED = re.compile(r"[\"“„«「『»][^\"“”„«»「」『』]{20,600}[\"”“»«」』]")
+_DAY_IN_PATH = re.compile(r"/(?:19|20)\d\d/\d{1,2}(?:/\d{1,2})?/|(?:19|20)\d\d-?[01]\d-?[0-3]\d")
+_PRICE = re.compile(r"[$€£¥₽]\s?\d|\d\s?(?:€|euro\b|usd\b|zł\b|руб)", re.IGNORECASE)
+_LIFE = re.compile(r"\((?:\*|born |geb)?[^()]{0,30}\d{4}\s?[-–]\s?(?:[^()]{0,20})\d{4}\)")
+_ASKED = re.compile(r"(?:Q|A|F|Frage|Antwort|Question|Answer)\s?[:.]\s|[^.!?:]{3,40}:\s")
+_DATELINE = re.compile(r"[^\W\d_][^.:!?]{2,60}(?:\([^()]{2,20}\)|\s[-–—]{1,2}\s)")
+_CITED = re.compile(r"\[\d{1,3}\]|\bet al\b|\(\w+,? \d{4}\)|\bdoi\b", re.IGNORECASE)
+
+#: Notices that say something of the kind.
+_TELLING = frozenset(
+    {Notice.OPINION, Notice.PRESS_RELEASE, Notice.SPONSORED, Notice.AUTO_PUBLISHED}
+)
+
+
+def signs_of(article: Article, page: PageSigns) -> dict[str, float]:
+    """Return what speaks for any kind, by name; what is not there is 0."""
+    return {
+        name: value
+        for signs in (
+            _declared(article, page),
+            _headline(article),
+            _form(article),
+            _wording(article),
+            manner_signs(article),
+            source_signs(article, page),
+        )
+        for name, value in signs.items()
+        if value
+    }
+
+
+def _declared(article: Article, page: PageSigns) -> dict[str, float]:
+    """What the page says by types, address, section and notices."""
+    types = kind_cues().types
+    host, path = address(article.url)
+    *folders, last = path.rstrip("/").split("/") if path.strip("/") else [""]
+    found = Counter(f"type {sign}" for each in page.types for sign in types.get(each, ()))
+    found.update(f"own type {sign}" for each in page.own_types for sign in types.get(each, ()))
+    told = Counter[str](dict.fromkeys(found, 1))
+    told.update(f"folder {sign}" for sign in in_places(" ".join(folders)))
+    told.update(f"host {sign}" for sign in in_places(host.replace(".", " ")))
+    told.update(f"section {sign}" for sign in in_places(article.section or ""))
+    told.update(f"slug {sign}" for sign in in_places(last.replace("-", " ")))
+    told.update(f"notice {notice}" for notice in article.notices if notice in _TELLING)
+    return {
+        **told,
+        "typed": bool(page.types),
+        "og article": page.og_type == "article",
+        "og none": not page.og_type,
+        "day in path": bool(_DAY_IN_PATH.search(path)),
+        "folders": min(len(folders), 6) / 3,
+        "short slug": last.count("-") + last.count("_") < 3,
+        "agency": bool(article.agency),
+        "author": bool(article.authors),
+        "dated": article.published is not None,
+        "section": bool(article.section),
+        "tags": bool(article.tags),
+        "cites": bool(article.cites),
+    }
+
+
+def _headline(article: Article) -> dict[str, float]:
+    title = article.title
+    told = {f"headline {kind}": 1.0 for kind in in_headline(title, article.language)}
+    words = title.split()
+    promised = {int(number) for number in _PROMISED.findall(title)}
+    return {
+        **told,
+        "headline promises a number": bool(promised),
+        "number kept": bool(promised) and not promised.isdisjoint(_counts(article)),
+        "headline asks": title.rstrip().endswith("?"),
+        "headline quotes": any(mark in title for mark in '"“„«‘'),
+        "headline has a colon": ":" in title,
+        "headline begins with a number": bool(words) and words[0].isdigit(),
+        "headline has a number": bool(_NUMBER.search(title)),
+        "headline is short": len(words) < 5,
+        "headline is long": min(len(title), 160) / 80,
+        "headline in capitals": float(np.mean([w[:1].isupper() for w in words])) if words else 0,
+    }  # fmt: skip
+
+
+def _counts(article: Article) -> frozenset[int]:
+    """Return how many headings there are of each level, names, items, and one less and one more."""
+    blocks = article.blocks[:_MAX_BLOCKS]
+    counts = Counter(b.level for b in blocks if b.kind is BlockKind.HEADING).values()
+    items = sum(b.kind is BlockKind.ITEM for b in blocks)
+    named = sum(b.name is not None for b in blocks)
+    return frozenset(n + more for n in (*counts, items, named) if n > 1 for more in (-1, 0, 1))
+
+
+def _form(article: Article) -> dict[str, float]:
+    """How the text is parted, whatever its language."""
+    blocks = article.blocks[:_MAX_BLOCKS]
+    paragraphs = article.paragraphs[:_MAX_BLOCKS] or ("",)
+    text = "\n".join(paragraphs)[:_SAMPLE]
+    count = Counter(block.kind for block in blocks)
+    headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
+    names = [block.name or "" for block in blocks if block.name]
+    characters = max(len(text), 1)
+    thousands = characters / 1000
+    return {
+        **_headings(headings, names),
+        "length": float(np.log1p(len(article.text)) - 8),
+        "paragraph length": float(np.log1p(len(text) / len(paragraphs)) - 5.5),
+        "first paragraph": float(np.log1p(len(paragraphs[0])) - 5),
+        "headings": float(np.log1p(count[BlockKind.HEADING])),
+        "headings a paragraph": len(headings) / len(paragraphs),
+        "items": count[BlockKind.ITEM] / max(len(blocks), 1),
+        "some items": float(np.log1p(count[BlockKind.ITEM])),
+        "quotes": count[BlockKind.QUOTE] / max(len(blocks), 1),
+        "rows": float(np.log1p(count[BlockKind.ROW])),
+        "code": count[BlockKind.CODE] > 0,
+        "captions": float(np.log1p(count[BlockKind.CAPTION])),
+        "names": float(np.log1p(len(names))),
+        "quoted": sum(map(len, _QUOTED.findall(text))) / characters,
+        "asks": float(np.log1p(text.count("?") / thousands)),
+        "exclaims": float(np.log1p(text.count("!") / thousands)),
+        "numbers": float(np.log1p(len(_NUMBER.findall(text)) / thousands)),
+        "years": float(np.log1p(len(_YEAR.findall(text)) / thousands)),
+        "prices": float(np.log1p(len(_PRICE.findall(text)))),
+        "cited": float(np.log1p(len(_CITED.findall(text)))),
+        "life": bool(_LIFE.search(text[:1500])),
+        "dateline": bool(_DATELINE.match(paragraphs[0])),
+        "speakers": _share(paragraphs, _is_turn),
+        "asked": _share(paragraphs, lambda line: line.rstrip().endswith("?") and len(line) < 300),
+        "own points": bool(article.own_points),
+    }
+
+
+def _is_turn(line: str) -> bool:
+    return bool(_ASKED.match(line))
+
+
+def _share(lines: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, lines)) / len(lines)
+
+
+def _headings(headings: Sequence[str], names: Sequence[str]) -> dict[str, float]:
+    signs = Counter(f"heading {sign}" for text in (*headings, *names) for sign in in_heading(text))
+    told = {sign: float(np.log1p(times)) for sign, times in signs.items()}
+    share = {f"{sign}, share": n / (len(headings) + len(names)) for sign, n in signs.items()}
+    lengths = [len(text) for text in headings]
+    asked = sum(text.rstrip().endswith("?") for text in headings)
+    return {
+        **told,
+        **share,
+        "heading length": float(np.mean(lengths)) / 60 if lengths else 0,
+        "headings ask": asked / len(headings) if headings else 0,
+    }
+
+
+def _wording(article: Article) -> dict[str, float]:
+    """How often words of each table stand in the text, of a hundred."""
+    table = kind_cues().words
+    words = _WORD.findall(fold(article.text[:_SAMPLE]))
+    found = Counter[str]()
+    for word, times in Counter(words).items():
+        for sign in table.get(word, ()):
+            found[sign] += times
+    early = Counter(sign for word in words[:120] for sign in table.get(word, ()))
+    n = max(len(words), 30) / 100
+    return {
+        **{f"words {sign}": float(np.log1p(times / n)) for sign, times in found.items()},
+        **{f"early words {sign}": float(np.log1p(times)) / 2 for sign, times in early.items()},
+        "long words": sum(len(word) > 9 for word in words) / max(len(words), 1),
+        "different words": len(set(words[:400])) / max(len(words[:400]), 1),
+    }

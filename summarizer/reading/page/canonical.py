@@ -1,0 +1,64 @@
+"""Where the page says it is at home: a label, believed of who published it only."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urljoin, urlsplit
+
+from summarizer.models import MAX_LINK_LENGTH
+from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.structured import Declared
+from summarizer.reading.page.tenants import same_tenant
+
+#: Characters of a host's name in any script; RFC 1035 2.3.4.
+_MAX_HOST = 253
+
+
+def read_url(page: ParsedPage, declared: Declared) -> str:
+    """Return the canonical link if it is of who published the page, else the link that answered.
+
+    For a file, whose own link is not known, what it states is all there is.
+    """
+    stated = [
+        link.get("href") or ""
+        for link in page.tree.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
+    ]
+    stated += [declared.meta("og:url") or "", declared.text("url") or ""]
+    for candidate in stated:
+        url = absolute_url(page.url, candidate)
+        if url and (not page.url or (same_tenant(url, page.url) and not _is_front(url))):
+            return url
+    return page.url
+
+
+def host_label(host: str) -> str:
+    """Return the part of a host that names its site: ``lokmattimes`` of ``www.lokmattimes.com``."""
+    return max(host.removeprefix("www.").split(".")[:-1], key=len, default="")
+
+
+def absolute_url(base: str, url: str) -> str:
+    """Return a link of the web as an absolute one, without fragment; empty if it is none."""
+    if len(url) > MAX_LINK_LENGTH:
+        return ""
+    try:
+        absolute = urljoin(base, url.strip())
+        parts = urlsplit(absolute)
+    except ValueError:
+        return ""
+    if (
+        not url.strip()
+        or parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or len(parts.hostname) > _MAX_HOST
+        or "@" in parts.netloc
+    ):
+        return ""
+    # RFC 3986 2: these stand in no link; a title pasted behind one makes it untappable.
+    quoted = re.sub(r'[\s"<>\\^`{|}]', lambda match: quote(match[0]), absolute.split("#", 1)[0])
+    return quoted if len(quoted) <= MAX_LINK_LENGTH else ""
+
+
+def _is_front(url: str) -> bool:
+    """A canonical link to the front page is a mistake of the site's."""
+    return not urlsplit(url).path.strip("/")

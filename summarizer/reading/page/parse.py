@@ -1,0 +1,186 @@
+"""Bytes to one parsed tree: decoded, guarded against what is too large, parsed once."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from summarizer.errors import ReadingError, Unreadable
+from summarizer.reading.page.hidden import drop_unseen
+
+MAX_BYTES = 10 * 2**20
+
+#: Ten times what the largest of 1,015 pages of news has; each costs half a kilobyte and more.
+_MAX_TAGS = 200_000
+
+#: Deeper than any page people write; libxml2 drops what lies deeper than it goes.
+_MAX_DEPTH = 400
+
+#: Level by level, which costs a fifth of a walk.
+_is_deep = etree.XPath(f"boolean({'/*' * (_MAX_DEPTH + 1)})")
+
+#: Longer runs of text without a tag are no paragraphs of an article.
+_MAX_TEXT = 4_000_000
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
+
+#: What browsers read these as: https://encoding.spec.whatwg.org/#names-and-labels
+_WEB_ENCODINGS = {
+    "ascii": "cp1252",
+    "big5": "big5hkscs",
+    "euc-kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso-8859-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "ks_c_5601-1987": "cp949",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "tis-620": "cp874",
+    "us-ascii": "cp1252",
+    "x-sjis": "cp932",
+}
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+#: Every byte is a letter in Latin-1; words of accented letters alone are another alphabet's.
+_NO_LATIN = re.compile(r"[\xc0-\xff]{4,}")
+
+_OF_ALL_FILES = frozenset({"iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii"})
+
+#: Pure ASCII on the wire, so no test for UTF-8 tells them.
+_SEVEN_BIT = frozenset({"iso-2022-jp", "hz-gb-2312", "utf-7"})
+
+
+#: libxml2 drops what stands behind these; browsers show it, and templates put articles there.
+#: https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-afterbody
+#: Without re.IGNORECASE, with which every "<" of a page is looked at more slowly.
+_THE_END = re.compile(r"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
+
+_INVISIBLE = "\0\u00ad\u200b\u2060\ufeff"
+_INVISIBLE_ENTITY = re.compile(
+    r"&(?:shy|ZeroWidthSpace|NoBreak|#(?:173|8203|8288|65279)|#[xX]0*(?:[aA][dD]|200[bB]|2060|[fF][eE][fF]{2}));"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """A page, parsed."""
+
+    tree: HtmlElement
+
+    #: Where it came from; empty for a file.
+    url: str
+
+    #: All of its elements. Held, they are made once; else lxml makes them anew in each walk.
+    elements: tuple[HtmlElement, ...] = ()
+
+
+def decode(body: bytes, content_type: str | None = None) -> str:
+    """Return the text of HTML or plain text, whatever it says its charset is.
+
+    Bytes that are valid UTF-8 are read as such, whatever is declared: text in another charset
+    almost never is.
+    """
+    for bom, encoding in _BOMS:
+        if body.startswith(bom):
+            return body.decode(encoding, "replace")
+    stated = _stated_charsets(body, content_type)
+    declared = stated[0]
+    if declared in _SEVEN_BIT - {"utf-7"}:
+        return body.decode(declared, "replace")
+    # Some programs write in 8 bits that they write in 16.
+    if (declared.startswith("utf-16") and b"\0" in body[:512]) or body[:64].count(0) > 16:
+        return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        damaged = error
+    for encoding in (*(_WEB_ENCODINGS.get(one, one) for one in stated), "utf-8"):
+        text = _decode_mostly(body, encoding)
+        if text is not None and not (encoding == "cp1252" and len(_NO_LATIN.findall(text)) > 9):
+            return text
+    best = from_bytes(body[max(damaged.start - 10_000, 0) : damaged.start + 50_000]).best()
+    return body.decode(best.encoding if best else "cp1252", "replace")
+
+
+def _stated_charsets(body: bytes, content_type: str | None) -> tuple[str, str]:
+    """Return what a page says that it is in, the header's word first; empty where nothing does."""
+    in_header = _HEADER_CHARSET.search(content_type or "")
+    header = in_header[1].lower() if in_header else ""
+    in_page = _META_CHARSET.search(body[:8192])
+    page = in_page[1].decode("ascii", "replace").lower() if in_page else ""
+    # Latin-1 is what servers say of all files, and any bytes could be that.
+    return (header, page) if header and header not in _OF_ALL_FILES else (page, header)
+
+
+def _decode_mostly(body: bytes, encoding: str) -> str | None:
+    """Decode if the charset exists and fits: a few broken letters are no other charset."""
+    try:
+        text = body.decode(encoding, "replace")
+    except (LookupError, UnicodeError):  # some codecs are no charsets, and refuse what they please
+        return None
+    return text if text.count("\ufffd") <= 1 + len(text) // 1000 else None
+
+
+def parse_page(body: bytes, url: str, content_type: str | None = None) -> ParsedPage:
+    """Parse HTML.
+
+    Raises:
+        ReadingError: EMPTY, TOO_LARGE, or BROKEN where a part of the text would be lost.
+    """
+    if len(body) > MAX_BYTES:
+        raise ReadingError(Unreadable.TOO_LARGE, f"{len(body)} bytes")
+    text = decode(body, content_type)
+    # XML has no place for them, so trafilatura drops the paragraphs that hold one.
+    text = _CONTROLS.sub("", text.replace("\f", " "))
+    # Soft hyphens and the like are for the eye; words are compared and searched without them.
+    for letter in _INVISIBLE:  # five times faster than str.translate
+        text = text.replace(letter, "")
+    text = _INVISIBLE_ENTITY.sub("", text)
+    text = _THE_END.sub("", text)
+    if not text.strip():
+        raise ReadingError(Unreadable.EMPTY)
+    if text.count("<") - text.count("<!--") > _MAX_TAGS:
+        raise ReadingError(Unreadable.TOO_LARGE, "too many tags")
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise ReadingError(Unreadable.EMPTY, str(error)) from error
+    if lost := next((e for e in parser.error_log if e.level == etree.ErrorLevels.FATAL), None):
+        # The parser stopped there, and gives the part before it as if it were the whole.
+        raise ReadingError(Unreadable.BROKEN, lost.message[:200])
+    if _is_deep(tree):
+        raise ReadingError(Unreadable.BROKEN, f"more than {_MAX_DEPTH} elements deep")
+    drop_unseen(tree)
+    elements = tuple(tree.iter())
+    if len(text) > _MAX_TEXT:
+        _check_texts(elements)
+    return ParsedPage(tree, url, elements)
+
+
+def _check_texts(elements: Iterable[HtmlElement]) -> None:
+    for element in elements:
+        if (
+            element.text
+            and len(element.text) > _MAX_TEXT
+            and element.tag not in {"script", "style"}
+        ):
+            raise ReadingError(Unreadable.TOO_LARGE, "a paragraph without end")

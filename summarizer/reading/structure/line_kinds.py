@@ -1,0 +1,228 @@
+"""What the markup of a page says that each of its lines is: a heading, an item, a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
+from urllib.parse import urlsplit
+
+from summarizer.models import BlockKind
+from summarizer.reading.body.boilerplate import is_boilerplate
+from summarizer.reading.page.blocks import BIT, Block, Frame, frames_around, is_caption
+from summarizer.reading.page.structured import one_line
+from summarizer.reading.structure.lines import Line
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+#: Of a line that is marked as no heading, and is all bold.
+_BY_LOOK = 6
+
+#: Characters. Longer names are sentences, longer cells the text of a page that a table lays out,
+#: longer lines between paragraphs paragraphs of another text.
+_MAX_NAME = 100
+_MAX_CELL = 200
+_MAX_BETWEEN = 600
+
+#: What parts a name from what is said of it.
+_STOPS = (".", ":", "!", "?", "：", "。", "–", "—")
+_DASHES = (":", "：", "–", "—", "- ")
+
+_BETWEEN_CELLS = " | "
+
+#: So far above a line stands what says its form.
+_NEAR = 6
+
+#: Bold texts of one element.
+_MAX_STRONG = 50
+
+#: What a list around one of these holds is a page's part, not an item.
+_PARTS = frozenset({"article", "section", "main", "body"})
+
+#: Beside an article, whatever its form.
+_BESIDE = 0
+for _mark in ("comment", "related", "share", "newsletter", "promo", "nav", "hidden", "tags"):
+    _BESIDE |= BIT[_mark]
+for _mark in ("<nav", "<footer", "<form", "<dialog"):
+    _BESIDE |= BIT[_mark]
+
+
+def lines_of_page(
+    blocks: Sequence[Block],
+    paragraphs: Sequence[str],
+    title: str,
+    url: str = "",
+    own: frozenset[str] = frozenset(),
+) -> tuple[Line, ...]:
+    """Return the lines of a page from its article's first heading to its last paragraph.
+
+    Args:
+        blocks: Of the page.
+        paragraphs: Of the article; lines that are none of them are shown where they head one, or
+            are of a list of which a part is one, or a caption or a row of a table.
+        title: The headline, which is none of the headings.
+        url: The page's: what is a link to another page of its site leads away from the article.
+        own: Lines of the article's own summary, wherever they stand.
+    """
+    kept = frozenset(paragraphs)
+    places = [place for place, block in enumerate(blocks) if block.text in kept]
+    if not places:
+        return ()
+    within = blocks[max(places[0] - _NEAR, 0) : places[-1] + 1]
+    if own:
+        owned = [place for place, block in enumerate(blocks) if block.text in own]
+        within = blocks[max(min(*owned, *places) - _NEAR, 0) : max(*owned, *places) + 1]
+    lines = list(_lines(within, kept))
+    lists = {list_of(block.frame) for block in within if block.text in kept} - {None}
+    found: list[Line] = []
+    heads = False
+    for block, bare in reversed(lines):
+        line, shown = bare, False
+        if line.text in own and line.text not in kept:
+            line, shown = replace(line, own=True), True
+        elif line.text in kept:
+            heads = True
+            line = replace(line, name=name) if (name := _name(block)) else line
+        elif line.kind is BlockKind.PARAGRAPH:
+            # What stands above it heads this, not the article's next paragraph.
+            heads = False
+        elif _is_own(block, line.text, title) and not _leads_away(block, url):
+            shown = {
+                BlockKind.HEADING: heads,
+                BlockKind.ITEM: list_of(block.frame) in lists,
+            }.get(line.kind, True)
+        found.append(replace(line, shown=True) if shown else line)
+    return tuple(reversed(found))
+
+
+def _is_own(block: Block, text: str, title: str) -> bool:
+    """Whether a line that is no paragraph can belong to the article all the same."""
+    return (
+        len(text) <= _MAX_BETWEEN
+        and not block.frame.marks & _BESIDE
+        and text.casefold() != title.casefold()
+        and not is_boilerplate(text)
+    )
+
+
+def _leads_away(block: Block, url: str) -> bool:
+    """Whether a line is a link, and not one to what it names, as headings of products are."""
+    if 2 * block.linked < len(block.text):
+        return False
+    link = next(block.frame.element.iter("a"), None)
+    href = link.get("href") or "" if link is not None else ""
+    named = heading_level(block.frame) and href.startswith(("http://", "https://"))
+    return not named or _host(href) == _host(url)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _lines(blocks: Sequence[Block], kept: frozenset[str]) -> Iterator[tuple[Block, Line]]:
+    """Yield each block's line; the cells of a row are one, unless they are paragraphs."""
+    headed = {
+        frame
+        for block in blocks
+        if block.frame.marks & BIT["<li"] and heading_level(block.frame)
+        for frame in frames_around(block.frame)
+        if frame.tag == "li"
+    }
+    for row, cells in groupby(blocks, key=_row_of):
+        together = list(cells)
+        if row is None or any(cell.text in kept or len(cell.text) > _MAX_CELL for cell in together):
+            for block in together:
+                yield block, _line(block, headed)
+        else:
+            # The cells of a column's or row's name stand first.
+            named = sorted(together, key=lambda cell: cell.frame.tag != "th")
+            text = _BETWEEN_CELLS.join(cell.text for cell in named)
+            yield together[0], Line(text, BlockKind.ROW)
+
+
+def _line(block: Block, headed: set[Frame]) -> Line:
+    frame, text = block.frame, block.text
+    if level := heading_level(frame):
+        return Line(text, BlockKind.HEADING, level)
+    if depth := _nesting(frame, headed) if _may_be_listed(frame) else 0:
+        return Line(text, BlockKind.ITEM, depth)
+    if (kind := _kind(block)) is not BlockKind.PARAGRAPH:
+        return Line(text, kind)
+    if len(text) <= _MAX_NAME and text[-1] not in ".,;" and _bold(block) == text:
+        return Line(text, BlockKind.HEADING, _BY_LOOK)
+    return Line(text)
+
+
+def _kind(block: Block) -> BlockKind:
+    """Return what a block is that is neither heading nor item."""
+    if block.frame.tag == "pre":
+        return BlockKind.CODE
+    if is_caption(block.frame):
+        return BlockKind.CAPTION
+    if block.frame.marks & BIT["<blockquote"]:
+        return BlockKind.QUOTE
+    is_cell = len(block.text) <= _MAX_CELL and _row_of(block) is not None
+    return BlockKind.ROW if is_cell else BlockKind.PARAGRAPH
+
+
+def _name(block: Block) -> str | None:
+    """Return the bold words that a block begins with, if a stop or a dash parts them off."""
+    bold = _bold(block)
+    rest = block.text[len(bold) :].lstrip()
+    parted = bold.endswith(_STOPS) or rest.startswith(_DASHES)
+    return bold if bold and rest and len(bold) <= _MAX_NAME and parted else None
+
+
+def _bold(block: Block) -> str:
+    """Return the bold words that a block begins with; empty if it does not."""
+    for strong in islice(block.frame.element.iter("b", "strong"), _MAX_STRONG):
+        words = one_line(strong.text_content())
+        if words and block.text.startswith(words):
+            return words
+    return ""
+
+
+def heading_level(frame: Frame) -> int:
+    """Return the level of the heading that a block is (in); 0: none."""
+    parent = frame.parent
+    above = parent.parent if parent else None
+    return (
+        _HEADINGS.get(frame.tag, 0)
+        or (_HEADINGS.get(parent.tag, 0) if parent else 0)
+        or (_HEADINGS.get(above.tag, 0) if above else 0)
+    )
+
+
+def _row_of(block: Block) -> Frame | None:
+    """Return the row of a table that a block is a cell of."""
+    if not block.frame.marks & BIT["<table"]:
+        return None
+    around = islice(frames_around(block.frame), _NEAR)
+    return next((each for each in around if each.tag == "tr"), None)
+
+
+def list_of(frame: Frame) -> Frame | None:
+    """Return the list that a block is of."""
+    if not _may_be_listed(frame):
+        return None
+    around = islice(frames_around(frame), _NEAR)
+    return next((each for each in around if each.tag in {"ul", "ol", "dl"}), None)
+
+
+def _may_be_listed(frame: Frame) -> bool:
+    described = {frame.tag, frame.parent.tag if frame.parent else ""}
+    return bool(frame.marks & BIT["<li"]) or not described.isdisjoint({"dd", "dt"})
+
+
+def _nesting(frame: Frame, headed: set[Frame]) -> int:
+    """Return how deep a block is nested in lists; 0: in none."""
+    depth = int(frame.tag == "dt")
+    for each in frames_around(frame):
+        if each.tag in _PARTS or (each.tag == "li" and each in headed):
+            break
+        # A description stands below its name.
+        depth += {"li": 1, "dd": 2}.get(each.tag, 0)
+    return depth

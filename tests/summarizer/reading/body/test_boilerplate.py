@@ -1,0 +1,126 @@
+"""Lines that are never part of an article, and lines that look like them but are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.reading.body.boilerplate import is_boilerplate, without_boilerplate
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our newsletter to get the latest news in your inbox.",
+        "Want more movie news? Sign up for the free weekly newsletter.",
+        "Also Read: Ten harbours to see",
+        "Lesen Sie auch: Zehn Häfen",
+        "© 2022 Gazette. All rights reserved.",
+        "Photo: Jane Doe/Agency",
+        "The harbour at night. Foto: Jane Doe",
+        "Jane Doe/Getty Images",
+        "Updated: February 18, 2022 06:50 IST",
+        "5 min read",
+        "Subscribe now to read the latest news in your town.",
+        "Thanks for reading! Subscribe for free to receive new posts and support my work.",
+        "Pictured right, is harbour master Jane Doe, from Northtown, speaking to a reader.",
+        "If you buy something through these links, we may earn a commission at no cost to you.",
+        "Share this article",
+        "23 comments",
+        "Tags: harbour, council",
+        "Follow her on X @janedoe.",
+        "Jane Doe can be reached at jane@gazette.example.",
+        "This story was originally published in the March issue.",
+        "Advertisement",
+        f"{'Each week we look at harbours. ' * 8} Have it delivered to your inbox.",
+        "[Related: Ten harbours to see]",
+        "[/vc_column_text][/vc_column][/vc_row]",
+        "The harbour at night, photos © Jane Doe, 2018",
+        "Читайте также: Десять портов",
+        "광고",
+        "SCROLL TO CONTINUE WITH CONTENT",
+        "Article réservé aux abonnés",
+        "This post may contain affiliate links. Please read our policy.",
+        "This story has been updated with comments from the county.",
+        "字体：小 中 大 分享到：",
+        "【责任编辑:王小明】",
+        "来源：新华网",
+        "저작권자 ⓒ 가제트, 무단전재 및 재배포금지",
+        "Gazette —",
+        "Niets missen? Schrijf je in voor onze nieuwsbrief.",
+        f"{'Mari bergabung di grup kami untuk berita dari pelabuhan. ' * 4}Klik https://t.me/gazette",
+        "(ANSA)",
+        "We and our 1,412 partners store and access information on devices, such as cookies.",
+        "Jeden Tag um sechs. Mit Ihrer Anmeldung stimmen Sie unseren Bedingungen zu.",
+        "Jane Doe does not work for, consult, own shares in or receive funding from any company.",
+        "ab/cd (dpa, AFP)",
+    ],
+)
+def test_clutter(line: str) -> None:
+    """Prompts, related links, credits, stamps, counters, notes on the author."""
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The company said its newsletter had lost half of its readers since the spring.",
+        "The photograph shows the harbour as it was a hundred years ago, she said.",
+        "He updated his will on 3 March, a day before the ship went down.",
+        "Criminals write to your inbox in the name of the bank, the police said.",
+        "She is pictured in the report as a hard worker, and agents earn a commission of a tenth.",
+        "Getty Images sued the company in February over the use of its pictures.",
+        "“It comes to your inbox, and you click on it,” the council was told.",
+        "“Follow the money,” the council was told.",
+        "Harbours of the north",
+        "This story was updated by each generation that told it, and by each that forgot a part of it, he said.",
+        "Reuters and dpa were there",
+        "广告收入去年下降了一成。",
+    ],
+)
+def test_sentences_stay(line: str) -> None:
+    """A sentence that mentions such things is no clutter."""
+    assert not is_boilerplate(line)
+
+
+def test_headline_and_dek_above_the_text() -> None:
+    """The headline is known already; a list that follows stays."""
+    body = ["Harbour to close", "By Jane Doe", "It will be closed, she said.", "One.", "Two."]
+    assert without_boilerplate(body, "Harbour to close") == body[2:]
+
+
+@given(st.lists(st.text(max_size=60), max_size=12), st.text(max_size=30))
+def test_lines_are_only_dropped(lines: list[str], title: str) -> None:
+    """What stays is what was there, in order."""
+    kept = iter(lines)
+    assert all(line in kept for line in without_boilerplate(lines, title))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To hear more of this, sign up here for our weekly e-mail",
+        "Jane Roe covers ports and can be reached at jane@example.org",
+        "Follow him on the usual networks",
+        "This piece originally appeared in the spring number",
+        "The bridge at dawn. Picture: John Doe",
+        "AP Photo",
+        "John Doe/AP",
+        "Courtesy of the city archive",
+    ],
+)
+def test_prompts_credits_and_notes_are_found_by_their_clue(line: str) -> None:
+    """What is only looked for where a clue stands in the line is still found."""
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "今年，村里计划再修一座冷库，并把种植面积扩大。（完）",
+        "「船を直せる大工がもう二人しか残っていない」",
+        "ปัจจุบันประเทศไทยมีเสือโคร่งในธรรมชาติราว 190 ตัว เพิ่มขึ้นจาก 148 ตัวเมื่อสี่ปีก่อน",
+    ],
+)
+def test_a_last_paragraph_is_no_heading(last: str) -> None:
+    """In scripts that need few letters, or end no sentence with a stop."""
+    assert without_boilerplate([last * 3, last], "") == [last * 3, last]

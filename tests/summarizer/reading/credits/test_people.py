@@ -1,0 +1,97 @@
+"""Names in bylines."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.reading.credits.people import people_in
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Doe and John Q. Public", ("Jane Doe", "John Q. Public")),
+        ("Von Anna Müller, Jörg Schmidt", ("Anna Müller", "Jörg Schmidt")),
+        ("Par Élise Dupont et Luc Martin", ("Élise Dupont", "Luc Martin")),
+        ("Written by JANE DOE | Updated: May 3, 2022", ("Jane Doe",)),
+        ("By Jane Doe, Senior Political Correspondent", ("Jane Doe",)),
+        ("By Jane Doe December 22, 2023", ("Jane Doe",)),
+        ("Jane Doe, Ph.D.", ("Jane Doe, Ph.D.",)),
+        ("JANE DOE, DVM and John Roe, MD, MPH", ("Jane Doe, DVM", "John Roe, MD, MPH")),
+        ("Dr. Jane Doe (jane@example.org)", ("Dr. Jane Doe",)),
+        ("Text: Jane Doe", ("Jane Doe",)),
+        ("Mrs. Jane Doe", ("Jane Doe",)),
+        ("Written by Jane Doe in Harbours on 1 June", ("Jane Doe",)),
+        ("Posted by Jane Doe @ 12:00 am", ("Jane Doe",)),
+        ("Erstellt von Jane Doe am Dienstag", ("Jane Doe",)),
+        ("© Jane Doe Jane Doe", ("Jane Doe",)),
+        ("Jane Doe, Trial Attorney", ("Jane Doe",)),
+        ("Jane Doe Former Harbour Master", ("Jane Doe",)),
+        ("부산 홍길동 기자", ("홍길동",)),
+        ("James O&#039;Neil", ("James O'Neil",)),
+        ("Автор: Анна Петрова", ("Анна Петрова",)),
+        ("記者 山田太郎", ("山田太郎",)),
+        ("Ludwig van der Berg", ("Ludwig van der Berg",)),
+        ("Jan Sellner", ("Jan Sellner",)),
+        ("View all posts by Jane Doe", ("Jane Doe",)),
+        ("Text: Jane Doe; Fotos: John Roe", ("Jane Doe",)),
+        ("Foto: John Roe, Text: Jane Doe", ("Jane Doe",)),
+        ("Words by Jane Doe • Photographs by John Roe", ("Jane Doe",)),
+        ("Reported by Jane Doe; edited by John Roe", ("Jane Doe",)),
+        ("Von Jane Doe | Übersetzung John Roe", ("Jane Doe",)),
+        ("Guest post by Jane Doe", ("Jane Doe",)),
+        ("Von unserem Redakteur Jan Doe", ("Jan Doe",)),
+        ("Propos recueillis par Élise Dupont", ("Élise Dupont",)),
+        ("a cura di Chiara Rossi", ("Chiara Rossi",)),
+        ("oprac. Jan Nowak", ("Jan Nowak",)),
+        ("Penulis: Dewi Anggraeni", ("Dewi Anggraeni",)),
+        ("الكاتب: رنا حداد", ("رنا حداد",)),
+        ("מאת יעל כהן", ("יעל כהן",)),
+        ("文・山田太郎", ("山田太郎",)),
+    ],
+)
+def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
+    """People, one by one, as they sign: with their degrees, without what they do."""
+    assert people_in([line]) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Reuters", "Staff Reporter", "News Desk", "Von Redaktion", "By Admin", "PTI",
+        "Web Team", "https://example.org/jane", "Share on Facebook", "5 min read", "2 comments",
+        "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Par Le Matin avec AFP", "한민뉴스", "北陸日報", "新华社", "山形新聞", "Create Free Account",
+    ],
+)  # fmt: skip
+def test_no_people(line: str) -> None:
+    """Agencies, desks, roles and buttons are no people."""
+    assert people_in([line], marked=True) == ()
+
+
+def test_a_site_is_no_person() -> None:
+    """Its name and its host do not write; people do, also on a site named after them."""
+    assert people_in(["Example Gazette"], ["Example Gazette", "examplegazette"]) == ()
+    assert people_in(["Gazette"], ["The Gazette"], marked=True) == ()
+
+
+def test_one_word_is_a_name_where_the_page_says_so() -> None:
+    """A pen name is believed only if it is marked as the author."""
+    assert people_in(["Moebius"]) == ()
+    assert people_in(["Moebius"], marked=True) == ("Moebius",)
+
+
+def test_who_types_a_name_small_is_a_person() -> None:
+    """Where the page says that it is one; small words by themselves are none."""
+    assert people_in(["jane doe"], marked=True) == ("jane doe",)
+    assert people_in(["jane doe"]) == ()
+    assert people_in(["de la"], marked=True) == ()
+
+
+@given(st.lists(st.text(max_size=80), max_size=5))
+def test_names_are_short_and_clean(lines: list[str]) -> None:
+    """Whatever stands there, a name has no line break, link or address."""
+    for name in people_in(lines, marked=True):
+        assert 0 < len(name) <= 60
+        assert name == " ".join(name.split())
+        assert "@" not in name
+        assert "://" not in name

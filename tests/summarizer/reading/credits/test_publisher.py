@@ -1,0 +1,86 @@
+"""The name that people know a site by."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.reading.credits.publisher import read_publisher
+from summarizer.reading.page.parse import parse_page
+from summarizer.reading.page.structured import read_declared
+
+
+def publisher(host: str, head: str = "", body: str = "") -> str | None:
+    page = parse_page(f"<html><head>{head}</head><body><p>Text.</p>{body}</body></html>".encode(),
+                      f"https://{host}/2022/harbour")  # fmt: skip
+    return read_publisher(page, read_declared(page.tree))
+
+
+def site_name(name: str) -> str:
+    return f'<meta property="og:site_name" content="{name}">'
+
+
+def by(name: str) -> str:
+    return f"""<script type="application/ld+json">{{"@type": "NewsArticle",
+    "headline": "Harbour", "publisher": {{"@type": "Organization", "name": "{name}"}}}}</script>"""
+
+
+@pytest.mark.parametrize(
+    ("host", "head", "name"),
+    [
+        ("www.northtimes.com", site_name("The Northtown Times"), "The Northtown Times"),
+        ("www.northtimes.com", site_name("World") + by("Northtown Times"), "Northtown Times"),
+        ("www.northtimes.com", site_name("northtimes") + by("NORTH TIMES"), "NORTH TIMES"),
+        ("northtimes.com", site_name("www.northtimes.com") + by("Ships"), "northtimes.com"),
+        ("northtimes.com", site_name("All about ships | North Times"), "North Times"),
+        ("north.org", site_name("North.org") + by("North"), "North.org"),
+        ("ntz.de", site_name("Neue Tiefsee-Zeitung"), "Neue Tiefsee-Zeitung"),
+        ("kita.jp", site_name("北新聞") + by("Kita"), "Kita"),
+        ("kita.jp", site_name("北新聞") + by("Holding Company"), "北新聞"),
+        ("example.com", site_name("The Gazette") + by("Example Media Group"), "The Gazette"),
+        ("northtimes.com", site_name("{{ name }}") + by("Ship Holding"), "Ship Holding"),
+        ("northtimes.com", site_name("https://northtimes.com/"), None),
+    ],
+)
+def test_declared_names(host: str, head: str, name: str | None) -> None:
+    """Of several the one most like the host's, else the first: no section, slogan or holding."""
+    assert publisher(host, head) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Harbour to close - The Northtown Times", "The Northtown Times"),
+        ("Harbour to close | News | North Times", "North Times"),
+        ("Harbour to close › northtimes.com", None),
+        ("Harbour to close - by Jane Doe", None),
+        ("North Times", None),
+    ],
+)
+def test_names_behind_the_headline(title: str, name: str | None) -> None:
+    """Where nothing is declared, a part of the title that is like the host's name."""
+    assert publisher("www.northtimes.com", f"<title>{title}</title>") == name
+
+
+@pytest.mark.parametrize(
+    ("footer", "name"),
+    [
+        ("© 2022 North Times. All rights reserved.", "North Times"),
+        ("Copyright © Copyright 2022 North Times", "North Times"),
+        ("© {{ new Date().getFullYear() }}", None),
+        ("© 2022 Accessibility Freedom of information", None),
+        ("© 2022 Ship Holding Limited of Northtown", None),
+    ],
+)
+def test_names_in_the_footer(footer: str, name: str | None) -> None:
+    """The last resort; a long name that has nothing of the host's is no name."""
+    assert publisher("www.northtimes.com", "", f"<footer>{footer}</footer>") == name
+
+
+@given(st.text(max_size=80), st.text(alphabet="abc.-é", max_size=20))
+def test_any_name_on_any_host(name: str, host: str) -> None:
+    """Whatever a page declares, it is named or not."""
+    assert publisher(f"{host}.example", site_name(escape(name))) != ""

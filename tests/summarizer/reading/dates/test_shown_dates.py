@@ -1,0 +1,111 @@
+"""What of a page's dates is its own, and what is of something it tells."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from summarizer.reading.dates.parse import beside_date
+from summarizer.reading.dates.shown_dates import is_stamp
+from summarizer.reading.read import read_article
+from tests.summarizer.reading.gazette import TEXT
+
+SENTENCES = (
+    "The old quay was opened on 5 May 1991 by the mayor of the time and has served since.",
+    "It opened on 5 May 1991.",
+    "Am 5. Mai 1991 wurde der alte Kai vom damaligen Bürgermeister eröffnet.",
+    "El muelle viejo fue inaugurado el 5 de mayo de 1991 por el alcalde de entonces.",
+    "Старый причал открыли 5 мая 1991 года, и с тех пор он служит городу.",
+    "The report was published on 5 May 1991 by the board of the harbour and the town.",
+    "تم افتتاح الرصيف القديم في 5 مايو 1991 من قبل رئيس البلدية",
+)
+FRAMES = (
+    "<p>{}</p>",
+    "<ul><li>{}</li><li>A second item of the list.</li></ul>",
+    "<table><tr><td>{}</td><td>The quay</td></tr></table>",
+    "<figure><img src='x.jpg'><figcaption>{}</figcaption></figure>",
+    "<h2>{}</h2>",
+    "<blockquote>{}</blockquote>",
+)
+
+
+def published(top: str = "", below: str = "", title: str = "Old quay to be rebuilt") -> date | None:
+    page = f"""<html lang="en"><head><title>{title}</title></head><body><main><article>
+    <h1>{title}</h1>{top}{TEXT}{below}</article></main></body></html>"""
+    return read_article(page.encode(), "https://news.example.com/a", "text/html").published
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_date_of_a_sentence_is_not_the_pages(sentence: str, frame: str) -> None:
+    """When something was, wherever it is told, is not when it was published."""
+    assert published(top=frame.format(sentence)) is None
+    assert published(below=frame.format(sentence)) is None
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_the_stamp_below_a_sentence_with_a_date(sentence: str) -> None:
+    """The page's own stamp is read, whatever dates stand above it."""
+    stamp = '<p class="date">Published: 2 March 2026</p>'
+    assert published(below=f"<p>{sentence}</p>{stamp}") == date(2026, 3, 2)
+    assert published(top=f"<p>{sentence}</p>", below=stamp) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("caption", ["Opened 5 May 1991", "The quay, 5 May 1991", "5 May 1991"])
+def test_a_date_of_a_picture(caption: str) -> None:
+    """A caption says when a picture was taken."""
+    assert published(top=f"<figure><img><figcaption>{caption}</figcaption></figure>") is None
+
+
+@pytest.mark.parametrize("cell", ["5 May 1991", "Opened 5 May 1991"])
+@pytest.mark.parametrize("row", ["<th>Opened</th><td>{}</td>", "<td>Opening</td><td>{}</td>"])
+def test_a_date_of_a_tables_data(row: str, cell: str) -> None:
+    """A table that names its columns or rows tells when things were; one without names may be the page's layout."""
+    data = f"<table><tr><th>Stage</th><th>Day</th></tr><tr>{row.format(cell)}</tr></table>"
+    assert published(top=data) is None
+    assert published(below=data) is None
+    assert published(top="<table><tr><td>2 March 2026</td></tr></table>") == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "2 March 2026",
+        "By Jane Doe, Harbour Correspondent, 2 March 2026",
+        "Posted by Jane Doe on March 2, 2026 in News, Politics",
+        "Last updated at 5:30pm on 2 March 2026",
+        "Von Max Muster, veröffentlicht am 2. März 2026 um 10 Uhr",
+        "Dieser Artikel wurde am 2. März 2026 von der Redaktion veröffentlicht.",
+        "This entry was posted on March 2, 2026 by Jane Doe.",
+        "Zagreb, 2. ožujka 2026.",
+        "Le 2 mars 2026 à 10h30 par Jeanne Dupont",
+        "2026年3月2日 10:30 記者 山田太郎",
+        "نشر في 2 مارس 2026",
+        "Опубликовано 2 марта 2026 г.",
+    ],
+)
+def test_a_stamp_that_is_not_marked(stamp: str) -> None:
+    """A line with a date, names and labels says when the page was published."""
+    assert is_stamp(beside_date(stamp) or "")
+    found = published(top=f"<p>{stamp}</p>")
+    assert found is not None
+    assert (found.year, found.month, found.day) == (2026, 3, 2)
+
+
+@pytest.mark.parametrize("line", ["Room 12, second floor", "Published by the town", "2. lis 2026"])
+def test_a_line_without_a_date_is_no_stamp(line: str) -> None:
+    """Other numbers make none, nor does a month that two languages claim."""
+    assert beside_date(line) is None
+    assert published(top=f"<p>{line}</p>") is None
+
+
+@pytest.mark.parametrize(
+    ("site", "language", "month"), [("hr", "", 10), ("pl", "", 11), ("com", "hr", 10)]
+)
+def test_a_stamp_by_the_pages_language_or_country(site: str, language: str, month: int) -> None:
+    """A month that is another in another language is read on a page that says which it is in."""
+    page = f"""<html lang="{language}"><title>Most</title><article><h1>Most se obnavlja</h1>
+    <div>2. listopada 2026.</div>{TEXT}</article></html>"""
+    article = read_article(page.encode(), f"https://news.example.{site}/a", "text/html")
+    assert article.published == date(2026, month, 2)
