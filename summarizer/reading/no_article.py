@@ -9,7 +9,7 @@ from summarizer.errors import ReadingError, Unreadable
 from summarizer.language.marks import SENTENCE
 from summarizer.language.scripts import DENSE
 from summarizer.reading.body.cards import leads_on, without_cards
-from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import Declared, one_line, types_of
 
 #: An article has at least two sentences and this many letters.
@@ -70,9 +70,7 @@ _TO_READ = re.compile(
 )
 
 
-def article_in(
-    page: ParsedPage, declared: Declared, lines: list[str], title: str = ""
-) -> list[str]:
+def article_in(facts: PageFacts, lines: list[str], title: str = "") -> list[str]:
     """Return an article's lines without teasers of others, or refuse what is no article.
 
     Raises:
@@ -83,29 +81,29 @@ def article_in(
     enough = letters >= (_MIN_LETTERS_DENSE if DENSE.search(text) else _MIN_LETTERS)
     sentences = len(SENTENCE.findall(text))
     # A calendar or a table of results has no sentences; it is read where it says it is an article.
-    says_so = bool(declared.article) or declared.meta("og:type") == "article"
+    says_so = bool(facts.declared.article) or facts.declared.meta("og:type") == "article"
     worded = sentences >= 2 or (says_so and letters > 3 * _MIN_LETTERS)
     if not worded and letters > 3 * _MIN_LETTERS_DENSE:
         worded = len(_UNSTOPPED.findall(text)) > len(text) / 2
     if enough and worded and not _is_wall(lines):
-        return lines if declared.article else _undeclared(page, declared, lines, title)
-    if _is_wall_by_title(page, title):
+        return lines if facts.declared.article else _undeclared(facts, lines, title)
+    if _is_wall_by_title(facts, title):
         raise ReadingError(Unreadable.LOGIN_WALL)
-    raise ReadingError(_kind(page, declared, text))
+    raise ReadingError(_kind(facts, text))
 
 
-def _undeclared(page: ParsedPage, declared: Declared, lines: list[str], title: str) -> list[str]:
+def _undeclared(facts: PageFacts, lines: list[str], title: str) -> list[str]:
     """Return the lines of what does not say that it is an article, and is one nevertheless."""
     if sum(map(len, lines)) < _MAX_FORM:
         if _NOT_FOUND.match(title):
             raise ReadingError(Unreadable.NOT_AN_ARTICLE)
-        if _is_wall_by_title(page, title):
+        if _is_wall_by_title(facts, title):
             raise ReadingError(Unreadable.LOGIN_WALL)
-    if _is_of_video(declared) and max(map(len, lines)) < _PARAGRAPH:
+    if _is_of_video(facts.declared) and max(map(len, lines)) < _PARAGRAPH:
         raise ReadingError(Unreadable.VIDEO)
-    own = without_cards(page, lines)
-    if _is_front(page, lines) or (own != lines and not _is_brief(own, title)):
-        raise ReadingError(_front_kind(page, declared))
+    own = without_cards(facts, lines)
+    if _is_front(facts, lines) or (own != lines and not _is_brief(own, title)):
+        raise ReadingError(_front_kind(facts))
     return own
 
 
@@ -120,24 +118,24 @@ def _is_brief(lines: list[str], title: str) -> bool:
 
 
 def _kind(  # noqa: PLR0911  # a table, read from top to bottom
-    page: ParsedPage, declared: Declared, text: str
+    facts: PageFacts, text: str
 ) -> Unreadable:
-    shown = one_line(page.tree.text_content())[:20_000]
-    has_password = any(e.get("type") == "password" for e in page.tree.iter("input"))
+    shown = one_line(facts.tree.text_content())[:20_000]
+    has_password = any(e.get("type") == "password" for e in facts.tree.iter("input"))
     if has_password or (
         _LOGIN.search(text)
-        and not declared.article
+        and not facts.declared.article
         and len(text) < 600
         and _LOGIN.search(shown[:600])
     ):
         return Unreadable.LOGIN_WALL
     if _WALL.search(text) or (_WALL.search(shown[:2000]) and len(shown) < 5000):
         return Unreadable.LOGIN_WALL
-    if _is_video(page, declared):
+    if _is_video(facts):
         return Unreadable.VIDEO
-    scripts = sum(1 for _ in page.tree.iter("script"))
-    visible = _visible_letters(page)
-    noscript = " ".join(one_line(e.text_content()) for e in page.tree.iter("noscript"))
+    scripts = sum(1 for _ in facts.tree.iter("script"))
+    visible = _visible_letters(facts)
+    noscript = " ".join(one_line(e.text_content()) for e in facts.tree.iter("noscript"))
     if (
         scripts
         and visible < 400
@@ -146,8 +144,8 @@ def _kind(  # noqa: PLR0911  # a table, read from top to bottom
         return Unreadable.SCRIPT_ONLY
     if visible == 0:
         return Unreadable.EMPTY
-    if _is_front(page, [text]):
-        return _front_kind(page, declared)
+    if _is_front(facts, [text]):
+        return _front_kind(facts)
     return Unreadable.NOT_AN_ARTICLE
 
 
@@ -162,23 +160,23 @@ def _is_wall(lines: list[str]) -> bool:
     return sum(map(len, walls)) > 0.6 * text
 
 
-def _is_wall_by_title(page: ParsedPage, title: str) -> bool:
+def _is_wall_by_title(facts: PageFacts, title: str) -> bool:
     """Whether a page is there for its form or for what it sells: it is headed so."""
     if _TO_READ.match(title):
         return True
-    fields = {field.get("type") for field in page.tree.iter("input")}
+    fields = {field.get("type") for field in facts.tree.iter("input")}
     return bool(_LOGIN.match(title)) and not fields.isdisjoint({"email", "password", "tel"})
 
 
-def _is_video(page: ParsedPage, declared: Declared) -> bool:
-    kinds = {kind for node in declared.nodes for kind in types_of(node)}
+def _is_video(facts: PageFacts) -> bool:
+    kinds = {kind for node in facts.declared.nodes for kind in types_of(node)}
     return (
-        _is_of_video(declared)
+        _is_of_video(facts.declared)
         or (
             bool(kinds & {"VideoObject", "AudioObject", "PodcastEpisode", "MusicRecording"})
-            and not declared.article
+            and not facts.declared.article
         )
-        or any(True for _ in page.tree.iter("video", "audio"))
+        or any(True for _ in facts.tree.iter("video", "audio"))
     )
 
 
@@ -186,31 +184,31 @@ def _is_of_video(declared: Declared) -> bool:
     return (declared.meta("og:type") or "").startswith(("video", "music"))
 
 
-def _is_front(page: ParsedPage, lines: list[str]) -> bool:
+def _is_front(facts: PageFacts, lines: list[str]) -> bool:
     """A page that leads to articles: most of its text is the text of links."""
-    linked = sum(len(one_line(link.text_content())) for link in page.tree.iter("a"))
+    linked = sum(len(one_line(link.text_content())) for link in facts.tree.iter("a"))
     text = sum(map(len, lines))
-    if page.url and not urlsplit(page.url).path.strip("/"):
-        return linked > text or leads_on(page)
+    if facts.url and not urlsplit(facts.url).path.strip("/"):
+        return linked > text or leads_on(facts)
     # Headlines and teasers: many lines, none of them a paragraph, among far more links.
     longer_than = _PARAGRAPH // 3 if any(map(DENSE.search, lines)) else _PARAGRAPH
     paragraphs = sum(len(line) for line in lines if len(line) > longer_than)
     return linked > 2 * text and paragraphs < 0.3 * text
 
 
-def _front_kind(page: ParsedPage, declared: Declared) -> Unreadable:
-    if _is_of_video(declared):
+def _front_kind(facts: PageFacts) -> Unreadable:
+    if _is_of_video(facts.declared):
         return Unreadable.VIDEO
-    path = urlsplit(page.url).path.strip("/")
-    at_root = page.url and (
+    path = urlsplit(facts.url).path.strip("/")
+    at_root = facts.url and (
         not path or re.fullmatch(r"(?i)[a-z]{2}(?:[-_][a-z]{2})?|index\.\w+|home", path)
     )
     return Unreadable.HOME_PAGE if at_root else Unreadable.LIST_PAGE
 
 
-def _visible_letters(page: ParsedPage) -> int:
+def _visible_letters(facts: PageFacts) -> int:
     hidden = sum(
         len("".join(e.itertext()).strip())
-        for e in page.tree.iter("script", "style", "noscript", "template")
+        for e in facts.tree.iter("script", "style", "noscript", "template")
     )
-    return max(len(page.tree.text_content().strip()) - hidden, 0)
+    return max(len(facts.tree.text_content().strip()) - hidden, 0)

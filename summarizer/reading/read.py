@@ -12,7 +12,7 @@ from summarizer.reading.about.notices import notices_by_kind, notices_in, withou
 from summarizer.reading.about.parts import is_in_parts
 from summarizer.reading.about.paywalls import is_teaser
 from summarizer.reading.about.tags import read_tags
-from summarizer.reading.about.title import find_headline, read_title
+from summarizer.reading.about.title import read_title
 from summarizer.reading.body.boilerplate import is_byline, without_boilerplate, without_end
 from summarizer.reading.body.extract import Body, read_body, short_lines
 from summarizer.reading.credits.attribution import agency_of
@@ -29,8 +29,9 @@ from summarizer.reading.kind.article_kind import with_kind
 from summarizer.reading.kind.source import page_signs
 from summarizer.reading.no_article import article_in
 from summarizer.reading.page.canonical import absolute_url, read_url
-from summarizer.reading.page.parse import MAX_BYTES, ParsedPage, decode, parse_page
-from summarizer.reading.page.structured import Declared, names_of, one_line, read_declared
+from summarizer.reading.page.facts import PageFacts
+from summarizer.reading.page.parse import MAX_BYTES, decode, parse_page
+from summarizer.reading.page.structured import names_of, one_line
 from summarizer.reading.structure.line_kinds import lines_of_page
 from summarizer.reading.structure.lines import join_structure
 from summarizer.reading.structure.own_summary import find_own_summary
@@ -85,7 +86,7 @@ def read_article(body: bytes, url: str, content_type: str | None = None) -> Arti
     if media_type in _FEEDS or _FEED.match(body.removeprefix(b"\xef\xbb\xbf")[:4096]):
         raise ReadingError(Unreadable.LIST_PAGE, "a feed")
     if media_type in _HTML or (not media_type and _LOOKS_LIKE_HTML.search(body[:4096])):
-        return _read_page(parse_page(body, url, content_type))
+        return _read_page(PageFacts(parse_page(body, url, content_type)))
     if not media_type or media_type.startswith("text/"):
         text = decode(body, content_type)
         if "markdown" in media_type or looks_like_markdown(text):
@@ -94,40 +95,39 @@ def read_article(body: bytes, url: str, content_type: str | None = None) -> Arti
     raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type)
 
 
-def _read_page(page: ParsedPage) -> Article:
-    declared = read_declared(page.tree)
-    headline = find_headline(page, declared)
-    title = read_title(page, declared, headline)
-    publisher = read_publisher(page, declared)
-    bylines = find_bylines(page, headline)
-    body = read_body(page, declared, title, (*bylines.names, *bylines.lines))
+def _read_page(facts: PageFacts) -> Article:
+    declared = facts.declared
+    title = read_title(facts)
+    publisher = read_publisher(facts)
+    bylines = find_bylines(facts)
+    body = read_body(facts, title, (*bylines.names, *bylines.lines))
     lines, beside = list(body.lines), list(body.beside)
-    around = short_lines(page)
-    headings = (one_line(h.text_content()) for h in page.tree.iter("h1", "h2", "h3", "h4", "h5"))
+    around = short_lines(facts)
+    headings = (one_line(h.text_content()) for h in facts.tree.iter("h1", "h2", "h3", "h4", "h5"))
     signed = signatures_in(lines, headings)
-    if headline is None:
+    if facts.headline is None:
         signed = (*filter(is_byline, lines[:_ABOVE]), *signed)
     shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
     paragraphs = without_boilerplate(lines, title, known=shown_bylines)
-    paragraphs = article_in(page, declared, paragraphs, title)
-    authors = read_authors(page, declared, bylines, publisher, signed)
+    paragraphs = article_in(facts, paragraphs, title)
+    authors = read_authors(facts, bylines, publisher, signed)
     paragraphs = without_end(paragraphs, authors)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
     agency = agency_of(
         [*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[1:][-4:], *beside]
     )
-    published, updated = read_dates(page, declared, headline)
+    published, updated = read_dates(facts)
     section = unescape(declared.text("articleSection") or declared.meta("article:section") or "")
-    notices = _notices(page, declared, body, around, section)
+    notices = _notices(facts, body, around, section)
     if is_teaser(declared, paragraphs, [*lines[-2:], *beside]):
         notices.add(Notice.PAYWALL)
-    if is_in_parts(page):
+    if is_in_parts(facts):
         notices.add(Notice.IN_PARTS)
-    language = read_language(page, declared, paragraphs)
+    language = read_language(facts, paragraphs)
     own = find_own_summary(body.blocks, paragraphs, language)
-    shown_lines = lines_of_page(body.blocks, paragraphs, title, page.url, own.blocks)
+    shown_lines = lines_of_page(body.blocks, paragraphs, title, facts.url, own.blocks)
     article = Article(
-        url=read_url(page, declared),
+        url=read_url(facts),
         title=title,
         publisher=publisher,
         authors=authors,
@@ -137,8 +137,8 @@ def _read_page(page: ParsedPage) -> Article:
         updated=updated,
         language=language,
         section=section or None,
-        image=_image(page, declared),
-        tags=read_tags(page, declared, exclude=[publisher or "", *authors], headline=headline),
+        image=_image(facts),
+        tags=read_tags(facts, exclude=[publisher or "", *authors]),
         notices=tuple(notice for notice in Notice if notice in notices),
         paragraphs=tuple(paragraphs),
         blocks=join_structure(paragraphs, shown_lines),
@@ -147,14 +147,13 @@ def _read_page(page: ParsedPage) -> Article:
     return with_kind(article, page_signs(declared))
 
 
-def _image(page: ParsedPage, declared: Declared) -> str | None:
-    stated = declared.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-    return absolute_url(page.url, stated) or None if stated else None
+def _image(facts: PageFacts) -> str | None:
+    stated = facts.declared.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+    return absolute_url(facts.url, stated) or None if stated else None
 
 
 def _notices(
-    page: ParsedPage,
-    declared: Declared,
+    facts: PageFacts,
     body: Body,
     around: list[str],
     section: str | None,
@@ -165,4 +164,4 @@ def _notices(
     found = set(notices_in(lines))
     # Elsewhere on the page such words may speak of other articles, but for these two.
     found |= {Notice.AUTO_PUBLISHED, Notice.AI_WRITTEN} & set(notices_in(around))
-    return found | set(notices_by_kind(declared.types, section, page.url))
+    return found | set(notices_by_kind(facts.declared.types, section, facts.url))

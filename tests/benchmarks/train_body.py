@@ -20,12 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import ReadingError
-from summarizer.reading.about.title import find_headline, read_title
+from summarizer.reading.about.title import read_title
 from summarizer.reading.body.features import features_of
 from summarizer.reading.credits.bylines import find_bylines
 from summarizer.reading.page.blocks import read_blocks
+from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.parse import parse_page
-from summarizer.reading.page.structured import read_declared
 from tests.benchmarks.extraction import FOLDER, scorer
 
 PARTS = 5
@@ -49,19 +49,15 @@ class Sample(NamedTuple):
 def sample(score: ModuleType, name: str, gold: dict[str, Any]) -> Sample | None:
     body = gzip.decompress((FOLDER / "pages" / f"{name}.html.gz").read_bytes())
     try:
-        page = parse_page(body, gold.get("url") or "", "text/html")
+        facts = PageFacts(parse_page(body, gold.get("url") or "", "text/html"))
     except ReadingError:
         return None
-    declared = read_declared(page.tree)
-    headline = find_headline(page, declared)
-    shown = find_bylines(page, headline)
-    blocks = read_blocks(page.tree)
+    shown = find_bylines(facts)
+    blocks = read_blocks(facts.tree)
     if not blocks:
         return None
-    description = declared.meta("og:description", "description") or ""
-    table = features_of(
-        blocks, read_title(page, declared, headline), description, {*shown.names, *shown.lines}
-    )
+    description = facts.declared.meta("og:description", "description") or ""
+    table = features_of(blocks, read_title(facts), description, {*shown.names, *shown.lines})
     grams = score.grams(gold["articleBody"])
     lines = {tuple(score.TOK.findall(line)) for line in gold["articleBody"].splitlines()}
     tokens = [score.TOK.findall(block.text) for block in blocks]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.language.detect import detect_language
-from summarizer.reading.page.parse import ParsedPage
-from summarizer.reading.page.structured import Declared
+from summarizer.reading.page.facts import PageFacts
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -19,9 +18,9 @@ _NOT_LATIN = frozenset(
 _SAMPLE = 1500
 
 
-def read_language(page: ParsedPage, declared: Declared, paragraphs: list[str]) -> str | None:
+def read_language(facts: PageFacts, paragraphs: list[str]) -> str | None:
     """Return the ISO 639-1 code; templates that say English over Hindi are not believed."""
-    stated = _stated(page, declared)
+    stated = _stated(facts)
     sample = " ".join(paragraphs)[:_SAMPLE]
     letters = _LETTERS.findall(sample)
     latin = len(_LATIN.findall(sample)) > 0.5 * len(letters)
@@ -30,12 +29,12 @@ def read_language(page: ParsedPage, declared: Declared, paragraphs: list[str]) -
     return detect_language(sample, stated)
 
 
-def _stated(page: ParsedPage, declared: Declared) -> str | None:
+def _stated(facts: PageFacts) -> str | None:
     for stated in (
-        page.tree.get("lang"),
-        page.tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        declared.text("inLanguage"),
-        declared.meta("og:locale", "content-language", "language"),
+        facts.tree.get("lang"),
+        facts.tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        facts.declared.text("inLanguage"),
+        facts.declared.meta("og:locale", "content-language", "language"),
     ):
         if match := re.match(r"([a-z]{2})(?:[-_]|$)", (stated or "").strip().lower()):
             return match[1]

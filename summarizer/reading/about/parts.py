@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.facts import PageFacts
 
 _MAX_LINKS = 3000
 
@@ -26,24 +26,24 @@ _NEXT = re.compile(
 )
 
 
-def is_in_parts(page: ParsedPage) -> bool:
+def is_in_parts(facts: PageFacts) -> bool:
     """Return whether the page links to another part of the same article.
 
     Comments that go on over several pages, and the next article, are none.
     """
-    own = _whole(page.url)
+    own = _whole(facts.url)
     if not urlsplit(own).path.strip("/"):
         return False
     # Most links are of other articles, and dear to look at.
     name = own.rpartition("/")[2].partition("?")[0]
-    for link in islice(page.tree.iter("a", "link"), _MAX_LINKS):
+    for link in islice(facts.tree.iter("a", "link"), _MAX_LINKS):
         href = link.get("href") or ""
         if name not in href and not href.startswith("?"):
             continue
         text = (link.text or "") if not len(link) else link.text_content()
         if "next" not in (link.get("rel") or "") and not _NEXT.fullmatch(text[:60].strip()):
             continue
-        if "comment" not in href and _is_part(_joined(page.url, href), own):
+        if "comment" not in href and _is_part(_joined(facts.url, href), own):
             return True
     return False
 

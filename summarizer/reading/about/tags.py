@@ -7,13 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-from lxml.html import HtmlElement
-
 from summarizer.models import Tag
 from summarizer.reading.dates.parse import is_month
-from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.placement import is_in_box
-from summarizer.reading.page.structured import Declared, names_of, one_line
+from summarizer.reading.page.structured import names_of, one_line
 
 MAX_TAGS = 15
 _MAX_WORDS = 5
@@ -46,23 +44,16 @@ _EMPTY = frozenset(
 )
 
 
-def read_tags(
-    page: ParsedPage,
-    declared: Declared,
-    exclude: Iterable[str] = (),
-    headline: HtmlElement | None = None,
-) -> tuple[Tag, ...]:
+def read_tags(facts: PageFacts, exclude: Iterable[str] = ()) -> tuple[Tag, ...]:
     """Return the page's tags, the most trustworthy channel first.
 
     Args:
-        page: Its links are looked at.
-        declared: Its JSON-LD and meta tags.
+        facts: The page. Boxes that do not hold its headline have the tags of other articles.
         exclude: Names that are no topics here, such as the publisher's.
-        headline: Boxes that do not hold it have the tags of other articles.
     """
     unwanted = _EMPTY | {tag_name(name) for name in exclude}
     found: dict[str, Tag] = {}
-    for channel, labels in _channels(page, declared, headline):
+    for channel, labels in _channels(facts):
         # What is written for search engines, and links that may lead to any topic, are for pages
         # that say nothing better.
         if found and channel in {"keywords", "tag-link"}:
@@ -93,34 +84,33 @@ def split_run_together(text: str) -> tuple[str, ...]:
     return tuple(part.strip(" #") for part in parts if part.strip(" #"))
 
 
-def _channels(
-    page: ParsedPage, declared: Declared, headline: HtmlElement | None
-) -> Iterator[tuple[str, list[str]]]:
+def _channels(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
+    declared = facts.declared
     yield "article:tag", _split(declared.metas.get("article:tag", ()))
     yield "news_keywords", _split(declared.metas.get("news_keywords", ()))
     yield "jsonld-keywords", _split(names_of(declared.article.get("keywords")))
     yield "jsonld-about", list(names_of(declared.article.get("about")))
     yield "parsely-tags", _split(declared.metas.get("parsely-tags", ()))
-    links = list(_links(page, headline))
+    links = list(_links(facts))
     yield "rel-tag", [label for label, rel in links if rel]
-    yield "tag-line", list(_tag_line(page))
+    yield "tag-line", list(_tag_line(facts))
     yield "tag-link", _few([label for label, rel in links if not rel])
     yield "keywords", _few(_split(declared.metas.get("keywords", ())))
 
 
-def _links(page: ParsedPage, headline: HtmlElement | None) -> Iterator[tuple[str, bool]]:
-    for element in page.tree.iter("a"):
+def _links(facts: PageFacts) -> Iterator[tuple[str, bool]]:
+    for element in facts.tree.iter("a"):
         rel = "tag" in (element.get("rel") or "").lower().split()
         if not rel and not _TAG_PATH.search(element.get("href") or ""):
             continue
         label = one_line(element.text_content())
-        if label and not is_in_box(element, headline):
+        if label and not is_in_box(element, facts.headline):
             yield label, rel
 
 
-def _tag_line(page: ParsedPage) -> Iterator[str]:
+def _tag_line(facts: PageFacts) -> Iterator[str]:
     """Yield the links, or else the words, behind a visible ``Tags:``."""
-    for element in page.tree.iter("p", "div", "span", "li", "strong", "b", "h4", "h5", "label"):
+    for element in facts.tree.iter("p", "div", "span", "li", "strong", "b", "h4", "h5", "label"):
         text = element.text or ""
         match = TAG_LINE.match(text)
         if not match:

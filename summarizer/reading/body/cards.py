@@ -12,7 +12,7 @@ from courlan import extract_domain
 from lxml.html import HtmlElement
 
 from summarizer.reading.page.canonical import absolute_url
-from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.facts import PageFacts
 
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _MAX_HEADINGS = 400
@@ -31,9 +31,9 @@ _TITLE = re.compile(r"(?:^|[-_ ])(?:title|headline|titre|titel|titulo)(?:$|[-_ ]
 _MAX_LINKS = 2000
 
 
-def without_cards(page: ParsedPage, lines: Sequence[str]) -> list[str]:
+def without_cards(facts: PageFacts, lines: Sequence[str]) -> list[str]:
     """Return a text without teasers, each below a link to what it teases, if it is mostly that."""
-    cards = list(_cards(page))
+    cards = list(_cards(facts))
     if len(cards) < _MIN_CARDS:
         return list(lines)
     said = "\n".join(cards)
@@ -42,27 +42,27 @@ def without_cards(page: ParsedPage, lines: Sequence[str]) -> list[str]:
     return left if sum(map(len, left)) < (1 - _MOST) * text else list(lines)
 
 
-def leads_on(page: ParsedPage) -> bool:
+def leads_on(facts: PageFacts) -> bool:
     """Return whether a page has as many headlines of other articles as a front page."""
-    return len(_headings(page)) >= _MIN_CARDS - 1
+    return len(_headings(facts)) >= _MIN_CARDS - 1
 
 
-def _headings(page: ParsedPage) -> list[HtmlElement]:
-    found = [h for h in islice(page.tree.iter(*_HEADINGS), _MAX_HEADINGS) if _leads_away(h, page)]
-    for link in islice(page.tree.iter("a"), 0 if found else _MAX_LINKS):
+def _headings(facts: PageFacts) -> list[HtmlElement]:
+    found = [h for h in islice(facts.tree.iter(*_HEADINGS), _MAX_HEADINGS) if _leads_away(h, facts)]
+    for link in islice(facts.tree.iter("a"), 0 if found else _MAX_LINKS):
         parent = link.getparent()
         names = link.get("class") or (parent.get("class") if parent is not None else "") or ""
-        if _TITLE.search(names) and _leads_away(link, page):
+        if _TITLE.search(names) and _leads_away(link, facts):
             found.append(link)
     return found[:_MAX_HEADINGS]
 
 
-def _cards(page: ParsedPage) -> Iterator[str]:
+def _cards(facts: PageFacts) -> Iterator[str]:
     """Yield the text of the largest element around each heading that leads away, without another.
 
     What is longer is no card: the text of an article is around a heading that leads to the next.
     """
-    headings = _headings(page)
+    headings = _headings(facts)
     around = Counter(each for heading in headings for each in heading.iterancestors())
     for heading in headings:
         card = ""
@@ -77,7 +77,7 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _leads_away(heading: HtmlElement, page: ParsedPage) -> bool:
+def _leads_away(heading: HtmlElement, facts: PageFacts) -> bool:
     """Whether a heading is a link to another page of the same site."""
     link = next(heading.iter("a"), None)
     if link is None:
@@ -85,8 +85,8 @@ def _leads_away(heading: HtmlElement, page: ParsedPage) -> bool:
     href = link.get("href") or "" if link is not None else ""
     if not href or href.startswith("#"):
         return False
-    url = absolute_url(page.url or "https://site.invalid/", href)
-    return bool(url) and url != page.url and (not page.url or _same_site(url, page.url))
+    url = absolute_url(facts.url or "https://site.invalid/", href)
+    return bool(url) and url != facts.url and (not facts.url or _same_site(url, facts.url))
 
 
 def _same_site(one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ from summarizer.reading.body.live_blog import newest_entries
 from summarizer.reading.body.model import body_trees, likelihoods
 from summarizer.reading.body.next_article import without_next
 from summarizer.reading.page.blocks import BIT, Block, is_caption, read_blocks
-from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.payloads import read_payload
 from summarizer.reading.page.structured import Declared, lines_of, one_line
 
@@ -85,23 +85,23 @@ class _Found:
     doubt: float
 
 
-def read_body(page: ParsedPage, declared: Declared, title: str, shown: Sequence[str] = ()) -> Body:
+def read_body(facts: PageFacts, title: str, shown: Sequence[str] = ()) -> Body:
     """Return paragraphs, sub-headings, list items and table rows in reading order.
 
     Args:
-        page: The page.
-        declared: Its JSON-LD and meta tags.
+        facts: The page.
         title: The headline.
         shown: Lines that stand as bylines.
     """
+    declared = facts.declared
     entries = Body(newest_entries(declared))
     if _length(entries) >= _MIN_BODY:
-        return replace(entries, blocks=tuple(read_blocks(page.tree)[:_MAX_BLOCKS]))
-    found = _likely(page.tree, declared, title, shown)
+        return replace(entries, blocks=tuple(read_blocks(facts.tree)[:_MAX_BLOCKS]))
+    found = _likely(facts.tree, declared, title, shown)
     body = found.body
     if _length(body) < _MIN_BODY or found.doubt > _MAX_DOUBT or _is_astray(title, body):
         # A second opinion, from rules that were made for pages of any kind.
-        other = replace(body, lines=tuple(_extracted(page.tree)))
+        other = replace(body, lines=tuple(_extracted(facts.tree)))
         if len(other.lines) < len(found.perhaps.lines) and _is_within(found.perhaps, other):
             # The same text, but in one piece.
             body = found.perhaps
@@ -113,7 +113,7 @@ def read_body(page: ParsedPage, declared: Declared, title: str, shown: Sequence[
     # A page that is drawn by scripts may still describe its whole text.
     if len(stated) > _MIN_BODY and len(stated) > 2 * _length(body):
         return replace(body, lines=tuple(lines_of(str(declared.article["articleBody"]))))
-    if _length(body) < _MIN_BODY and (drawn := read_payload(page.tree)) is not None:
+    if _length(body) < _MIN_BODY and (drawn := read_payload(facts.tree)) is not None:
         whole = _likely(drawn, declared, title, shown).body
         if _is_same(whole, found.body, body, title) and _length(whole) > max(
             _MIN_BODY, 2 * _length(body)
@@ -245,11 +245,11 @@ def _lines(element: Any) -> Iterator[str]:  # noqa: ANN401  # trafilatura's tree
             yield text
 
 
-def short_lines(page: ParsedPage) -> list[str]:
+def short_lines(facts: PageFacts) -> list[str]:
     """Return the texts of small blocks anywhere on the page: bylines, stamps, disclaimers."""
     found: list[str] = []
     for element in islice(
-        page.tree.iter("p", "div", "span", "em", "i", "small", "li", "section"), 4000
+        facts.tree.iter("p", "div", "span", "em", "i", "small", "li", "section"), 4000
     ):
         if len(element) > 6 or not (element.text or "").strip():
             continue

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from summarizer.reading.credits.bylines import Bylines
 from summarizer.reading.credits.people import BY, people_in
-from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import Declared, names_of, types_of
 
 _METAS = (
@@ -37,8 +36,7 @@ _SIGNED = re.compile(
 
 
 def read_authors(
-    page: ParsedPage,
-    declared: Declared,
+    facts: PageFacts,
     shown: Bylines,
     publisher: str | None,
     signed: Sequence[str] = (),
@@ -46,13 +44,13 @@ def read_authors(
     """Return the people who wrote it; empty where the page names none.
 
     Args:
-        page: The page.
-        declared: Its JSON-LD and meta tags.
+        facts: The page.
         shown: What it shows of its authors.
         publisher: The site, which is no person.
         signed: Lines of the text that are signatures.
     """
-    sites = (publisher, *_hosts(page.url))
+    declared = facts.declared
+    sites = (publisher, *_hosts(facts.host))
     metas = [text for name in _METAS for text in declared.metas.get(name, ())[:6]]
     cards = list(_on_cards(declared))
     channels: tuple[tuple[Iterable[str], bool], ...] = (
@@ -76,7 +74,7 @@ def read_authors(
                 later = (t for texts, _ in channels[number:] for t in texts)
                 return _in_full(people[0], people_in(later, sites))
             return people
-    return people_in(_of_own_site(page, declared, shown), marked=True)
+    return people_in(_of_own_site(facts, shown), marked=True)
 
 
 def _stated(declared: Declared) -> Iterator[str]:
@@ -105,11 +103,11 @@ def _in_full(name: str, others: Iterable[str]) -> tuple[str, ...]:
     return (next(whole, name),)
 
 
-def _of_own_site(page: ParsedPage, declared: Declared, shown: Bylines) -> Iterator[str]:
+def _of_own_site(facts: PageFacts, shown: Bylines) -> Iterator[str]:
     """Yield whom a blog is named after: a person, and no paper that calls itself one."""
-    if any("News" in kind for kind in declared.types):
+    if any("News" in kind for kind in facts.declared.types):
         return
-    author = declared.article.get("author")
+    author = facts.declared.article.get("author")
     stated = [
         name
         for item in (author if isinstance(author, list) else [author])
@@ -120,10 +118,10 @@ def _of_own_site(page: ParsedPage, declared: Declared, shown: Bylines) -> Iterat
         # One name, whole: "Le Monde et AFP" is no person's.
         if " " in name and people_in([name]) == (name,):
             yield name
-    if _HOSTED.search(urlsplit(page.url).hostname or ""):
+    if _HOSTED.search(facts.host):
         yield from (n for n in people_in(shown.names, marked=True) if " " not in n)
 
 
-def _hosts(url: str) -> list[str]:
-    labels = (urlsplit(url).hostname or "").removeprefix("www.").split(".")
+def _hosts(host: str) -> list[str]:
+    labels = host.removeprefix("www.").split(".")
     return [label for label in labels[:-1] if len(label) > 2 and label not in {"blog", "news"}]

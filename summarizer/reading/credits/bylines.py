@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from summarizer.reading.credits.people import BY
-from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.placement import following, is_in_box, is_of_picture, preceding
 from summarizer.reading.page.structured import one_line
 
@@ -58,11 +58,12 @@ class Bylines:
     by_headline: bool = False
 
 
-def find_bylines(page: ParsedPage, headline: HtmlElement | None) -> Bylines:
+def find_bylines(facts: PageFacts) -> Bylines:
     """Find what is shown as the article's byline: near the headline first."""
+    headline = facts.headline
     marked = [
         element
-        for element in islice(_marked(page.tree), _MAX_MARKED)
+        for element in islice(_marked(facts.tree), _MAX_MARKED)
         # A byline may stand in an aside.
         if isinstance(element.tag, str)
         and not is_in_box(element, headline, asides=False)

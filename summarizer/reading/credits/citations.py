@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from summarizer.reading.credits.agencies import agency_named, spellings
-from summarizer.reading.credits.people import name_key
+from summarizer.reading.page.names import name_key
 
 _MAX_CITES = 6
 

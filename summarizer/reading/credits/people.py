@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import unescape
 
 from summarizer.reading.credits.agencies import agency_named
+from summarizer.reading.page.names import name_key
 from summarizer.reading.page.structured import one_line
 
 _MAX_AUTHORS = 8
@@ -114,11 +115,6 @@ def people_in(
             if _is_person(name, own, marked=marked):
                 found.setdefault(name_key(name), _as_signed(name, signed))
     return tuple(found.values())[:_MAX_AUTHORS]
-
-
-def name_key(name: str) -> str:
-    """Return what two spellings of a name share."""
-    return re.sub(r"\W|_", "", re.sub(r"^the\s", "", name.casefold()))
 
 
 def _bare(part: str) -> str:

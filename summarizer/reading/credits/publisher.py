@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from urllib.parse import urlsplit
 
-from summarizer.reading.page.canonical import host_label
-from summarizer.reading.page.parse import ParsedPage
+from lxml.html import HtmlElement
+
+from summarizer.reading.page.facts import PageFacts
+from summarizer.reading.page.names import host_label
 from summarizer.reading.page.structured import Declared, names_of, one_line, types_of
 
 _MAX_LENGTH = 60
@@ -52,17 +53,17 @@ _SPOKEN = frozenset({"org", "info", "io", "ai", "tv", "fm"})
 _SAME, _AKIN, _STRANGE = 2, 1, 0
 
 
-def read_publisher(page: ParsedPage, declared: Declared) -> str | None:
+def read_publisher(facts: PageFacts) -> str | None:
     """Return the publisher's name, or None; the host, which is known anyway, only as a last resort.
 
     Of several names the one most like the host's is taken: systems declare a section, a slogan or the
     company behind it as well.
     """
-    host = urlsplit(page.url).hostname or ""
-    names = [name for text in _declared(declared) for name in _names(text)]
+    host = facts.host
+    names = [name for text in _declared(facts.declared) for name in _names(text)]
     if all(_fit(name, host) == _STRANGE for name in names):
-        names += [name for name in _in_title(page) if _fit(name, host) > _STRANGE]
-    if footer := _in_footer(page):
+        names += [name for name in _in_title(facts.window_title) if _fit(name, host) > _STRANGE]
+    if footer := _in_footer(facts.tree):
         fit = _fit(footer, host)
         plain = fit > _STRANGE or len(footer.split()) <= _MAX_STRANGE
         if fit == _SAME or (plain and not names):
@@ -81,9 +82,9 @@ def _declared(declared: Declared) -> Iterator[str]:
             yield from names_of(node.get("name"))
 
 
-def _in_title(page: ParsedPage) -> list[str]:
+def _in_title(title: str) -> list[str]:
     """Return what stands behind the headline, the last first: "Harbour to close | News | Gazette"."""
-    parts = _SEPARATOR.split(one_line(page.tree.findtext(".//title") or ""))
+    parts = _SEPARATOR.split(title)
     return [name for part in reversed(parts[1:]) for name in _names(part)]
 
 
@@ -142,8 +143,8 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())
 
 
-def _in_footer(page: ParsedPage) -> str | None:
-    for footer in page.tree.iter("footer"):
+def _in_footer(tree: HtmlElement) -> str | None:
+    for footer in tree.iter("footer"):
         if match := _COPYRIGHT.search(one_line(footer.text_content())[:1000]):
             text = re.sub(r"(?i)\s*(?:all rights reserved|inc|ltd|llc).*$", "", match[1])
             name = next(_names(text), "")

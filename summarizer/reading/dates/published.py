@@ -13,8 +13,8 @@ from lxml.html import HtmlElement
 
 from summarizer.reading.dates.parse import beside_date, parse_date
 from summarizer.reading.dates.shown_dates import shown_stamps
-from summarizer.reading.page.parse import ParsedPage
-from summarizer.reading.page.structured import Declared, types_of
+from summarizer.reading.page.facts import PageFacts
+from summarizer.reading.page.structured import types_of
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date.published",
@@ -46,17 +46,15 @@ _IN_SCRIPT = re.compile(
 _HALF_DAY = timedelta(hours=14)
 
 
-def read_dates(
-    page: ParsedPage, declared: Declared, headline: HtmlElement | None = None
-) -> tuple[date | None, date | None]:
+def read_dates(facts: PageFacts) -> tuple[date | None, date | None]:
     """Return when it was published, and when updated if that is later.
 
     Each is an aware ``datetime`` in the page's own zone, or a ``date`` where the time or its
     zone is not known. A page that only says when it was updated was published then, for all
     that is known.
     """
-    country = (urlsplit(page.url).hostname or "").rsplit(".", 1)[-1]
-    language = (page.tree.get("lang") or "").replace("_", "-").lower()
+    country = facts.host.rsplit(".", 1)[-1]
+    language = facts.lang
 
     def day_of(text: str) -> date | None:
         return parse_date(text, country, language)
@@ -66,22 +64,22 @@ def read_dates(
     def first(texts: Iterator[str]) -> date | None:
         return next(filter(None, map(day_of, texts)), None)
 
-    published = first(_stated_published(page, declared))
-    updated = first(_stated_updated(page, declared))
+    published = first(_stated_published(facts))
+    updated = first(_stated_updated(facts))
     if published is None:
-        published = first(shown_stamps(page, headline, beside))
-        dated = first(_in_url(page.url))
+        published = first(shown_stamps(facts, beside))
+        dated = first(_in_url(facts.url))
         if dated and (published is None or abs(_day(published) - dated) > timedelta(days=1)):
             # What is shown may be an update, or the day before the month.
             published = dated
-        published = published or first(_in_scripts(page))
+        published = published or first(_in_scripts(facts))
     elif not isinstance(published, datetime):
-        published = _timed(published, map(day_of, islice(shown_stamps(page, headline, beside), 4)))
+        published = _timed(published, map(day_of, islice(shown_stamps(facts, beside), 4)))
     elif published.utcoffset() == timedelta():
-        shown = first(_in_url(page.url))
-        if shown is None and headline is not None and not 8 < published.hour < 14:
+        shown = first(_in_url(facts.url))
+        if shown is None and facts.headline is not None and not 8 < published.hour < 14:
             shown = next(
-                filter(_is_local, map(day_of, islice(shown_stamps(page, headline, beside), 4))),
+                filter(_is_local, map(day_of, islice(shown_stamps(facts, beside), 4))),
                 None,
             )
         published = _as_shown(published, shown)
@@ -90,21 +88,24 @@ def read_dates(
     return published, updated if updated and _later(updated, published) else None
 
 
-def _stated_published(page: ParsedPage, declared: Declared) -> Iterator[str]:
+def _stated_published(facts: PageFacts) -> Iterator[str]:
+    declared = facts.declared
     yield declared.text("datePublished") or ""
     for name in _PUBLISHED:
         yield from declared.metas.get(name, ())
-    for element in page.tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
+    for element in facts.tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
         yield from _stated_in(element)
+    declared = facts.declared
     yield declared.text("dateCreated", "uploadDate") or ""
     for node in declared.nodes:
         if "WebPage" in types_of(node) and isinstance(stated := node.get("datePublished"), str):
             yield stated
 
 
-def _stated_updated(page: ParsedPage, declared: Declared) -> Iterator[str]:
+def _stated_updated(facts: PageFacts) -> Iterator[str]:
+    declared = facts.declared
     yield from filter(None, (declared.text("dateModified"), declared.meta(*_UPDATED)))
-    for element in page.tree.xpath("//*[@itemprop='dateModified']"):
+    for element in facts.tree.xpath("//*[@itemprop='dateModified']"):
         yield from _stated_in(element)
 
 
@@ -123,8 +124,8 @@ def _in_url(url: str) -> Iterator[str]:
         yield f"{day} {month} {year}"
 
 
-def _in_scripts(page: ParsedPage) -> Iterator[str]:
-    for script in page.tree.iter("script"):
+def _in_scripts(facts: PageFacts) -> Iterator[str]:
+    for script in facts.tree.iter("script"):
         text = script.text or ""
         if "ublish" in text or "post_date" in text or "pubDate" in text:
             for match in islice(_IN_SCRIPT.finditer(text), 1):

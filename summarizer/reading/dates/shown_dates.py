@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from summarizer.reading.page.parse import ParsedPage
+from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.placement import following, is_in_box, preceding
 from summarizer.reading.page.structured import one_line
 
@@ -71,13 +71,14 @@ _MAX_SMALL_LABELLED = 8
 Beside = Callable[[str], str | None]
 
 
-def shown_stamps(page: ParsedPage, headline: HtmlElement | None, beside: Beside) -> Iterator[str]:
+def shown_stamps(facts: PageFacts, beside: Beside) -> Iterator[str]:
     """Yield dates that are shown: near the headline first, then wherever they are marked."""
+    headline = facts.headline
     if headline is not None:
         around = [*islice(following(headline), _MAX_AROUND), *islice(preceding(headline), 40)]
         yield from _stamps((e for e in around if e.tag == "time"), headline, beside)
         yield from _stamps((e for e in around if e.tag != "time"), headline, beside)
-    yield from _stamps(islice(_MARKED(page.tree), _MAX_MARKED), headline, beside)
+    yield from _stamps(islice(_MARKED(facts.tree), _MAX_MARKED), headline, beside)
     if headline is None:
         return
     for sibling in islice(headline.itersiblings(), _MAX_AROUND):

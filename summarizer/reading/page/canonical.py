@@ -6,35 +6,29 @@ import re
 from urllib.parse import quote, urljoin, urlsplit
 
 from summarizer.models import MAX_LINK_LENGTH
-from summarizer.reading.page.parse import ParsedPage
-from summarizer.reading.page.structured import Declared
+from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.tenants import same_tenant
 
 #: Characters of a host's name in any script; RFC 1035 2.3.4.
 _MAX_HOST = 253
 
 
-def read_url(page: ParsedPage, declared: Declared) -> str:
+def read_url(facts: PageFacts) -> str:
     """Return the canonical link if it is of who published the page, else the link that answered.
 
     For a file, whose own link is not known, what it states is all there is.
     """
     stated = [
         link.get("href") or ""
-        for link in page.tree.iter("link")
+        for link in facts.tree.iter("link")
         if "canonical" in (link.get("rel") or "").lower().split()
     ]
-    stated += [declared.meta("og:url") or "", declared.text("url") or ""]
+    stated += [facts.declared.meta("og:url") or "", facts.declared.text("url") or ""]
     for candidate in stated:
-        url = absolute_url(page.url, candidate)
-        if url and (not page.url or (same_tenant(url, page.url) and not _is_front(url))):
+        url = absolute_url(facts.url, candidate)
+        if url and (not facts.url or (same_tenant(url, facts.url) and not _is_front(url))):
             return url
-    return page.url
-
-
-def host_label(host: str) -> str:
-    """Return the part of a host that names its site: ``lokmattimes`` of ``www.lokmattimes.com``."""
-    return max(host.removeprefix("www.").split(".")[:-1], key=len, default="")
+    return facts.url
 
 
 def absolute_url(base: str, url: str) -> str:

@@ -17,8 +17,8 @@ from summarizer.reading.kind.article_kind import described
 from summarizer.reading.kind.features import signs_of
 from summarizer.reading.kind.source import PageSigns, page_signs
 from summarizer.reading.kind.words import hashed_words
+from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.parse import parse_page
-from summarizer.reading.page.structured import read_declared
 from summarizer.reading.read import read_article
 from tests.benchmarks.grades import Graded
 
@@ -51,8 +51,8 @@ def _read(graded: Graded) -> Read | None:
     except ReadingError as error:
         print(f"{graded.id}: {error}")
         return None
-    declared = read_declared(parse_page(body, graded.url, "text/html").tree)
-    return Read(graded, article, page_signs(declared))
+    facts = PageFacts(parse_page(body, graded.url, "text/html"))
+    return Read(graded, article, page_signs(facts.declared))
 
 
 def fit_kinds(rows: Sequence[Read], about: str = "") -> dict[str, Any]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from summarizer.models import Notice
 from summarizer.reading.about.parts import is_in_parts
+from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.parse import parse_page
 from summarizer.reading.read import read_article
 from tests.summarizer.reading.body.test_extract import PAGE
@@ -14,7 +15,7 @@ OWN = "https://gazette.example/a/harbour.html"
 
 
 def in_parts(link: str, url: str = OWN) -> bool:
-    return is_in_parts(parse_page(f"<p>Harbour</p>{link}".encode(), url))
+    return is_in_parts(PageFacts(parse_page(f"<p>Harbour</p>{link}".encode(), url)))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_no_address_breaks_it(href: str, url: str) -> None:
     page = parse_page(b"<p>Harbour</p><a rel=next>Next</a>", f"https://a.example/{url}")
     next(page.tree.iter("a")).set("href", "".join(filter(str.isprintable, href)))
 
-    assert is_in_parts(page) in {True, False}
+    assert is_in_parts(PageFacts(page)) in {True, False}
 
 
 def test_a_part_is_read_and_said_to_be_one() -> None:

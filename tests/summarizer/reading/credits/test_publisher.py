@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.reading.credits.publisher import read_publisher
+from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.parse import parse_page
-from summarizer.reading.page.structured import read_declared
 
 
 def publisher(host: str, head: str = "", body: str = "") -> str | None:
     page = parse_page(f"<html><head>{head}</head><body><p>Text.</p>{body}</body></html>".encode(),
                       f"https://{host}/2022/harbour")  # fmt: skip
-    return read_publisher(page, read_declared(page.tree))
+    return read_publisher(PageFacts(page))
 
 
 def site_name(name: str) -> str:

@@ -1,0 +1,152 @@
+"""Which heading of a page is its article's headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from html import unescape
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from summarizer.language.scripts import DENSE
+from summarizer.reading.page.names import name_key
+from summarizer.reading.page.structured import Declared, one_line
+
+_SEPARATOR = re.compile(r"\s+[|–—•·»«:-]{1,2}\s+|\s*\|\s*|\s*::\s*")
+
+#: Shorter ones are section names or numbers.
+_MIN_HEADLINE = 6
+_MAX_HEADLINE = 300
+
+#: A heading that shares this part of its words with what the page declares is its headline.
+_SHARED = 0.5
+
+#: Of a heading that is a part of what is declared, unless it is of so few words.
+_WITHIN = 0.85
+_FEW = 2
+
+#: What a heading below the first level has to share more, and a later one to be better.
+_LOWER = 0.35
+_MORE = 0.05
+
+_MAX_HEADINGS = 40
+
+#: Headings of what is around an article.
+_NO_HEADLINE = re.compile(
+    r"\d*\s*(?:comments?|kommentare|commentaires|related|menu|newsletter|search|recent|share)\b|page not found|original text$",
+    re.IGNORECASE,
+)
+
+
+class _Heading(NamedTuple):
+    element: HtmlElement
+
+    #: The element that its text is in.
+    holder: HtmlElement
+    text: str
+
+    #: Whether it is of the first level.
+    first: bool
+
+
+def find_headline(
+    tree: HtmlElement, titles: Sequence[str], site_keys: Collection[str]
+) -> HtmlElement | None:
+    """Return the heading that is the article's headline: the one most like what is declared.
+
+    Args:
+        tree: The page.
+        titles: Those that it declares, without the site's name.
+        site_keys: The names of its site, as ``name_key`` has them.
+    """
+    stated = [title_words(title) for title in titles]
+    best: tuple[float, HtmlElement] | None = None
+    alone: list[HtmlElement] = []
+    for heading in _headings(tree):
+        if name_key(heading.text) in site_keys or _is_in_box(heading.element):
+            continue
+        if heading.first:
+            alone.append(heading.holder)
+        words = title_words(heading.text)
+        likeness = max((_likeness(words, title) for title in stated), default=0.0)
+        # A second-level heading is one of many; the first level is meant.
+        likeness -= 0 if heading.first else _LOWER
+        if likeness >= _SHARED and (best is None or likeness > best[0] + _MORE):
+            best = likeness, heading.holder
+    if best is not None:
+        return best[1]
+    # A headline may be worded anew for search engines; then it stands alone on its level.
+    return alone[0] if len(alone) == 1 else None
+
+
+def _headings(tree: HtmlElement) -> Iterator[_Heading]:
+    """Yield the headings that are as long as a headline, and not of what is around an article."""
+    for element in islice(tree.iter("h1", "h2", "h3"), _MAX_HEADINGS):
+        holder, text = element, one_line(element.text_content())
+        below = None if text else element.getnext()
+        if below is not None and below.tag == "p":
+            # The parser ends a heading at a paragraph within it.
+            holder, text = below, one_line(below.text_content())
+        if len(text) < _MIN_HEADLINE and not DENSE.search(text):
+            continue
+        if len(text) <= _MAX_HEADLINE and not _NO_HEADLINE.match(text):
+            yield _Heading(element, holder, text, first=element.tag == "h1")
+
+
+def without_site(title: str, site_keys: Collection[str]) -> str:
+    """Drop the site's name, and the section before it, from the end (or the start) of a title."""
+    parts = [part for part in _SEPARATOR.split(title) if part]
+    dropped = False
+    while len(parts) > 1 and (
+        _is_site(parts[-1], site_keys)
+        or (dropped and len(parts[-1].split()) <= 2 and len(parts) > 1)
+    ):
+        title = title[: title.rfind(parts[-1])].rstrip(" |–—•·»:-")
+        parts.pop()
+        dropped = True
+    if len(parts) > 1 and _is_site(parts[0], site_keys):
+        title = title[title.find(parts[0]) + len(parts[0]) :].lstrip(" |–—•·»:-")
+    return title
+
+
+def declared_titles(declared: Declared, window_title: str) -> Iterator[str]:
+    """Yield the titles that a page has, as they are written; some are empty."""
+    yield unescape(declared.meta("og:title") or "")
+    yield unescape(declared.text("headline", "name") or "")
+    yield unescape(declared.meta("twitter:title", "dc.title", "parsely-title", "title") or "")
+    yield window_title
+
+
+def _is_site(part: str, site_keys: Collection[str]) -> bool:
+    key = name_key(part)
+    return not key or any(
+        key == name
+        or (len(key) > 3 and (key in name or (len(name) > 3 and key.startswith(name))))
+        or (len(name) > 5 and name in key and len(key) < 2.5 * len(name))
+        for name in site_keys
+    )
+
+
+def _is_in_box(heading: HtmlElement) -> bool:
+    """Whether it heads the site's own furniture: its logo, a menu, a list of other articles."""
+    for ancestor in heading.iterancestors("nav", "footer", "aside", "form", "dialog"):
+        return ancestor.tag != "form" or len(list(ancestor.iter("p"))) < 3
+    return False
+
+
+def _likeness(words: frozenset[str], title: frozenset[str]) -> float:
+    """Return the part of the words that two titles share."""
+    both = len(words & title)
+    if both == len(words) > _FEW:
+        # What is declared may have more before it: "Archive » ..."
+        return max(_WITHIN, 2 * both / (len(words) + len(title)))
+    return 2 * both / (len(words) + len(title)) if both else 0.0
+
+
+def title_words(text: str) -> frozenset[str]:
+    """Return a title's words; of a script that sets none apart, its pairs of letters."""
+    if DENSE.search(text):
+        return frozenset(map("".join, pairwise(text)))
+    return frozenset(re.findall(r"\w+", text.casefold()))

@@ -1,0 +1,30 @@
+"""Names as they are compared, and those that a site goes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.reading.page.structured import Declared, names_of, types_of
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of a name share."""
+    return re.sub(r"\W|_", "", re.sub(r"^the\s", "", name.casefold()))
+
+
+def host_label(host: str) -> str:
+    """Return the part of a host that names its site: ``lokmattimes`` of ``www.lokmattimes.com``."""
+    return max(host.removeprefix("www.").split(".")[:-1], key=len, default="")
+
+
+def site_names(declared: Declared, host: str) -> Iterator[str]:
+    """Yield every name that a page has for its site, its host among them; some are empty."""
+    yield declared.meta("og:site_name") or ""
+    yield declared.meta("application-name", "apple-mobile-web-app-title") or ""
+    yield from names_of(declared.article.get("publisher"))
+    for node in declared.nodes:
+        if {"WebSite", "NewsMediaOrganization", "Organization"} & set(types_of(node)):
+            yield from names_of(node.get("name"))
+    yield host_label(host)
+    yield host.removeprefix("www.")
