@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.language.marks import SENTENCE
+from summarizer.language.phrases import Phrases, phrases
 from summarizer.language.scripts import DENSE
 from summarizer.reading.body.cards import leads_on, without_cards
 from summarizer.reading.page.facts import PageFacts
@@ -32,43 +33,6 @@ _PARAGRAPH = 160
 #: Thai and Lao have no full stops.
 _UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
 
-_WALL = re.compile(
-    r"\b(?:cookies?|consent|gdpr|captcha|verify\s+(?:that\s+)?you\s+are\s+(?:a\s+)?human|not\s+a\s+robot|"
-    r"unusual\s+traffic|checking\s+your\s+browser|access\s+denied|datenschutz|zustimm\w+|einwillig\w+|traceurs|consentement|consentimiento|consentimento|consenso|toestemming|samtykke|samtycke)\b",
-    re.IGNORECASE,
-)
-
-#: What a wall goes on about; alone it may be an article's subject.
-_OF_WALLS = re.compile(
-    r"\b(?:personali[sz]ed\s+(?:ads|advertising|content)|personal\s+data|personalisierte\w*|personenbezogen\w*|werbefrei|mit\s+werbung|ohne\s+werbung|"
-    r"(?:données|datos|dati|dados)\s+person\w+|personnalisée?s?|personalizad[oa]s?|personalizzat[aei]|persoonsgegevens|personuppgifter|personopplysninger|"
-    r"partner\w*|partenaires|socios|privacy|vie\s+privée|confidentialité)\b",
-    re.IGNORECASE,
-)
-_YOURS = re.compile(
-    r"\b(?:your|ihre[nmrs]?|deine[nmrs]?|votre|vos|tus?|sus?|seus?|suas?|tuoi?|tue|vostr[aeio]|uw|jouw|din|ditt|dina|twoj\w+)\b",
-    re.IGNORECASE,
-)
-_LOGIN = re.compile(
-    r"\b(?:log\s?in|sign\s?in|password|passwort|anmelden|se\s+connecter|iniciar\s+sesión|войти|пароль)\b",
-    re.IGNORECASE,
-)
-_SCRIPT = re.compile(
-    r"(?:enable|activate|requires?|need|turn\s+on|aktivier\w+|activer|включите)\s+(?:\w+\s+){0,4}java\s?script"
-    r"|java\s?script\s+(?:is\s+|must\s+be\s+)?(?:disabled|required|enabled|not\s+available)",
-    re.IGNORECASE,
-)
-_NOT_FOUND = re.compile(
-    r"\W*(?:(?:error|fehler|erreur)?\W*404\b|(?:oops\W+)?(?:the\s+|that\s+|this\s+)?page\s+(?:was\s+)?(?:not\s+found|(?:can['’]t|cannot|could\s+not)\s+be\s+found)"
-    r"|(?:die\s+)?seite\s+(?:wurde\s+)?(?:leider\s+)?nicht\s+gefunden|page\s+(?:introuvable|non\s+trouvée)|página\s+(?:no|não)\s+encontrada|pagina\s+(?:non\s+trovata|niet\s+gevonden)"
-    r"|strona\s+nie\s+(?:została\s+)?znaleziona|sidan\s+(?:kunde\s+inte\s+hittas|hittades\s+inte)|страница\s+не\s+найдена|sayfa\s+bulunamadı|ページが見つかりません|页面不存在|页面未找到)",
-    re.IGNORECASE,
-)
-_TO_READ = re.compile(
-    r"(?:subscribe|register|sign\s+(?:in|up)|log\s+in)\s+(?:now\s+)?to\s+(?:read|continue|keep\s+reading|unlock)\b",
-    re.IGNORECASE,
-)
-
 
 def article_in(facts: PageFacts, lines: list[str], title: str = "") -> list[str]:
     """Return an article's lines without teasers of others, or refuse what is no article.
@@ -92,10 +56,14 @@ def article_in(facts: PageFacts, lines: list[str], title: str = "") -> list[str]
     raise ReadingError(_kind(facts, text))
 
 
+def _says(part: str) -> Phrases:
+    return phrases("walls", part)
+
+
 def _undeclared(facts: PageFacts, lines: list[str], title: str) -> list[str]:
     """Return the lines of what does not say that it is an article, and is one nevertheless."""
     if sum(map(len, lines)) < _MAX_FORM:
-        if _NOT_FOUND.match(title):
+        if _says("not found").begin(title):
             raise ReadingError(Unreadable.NOT_AN_ARTICLE)
         if _is_wall_by_title(facts, title):
             raise ReadingError(Unreadable.LOGIN_WALL)
@@ -123,13 +91,13 @@ def _kind(  # noqa: PLR0911  # a table, read from top to bottom
     shown = one_line(facts.tree.text_content())[:20_000]
     has_password = any(e.get("type") == "password" for e in facts.tree.iter("input"))
     if has_password or (
-        _LOGIN.search(text)
+        _says("login").are_in(text)
         and not facts.declared.article
         and len(text) < 600
-        and _LOGIN.search(shown[:600])
+        and _says("login").are_in(shown[:600])
     ):
         return Unreadable.LOGIN_WALL
-    if _WALL.search(text) or (_WALL.search(shown[:2000]) and len(shown) < 5000):
+    if _says("wall").are_in(text) or (_says("wall").are_in(shown[:2000]) and len(shown) < 5000):
         return Unreadable.LOGIN_WALL
     if _is_video(facts):
         return Unreadable.VIDEO
@@ -139,7 +107,7 @@ def _kind(  # noqa: PLR0911  # a table, read from top to bottom
     if (
         scripts
         and visible < 400
-        and (_SCRIPT.search(noscript + " " + shown[:2000]) or visible < 120)
+        and (_says("script").are_in(noscript + " " + shown[:2000]) or visible < 120)
     ):
         return Unreadable.SCRIPT_ONLY
     if visible == 0:
@@ -153,19 +121,19 @@ def _is_wall(lines: list[str]) -> bool:
     """Most of what there is talks of cookies and consent."""
     if len(lines) > 30:
         return False
-    walls = [line for line in lines if _WALL.search(line)]
+    walls = [line for line in lines if _says("wall").are_in(line)]
     text = sum(map(len, lines))
-    if walls and text < _MAX_WALL and any(map(_YOURS.search, lines)):
-        walls += [line for line in lines if line not in walls and _OF_WALLS.search(line)]
+    if walls and text < _MAX_WALL and any(map(_says("yours").are_in, lines)):
+        walls += [line for line in lines if line not in walls and _says("of walls").are_in(line)]
     return sum(map(len, walls)) > 0.6 * text
 
 
 def _is_wall_by_title(facts: PageFacts, title: str) -> bool:
     """Whether a page is there for its form or for what it sells: it is headed so."""
-    if _TO_READ.match(title):
+    if _says("to read").begin(title):
         return True
     fields = {field.get("type") for field in facts.tree.iter("input")}
-    return bool(_LOGIN.match(title)) and not fields.isdisjoint({"email", "password", "tel"})
+    return _says("login").begin(title) and not fields.isdisjoint({"email", "password", "tel"})
 
 
 def _is_video(facts: PageFacts) -> bool:

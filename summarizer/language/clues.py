@@ -1,0 +1,173 @@
+"""What every text holds that an expression matches: looking for that is cheaper than the expression.
+
+A small reading of the syntax of regular expressions, as far as tables of phrases use it. What it does
+not know is taken for something that may be any text, so that nothing is missed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+#: More readings of an expression are not told one by one.
+_MAX_READINGS = 64
+
+#: Letters from which on a clue is not better for being longer.
+_LONG = 8
+
+_REPEATED = re.compile(r"([*+?]|\{(\d+)(?:,(\d*))?\})\??")
+_GROUP = re.compile(r"\?(?:P<\w+>|[a-z]*(?:-[a-z]+)?:)")
+_LOOK = re.compile(r"\?<?[=!]")
+
+#: Of these escapes the ones that match no letter, but a place.
+_PLACES = frozenset("bBAZ")
+
+
+@lru_cache(maxsize=32)
+def folded(text: str) -> str:
+    """Return a text as clues are looked for in it."""
+    # A Turkish capital, of which lower case makes two characters.
+    return text.casefold().replace("i\u0307", "i")
+
+
+def clues_of(expression: str) -> frozenset[str]:
+    """Return texts, folded, one of which stands in all that an expression matches; empty: not known."""
+    reading = _Reader(expression).alternatives()
+    return _best([reading.needs, reading.texts or frozenset()])
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a part of an expression matches."""
+
+    #: All texts that it matches; None: they are too many to tell.
+    texts: frozenset[str] | None
+
+    #: One of these stands in each; empty: not known.
+    needs: frozenset[str] = frozenset()
+
+
+_NOTHING = _Reading(frozenset({""}))
+_ANYTHING = _Reading(None)
+
+
+class _Reader:
+    """Reads an expression from left to right."""
+
+    def __init__(self, expression: str) -> None:
+        self._text = expression
+        self._at = 0
+
+    def alternatives(self) -> _Reading:
+        """Read up to the end of a group, or of all."""
+        branches = [self._sequence()]
+        while self._take("|"):
+            branches.append(self._sequence())
+        if all(branch.texts is not None for branch in branches):
+            texts = frozenset(text for branch in branches for text in branch.texts or ())
+            if len(texts) <= _MAX_READINGS:
+                return _Reading(texts)
+        needs = [_best([branch.needs, branch.texts or frozenset()]) for branch in branches]
+        return _Reading(None, frozenset().union(*needs) if all(needs) else frozenset())
+
+    def _sequence(self) -> _Reading:
+        known: frozenset[str] | None = frozenset({""})
+        whole, found = True, list[frozenset[str]]()
+        while self._at < len(self._text) and self._text[self._at] not in "|)":
+            item = self._repeated(self._item())
+            joined = _joined(known, item.texts)
+            if joined is None:
+                whole = False
+                found += [known or frozenset(), item.needs]
+                joined = item.texts
+            known = frozenset({""}) if joined is None else joined
+        if whole:
+            return _Reading(known)
+        return _Reading(None, _best([*found, known or frozenset()]))
+
+    def _repeated(self, item: _Reading) -> _Reading:
+        found = _REPEATED.match(self._text, self._at)
+        if found is None:
+            return item
+        self._at = found.end()
+        if found[1] == "?":
+            return _Reading(None if item.texts is None else item.texts | {""})
+        least = int(found[2]) if found[2] else int(found[1] == "+")
+        return _Reading(
+            None, _best([item.needs, item.texts or frozenset()]) if least else frozenset()
+        )
+
+    def _item(self) -> _Reading:
+        character = self._text[self._at]
+        self._at += 1
+        if character == "(":
+            return self._group()
+        if character == "[":
+            return self._class()
+        if character == "\\":
+            return self._escape()
+        if character in "^$":
+            return _NOTHING
+        return _ANYTHING if character == "." else _Reading(frozenset({folded(character)}))
+
+    def _group(self) -> _Reading:
+        look = _LOOK.match(self._text, self._at)
+        if mark := look or _GROUP.match(self._text, self._at):
+            self._at = mark.end()
+        inner = self.alternatives()
+        self._take(")")
+        return _NOTHING if look else inner
+
+    def _class(self) -> _Reading:
+        begin = self._at
+        self._at += self._text[begin] == "^"
+        self._at += 1
+        while self._text[self._at] != "]":
+            self._at += 1 + (self._text[self._at] == "\\")
+        inside = self._text[begin : self._at]
+        self._at += 1
+        if inside.startswith("^") or "\\" in inside or "-" in inside.strip("-"):
+            return _ANYTHING
+        return _Reading(frozenset(map(folded, inside)))
+
+    def _escape(self) -> _Reading:
+        character = self._text[self._at]
+        self._at += 1
+        if character in _PLACES:
+            return _NOTHING
+        return _ANYTHING if character.isalnum() else _Reading(frozenset({character}))
+
+    def _take(self, character: str) -> bool:
+        found = self._text.startswith(character, self._at)
+        self._at += found
+        return found
+
+
+def _joined(before: frozenset[str] | None, after: frozenset[str] | None) -> frozenset[str] | None:
+    if before is None or after is None or len(before) * len(after) > _MAX_READINGS:
+        return None
+    return frozenset(map("".join, product(before, after)))
+
+
+def _best(several: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the set that is cheapest to look for and stands in the fewest other texts."""
+    shortest = [_without_longer(each) for each in several if each and "" not in each]
+    return max(shortest, key=_worth, default=frozenset())
+
+
+def _worth(texts: frozenset[str]) -> float:
+    """Return how much is spared by looking for these: rare are long ones, and each costs a look."""
+    lengths = [min(len(text), _LONG) for text in texts]
+    return min(lengths) + sum(lengths) / len(lengths) / 2 - len(lengths) / 4
+
+
+def _without_longer(texts: frozenset[str]) -> frozenset[str]:
+    """Drop the texts that hold another of them."""
+    kept: list[str] = []
+    for text in sorted(texts, key=len):
+        if not any(other in text for other in kept):
+            kept.append(text)
+    return frozenset(kept)

@@ -1,0 +1,84 @@
+"""Tables of phrases: their form, and that each entry does what its examples say."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from summarizer.language.phrases import Phrase, entries, expression_of, phrases
+
+#: Each a list of entries by language.
+TABLES = ["boilerplate", "end_matter", "notices", "paywalls", "walls"]
+
+#: Parts whose phrases begin a line; of all others they may stand anywhere in it.
+BEGIN = {"starts", "ends", "not found", "to read"}
+
+_ENTRIES = [(table, entry) for table in TABLES for entry in entries(table)]
+
+
+def _matches(table: str, entry: Phrase, text: str) -> bool:
+    """Whether the entry alone finds a text."""
+    expression = re.compile(entry.expression, re.IGNORECASE)
+    look = expression.match if entry.part in BEGIN else expression.search
+    return look(text) is not None
+
+
+def _finds(table: str, part: str, text: str) -> bool:
+    """Whether a part of a table finds a text, as the program asks it."""
+    found = phrases(table, part)
+    return found.begin(text) if part in BEGIN else found.are_in(text)
+
+
+def _name(value: object) -> str | None:
+    return value.expression[:30] if isinstance(value, Phrase) else None
+
+
+@pytest.mark.parametrize(("table", "entry"), _ENTRIES, ids=_name)
+def test_an_entry_matches_its_example(table: str, entry: Phrase) -> None:
+    """By itself, and in its table, whose quicker look must miss nothing."""
+    assert _matches(table, entry, entry.must)
+    assert _finds(table, entry.part, entry.must)
+    assert entry.must.casefold() != entry.expression.casefold()
+
+
+@pytest.mark.parametrize(("table", "entry"), _ENTRIES, ids=_name)
+def test_an_entry_does_not_match_its_counterexample(table: str, entry: Phrase) -> None:
+    """Nor does any other of its part."""
+    assert entry.must_not
+    assert not _finds(table, entry.part, entry.must_not)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_entry_stands_twice(table: str) -> None:
+    """A language, or several, or any; none matches what is empty."""
+    told = [(entry.part, entry.expression) for entry in entries(table)]
+
+    assert len(told) == len(set(told))
+    assert all(re.fullmatch(r"any|[a-z]{2}(?: [a-z]{2})*", e.language) for e in entries(table))
+    assert not any(_finds(table, part, text) for part, _ in set(told) for text in ("", "x", "1"))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_says_what_it_is(table: str) -> None:
+    """What it is for, and where its phrases are from."""
+    text = files("summarizer.data.phrases").joinpath(f"{table}.json").read_text(encoding="utf-8")
+
+    assert re.search(r'"about": ".{40}', text)
+    assert re.search(r'"source": ".{10}', text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expression"),
+    [
+        ("sign up", r"sign\s+up"),
+        ("(a|b) c", r"(?:a|b)\s+c"),
+        (r"\(a\) [ (]b", r"\(a\)\s+[ (]b"),
+        ("(?!a)(?:b)(?-i:C)", "(?!a)(?:b)(?-i:C)"),
+        (r"[^\] (]( x)?", r"[^\] (](?:\s+x)?"),
+    ],
+)
+def test_a_phrase_is_written_plainly(phrase: str, expression: str) -> None:
+    """A blank is any white space and brackets keep nothing, but in classes."""
+    assert expression_of(phrase) == expression
