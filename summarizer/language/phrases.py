@@ -81,6 +81,11 @@ def phrases(table: str, part: str = "") -> Phrases:
     return Phrases(*_compiled([entry for entry in entries(table) if entry.part == part]))
 
 
+def any_of(table: str, part: str = "") -> str:
+    """Return a part of a table as one expression, to be a part of another: any of its phrases."""
+    return "|".join(entry.expression for entry in entries(table) if entry.part == part)
+
+
 @cache
 def entries(table: str) -> tuple[Phrase, ...]:
     """Return all entries of a table.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from summarizer.reading.credits.bylines import Bylines
-from summarizer.reading.credits.people import BY, people_in
+from summarizer.reading.credits.people import by, people_in
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import Declared, names_of, types_of
 
@@ -93,7 +93,7 @@ def _on_cards(declared: Declared) -> Iterator[str]:
     """Yield what a card on a social network has behind a label that ends like a byline."""
     for number in "12":
         label = (declared.meta(f"twitter:label{number}") or "").split()
-        if label and BY.fullmatch(label[-1].rstrip(":") + ": "):
+        if label and by().fullmatch(label[-1].rstrip(":") + ": "):
             yield declared.meta(f"twitter:data{number}") or ""
 
 

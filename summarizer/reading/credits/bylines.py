@@ -11,7 +11,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from summarizer.reading.credits.people import BY
+from summarizer.reading.credits.people import by
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.placement import following, is_in_box, is_of_picture, preceding
 from summarizer.reading.page.structured import one_line
@@ -72,7 +72,7 @@ def find_bylines(facts: PageFacts) -> Bylines:
     ]
     around = [] if headline is None else [*_head(headline), *islice(preceding(headline), 30)]
     near = [element for element in around if not is_of_picture(element, headline)]
-    said = [text for element in near if (text := _short(element)) and BY.match(text)]
+    said = [text for element in near if (text := _short(element)) and by().match(text)]
     beside = set(near)
     # The page's own byline stands by its headline; authors of other articles anywhere.
     marked = [*(e for e in marked if e in beside), *(e for e in marked if e not in beside)]

@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
+from summarizer.language.phrases import any_of
 from summarizer.reading.credits.agencies import agency_named, spellings
 from summarizer.reading.page.names import name_key
+
+_TABLE = "citations"
 
 _MAX_CITES = 6
 
@@ -22,43 +25,6 @@ _KINDS = ("agency", "newspaper", "daily")
 
 #: Shorter names say nothing by being a part of another: "AP" of "The Japan Times".
 _MIN_PART = 3
-
-_KIND = (
-    r"(?i:(?:state|official|national|local|news|wire|press|public|private|tv|television|radio|business|financial|celebrity|sports?|conservative|liberal|right-wing|left-wing|israeli|russian|british|american|u\.s\.|us|french|german|chinese|indian|ukrainian|turkish|iranian|japanese|italian|spanish)[\s-]+)*"
-    r"(?i:run|owned)?\s*(?i:(?:news\s+)?(?:agency|agencies|newspaper|daily|broadcaster|channel|network|station|outlet|website|site|magazine|tabloid|program|podcast)|affiliate"
-    r"|(?:nachrichten|presse)agentur|zeitung|zeitschrift|magazin|sender|tageszeitung|agence|quotidien|journal|chaîne|agencia|diario|periódico|jornal|agenzia|quotidiano|giornale|агентство|агентству|агентства|газет[аеы]|издани[еюя])?"
-)
-
-#: Behind a source. Agencies "say"; a broadcaster that "said" is spoken of.
-_REPORTED = re.compile(
-    rf"(?:['’]s)?\s*,?\s*{_KIND}\s*,?\s*"
-    r"(?:(?:has\s+|have\s+|had\s+|also\s+|first\s+|previously\s+|earlier\s+)*(?:reported|reports|quoted|cited|citing)"
-    r"|berichtete?t?|meldete?|schrieb|rapporte|a\s+rapporté|révèle|a\s+révélé|informó|informa|ha\s+riferito"
-    r"|сообщил[оаи]?|сообщает|передает|передаёт|пишет|ने (?:बताया|कहा)|کے مطابق)"
-    r"|['’]\w{1,4}\s(?:\w+\s){0,2}göre\b"
-    r"|(?:通讯社|通信社|通信|社|网|》|报)?\s*(?:\d+日)?(?:报道|報道|报导|報導|消息|援引|引述|によると|[がは](?:報じ|伝え))"
-    r"|\s*(?:통신|신문|방송)?[은는이가]?\s*(?:에 따르면|보도|전했)"
-)
-_SAID = re.compile(rf"(?:['’]s)?\s*,?\s*{_KIND}\s*,?\s*(?:said|says|informed|added)")
-
-#: Before a source, with an article and what it is: "told the Russian news agency ".
-_TOLD = re.compile(
-    r"\b(?i:told|according\s+to|(?:as\s+)?(?:first\s+)?reported\s+(?:by|in)|(?:quoted|cited|published|obtained)\s+by|citing|quoting"
-    r"|reports?\s+(?:by|in|from)|interview(?:s|ed)?\s+(?:with|to|by|in|on)|speaking\s+(?:to|with)|spoke\s+(?:to|with)"
-    r"|(?:statement|comments?|remarks|e-?mail|letter)\s+to"
-    r"|laut|berichtete?t?|meldete?t?|schreibt|zitiert|gegenüber|nach\s+(?:angaben|informationen|einem\s+bericht)|unter\s+berufung\s+auf"
-    r"|(?:sagte|erklärte|bestätigte)(?:\s+(?:er|sie|es))?|(?:interview|gespräch)\s+mit"
-    r"|selon|d['’]après|(?:déclaré|confié|indiqué|expliqué|affirmé|assuré|dit|précisé|confirmé)\s+(?:à|au)|rapporte(?:nt)?|révèle|au\s+micro\s+d[eu]|interrogée?\s+par|(?:entretien|interview)\s+(?:à|au|avec)"
-    r"|según|(?:dijo|declaró|explicó|aseguró|confirmó)\s+a|entrevista\s+(?:con|a|à|ao|com)|informó|publicó|de\s+acuerdo\s+con"
-    r"|segundo|(?:disse|afirmou|contou)\s+(?:à|ao|a)|de\s+acordo\s+com"
-    r"|secondo|(?:detto|dichiarato|spiegato)\s+(?:a|al|all['’])|riporta|riferisce|intervista\s+(?:a|al|con)"
-    r"|сообщает|сообщил[оаи]?|пишет|передает|передаёт|по\s+данным|со\s+ссылкой\s+на|как\s+сообщает|рассказал[аи]?|заявил[аи]?"
-    r"|theo|menurut|dikutip(?:\s+dari)?|dilansir(?:\s+dari)?|mengutip|kepada"
-    r"|(?:وفق[اً]*\s+ل|بحسب|حسب|نقل[ات]*\s+عن|أفادت|ذكرت|قالت)(?:\s+(?:وكالة|صحيفة|قناة|موقع))?(?:\s+(?:الأنباء|أنباء))?)"
-    r"\s+(?i:the|die|der|das|dem|den|des|von|el|la|le|les|l['’]|il|lo|o|au|al|du|del|à)?"
-    rf"\s*{_KIND}\s*[\"“«„]?$"
-    r"|(?:据|據|援引|引述)(?:《|美国|英国|俄罗斯|法国|日本)*$"
-)
 
 #: American stations go by letters; these are no stations.
 _STATION = re.compile(
@@ -113,9 +79,39 @@ def _is_source(text: str, name: re.Match[str]) -> bool:
     if text.startswith(" affiliate", end):
         return False
     return (
-        _REPORTED.match(text, end) is not None
-        or (name["name"] in spellings() and _SAID.match(text, end) is not None)
-        or _TOLD.search(text[max(begin - _BEFORE, 0) : begin]) is not None
+        _reported().match(text, end) is not None
+        or (name["name"] in spellings() and _said().match(text, end) is not None)
+        or _told().search(text[max(begin - _BEFORE, 0) : begin]) is not None
+    )
+
+
+@cache
+def _kind() -> str:
+    """Return an expression for what a source is called beside its name: "state news agency"."""
+    of, kinds = any_of(_TABLE, "of"), any_of(_TABLE, "kinds")
+    return rf"(?i:(?:{of})[\s-]+)*(?i:run|owned)?\s*(?i:{kinds})?"
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    """Return what stands behind a source. Agencies "say"; a broadcaster that "said" is spoken of."""
+    verbs, dense = any_of(_TABLE, "reported"), any_of(_TABLE, "dense")
+    return re.compile(rf"(?:['’]s)?\s*,?\s*{_kind()}\s*,?\s*(?:{verbs})|{dense}")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)?\s*,?\s*{_kind()}\s*,?\s*(?:said|says|informed|added)")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Return what stands before a source and what it is: "told the Russian news agency "."""
+    return re.compile(
+        rf"\b(?i:{any_of(_TABLE, 'told')})\s+"
+        r"(?i:the|die|der|das|dem|den|des|von|el|la|le|les|l['’]|il|lo|o|au|al|du|del|à)?"
+        rf"\s*{_kind()}\s*[\"“«„]?$"
+        r"|(?:据|據|援引|引述)(?:《|美国|英国|俄罗斯|法国|日本)*$"
     )
 
 

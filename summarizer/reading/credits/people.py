@@ -4,46 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from html import unescape
 
+from summarizer.language.phrases import any_of, phrases
 from summarizer.reading.credits.agencies import agency_named
 from summarizer.reading.page.names import name_key
 from summarizer.reading.page.structured import one_line
+
+_TABLE = "bylines"
 
 _MAX_AUTHORS = 8
 _MAX_NAME_LENGTH = 60
 _MAX_BYLINE = 300
 
-BY = re.compile(
-    r"^[\W_]*(?:(?:(?:(?:view |see )?(?:all |more )?(?:posts|articles|stories)|written|reported|posted|submitted|guest\s+(?:post|column|essay)|column|story|text|words|analysis|published|reviewed|edited|report|article|created|medically\s+reviewed|gespeichert|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet|écrit|rédigé|publié|posté|escrito|publicado|redactado|enviado|scritto|pubblicato|geschreven|geplaatst|skrevet|skriven|postet|napisane|opublikowane|ditulis)\s+)?(?:von\s+unsere[mnr]\s+(?:redakteur|korrespondent|mitarbeiter|reporter|autor)(?:en|in)?|by|von|par|por|di|da|door|av|af|oleh|przez|autor(?:en|in|es|a|i|e)?|auteurs?|autore|"
-    r"автор(?:ы)?|текст|द्वारा|著者|作者|文|執筆|記者|记者|редактор|oprac(?:ował[ay]?)?\.?|بقلم|מאת|propos\s+recueillis\s+par|recueilli\s+par|a\s+cura\s+di|(?:das\s+)?(?:interview|gespräch)\s+(?:führten?|von)|aufgezeichnet\s+von|rozmawiał[ay]?)\b\s*[:：|]?\s*|(?:texte?|text\s+und\s+\w+|words|story|reporter|writer|textos?|testo|tekst|reportage|penulis|yazar|haber|szerző|írta|kirjoittaja|teksti|tác\s+giả|الكاتب|كتبت?|نویسنده|लेखक|撰文|撰稿|글|napsal[ai]?)\s*[:：]\s*|(?:author|byline|verfasst von|geschrieben von|ein (?:gast)?(?:beitrag|artikel) von|eine? \w+ von)s?\s*[:：]?\s+)",
-    re.IGNORECASE,
-)
 _BETWEEN = re.compile(
     r"\s*(?:[,;|/•·&+\n]|\s(?:and|und|et|y|e|en|och|og|i|и|dan|ve|with|mit|avec)\s|、|\s[–—-]\s|\s+-\s+)\s*",
     re.IGNORECASE,
 )
 
-#: A word that no person's name has: it makes a role, a desk or a site of what it stands in.
-_NO_NAME = re.compile(
-    r"\b(?:staff|desk|team|editor\w*|éditor\w*|editorial|report(?:er|ers|ing)?|correspondent\w*|korrespondent\w*|newsroom|news|newsdesk|admin\w*|"
-    r"bureau|agenc\w+|agentur|agence|redakt\w+|redaz\w+|r[ée]dact\w+|redacc\w+|reda[cç]\w+|writers?|contributors?|contributing|contributed|"
-    r"journalist\w*|columnist|autor\w*|author\w*|guest|press|presse|media|magazine|online|web|website|digital|service|services|"
-    r"photograph\w*|producer|chief|senior|updated|update|published|publish\w*|posted|veröffentlicht|min(?:ute)?s?|read|follow|share|says|schreibt|sagt|"
-    r"https?|www|com|unknown|anonymous|none|null|undefined|n/a|inc|ltd|llc|gmbh|university|institute|professor of|director|manager|president|ceo|founder|"
-    r"comments?|kommentare?|reply|facebook|twitter|instagram|linkedin|youtube|e-?mail|view|views|posts?|more|about|contact|subscribe|sign|login|profile|bio|account|free|create|sponsored|advertis\w*|brandroom|size|experience|"
-    r"the|this|your|our|for|from|to|in|on|at|is|was|has|how|what|why|and|of the|with|uncategorized|tags?|category|categories|"
-    r"foto|photo|bild|image|immagin\w+|imag[ea]ns?|getty|reuters|guide|tips|best|blog|tv|radio|daily|times|journal|post|today|company|group|foundation|association|society|"
-    r"department|office|ministry|committee|board|council|club|review|reviews|world|international|national|home|podcast|video|"
-    r"former|attorney|lawyer|solicitor|counsel|barrister|dietitian|nutritionist|therapist|psychologist|physician|surgeon|veterinarian|strategist|developer|engineer|analyst|consultant|specialist|assistant|associate|intern|scientist|lecturer|officer|executive|expert|owner|coordinator|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|am|pm|ist|gmt|utc|est|"
-    r"ist|für|mit|uhr|eine|zum|zur|lesezeit|aktualisiert|stand|mehr|artikel|kolumne|kommentar|analyse|nachrichten|zeitung)\b",
-    re.IGNORECASE,
-)
-#: The same in scripts that part no words.
-_NO_NAME_DENSE = re.compile(
-    r"뉴스|신문|일보|방송|미디어|편집|포털|新聞|新闻|通信|通訊|編集|编辑|取材|日報|日报|晚报|ニュース|テレビ|放送|報道|[网報报社]$"
-)
 #: Small words inside names.
 _PARTICLES = frozenset(
     "de da do dos das di del della der den van von zu zur la le el al bin ibn ben y e ter ten af av du st. "
@@ -71,21 +50,36 @@ _NO_LETTERS = re.compile(
 _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
 #: Behind a name: what the person is, when it was written, what to do with it.
 _BEHIND = re.compile(
-    r"(?<=\w)\s*(?:\b(?:senior|staff|reporter|editor|contributor|contributing|correspondent|writer|freelance|associate|deputy|chief|"
-    r"updated|published|posted|share|former|formerly|is an?|on behalf of|for the|coordinator|content|marketing|head|specialist|analyst|strategist|expert|consultant|engineer|developer|professor|researcher|read|view|follow|min read|hours? ago|date\b|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s\d+|opinion|(?:in|on|at|am|for|via)\s(?=\w)|(?:january|february|march|july|september|october|november|december)$|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d|[:@|·•]).*$",
+    r"(?<=\w)\s*(?:\b(?:senior|staff|reporter|editor|contributor|contributing|correspondent|writer|freelance|associate|deputy|"
+    r"chief|updated|published|posted|share|former|formerly|is an?|on behalf of|for the|coordinator|content|marketing|head|"
+    r"specialist|analyst|strategist|expert|consultant|engineer|developer|professor|researcher|read|view|follow|min read|"
+    r"hours? ago|date\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s\d+|opinion|"
+    r"(?:in|on|at|am|for|via)\s(?=\w)|(?:january|february|march|july|september|october|november|december)$|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d|[:@|·•]).*$",
     re.IGNORECASE | re.DOTALL,
 )
 #: Korean bylines have the place before the name, and what the person is behind it.
 _KOREAN = re.compile(r"([\uac00-\ud7af]{2,4})\s*(?:기자|특파원|논설위원)\b")
-#: Who took the pictures stands in many bylines, and who edited it; they wrote nothing.
-_PICTURES = re.compile(
-    r"\W{0,3}\b(?:(?:fotos?|photos?|photograph(?:s|y|ies)|fotografie|bild(?:er)?|images?|illustrations?|grafik|video|zdjęcia|kuvat?)\s*(?:[:：]|\s(?:by|von|av)\s)|fot\.\s|(?<=\W)(?:edited|editing|translated)\s+by\s|(?<=\W)(?:übersetzung|traduction|traducción|traduzione)\b).*?(?=\b(?:texte?|words|tekst|teksti|texto|testo)\s*[:：]|$)",
-    re.IGNORECASE,
-)
 #: What stands beside an agency and begins so is a paper: "Le Matin avec AFP".
 _PAPER = re.compile(r"(?:le|la|les|el|los|il|die|der|das|the)\s+\w+$", re.IGNORECASE)
 _NOISE = re.compile(r"\S+@\S+|©\s*|\([^()]*\)|\[[^\[\]]*\]|^@|\s+@\w+$|(?:기자|記者|记者)$")
+
+
+@cache
+def by() -> re.Pattern[str]:
+    """Return what stands before the names in a byline, whatever language it is in."""
+    said = rf"(?:(?:{any_of(_TABLE, 'acts')})\s+)?(?:{any_of(_TABLE, 'by')})\s*[:：|]?\s*"
+    words = f"{said}|{any_of(_TABLE, 'labels')}|{any_of(_TABLE, 'openers')}"
+    return re.compile(rf"^[\W_]*(?:{words})", re.IGNORECASE)
+
+
+@cache
+def _pictures() -> re.Pattern[str]:
+    """Return what names who took the pictures, or edited it: they wrote nothing."""
+    told = rf"\W{{0,3}}\b(?:{any_of(_TABLE, 'pictures')})"
+    return re.compile(
+        rf"{told}.*?(?=\b(?:texte?|words|tekst|teksti|texto|testo)\s*[:：]|$)", re.IGNORECASE
+    )
 
 
 def people_in(
@@ -103,8 +97,8 @@ def people_in(
     for text in texts:
         if len(text) > _MAX_BYLINE or "://" in text:
             continue
-        line = _PICTURES.sub("", one_line(unescape(text)))
-        line = _DEGREE_NEXT.sub(_JOINT, BY.sub("", line))
+        line = _pictures().sub("", one_line(unescape(text)))
+        line = _DEGREE_NEXT.sub(_JOINT, by().sub("", line))
         parts = _BETWEEN.split(line)
         shared = any(map(agency_named, parts))
         for part in parts:
@@ -120,7 +114,7 @@ def people_in(
 def _bare(part: str) -> str:
     if match := _KOREAN.search(part):
         return match[1]
-    name = _NOISE.sub("", BY.sub("", part)).strip(" .-–—:*\"'“”|・")
+    name = _NOISE.sub("", by().sub("", part)).strip(" .-–—:*\"'“”|・")
     cut = _BEHIND.sub("", name)
     if " " in cut:
         name = cut
@@ -167,7 +161,7 @@ def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
 
 
 def _is_office(name: str) -> bool:
-    return bool(_NO_NAME.search(name) or _NO_NAME_DENSE.search(name))
+    return any(phrases("no_names", part).whole.search(name) for part in ("words", "dense"))
 
 
 def _has_capitals(words: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from summarizer.reading.credits.people import BY, people_in
+from summarizer.reading.credits.people import by, people_in
 
 #: A line from this length on is a paragraph.
 _PARAGRAPH = 100
@@ -55,7 +55,7 @@ def _is_signature(line: str) -> bool:
     # run of Chinese letters, is a heading as easily as a name.
     if not 0 < len(people) <= 2 or not all(0 < name.count(" ") < _WORDS for name in people):
         return False
-    return _letters(BY.sub("", line)) - sum(map(_letters, people)) <= 3
+    return _letters(by().sub("", line)) - sum(map(_letters, people)) <= 3
 
 
 def _letters(text: str) -> int:

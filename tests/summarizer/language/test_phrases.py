@@ -10,10 +10,19 @@ import pytest
 from summarizer.language.phrases import Phrase, entries, expression_of, phrases
 
 #: Each a list of entries by language.
-TABLES = ["boilerplate", "end_matter", "notices", "paywalls", "walls"]
+TABLES = [
+    "boilerplate",
+    "bylines",
+    "citations",
+    "end_matter",
+    "no_names",
+    "notices",
+    "paywalls",
+    "walls",
+]
 
 #: Parts whose phrases begin a line; of all others they may stand anywhere in it.
-BEGIN = {"starts", "ends", "not found", "to read"}
+BEGIN = {"starts", "ends", "not found", "to read", "acts", "by", "labels", "openers"}
 
 _ENTRIES = [(table, entry) for table in TABLES for entry in entries(table)]
 
