@@ -54,7 +54,7 @@ class Phrases:
 
     def begin(self, text: str) -> bool:
         """Whether a text begins with one."""
-        return self.whole.match(text) is not None
+        return bool(self.entries) and self.whole.match(text) is not None
 
     def are_in(self, text: str) -> bool:
         """Whether one stands anywhere in a text."""
@@ -76,9 +76,10 @@ class Phrases:
 
 
 @cache
-def phrases(table: str, part: str = "") -> Phrases:
-    """Return a part of a table."""
-    return Phrases(*_compiled([entry for entry in entries(table) if entry.part == part]))
+def phrases(table: str, part: str = "", language: str = "") -> Phrases:
+    """Return a part of a table, of all languages or of one; it may be empty."""
+    several = (entry for entry in entries(table) if entry.part == part)
+    return Phrases(*_compiled(e for e in several if not language or language in e.language.split()))
 
 
 def any_of(table: str, part: str = "") -> str:

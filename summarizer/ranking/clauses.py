@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.reading.credits.papers import initials
+
 _BEHIND = re.compile(
     r"[\"'“‘(\[]*(?P<opener>In|On|At|For|Since|By|From|With|During|Following|Last|Earlier|Later|"
     r"(?:One|Two|Three|Four|Five|Six|Ten|Several|Some|Many|A\sfew|A)\s(?:\w+\s)?(?:years?|months?|weeks?|days?|hours?|minutes?)|"
@@ -22,11 +24,11 @@ _SUBJECT = re.compile(
 _PRONOUN = re.compile(r"\s(?:he|she|they|it|his|her|their|its|was|found|asked)\b")
 
 _NAME = re.compile(r"[A-Z]\w*")
-#: Names of no one: times, and where something is said.
+#: Names of no one: times, and where something is said; papers and stations, too.
 _NO_ONE = re.compile(
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"Christmas|Easter|Facebook|Twitter|Instagram|CNN|BBC"
+    r"Christmas|Easter|Facebook|Twitter|Instagram"
 )
 
 #: "As they left, they": the pronoun comes first, and what it means after it, if at all.
@@ -48,7 +50,8 @@ def is_about_unnamed(sentence: str) -> bool:
     if found is None:
         return False
     clause = found["clause"]
-    if any(not _NO_ONE.fullmatch(name) for name in _NAME.findall(clause)):
+    names = _NAME.findall(clause)
+    if any(not _NO_ONE.fullmatch(name) and name not in initials() for name in names):
         return False
     if found["opener"] not in _HAS_SUBJECT and not clause.startswith(" case "):
         return True

@@ -6,6 +6,7 @@ import re
 
 from summarizer.language.width import width
 from summarizer.reading.credits.agencies import agency_named, spellings
+from summarizer.reading.credits.papers import initials
 
 _LETTER = r"[^\W\d_]"
 _CAPITAL = r"(?-i:[A-Z\u00c0-\u00deĀ-Žİ\u0386-\u03ab\u0400-\u042f])"
@@ -18,8 +19,12 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"\d{{1,2}}\.?\s+(?:de\s+)?{_LETTER}{{3,10}}\.?(?:\s+(?:de\s+)?\d{{4}})?"
 #: Who sends reports: no dash need follow them. Behind any other, a title may follow:
 #: "Reserve Bank of India (RBI) Governor".
-_WIRE = "|".join(map(re.escape, ["CNN", *(s for s in spellings() if s.isascii() and " " not in s)]))
-_ANY_WIRE = "|".join(map(re.escape, sorted({"CNN", *spellings()}, key=len, reverse=True)))
+_WIRE = "|".join(
+    map(re.escape, [*sorted(initials()), *(s for s in spellings() if s.isascii() and " " not in s)])
+)
+_ANY_WIRE = "|".join(
+    map(re.escape, sorted({*initials(), *spellings()}, key=lambda name: (-len(name), name)))
+)
 
 _DATELINE = re.compile(
     rf"(?:(?:{_AGENCY}\s*{_DASH}\s*)?{_PLACE}[,.]\s*{_DAY}\s*(?:(?:\([\w .&/'’-]{{2,40}}\))?\s*\.?\s?(?:--|[-–—:])"  # Madrid, 18 feb (EFE).-

@@ -4,38 +4,12 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.phrases import phrases
 from summarizer.ranking.clauses import is_about_unnamed
 from summarizer.ranking.leaning import leaning
 from summarizer.reading.body.boilerplate import is_boilerplate, is_byline
 
-#: "This week", "cette année": the time, not something said before.
-_TIME_BEHIND = re.compile(
-    r"this\s+(?:week|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening|weekend|season|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s+(?!(?:he|she|it|they|his|her|its|their|this|that)\b)|"
-    r"(?:diese[rsnm]?|cette|ces?|esta|este|questa|questo|deze|этот|эта)\s+"
-    r"(?:\w+\s+)?(?:jahr|woche|monat|année|mois|semaine|nuit|saison|jour|printemps|semana|mes|año|anno|settimana|"
-    r"mese|jaar|maand)s?\b|cet\s+(?:été|hiver|automne|après-midi)\b"
-    r"|ce\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|week-end)\b|alors\s+qu",
-    re.IGNORECASE,
-)
-
-#: Nouns that, as the bare subject of an English sentence, mean one that was just named; and phrases
-#: that join a sentence to the one before.
-_JUST_NAMED = re.compile(
-    r"[\"'“‘(\[]*(?:the\s+(?:(?:two|three|four|pair|couple|former|latter|others?|same|man|woman|men|women|boy|"
-    r"girl|teenager|suspects?|victims?|accused|defendant|move|decision|announcement|incident|attacks?|"
-    r"comments?|remarks?|statement|news|report|study|survey|findings?|research|deal|agreement|plans?|proposal|"
-    r"ruling|verdict|law|bill|case|crash|accident|fire|video|footage|photos?|pictures?|images?|letter|"
-    r"company|firm|organi[sz]ation|group|team|club|event|meeting|idea|problem|issue|result|reason)\b)"
-    r"|in\s+(?:addition|contrast|response|turn|fact|other\s+words)\b"
-    r"|(?:indeed|similarly|even\s+so|as\s+(?:a\s+result|such|well)|for\s+(?:example|instance)|"
-    r"because\s+of\s+(?:this|that|these|it)|on\s+the\s+other\s+hand|at\s+the\s+same\s+time|by\s+contrast|after\s+(?:that|this)|"
-    r"since\s+then|of\s+(?:those|these|them)|one\s+of\s+(?:them|those|these)|"
-    r"(?:most|some|many|all|none|both|each)\s+of\s+(?:them|those|these)|"
-    r"(?:some|several)\s+(?:said|says?|told|were|are|had|have|fe(?:lt|el)|also|even))\b"
-    r"|(?:second|third|fourth|secondly|thirdly|finally|lastly|yes|no|well|ok(?:ay)?),\s)",
-    re.IGNORECASE,
-)
+_TABLE = "dependence"
 
 #: The same nouns where the sentence says which: "the report of the police", "the fire in Passau", "the
 #: woman, Jane Roe"; and "the two-day festival".
@@ -50,21 +24,8 @@ _SAID_WHICH = re.compile(
 
 #: One mark, behind a letter: texts whose quotation marks were lost have marks like it in their place.
 _ASKS = re.compile(r"[^?？؟]*[^\W_][)\]]?[?？؟]")
-_ENGLISH_ASKS = re.compile(
-    r"[\W_]*(?:(?:and|but|or|so|then)\s)?(?:who|what|when|where|why|how|which|whose|"
-    r"is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|must|isn|aren|don|doesn|didn|"
-    r"won|wouldn|shouldn|can)\b",
-    re.IGNORECASE,
-)
 _PART = re.compile(r"(?:[:;.]|\s[-–—]|,\s(?:but|and|or|so))\s")
 
-#: Those without a verb, "Ready to move?", which no one could have quoted without one.
-_ENGLISH_ASKS_BARE = re.compile(
-    r"[\W_]*(?:(?:still\s)?(?:ready|looking|wanna|keen|curious|wondering|tired|thinking|planning|worried|interested|"
-    r"struggling|confused|hungry|bored|stuck|new)\s(?:to|for|about|of|in|by|with)\b|(?:want|need|like|prefer|got|"
-    r"remember|ever|am|not\ssure|sounds|any|anyone|anything)\s)",
-    re.IGNORECASE,
-)
 _ENGLISH_ASKS_BRIEFLY = re.compile(r"(?:[^\s,?]+\s){0,5}[^\s,?]+\?")
 _MARKS = re.compile(r"[?？؟][?!？！؟]*$")
 _FRENCH_ASKS = re.compile(r"[^?]*[^\W_][)\]]?\s?\?")
@@ -72,36 +33,16 @@ _FRENCH_ASKS = re.compile(r"[^?]*[^\W_][)\]]?\s?\?")
 #: Somebody named before, called by his age.
 _AGED = re.compile(r"[\"'“‘(\[]*The\s\d+-year-old\b")
 
-#: Pronouns that mean nothing named before, by language: "there is", "il faut".
-_IMPERSONAL = {
-    "en": re.compile(
-        r"[\"'“‘(\[]*(?:There\s+(?:is|are|was|were|(?:has|have|had|will)\s+(?:\w+\s+)?be(?:en)?)\s"
-        r"|It(?:['’]s|\s+(?:is|was|remains|may\s+be|can\s+be))\s+(?:\w+\s+)?(?:important|essential|crucial|vital|best|"
-        r"better|easy|easier|hard|harder|difficult|possible|impossible|necessary|likely|unlikely|clear|unclear|true|"
-        r"safe|illegal|legal|worth|common|rare|too\s+(?:early|late|soon))\s+(?:to|that|for|whether|if|noting|how)\b)"
-    ),
-    "de": re.compile(
-        r"[\"'„»“(\[]*Es\s+(?:(?:gibt|gab|gebe|gäbe|fehlt|fehlen|besteht|bestehen|braucht)\s"
-        r"|(?:ist|war|sei|bleibt|wird|wäre)\s+(?:\w+\s+)?(?:wichtig|möglich|unmöglich|nötig|notwendig|klar|unklar|schwer|"
-        r"schwierig|leicht|sinnvoll|ratsam|verboten|Zeit|besser|wahrscheinlich|entscheidend|erlaubt)\b)"
-    ),
-    "fr": re.compile(
-        r"[\"«“\s]*Il\s+(?:n['’])?(?:y\s+(?:a|avait|aura|aurait)|faut|fallait|faudra(?:it)?|existe|suffit|"
-        r"est\s+(?:pas\s+)?(?:possible|impossible|difficile|important|nécessaire|probable|interdit|temps|vrai|"
-        r"rare|prévu|essentiel|clair)\s+(?:de|d['’]|que?))\b"
-    ),
-}
-
 
 def leans_back(sentence: str, language: str | None) -> bool:
     """Whether a sentence cannot be understood without the one before it."""
-    if _TIME_BEHIND.match(sentence):
+    if phrases(_TABLE, "time").begin(sentence):
         return False
     if _goes_on(sentence):
         return True
     if is_impersonal(sentence, language) or says_which(sentence, language):
         return False
-    if language in {"en", None} and (_JUST_NAMED.match(sentence) or is_about_unnamed(sentence)):
+    if language in {"en", None} and (_is_just_named(sentence) or is_about_unnamed(sentence)):
         return True
     found = leaning(language or "en")
     return found is not None and found.opens(sentence)
@@ -121,8 +62,12 @@ def _goes_on(sentence: str) -> bool:
 
 def is_impersonal(sentence: str, language: str | None) -> bool:
     """Whether it begins with a pronoun that stands for nothing: "There is", "Il faut"."""
-    opening = _IMPERSONAL.get(language or "en")
-    return opening is not None and opening.match(sentence) is not None
+    return phrases(_TABLE, "impersonal", language or "en").begin(sentence)
+
+
+def _is_just_named(sentence: str) -> bool:
+    """Whether its subject is a noun that means one just named, or a phrase joins it to what was said."""
+    return phrases(_TABLE, "just named").begin(sentence)
 
 
 def is_question(sentence: str, language: str | None) -> bool:
@@ -140,8 +85,8 @@ def is_question(sentence: str, language: str | None) -> bool:
 
 def _asks_in_english(sentence: str) -> bool:
     return (
-        any(map(_ENGLISH_ASKS.match, _PART.split(sentence)))
-        or _ENGLISH_ASKS_BARE.match(sentence) is not None
+        any(map(phrases("questions", "asks").begin, _PART.split(sentence)))
+        or phrases("questions", "bare").begin(sentence)
         or _ENGLISH_ASKS_BRIEFLY.fullmatch(sentence) is not None
     )
 
@@ -152,7 +97,7 @@ def says_which(sentence: str, language: str | None) -> bool:
         return False
     if _AGED.match(sentence):
         return True
-    return _JUST_NAMED.match(sentence) is not None and _SAID_WHICH.match(sentence) is not None
+    return _is_just_named(sentence) and _SAID_WHICH.match(sentence) is not None
 
 
 def is_no_statement(sentence: str) -> bool:
@@ -161,31 +106,5 @@ def is_no_statement(sentence: str) -> bool:
         is_boilerplate(sentence)
         or is_byline(sentence)
         or sum(map(str.isalpha, sentence)) < 0.5 * len(sentence.replace(" ", ""))
-        or _is_clutter(sentence)
+        or phrases("clutter").are_in(sentence)
     )
-
-
-#: What stands in the middle of a text that was cut out of a page.
-_CLUTTER = re.compile(
-    r"\b(?:PUBLISHED|UPDATED)\b\s*:|(?i:contributed to (?:this|the) (?:report|story)|last updated|e-?mail us\b|"
-    r"scroll down|click here|read more:|follow (?:us|me) on|follow @|all rights reserved|"
-    r"for confidential (?:support|help)|story highlights|hide caption|the opinions expressed|file photo)|"
-    r"^By (?:[A-Z][a-z]+ [A-Z][\w'’-]+)+(?:[A-Z]| [Ff]or | \S+ (?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter))"
-    r"|https?://|\bwww\.|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2}|©|(?i:lorem ipsum)"
-    r"|(?i:\b(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|e-?mail)(?:[\s|/•·]+(?:facebook|twitter|x|"
-    r"whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|print)\b){2,})"
-)
-
-
-#: One of these stands in all of that: most sentences are spared the search.
-_CLUES = (
-    "updated", "published", "contributed", "mail us", "scroll", "click", "read more", "follow",
-    "reserved", "confidential", "highlights", "caption", "opinions", "file photo", "http", "www.",
-    "@", "©", "ipsum", "facebook", "twitter", "whatsapp",
-)  # fmt: skip
-
-
-def _is_clutter(sentence: str) -> bool:
-    low = sentence.lower()
-    clued = low.startswith("by ") or any(map(low.__contains__, _CLUES))
-    return clued and _CLUTTER.search(sentence) is not None

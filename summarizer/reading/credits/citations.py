@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 
 from summarizer.language.phrases import any_of
 from summarizer.reading.credits.agencies import agency_named, spellings
+from summarizer.reading.credits.papers import papers
 from summarizer.reading.page.names import name_key
 
 _TABLE = "citations"
@@ -69,7 +68,7 @@ def _cited(text: str) -> Iterator[tuple[str, str]]:
         found += _UNKNOWN.finditer(text)
     for match in sorted(found, key=lambda match: match.start("name")):
         spelling = match["name"].strip()
-        known = spellings().get(spelling) or _papers().get(spelling) or agency_named(spelling)
+        known = spellings().get(spelling) or papers().get(spelling) or agency_named(spelling)
         yield spelling, known or spelling
 
 
@@ -121,19 +120,10 @@ def _same(key: str, own: str) -> bool:
 
 
 @cache
-def _papers() -> dict[str, str]:
-    """Return each spelling and the paper's name."""
-    text = files("summarizer.data").joinpath("papers.json").read_text(encoding="utf-8")
-    table = json.loads(text)
-    also: dict[str, str] = table["also"]
-    return {name: name for name in table["papers"]} | also
-
-
-@cache
 def _known() -> re.Pattern[str]:
     """Return an expression for any name; where it can, the longest one matches."""
     letters: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted({**_papers(), **spellings()}, key=len, reverse=True):
+    for name in sorted({**papers(), **spellings()}, key=len, reverse=True):
         # Two letters before a name are initials: "TT Torrez".
         rest = re.escape(name[1:]) + r"(?!\s[A-Z])" * (len(name) < _MIN_PART)
         letters[name[0]].append(rest)

@@ -14,15 +14,32 @@ TABLES = [
     "boilerplate",
     "bylines",
     "citations",
+    "clutter",
+    "dependence",
     "end_matter",
     "no_names",
     "notices",
     "paywalls",
+    "questions",
     "walls",
 ]
 
 #: Parts whose phrases begin a line; of all others they may stand anywhere in it.
-BEGIN = {"starts", "ends", "not found", "to read", "acts", "by", "labels", "openers"}
+BEGIN = {
+    "starts",
+    "ends",
+    "not found",
+    "to read",
+    "acts",
+    "by",
+    "labels",
+    "openers",
+    "time",
+    "just named",
+    "impersonal",
+    "asks",
+    "bare",
+}
 
 _ENTRIES = [(table, entry) for table in TABLES for entry in entries(table)]
 

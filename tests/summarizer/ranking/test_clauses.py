@@ -21,6 +21,7 @@ from summarizer.ranking.clauses import is_about_unnamed
         "Perhaps he knew that the water would come.",
         "While he was crossing the bridge, he was hit by a car.",
         "As they left the boat, one after the other, they seemed sad.",
+        "In an interview with NPR, she shook her head.",
         "For the police, he was a man without a name.",
     ],
 )

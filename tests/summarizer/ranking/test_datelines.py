@@ -23,6 +23,7 @@ REST = "The American side did not give a constructive response to the proposals.
         "Moscow, Feb 17 (IANS) ",
         "Northtown, Feb 17 (NNS) ",
         "London (CNN)",
+        "Washington (NPR)",
         "Lausanne, Switzerland (CNN)",
         "Paris (AFP) ",
         "Berlin (dpa) ",
