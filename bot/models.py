@@ -179,34 +179,6 @@ class Priority(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
-    """A message that is owed to a chat: a new one, or a new face of one that was sent."""
-
-    #: What it answers, ``update:7:0``; of two with the same key only the first is ever sent.
-    key: str
-
-    chat_id: int
-    reply: Reply
-
-    #: The message that it answers.
-    reply_to: int | None = None
-
-    #: The forum topic that it belongs to; None: the chat has none.
-    thread: int | None = None
-
-    #: The bot's message that it replaces; None for a new message.
-    edits: int | None = None
-
-    #: The article that it shows, on which its buttons act; None: it shows none.
-    article_id: ArticleId | None = None
-
-    #: The person whom it answers; None: nobody asked, as for a story.
-    asked_by: int | None = None
-
-    priority: Priority = Priority.REPLY
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """What a message of the bot's shows: all that its buttons can reach."""
 
@@ -218,18 +190,6 @@ class Shown:
 
     #: The person whom it answers; None: nobody asked.
     asked_by: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """An outgoing message as the ledger knows it."""
-
-    id: int
-    message: Outgoing
-    due_at: datetime
-
-    #: Requests made for it so far.
-    attempts: int
 
 
 class DeliveryState(StrEnum):

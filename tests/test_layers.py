@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("summarizer",),
     ("bot.errors", "bot.models", "bot.unseen"),
-    ("bot.reports",),
+    ("bot.outgoing", "bot.reports"),
     ("bot.settings", "bot.logs", "bot.fairness", "bot.retry"),
     ("bot.fetching", "bot.subscriptions"),
     ("bot.feeds",),

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from bot.deliveries.outcome import Arrived, AsPlainText, Outcome, Refused, Unknown, outcome_of
 from bot.deliveries.request import request
-from bot.models import Delivery
+from bot.outgoing import Delivery, EditText, MessageId
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -21,8 +21,8 @@ class Attempt:
 
     outcome: Outcome
 
-    #: Telegram's id of the message, where it arrived.
-    message_id: int | None
+    #: Telegram's id of the message, where it arrived and makes or edits one.
+    message_id: MessageId | None
 
 
 async def attempt(bot: Bot, row: Delivery, *, plain: bool = False) -> Attempt:
@@ -33,11 +33,11 @@ async def attempt(bot: Bot, row: Delivery, *, plain: bool = False) -> Attempt:
         row: What to send.
         plain: As plain text, since Telegram could not parse its markup.
     """
-    edits = row.message.edits
+    edits = row.message.message_id if isinstance(row.message, EditText) else None
     try:
         return Attempt(Arrived(), await request(bot, row.message, plain=plain))
     except TelegramError as error:
-        outcome = outcome_of(error, row.attempts + 1, edit=edits is not None)
+        outcome = outcome_of(error, row.attempts + 1, row.message)
         if plain and outcome == AsPlainText():
             outcome = Refused("entities refused, even as plain text")
         return Attempt(outcome, edits)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Self
 
+from bot.outgoing import Recipient
+
 #: A 429 does not say whether it is meant for the chat or for the bot. When so many chats wait
 #: for theirs to end at once, it is the bot.
 _CHATS_FOR_ALL = 3
@@ -90,12 +92,12 @@ class Limits:
     pace: Pace = field(default_factory=Pace)
     _last: datetime | None = None
     _recent: list[_Request] = field(default_factory=list)
-    _under_way: dict[int, _Request] = field(default_factory=dict)  # by chat, one to each
+    _under_way: dict[Recipient, _Request] = field(default_factory=dict)  # one to each
     _trips: deque[timedelta] = field(default_factory=lambda: deque(maxlen=_TRIPS))
     _chats: dict[int, datetime] = field(default_factory=dict)
     _groups: dict[int, deque[datetime]] = field(default_factory=dict)
-    _held: dict[int, datetime] = field(default_factory=dict)
-    _told_to_wait: dict[int, datetime] = field(default_factory=dict)
+    _held: dict[Recipient, datetime] = field(default_factory=dict)
+    _told_to_wait: dict[Recipient, datetime] = field(default_factory=dict)
     _in_a_row: dict[int, _Row] = field(default_factory=dict)
     _all_wait_until: datetime | None = None
 
@@ -112,9 +114,13 @@ class Limits:
             at = max(at, there[-self.pace.most] + self.pace.window)
         return at
 
-    def chat_free_at(self, chat_id: int, now: datetime) -> datetime:
-        """Return when the next message to a chat may leave."""
-        at = max(now, self._told_to_wait.get(chat_id, now), self._held.get(chat_id, now))
+    def free_at(self, to: Recipient, now: datetime) -> datetime:
+        """Return when the next message to somebody may leave; chats have limits of their own."""
+        at = max(now, self._told_to_wait.get(to, now), self._held.get(to, now))
+        return max(at, self._chat_free_at(to, now)) if isinstance(to, int) else at
+
+    def _chat_free_at(self, chat_id: int, now: datetime) -> datetime:
+        at = now
         if last := self._chats.get(chat_id):
             at = max(at, last + self.pace.chat)
         window = self._groups.get(chat_id)
@@ -122,12 +128,12 @@ class Limits:
             at = max(at, window[0] + self.pace.group_window)
         return at
 
-    def busy(self, now: datetime) -> dict[int, datetime]:
-        """Return the chats that get nothing now, and when they do again; forget the others."""
+    def busy(self, now: datetime) -> dict[Recipient, datetime]:
+        """Return those who get nothing now, and when they do again; forget the others."""
         known = (
             self._chats.keys() | self._held.keys() | self._told_to_wait.keys() | self._groups.keys()
         )
-        busy = {chat: at for chat in known if (at := self.chat_free_at(chat, now)) > now}
+        busy = {to: at for to in known if (at := self.free_at(to, now)) > now}
         self._chats = {chat: at for chat, at in self._chats.items() if chat in busy}
         self._held = {c: at for c, at in self._held.items() if at > now}
         self._told_to_wait = {c: at for c, at in self._told_to_wait.items() if at > now}
@@ -140,48 +146,53 @@ class Limits:
         """Return the chats that had so many answers in a row that a story is next, if one waits."""
         return frozenset(c for c, row in self._in_a_row.items() if row.answers >= _ANSWERS_IN_A_ROW)
 
-    def sending(self, chat_id: int, at: datetime, *, story: bool = False) -> None:
+    def sending(self, to: Recipient, at: datetime, *, story: bool = False) -> None:
         """A message has its turn: an answer to a person, or a story."""
-        before = self._in_a_row.pop(chat_id, None)
-        if not story:
-            self._in_a_row[chat_id] = _Row(before.answers + 1 if before else 1, at)
         late = at - self.pace.catch_up
         self._last = max(self._last + self.pace.bot, late) if self._last else at
         request = _Request(at, at + _THERE_WITHIN)
         self._recent.append(request)
-        self._under_way[chat_id] = request
+        self._under_way[to] = request
+        if isinstance(to, int):
+            self._sending_to_chat(to, at, story=story)
+
+    def _sending_to_chat(self, chat_id: int, at: datetime, *, story: bool) -> None:
+        before = self._in_a_row.pop(chat_id, None)
+        if not story:
+            self._in_a_row[chat_id] = _Row(before.answers + 1 if before else 1, at)
         self._chats[chat_id] = at
         if chat_id < 0:  # groups and channels
             self._groups.setdefault(chat_id, deque(maxlen=self.pace.group)).append(at)
 
-    def left(self, chat_id: int, at: datetime) -> None:
+    def left(self, to: Recipient, at: datetime) -> None:
         """Its request leaves, now that the ledger has it."""
-        if request := self._under_way.get(chat_id):
+        if request := self._under_way.get(to):
             request.left_at, request.there_at = at, at + _THERE_WITHIN
 
-    def withdrawn(self, chat_id: int) -> None:
+    def withdrawn(self, to: Recipient) -> None:
         """No request was made after all."""
-        if request := self._under_way.pop(chat_id, None):
+        if request := self._under_way.pop(to, None):
             self._recent.remove(request)
 
-    def answered(self, chat_id: int, at: datetime) -> None:
+    def answered(self, to: Recipient, at: datetime) -> None:
         """A request came back: it arrived no later than now, so from now the next is counted."""
-        self._chats[chat_id] = at
-        if request := self._under_way.pop(chat_id, None):
+        if isinstance(to, int):
+            self._chats[to] = at
+        if request := self._under_way.pop(to, None):
             self._trips.append(at - request.left_at)
             # The next one needs its time on the way, too: no less than the fastest needed for
             # this one's answer and its own way together.
             known = len(self._trips) >= _ENOUGH_TRIPS
             request.there_at = max(at - min(self._trips), request.left_at) if known else at
 
-    def hold(self, chat_id: int, until: datetime) -> None:
-        """A message is sent again then; what its chat is owed after it must not overtake it."""
-        self._held[chat_id] = until
+    def hold(self, to: Recipient, until: datetime) -> None:
+        """A message is sent again then; what is owed there after it must not overtake it."""
+        self._held[to] = until
 
-    def told_to_wait(self, chat_id: int, until: datetime, now: datetime) -> bool:
-        """Telegram answered 429; returns whether all wait, not this chat alone."""
+    def told_to_wait(self, to: Recipient, until: datetime, now: datetime) -> bool:
+        """Telegram answered 429; returns whether all wait, not this one alone."""
         self._told_to_wait = {c: at for c, at in self._told_to_wait.items() if at > now}
-        self._told_to_wait[chat_id] = until
+        self._told_to_wait[to] = until
         if len(self._told_to_wait) < _CHATS_FOR_ALL:
             return False
         self._all_wait_until = max(self._told_to_wait.values())

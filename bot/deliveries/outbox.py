@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.models import Outgoing
+from bot.outgoing import Outgoing
 from bot.storage.messages.deliveries import DeliveryStore
 
 

@@ -2,7 +2,8 @@
 
 The question behind it is always the same: may the message have arrived? What never left, and
 what Telegram refused for a while, goes again; what may have arrived is never repeated, unless
-repeating it changes nothing (an edit).
+repeating it changes nothing (an edit). A guest's answer least of all: it is the one message that
+the bot may write there.
 """
 
 from __future__ import annotations
@@ -20,12 +21,17 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.outgoing import AnswerGuest, AnswerInline, Outgoing, is_repeatable, recipient_of
+
 #: Waits after the first, second, ... failed attempt; the last one goes on.
 _BACK_OFF = tuple(timedelta(seconds=s) for s in (1, 2, 5, 15, 60, 300))
 
 #: Whoever asks for more is asked again then, and may say so again; whoever asks for nothing waits too.
 LONGEST_WAIT = timedelta(hours=1)
 SHORTEST_WAIT = timedelta(seconds=1)
+
+#: What Telegram says of a query that was answered, or that nobody waits for any more.
+_QUERY_LAPSED = ("query is too old", "query id is invalid", "query_id_invalid")
 
 #: What is raised before a byte of the request has left. A proxy that refuses is one that did
 #: not connect.
@@ -83,6 +89,13 @@ class Unwelcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Lapsed:
+    """Nobody waits for it any more."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class TokenUnknown:
     """Telegram does not know the bot any more; the operator has to act."""
 
@@ -95,12 +108,21 @@ class Unknown:
 
 
 Outcome = (
-    Arrived | Again | Wait | AsPlainText | Moved | Refused | Unwelcome | TokenUnknown | Unknown
+    Arrived
+    | Again
+    | Wait
+    | AsPlainText
+    | Moved
+    | Refused
+    | Unwelcome
+    | Lapsed
+    | TokenUnknown
+    | Unknown
 )
 
 
 def outcome_of(  # noqa: PLR0911  # a table, read from top to bottom
-    error: TelegramError, attempt: int, *, edit: bool
+    error: TelegramError, attempt: int, message: Outgoing
 ) -> Outcome:
     """Tell what is to be done after a request failed.
 
@@ -110,34 +132,43 @@ def outcome_of(  # noqa: PLR0911  # a table, read from top to bottom
     Args:
         error: As python-telegram-bot raised it.
         attempt: How many requests were made, this one included; >= 1.
-        edit: Whether it was an edit, which can be repeated without harm.
+        message: What the request was for.
     """
     back_off = _BACK_OFF[min(attempt, len(_BACK_OFF)) - 1]
-    text, cause = error.message.lower(), error.__cause__
+    cause = error.__cause__
     match error:
         case _ if isinstance(cause, (TelegramError, *_NEVER_LEFT)):
             # It never left; or somebody on the way answered an error, and not as Telegram does.
             return Again(back_off)
         case RetryAfter():
             return Wait(asked_to_wait(error))
+        case Forbidden() | ChatMigrated() if isinstance(recipient_of(message), str):
+            return Refused(error.message)  # no chat, so none that has moved or is to be spared
         case ChatMigrated():
             return Moved(error.new_chat_id)
-        case BadRequest() if "message is not modified" in text:
-            return Arrived()
-        case BadRequest() if "can't parse entities" in text:
-            return AsPlainText()
         case BadRequest():
-            return Refused(error.message)
+            return _refusal(error, message)
         case Forbidden():
             return Unwelcome(error.message)
         case InvalidToken():
             return TokenUnknown()
-        case _ if cause and not edit:
+        case _ if cause and not is_repeatable(message):
             # The connection broke, or what came was no answer.
             return Unknown(error.message)
         case _:
             # 5xx: the Bot API server answered, and not with a message.
             return Again(back_off)
+
+
+def _refusal(error: BadRequest, message: Outgoing) -> Outcome:
+    text, is_query = error.message.lower(), isinstance(message, AnswerGuest | AnswerInline)
+    if "message is not modified" in text:
+        return Arrived()
+    if "can't parse entities" in text:
+        return AsPlainText()
+    if is_query and any(phrase in text for phrase in _QUERY_LAPSED):
+        return Lapsed(error.message)
+    return Refused(error.message)
 
 
 def asked_to_wait(error: RetryAfter) -> timedelta:

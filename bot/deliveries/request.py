@@ -1,28 +1,42 @@
-"""Turn an outgoing message into a Bot API request."""
+"""Turn what leaves into a Bot API request."""
 
 from __future__ import annotations
 
 import html
 import re
+from typing import assert_never
 
 from telegram import (
     Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
     LinkPreviewOptions,
     Message,
     ReplyParameters,
 )
 from telegram.constants import ParseMode
 
-from bot.models import Button, Outgoing
+from bot.models import Button, Reply
+from bot.outgoing import (
+    AnswerGuest,
+    AnswerInline,
+    EditInline,
+    EditText,
+    InlineResult,
+    MessageId,
+    Outgoing,
+    SendDocument,
+    SendText,
+)
 
 #: The title is a link to the article; a preview below it would say it all twice.
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def request(bot: Bot, message: Outgoing, *, plain: bool = False) -> int | None:
-    """Send the message, or edit the one that it replaces.
+async def request(bot: Bot, message: Outgoing, *, plain: bool = False) -> MessageId | None:
+    """Make the request of something that leaves.
 
     Args:
         bot: Initialised.
@@ -30,37 +44,105 @@ async def request(bot: Bot, message: Outgoing, *, plain: bool = False) -> int | 
         plain: Send the text alone, without markup.
 
     Returns:
-        Telegram's id of the message.
+        Telegram's id of the message; None where it makes none.
 
     Raises:
         TelegramError: As python-telegram-bot tells it; see ``outcome_of``.
     """
-    text = _plain(message.reply.html) if plain else message.reply.html
-    parse_mode = None if plain else ParseMode.HTML
-    markup = _keyboard(message.reply.buttons)
-    if message.edits is not None:
-        edited = await bot.edit_message_text(
-            text,
-            chat_id=message.chat_id,
-            message_id=message.edits,
-            parse_mode=parse_mode,
-            reply_markup=markup,
-            link_preview_options=_NO_PREVIEW,
-        )
-        return edited.message_id if isinstance(edited, Message) else message.edits
+    match message:
+        case SendText():
+            return await _send_text(bot, message, plain=plain)
+        case EditText():
+            return await _edit_text(bot, message, plain=plain)
+        case EditInline():
+            return await _edit_inline(bot, message, plain=plain)
+        case SendDocument():
+            return await _send_document(bot, message)
+        case AnswerGuest():
+            result = _result(message.result, plain=plain)
+            return (await bot.answer_guest_query(message.query_id, result)).inline_message_id
+        case AnswerInline():
+            await _answer_inline(bot, message, plain=plain)
+            return None
+        case _:
+            assert_never(message)
+
+
+async def _send_text(bot: Bot, message: SendText, *, plain: bool) -> int:
     sent = await bot.send_message(
         message.chat_id,
-        text,
-        parse_mode=parse_mode,
-        reply_markup=markup,
+        _text(message.reply, plain=plain),
+        parse_mode=_mode(plain=plain),
+        reply_markup=_keyboard(message.reply.buttons),
         link_preview_options=_NO_PREVIEW,
         message_thread_id=message.thread,
-        # Whoever deleted the question may still want the answer.
-        reply_parameters=None
-        if message.reply_to is None
-        else ReplyParameters(message.reply_to, allow_sending_without_reply=True),
+        reply_parameters=_replied_to(message.reply_to),
     )
     return sent.message_id
+
+
+async def _edit_text(bot: Bot, message: EditText, *, plain: bool) -> int:
+    edited = await bot.edit_message_text(
+        _text(message.reply, plain=plain),
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        parse_mode=_mode(plain=plain),
+        reply_markup=_keyboard(message.reply.buttons),
+        link_preview_options=_NO_PREVIEW,
+    )
+    return edited.message_id if isinstance(edited, Message) else message.message_id
+
+
+async def _edit_inline(bot: Bot, message: EditInline, *, plain: bool) -> str:
+    await bot.edit_message_text(
+        _text(message.reply, plain=plain),
+        inline_message_id=message.inline_message_id,
+        parse_mode=_mode(plain=plain),
+        reply_markup=_keyboard(message.reply.buttons),
+        link_preview_options=_NO_PREVIEW,
+    )
+    return message.inline_message_id
+
+
+async def _send_document(bot: Bot, message: SendDocument) -> int:
+    sent = await bot.send_document(
+        message.chat_id,
+        message.body,
+        filename=message.name,
+        message_thread_id=message.thread,
+        reply_parameters=_replied_to(message.reply_to),
+    )
+    return sent.message_id
+
+
+async def _answer_inline(bot: Bot, message: AnswerInline, *, plain: bool) -> None:
+    await bot.answer_inline_query(
+        message.query_id,
+        [_result(result, plain=plain) for result in message.results],
+        cache_time=message.cache,
+        is_personal=message.personal,
+    )
+
+
+def _result(result: InlineResult, *, plain: bool) -> InlineQueryResultArticle:
+    return InlineQueryResultArticle(
+        result.id,
+        result.title,
+        InputTextMessageContent(
+            _text(result.reply, plain=plain),
+            parse_mode=_mode(plain=plain),
+            link_preview_options=_NO_PREVIEW,
+        ),
+        reply_markup=_keyboard(result.reply.buttons),
+        description=result.description or None,
+    )
+
+
+def _replied_to(message_id: int | None) -> ReplyParameters | None:
+    # Whoever deleted the question may still want the answer.
+    if message_id is None:
+        return None
+    return ReplyParameters(message_id, allow_sending_without_reply=True)
 
 
 def _keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
@@ -69,6 +151,14 @@ def _keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | No
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(b.text, callback_data=b.data) for b in row] for row in rows]
     )
+
+
+def _mode(*, plain: bool) -> ParseMode | None:
+    return None if plain else ParseMode.HTML
+
+
+def _text(reply: Reply, *, plain: bool) -> str:
+    return _plain(reply.html) if plain else reply.html
 
 
 def _plain(markup: str) -> str:

@@ -14,8 +14,9 @@ from bot.deliveries.limits import Limits
 from bot.deliveries.outcome import Again, AsPlainText
 from bot.deliveries.settle import Settlement, unsure_line
 from bot.errors import StorageAway, TokenRefused
-from bot.models import Delivery, Priority
-from bot.retry import AWAY_PAUSE
+from bot.models import Priority
+from bot.outgoing import Delivery, Recipient, recipient_of
+from bot.retry import AWAY_PAUSE, what_broke
 from bot.storage.messages.deliveries import DeliveryStore
 
 log = structlog.stdlib.get_logger(__name__)
@@ -74,7 +75,7 @@ class Sender:
         self._epoch = 0
         #: Set when there may be more to send.
         self.woken = asyncio.Event()
-        self._under_way: dict[int, asyncio.Task[None]] = {}  # by chat
+        self._under_way: dict[Recipient, asyncio.Task[None]] = {}
         self._refused: TokenRefused | None = None
         self._away: StorageAway | None = None
 
@@ -86,12 +87,12 @@ class Sender:
         """Become the sender: what an earlier one left on its way is of unknown fate now."""
         self._epoch = epoch
         now = self._clock()
-        for chat, until in (await self._store.held_back(now)).items():
-            self._limits.hold(chat, self._steady() + min(until - now, _LONGEST_HOLD))
+        for to, until in (await self._store.held_back(now)).items():
+            self._limits.hold(to, self._steady() + min(until - now, _LONGEST_HOLD))
         await self._store.hasten(now)
         for row in await self._store.recover(epoch, self._clock(), unsure_line):
-            chat = row.message.chat_id
-            log.warning("of unknown fate, not sent again", delivery_id=row.id, chat_id=chat)
+            to = recipient_of(row.message)
+            log.warning("of unknown fate, not sent again", delivery_id=row.id, to=to)
 
     async def work_off(self) -> None:
         """Start all that may leave now.
@@ -139,8 +140,8 @@ class Sender:
             return True
         rows = await self._due()
         for row in rows:
-            chat = row.message.chat_id
-            if chat in self._under_way:
+            to = recipient_of(row.message)
+            if to in self._under_way:
                 continue
             wait = (self._limits.bot_free_at(self._steady()) - self._steady()).total_seconds()
             if wait > 1:
@@ -148,8 +149,8 @@ class Sender:
             if wait > 0:
                 await self._sleep(wait)
             story = row.message.priority > Priority.ANSWER
-            self._limits.sending(chat, self._steady(), story=story)
-            self._under_way[chat] = asyncio.create_task(self._deliver(row))
+            self._limits.sending(to, self._steady(), story=story)
+            self._under_way[to] = asyncio.create_task(self._deliver(row))
         return len(rows) >= _BATCH
 
     async def _due(self) -> Sequence[Delivery]:
@@ -157,7 +158,7 @@ class Sender:
         now = self._clock()
         busy = self._under_way.keys() | self._limits.busy(self._steady()).keys()
         rows = await self._store.due(now, _BATCH, busy)
-        chats = self._limits.stories_first() & {row.message.chat_id for row in rows}
+        chats = self._limits.stories_first() & {recipient_of(row.message) for row in rows}
         if not chats:
             return rows
         return *await self._store.due_stories(now, _BATCH, chats), *rows
@@ -175,24 +176,25 @@ class Sender:
         return min(max(wait, timedelta(0)), _LOOK_AROUND)
 
     async def _deliver(self, row: Delivery) -> None:
-        chat, taken = row.message.chat_id, False
+        to, taken = recipient_of(row.message), False
         try:
             if not (taken := await self._take(row)):
-                self._limits.withdrawn(chat)
+                self._limits.withdrawn(to)
                 return
             done = await self._attempt(row)
             await self._settle(row, done)
         except TokenRefused as error:
             self._refused = error
-        except Exception:
-            # One bad row must not stop the others; once taken it stays "sending", so that it is not
-            # repeated.
-            log.exception("delivery broke", delivery_id=row.id, chat_id=chat)
-            if not taken:
-                self._limits.withdrawn(chat)
-                self._limits.hold(chat, self._steady() + _BROKEN)
+        except Exception as error:
+            # One bad row must not stop the others.
+            log.exception("delivery broke", delivery_id=row.id, to=to)
+            if taken:
+                await self._lose(row, what_broke(error))
+            else:
+                self._limits.withdrawn(to)
+                self._limits.hold(to, self._steady() + _BROKEN)
         finally:
-            del self._under_way[chat]
+            del self._under_way[to]
             self.woken.set()
 
     async def _take(self, row: Delivery) -> bool:
@@ -203,25 +205,25 @@ class Sender:
             return False
 
     async def _attempt(self, row: Delivery) -> Attempt:
-        chat = row.message.chat_id
-        self._limits.left(chat, self._steady())
+        to = recipient_of(row.message)
+        self._limits.left(to, self._steady())
         done = await attempt(self._bot, row)
-        self._limits.answered(chat, self._steady())
+        self._limits.answered(to, self._steady())
         if done.outcome == AsPlainText():
             log.error("markup refused, sent as plain text", delivery_id=row.id)
-            if (wait := await self._turn(chat)) > timedelta(0):
+            if (wait := await self._turn(to)) > timedelta(0):
                 return Attempt(Again(wait), None)
             done = await attempt(self._bot, row, plain=True)
-            self._limits.answered(chat, self._steady())
+            self._limits.answered(to, self._steady())
         return done
 
-    async def _turn(self, chat: int) -> timedelta:
-        """Wait until one more request for a chat may leave; or return how long that would be."""
+    async def _turn(self, to: Recipient) -> timedelta:
+        """Wait until one more request there may leave; or return how long that would be."""
         now = self._steady()
-        at = max(self._limits.bot_free_at(now), self._limits.chat_free_at(chat, now))
+        at = max(self._limits.bot_free_at(now), self._limits.free_at(to, now))
         if at - now > _SOON:
             return at - now
-        self._limits.sending(chat, at)
+        self._limits.sending(to, at)
         await self._sleep((at - now).total_seconds())
         return timedelta(0)
 
@@ -236,3 +238,11 @@ class Sender:
                 await self._sleep(AWAY_PAUSE.total_seconds())
             else:
                 return
+
+    async def _lose(self, row: Delivery, why: str) -> None:
+        """Write down that what was taken broke by a fault of ours: it may have left."""
+        try:
+            await self._store.unknown(row.id, why, self._clock(), unsure_line(row))
+        except Exception:
+            # It stays on its way, and so is not repeated, until the next start finds it there.
+            log.exception("cannot write down that a delivery broke", delivery_id=row.id)

@@ -14,6 +14,7 @@ from bot.deliveries.outcome import (
     Again,
     Arrived,
     AsPlainText,
+    Lapsed,
     Moved,
     Refused,
     TokenUnknown,
@@ -22,7 +23,8 @@ from bot.deliveries.outcome import (
     Wait,
 )
 from bot.errors import TokenRefused
-from bot.models import Delivery, Outgoing, Priority
+from bot.models import Priority
+from bot.outgoing import Delivery, Outgoing, SendDocument, SendText, recipient_of
 from bot.render.unsure import render_unsure
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.delivery_rows import is_unsure_key, unsure_key
@@ -54,14 +56,16 @@ class Settlement:
         self._steady = steady
         self._jitter = jitter
 
-    async def settle(self, row: Delivery, done: Attempt, limits: Limits) -> None:
+    async def settle(  # noqa: C901  # a table
+        self, row: Delivery, done: Attempt, limits: Limits
+    ) -> None:
         """Settle an attempt.
 
         Raises:
             TokenRefused: Telegram does not know the token any more.
         """
-        chat, now = row.message.chat_id, self._clock()
-        told = log.bind(delivery_id=row.id, chat_id=chat)
+        to, now = recipient_of(row.message), self._clock()
+        told = log.bind(delivery_id=row.id, to=to)
         match done.outcome:
             case Arrived():
                 await self._store.sent(row, done.message_id, now)
@@ -69,22 +73,27 @@ class Settlement:
             case Again(after):
                 after *= self._jitter()
                 told.info("not sent, again later", after=after.total_seconds())
-                limits.hold(chat, self._steady() + after)
+                limits.hold(to, self._steady() + after)
                 await self._store.put_back(row.id, now + after)
             case Wait(after):
                 steady = self._steady()
-                for_all = limits.told_to_wait(chat, steady + after, steady)
+                for_all = limits.told_to_wait(to, steady + after, steady)
                 told.warning("told to wait", seconds=after.total_seconds(), for_all=for_all)
                 await self._store.put_back(row.id, now + after)
-            case Moved(chat_id):
-                told.info("group moved", to=chat_id)
-                await self._store.move_chat(chat, chat_id, now, put_back=row.id)
+            case Moved(chat_id) if isinstance(to, int):
+                told.info("group moved", new_id=chat_id)
+                await self._store.move_chat(to, chat_id, now, put_back=row.id)
+            case Unwelcome(why) if isinstance(to, int):
+                told.info("chat paused", why=why)
+                await self._store.pause_chat(to, why, now)
+            case Lapsed(why):
+                told.info("nobody waits for it any more", why=why)
+                await self._store.lapsed(row.id, why, now)
             case Refused(why):
                 told.warning("refused", why=why)
                 await self._store.failed(row.id, why, now)
-            case Unwelcome(why):
-                told.info("chat paused", why=why)
-                await self._store.pause_chat(chat, why, now)
+            case Moved() | Unwelcome():
+                raise AssertionError("only a chat moves, or is left")
             case TokenUnknown():
                 await self._store.put_back(row.id, now)
                 raise TokenRefused("Telegram does not know this token (PRECIS_TELEGRAM_TOKEN)")
@@ -98,14 +107,20 @@ class Settlement:
 
 
 def unsure_line(row: Delivery) -> Outgoing | None:
-    """Return what tells a person who waits for an answer that it may be lost."""
-    if row.message.priority > Priority.ANSWER or is_unsure_key(row.message.key):
+    """Return what tells a person who waits for an answer that it may be lost.
+
+    None where nobody waits, or where the bot may write nothing more: to an inline message, a query.
+    """
+    lost = row.message
+    if not isinstance(lost, SendText | SendDocument):
         return None
-    return Outgoing(
+    if lost.priority > Priority.ANSWER or is_unsure_key(lost.key):
+        return None
+    return SendText(
         key=unsure_key(row.id),
-        chat_id=row.message.chat_id,
+        chat_id=lost.chat_id,
         reply=render_unsure(row.id),
-        reply_to=row.message.reply_to,
-        thread=row.message.thread,
-        asked_by=row.message.asked_by,
+        reply_to=lost.reply_to,
+        thread=lost.thread,
+        asked_by=lost.asked_by,
     )

@@ -8,7 +8,8 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ContextTypes
 
-from bot.models import ArticleId, Outgoing, Reply
+from bot.models import ArticleId, Reply
+from bot.outgoing import SendText
 from summarizer.models import Article, Summary
 
 #: An article and a number of points to its summary.
@@ -24,7 +25,7 @@ def answer_key(update: Update, number: int) -> str:
 
 def answer(
     update: Update, reply: Reply, number: int = 0, article_id: ArticleId | None = None
-) -> Outgoing:
+) -> SendText:
     """Return a reply to the message that an update brought.
 
     Args:
@@ -37,7 +38,7 @@ def answer(
     chat = update.effective_chat
     if message is None or chat is None:
         raise ValueError("the update brought no message to answer")
-    return Outgoing(
+    return SendText(
         key=answer_key(update, number),
         chat_id=chat.id,
         reply=reply,

@@ -22,7 +22,8 @@ from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
 from bot.interactions.answer import Handler, answer_key, thread_of
 from bot.interactions.command import may_change
-from bot.models import ArticleId, Menu, Outgoing, Reply, Shown, StoredArticle
+from bot.models import ArticleId, Menu, Reply, Shown, StoredArticle
+from bot.outgoing import EditText, SendText
 from bot.render import texts, topic_texts
 from bot.storage.messages.shown import ShownStore
 
@@ -48,20 +49,20 @@ class Press:
 
     shown: Shown
 
-    def edit(self, reply: Reply) -> Outgoing:
+    def edit(self, reply: Reply) -> EditText:
         """Return the message with another face; it goes on to show what it shows."""
-        return Outgoing(
+        return EditText(
             key=answer_key(self.update, 0),
             chat_id=self.chat_id,
+            message_id=self.message_id,
             reply=reply,
-            edits=self.message_id,
             article_id=self.shown.article_id,
             asked_by=self.shown.asked_by,
         )
 
-    def beside(self, reply: Reply, article_id: ArticleId | None = None) -> Outgoing:
+    def beside(self, reply: Reply, article_id: ArticleId | None = None) -> SendText:
         """Return a new message for who pressed."""
-        return Outgoing(
+        return SendText(
             key=answer_key(self.update, 0),
             chat_id=self.chat_id,
             reply=reply,

@@ -223,7 +223,6 @@ IMPORTED_ALONE = (
 IMPORT_BROKEN = "I cannot read this list of feeds."
 EXPORTED = "Your feeds as OPML, for any feed reader."
 EXPORT_HOW = "/export opml sends your feeds as a file."
-EXPORT_FAILED = "The file could not be sent. Please try again."
 
 #: Why a feed could not be read, within a sentence; by the slugs that are kept.
 FEED_FAILURES: Mapping[str, str] = {

@@ -8,7 +8,8 @@ from datetime import datetime
 
 import structlog
 
-from bot.models import Outgoing, Priority
+from bot.models import Priority
+from bot.outgoing import SendText
 from bot.render.digest import render_digest
 from bot.rows import work_off
 from bot.storage.telling.digests import DigestStore, DueDigest
@@ -51,13 +52,13 @@ class Digests:
             self._wake_sender()
 
 
-def _messages(digest: DueDigest, now: datetime) -> list[Outgoing]:
+def _messages(digest: DueDigest, now: datetime) -> list[SendText]:
     """Return what a chat's digest says; nothing where nothing waits, or none is wanted now."""
     if digest.settings.on_hold:
         return []
     arranged = arrange(digest.items, group, digest.settings, digest.due_at, now)
     return [
-        Outgoing(
+        SendText(
             key=f"digest:{digest.chat_id}:{digest.due_at:%Y%m%d%H%M%S}:{part}:0",
             chat_id=digest.chat_id,
             reply=render_digest(of_thread),

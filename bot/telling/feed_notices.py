@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from bot.deliveries.outbox import Outbox
 from bot.feeds.values import FeedNotice
-from bot.models import Outgoing, Priority
+from bot.models import Priority
+from bot.outgoing import SendText
 from bot.render.feeds import render_notice
 
 
@@ -23,7 +24,7 @@ class FeedNotices:
         chats = feed.owners if not feed.approved else feed.owners | self._admins
         await self._outbox.put(
             *(
-                Outgoing(
+                SendText(
                     key=f"{notice.key}:{chat_id}",
                     chat_id=chat_id,
                     reply=render_notice(notice),

@@ -114,7 +114,7 @@ class TerminalTelegram(BaseRequest):
             case "sendDocument":
                 for name, body, _ in asked.multipart_data.values():
                     self._save(name, body if isinstance(body, bytes) else body.read())
-                return True
+                return _said(next(self._ids))
             case "answerCallbackQuery" if text := parameters.get("text"):
                 self._show(Shown(0, text, ()))
                 return True
@@ -130,4 +130,8 @@ class TerminalTelegram(BaseRequest):
         rows = parameters.get("reply_markup", {}).get("inline_keyboard", [])
         buttons = tuple(Button(b["text"], b["callback_data"]) for row in rows for b in row)
         self._show(Shown(message_id, parameters["text"], buttons))
-        return {"message_id": message_id, "date": 1, "chat": _CHAT, "from": _ME, "text": "-"}
+        return _said(message_id)
+
+
+def _said(message_id: int) -> dict[str, Any]:
+    return {"message_id": message_id, "date": 1, "chat": _CHAT, "from": _ME, "text": "-"}

@@ -22,7 +22,8 @@ from bot.deliveries.send import Sender
 from bot.deliveries.settle import Settlement
 from bot.gateway.requests import Requests
 from bot.logs import configure_logs
-from bot.models import Outgoing, Priority, Reply
+from bot.models import Priority, Reply
+from bot.outgoing import SendText
 from bot.rounds import Rounds
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import open_database
@@ -75,7 +76,7 @@ async def empty(api_url: str, messages: int, pace: Pace, directory: Path, url: s
         await sender.begin(await next_epoch(database, "sender"))
         shown = await ArticleStore(database).keep(Article(), utc_now())
         owed = [
-            Outgoing(
+            SendText(
                 key=f"{chat}",
                 chat_id=chat,
                 reply=Reply("<b>News</b>"),

@@ -19,7 +19,8 @@ from bot.app.precis import Precis
 from bot.deliveries.limits import Pace
 from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
-from bot.models import ArticleId, Outgoing, Reply
+from bot.models import ArticleId, Reply
+from bot.outgoing import SendText
 from bot.render.summary import render_summary
 from bot.settings import Settings
 from bot.storage.articles.articles import ArticleStore
@@ -35,7 +36,7 @@ from summarizer import summarize
 from summarizer.models import Article
 from tests.bot.stories.newsroom import article, follow, record, report, serve
 from tests.botapi import BotApi
-from tests.botapi.state import SentMessage
+from tests.botapi.messages import SentMessage
 
 #: Who may look at the ledger, and is an admin of every group and channel here.
 OPERATOR = 7001
@@ -114,7 +115,7 @@ class Desk:
         asked_by: int | None = None,
     ) -> tuple[int, int]:
         """Send a message to a chat; returns where it is."""
-        message = Outgoing(
+        message = SendText(
             key=f"test:{next(self.api.state.ids)}",
             chat_id=chat,
             reply=reply,

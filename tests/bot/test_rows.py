@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.errors import StorageAway
-from bot.models import DeliveryState, Outgoing, Reply
+from bot.models import DeliveryState, Reply
+from bot.outgoing import EditText, Outgoing, SendText, recipient_of
 from bot.reports import RowKind
 from bot.retry import MOST_ATTEMPTS, row_pause
 from bot.rows import ENDED, work_off
@@ -97,7 +98,7 @@ async def test_an_edit_that_breaks_holds_up_no_other(database: Database, now: da
     for _ in range(MOST_ATTEMPTS):
         await telling(database, later, breaks).work_off()
         (edit,) = await DeliveryStore(database).due(later, limit=9)
-        assert edit.message.edits
+        assert isinstance(edit.message, EditText)
         later = await telling(database, later).next_due_at() or later
 
     (aside,) = (await Ledger(database).report(now)).set_aside
@@ -165,8 +166,8 @@ async def test_a_message_that_cannot_be_read_holds_up_no_start(
     ever.
     """
     store = DeliveryStore(database)
-    messages = [Outgoing(key=f"{n}", chat_id=n, reply=Reply("x")) for n in (1, 2)]
-    messages += [Outgoing(key=f"{n}", chat_id=n, reply=Reply("x"), edits=9) for n in (3, 4)]
+    messages: list[Outgoing] = [SendText(key=f"{n}", chat_id=n, reply=Reply("x")) for n in (1, 2)]
+    messages += [EditText(key=f"{n}", chat_id=n, message_id=9, reply=Reply("x")) for n in (3, 4)]
     await store.queue(messages, now)
     epoch = await next_epoch(database, "sender")
     for row in await store.due(now, limit=9):
@@ -178,7 +179,7 @@ async def test_a_message_that_cannot_be_read_holds_up_no_start(
 
     lost = await store.recover(await next_epoch(database, "sender"), now, lambda _: None)
 
-    assert [row.message.chat_id for row in lost] == [2]
+    assert [recipient_of(row.message) for row in lost] == [2]
     async with database.read() as connection:
         states = await connection.execute(select(delivery.c.chat_id, delivery.c.state))
         assert {row.chat_id: row.state for row in states} == {

@@ -1,7 +1,7 @@
 """A strict fake of Telegram's Bot API: it refuses what Telegram would refuse, in its words."""
 
 from tests.botapi.faults import Fault
+from tests.botapi.messages import SentMessage
 from tests.botapi.server import BotApi, Call
-from tests.botapi.state import SentMessage
 
 __all__ = ["BotApi", "Call", "Fault", "SentMessage"]

@@ -115,6 +115,8 @@ def _parameters(query: str, kind: str, body: bytes) -> dict[str, Any]:
             if not isinstance(part, str):
                 name = part.get_param("name", header="content-disposition")
                 payload = part.get_payload(decode=True)
-                parameters[str(name)] = payload.decode() if isinstance(payload, bytes) else ""
+                parameters[str(name)] = (
+                    payload.decode(errors="replace") if isinstance(payload, bytes) else ""
+                )
         return parameters
     return parameters | dict(parse_qsl(body.decode(), keep_blank_values=True))

@@ -91,7 +91,17 @@ def _named_type(name: str, kind: str, value: Any) -> dict[str, Any]:
     if described is None or not isinstance(value, dict):
         raise _WrongTypeError
     if described["subtypes"]:
-        return dict(_value(name, described["subtypes"], value, in_form=False))
+        return _subtype(name, described["subtypes"], value)
     if not described["fields"].keys() >= value.keys():
         raise _WrongTypeError
     return _object(kind, described["fields"], value)
+
+
+def _subtype(name: str, subtypes: list[str], value: dict[str, Any]) -> dict[str, Any]:
+    """Return a value as the first of some types that it fits; others require what it has not."""
+    for kind in subtypes:
+        try:
+            return _named_type(name, kind, value)
+        except (Refusal, _WrongTypeError):
+            continue
+    raise _WrongTypeError

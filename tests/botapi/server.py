@@ -17,8 +17,9 @@ from tests.botapi.errors import Dropped, Refusal
 from tests.botapi.faults import Fault
 from tests.botapi.flood import COUNTED, Flood
 from tests.botapi.http import handler_for
+from tests.botapi.messages import SentMessage
 from tests.botapi.schema import checked
-from tests.botapi.state import SentMessage, State
+from tests.botapi.state import State
 
 TOKEN = "42:AAtesttesttesttesttesttesttesttest"
 PERSON = 7
@@ -184,6 +185,13 @@ class BotApi:
         self.state.queries.add(number)
         return {"id": number, "from": _person(person), "chat_instance": "1"}
 
+    def ask(self) -> str:
+        """Ask as a guest, or type the bot's name; returns the query's id, for one answer."""
+        with self._changed:
+            number = str(next(self.state.ids))
+            self.state.queries.add(number)
+        return number
+
     def said_of(self, query: str) -> str | None:
         """Return what a press was answered with, once it was; empty: nothing but that."""
         for call in self.calls:
@@ -209,6 +217,11 @@ class BotApi:
         """Return the bot's messages of a chat, as they are now."""
         with self._changed:
             return [m for (where, _), m in sorted(self.state.sent.items()) if where == chat]
+
+    def inline_messages(self) -> dict[str, SentMessage]:
+        """Return what the bot wrote where it is not, as it is now, by Telegram's ids."""
+        with self._changed:
+            return dict(self.state.inline)
 
     @property
     def refused(self) -> list[Call]:
@@ -259,7 +272,8 @@ class BotApi:
             time.sleep(self.latency())
             with self._changed:
                 if self.flood and method in COUNTED:
-                    self.flood.check(int(parameters["chat_id"]), time.monotonic())
+                    chat = parameters.get("chat_id")
+                    self.flood.check(None if chat is None else int(chat), time.monotonic())
                 result, dropped = self.state.call(method, parameters)
             answer = {"ok": True, "result": result}
         except Refusal as refusal:

@@ -9,41 +9,10 @@ from typing import Any
 
 from tests.botapi.detected import detected
 from tests.botapi.errors import Refusal, bad_request
-from tests.botapi.html import Parsed, parse_html
+from tests.botapi.messages import SentMessage, buttons_of, parsed_text
+from tests.botapi.results import check_results, message_of
 
 BOT = {"id": 42, "is_bot": True, "first_name": "Precis", "username": "precis_test_bot"}
-
-
-@dataclass(frozen=True, slots=True)
-class SentMessage:
-    """A message of the bot's as it is seen now."""
-
-    chat_id: int
-    message_id: int
-    text: str
-
-    #: As the bot wrote it.
-    html: str
-    entities: tuple[dict[str, Any], ...]
-
-    #: What Telegram finds in the text by itself.
-    detected: tuple[dict[str, Any], ...]
-
-    #: Rows of text and callback data or address.
-    buttons: tuple[tuple[tuple[str, str], ...], ...]
-    reply_to: int | None
-    edits: int = 0
-
-    #: The forum topic that it is in.
-    thread: int | None = None
-
-    #: A file that it brings.
-    document: bytes = b""
-
-    @property
-    def links(self) -> tuple[str, ...]:
-        """Return the addresses behind linked texts."""
-        return tuple(e["url"] for e in self.entities if e["type"] == "text_link")
 
 
 @dataclass
@@ -53,6 +22,10 @@ class State:
     chats: dict[int, dict[str, Any]] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
     sent: dict[tuple[int, int], SentMessage] = field(default_factory=dict)
+    #: Messages in chats that the bot is not in, by their inline ids.
+    inline: dict[str, SentMessage] = field(default_factory=dict)
+    #: What was offered for an inline query: titles.
+    offered: dict[str, list[str]] = field(default_factory=dict)
     received: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
     updates: list[dict[str, Any]] = field(default_factory=list)
     queries: set[str] = field(default_factory=set)
@@ -92,14 +65,8 @@ class State:
         self, chat_id: int | str, text: str, **options: Any
     ) -> tuple[dict[str, Any], tuple[str, ...]]:
         chat = self._chat(chat_id)
-        reply = options.get("reply_parameters") or {}
-        reply_to = reply.get("message_id")
-        known = (chat, reply_to) in self.sent or (chat, reply_to) in self.received
-        if reply_to is not None and not known:
-            if not reply.get("allow_sending_without_reply"):
-                raise bad_request("message to be replied not found")
-            reply_to = None
-        parsed = _parsed(text, options)
+        reply_to = self._replied_to(chat, options)
+        parsed = parsed_text(text, options)
         message = SentMessage(
             chat_id=chat,
             message_id=next(self.ids),
@@ -107,7 +74,7 @@ class State:
             html=text,
             entities=parsed.entities,
             detected=detected(parsed.text, parsed.entities),
-            buttons=_buttons(options.get("reply_markup")),
+            buttons=buttons_of(options.get("reply_markup")),
             reply_to=reply_to,
             thread=options.get("message_thread_id"),
         )
@@ -126,12 +93,22 @@ class State:
             entities=(),
             detected=(),
             buttons=(),
-            reply_to=None,
+            reply_to=self._replied_to(chat, options),
             thread=options.get("message_thread_id"),
             document=document.encode(),
         )
         self.sent[chat, message.message_id] = message
         return self.message_object(message)
+
+    def _replied_to(self, chat: int, options: dict[str, Any]) -> int | None:
+        reply = options.get("reply_parameters") or {}
+        reply_to: int | None = reply.get("message_id")
+        known = (chat, reply_to) in self.sent or (chat, reply_to) in self.received
+        if reply_to is None or known:
+            return reply_to
+        if not reply.get("allow_sending_without_reply"):
+            raise bad_request("message to be replied not found")
+        return None
 
     def _getChatMember(self, chat_id: int | str, user_id: int) -> dict[str, Any]:  # noqa: N802
         """Tell what a person is in a group."""
@@ -149,19 +126,17 @@ class State:
         return member
 
     def _editMessageText(  # noqa: N802
-        self, text: str, chat_id: int | None = None, message_id: int | None = None, **options: Any
-    ) -> tuple[dict[str, Any], tuple[str, ...]]:
-        if chat_id is None or message_id is None:
-            raise bad_request("message identifier is not specified")
-        old = self._own_message(chat_id, message_id)
-        parsed = _parsed(text, options)
+        self, text: str, inline_message_id: str | None = None, **options: Any
+    ) -> tuple[Any, tuple[str, ...]]:
+        old = self._to_edit(inline_message_id, **options)
+        parsed = parsed_text(text, options)
         new = replace(
             old,
             text=parsed.text,
             html=text,
             entities=parsed.entities,
             detected=detected(parsed.text, parsed.entities),
-            buttons=_buttons(options.get("reply_markup")),
+            buttons=buttons_of(options.get("reply_markup")),
             edits=old.edits + 1,
         )
         if (new.text, new.entities, new.buttons) == (old.text, old.entities, old.buttons):
@@ -169,8 +144,26 @@ class State:
                 "message is not modified: specified new message content and reply markup are "
                 "exactly the same as a current content and reply markup of the message"
             )
-        self.sent[old.chat_id, message_id] = new
+        if inline_message_id is not None:
+            self.inline[inline_message_id] = new
+            return True, parsed.dropped_links
+        self.sent[old.chat_id, old.message_id] = new
         return self.message_object(new), parsed.dropped_links
+
+    def _to_edit(
+        self,
+        inline_message_id: str | None,
+        chat_id: int | None = None,
+        message_id: int | None = None,
+        **_: Any,
+    ) -> SentMessage:
+        if inline_message_id is not None:
+            if inline_message_id not in self.inline:
+                raise bad_request("MESSAGE_ID_INVALID")
+            return self.inline[inline_message_id]
+        if chat_id is None or message_id is None:
+            raise bad_request("message identifier is not specified")
+        return self._own_message(chat_id, message_id)
 
     def _deleteMessage(self, chat_id: int, message_id: int) -> bool:  # noqa: N802
         self._own_message(chat_id, message_id)
@@ -188,12 +181,32 @@ class State:
     ) -> bool:
         if len(text) > 200:
             raise bad_request("MESSAGE_TOO_LONG")
-        if callback_query_id not in self.queries:
+        self._answer_once(callback_query_id)
+        return True
+
+    def _answerInlineQuery(  # noqa: N802
+        self, inline_query_id: str, results: list[dict[str, Any]], **_: Any
+    ) -> bool:
+        check_results(results)
+        self._answer_once(inline_query_id)
+        self.offered[inline_query_id] = [result["title"] for result in results]
+        return True
+
+    def _answerGuestQuery(  # noqa: N802
+        self, guest_query_id: str, result: dict[str, Any]
+    ) -> dict[str, Any]:
+        message = message_of(result)
+        self._answer_once(guest_query_id)
+        inline_id = f"AAQ{next(self.ids)}"
+        self.inline[inline_id] = message
+        return {"inline_message_id": inline_id}
+
+    def _answer_once(self, query_id: str) -> None:
+        if query_id not in self.queries:
             raise bad_request(
                 "query is too old and response timeout expired or query ID is invalid"
             )
-        self.queries.discard(callback_query_id)
-        return True
+        self.queries.discard(query_id)
 
     def _setMyCommands(self, commands: list[dict[str, Any]], **_: Any) -> bool:  # noqa: N802
         if len(commands) > 100:
@@ -250,36 +263,3 @@ class State:
         if (chat, message_id) not in self.sent:
             raise bad_request("message to edit not found")
         return self.sent[chat, message_id]
-
-
-def _parsed(text: str, options: dict[str, Any]) -> Parsed:
-    mode = (options.get("parse_mode") or "").lower()
-    if mode not in {"", "html"}:
-        raise bad_request("unsupported parse_mode")
-    parsed = parse_html(text) if mode else Parsed(text, tuple(options.get("entities") or ()))
-    if not parsed.text.strip():
-        raise bad_request("message text is empty")
-    if len(parsed.text.encode("utf-16-le", "surrogatepass")) // 2 > 4096:
-        raise bad_request("message is too long")
-    if len(parsed.entities) + len(detected(parsed.text, parsed.entities)) > 100:
-        # The real server drops the rest without a word.
-        raise bad_request("too many entities")
-    return parsed
-
-
-def _buttons(markup: dict[str, Any] | None) -> tuple[tuple[tuple[str, str], ...], ...]:
-    rows = (markup or {}).get("inline_keyboard", [])
-    if sum(map(len, rows)) > 100 or any(len(row) > 8 for row in rows):
-        raise bad_request("too many buttons")
-    return tuple(tuple(map(_button, row)) for row in rows)
-
-
-def _button(button: dict[str, Any]) -> tuple[str, str]:
-    actions = button.keys() - {"text", "style", "icon_custom_emoji_id"}
-    if not button["text"].strip():
-        raise bad_request("text buttons are unallowed in the inline keyboard")
-    if len(actions) != 1:
-        raise bad_request("exactly one of the optional fields must be used in a button")
-    if "callback_data" in actions and not 1 <= len(button["callback_data"].encode()) <= 64:
-        raise bad_request("BUTTON_DATA_INVALID")
-    return button["text"], str(button[next(iter(actions))])

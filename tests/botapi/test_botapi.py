@@ -224,3 +224,30 @@ def test_a_flood_is_refused() -> None:
         flood.check(-5, 10.0 + n)
     with pytest.raises(Refusal, match="retry after 30"):
         flood.check(-5, 40.0)
+
+
+RESULT = {
+    "type": "article",
+    "id": "1",
+    "title": "News",
+    "input_message_content": {"message_text": "<b>News</b>", "parse_mode": "HTML"},
+}
+
+
+@pytest.mark.parametrize(
+    ("result", "refusal"),
+    [
+        (RESULT | {"id": "x" * 65}, "RESULT_ID_INVALID"),
+        (RESULT | {"title": ""}, "wrong type"),
+        (RESULT | {"input_message_content": {"message_text": " "}}, "message text is empty"),
+        (RESULT | {"more": 1}, "wrong type"),
+    ],
+)
+def test_an_answer_to_a_guest_is_checked(api: BotApi, result: dict[str, Any], refusal: str) -> None:
+    """As Telegram checks it; the query is still open then, and is closed by one answer."""
+    query = {"guest_query_id": api.ask()}
+
+    assert refusal in refused(api, "answerGuestQuery", **query, result=result)
+    taken = call(api, "answerGuestQuery", **query, result=RESULT)
+    assert api.inline_messages()[taken["result"]["inline_message_id"]].text == "News"
+    assert "query is too old" in refused(api, "answerGuestQuery", **query, result=RESULT)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 METHODS = """
-answerCallbackQuery deleteMessage deleteMyCommands deleteWebhook editMessageReplyMarkup
+answerCallbackQuery answerGuestQuery answerInlineQuery deleteMessage deleteMyCommands deleteWebhook editMessageReplyMarkup
 editMessageText getChat getChatMember getFile getMe getMyCommands getUpdates getWebhookInfo
 leaveChat sendChatAction sendDocument sendMessage setMessageReaction setMyCommands setWebhook
 """.split()

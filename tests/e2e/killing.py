@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.models import DeliveryState
+from bot.outgoing import SendText
 from bot.render.texts import UNSURE
 from bot.storage.engine.database import open_database
 from bot.storage.messages.ledger import Ledger
@@ -206,6 +207,8 @@ async def _fates(data_dir: Path, url: str | None) -> _Fates:
         owed=states.get(DeliveryState.QUEUED, 0) + states.get(DeliveryState.SENDING, 0),
         unknown=len(keys) - len(lines),
         unknown_lines={
-            (line.message.chat_id, line.message.reply_to or 0) for line in lines if line
+            (line.message.chat_id, line.message.reply_to or 0)
+            for line in lines
+            if line and isinstance(line.message, SendText)
         },
     )

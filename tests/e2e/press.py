@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from tests.botapi import BotApi
-from tests.botapi.state import SentMessage
+from tests.botapi.messages import SentMessage
 from tests.website import Website, answer
 
 #: Follows, and runs the bot; the others are of other people.

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.botapi import BotApi
-from tests.botapi.state import SentMessage
+from tests.botapi.messages import SentMessage
 from tests.e2e.conftest import AGENCY_COPY, DATA
 from tests.e2e.press import Press, told, wait_told
 from tests.e2e.process import running_bot

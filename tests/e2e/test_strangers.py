@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from tests.botapi import BotApi
-from tests.botapi.state import SentMessage
+from tests.botapi.messages import SentMessage
 from tests.e2e.press import Press, say, told, wait_told
 from tests.e2e.process import running_bot
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.botapi import BotApi
-from tests.botapi.state import SentMessage
+from tests.botapi.messages import SentMessage
 from tests.website import Website, answer
 
 ADMIN, MEMBER = 7001, 7002

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from bot.interactions.answer import Handler
 from bot.interactions.presses import Press, Presses
 from bot.models import DeliveryState, Shown
+from bot.outgoing import again, recipient_of
 from bot.render import texts
 from bot.render.unsure import parse_again_button
 from bot.storage.messages.ledger import Ledger
@@ -38,22 +38,21 @@ class AgainButtons:
     async def _look_up(self, chat_id: int, message_id: int, wanted: int) -> Shown | None:
         lost = await self._ledger.unknown(wanted)
         line = await self._ledger.line_about(wanted)
-        if lost is None or line is None or lost.message.chat_id != chat_id:
+        if lost is None or line is None or recipient_of(lost.message) != chat_id:
             return None
         # The line may have met the fate of the answer: then nobody knows which message it is.
         if line.message_id != message_id and line.state is not DeliveryState.UNKNOWN:
             return None
-        asked_by = lost.message.asked_by
-        return Shown(article_id=lost.message.article_id, menu=None, asked_by=asked_by)
+        return Shown(article_id=None, menu=None, asked_by=lost.message.asked_by)
 
     async def _send(self, press: Press, wanted: int) -> str | None:
         lost = await self._ledger.unknown(wanted)
         line = await self._ledger.line_about(wanted)
         if lost is None or line is None:
             return texts.ANSWERED_AGAIN
-        edits = None if line.message_id is None else press.message_id
-        again = replace(lost.message, key=f"again:{wanted}", edits=edits)
-        if not await self._ledger.replace(wanted, again, self._clock()):
+        instead_of = None if line.message_id is None else press.message_id
+        message = again(lost.message, f"again:{wanted}", instead_of)
+        if not await self._ledger.replace(wanted, message, self._clock()):
             return texts.ANSWERED_AGAIN
         self._wake()
         return None

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from telegram import Message, Update
-from telegram.error import TelegramError
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.errors import FeedError, FetchError
@@ -15,10 +14,11 @@ from bot.fairness.quota import Kind
 from bot.feeds.opml_writing import write_opml
 from bot.feeds.values import Outline
 from bot.handlers.articles.documents import Files
-from bot.interactions.answer import Handler, answer, answer_key, thread_of
+from bot.interactions.answer import Handler, answer, answer_key, asker_of
 from bot.interactions.command import HEARD, Asked, Commands, is_operator, may_change
 from bot.interactions.gate import Gate
 from bot.models import Reply
+from bot.outgoing import SendDocument
 from bot.polling.watching import Watching
 from bot.render import topic_texts as texts
 from bot.render.failure import render_failure
@@ -110,15 +110,14 @@ class OpmlFiles:
         if not feeds:
             return Reply(texts.FEEDS_NONE)
         outlines = [Outline(url=f.url, title=f.title, home=f.home) for f in feeds]
-        document = write_opml("Precis", outlines, self._clock())
-        try:
-            # A file is no text that the ledger could keep; who asked asks again if it is lost.
-            await asked.update.get_bot().send_document(
-                asked.chat_id,
-                document,
-                filename=_NAME,
-                message_thread_id=thread_of(asked.message),
+        await self._commands.outbox.put(
+            SendDocument(
+                key=answer_key(asked.update, 1),
+                chat_id=asked.chat_id,
+                name=_NAME,
+                body=write_opml("Precis", outlines, self._clock()),
+                thread=asked.thread_id,
+                asked_by=asker_of(asked.update),
             )
-        except TelegramError:
-            return Reply(texts.EXPORT_FAILED)
+        )
         return Reply(texts.EXPORTED)

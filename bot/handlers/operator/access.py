@@ -19,7 +19,8 @@ from telegram.ext import (
 from bot.deliveries.outbox import Outbox
 from bot.interactions.answer import Handler, answer
 from bot.interactions.presses import answer_press
-from bot.models import Outgoing, Reply
+from bot.models import Reply
+from bot.outgoing import SendText
 from bot.render import texts
 from bot.render.topics import parse_page_button, parse_unfollow_button
 from bot.storage.chats.allowlist import Allowlist
@@ -86,7 +87,7 @@ class Access:
             reply = Reply(texts.NOT_ALLOWED.format(id=chat.id))
             # Once a day: more would let a stranger have the bot speak as often as he likes.
             key = f"denied:{chat.id}:{self._clock():%Y-%m-%d}"
-            await self._outbox.put(Outgoing(key=key, chat_id=chat.id, reply=reply))
+            await self._outbox.put(SendText(key=key, chat_id=chat.id, reply=reply))
         raise ApplicationHandlerStop
 
     async def _change(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -11,7 +11,8 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import FeedId
-from bot.models import Outgoing, Priority, Reply
+from bot.models import Priority, Reply
+from bot.outgoing import SendText
 from bot.storage.engine.statements import insert
 from bot.storage.messages.delivery_rows import to_row
 from bot.storage.messages.delivery_writes import queue_rows
@@ -142,7 +143,7 @@ async def tell_each(
 ) -> None:
     """Owe a line to each of some chats; ``key`` says what it is of, the time makes it one."""
     lines = (
-        Outgoing(
+        SendText(
             # SQLite may give a feed's number to another.
             key=f"{key}:{now:%Y%m%d%H%M%S%f}:{chat_id}",
             chat_id=chat_id,

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, not_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, not_, select, update
 
-from bot.models import Delivery, DeliveryState, Outgoing, Priority
-from bot.retry import MOST_ATTEMPTS
-from bot.storage.chats.chats import move_chat
+from bot.models import DeliveryState, Priority
+from bot.outgoing import Delivery, MessageId, Outgoing, Recipient
 from bot.storage.engine.database import Database
 from bot.storage.engine.group_commit import GroupCommit
-from bot.storage.engine.statements import insert
-from bot.storage.messages.delivery_rows import from_row, select_deliveries, to_row
+from bot.storage.messages import chat_changes, recovery
+from bot.storage.messages.delivery_rows import (
+    is_to,
+    is_to_none_of,
+    read_all,
+    recipient_of_row,
+    select_deliveries,
+    to_row,
+)
 from bot.storage.messages.delivery_writes import (
     Owed,
     Sent,
     Taking,
     failing,
-    leave_behind,
     queue_all,
     queue_rows,
-    rename_stories,
     settle_sent,
     take_all,
 )
-from bot.storage.messages.shown import forget_chat, forget_menus
-from bot.storage.schema import body, chat, delivery, story
+from bot.storage.messages.shown import forget_menus
+from bot.storage.schema import body, delivery, story
 from bot.storage.telling.withdrawals import is_held
-
-_ENDED = "the bot ended while it was being sent"
 
 
 class DeliveryStore:
@@ -55,7 +56,7 @@ class DeliveryStore:
             return (await connection.execute(statement)).first() is not None
 
     async def due(
-        self, now: datetime, limit: int, busy: Collection[int] = ()
+        self, now: datetime, limit: int, busy: Collection[Recipient] = ()
     ) -> tuple[Delivery, ...]:
         """Return messages that are to be sent now: answers first, then the oldest.
 
@@ -64,9 +65,9 @@ class DeliveryStore:
         Args:
             now: The time.
             limit: At most so many.
-            busy: Chats that get nothing at the moment.
+            busy: Those who get nothing at the moment.
         """
-        return await self._due(now, limit, delivery.c.chat_id.not_in(busy))
+        return await self._due(now, limit, is_to_none_of(busy))
 
     async def due_stories(
         self, now: datetime, limit: int, chats: Collection[int]
@@ -105,19 +106,19 @@ class DeliveryStore:
         )
         async with self._database.read() as connection:
             rows = (await connection.execute(statement)).all()
-        due, broken = _read_all(rows)
+        due, broken = read_all(rows)
         for delivery_id, why in broken.items():
             await self.failed(delivery_id, why, now)
         return due
 
-    async def next_due_at(self, busy: Collection[int] = ()) -> datetime | None:
+    async def next_due_at(self, busy: Collection[Recipient] = ()) -> datetime | None:
         """Return when the next message is to be sent; None while none is owed."""
         # Not min(): that would look at all that is queued.
         statement = (
             select(delivery.c.due_at)
             .where(
                 delivery.c.state == DeliveryState.QUEUED,
-                delivery.c.chat_id.not_in(busy),
+                is_to_none_of(busy),
                 ~is_held(),
             )
             .order_by(delivery.c.due_at)
@@ -134,42 +135,62 @@ class DeliveryStore:
         """
         return await self._group.run(take_all, Taking(delivery_id, epoch))
 
-    async def sent(self, row: Delivery, message_id: int | None, now: datetime) -> None:
+    async def sent(self, row: Delivery, message_id: MessageId | None, now: datetime) -> None:
         """Telegram has it; what it said is not kept, but what its buttons act on is."""
         await self._group.run(settle_sent, Sent(row, message_id, now))
 
     async def put_back(self, delivery_id: int, due_at: datetime) -> None:
-        """It did not arrive: send it again later, and what else its chat is owed after it."""
+        """It did not arrive: send it again later, and what else is owed there after it."""
+        again = (
+            update(delivery)
+            .where(delivery.c.id == delivery_id)
+            .values(state=DeliveryState.QUEUED, due_at=due_at)
+            .returning(delivery.c.chat_id, delivery.c.recipient)
+        )
         async with self._database.write() as connection:
-            await connection.execute(
-                update(delivery)
-                .where(delivery.c.id == delivery_id)
-                .values(state=DeliveryState.QUEUED, due_at=due_at)
-            )
-            where = select(delivery.c.chat_id).where(delivery.c.id == delivery_id)
+            row = (await connection.execute(again)).first()
+            if row is None:
+                return
             await connection.execute(
                 update(delivery)
                 .where(
-                    delivery.c.chat_id == where.scalar_subquery(),
+                    is_to(recipient_of_row(row)),
                     delivery.c.state == DeliveryState.QUEUED,
                     delivery.c.due_at < due_at,
                 )
                 .values(due_at=due_at)
             )
 
-    async def held_back(self, now: datetime) -> dict[int, datetime]:
-        """Return the chats that a message was put back for, and until when."""
+    async def held_back(self, now: datetime) -> dict[Recipient, datetime]:
+        """Return for whom a message was put back, and until when."""
+        to = (delivery.c.chat_id, delivery.c.recipient)
         statement = (
-            select(delivery.c.chat_id, func.max(delivery.c.due_at))
+            select(*to, func.max(delivery.c.due_at).label("until"))
             .where(
                 delivery.c.state == DeliveryState.QUEUED,
                 delivery.c.due_at > now,
                 delivery.c.attempts > 0,
             )
-            .group_by(delivery.c.chat_id)
+            .group_by(*to)
         )
         async with self._database.read() as connection:
-            return {row[0]: row[1] for row in await connection.execute(statement)}
+            rows = await connection.execute(statement)
+            return {recipient_of_row(row): row.until for row in rows}
+
+    async def lapsed(self, delivery_id: int, why: str, now: datetime) -> None:
+        """Nobody waits for it any more; that is no failure."""
+        values = {"state": DeliveryState.SENT, "content": None, "error": why, "settled_at": now}
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(delivery).where(delivery.c.id == delivery_id).values(values)
+            )
+
+    async def inline_message(self, key: str) -> str | None:
+        """Return Telegram's id of the inline message that an answer made; None while there is none."""
+        statement = select(delivery.c.inline_message_id).where(delivery.c.dedup_key == key)
+        async with self._database.read() as connection:
+            found: str | None = await connection.scalar(statement)
+        return found
 
     async def failed(self, delivery_id: int, why: str, now: datetime) -> None:
         """Telegram refused it for good."""
@@ -197,18 +218,8 @@ class DeliveryStore:
 
     async def pause_chat(self, chat_id: int, why: str, now: datetime) -> None:
         """The bot may not write there: nothing is owed to it until it speaks again."""
-        owed = (DeliveryState.QUEUED, DeliveryState.SENDING)
         async with self._database.write() as connection:
-            await connection.execute(
-                insert(connection, chat)
-                .values(id=chat_id, paused_at=now)
-                .on_conflict_do_update(index_elements=[chat.c.id], set_={"paused_at": now})
-            )
-            await connection.execute(
-                update(delivery)
-                .where(delivery.c.chat_id == chat_id, delivery.c.state.in_(owed))
-                .values(state=DeliveryState.FAILED, content=None, error=why, settled_at=now)
-            )
+            await chat_changes.pause(connection, chat_id, why, now)
 
     async def move_chat(
         self, old: int, new: int, now: datetime, put_back: int | None = None
@@ -231,54 +242,24 @@ class DeliveryStore:
                     .where(delivery.c.id == put_back)
                     .values(state=DeliveryState.QUEUED)
                 )
-            for statement in leave_behind(old, now):
-                await connection.execute(statement)
-            await forget_chat(connection, old)
-            await connection.execute(rename_stories(old, new))
-            await connection.execute(
-                update(delivery).where(delivery.c.chat_id == old).values(chat_id=new)
-            )
-            await move_chat(connection, old, new)
+            await chat_changes.move(connection, old, new, now)
 
     async def recover(
         self, epoch: int, now: datetime, instead: Callable[[Delivery], Outgoing | None]
     ) -> tuple[Delivery, ...]:
         """What an earlier sender left on its way has an unknown fate; returns it.
 
-        Edits are queued again, as to repeat one changes nothing; but not one that was under way
-        at several ends of the bot, for it may be what ends it.
+        What can be repeated without harm is queued again, but not what was under way at several
+        ends of the bot, for it may be what ends it.
 
         Args:
             epoch: Of the new sender.
             now: The time.
             instead: What the chat of a message is owed in its place; all is written, or nothing.
         """
-        left = select_deliveries().where(
-            delivery.c.state == DeliveryState.SENDING, delivery.c.epoch < epoch
-        )
-        unknown = {
-            "state": DeliveryState.UNKNOWN,
-            "error": _ENDED,
-            "settled_at": now,
-        }
+        left = and_(delivery.c.state == DeliveryState.SENDING, delivery.c.epoch < epoch)
         async with self._database.write() as connection:
-            rows, broken = _read_all((await connection.execute(left)).all())
-            lost = tuple(row for row in rows if row.message.edits is None)
-            edits = [row for row in rows if row.message.edits is not None]
-            again = {row.id for row in edits if row.attempts < MOST_ATTEMPTS}
-            broken |= {row.id: _ENDED for row in edits if row.id not in again}
-            for delivery_id, why in broken.items():
-                await connection.execute(failing(delivery.c.id == delivery_id, why, now))
-            for ids, values in (
-                (again, {"state": DeliveryState.QUEUED}),
-                ({row.id for row in lost}, unknown),
-            ):
-                await connection.execute(
-                    update(delivery).where(delivery.c.id.in_(ids)).values(values)
-                )
-            lines = [to_row(line, now) for row in lost if (line := instead(row))]
-            await queue_rows(connection, lines)
-        return lost
+            return await recovery.recover(connection, left, now, instead)
 
     async def prune(self, before: datetime) -> None:
         """Drop what was settled before a time; the keys of old messages do not come again."""
@@ -290,17 +271,3 @@ class DeliveryStore:
             await connection.execute(
                 delete(body).where(body.c.made_at < before, not_(used), not_(told))
             )
-
-
-def _read_all(rows: Sequence[Row[Any]]) -> tuple[tuple[Delivery, ...], dict[int, str]]:
-    """Return messages, and by id what is wrong with rows that are none of ours.
-
-    Those must not stand in the way of the others.
-    """
-    messages, broken = [], {}
-    for row in rows:
-        try:
-            messages.append(from_row(row))
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            broken[row.id] = f"cannot be read: {error!r}"
-    return tuple(messages), broken

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, not_, or_, select
 
-from bot.models import ArticleId, Button, Delivery, DeliveryState, Menu, Outgoing, Priority, Reply
-from bot.storage.schema import body, delivery, delivery_article, story
+from bot.models import ArticleId, DeliveryState, Priority
+from bot.outgoing import Delivery, Outgoing, Recipient, recipient_of
+from bot.storage.messages.outgoing_json import outgoing_json, read_outgoing
+from bot.storage.schema import NO_CHAT, body, delivery, delivery_article, story
 
 #: What keys of stories and of digests begin with.
 STORY_PREFIX, DIGEST_PREFIX = "story:", "digest:"
@@ -17,19 +20,14 @@ _UNSURE_PREFIX = "unsure:"
 
 
 def to_row(message: Outgoing, due_at: datetime) -> dict[str, Any]:
-    """Return the columns of a message that is owed, and that no other chat gets."""
-    own = {
-        "reply_to": message.reply_to,
-        "edits": message.edits,
-        "thread": message.thread,
-        "menu": message.reply.menu,
-        "asked_by": message.asked_by,
-    }
+    """Return the columns of what is owed, and is no other chat's as well."""
+    to = recipient_of(message)
     return {
         "dedup_key": message.key,
-        "chat_id": message.chat_id,
+        "chat_id": to if isinstance(to, int) else NO_CHAT,
+        "recipient": None if isinstance(to, int) else to,
         "priority": message.priority,
-        "content": body_content(message.reply) | own,
+        "content": outgoing_json(message),
         "state": DeliveryState.QUEUED,
         "due_at": due_at,
         "attempts": 0,
@@ -65,10 +63,26 @@ def story_row(
     }
 
 
-def body_content(reply: Reply) -> dict[str, Any]:
-    """Return a rendered message as JSON: what many chats can share of it."""
-    buttons = [[[b.text, b.data] for b in row] for row in reply.buttons]
-    return {"html": reply.html, "buttons": buttons}
+def is_to(recipient: Recipient, rows: Any = delivery) -> ColumnElement[bool]:  # noqa: ANN401
+    """Return what is true of a recipient's rows, of the table or of an alias of it."""
+    if isinstance(recipient, int):
+        return and_(rows.c.chat_id == recipient, rows.c.recipient.is_(None))
+    return and_(rows.c.chat_id == NO_CHAT, rows.c.recipient == recipient)
+
+
+def is_to_none_of(recipients: Collection[Recipient]) -> ColumnElement[bool]:
+    """Return what is true of rows of others than these."""
+    others = delivery.c.chat_id.not_in([r for r in recipients if isinstance(r, int)])
+    if words := [r for r in recipients if isinstance(r, str)]:
+        own = delivery.c.recipient
+        return and_(others, or_(own.is_(None), not_(own.in_(words))))
+    return others
+
+
+def recipient_of_row(row: Row[*tuple[Any, ...]]) -> Recipient:
+    """Return whose a row of ``delivery`` is."""
+    to: Recipient = row.chat_id if row.recipient is None else row.recipient
+    return to
 
 
 def select_deliveries() -> Select[Any]:
@@ -83,23 +97,34 @@ def select_deliveries() -> Select[Any]:
 
 
 def from_row(row: Row[Any]) -> Delivery:
-    """Return the message of a row whose content is kept; see :func:`select_deliveries`."""
-    content = (row.shared or {}) | row.content
-    buttons = tuple(tuple(Button(text, data) for text, data in r) for r in content["buttons"])
-    menu = content.get("menu")
+    """Return the message of a row whose content is kept; see :func:`select_deliveries`.
+
+    Raises:
+        Exception: As of ``read_outgoing``; the row is none of ours.
+    """
     return Delivery(
         id=row.id,
-        message=Outgoing(
+        message=read_outgoing(
+            (row.shared or {}) | row.content,
             key=row.dedup_key,
             chat_id=row.chat_id,
-            reply=Reply(content["html"], buttons, Menu(menu) if menu else None),
-            reply_to=content.get("reply_to"),
-            edits=content.get("edits"),
-            thread=content.get("thread"),
             article_id=None if row.article_id is None else ArticleId(row.article_id),
-            asked_by=content.get("asked_by"),
             priority=Priority(row.priority),
         ),
         due_at=row.due_at,
         attempts=row.attempts,
     )
+
+
+def read_all(rows: Sequence[Row[Any]]) -> tuple[tuple[Delivery, ...], dict[int, str]]:
+    """Return messages, and by id what is wrong with rows that are none of ours.
+
+    Those must not stand in the way of the others.
+    """
+    messages, broken = [], {}
+    for row in rows:
+        try:
+            messages.append(from_row(row))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            broken[row.id] = f"cannot be read: {error!r}"
+    return tuple(messages), broken

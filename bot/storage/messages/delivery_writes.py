@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Update, and_, bindparam, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import Delivery, DeliveryState, Outgoing, Priority
+from bot.models import DeliveryState, Priority
+from bot.outgoing import (
+    Delivery,
+    EditInline,
+    EditText,
+    MessageId,
+    Outgoing,
+    Recipient,
+    SendText,
+    recipient_of,
+)
 from bot.storage.engine.statements import insert
-from bot.storage.messages.delivery_rows import story_key, to_row
+from bot.storage.messages.delivery_rows import is_to, to_row
 from bot.storage.messages.shown import Arrival, bind
 from bot.storage.schema import article, delivery, delivery_article, role
 from bot.storage.telling.withdrawals import is_held
@@ -41,6 +51,7 @@ _SENT = (
         content=None,
         error=None,
         message_id=bindparam("message"),
+        inline_message_id=bindparam("inline_message"),
         settled_at=bindparam("now"),
     )
 )
@@ -52,8 +63,8 @@ class Sent:
 
     delivery: Delivery
 
-    #: Telegram's; None: not known.
-    message_id: int | None
+    #: Telegram's; None: not known, or there is none.
+    message_id: MessageId | None
     at: datetime
 
 
@@ -80,9 +91,9 @@ async def queue_all(connection: AsyncConnection, owed: Sequence[Owed]) -> Sequen
     rows = [to_row(message, group.due_at) for group in owed for message in group.messages]
     await queue_rows(connection, rows)
     await _keep_articles(connection, messages)
-    for chat, edited in {(m.chat_id, m.edits) for m in messages}:
-        if edited is not None:
-            await connection.execute(_outdated(chat, edited))
+    edited = {_edited(m) for m in messages if isinstance(m, EditText | EditInline)}
+    for recipient, message_id in edited:
+        await connection.execute(_outdated(recipient, message_id))
     return [None] * len(owed)
 
 
@@ -96,16 +107,32 @@ async def take_all(connection: AsyncConnection, wanted: Sequence[Taking]) -> lis
 
 
 async def settle_sent(connection: AsyncConnection, sent: Sequence[Sent]) -> Sequence[None]:
-    values = [{"row": s.delivery.id, "message": s.message_id, "now": s.at} for s in sent]
+    values = [
+        {
+            "row": s.delivery.id,
+            "message": s.message_id if isinstance(s.message_id, int) else None,
+            "inline_message": s.message_id if isinstance(s.message_id, str) else None,
+            "now": s.at,
+        }
+        for s in sent
+    ]
     await connection.execute(_SENT, values)
-    known = [Arrival(s.delivery.message, s.message_id) for s in sent if s.message_id is not None]
+    known = [
+        Arrival(s.delivery.message, s.message_id)
+        for s in sent
+        if isinstance(s.delivery.message, SendText | EditText) and isinstance(s.message_id, int)
+    ]
     await bind(connection, known)
     return [None] * len(sent)
 
 
 async def _keep_articles(connection: AsyncConnection, messages: Sequence[Outgoing]) -> None:
     """Keep which articles messages show that are owed now."""
-    shows = [{"key": m.key, "shows": m.article_id} for m in messages if m.article_id is not None]
+    shows = [
+        {"key": m.key, "shows": m.article_id}
+        for m in messages
+        if isinstance(m, SendText | EditText) and m.article_id is not None
+    ]
     if not shows:
         return
     # An article that is not kept any more is shown by nothing.
@@ -129,7 +156,12 @@ async def queue_rows(connection: AsyncConnection, rows: list[dict[str, Any]]) ->
         await connection.execute(statement, rows[start : start + _BATCH])
 
 
-def _outdated(chat_id: int, message_id: int) -> Update:
+def _edited(edit: EditText | EditInline) -> tuple[Recipient, int | None]:
+    """Return what an edit is of: an inline message has no number in a chat."""
+    return recipient_of(edit), edit.message_id if isinstance(edit, EditText) else None
+
+
+def _outdated(recipient: Recipient, message_id: int | None) -> Update:
     """Return the statement that settles all edits of a message that wait, but for the latest.
 
     As sent: what the message shows in the end is what the latest says.
@@ -138,10 +170,10 @@ def _outdated(chat_id: int, message_id: int) -> Update:
 
     def waits(edit: Any) -> ColumnElement[bool]:  # noqa: ANN401  # the table, or its alias
         return and_(
-            edit.c.chat_id == chat_id,
+            is_to(recipient, edit),
             edit.c.state == DeliveryState.QUEUED,
             edit.c.priority <= Priority.ANSWER,
-            edit.c.content["edits"].as_integer() == message_id,
+            true() if message_id is None else edit.c.content["edits"].as_integer() == message_id,
         )
 
     return (
@@ -166,39 +198,4 @@ def failing(which: ColumnElement[bool], why: str, now: datetime) -> Update:
         update(delivery)
         .where(which)
         .values(state=DeliveryState.FAILED, content=None, error=why, settled_at=now)
-    )
-
-
-def leave_behind(chat_id: int, now: datetime) -> tuple[Update, Update]:
-    """Return the statements by which nothing is known, or to be edited, of a chat's messages."""
-    here = delivery.c.chat_id == chat_id
-    return (
-        update(delivery).where(here).values(message_id=None),
-        failing(
-            and_(
-                here,
-                delivery.c.state == DeliveryState.QUEUED,
-                delivery.c.content["edits"].as_integer().is_not(None),
-            ),
-            "the group that its message is in has another id",
-            now,
-        ),
-    )
-
-
-def rename_stories(old: int, new: int) -> Update:
-    """Return the statement that keeps what a chat was told when it gets another id.
-
-    A story's key has the chat in it; what the new id was told itself stays as it is.
-    """
-    moved = func.replace(delivery.c.dedup_key, f":{old}", f":{new}")
-    there = delivery.alias()
-    return (
-        update(delivery)
-        .where(
-            delivery.c.chat_id == old,
-            delivery.c.dedup_key.like(story_key("%", old)),
-            ~select(there.c.id).where(there.c.dedup_key == moved).exists(),
-        )
-        .values(dedup_key=moved)
     )

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from bot.models import Delivery, DeliveryState, Outgoing
+from bot.models import DeliveryState
+from bot.outgoing import Delivery, Outgoing
 from bot.reports import LedgerReport, RowKind, SetAside, Settled
 from bot.storage.engine.database import Database
 from bot.storage.messages.delivery_rows import from_row, select_deliveries, unsure_key

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import BigInteger, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import ArticleId, DeliveryState, Menu, Outgoing, Shown
+from bot.models import ArticleId, DeliveryState, Menu, Shown
+from bot.outgoing import EditText, SendText
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import Insert, insert
 from bot.storage.schema import article, delivery, shown
@@ -18,7 +19,7 @@ from bot.storage.schema import article, delivery, shown
 class Arrival:
     """A message as Telegram has it."""
 
-    message: Outgoing
+    message: SendText | EditText
 
     #: Telegram's id of it in its chat.
     id: int

@@ -8,6 +8,7 @@ from bot.storage.schema.articles import article, link
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
 from bot.storage.schema.feeds import entry, feed, feed_chat
 from bot.storage.schema.messages import (
+    NO_CHAT,
     body,
     chat,
     delivery,
@@ -21,6 +22,7 @@ from bot.storage.schema.stories import amendment, copy, fan_out, story, story_ba
 from bot.storage.schema.subscriptions import digest_item, subscription
 
 __all__ = [
+    "NO_CHAT",
     "RowId",
     "UtcDateTime",
     "allowed",

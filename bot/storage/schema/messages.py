@@ -99,6 +99,9 @@ body = Table(
     Column("made_at", UtcDateTime, nullable=False),
 )
 
+#: ``delivery.chat_id`` of what goes to no chat that the bot knows: no chat has this id.
+NO_CHAT = 0
+
 #: Every message that leaves.
 delivery = Table(
     "delivery",
@@ -106,8 +109,11 @@ delivery = Table(
     Column("id", RowId, primary_key=True),
     # What it answers, ``update:7:0``: the same is never queued twice.
     Column("dedup_key", String(200), nullable=False, unique=True),
+    # NO_CHAT where there is a recipient.
     Column("chat_id", BigInteger, nullable=False),
-    # The message as JSON (see bot.models.Outgoing), or what of it is this chat's own where there
+    # The inline message or the query that it is for, in bot.outgoing.Recipient's words; NULL: a chat.
+    Column("recipient", Text),
+    # The message as JSON (see bot.outgoing.Outgoing), or what of it is this chat's own where there
     # is a body; NULL: it left, or never will.
     Column("content", JSON(none_as_null=True)),
     # What it shares with others; NULL: nothing.
@@ -121,8 +127,9 @@ delivery = Table(
     Column("epoch", BigInteger),
     # When it was sent, failed or became unknown; NULL before.
     Column("settled_at", UtcDateTime),
-    # Telegram's id of the message once it is sent.
+    # Telegram's id of the message once it is sent; of an inline one the other.
     Column("message_id", BigInteger),
+    Column("inline_message_id", Text),
     # Why it failed, or is unknown, for the operator.
     Column("error", Text),
     CheckConstraint(

@@ -15,7 +15,8 @@ from bot.storage.chats.subscriptions import followed
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert, one_at_a_time
 from bot.storage.feeds.entries import mark_done
-from bot.storage.messages.delivery_rows import body_content, story_row
+from bot.storage.messages.delivery_rows import story_row
+from bot.storage.messages.outgoing_json import reply_json
 from bot.storage.schema import body, delivery, fan_out, story, tag
 from bot.storage.stories.audiences import EVERYBODY, Audience, audience_of, brings_too_much
 from bot.storage.stories.copies import (
@@ -244,7 +245,7 @@ async def _make_message(
     if told is not None:
         return told
     reply = render(await outlets_beside(connection, recorded.story_id, recorded.article_id))
-    made = insert(connection, body).values(content=body_content(reply), made_at=now)
+    made = insert(connection, body).values(content=reply_json(reply), made_at=now)
     body_id: int = (await connection.execute(made.returning(body.c.id))).scalar_one()
     await connection.execute(
         update(story).where(of_story).values(body_id=body_id, article_id=recorded.article_id)

@@ -14,8 +14,8 @@ from bot.reports import RowKind
 from bot.storage.articles.articles import stored_article
 from bot.storage.engine.claims import Claims, Columns
 from bot.storage.engine.database import Database
-from bot.storage.messages.delivery_rows import body_content
 from bot.storage.messages.delivery_writes import queue_rows
+from bot.storage.messages.outgoing_json import reply_json
 from bot.storage.schema import amendment, article, body, delivery, story
 from bot.storage.stories.copies import outlets_beside
 from bot.storage.stories.stories import AMEND_AFTER
@@ -105,7 +105,7 @@ class AmendmentStore:
                 await connection.execute(got_on)
                 return False
             await connection.execute(
-                update(body).where(body.c.id == story.body_id).values(content=body_content(reply))
+                update(body).where(body.c.id == story.body_id).values(content=reply_json(reply))
             )
             rows = (await connection.execute(_sent(story, row.after_chat_id))).all()
             edits = [_edit(story, row, now) for row in rows if _is_to_be_edited(row)]

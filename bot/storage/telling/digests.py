@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import Outgoing, Priority, Reply
+from bot.models import Priority, Reply
+from bot.outgoing import SendText
 from bot.render import texts
 from bot.reports import RowKind
 from bot.storage.chats.chats import READY, settings_of
@@ -111,7 +112,7 @@ class DigestStore:
     async def settle(
         self,
         digest: DueDigest,
-        messages: Sequence[Outgoing],
+        messages: Sequence[SendText],
         next_at: datetime | None,
         now: datetime,
     ) -> bool:
@@ -161,7 +162,7 @@ async def _drop(connection: AsyncConnection, chat_id: int, now: datetime) -> Non
         update(chat).where(chat.c.id == chat_id).values(digest_at=_next_at(row, now), **READY)
     )
     if row.on_hold_at is None:
-        sorry = Outgoing(
+        sorry = SendText(
             key=f"{DIGEST_PREFIX}{chat_id}:{row.digest_at:%Y%m%d%H%M%S}:left out",
             chat_id=chat_id,
             reply=Reply(texts.DIGEST_LEFT_OUT),

@@ -19,7 +19,7 @@ jitters = st.lists(st.tuples(st.integers(0, 120), st.integers(0, 400)), min_size
 
 def leave(limits: Limits, chat: int, now: datetime, commit: timedelta) -> datetime:
     """Take a turn as soon as there is one; the request leaves when the ledger has it."""
-    while (at := max(limits.bot_free_at(now), limits.chat_free_at(chat, now))) > now:
+    while (at := max(limits.bot_free_at(now), limits.free_at(chat, now))) > now:
         now = at
     limits.sending(chat, now)
     limits.left(chat, now + commit)
@@ -75,7 +75,7 @@ def test_one_chat_that_has_to_wait_holds_up_no_other(now: datetime) -> None:
 
     assert not limits.told_to_wait(1, now + 30 * SECOND, now)
 
-    assert limits.chat_free_at(1, now) == now + 30 * SECOND
+    assert limits.free_at(1, now) == now + 30 * SECOND
     assert limits.bot_free_at(now) == now
     assert limits.busy(now) == {1: now + 30 * SECOND}
     assert limits.busy(now + 30 * SECOND) == {}
@@ -134,4 +134,4 @@ def test_unlimited_never_waits(now: datetime) -> None:
     for _ in range(30):
         limits.sending(-1, now)
 
-    assert limits.chat_free_at(-1, now) == limits.bot_free_at(now) == now
+    assert limits.free_at(-1, now) == limits.bot_free_at(now) == now

@@ -16,7 +16,8 @@ from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.send import Sender
 from bot.deliveries.settle import Settlement
 from bot.errors import StorageAway, TokenRefused
-from bot.models import DeliveryState, Outgoing, Priority, Reply
+from bot.models import DeliveryState, Priority, Reply
+from bot.outgoing import Delivery, EditText, MessageId, Outgoing, SendText
 from bot.render.texts import UNSURE
 from bot.rounds import Rounds
 from bot.storage.engine.database import Database
@@ -115,9 +116,13 @@ def begin(database: Database, now: datetime) -> Begin:
     return begin
 
 
-def message(key: str, chat: int = 5, **more: object) -> Outgoing:
+def message(key: str, chat: int = 5, **more: object) -> SendText:
     fields = {"key": key, "chat_id": chat, "reply": Reply(f"<b>{key}</b>")}
-    return Outgoing(**(fields | more))  # type: ignore[arg-type]
+    return SendText(**(fields | more))  # type: ignore[arg-type]
+
+
+def edit(key: str, of: int) -> EditText:
+    return EditText(key=key, chat_id=5, message_id=of, reply=Reply(f"<b>{key}</b>"))
 
 
 def accepted(evening: Evening) -> list[str]:
@@ -266,7 +271,7 @@ async def test_a_lost_answer_is_not_repeated_but_told(begin: Begin, reset: Happe
 async def test_an_edit_is_repeated(begin: Begin) -> None:
     """Telegram may say that nothing changed: then it was there."""
     evening = await begin(RESET_AFTER, NOT_MODIFIED)
-    await evening.owe(message("a", edits=4))
+    await evening.owe(edit("a", 4))
 
     await evening.until_nothing_is_owed()
 
@@ -428,12 +433,37 @@ async def test_a_sender_that_starts_with_an_earlier_clock_mutes_nobody(begin: Be
 async def test_an_edit_takes_the_place_of_one_that_waits(begin: Begin) -> None:
     """Of thirty taps the last one counts, and few of the others are sent."""
     evening = await begin()
-    await evening.owe(message("other", edits=8), message("new"))
+    await evening.owe(edit("other", 8), message("new"))
     for tap in range(30):
-        await evening.owe(message(f"tap{tap}", edits=9))
-    await evening.owe(message("tap3", edits=9))
+        await evening.owe(edit(f"tap{tap}", 9))
+    await evening.owe(edit("tap3", 9))
 
     await evening.until_nothing_is_owed()
 
     assert accepted(evening) == ["other", "new", "tap29"]
     assert set((await evening.states()).values()) == {DeliveryState.SENT}
+
+
+async def test_a_delivery_that_breaks_once_it_is_taken_is_of_unknown_fate(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be there: it is not repeated, and who waits is told without a restart."""
+    evening = await begin()
+    settle, broken = evening.store.sent, Counter({"a": 1})
+
+    async def breaks(row: Delivery, message_id: MessageId | None, now: datetime) -> None:
+        if broken[row.message.key]:
+            raise ValueError("a defect")
+        await settle(row, message_id, now)
+
+    monkeypatch.setattr(evening.store, "sent", breaks)
+    await evening.owe(message("a"), message("b", 6))
+
+    await evening.until_nothing_is_owed()
+
+    assert Counter(a.text for a in evening.telegram.asked) == {
+        "<b>a</b>": 1, "<b>b</b>": 1, UNSURE: 1
+    }  # fmt: skip
+    assert (await evening.states())["a"] is DeliveryState.UNKNOWN
+    (told,) = (await evening.ledger.report(evening.clock())).unknown
+    assert told.why == "ValueError: a defect"

@@ -16,14 +16,15 @@ from telegram.error import TelegramError
 from bot.deliveries.attempt import attempt
 from bot.deliveries.outcome import Again, Outcome, Unknown, Unwelcome, Wait, outcome_of
 from bot.gateway.http import HttpRequests, Timeouts
-from bot.models import Delivery, Outgoing, Reply
+from bot.models import Reply
+from bot.outgoing import Delivery, SendText
 
 QUICK = Timeouts(connect=1, read=0.2, write=1, pool=0.05)
 TOKEN = "42:AAtesttesttesttesttesttesttesttest"
 
 ROW = Delivery(
     id=1,
-    message=Outgoing(key="update:1:0", chat_id=7, reply=Reply("x")),
+    message=SendText(key="update:1:0", chat_id=7, reply=Reply("x")),
     due_at=datetime(2026, 1, 5, tzinfo=UTC),
     attempts=0,
 )
@@ -110,7 +111,7 @@ async def send(bot: Bot) -> Outcome | int:
     try:
         return (await bot.send_message(7, "x")).message_id
     except TelegramError as error:
-        return outcome_of(error, 1, edit=False)
+        return outcome_of(error, 1, ROW.message)
 
 
 async def test_a_connection_is_used_again() -> None:

@@ -14,7 +14,7 @@ from bot.fairness.acting import Acting, acting_for
 from bot.fairness.quota import ALLOWANCES, Allowance, Kind, Quota
 from bot.interactions.answer import Handler
 from bot.interactions.gate import Gate
-from bot.models import Outgoing
+from bot.outgoing import Outgoing, SendText
 from bot.render import texts
 
 BOT = Bot("1:stand-in")
@@ -28,10 +28,10 @@ class Put(Outbox):
     """Remembers what is owed."""
 
     def __init__(self) -> None:
-        self.owed: list[Outgoing] = []
+        self.owed: list[SendText] = []
 
     async def put(self, *messages: Outgoing) -> None:
-        self.owed += messages
+        self.owed += [message for message in messages if isinstance(message, SendText)]
 
 
 class Desk:

@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy import delete
 
 from bot.deliveries.settle import unsure_line
-from bot.models import Delivery, DeliveryState, Menu, Outgoing, Reply
+from bot.models import DeliveryState, Menu, Reply
+from bot.outgoing import Delivery, SendText
 from bot.render import texts, topic_texts
 from bot.storage.messages.delivery_rows import unsure_key
 from bot.storage.messages.ledger import Ledger
@@ -102,7 +103,7 @@ async def report(desk: Desk, chat: int, asked_by: int | None) -> Place:
 async def line(desk: Desk, chat: int, asked_by: int | None) -> Place:
     """Have an answer lost, and told of."""
     stored = await desk.articles.keep(news(), utc_now())
-    lost = Outgoing(
+    lost = SendText(
         key=f"lost:{next(_numbers)}",
         chat_id=chat,
         reply=Reply("<b>the lost answer</b>"),
@@ -374,7 +375,7 @@ async def test_a_press_waits_until_its_message_is_written_down(desk: Desk) -> No
 async def on_its_way(desk: Desk, chat: int) -> Delivery:
     """Return a message whose request has left."""
     stored = await desk.articles.keep(news(), utc_now())
-    message = Outgoing(key=f"way:{stored.id}", chat_id=chat, reply=Reply("x"), article_id=stored.id)
+    message = SendText(key=f"way:{stored.id}", chat_id=chat, reply=Reply("x"), article_id=stored.id)
     await desk.store.queue([message], utc_now())
     (row,) = await desk.store.due(utc_now(), limit=1)
     async with desk.precis.database.write() as connection:

@@ -10,6 +10,7 @@ from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.engine.database import Database
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
+from tests.bot.in_chats import text_of
 
 URL = "https://gazette.example/feed"
 
@@ -121,7 +122,7 @@ async def test_the_operator_ends_any_feed_and_others_their_own(
     assert await feeds.remove(feed, operator, operator=True) is Removed.FOR_ALL
     assert await feeds.of_chat(6) == ()
     (told,) = await DeliveryStore(database).due(now, limit=9)
-    assert (told.message.chat_id, "ended" in told.message.reply.html) == (6, True)
+    assert (text_of(told).chat_id, "ended" in text_of(told).reply.html) == (6, True)
     assert await feeds.remove(feed, operator, operator=True) is Removed.NOT_YOURS
 
 

@@ -18,14 +18,13 @@ from bot.fetching.followed import Followed
 from bot.models import (
     ArticleId,
     Button,
-    Delivery,
     Entry,
-    Outgoing,
     ParsedFeed,
     Priority,
     Reply,
     Validators,
 )
+from bot.outgoing import Delivery, SendText
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.chats.allowlist import Allowlist
 from bot.storage.chats.chats import ChatStore
@@ -222,7 +221,7 @@ async def _send_digest(database: Database, now: datetime) -> None:
     if digest := await due_digest(database, now):
         key = f"digest:{SETTLED}:{now:%Y%m%d%H%M}:0:0"
         reply = Reply("Good morning")
-        message = Outgoing(key=key, chat_id=SETTLED, reply=reply, priority=Priority.SUBSCRIPTION)
+        message = SendText(key=key, chat_id=SETTLED, reply=reply, priority=Priority.SUBSCRIPTION)
         await store.settle(digest, [message], now + timedelta(days=7), now)
 
 
@@ -231,14 +230,14 @@ async def _messages(database: Database, now: datetime) -> None:
     store = DeliveryStore(database)
     more = Reply("<b>Report</b>", ((Button("More", "points:8"),),))
     keys = ("update:601:0", "update:602:0", "update:603:0", "update:604:0", "update:605:0")
-    answer = Outgoing(
+    answer = SendText(
         key="", chat_id=PLAIN, reply=more, reply_to=9, article_id=ArticleId(1), asked_by=PLAIN
     )
     answers = [replace(answer, key=key) for key in keys]
     await store.queue(answers, now)
     sent, lost, refused, late, _ = await _take(database, now, len(keys))
     await store.sent(sent, 1_000 + sent.id, now)
-    instead = Outgoing(key="update:602:0:unsure", chat_id=PLAIN, reply=Reply("No answer came."))
+    instead = SendText(key="update:602:0:unsure", chat_id=PLAIN, reply=Reply("No answer came."))
     await store.unknown(lost.id, "ReadTimeout", now, instead)
     await store.failed(refused.id, "Bad Request: message is too long", now)
     await store.put_back(late.id, now + _HOUR)

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, inspect, text
 
 from bot.models import ArticleId, DeliveryState
+from bot.outgoing import EditText, SendText
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.chats.chats import ChatStore
 from bot.storage.chats.subscriptions import SubscriptionStore
@@ -255,9 +256,9 @@ async def test_what_was_on_its_way_arrives(upgraded: Database) -> None:
     assert {item.story.story_id for item in digest.items} >= {2, 3}
     assert epoch == 3
     assert [row.message.key for row in lost] == ["update:605:0"]
-    news = [row.message for row in due if row.message.edits is None]
-    edits = [row.message for row in due if row.message.edits]
-    late = next(row.message for row in due if row.message.key == "update:604:0")
+    news = [row.message for row in due if isinstance(row.message, SendText)]
+    edits = [row.message for row in due if isinstance(row.message, EditText)]
+    late = next(message for message in news if message.key == "update:604:0")
     assert (late.article_id, late.reply.buttons[0][0].data) == (1, "points:8")
     keys = Counter(message.key.rpartition(":")[0] for message in news)
     assert keys == {

@@ -13,6 +13,7 @@ from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
 from bot.feeds.values import FeedNotice, MarkedFeed
 from bot.models import Page
+from bot.outgoing import SendText
 from bot.polling.intake import Intake
 from bot.polling.poll import Poller
 from bot.storage.chats.chats import ChatStore
@@ -35,6 +36,7 @@ from bot.telling.stories import Telling
 from summarizer import summarize
 from summarizer.models import Article, Summary
 from summarizer.topics import topic_key
+from tests.bot.in_chats import text_of
 from tests.bot.stories.world import TOPICS, Event, Press
 
 START = datetime(2026, 3, 28, 12, tzinfo=UTC)
@@ -207,9 +209,9 @@ class Day:
         """Be the sender and Telegram in one: what is taken arrives."""
         while rows := await store.due(self.now, limit=500):
             for row in rows:
-                message = row.message
+                message = text_of(row)
                 assert await store.take(row.id, epoch)
-                if message.edits is None:
+                if isinstance(message, SendText):
                     got = Received(self.now, tuple(_HEADLINE.findall(message.reply.html)))
                     self.received.setdefault(message.chat_id, []).append(got)
                 else:

@@ -26,6 +26,7 @@ from bot.subscriptions.routing import route
 from bot.subscriptions.values import Subscription
 from summarizer.models import Article, Tag
 from summarizer.topics import topic_key
+from tests.bot.in_chats import text_of
 
 #: Words that make texts differ.
 _PLACES = "harbour bridge school market station museum library stadium airport theatre".split()
@@ -151,4 +152,4 @@ async def send_all(database: Database, now: datetime) -> list[str]:
     for row in rows:
         await store.take(row.id, epoch)
         await store.sent(row, 1000 + row.id, now)
-    return [f"{row.message.article_id} {row.message.reply.html}" for row in rows]
+    return [f"{text_of(row).article_id} {text_of(row).reply.html}" for row in rows]

@@ -15,6 +15,7 @@ from bot.subscriptions.values import ChatSettings
 from bot.telling import digests as digests_module
 from bot.telling.digests import Digests
 from summarizer.topics import topic_key
+from tests.bot.in_chats import text_of
 from tests.bot.stories.newsroom import article, follow, owed, plainly, report, serve
 
 EIGHT = ChatSettings(digest=DigestTime(time(8)))
@@ -33,7 +34,7 @@ async def prepare(database: Database, now: datetime, chat: int = 5) -> None:
 async def put_together(database: Database, now: datetime) -> list[str]:
     """Return what digests are owed at a time."""
     await Digests(DigestStore(database), lambda: None, lambda: now).work_off()
-    return [row.message.reply.html for row in await DeliveryStore(database).due(now, limit=9)]
+    return [text_of(row).reply.html for row in await DeliveryStore(database).due(now, limit=9)]
 
 
 async def test_a_digest_comes_at_its_time(database: Database, now: datetime) -> None:
@@ -158,7 +159,7 @@ async def test_no_story_of_a_full_day_waits_for_the_next(database: Database, now
     await Digests(DigestStore(database), lambda: None, lambda: at).work_off()
     (row,) = await DeliveryStore(database).due(at, limit=99)
 
-    ((more,),) = row.message.reply.buttons
+    ((more,),) = text_of(row).reply.buttons
     # Two tell of one event.
     assert more.text == "696 more"
     assert len(await DigestStore(database).told(5, at)) == 702

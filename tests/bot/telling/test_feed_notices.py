@@ -7,6 +7,7 @@ from bot.storage.engine.database import Database
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.telling.feed_notices import FeedNotices
+from tests.bot.in_chats import text_of
 
 
 async def told(database: Database, feed: Feed, now: datetime) -> list[int]:
@@ -15,7 +16,7 @@ async def told(database: Database, feed: Feed, now: datetime) -> list[int]:
     outbox = Outbox(deliveries, lambda: None, lambda: now)
     notice = FeedNotice(feed=feed, news=News.FAILS, failure="too-slow")
     await FeedNotices(outbox, admins=[1]).send(notice)
-    return sorted(row.message.chat_id for row in await deliveries.due(now, limit=9))
+    return sorted(text_of(row).chat_id for row in await deliveries.due(now, limit=9))
 
 
 async def test_news_of_a_feed_goes_to_all_who_have_it(database: Database, now: datetime) -> None:

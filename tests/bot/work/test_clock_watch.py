@@ -3,7 +3,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.models import Outgoing, Reply
+from bot.models import Reply
+from bot.outgoing import SendText
 from bot.storage.engine.clock_steps import ClockSteps
 from bot.storage.engine.database import Database
 from bot.storage.engine.roles import next_epoch
@@ -36,8 +37,8 @@ def watch(database: Database, clocks: Clocks, woken: list[str]) -> ClockWatch:
     )
 
 
-def message(key: str, chat_id: int) -> Outgoing:
-    return Outgoing(key=key, chat_id=chat_id, reply=Reply("x"))
+def message(key: str, chat_id: int) -> SendText:
+    return SendText(key=key, chat_id=chat_id, reply=Reply("x"))
 
 
 async def test_what_was_due_is_sent_though_the_clock_is_set_back(

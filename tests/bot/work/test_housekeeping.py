@@ -3,7 +3,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.models import Outgoing, Reply
+from bot.models import Reply
+from bot.outgoing import SendText
 from bot.storage import schema
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import Database
@@ -49,7 +50,7 @@ async def test_each_table_has_a_time_of_its_own(database: Database, now: datetim
         aside = Kept(update_id=10 + number, body="{}", chat_id=5)
         await inbox.add([aside], at)
         await inbox.set_aside(10 + number, "a defect", at)
-        await deliveries.queue([Outgoing(key=f"{number}", chat_id=5, reply=Reply("x"))], at)
+        await deliveries.queue([SendText(key=f"{number}", chat_id=5, reply=Reply("x"))], at)
         (row,) = await deliveries.due(at, limit=9)
         await deliveries.failed(row.id, "refused", at)
         at = now - timedelta(days=14) - shift

@@ -21,6 +21,7 @@ from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.schema import copy, metadata, role, story_band
 from bot.storage.stories.topic_index import TopicIndex
 from tests.bot.conftest import NOW
+from tests.bot.in_chats import text_of
 
 
 def drop_all(connection: Connection) -> None:
@@ -232,13 +233,13 @@ async def test_what_an_older_version_owed_has_buttons_that_work(
             await connection.execute(text("DELETE FROM delivery"))
             await connection.execute(text("DELETE FROM article"))
 
-    assert [(row.message.reply.buttons[0][0].data, row.message.article_id) for row in due] == [
+    assert [(text_of(row).reply.buttons[0][0].data, text_of(row).article_id) for row in due] == [
         ("points:4", 5),
         ("tags", 5),
         ("tag:0", None),
         ("unfollow:0:points:5:4", None),
     ]
-    assert {row.message.reply.buttons[0][1].data for row in due} == {"again:5"}
+    assert {text_of(row).reply.buttons[0][1].data for row in due} == {"again:5"}
 
 
 async def test_a_task_that_is_cancelled_leaves_no_lock(

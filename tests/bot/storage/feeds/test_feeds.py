@@ -22,6 +22,7 @@ from bot.storage.feeds.feeds import FeedStore
 from bot.storage.feeds.looks import KEEP_ENTRIES
 from bot.storage.feeds.owners import MOST_OWNERS, Left
 from bot.storage.messages.deliveries import DeliveryStore
+from tests.bot.in_chats import text_of
 
 URL = "https://example.org/feed"
 LEASE = timedelta(minutes=10)
@@ -122,7 +123,7 @@ async def test_the_operators_feed_is_watched_until_he_ends_it(
     assert await store.remove(feed.id, now, Reply("ended")) is None
 
     due = await DeliveryStore(database).due(now, limit=9)
-    assert [(row.message.chat_id, row.message.reply.html) for row in due] == [(8, "ended")]
+    assert [(text_of(row).chat_id, text_of(row).reply.html) for row in due] == [(8, "ended")]
 
 
 async def test_two_that_add_and_leave_at_once_lose_no_feed(

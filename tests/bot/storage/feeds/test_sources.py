@@ -12,6 +12,7 @@ from bot.storage.feeds.sources import SourceStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.stories.stories import StoryStore
 from bot.subscriptions.values import ChatSettings
+from tests.bot.in_chats import text_of
 from tests.bot.stories.newsroom import article, follow, plainly, record, report
 
 URL = "https://harbour.example/feed"
@@ -79,7 +80,7 @@ async def test_a_banned_feed_is_nobodys_and_stays_banned(database: Database, now
     assert not await store.ban_feed(feed.id, stamp(feed), now, Reply("banned"))
 
     due = await DeliveryStore(database).due(now, 9)
-    assert sorted(row.message.chat_id for row in due) == [5, 6]
+    assert sorted(text_of(row).chat_id for row in due) == [5, 6]
     assert await SubscriptionStore(database).of_chat(5) == ()
     again, new = await feeds.add(URL, now, chat_id=5)
     assert (again.banned, new, await feeds.of_chat(5)) == (True, False, ())

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.models import Button, DeliveryState, Outgoing, Priority, Reply
+from bot.models import Button, DeliveryState, Priority, Reply
+from bot.outgoing import EditText, SendText
 from bot.storage.engine.database import Database
 from bot.storage.engine.roles import next_epoch
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.ledger import Ledger
+from tests.bot.in_chats import text_of
 
 EPOCH = 1
 
@@ -20,9 +22,9 @@ async def store(database: Database) -> DeliveryStore:
     return DeliveryStore(database)
 
 
-def message(key: str = "update:1:0", chat_id: int = 5) -> Outgoing:
+def message(key: str = "update:1:0", chat_id: int = 5) -> SendText:
     reply = Reply("<b>A</b>", ((Button("More", "points:1:4"),),))
-    return Outgoing(key=key, chat_id=chat_id, reply=reply, reply_to=3)
+    return SendText(key=key, chat_id=chat_id, reply=reply, reply_to=3)
 
 
 async def test_what_is_owed_comes_back_whole(
@@ -108,7 +110,7 @@ async def test_an_edit_that_was_on_its_way_at_a_crash_goes_again(
     store: DeliveryStore, database: Database, now: datetime
 ) -> None:
     """The same face twice is the same face."""
-    await store.queue([replace(message("a"), edits=4)], now)
+    await store.queue([EditText(key="a", chat_id=5, message_id=4, reply=Reply("x"))], now)
     (row,) = await store.due(now, limit=9)
     await store.take(row.id, EPOCH)
 
@@ -138,7 +140,7 @@ async def test_a_moved_group_gets_what_is_owed(
 
     await store.move_chat(-5, -100_5, now)
 
-    assert [row.message.chat_id for row in await store.due(now, limit=9)] == [-1005, -1005, 6]
+    assert [text_of(row).chat_id for row in await store.due(now, limit=9)] == [-1005, -1005, 6]
 
 
 async def test_answers_go_before_subscriptions(store: DeliveryStore, now: datetime) -> None:
@@ -213,7 +215,7 @@ async def test_a_move_takes_along_what_told_of_it(
 
     await store.move_chat(-5, -1005, now)
 
-    assert [r.message.chat_id for r in await store.due(now, limit=9)] == [-1005]
+    assert [text_of(r).chat_id for r in await store.due(now, limit=9)] == [-1005]
     assert (await Ledger(database).report(now)).paused_chats == 1
 
 

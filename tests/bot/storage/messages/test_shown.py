@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import delete, func, select
 
-from bot.models import ArticleId, Button, Menu, Outgoing, Reply, Shown
+from bot.models import ArticleId, Button, Menu, Reply, Shown
+from bot.outgoing import EditText, SendText, again
 from bot.storage import schema
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import Database
@@ -19,6 +20,7 @@ from bot.storage.messages.shown import ShownStore
 from bot.storage.stories.stories import AMEND_AFTER, StoryStore
 from bot.storage.stories.topic_index import TopicIndex
 from bot.storage.telling.amendments import AmendmentStore
+from tests.bot.in_chats import text_of
 from tests.bot.stories.newsroom import (
     article,
     due_amendment,
@@ -34,7 +36,7 @@ SUMMARY = Reply("summary", BUTTONS)
 LIST = Reply("list", ((Button("x", "unfollow:0:moscow"),),), Menu.TOPICS)
 
 
-def message(key: str, article_id: ArticleId | None, chat: int = 5, **more: object) -> Outgoing:
+def message(key: str, article_id: ArticleId | None, chat: int = 5, **more: object) -> SendText:
     fields: dict[str, object] = {
         "key": key,
         "chat_id": chat,
@@ -42,7 +44,13 @@ def message(key: str, article_id: ArticleId | None, chat: int = 5, **more: objec
         "article_id": article_id,
         "asked_by": 7,
     }
-    return Outgoing(**(fields | more))  # type: ignore[arg-type]  # by name
+    return SendText(**(fields | more))  # type: ignore[arg-type]  # by name
+
+
+def edit(key: str, article_id: ArticleId | None, of: int, chat: int = 5) -> EditText:
+    return EditText(
+        key=key, chat_id=chat, message_id=of, reply=SUMMARY, article_id=article_id, asked_by=7
+    )
 
 
 async def read(database: Database, now: datetime, number: int = 1) -> ArticleId:
@@ -57,8 +65,9 @@ async def send(database: Database, now: datetime, first_id: int = 100) -> dict[i
     ids = {}
     for number, row in enumerate(await store.due(now, limit=99)):
         await store.take(row.id, epoch)
-        ids[row.message.chat_id] = row.message.edits or first_id + number
-        await store.sent(row, ids[row.message.chat_id], now)
+        text = text_of(row)
+        ids[text.chat_id] = text.message_id if isinstance(text, EditText) else first_id + number
+        await store.sent(row, ids[text.chat_id], now)
     return ids
 
 
@@ -85,7 +94,7 @@ async def test_an_edit_shows_what_it_says(database: Database, now: datetime) -> 
     await send(database, now)
     assert await shown.of(5, 100) == Shown(article_id=None, menu=Menu.TOPICS, asked_by=7)
 
-    await store.queue([message("b", article_id, edits=100, asked_by=None)], now)
+    await store.queue([replace(edit("b", article_id, 100), asked_by=None)], now)
     await send(database, now)
 
     assert await shown.of(5, 100) == Shown(article_id=article_id, menu=None, asked_by=None)
@@ -136,9 +145,9 @@ async def test_what_waits_shows_no_other_article_that_gets_the_number(
 
     (row,) = await store.due(now, limit=9)
 
-    assert row.message.article_id is None
+    assert text_of(row).article_id is None
     await store.queue([message("b", ArticleId(2**40))], now)
-    assert [r.message.article_id for r in await store.due(now, limit=9)] == [None, None]
+    assert [text_of(r).article_id for r in await store.due(now, limit=9)] == [None, None]
 
 
 async def test_a_menu_goes_with_its_delivery(database: Database, now: datetime) -> None:
@@ -198,7 +207,7 @@ async def test_an_answer_that_is_had_again_shows_its_article(
     lost = await ledger.unknown(row.id)
     assert lost is not None
     assert lost.message == message("a", article_id)
-    assert await ledger.replace(row.id, replace(lost.message, key="again", edits=55), now)
+    assert await ledger.replace(row.id, again(lost.message, "again", 55), now)
     await send(database, now)
 
     expected = Shown(article_id=article_id, menu=None, asked_by=7)
@@ -218,16 +227,14 @@ async def test_the_messages_of_a_group_that_moved_stay_behind(
     await StoryStore(database).record(report(article(1)), plainly, now)
     await serve(database, now)
     await send(database, now)
-    await store.queue(
-        [message("edit", article_id, -5, edits=100), message("new", article_id, -5)], now
-    )
+    await store.queue([edit("edit", article_id, 100, -5), message("new", article_id, -5)], now)
 
     await store.move_chat(-5, -1005, now)
 
     assert await shown.of(-5, 100) is None
     assert await shown.of(-1005, 100) is None
     (row,) = await store.due(now, limit=9)
-    assert (row.message.key, row.message.chat_id) == ("new", -1005)
+    assert (row.message.key, text_of(row).chat_id) == ("new", -1005)
     await StoryStore(database).record(report(article(1, "Bridge Post")), plainly, now)
     amendments = AmendmentStore(database)
     while story := await due_amendment(database, now + AMEND_AFTER):

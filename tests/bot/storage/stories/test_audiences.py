@@ -24,6 +24,7 @@ from bot.storage.stories.topic_index import TopicIndex
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
 from bot.subscriptions.values import ChatSettings
+from tests.bot.in_chats import text_of
 from tests.bot.stories.newsroom import (
     article,
     due_amendment,
@@ -63,7 +64,7 @@ async def messages(database: Database, now: datetime) -> list[tuple[int, str]]:
     while due := await due_amendment(database, later):
         await amendments.amend(due, plainly(due.outlets), later)
     return sorted(
-        (row.message.chat_id, row.message.reply.html.partition("also ")[2])
+        (text_of(row).chat_id, text_of(row).reply.html.partition("also ")[2])
         for row in await DeliveryStore(database).due(later, limit=99)
     )
 
@@ -132,7 +133,7 @@ async def test_a_strangers_copy_adds_nothing_to_what_all_see(
 
     assert await told(database) == [5, 6, 9]
     due = {
-        r.message.chat_id: f"{r.message.article_id} {r.message.reply.html}"
+        text_of(r).chat_id: f"{text_of(r).article_id} {text_of(r).reply.html}"
         for r in await DeliveryStore(database).due(now, 9)
     }
     assert due[6].endswith(" also Honest Times")
@@ -248,7 +249,7 @@ async def test_shared_links_are_of_the_chat_that_shares(database: Database, now:
     await serve(database, now)
 
     (row,) = await DeliveryStore(database).due(now, 9)
-    assert row.message.chat_id == 9
+    assert text_of(row).chat_id == 9
 
 
 async def test_a_flood_is_left_out_and_shown(

@@ -22,6 +22,7 @@ from bot.storage.telling.fan_outs import FanOutStore
 from bot.subscriptions.routing import route
 from bot.subscriptions.times import QuietHours
 from bot.subscriptions.values import ChatSettings
+from tests.bot.in_chats import edit_of, text_of
 from tests.bot.stories.newsroom import (
     article,
     due_amendment,
@@ -124,9 +125,9 @@ async def test_another_outlet_edits_the_message(database: Database, now: datetim
 
     (row,) = await DeliveryStore(database).due(later, limit=9)
     assert row.message.priority is Priority.AMENDMENT
-    assert row.message.edits is not None
-    assert row.message.article_id == first.article_id
-    assert row.message.reply.html == "also Bridge Post"
+    assert edit_of(row).message_id is not None
+    assert text_of(row).article_id == first.article_id
+    assert text_of(row).reply.html == "also Bridge Post"
     assert await due_amendment(database, later) is None
 
 
@@ -152,7 +153,7 @@ async def test_an_outlet_that_comes_in_the_midst_is_not_forgotten(
     assert not await amendments.amend(again, plainly(again.outlets), later)
     assert await due_amendment(database, later) is None
     (row,) = await DeliveryStore(database).due(later, limit=9)
-    assert row.message.reply.html.endswith("also Bridge Post,School News")
+    assert text_of(row).reply.html.endswith("also Bridge Post,School News")
 
 
 async def test_what_is_not_sent_yet_is_sent_with_all_outlets(
@@ -327,7 +328,7 @@ async def test_what_is_on_its_way_is_edited_when_it_is_there(
     await amendments.amend(again, plainly(again.outlets), later)
 
     (edit,) = await deliveries.due(later, limit=9)
-    assert (edit.message.edits, edit.message.reply.html) == (1001, "also Bridge Post")
+    assert (edit_of(edit).message_id, text_of(edit).reply.html) == (1001, "also Bridge Post")
 
 
 async def waits_for_a_lock(database: Database, work: asyncio.Task[Any]) -> None:

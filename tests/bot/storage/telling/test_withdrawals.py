@@ -2,7 +2,8 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from bot.models import Outgoing, Priority, Reply
+from bot.models import Priority, Reply
+from bot.outgoing import SendText
 from bot.storage.chats.chats import ChatStore
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.engine.database import Database
@@ -56,7 +57,7 @@ async def test_unfollowing_takes_nothing_from_others(database: Database, now: da
     await follow(database, 5, now)
     await StoryStore(database).record(report(article(1)), plainly, now)
     await serve(database, now)
-    answer = Outgoing(key="update:1:0", chat_id=5, reply=Reply("Hello"), priority=Priority.ANSWER)
+    answer = SendText(key="update:1:0", chat_id=5, reply=Reply("Hello"), priority=Priority.ANSWER)
     await DeliveryStore(database).queue([answer], now)
     await SubscriptionStore(database).unfollow(5, ["moscow"])
 
@@ -78,7 +79,7 @@ async def test_a_pause_holds_what_waits(database: Database, now: datetime) -> No
     await owe(database, now, "moscow")
     store, chats = DeliveryStore(database), ChatStore(database)
     await chats.save(5, HELD, now)
-    answer = Outgoing(key="update:1:0", chat_id=5, reply=Reply("Hello"), priority=Priority.ANSWER)
+    answer = SendText(key="update:1:0", chat_id=5, reply=Reply("Hello"), priority=Priority.ANSWER)
     await store.queue([answer], now)
 
     assert [row.message.key for row in await store.due(now + AFTER, limit=9)] == ["update:1:0"]
