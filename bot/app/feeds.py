@@ -1,83 +1,49 @@
-"""Feeds, and what reads their entries, put together."""
+"""Feeds: chats add them, they are looked at, and what they bring is taken in."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 
 from bot.app.clock import utc_now
-from bot.deliveries.outbox import Outbox
-from bot.feeds.discover import discover
-from bot.fetching import Fetcher
+from bot.app.parts import Parts
+from bot.handlers.feeds.feeds import FeedCommands
+from bot.handlers.feeds.opml import OpmlFiles
+from bot.interactions.feature import Feature
 from bot.polling.intake import Intake
 from bot.polling.poll import Poller
-from bot.polling.watching import Watching
 from bot.rounds import Rounds
-from bot.storage.chats.subscriptions import SubscriptionStore
-from bot.storage.engine.database import Database
 from bot.storage.feeds.entries import EntryQueue
-from bot.storage.feeds.feeds import FeedStore
-from bot.stories.ingest import Ingest
 from bot.telling.feed_notices import FeedNotices
-from bot.work.pool import WorkerPool
 
 
-@dataclass(frozen=True, slots=True)
-class Feeds:
-    """What looks at feeds."""
-
-    store: FeedStore
-    watching: Watching
-    rounds: tuple[Rounds, ...]
-
-
-def build_feeds(
-    database: Database,
-    fetcher: Fetcher,
-    pool: WorkerPool,
-    ingest: Ingest,
-    outbox: Outbox,
-    *,
-    admins: Collection[int],
-    wake_sender: Callable[[], None],
-    shortest: timedelta,
-) -> Feeds:
-    """Build it.
-
-    Args:
-        database: The database.
-        fetcher: Gets feeds and pages.
-        pool: Reads them.
-        ingest: Takes what feeds bring.
-        outbox: For news of feeds.
-        admins: Who is told of the operator's own feeds.
-        wake_sender: Called when something is owed.
-        shortest: The least time between two looks at one feed.
-    """
-    store = FeedStore(database)
-    intake = Rounds(Intake(EntryQueue(database), ingest.entry, utc_now), utc_now)
-    looks = Poller(
-        store,
-        fetcher.revisit,
-        pool.read_feed,
-        notify=FeedNotices(outbox, admins).send,
-        wake_intake=intake.wake,
+def feeds(parts: Parts) -> Feature:
+    """Return the feature."""
+    commands = FeedCommands(parts.watching, parts.gate, parts.trust)
+    files = OpmlFiles(
+        parts.watching,
+        parts.pool.read_opml,
+        parts.answering,
+        parts.files,
+        trust=parts.trust,
+        clock=utc_now,
+    )
+    poller = Poller(
+        parts.feeds,
+        parts.fetcher.revisit,
+        parts.pool.read_feed,
+        notify=FeedNotices(parts.outbox, parts.settings.admins).send,
+        wake_intake=parts.bells.intake.set,
         clock=utc_now,
         chance=random.random,
-        shortest=shortest,
+        shortest=timedelta(seconds=parts.settings.feed_interval),
     )
-    poller = Rounds(looks, utc_now)
-    # As it will be polled: a feed that robots.txt closes would bring nothing.
-    find = partial(discover, fetch=fetcher.crawl, parse=pool.read_feed, linked=pool.find_feeds)
-    watching = Watching(
-        find,
-        store,
-        SubscriptionStore(database),
-        wake_poller=poller.wake,
-        wake_sender=wake_sender,
-        clock=utc_now,
+    intake = Intake(EntryQueue(parts.database), parts.ingest.entry, utc_now)
+    return Feature(
+        commands=(*commands.commands(), *files.commands()),
+        handlers=(files.handler(),),
+        jobs=(
+            Rounds(poller, utc_now, parts.bells.polling),
+            Rounds(intake, utc_now, parts.bells.intake),
+        ),
     )
-    return Feeds(store=store, watching=watching, rounds=(poller, intake))

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from telegram.ext import Application, ApplicationBuilder
+from telegram import Update
+from telegram.ext import Application, ApplicationBuilder, TypeHandler
 
 from bot.app.clock import steady_now, utc_now
-from bot.app.topics import Topics, build_topics
-from bot.articles import Articles
+from bot.app.features import features
+from bot.app.operator import access
+from bot.app.parts import build_parts
 from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.outbox import Outbox
 from bot.deliveries.send import Sender
@@ -25,37 +27,21 @@ from bot.gateway.inbox import QUEUE as UPDATES
 from bot.gateway.inbox import Inbox
 from bot.gateway.requests import Requests
 from bot.gateway.updates import Updates
-from bot.handlers.articles.again import AgainButtons
-from bot.handlers.articles.article_answer import ArticleAnswers
-from bot.handlers.articles.documents import DocumentAnswers, Files
-from bot.handlers.articles.links import LinkAnswers
-from bot.handlers.articles.points import PointsButtons
-from bot.handlers.articles.shared_links import SharedLinks
-from bot.handlers.migrations import GroupMigrations
-from bot.handlers.operator.access import GROUP as ACCESS
-from bot.handlers.operator.access import Access
-from bot.handlers.operator.admin import AdminCommands
-from bot.handlers.operator.sources import SourceButtons
-from bot.handlers.start import Introduction
-from bot.interactions.answer import Handler
+from bot.interactions.answering import Command
 from bot.interactions.failures import Failures
-from bot.interactions.gate import Gate
-from bot.interactions.presses import Presses
+from bot.interactions.reception import Reception
+from bot.interactions.telegram import Telegram
+from bot.interactions.updates import UpdateReader
 from bot.rounds import Rounds
 from bot.settings import Settings
-from bot.storage.articles.articles import ArticleStore
-from bot.storage.chats.allowlist import Allowlist
 from bot.storage.engine.clock_steps import ClockSteps
 from bot.storage.engine.database import Database, open_database
-from bot.storage.feeds.sources import SourceStore
+from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
-from bot.storage.messages.ledger import Ledger
-from bot.storage.messages.shown import ShownStore
 from bot.work.clock_watch import ClockWatch
 from bot.work.dispatcher import Dispatcher
 from bot.work.embedded import Embedded
-from bot.work.housekeeping import Housekeeping
 from bot.work.pool import WorkerPool
 
 #: A stop takes no longer than five seconds in all: work that is under way has half of them.
@@ -75,7 +61,10 @@ class Precis:
     inbox: Inbox
     dispatcher: Dispatcher
     sender: Sender
-    topics: Topics
+    feeds: FeedStore
+
+    #: All that are heard, in the order in which they are told of.
+    commands: tuple[Command, ...]
 
     #: All that falls due: each runs until the bot ends.
     rounds: tuple[Rounds, ...]
@@ -109,84 +98,32 @@ async def build(
         fetcher = await stack.enter_async_context(
             Fetcher(allowed_networks=settings.allowed_networks, robots=pool.read_robots)
         )
-        api = settings.telegram_api_url.rstrip("/")
-        application: AnyApplication = (
-            ApplicationBuilder()
-            .token(token)
-            .base_url(f"{api}/bot")
-            .base_file_url(f"{api}/file/bot")
-            .request(requests.calls)
-            .get_updates_request(requests.polls)
-            .updater(None)
-            .job_queue(None)
-            .build()
-        )
-        article_store, inbox_store = ArticleStore(database), InboxStore(database)
-        deliveries = DeliveryStore(database)
-        settlement = Settlement(
-            deliveries,
-            utc_now,
-            lambda: random.uniform(0.8, 1.2),  # noqa: S311
-            steady=steady_now,
-        )
-        sender = Sender(
-            application.bot, deliveries, settlement, Limits(pace), utc_now, steady=steady_now
-        )
-        outbox = Outbox(deliveries, sender.wake, utc_now)
-        articles = Articles(fetcher.get, pool.read, article_store, utc_now)
-        ledger = Ledger(database)
-        presses = Presses(ShownStore(database), articles, outbox)
-        gate = Gate(quota, outbox, time.monotonic, utc_now)
-        files = Files()
-        topics = build_topics(
-            database,
-            fetcher,
-            pool,
-            outbox,
+        application = _application(settings, token, requests)
+        telegram = Telegram(application.bot)
+        sender = _sender(database, application, pace)
+        outbox = Outbox(DeliveryStore(database), sender.wake, utc_now)
+        parts = build_parts(
             settings,
-            presses=presses,
-            gate=gate,
-            files=files,
+            database,
+            pool,
+            fetcher,
+            outbox=outbox,
             wake_sender=sender.wake,
+            telegram=telegram,
+            quota=quota,
         )
-        shared = SharedLinks(topics.chats, articles, topics.ingest, gate)
-        answers = ArticleAnswers(pool.summarise, outbox, gate, shared.take)
-        sources = SourceButtons(
-            presses,
-            SourceStore(database),
-            topics.feeds,
-            outbox,
-            operators=settings.admins,
-            clock=utc_now,
-        )
-        access = Access(
-            Allowlist(database),
-            outbox,
-            admins=settings.admins,
-            is_open=settings.access == "open",
-            clock=utc_now,
-        )
-        # The first that fits takes an update, so those that take any are last.
-        handlers: list[Handler] = [
-            *Introduction(outbox).handlers(),
-            *access.handlers(),
-            *AdminCommands(
-                settings.admins, presses, ledger, sources, outbox, wake=sender.wake, clock=utc_now
-            ).handlers(),
-            AgainButtons(presses, ledger, sender.wake, utc_now).handler(),
-            GroupMigrations(deliveries, utc_now).handler(),
-            *topics.handlers,
-            PointsButtons(presses, pool.summarise, topics.stories, outbox).handler(),
-            presses.others(),
-            DocumentAnswers(articles, answers, files).handler(),
-            LinkAnswers(articles, answers, outbox, gate).handler(),
-            shared.handler(),
+        every = features(parts)
+        commands = tuple(command for feature in every for command in feature.commands)
+        handlers = [
+            *(parts.answering.command(command) for command in commands),
+            *(handler for feature in every for handler in feature.handlers),
         ]
-        application.add_handlers(access.gates(), ACCESS)
-        gate.stand_before(handlers)
-        application.add_handlers(handlers)
-        failures = Failures(outbox)
+        read = UpdateReader(telegram, outbox.has).read
+        reception = Reception(read, access(parts).serves, parts.gate, handlers)
+        application.add_handler(TypeHandler(Update, reception.take))
+        failures = Failures(outbox, telegram, read)
         application.add_error_handler(failures.note)
+        inbox_store = InboxStore(database)
         updates = Updates(
             inbox_store,
             application.bot,
@@ -196,10 +133,12 @@ async def build(
             clock=utc_now,
         )
         dispatcher = Embedded({UPDATES: updates}, FINISH_SECONDS)
-        falling_due = (Rounds(sender, utc_now, sender.woken), *topics.rounds)
-        housekeeping = Housekeeping(inbox_store, article_store, deliveries, topics.stories, utc_now)
+        jobs = (
+            Rounds(sender, utc_now, sender.woken),
+            *(job for feature in every for job in feature.jobs),
+        )
         clock_watch = ClockWatch(
-            ClockSteps(database), [rounds.wake for rounds in falling_due], utc_now, time.monotonic
+            ClockSteps(database), [job.wake for job in jobs], utc_now, time.monotonic
         )
         yield Precis(
             database=database,
@@ -208,6 +147,33 @@ async def build(
             inbox=Inbox(inbox_store, dispatcher.defer, utc_now),
             dispatcher=dispatcher,
             sender=sender,
-            topics=topics,
-            rounds=(*falling_due, *(Rounds(job, utc_now) for job in (housekeeping, clock_watch))),
+            feeds=parts.feeds,
+            commands=commands,
+            rounds=(*jobs, Rounds(clock_watch, utc_now)),
         )
+
+
+def _application(settings: Settings, token: str, requests: Requests) -> AnyApplication:
+    api = settings.telegram_api_url.rstrip("/")
+    return (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{api}/bot")
+        .base_file_url(f"{api}/file/bot")
+        .request(requests.calls)
+        .get_updates_request(requests.polls)
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+
+
+def _sender(database: Database, application: AnyApplication, pace: Pace) -> Sender:
+    deliveries = DeliveryStore(database)
+    settlement = Settlement(
+        deliveries,
+        utc_now,
+        lambda: random.uniform(0.8, 1.2),  # noqa: S311
+        steady=steady_now,
+    )
+    return Sender(application.bot, deliveries, settlement, Limits(pace), utc_now, steady=steady_now)

@@ -14,7 +14,6 @@ from bot.deliveries.limits import Pace
 from bot.fairness.acting import Acting, acting_for
 from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
-from bot.handlers.start import COMMANDS
 from bot.logs import configure_logs
 from bot.settings import Settings
 from bot.storage.engine.closing import close_to_others
@@ -55,7 +54,7 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
     async with build(own, TOKEN, requests, pace=Pace.unlimited(), quota=quota) as precis:
         await precis.sender.begin(await next_epoch(precis.database, "sender"))
         if sys.stdin.isatty():
-            commands = [f"/{name}" for name, _ in COMMANDS]
+            commands = [f"/{command.name}" for command in precis.commands]
             history = own.data_dir / "history"
             close_to_others(history)
             messages = typed_messages(history, commands)

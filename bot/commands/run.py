@@ -16,7 +16,7 @@ from bot.deliveries.limits import Pace
 from bot.fairness.quota import Quota
 from bot.gateway.polling import connect, poll, show_commands
 from bot.gateway.requests import Requests
-from bot.handlers.start import COMMANDS
+from bot.interactions.menus import menus_of
 from bot.logs import configure_logs
 from bot.polling.starter import watch_starter_feeds
 from bot.settings import NO_OPERATOR, Settings, proxy_for
@@ -69,11 +69,9 @@ async def _start(precis: Precis, settings: Settings, held: AsyncExitStack) -> He
     await connect(bot)
     await precis.application.initialize()
     role = await held.enter_async_context(hold_role(precis.database, "sender", settings.data_dir))
-    await show_commands(bot, COMMANDS)
+    await show_commands(bot, menus_of(precis.commands), settings.admins)
     await precis.sender.begin(role.epoch)
-    if added := await watch_starter_feeds(
-        precis.topics.feeds, settings.starter_feeds, datetime.now(UTC)
-    ):
+    if added := await watch_starter_feeds(precis.feeds, settings.starter_feeds, datetime.now(UTC)):
         log.info("watching starter feeds", count=added)
     if waiting := await precis.dispatcher.recover():
         log.info("resuming updates", count=waiting)

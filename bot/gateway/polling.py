@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 import structlog
-from telegram import Bot, Update
+from telegram import (
+    Bot,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    Update,
+)
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest, RequestData
 
@@ -16,6 +24,7 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.deliveries.outcome import asked_to_wait
 from bot.errors import TokenRefused
+from bot.interactions.menus import Entry, Menus
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -120,9 +129,19 @@ def _token_refused(error: BaseException | None) -> bool:
     return False
 
 
-async def show_commands(bot: Bot, commands: Sequence[tuple[str, str]]) -> None:
-    """Put commands into Telegram's menu; an ornament, so a failure is only logged."""
-    try:
-        await bot.set_my_commands(commands)
-    except TelegramError as error:
-        log.warning("cannot set the menu of commands", cause=str(error))
+async def show_commands(bot: Bot, menus: Menus, operators: Iterable[int]) -> None:
+    """Put commands into Telegram's menus; an ornament, so a failure is only logged.
+
+    An operator who never wrote to the bot has no chat with it, and gets his at a later start.
+    """
+    scopes: list[tuple[BotCommandScope, Sequence[Entry]]] = [
+        (BotCommandScopeAllPrivateChats(), menus.private),
+        (BotCommandScopeAllGroupChats(), menus.members),
+        (BotCommandScopeAllChatAdministrators(), menus.admins),
+        *((BotCommandScopeChat(person), menus.operators) for person in sorted(operators)),
+    ]
+    for scope, entries in scopes:
+        try:
+            await bot.set_my_commands(entries, scope=scope)
+        except TelegramError as error:
+            log.warning("cannot set a menu of commands", scope=scope.type, cause=str(error))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from telegram import Update
-from telegram.ext import ContextTypes, MessageHandler, filters
-
-from bot.interactions.answer import Handler
+from bot.interactions.interaction import Interaction
+from bot.interactions.reception import Handler
 from bot.storage.messages.deliveries import DeliveryStore
 
 
@@ -21,10 +19,9 @@ class GroupMigrations:
 
     def handler(self) -> Handler:
         """Return the handler of the message that tells of it in the old group."""
-        return MessageHandler(filters.StatusUpdate.MIGRATE, self._handle)
+        return Handler(fits=lambda told: told.moved_to is not None, act=self._move)
 
-    async def _handle(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        message = update.effective_message
+    async def _move(self, told: Interaction) -> None:
         # The new group tells of it too; one of the two is enough, and repeating it is harmless.
-        if message and message.migrate_to_chat_id:
-            await self._store.move_chat(message.chat_id, message.migrate_to_chat_id, self._clock())
+        if told.moved_to is not None:
+            await self._store.move_chat(told.chat_id, told.moved_to, self._clock())

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-from telegram import Update
-from telegram.ext import CommandHandler, ContextTypes, filters
+from collections.abc import Sequence
 
-from bot.deliveries.outbox import Outbox
-from bot.interactions.answer import Handler, answer
+from bot.fairness.quota import Kind
+from bot.interactions.answering import PRIVATE, Command, Scope
+from bot.interactions.interaction import Interaction
+from bot.interactions.menus import typed
 from bot.models import Reply
 from bot.render import texts
-
-#: What Telegram shows in the menu of commands.
-COMMANDS = (
-    ("follow", "Follow a topic or a site"),
-    ("topics", "What you follow"),
-    ("latest", "The newest stories of a topic"),
-    ("digest", "Stories once a day or week"),
-    ("quiet", "Hours without stories"),
-    ("mute", "No stories about a topic"),
-    ("feeds", "The feeds that you added"),
-    ("addfeed", "Watch a site's feed"),
-    ("help", "What I can do"),
-)
+from bot.render.help import render_help
 
 
 class Introduction:
     """Says what the bot does."""
 
-    def __init__(self, outbox: Outbox) -> None:
-        self._outbox = outbox
+    def __init__(self, others: Sequence[Command]) -> None:
+        """Set up.
 
-    def handlers(self) -> tuple[Handler, ...]:
-        """Return the handlers of both commands."""
-        private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+        Args:
+            others: All commands but these two, in the order in which they are told of.
+        """
+        self._others = tuple(others)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return both commands."""
         return (
-            CommandHandler("start", self._start, private),
-            CommandHandler("help", self._help, private),
+            Command(
+                name="start",
+                line="What this is about",
+                act=self._start,
+                kind=Kind.WORD,
+                chats=PRIVATE,
+            ),
+            Command(
+                name="help", line="What I can do", act=self._help, kind=Kind.WORD, chats=PRIVATE
+            ),
         )
 
-    async def _start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        await self._outbox.put(answer(update, Reply(texts.START)))
+    async def _start(self, _: Interaction) -> Reply:
+        return Reply(texts.START)
 
-    async def _help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        await self._outbox.put(answer(update, Reply(texts.HELP)))
+    async def _help(self, asked: Interaction) -> Reply:
+        # Whoever runs the bot has the rest in his menu.
+        told = (
+            each
+            for each in (*self._others, *self.commands())
+            if asked.chat_kind in each.chats and each.scope is not Scope.OPERATOR
+        )
+        return render_help([(typed(each), each.line) for each in told])

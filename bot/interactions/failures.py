@@ -9,8 +9,8 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.deliveries.outbox import Outbox
-from bot.interactions.answer import answer
-from bot.interactions.presses import answer_press
+from bot.interactions.interaction import Interaction
+from bot.interactions.telegram import Telegram
 from bot.models import Reply
 from bot.render import texts
 
@@ -26,8 +26,19 @@ _SORRY_NUMBER, _TOO_LONG_NUMBER = 99, 98
 class Failures:
     """Brings to light what python-telegram-bot catches."""
 
-    def __init__(self, outbox: Outbox) -> None:
+    def __init__(
+        self, outbox: Outbox, telegram: Telegram, read: Callable[[Update], Interaction | None]
+    ) -> None:
+        """Set up.
+
+        Args:
+            outbox: Takes apologies.
+            telegram: Ends presses.
+            read: An update to what a person did; None: nobody waits for an answer.
+        """
         self._outbox = outbox
+        self._telegram = telegram
+        self._read = read
         self._raised: dict[int, Exception] = {}
 
     async def note(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -58,8 +69,11 @@ class Failures:
         await self._tell(update, texts.TOO_LONG, _TOO_LONG_NUMBER)
 
     async def _tell(self, update: Update, line: str, number: int) -> None:
-        if update.callback_query:
+        asked = self._read(update)
+        if asked is None:
+            return
+        if asked.press:
             # Others see the chat that the button is in.
-            await answer_press(update.callback_query, line)
-        elif update.effective_message:
-            await self._outbox.put(answer(update, Reply(line), number))
+            await self._telegram.end_press(asked.press.query_id, line)
+        else:
+            await self._outbox.put(asked.reply(Reply(line), number))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from telegram import Message, MessageEntity
 
 from bot.fetching.links import clean_link
@@ -28,10 +30,15 @@ def links_of(message: Message) -> tuple[str, ...]:
     return tuple(links.values())
 
 
-def marked(message: Message, text: str, mark: str) -> str:
-    """Return a part of a message's text, a mark in place of each link."""
-    for written in message.parse_entities(_KINDS).values():
-        text = text.replace(written, mark, 1)
+def written_links_of(message: Message) -> tuple[str, ...]:
+    """Return the words of a message's text that are links, or that links stand behind."""
+    return tuple(message.parse_entities(_KINDS).values())
+
+
+def marked(text: str, written: Iterable[str], mark: str) -> str:
+    """Return a text, a mark in place of each link as it is written."""
+    for link in written:
+        text = text.replace(link, mark, 1)
     return text
 
 

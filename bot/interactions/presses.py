@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TypeVar
-
-from telegram import Bot, CallbackQuery, Message, Update
-from telegram.constants import ChatType
-from telegram.error import TelegramError
-from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
-from bot.interactions.answer import Handler, answer_key, thread_of
-from bot.interactions.command import may_change
-from bot.models import ArticleId, Menu, Reply, Shown, StoredArticle
-from bot.outgoing import EditText, SendText
+from bot.fairness.quota import Kind
+from bot.interactions.interaction import ChatKind, Interaction
+from bot.interactions.reception import Handler
+from bot.interactions.telegram import Telegram
+from bot.models import Menu, Shown, StoredArticle
+from bot.outgoing import Outgoing
 from bot.render import texts, topic_texts
 from bot.storage.messages.shown import ShownStore
 
@@ -34,63 +30,32 @@ T = TypeVar("T")
 _LOOKS = 40
 _LOOK_AGAIN_SECONDS = 0.05
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
-    """A press that fits its message, by somebody who may."""
-
-    update: Update
-    person: int
-    chat_id: int
-    message_id: int
-
-    #: The forum topic that the message is in; None: the chat has none.
-    thread_id: int | None
-
-    shown: Shown
-
-    def edit(self, reply: Reply) -> EditText:
-        """Return the message with another face; it goes on to show what it shows."""
-        return EditText(
-            key=answer_key(self.update, 0),
-            chat_id=self.chat_id,
-            message_id=self.message_id,
-            reply=reply,
-            article_id=self.shown.article_id,
-            asked_by=self.shown.asked_by,
-        )
-
-    def beside(self, reply: Reply, article_id: ArticleId | None = None) -> SendText:
-        """Return a new message for who pressed."""
-        return SendText(
-            key=answer_key(self.update, 0),
-            chat_id=self.chat_id,
-            reply=reply,
-            thread=self.thread_id,
-            article_id=article_id,
-            asked_by=self.person,
-        )
-
-
 #: A button's data to what it means; None if it is none of these.
 Parse = Callable[[str], T | None]
 
 #: Chat, message, and what the button means, to what the message shows; None: it does not fit.
 LookUp = Callable[[int, int, T], Awaitable[Shown | None]]
 
-#: Does what a button means; returns a line to say, of 200 characters at most, or None.
-Act = Callable[[Press, T], Awaitable[str | None]]
+#: What comes of a press: a message that is edited or sent; a line to who pressed, of 200 characters
+#: at most; both; or nothing.
+Done = Outgoing | str | tuple[Outgoing, str | None] | None
 
-ActOnArticle = Callable[[Press, StoredArticle, T], Awaitable[str | None]]
+#: Does what a button means.
+Act = Callable[[Interaction, T], Awaitable[Done]]
+
+ActOnArticle = Callable[[Interaction, StoredArticle, T], Awaitable[Done]]
 
 
 class Presses:
     """Makes handlers of buttons."""
 
-    def __init__(self, shown: ShownStore, articles: Articles, outbox: Outbox) -> None:
+    def __init__(
+        self, shown: ShownStore, articles: Articles, outbox: Outbox, telegram: Telegram
+    ) -> None:
         self._shown = shown
         self._articles = articles
         self._outbox = outbox
+        self._telegram = telegram
 
     def of_article(
         self,
@@ -102,10 +67,10 @@ class Presses:
     ) -> Handler:
         """Return the handler of a button that acts on the article which its message shows."""
 
-        async def with_article(press: Press, wanted: T) -> str | None:
-            article_id = press.shown.article_id
+        async def with_article(pressed: Interaction, wanted: T) -> Done:
+            article_id = pressed.shown.article_id if pressed.shown else None
             stored = None if article_id is None else await self._articles.by_id(article_id)
-            return await act(press, stored, wanted) if stored else texts.NOT_KEPT
+            return await act(pressed, stored, wanted) if stored else texts.NOT_KEPT
 
         async def look_up(chat_id: int, message_id: int, _: T) -> Shown | None:
             shown = await self._shown.of(chat_id, message_id)
@@ -152,44 +117,46 @@ class Presses:
             anybody: Whether everybody who sees the message may press: it changes nothing.
         """
 
-        async def said(update: Update, bot: Bot, query: CallbackQuery) -> str | None:
-            wanted, message = parse(query.data or ""), query.message
-            if wanted is None or message is None:
+        async def done(pressed: Interaction) -> Done:
+            wanted = parse(_data(pressed))
+            if wanted is None or pressed.message_id is None:
                 return no_fit
-            chat = message.chat
-            shown = await self._settled(look_up, chat.id, message.message_id, wanted)
+            shown = await self._settled(look_up, pressed.chat_id, pressed.message_id, wanted)
             if shown is None:
                 return no_fit
             asked_by = None if admins_only else shown.asked_by
-            if not anybody and not await _may(bot, update, query, asked_by):
+            if not anybody and not await _may(pressed, asked_by):
                 return topic_texts.ADMINS_ONLY if admins_only else texts.NOT_YOURS
-            if await self._outbox.has(answer_key(update, 0)):
+            if await pressed.answered():
                 return None  # done before a restart
-            press = Press(
-                update=update,
-                person=query.from_user.id,
-                chat_id=chat.id,
-                message_id=message.message_id,
-                thread_id=thread_of(message) if isinstance(message, Message) else None,
-                shown=shown,
-            )
-            return await act(press, wanted)
+            return await act(replace(pressed, shown=shown), wanted)
 
-        async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-            if query := update.callback_query:
-                await answer_press(query, await said(update, context.bot, query))
+        return self._handler(lambda pressed: parse(_data(pressed)) is not None, done)
 
-        return CallbackQueryHandler(handle, pattern=lambda data: parse(str(data)) is not None)
-
-    @staticmethod
-    def others() -> Handler:
+    def others(self) -> Handler:
         """Return the handler of all that no other takes; it comes after these."""
 
-        async def handle(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-            if query := update.callback_query:
-                await answer_press(query, texts.NOT_KEPT)
+        async def done(_: Interaction) -> Done:
+            return texts.NOT_KEPT
 
-        return CallbackQueryHandler(handle)
+        return self._handler(lambda _: True, done)
+
+    def _handler(
+        self, fits: Callable[[Interaction], bool], act: Callable[[Interaction], Awaitable[Done]]
+    ) -> Handler:
+        async def handle(pressed: Interaction) -> None:
+            if pressed.press:
+                message, said = _parts(await act(pressed))
+                if message:
+                    await self._outbox.put(message)
+                await self._telegram.end_press(pressed.press.query_id, said)
+
+        return Handler(
+            fits=lambda asked: asked.press is not None and fits(asked),
+            act=handle,
+            kind=Kind.PRESS,
+            slow=True,
+        )
 
     async def _settled(
         self, look_up: LookUp[T], chat_id: int, message_id: int, wanted: T
@@ -204,15 +171,23 @@ class Presses:
         return None
 
 
-async def answer_press(query: CallbackQuery, said: str | None) -> None:
-    """End the spinner that the client shows; a press that is too old has none any more."""
-    with suppress(TelegramError):
-        await query.answer(said, show_alert=said is not None)
+def _data(pressed: Interaction) -> str:
+    return pressed.press.data if pressed.press else ""
 
 
-async def _may(bot: Bot, update: Update, query: CallbackQuery, asked_by: int | None) -> bool:
+def _parts(done: Done) -> tuple[Outgoing | None, str | None]:
+    """Return the message and the line that come of a press."""
+    match done:
+        case None | str():
+            return None, done
+        case tuple():
+            return done
+        case message:
+            return message, None
+
+
+async def _may(pressed: Interaction, asked_by: int | None) -> bool:
     """Whether who pressed may change a message that was asked for by a person, or by nobody."""
-    in_channel = query.message is not None and query.message.chat.type == ChatType.CHANNEL
-    if query.from_user.id == asked_by and not in_channel:
+    if pressed.person == asked_by and pressed.chat_kind is not ChatKind.CHANNEL:
         return True
-    return await may_change(bot, update)
+    return await pressed.may_change()

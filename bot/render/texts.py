@@ -14,6 +14,7 @@ START = (
     "<b>/follow</b> #moscow brings each new story about a topic, once. /help says more."
 )
 
+#: ``{commands}`` are lines, each of a command and what it does.
 HELP = (
     "<b>What I do</b>\n"
     "Send a message with up to five links, the text of an article (1,000 characters or more), or an "
@@ -21,16 +22,12 @@ HELP = (
     "• Points are sentences of the article, unchanged; ↗ opens the page at that sentence.\n"
     "• <b>More</b> and <b>Fewer</b> change how many points there are.\n"
     "• What the page does not say (author, date, agency) I leave out.\n\n"
-    "<b>Topics</b>\n"
-    "/follow #moscow, /follow climate change or /follow https://example.com: each new story comes "
-    "once, however many outlets print it. /topics lists what you follow, /latest #moscow what there "
-    "was, /unfollow ends it.\n"
-    "/digest 08:00 brings it once a day, /quiet 22:00-07:00 and /mute football keep it away, /pause "
-    "and /resume all of it; /timezone sets your clock.\n"
-    "/addfeed https://example.com has me watch a site, /feeds and /removefeed show and end that; "
-    "an OPML file adds many, /export opml gives yours.\n"
-    "/share on makes stories of the links sent here; they reach others' topics once the operator of "
-    "this bot approves it. So it is with feeds that you add.\n\n"
+    "<b>Commands</b>\n"
+    "{commands}\n\n"
+    "Each new story about what you follow comes once, however many outlets print it. "
+    "/follow climate change and /follow https://example.com work, too; "
+    "an OPML file adds many feeds. What you share or add reaches others' topics once the operator of "
+    "this bot approves it.\n\n"
     "No language model is involved, and nothing is invented."
 )
 

@@ -1,19 +1,91 @@
+"""The bot, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
+
 from bot.app import build
+from bot.app.precis import Precis
 from bot.deliveries.limits import Pace
-from bot.fairness.quota import Quota
+from bot.fairness.quota import Kind, Quota
 from bot.gateway.requests import Requests
+from bot.interactions.answering import Scope
+from bot.interactions.menus import menus_of
+from bot.render import texts, topic_texts
 from bot.settings import Settings
+from tests.bot.interactions.people import typed
 
 TOKEN = "42:AAtesttesttesttesttesttesttesttest"
+OPERATOR = 5
+
+#: What is counted as something else than a change.
+KINDS = {
+    "start": Kind.WORD,
+    "help": Kind.WORD,
+    "admin": Kind.WORD,
+    "topics": Kind.LOOK,
+    "latest": Kind.LOOK,
+    "feeds": Kind.LOOK,
+    "export": Kind.OPML,
+}
 
 
-async def test_the_token_is_in_no_repr(tmp_path: Path) -> None:
+def settings_in(directory: Path) -> Settings:
+    return Settings.model_validate(
+        {"telegram_token": TOKEN, "data_dir": directory, "admins": [OPERATOR]}
+    )
+
+
+@pytest.fixture
+async def precis(tmp_path: Path) -> AsyncIterator[Precis]:
+    requests = Requests.over_http()
+    settings = settings_in(tmp_path)
+    async with build(settings, TOKEN, requests, pace=Pace(), quota=Quota()) as built:
+        yield built
+
+
+async def test_the_token_is_in_no_repr(tmp_path: Path, precis: Precis) -> None:
     """A traceback with values, or a debugger's print, must not tell it."""
-    settings = Settings.model_validate({"telegram_token": TOKEN, "data_dir": tmp_path})
+    settings = settings_in(tmp_path)
 
-    async with build(settings, TOKEN, Requests.over_http(), pace=Pace(), quota=Quota()) as precis:
-        assert TOKEN not in repr(precis)
+    assert TOKEN not in repr(precis)
     assert TOKEN not in repr(settings)
     assert TOKEN not in str(settings.model_dump())
+
+
+async def test_every_command_that_is_heard_is_told_of_and_no_other(precis: Precis) -> None:
+    """In /help, in a menu, and where the bot's texts name one."""
+    names = [command.name for command in precis.commands]
+    (says,) = (command.act for command in precis.commands if command.name == "help")
+    helped = await says(typed("/help"))
+    menu = menus_of(precis.commands).operators
+    said = " ".join(
+        text
+        for module in (texts, topic_texts)
+        for name, text in vars(module).items()
+        if name.isupper() and isinstance(text, str)
+    )
+
+    assert len(set(names)) == len(names)
+    assert [name for name, _ in menu] == names
+    assert all(3 <= len(line) <= 256 for _, line in menu)
+    told = re.findall(r"^/(\w+).* – .+$", getattr(helped, "html", ""), re.MULTILINE)
+    assert told == [c.name for c in precis.commands if c.scope is not Scope.OPERATOR]
+    assert set(re.findall(r"(?<![\w/<:.])/([a-z]+)\b", said)) <= set(names)
+
+
+async def test_commands_are_counted_by_what_they_cost(precis: Precis) -> None:
+    """All that are not listed change something."""
+    assert {c.name: c.kind for c in precis.commands if c.kind is not Kind.CHANGE} == KINDS
+
+
+async def test_what_changes_what_a_chat_gets_is_for_admins(precis: Precis) -> None:
+    """Of the others all but the operator's are for everybody."""
+    by_scope = {scope: {c.name for c in precis.commands if c.scope is scope} for scope in Scope}
+
+    assert by_scope[Scope.OPERATOR] == {"admin"}
+    assert by_scope[Scope.EVERYBODY] == {"start", "help", "topics", "latest", "feeds", "export"}

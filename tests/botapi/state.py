@@ -31,7 +31,8 @@ class State:
     queries: set[str] = field(default_factory=set)
     #: The people who are admins of a group.
     admins: dict[int, set[int]] = field(default_factory=dict)
-    commands: list[dict[str, Any]] = field(default_factory=list)
+    #: Menus of commands by the type of their scope, and the chat's id where they are one chat's.
+    menus: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     webhook: str = ""
     ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1000))
@@ -208,7 +209,9 @@ class State:
             )
         self.queries.discard(query_id)
 
-    def _setMyCommands(self, commands: list[dict[str, Any]], **_: Any) -> bool:  # noqa: N802
+    def _setMyCommands(  # noqa: N802
+        self, commands: list[dict[str, Any]], scope: dict[str, Any] | None = None, **_: Any
+    ) -> bool:
         if len(commands) > 100:
             raise bad_request("BOT_COMMANDS_TOO_MUCH")
         for command in commands:
@@ -216,11 +219,13 @@ class State:
                 raise bad_request("BOT_COMMAND_INVALID")
             if not 1 <= len(command["description"]) <= 256:
                 raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-        self.commands = commands
+        self.menus[_scope_key(scope)] = commands
         return True
 
-    def _getMyCommands(self, **_: Any) -> list[dict[str, Any]]:  # noqa: N802
-        return self.commands
+    def _getMyCommands(  # noqa: N802
+        self, scope: dict[str, Any] | None = None, **_: Any
+    ) -> list[dict[str, Any]]:
+        return self.menus.get(_scope_key(scope), [])
 
     def _setWebhook(self, url: str, **_: Any) -> bool:  # noqa: N802
         self.webhook = url
@@ -263,3 +268,8 @@ class State:
         if (chat, message_id) not in self.sent:
             raise bad_request("message to edit not found")
         return self.sent[chat, message_id]
+
+
+def _scope_key(scope: dict[str, Any] | None) -> str:
+    said = scope or {"type": "default"}
+    return ":".join(str(part) for part in (said["type"], said.get("chat_id")) if part is not None)

@@ -268,12 +268,14 @@ def test_a_pinned_message_wants_no_answer(api: BotApi, chat: int) -> None:
 
 
 def test_the_commands_are_registered(api: BotApi, bot: RunningBot) -> None:
-    """So that Telegram's menu shows them."""
-    api.wait_for(lambda: api.state.commands)
+    """So that Telegram's menu shows them: to members of groups those that change nothing."""
+    api.wait_for(lambda: len(api.state.menus) == 3)
 
-    commands = [c["command"] for c in api.state.commands]
-    assert commands[0] == "follow"
-    assert commands[-1] == "help"
+    menus = {scope: [c["command"] for c in menu] for scope, menu in api.state.menus.items()}
+    private = menus["all_private_chats"]
+    assert (private[0], private[-1]) == ("follow", "help")
+    assert menus["all_group_chats"] == ["topics", "latest", "feeds", "export"]
+    assert set(private) - set(menus["all_chat_administrators"]) == {"start", "help"}
 
 
 def test_the_token_is_in_no_log(api: BotApi, bot: RunningBot) -> None:

@@ -3,6 +3,12 @@
 import re
 from pathlib import Path
 
+from bot.app import build
+from bot.deliveries.limits import Pace
+from bot.fairness.quota import Quota
+from bot.gateway.requests import Requests
+from bot.interactions.answering import Command, Scope
+from bot.interactions.menus import typed
 from bot.settings import PREFIX, Settings
 from tests.readme.picture import PICTURE, picture
 
@@ -24,3 +30,27 @@ def test_every_setting_is_in_the_table() -> None:
     }
 
     assert set(re.findall(rf"^\| `({PREFIX}\w+)`", README, re.MULTILINE)) == named
+
+
+_WHO = {
+    Scope.EVERYBODY: "everybody",
+    Scope.ADMINS: "admins",
+    Scope.OPERATOR: "the operator",
+}
+
+
+def row(command: Command) -> str:
+    where = "" if len(command.chats) > 1 else ", in private"
+    return f"| `{typed(command)}` | {command.line} | {_WHO[command.scope]}{where} |"
+
+
+async def test_the_table_of_commands_is_what_is_heard(tmp_path: Path) -> None:
+    """Line by line, in the order of /help."""
+    settings = Settings.model_validate({"data_dir": tmp_path})
+    requests = Requests.over_http()
+    async with build(settings, "1:token", requests, pace=Pace(), quota=Quota()) as precis:
+        table = "\n".join(
+            ["| command | | who |", "|---|---|---|", *(row(each) for each in precis.commands)]
+        )
+
+    assert f"\n\n{table}\n\n" in README, table

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.interactions.answer import Handler
-from bot.interactions.presses import Press, Presses
+from bot.interactions.interaction import Interaction
+from bot.interactions.presses import Done, Presses
+from bot.interactions.reception import Handler
 from bot.models import DeliveryState, Shown
 from bot.outgoing import again, recipient_of
 from bot.render import texts
@@ -45,12 +46,12 @@ class AgainButtons:
             return None
         return Shown(article_id=None, menu=None, asked_by=lost.message.asked_by)
 
-    async def _send(self, press: Press, wanted: int) -> str | None:
+    async def _send(self, pressed: Interaction, wanted: int) -> Done:
         lost = await self._ledger.unknown(wanted)
         line = await self._ledger.line_about(wanted)
         if lost is None or line is None:
             return texts.ANSWERED_AGAIN
-        instead_of = None if line.message_id is None else press.message_id
+        instead_of = None if line.message_id is None else pressed.message_id
         message = again(lost.message, f"again:{wanted}", instead_of)
         if not await self._ledger.replace(wanted, message, self._clock()):
             return texts.ANSWERED_AGAIN

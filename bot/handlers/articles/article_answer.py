@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import structlog
-from telegram import Update
 
 from bot.deliveries.outbox import Outbox
 from bot.errors import FetchError, Unfetched
 from bot.fairness.quota import Kind
-from bot.interactions.answer import Summarise, answer, answer_key
 from bot.interactions.gate import Gate
-from bot.interactions.typing import typing_action
+from bot.interactions.interaction import Interaction
+from bot.interactions.telegram import Telegram
 from bot.models import Priority, StoredArticle
 from bot.render.failure import render_failure, render_sorry
 from bot.render.summary import POINTS, render_summary
 from summarizer.errors import ReadingError
+from summarizer.models import Article, Summary
+
+#: An article and a number of points to its summary.
+Summarise = Callable[[Article, int], Awaitable[Summary]]
 
 #: To have one article, once it is its turn: a page that is slow at each step comes within it.
 _BUDGET = timedelta(seconds=60)
@@ -35,7 +38,12 @@ class ArticleAnswers:
     """Answers with an article's key points, or with one line that says why there are none."""
 
     def __init__(
-        self, summarise: Summarise, outbox: Outbox, gate: Gate, answered: Answered
+        self,
+        summarise: Summarise,
+        outbox: Outbox,
+        gate: Gate,
+        telegram: Telegram,
+        answered: Answered,
     ) -> None:
         """Set up.
 
@@ -43,37 +51,39 @@ class ArticleAnswers:
             summarise: Condenses an article.
             outbox: Takes answers.
             gate: Knows what each person may ask for.
+            telegram: Shows that the bot is typing.
             answered: Told of each article that was answered in a chat.
         """
         self._answered = answered
         self._summarise = summarise
         self._outbox = outbox
         self._gate = gate
-
-    async def given(self, update: Update, number: int = 0) -> bool:
-        """Whether the ``number``-th answer was given before: after a restart some were."""
-        return await self._outbox.has(answer_key(update, number))
+        self._telegram = telegram
 
     async def put(
         self,
-        update: Update,
+        asked: Interaction,
         article: Callable[[], Awaitable[StoredArticle]],
         number: int = 0,
         name: str = "",
     ) -> None:
         """Have an article and queue the answer; what else its chat says is handled meanwhile.
 
+        After a restart some were answered; those are not answered again.
+
         Args:
-            update: What asked for it.
+            asked: What asked for it.
             article: Gets it; may raise FetchError or ReadingError.
             number: Of the answer, where an update gets several.
             name: The link, to be shown with a failure where the question had several.
         """
-        if not await self._gate.admits(update, Kind.LINK, number):
+        if await asked.answered(number):
+            return
+        if not await self._gate.admits(asked, Kind.LINK, number):
             return
         stored, shown = None, None
         try:
-            async with self._gate.link(), _typing(update), _time_budget():
+            async with self._gate.link(), self._telegram.typing(asked.chat_id), _time_budget():
                 stored = await article()
                 summary = await self._summarise(stored.article, POINTS)
             reply, shown = render_summary(summary), stored.id
@@ -84,15 +94,10 @@ class ArticleAnswers:
             # Each link is a job of its own: a defect costs one answer, and is said.
             log.exception("answering broke")
             reply = render_sorry(name)
-        said = replace(answer(update, reply, number, shown), priority=Priority.ANSWER)
+        said = replace(asked.reply(reply, number, shown), priority=Priority.ANSWER)
         await self._outbox.put(said)
-        if stored and update.effective_chat:
-            await self._answered(update.effective_chat.id, stored)
-
-
-def _typing(update: Update) -> AbstractAsyncContextManager[None]:
-    chat = update.effective_chat
-    return typing_action(update.get_bot(), chat.id) if chat else nullcontext()
+        if stored:
+            await self._answered(asked.chat_id, stored)
 
 
 @asynccontextmanager

@@ -6,16 +6,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
-from telegram import Bot, Document, Message, Update
-from telegram.ext import ContextTypes, MessageHandler, filters
-
 from bot.articles import Articles
 from bot.errors import FetchError, Unfetched
 from bot.fairness.acting import acting
 from bot.fairness.slots import Slots
 from bot.fetching.media_types import READABLE, media_type_of
 from bot.handlers.articles.article_answer import ArticleAnswers
-from bot.interactions.answer import Handler, asker_of
+from bot.interactions.interaction import Interaction, SentFile
+from bot.interactions.reception import Handler
+from bot.interactions.telegram import Telegram
 from bot.models import StoredArticle
 
 MAX_FILE_BYTES = 5 * 2**20
@@ -28,34 +27,27 @@ _LARGE_AT_ONCE = 2
 class Files:
     """Has what people send: of what is large a little at a time, in turn over people."""
 
-    def __init__(self) -> None:
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
         self._large = Slots(_LARGE_AT_ONCE, most_each=1)
 
     @asynccontextmanager
-    async def of(self, bot: Bot, document: Document) -> AsyncIterator[bytes]:
+    async def of(self, file: SentFile) -> AsyncIterator[bytes]:
         """Have what is in a file, as long as the block runs.
 
         Raises:
             FetchError: TOO_LARGE.
             TelegramError: Telegram does not give it.
         """
-        stated = document.file_size or 0
-        if stated > MAX_FILE_BYTES:
+        if file.size_bytes > MAX_FILE_BYTES:
             raise FetchError(Unfetched.TOO_LARGE, "a file")
-        if stated <= _LARGE_BYTES:
-            yield await _download(bot, document)
+        if file.size_bytes <= _LARGE_BYTES:
+            yield await self._telegram.file(file.id)
             return
         # Who waits here holds no place that others need.
         acting().give_place_back()
         async with self._large.turn():
-            yield await _download(bot, document)
-
-
-class _ReadableDocument(filters.MessageFilter):
-    """Messages with a file of a kind that may be an article."""
-
-    def filter(self, message: Message) -> bool:
-        return message.document is not None and media_type(message.document) is not None
+            yield await self._telegram.file(file.id)
 
 
 class DocumentAnswers:
@@ -68,29 +60,24 @@ class DocumentAnswers:
 
     def handler(self) -> Handler:
         """Return the handler; it comes before that of links, which may stand in a caption."""
-        private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-        return MessageHandler(private & _ReadableDocument(), self._handle)
+        return Handler(fits=_is_readable, act=self._answer)
 
-    async def _handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        message = update.message
-        if message is None or message.document is None or await self._answers.given(update):
-            return
-        read = partial(self._article, context.bot, message.document, asker_of(update))
-        await self._answers.put(update, read)
+    async def _answer(self, asked: Interaction) -> None:
+        if asked.file:
+            await self._answers.put(asked, partial(self._article, asked.file, asked.asker))
 
-    async def _article(self, bot: Bot, document: Document, person: int | None) -> StoredArticle:
-        async with self._files.of(bot, document) as body:
-            return await self._articles.from_document(body, media_type(document), person)
+    async def _article(self, file: SentFile, person: int) -> StoredArticle:
+        async with self._files.of(file) as body:
+            return await self._articles.from_document(body, media_type(file), person)
 
 
-def media_type(document: Document) -> str | None:
+def _is_readable(asked: Interaction) -> bool:
+    return asked.is_private and asked.file is not None and media_type(asked.file) is not None
+
+
+def media_type(file: SentFile) -> str | None:
     """Return the media type of a file that may be an article; None for others."""
     # Clients send many kinds as application/octet-stream, so the name is believed first.
-    if by_name := media_type_of(document.file_name or ""):
+    if by_name := media_type_of(file.name):
         return by_name
-    return document.mime_type if document.mime_type in READABLE else None
-
-
-async def _download(bot: Bot, document: Document) -> bytes:
-    file = await bot.get_file(document)
-    return bytes(await file.download_as_bytearray())
+    return file.media_type if file.media_type in READABLE else None

@@ -5,16 +5,14 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
-from telegram import Update
-from telegram.ext import ContextTypes, MessageHandler, filters
-
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
 from bot.fairness.quota import Kind
 from bot.handlers.articles.article_answer import ArticleAnswers
-from bot.interactions.answer import Handler, answer, asker_of
 from bot.interactions.gate import Gate
-from bot.interactions.message_links import MAX_LINKS, links_of
+from bot.interactions.interaction import Interaction
+from bot.interactions.message_links import MAX_LINKS
+from bot.interactions.reception import Handler
 from bot.models import Reply
 from bot.render import texts
 
@@ -35,38 +33,35 @@ class LinkAnswers:
 
     def handler(self) -> Handler:
         """Return the handler; it comes after those of the commands."""
-        # "X pinned a message" is a message too, and wants no answer.
-        said = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
-        wanted = filters.ChatType.PRIVATE & said
-        return MessageHandler(wanted, self._handle)
+        return Handler(fits=_is_said, act=self._answer)
 
-    async def _handle(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        if (message := update.message) is None:
-            return
-        links = links_of(message)
-        text = message.text or message.caption or ""
-        if not links and len(text) < MIN_TEXT_LENGTH:
-            if await self._gate.admits(update, Kind.WORD):
-                await self._outbox.put(answer(update, Reply(texts.NO_LINK)))
-            return
-        if links:
-            await self._answer_links(update, links)
-        else:
-            read = partial(self._articles.from_text, text, asker_of(update))
-            await self._answers.put(update, read)
+    async def _answer(self, asked: Interaction) -> None:
+        if asked.links:
+            await self._answer_links(asked)
+        elif len(asked.text) >= MIN_TEXT_LENGTH:
+            read = partial(self._articles.from_text, asked.text, asked.asker)
+            await self._answers.put(asked, read)
+        elif await self._gate.admits(asked, Kind.WORD):
+            await self._outbox.put(asked.reply(Reply(texts.NO_LINK)))
 
-    async def _answer_links(self, update: Update, links: tuple[str, ...]) -> None:
+    async def _answer_links(self, asked: Interaction) -> None:
+        several = len(asked.links) > 1
         await asyncio.gather(
             *(
-                self._answer_link(update, link, number, link if len(links) > 1 else "")
-                for number, link in enumerate(links[:MAX_LINKS])
+                self._answers.put(
+                    asked,
+                    partial(self._articles.by_link, link, asked.asker),
+                    number,
+                    link if several else "",
+                )
+                for number, link in enumerate(asked.links[:MAX_LINKS])
             )
         )
-        if (left := len(links) - MAX_LINKS) > 0:
+        if (left := len(asked.links) - MAX_LINKS) > 0:
             line = texts.TOO_MANY_LINKS.format(limit=MAX_LINKS, left=left)
-            await self._outbox.put(answer(update, Reply(line), MAX_LINKS))
+            await self._outbox.put(asked.reply(Reply(line), MAX_LINKS))
 
-    async def _answer_link(self, update: Update, link: str, number: int, name: str) -> None:
-        if not await self._answers.given(update, number):
-            by_link = partial(self._articles.by_link, link, asker_of(update))
-            await self._answers.put(update, by_link, number, name)
+
+def _is_said(asked: Interaction) -> bool:
+    # "X pinned a message" is a message too, and wants no answer.
+    return asked.is_private and asked.press is None and not asked.is_notice

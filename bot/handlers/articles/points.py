@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.deliveries.outbox import Outbox
 from bot.errors import FetchError
-from bot.interactions.answer import Handler, Summarise
-from bot.interactions.presses import Press, Presses
+from bot.handlers.articles.article_answer import Summarise
+from bot.interactions.interaction import Interaction
+from bot.interactions.presses import Done, Presses
+from bot.interactions.reception import Handler
 from bot.models import StoredArticle
 from bot.render.failure import failure_line
 from bot.render.summary import parse_points_button, render_story, render_summary
@@ -16,25 +17,22 @@ from summarizer.errors import ReadingError
 class PointsButtons:
     """Shows more or fewer points in the same message."""
 
-    def __init__(
-        self, presses: Presses, summarise: Summarise, stories: StoryStore, outbox: Outbox
-    ) -> None:
+    def __init__(self, presses: Presses, summarise: Summarise, stories: StoryStore) -> None:
         self._presses = presses
         self._summarise = summarise
         self._stories = stories
-        self._outbox = outbox
 
     def handler(self) -> Handler:
         """Return the handler."""
         return self._presses.of_article(parse_points_button, self._show)
 
-    async def _show(self, press: Press, stored: StoredArticle, points: int) -> str | None:
+    async def _show(self, pressed: Interaction, stored: StoredArticle, points: int) -> Done:
         try:
             summary = await self._summarise(stored.article, points)
         except (FetchError, ReadingError) as error:
             return failure_line(error)
-        outlets = await self._stories.outlets(stored.id, press.chat_id)
+        outlets = await self._stories.outlets(stored.id, pressed.chat_id)
         # Nobody asked for a story: it came by what the chat follows.
-        render = render_story if press.shown.asked_by is None else render_summary
-        await self._outbox.put(press.edit(render(summary, outlets)))
-        return None
+        asked_for = pressed.shown is not None and pressed.shown.asked_by is not None
+        render = render_summary if asked_for else render_story
+        return pressed.edit(render(summary, outlets))

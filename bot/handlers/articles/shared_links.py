@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import structlog
-from telegram import Update
-from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.articles import Articles
 from bot.errors import FetchError
 from bot.fairness.quota import Kind
 from bot.fetching.secret_links import looks_secret
-from bot.interactions.answer import Handler, asker_of
-from bot.interactions.command import HEARD
 from bot.interactions.gate import Gate
-from bot.interactions.message_links import MAX_LINKS, links_of
+from bot.interactions.interaction import Interaction
+from bot.interactions.message_links import MAX_LINKS
+from bot.interactions.reception import Handler
 from bot.models import StoredArticle
 from bot.storage.chats.chats import ChatStore
 from bot.stories.ingest import Ingest
@@ -33,7 +31,7 @@ class SharedLinks:
 
     def handler(self) -> Handler:
         """Return the handler of what is said in groups and channels, where links get no answer."""
-        return MessageHandler(HEARD & ~filters.ChatType.PRIVATE & ~filters.COMMAND, self._handle)
+        return Handler(fits=_may_be_shared, act=self._share)
 
     async def take(self, chat_id: int, stored: StoredArticle) -> None:
         """Record an article whose link was answered, if its chat shares; whatever comes of it."""
@@ -46,23 +44,23 @@ class SharedLinks:
         except (FetchError, ReadingError) as error:
             log.info("not shared", article_id=stored.id, cause=str(error))
 
-    async def _handle(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        message = update.effective_message
-        links = links_of(message)[:MAX_LINKS] if message else ()
-        if message is None or not links:
+    async def _share(self, said: Interaction) -> None:
+        if not said.links or not (await self._chats.settings(said.chat_id)).share:
             return
-        if not (await self._chats.settings(message.chat_id)).share:
-            return
-        for link in links:
+        for link in said.links[:MAX_LINKS]:
             if looks_secret(link):
                 continue
             # Nobody waits for an answer, so nobody is told.
-            if self._gate.refusal(update, Kind.LINK):
+            if self._gate.refusal(said, Kind.LINK):
                 return
             try:
                 async with self._gate.link():
-                    stored = await self._articles.by_link(link, asker_of(update))
+                    stored = await self._articles.by_link(link, said.asker)
             except (FetchError, ReadingError) as error:
                 log.info("not shared", reason=error.reason.value, cause=str(error))
             else:
-                await self.take(message.chat_id, stored)
+                await self.take(said.chat_id, stored)
+
+
+def _may_be_shared(said: Interaction) -> bool:
+    return not said.is_private and said.press is None and not said.is_command

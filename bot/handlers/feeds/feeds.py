@@ -5,10 +5,9 @@ from __future__ import annotations
 from bot.errors import FeedError, FetchError
 from bot.fairness.quota import Kind
 from bot.feeds.values import Feed
-from bot.interactions.answer import Handler
-from bot.interactions.command import Asked, Commands, is_operator
+from bot.interactions.answering import Command, Scope
 from bot.interactions.gate import Gate, refusal_line
-from bot.interactions.message_links import links_of
+from bot.interactions.interaction import Interaction
 from bot.models import Reply
 from bot.polling.watching import MAX_FEEDS, Removed, Watching
 from bot.render import topic_texts as texts
@@ -26,26 +25,42 @@ _REMOVED = {
 class FeedCommands:
     """Lists, adds and removes the feeds of a chat."""
 
-    def __init__(self, watching: Watching, commands: Commands, gate: Gate, trust: Trust) -> None:
+    def __init__(self, watching: Watching, gate: Gate, trust: Trust) -> None:
         self._watching = watching
-        self._commands = commands
         self._gate = gate
         self._trust = trust
 
-    def handlers(self) -> tuple[Handler, ...]:
-        """Return the handlers of the commands."""
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands."""
         return (
-            self._commands.looks("feeds", self._list),
-            self._commands.changes("addfeed", self._add),
-            self._commands.changes("removefeed", self._remove),
+            Command(
+                name="feeds",
+                line="The feeds that you added",
+                act=self._list,
+                kind=Kind.LOOK,
+            ),
+            Command(
+                name="addfeed",
+                line="Watch a site's feed",
+                example="https://example.org",
+                act=self._add,
+                scope=Scope.ADMINS,
+            ),
+            Command(
+                name="removefeed",
+                line="Watch a feed no more",
+                example="https://example.org",
+                act=self._remove,
+                scope=Scope.ADMINS,
+            ),
         )
 
-    async def watch(self, asked: Asked, url: str) -> tuple[Feed, bool] | Reply:
+    async def watch(self, asked: Interaction, url: str) -> tuple[Feed, bool] | Reply:
         """Watch the feed behind an address; returns it and whether it is new there, or why not."""
         if not await self._watching.has_room(asked.chat_id, url):
             return Reply(texts.TOO_MANY_FEEDS.format(limit=MAX_FEEDS))
-        approved = is_operator(asked.update, self._trust.operators)
-        if refusal := self._gate.refusal(asked.update, Kind.LINK):
+        approved = asked.person in self._trust.operators
+        if refusal := self._gate.refusal(asked, Kind.LINK):
             return Reply(refusal_line(Kind.LINK, refusal))
         try:
             async with self._gate.link():
@@ -62,32 +77,30 @@ class FeedCommands:
         """Whether any feed is watched, from which stories could come."""
         return await self._watching.any()
 
-    async def meant(self, asked: Asked) -> Feed | None:
+    async def meant(self, asked: Interaction) -> Feed | None:
         """Return the one of a chat's feeds that is named by its address, its site's, or its title."""
-        wanted = next(iter(links_of(asked.message)), asked.text)
+        wanted = next(iter(asked.links), asked.arguments)
         return _named(await self._watching.of_chat(asked.chat_id), wanted)
 
-    async def _list(self, asked: Asked) -> Reply:
+    async def _list(self, asked: Interaction) -> Reply:
         return render_feeds(await self._watching.of_chat(asked.chat_id))
 
-    async def _add(self, asked: Asked) -> Reply:
-        links = links_of(asked.message)
-        if not links:
+    async def _add(self, asked: Interaction) -> Reply:
+        if not asked.links:
             return Reply(texts.ADDFEED_HOW)
-        done = await self.watch(asked, links[0])
+        done = await self.watch(asked, asked.links[0])
         if isinstance(done, Reply):
             return done
         feed, new = done
         return render_added(feed, self._trust, new=new)
 
-    async def _remove(self, asked: Asked) -> Reply:
-        if not asked.text:
+    async def _remove(self, asked: Interaction) -> Reply:
+        if not asked.arguments:
             return Reply(texts.REMOVEFEED_HOW)
-        operator = is_operator(asked.update, self._trust.operators)
+        operator = asked.person in self._trust.operators
         feed = await self.meant(asked)
-        if feed is None and operator:
-            links = links_of(asked.message)
-            feed = await self._watching.by_url(links[0]) if links else None
+        if feed is None and operator and asked.links:
+            feed = await self._watching.by_url(asked.links[0])
         if feed is None:
             return Reply(texts.FEED_UNKNOWN)
         done = await self._watching.remove(feed, asked.chat_id, operator=operator)

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from datetime import datetime
 
-from telegram import Update
-from telegram.constants import ChatType
-from telegram.ext import (
-    ApplicationHandlerStop,
-    ContextTypes,
-    MessageHandler,
-    TypeHandler,
-    filters,
-)
-
 from bot.deliveries.outbox import Outbox
-from bot.interactions.answer import Handler, answer
-from bot.interactions.presses import answer_press
+from bot.interactions.interaction import Interaction
+from bot.interactions.telegram import Telegram
 from bot.models import Reply
 from bot.outgoing import SendText
 from bot.render import texts
 from bot.render.topics import parse_page_button, parse_unfollow_button
 from bot.storage.chats.allowlist import Allowlist
 
-#: Before all other handlers.
-GROUP = -1
-
 #: Whoever is not (any more) served may still see what comes to him, and end it.
-_LEAVING = re.compile(r"/(?:topics|unfollow|pause)(?:@\w+)?(?!\w)")
+_LEAVING = frozenset({"topics", "unfollow", "pause"})
 
 #: Of a list; whoever lets in more can count.
 _MOST_SHOWN = 200
@@ -44,8 +30,9 @@ class Access:
         self,
         allowlist: Allowlist,
         outbox: Outbox,
+        telegram: Telegram,
         *,
-        admins: Collection[int],
+        operators: Collection[int],
         is_open: bool,
         clock: Callable[[], datetime],
     ) -> None:
@@ -53,49 +40,65 @@ class Access:
 
         Args:
             allowlist: Who was let in.
-            outbox: Takes answers.
-            admins: People who are always served, and who let others in.
+            outbox: Takes what strangers are told.
+            telegram: Ends strangers' presses.
+            operators: People who are always served.
             is_open: Whether everybody is served.
             clock: The time, in UTC.
         """
         self._allowlist = allowlist
         self._outbox = outbox
-        self._admins = frozenset(admins)
+        self._telegram = telegram
+        self._operators = frozenset(operators)
         self._is_open = is_open
         self._clock = clock
 
-    def gates(self) -> tuple[Handler, ...]:
-        """Return what every update passes first, in a group of its own; none where all may pass."""
-        return () if self._is_open else (TypeHandler(Update, self._pass),)
-
-    def handlers(self) -> tuple[Handler, ...]:
-        """Return the handlers of ``/admin allow`` and ``/admin deny``; they come before /admin's."""
-        # An empty list would admit everybody.
-        by_admin = filters.User(self._admins or {0}) & filters.ChatType.PRIVATE
-        words = filters.Regex(r"^/admin(?:@\w+)?\s+(?:allow|deny)\b")
-        return (MessageHandler(by_admin & filters.UpdateType.MESSAGE & words, self._change),)
-
-    async def _pass(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Stop an update of somebody who is not served."""
-        person, chat = update.effective_user, update.effective_chat
-        ids = {each.id for each in (person, chat) if each}
-        if ids & self._admins or await self._allowlist.has_any(ids) or _leaves(update):
-            return
-        if query := update.callback_query:
-            await answer_press(query, texts.NOT_ALLOWED_PRESS)
-        elif chat and chat.type == ChatType.PRIVATE and update.message:
-            reply = Reply(texts.NOT_ALLOWED.format(id=chat.id))
+    async def serves(self, asked: Interaction) -> bool:
+        """Whether who did something is served; says so if not."""
+        ids = {one for one in (asked.person, asked.chat_id) if one is not None}
+        if self._is_open or ids & self._operators or _leaves(asked):
+            return True
+        if await self._allowlist.has_any(ids):
+            return True
+        if asked.press:
+            await self._telegram.end_press(asked.press.query_id, texts.NOT_ALLOWED_PRESS)
+        elif asked.is_private:
+            reply = Reply(texts.NOT_ALLOWED.format(id=asked.chat_id))
             # Once a day: more would let a stranger have the bot speak as often as he likes.
-            key = f"denied:{chat.id}:{self._clock():%Y-%m-%d}"
-            await self._outbox.put(SendText(key=key, chat_id=chat.id, reply=reply))
-        raise ApplicationHandlerStop
+            key = f"denied:{asked.chat_id}:{self._clock():%Y-%m-%d}"
+            await self._outbox.put(SendText(key=key, chat_id=asked.chat_id, reply=reply))
+        return False
 
-    async def _change(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        words = (update.effective_message.text or "").split() if update.effective_message else []
-        number = _number(words[2]) if len(words) == 3 else None  # /admin allow 12345
+
+class Admission:
+    """``/admin allow`` and ``/admin deny``."""
+
+    def __init__(
+        self, allowlist: Allowlist, *, is_open: bool, clock: Callable[[], datetime]
+    ) -> None:
+        """Set up.
+
+        Args:
+            allowlist: Who was let in.
+            is_open: Whether everybody is served anyway.
+            clock: The time, in UTC.
+        """
+        self._allowlist = allowlist
+        self._is_open = is_open
+        self._clock = clock
+
+    @staticmethod
+    def is_meant(asked: Interaction) -> bool:
+        """Whether ``/admin`` is to let somebody in, or out."""
+        return asked.arguments.partition(" ")[0] in ("allow", "deny")
+
+    async def change(self, asked: Interaction) -> Reply:
+        """Let a person or a chat in, or out; says who is in if none is named."""
+        verdict, _, named = asked.arguments.partition(" ")
+        number = _number(named)
         if number is None:
             lines = [texts.ADMIN_ACCESS_HOW, await self._listed()]
-        elif words[1] == "allow":
+        elif verdict == "allow":
             await self._allowlist.allow(number, self._clock())
             lines = [texts.ADMIN_ALLOWED.format(id=number)]
         else:
@@ -104,7 +107,7 @@ class Access:
             lines = [said.format(id=number)]
         if self._is_open:
             lines.append(texts.ADMIN_ACCESS_OPEN)
-        await self._outbox.put(answer(update, Reply("\n".join(lines))))
+        return Reply("\n".join(lines))
 
     async def _listed(self) -> str:
         ids = await self._allowlist.all()
@@ -114,13 +117,12 @@ class Access:
         return texts.ADMIN_ACCESS_LIST.format(ids=", ".join(map(str, ids[:_MOST_SHOWN])) + more)
 
 
-def _leaves(update: Update) -> bool:
-    """Whether an update looks at what comes to a chat, or ends it."""
-    if query := update.callback_query:
-        data = query.data or ""
+def _leaves(asked: Interaction) -> bool:
+    """Whether somebody looks at what comes to a chat, or ends it."""
+    if asked.press:
+        data = asked.press.data
         return parse_page_button(data) is not None or parse_unfollow_button(data) is not None
-    message = update.effective_message
-    return bool(message and _LEAVING.match(message.text or ""))
+    return asked.command in _LEAVING
 
 
 def _number(text: str) -> int | None:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 
-from telegram import Update
-from telegram.ext import CommandHandler, ContextTypes, filters
-
-from bot.deliveries.outbox import Outbox
+from bot.fairness.quota import Kind
+from bot.handlers.operator.access import Admission
 from bot.handlers.operator.sources import SourceButtons
-from bot.interactions.answer import Handler, answer
-from bot.interactions.presses import Press, Presses
-from bot.models import Menu
+from bot.interactions.answering import PRIVATE, Command, Scope
+from bot.interactions.interaction import Interaction
+from bot.interactions.presses import Done, Presses
+from bot.interactions.reception import Handler
+from bot.models import Menu, Reply
 from bot.render import texts
 from bot.render.admin import parse_resend_button, render_report
 from bot.storage.messages.ledger import Ledger
@@ -24,47 +24,53 @@ class AdminCommands:
 
     def __init__(
         self,
-        admins: Collection[int],
+        operators: Collection[int],
         presses: Presses,
         ledger: Ledger,
         sources: SourceButtons,
-        outbox: Outbox,
+        admission: Admission,
         *,
         wake: Callable[[], None],
         clock: Callable[[], datetime],
     ) -> None:
-        self._admins = frozenset(admins)
+        self._operators = frozenset(operators)
         self._presses = presses
         self._ledger = ledger
         self._sources = sources
-        self._outbox = outbox
+        self._admission = admission
         self._wake = wake
         self._clock = clock
 
-    def handlers(self) -> tuple[Handler, ...]:
-        """Return the handlers of the command and of its buttons."""
+    def commands(self) -> tuple[Command, ...]:
+        """Return the command."""
         return (
-            CommandHandler(
-                "admin",
-                self._report,
-                filters.ChatType.PRIVATE
-                & filters.UpdateType.MESSAGE
-                # An empty list would admit everybody.
-                & filters.User(self._admins or {0}),
+            Command(
+                name="admin",
+                line="What waits, what failed, and who is let in",
+                act=self._admin,
+                kind=Kind.WORD,
+                scope=Scope.OPERATOR,
+                chats=PRIVATE,
             ),
+        )
+
+    def handlers(self) -> tuple[Handler, ...]:
+        """Return the handlers of the command's buttons."""
+        return (
             self._presses.of_menu(Menu.REPORT, parse_resend_button, self._resend),
             self._sources.handler(),
         )
 
-    async def _report(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        report = await self._ledger.report(self._clock())
-        await self._outbox.put(answer(update, render_report(report, self._clock())))
-        if sources := await self._sources.first_page():
-            await self._outbox.put(answer(update, sources, 1))
+    async def _admin(self, asked: Interaction) -> tuple[Reply, ...]:
+        if self._admission.is_meant(asked):
+            return (await self._admission.change(asked),)
+        report = render_report(await self._ledger.report(self._clock()), self._clock())
+        sources = await self._sources.first_page()
+        return (report, sources) if sources else (report,)
 
-    async def _resend(self, press: Press, wanted: int) -> str | None:
+    async def _resend(self, pressed: Interaction, wanted: int) -> Done:
         # The report went to a private chat; the operator may have been another then.
-        if press.person not in self._admins:
+        if pressed.person not in self._operators:
             return texts.MENU_NOT_KEPT
         lost = await self._ledger.unknown(wanted)
         again = False
@@ -73,5 +79,4 @@ class AdminCommands:
             again = await self._ledger.replace(wanted, message, self._clock())
             self._wake()
         report = render_report(await self._ledger.report(self._clock()), self._clock())
-        await self._outbox.put(press.edit(report))
-        return None if again else texts.ANSWERED_AGAIN
+        return pressed.edit(report), None if again else texts.ANSWERED_AGAIN

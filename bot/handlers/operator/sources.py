@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import datetime
 
-from bot.deliveries.outbox import Outbox
 from bot.feeds.values import FeedId
-from bot.interactions.answer import Handler
-from bot.interactions.presses import Press, Presses
+from bot.interactions.interaction import Interaction
+from bot.interactions.presses import Done, Presses
+from bot.interactions.reception import Handler
 from bot.models import Menu, Reply
 from bot.render import texts
 from bot.render.feeds import render_banned
@@ -25,7 +25,6 @@ class SourceButtons:
         presses: Presses,
         sources: SourceStore,
         feeds: FeedStore,
-        outbox: Outbox,
         *,
         operators: Collection[int],
         clock: Callable[[], datetime],
@@ -33,7 +32,6 @@ class SourceButtons:
         self._presses = presses
         self._sources = sources
         self._feeds = feeds
-        self._outbox = outbox
         self._operators = frozenset(operators)
         self._clock = clock
 
@@ -46,13 +44,13 @@ class SourceButtons:
         sources = await self._sources.listed(self._clock(), 0, PAGE)
         return render_sources(sources, 0) if sources.total else None
 
-    async def _press(self, press: Press, verdict: Verdict) -> str | None:
+    async def _press(self, pressed: Interaction, verdict: Verdict) -> Done:
         # The list went to a private chat; the operator may have been another then.
-        if press.person not in self._operators:
+        if pressed.person not in self._operators:
             return texts.MENU_NOT_KEPT
         done = await self._do(verdict)
-        await self._outbox.put(press.edit(await self._page(verdict.page)))
-        return None if done else texts.SOURCE_GONE
+        page = pressed.edit(await self._page(verdict.page))
+        return page if done else (page, texts.SOURCE_GONE)
 
     async def _page(self, number: int) -> Reply:
         """Return a page, or the last one where there are fewer by now."""

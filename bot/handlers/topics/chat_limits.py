@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.interactions.answer import Handler
-from bot.interactions.command import Asked, Commands, is_operator
+from bot.interactions.answering import Act, Command, Scope
+from bot.interactions.interaction import Interaction
 from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.topics import name_of, render_mutes
@@ -30,25 +30,22 @@ class ChatLimits:
         self,
         chats: ChatStore,
         sources: SourceStore,
-        commands: Commands,
         trust: Trust,
         clock: Callable[[], datetime],
     ) -> None:
         self._chats = chats
         self._sources = sources
         self._trust = trust
-        self._commands = commands
         self._clock = clock
 
-    def handlers(self) -> tuple[Handler, ...]:
-        """Return the handlers of the commands."""
-        changes = self._commands.changes
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands."""
         return (
-            changes("mute", self._mute),
-            changes("unmute", self._unmute),
-            changes("pause", self._pause),
-            changes("resume", self._resume),
-            changes("share", self._share),
+            _changes("mute", "No stories about a topic", self._mute, "football"),
+            _changes("unmute", "Stories about it again", self._unmute, "football"),
+            _changes("pause", "No stories for now", self._pause),
+            _changes("resume", "Stories again", self._resume),
+            _changes("share", "Links sent here become stories", self._share, "on"),
         )
 
     async def mute(self, chat_id: int, label: str) -> str:
@@ -60,10 +57,10 @@ class ChatLimits:
         await self._save(chat_id, replace(settings, mutes=mutes))
         return texts.MUTED
 
-    async def _mute(self, asked: Asked) -> Reply:
-        labels = _topics(asked.typed)
+    async def _mute(self, asked: Interaction) -> Reply:
+        labels = _topics(asked.lines)
         settings = await self._chats.settings(asked.chat_id)
-        if not asked.text and settings.mutes:
+        if not asked.arguments and settings.mutes:
             return render_mutes(sorted(settings.mutes))
         if not labels:
             return Reply(texts.MUTE_HOW)
@@ -72,8 +69,8 @@ class ChatLimits:
         ]
         return Reply("\n".join(dict.fromkeys(said)))
 
-    async def _unmute(self, asked: Asked) -> Reply:
-        labels = _topics(asked.typed)
+    async def _unmute(self, asked: Interaction) -> Reply:
+        labels = _topics(asked.lines)
         if not labels:
             return Reply(texts.UNMUTE_HOW)
         settings = await self._chats.settings(asked.chat_id)
@@ -85,21 +82,21 @@ class ChatLimits:
             "\n".join(line.format(label=name_of(n)) for line, n in zip(said, labels, strict=True))
         )
 
-    async def _pause(self, asked: Asked) -> Reply:
+    async def _pause(self, asked: Interaction) -> Reply:
         settings = await self._chats.settings(asked.chat_id)
         await self._save(asked.chat_id, replace(settings, on_hold=True))
         return Reply(texts.PAUSED)
 
-    async def _resume(self, asked: Asked) -> Reply:
+    async def _resume(self, asked: Interaction) -> Reply:
         settings = await self._chats.settings(asked.chat_id)
         await self._save(asked.chat_id, replace(settings, on_hold=False))
         return Reply(texts.RESUMED)
 
-    async def _share(self, asked: Asked) -> Reply:
+    async def _share(self, asked: Interaction) -> Reply:
         settings = await self._chats.settings(asked.chat_id)
-        wanted = {"on": True, "off": False}.get(asked.text.casefold())
+        wanted = {"on": True, "off": False}.get(asked.arguments.casefold())
         approved, banned = await self._sources.of_chat(asked.chat_id)
-        if wanted and is_operator(asked.update, self._trust.operators):
+        if wanted and asked.person in self._trust.operators:
             # What he turns on himself he vouches for.
             await self._sources.approve_chat(asked.chat_id, self._clock())
             approved, banned = True, False
@@ -109,7 +106,7 @@ class ChatLimits:
         if share != settings.share:
             await self._save(asked.chat_id, replace(settings, share=share))
         said = self._shared(approved=approved) if share else texts.SHARE_OFF
-        return Reply(said if asked.text else f"{said} {texts.SHARE_HOW}")
+        return Reply(said if asked.arguments else f"{said} {texts.SHARE_HOW}")
 
     def _shared(self, *, approved: bool) -> str:
         if approved or self._trust.everybody:
@@ -118,6 +115,10 @@ class ChatLimits:
 
     async def _save(self, chat_id: int, settings: ChatSettings) -> None:
         await self._chats.save(chat_id, settings, self._clock())
+
+
+def _changes(name: str, line: str, act: Act, example: str = "") -> Command:
+    return Command(name=name, line=line, act=act, example=example, scope=Scope.ADMINS)
 
 
 def _topics(typed: str) -> list[str]:

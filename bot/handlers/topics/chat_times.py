@@ -6,15 +6,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from telegram import Update
-from telegram.ext import ContextTypes, MessageHandler, filters
-
-from bot.fairness.acting import acting
 from bot.fairness.quota import Kind
 from bot.following.topics import Following
-from bot.interactions.answer import Handler, answer
-from bot.interactions.command import Asked, Commands
-from bot.interactions.gate import Gate
+from bot.interactions.answering import Answering, Command, Scope
+from bot.interactions.interaction import Interaction
+from bot.interactions.reception import Handler
 from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.times import digest_time, local_clock, zone_hint, zone_name
@@ -36,83 +32,96 @@ class ChatTimes:
         self,
         chats: ChatStore,
         following: Following,
-        commands: Commands,
+        answering: Answering,
         zone_at: ZoneAt,
         *,
-        gate: Gate,
         clock: Callable[[], datetime],
     ) -> None:
         self._chats = chats
         self._following = following
-        self._commands = commands
+        self._answering = answering
         self._zone_at = zone_at
-        self._gate = gate
         self._clock = clock
 
-    def handlers(self) -> tuple[Handler, ...]:
-        """Return the handlers of the commands, and of a location that a person shares."""
-        private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands."""
         return (
-            self._commands.changes("digest", self._digest),
-            self._commands.changes("quiet", self._quiet),
-            self._commands.changes("timezone", self._timezone),
-            MessageHandler(private & filters.LOCATION, self._location),
+            Command(
+                name="digest",
+                line="Stories once a day or week",
+                example="08:00",
+                act=self._digest,
+                scope=Scope.ADMINS,
+            ),
+            Command(
+                name="quiet",
+                line="Hours without stories",
+                example="22:00-07:00",
+                act=self._quiet,
+                scope=Scope.ADMINS,
+            ),
+            Command(
+                name="timezone",
+                line="Your clock, for both",
+                example="Europe/Berlin",
+                act=self._timezone,
+                scope=Scope.ADMINS,
+            ),
         )
 
-    async def _digest(self, asked: Asked) -> Reply:
+    def handler(self) -> Handler:
+        """Return the handler of a location that a person shares."""
+        return self._answering.message(_is_place, self._place, kind=Kind.CHANGE, slow=True)
+
+    async def _digest(self, asked: Interaction) -> Reply:
         settings = await self._chats.settings(asked.chat_id)
-        if not asked.text:
+        if not asked.arguments:
             if not settings.digest and not settings.wants_digest(
                 await self._following.followed(asked.chat_id)
             ):
                 return Reply(texts.DIGEST_NONE)
             when = digest_time(settings.digest or DEFAULT_DIGEST)
             return Reply(texts.DIGEST_NOW.format(when=when, zone=zone_name(settings)))
-        if asked.text.casefold() in _OFF:
+        if asked.arguments.casefold() in _OFF:
             # Those that were followed with "daily" too, or this would not be true.
             await self._following.end_digests(asked.chat_id)
             await self._save(asked.chat_id, replace(settings, digest=None))
             return Reply(texts.DIGEST_OFF)
-        digest = DigestTime.parse(asked.text)
+        digest = DigestTime.parse(asked.arguments)
         if digest is None:
             return Reply(texts.DIGEST_HOW)
         await self._save(asked.chat_id, replace(settings, digest=digest))
         said = texts.DIGEST_SET.format(when=digest_time(digest), zone=zone_name(settings))
         return Reply(f"{said}\n{zone_hint(settings)}".strip())
 
-    async def _quiet(self, asked: Asked) -> Reply:
+    async def _quiet(self, asked: Interaction) -> Reply:
         settings = await self._chats.settings(asked.chat_id)
         quiet = settings.quiet
-        if not asked.text:
+        if not asked.arguments:
             return Reply(_hours(texts.QUIET_NOW, quiet, settings) if quiet else texts.QUIET_NONE)
-        if asked.text.casefold() in _OFF:
+        if asked.arguments.casefold() in _OFF:
             await self._save(asked.chat_id, replace(settings, quiet=None))
             return Reply(texts.QUIET_OFF)
-        quiet = QuietHours.parse(asked.text)
+        quiet = QuietHours.parse(asked.arguments)
         if quiet is None:
             return Reply(texts.QUIET_HOW)
         await self._save(asked.chat_id, replace(settings, quiet=quiet))
         said = _hours(texts.QUIET_SET, quiet, settings)
         return Reply(f"{said}\n{zone_hint(settings)}".strip())
 
-    async def _timezone(self, asked: Asked) -> Reply:
-        if not asked.text:
+    async def _timezone(self, asked: Interaction) -> Reply:
+        if not asked.arguments:
             settings = await self._chats.settings(asked.chat_id)
             return Reply(self._zone(texts.ZONE_NOW, settings))
-        zone = parse_zone(asked.text)
+        zone = parse_zone(asked.arguments)
         if zone is None:
             return Reply(texts.ZONE_UNKNOWN)
         return await self._set_zone(asked.chat_id, zone)
 
-    async def _location(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        message = update.effective_message
-        if message is None or message.location is None:
-            return
-        if not await self._gate.admits(update, Kind.CHANGE):
-            return
-        acting().give_place_back()
-        zone = await self._zone_at(message.location.latitude, message.location.longitude)
-        await self._commands.outbox.put(answer(update, await self._set_zone(message.chat_id, zone)))
+    async def _place(self, asked: Interaction) -> Reply | None:
+        if asked.place is None:
+            return None
+        return await self._set_zone(asked.chat_id, await self._zone_at(*asked.place))
 
     async def _set_zone(self, chat_id: int, zone: str) -> Reply:
         settings = replace(await self._chats.settings(chat_id), timezone=zone)
@@ -126,6 +135,10 @@ class ChatTimes:
     async def _save(self, chat_id: int, settings: ChatSettings) -> None:
         await self._chats.save(chat_id, settings, self._clock())
         await self._following.reschedule(chat_id)
+
+
+def _is_place(asked: Interaction) -> bool:
+    return asked.is_private and asked.place is not None
 
 
 def _hours(said: str, quiet: QuietHours, settings: ChatSettings) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.following.samples import Samples
 from bot.following.topics import MAX_TOPICS, Follow, Following
 from bot.handlers.feeds.feeds import FeedCommands
-from bot.interactions.answer import Handler
-from bot.interactions.command import Asked, Commands
-from bot.interactions.message_links import links_of, marked
+from bot.interactions.answering import Command, Scope
+from bot.interactions.interaction import Interaction
+from bot.interactions.message_links import marked
 from bot.models import Button, Reply
 from bot.render import topic_texts as texts
 from bot.render.follow import (
@@ -56,23 +56,33 @@ class FollowCommands:
         following: Following,
         samples: Samples,
         feeds: FeedCommands,
-        commands: Commands,
     ) -> None:
         self._following = following
         self._feeds = feeds
         self._samples = samples
-        self._commands = commands
 
-    def handlers(self) -> tuple[Handler, ...]:
-        """Return the handlers of both commands."""
+    def commands(self) -> tuple[Command, ...]:
+        """Return both commands."""
         return (
-            self._commands.changes("follow", self._follow),
-            self._commands.changes("unfollow", self._unfollow),
+            Command(
+                name="follow",
+                line="Follow a topic or a site",
+                example="#moscow",
+                act=self._follow,
+                scope=Scope.ADMINS,
+            ),
+            Command(
+                name="unfollow",
+                line="Follow it no more",
+                example="#moscow",
+                act=self._unfollow,
+                scope=Scope.ADMINS,
+            ),
         )
 
-    async def _follow(self, asked: Asked) -> Reply:
-        links = links_of(asked.message)
-        typed = marked(asked.message, asked.typed, _SITE) if links else asked.typed
+    async def _follow(self, asked: Interaction) -> Reply:
+        links = asked.links
+        typed = marked(asked.lines, asked.written_links, _SITE) if links else asked.lines
         wishes = parse_wishes(typed, names_topic)
         if links and not any(_SITE in wish.label for wish in wishes):
             # Longer than what is read of a command.
@@ -93,7 +103,9 @@ class FollowCommands:
         parts.append(await self._no_feeds(*told))
         return joined(parts, *(one.row for one in told))
 
-    async def _site(self, asked: Asked, url: str, digest: bool | None, *, alone: bool) -> _Told:
+    async def _site(
+        self, asked: Interaction, url: str, digest: bool | None, *, alone: bool
+    ) -> _Told:
         watched = await self._feeds.watch(asked, url)
         if isinstance(watched, Reply):
             return _Told((watched.html,))
@@ -160,8 +172,8 @@ class FollowCommands:
         dry = any(one.dry for one in told) and not await self._feeds.any()
         return texts.NO_FEEDS if dry else ""
 
-    async def _unfollow(self, asked: Asked) -> Reply:
-        wanted = asked.text.strip(" #")
+    async def _unfollow(self, asked: Interaction) -> Reply:
+        wanted = asked.arguments.strip(" #")
         if not wanted:
             return Reply(texts.UNFOLLOW_HOW)
         followed = await self._following.followed(asked.chat_id)
@@ -170,7 +182,7 @@ class FollowCommands:
         whole = f"{FEED_PREFIX}{feed.id}" if feed else topic_key(wanted)
         if match := next((s for s in followed if whole == s.topic or wanted == s.label), None):
             return Reply(await self._end(match))
-        labels = [wish.label for wish in parse_wishes(asked.typed, names_topic)] or [wanted]
+        labels = [wish.label for wish in parse_wishes(asked.lines, names_topic)] or [wanted]
         by_topic = {s.topic: s for s in followed}
         said = [
             await self._end(match)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.deliveries.outbox import Outbox
 from bot.handlers.topics.follow import FollowCommands
-from bot.interactions.answer import Handler
-from bot.interactions.presses import Press, Presses
+from bot.interactions.interaction import Interaction
+from bot.interactions.presses import Done, Presses
+from bot.interactions.reception import Handler
 from bot.models import Menu, StoredArticle
 from bot.render import texts
 from bot.render.follow import (
@@ -21,10 +21,9 @@ from bot.subscriptions.wishes import Wish
 class FollowButtons:
     """Follows what a button names."""
 
-    def __init__(self, presses: Presses, follow: FollowCommands, outbox: Outbox) -> None:
+    def __init__(self, presses: Presses, follow: FollowCommands) -> None:
         self._presses = presses
         self._follow = follow
-        self._outbox = outbox
 
     def handlers(self) -> tuple[Handler, ...]:
         """Return the handlers of these buttons."""
@@ -36,22 +35,19 @@ class FollowButtons:
             ),
         )
 
-    async def _list_tags(self, press: Press, stored: StoredArticle, _: bool) -> str | None:
+    async def _list_tags(self, pressed: Interaction, stored: StoredArticle, _: bool) -> Done:
         tags = shown_tags(stored.article)
         if not tags:
             return texts.NOT_KEPT
-        await self._outbox.put(press.beside(render_tags(tags), stored.id))
-        return None
+        return pressed.beside(render_tags(tags), stored.id)
 
-    async def _follow_tag(self, press: Press, stored: StoredArticle, number: int) -> str | None:
+    async def _follow_tag(self, pressed: Interaction, stored: StoredArticle, number: int) -> Done:
         tags = shown_tags(stored.article)
         if number >= len(tags):
             return texts.NOT_KEPT
-        reply = await self._follow.one(press.chat_id, press.thread_id, Wish(tags[number]))
-        await self._outbox.put(press.beside(reply))
-        return None
+        reply = await self._follow.one(pressed.chat_id, pressed.thread_id, Wish(tags[number]))
+        return pressed.beside(reply)
 
-    async def _follow_instead(self, press: Press, meant: tuple[str, str]) -> str | None:
-        reply = await self._follow.instead(press.chat_id, press.thread_id, *meant)
-        await self._outbox.put(press.beside(reply))
-        return None
+    async def _follow_instead(self, pressed: Interaction, meant: tuple[str, str]) -> Done:
+        reply = await self._follow.instead(pressed.chat_id, pressed.thread_id, *meant)
+        return pressed.beside(reply)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.fairness.quota import Kind
 from bot.following.topics import Following
-from bot.interactions.answer import Handler
-from bot.interactions.command import Asked, Commands
-from bot.interactions.presses import Press, Presses
+from bot.interactions.answering import Command
+from bot.interactions.interaction import Interaction
+from bot.interactions.presses import Done, Presses
+from bot.interactions.reception import Handler
 from bot.models import Menu, Reply
 from bot.render import topic_texts as texts
 from bot.render.follow import left_out_line
@@ -32,25 +34,32 @@ class LatestCommand:
         self,
         following: Following,
         chats: ChatStore,
-        commands: Commands,
         presses: Presses,
         clock: Callable[[], datetime],
     ) -> None:
         self._following = following
         self._chats = chats
-        self._commands = commands
         self._presses = presses
         self._clock = clock
 
-    def handlers(self) -> tuple[Handler, ...]:
-        """Return the handlers of the command, and of the list's buttons."""
+    def commands(self) -> tuple[Command, ...]:
+        """Return the command."""
         return (
-            self._commands.looks("latest", self._latest),
-            self._presses.of_menu(Menu.LATEST, parse_latest_button, self._turn),
+            Command(
+                name="latest",
+                line="The newest stories of a topic",
+                example="#moscow",
+                act=self._latest,
+                kind=Kind.LOOK,
+            ),
         )
 
-    async def _latest(self, asked: Asked) -> Reply:
-        labels = [wish.label for wish in parse_wishes(asked.typed, names_topic)]
+    def handler(self) -> Handler:
+        """Return the handler of the list's buttons."""
+        return self._presses.of_menu(Menu.LATEST, parse_latest_button, self._turn)
+
+    async def _latest(self, asked: Interaction) -> Reply:
+        labels = [wish.label for wish in parse_wishes(asked.lines, names_topic)]
         wanted = [label for label in labels if topic_key(label)]
         if not wanted:
             return Reply(texts.LATEST_HOW)
@@ -61,15 +70,13 @@ class LatestCommand:
             return Reply("\n".join(notes))
         return render_latest(found, await self._told_by(asked.chat_id), notes)
 
-    async def _turn(self, press: Press, meant: tuple[str, int]) -> str | None:
+    async def _turn(self, pressed: Interaction, meant: tuple[str, int]) -> Done:
         label, start = meant
-        topic = await self._topic(label, press.chat_id)
+        topic = await self._topic(label, pressed.chat_id)
         if not topic.events:
             return texts.LATEST_OVER
-        clock = await self._told_by(press.chat_id)
-        reply = render_latest_page(topic, start, clock)
-        await self._commands.outbox.put(press.edit(reply))
-        return None
+        clock = await self._told_by(pressed.chat_id)
+        return pressed.edit(render_latest_page(topic, start, clock))
 
     async def _topic(self, label: str, chat_id: int) -> TopicList:
         topic = topic_key(label)

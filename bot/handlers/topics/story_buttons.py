@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.deliveries.outbox import Outbox
 from bot.following.topics import Following
 from bot.handlers.topics.chat_limits import ChatLimits
-from bot.interactions.answer import Handler
-from bot.interactions.presses import ActOnArticle, Press, Presses
+from bot.interactions.interaction import Interaction
+from bot.interactions.presses import ActOnArticle, Done, Presses
+from bot.interactions.reception import Handler
 from bot.models import StoredArticle
 from bot.render import topic_texts as texts
 from bot.render.story_buttons import (
@@ -30,13 +30,10 @@ from summarizer.topics.keys import topic_key
 class StoryButtons:
     """Says why a story came, and ends what it came by."""
 
-    def __init__(
-        self, presses: Presses, following: Following, limits: ChatLimits, outbox: Outbox
-    ) -> None:
+    def __init__(self, presses: Presses, following: Following, limits: ChatLimits) -> None:
         self._presses = presses
         self._following = following
         self._limits = limits
-        self._outbox = outbox
 
     def handlers(self) -> tuple[Handler, ...]:
         """Return the handlers of these buttons."""
@@ -50,65 +47,63 @@ class StoryButtons:
     def _changes(self, act: StoryAct, do: ActOnArticle[StoryButton]) -> Handler:
         return self._presses.of_article(_parse(act), do, admins_only=True)
 
-    async def _why(self, press: Press, stored: StoredArticle, _: StoryButton) -> str | None:
-        return why_line(await self._following.reasons(press.chat_id, stored.id))
+    async def _why(self, pressed: Interaction, stored: StoredArticle, _: StoryButton) -> Done:
+        return why_line(await self._following.reasons(pressed.chat_id, stored.id))
 
-    async def _refuse(self, press: Press, stored: StoredArticle, button: StoryButton) -> str | None:
-        reasons = await self._reasons(press, stored, button)
+    async def _refuse(
+        self, pressed: Interaction, stored: StoredArticle, button: StoryButton
+    ) -> Done:
+        reasons = await self._reasons(pressed, stored, button)
         if not reasons:
             return texts.NOTHING_FOLLOWED
         open_still = [reason for reason in reasons if reason.match and not reason.refused]
         if not open_still:
             return _not_refusable(reasons)
         if len(open_still) > 1 and not button.topic:
-            return await self._ask(press, stored, button.act, _topics(open_still))
+            return _ask(pressed, stored, button.act, _topics(open_still))
         reason = open_still[0]
         if len(reason.subscription.refused) >= MAX_REFUSALS:
             return texts.TOO_MANY_REFUSALS.format(limit=MAX_REFUSALS)
-        refusal = await self._following.refuse(press.chat_id, reason)
+        refusal = await self._following.refuse(pressed.chat_id, reason)
         if refusal is None:
             return texts.NOTHING_FOLLOWED
         return refused_line(reason.subscription.label, refusal)
 
     async def _unfollow(
-        self, press: Press, stored: StoredArticle, button: StoryButton
-    ) -> str | None:
-        reasons = await self._reasons(press, stored, button)
+        self, pressed: Interaction, stored: StoredArticle, button: StoryButton
+    ) -> Done:
+        reasons = await self._reasons(pressed, stored, button)
         if len(reasons) > 1 and not button.topic:
-            return await self._ask(press, stored, button.act, _topics(reasons))
+            return _ask(pressed, stored, button.act, _topics(reasons))
         for reason in reasons[:1]:
             ended = reason.subscription
-            if await self._following.unfollow(press.chat_id, ended.topic):
+            if await self._following.unfollow(pressed.chat_id, ended.topic):
                 return plain_line(texts.UNFOLLOWED, ended.label)
         return texts.NOTHING_FOLLOWED
 
-    async def _mute(self, press: Press, stored: StoredArticle, button: StoryButton) -> str | None:
+    async def _mute(self, pressed: Interaction, stored: StoredArticle, button: StoryButton) -> Done:
         tags = {topic_key(tag): tag for tag in shown_tags(stored.article)}
-        followed = {s.topic for s in await self._following.followed(press.chat_id)}
+        followed = {s.topic for s in await self._following.followed(pressed.chat_id)}
         # Who wants nothing of a topic that he follows unfollows it.
         open_still = [(k, tag) for k, tag in tags.items() if k and k not in followed]
         if not button.topic and open_still:
-            return await self._ask(press, stored, button.act, open_still)
+            return _ask(pressed, stored, button.act, open_still)
         for key, tag in open_still:
             if button.means(key):
-                return plain_line(await self._limits.mute(press.chat_id, tag), tag)
+                return plain_line(await self._limits.mute(pressed.chat_id, tag), tag)
         return texts.NOTHING_TO_MUTE
 
     async def _reasons(
-        self, press: Press, stored: StoredArticle, button: StoryButton
+        self, pressed: Interaction, stored: StoredArticle, button: StoryButton
     ) -> list[Reason]:
-        reasons = await self._following.reasons(press.chat_id, stored.id)
+        reasons = await self._following.reasons(pressed.chat_id, stored.id)
         return [reason for reason in reasons if button.means(reason.subscription.topic)]
 
-    async def _ask(
-        self,
-        press: Press,
-        stored: StoredArticle,
-        act: StoryAct,
-        topics: Sequence[tuple[str, str]],
-    ) -> str | None:
-        await self._outbox.put(press.beside(render_which(act, topics), stored.id))
-        return None
+
+def _ask(
+    pressed: Interaction, stored: StoredArticle, act: StoryAct, topics: Sequence[tuple[str, str]]
+) -> Done:
+    return pressed.beside(render_which(act, topics), stored.id)
 
 
 def _parse(act: StoryAct) -> Callable[[str], StoryButton | None]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.fairness.quota import Kind
 from bot.following.topics import Following
-from bot.interactions.answer import Handler
-from bot.interactions.command import Asked, Commands
-from bot.interactions.presses import Press, Presses
+from bot.interactions.answering import Command
+from bot.interactions.interaction import Interaction
+from bot.interactions.presses import Done, Presses
+from bot.interactions.reception import Handler
 from bot.models import Menu, Reply
 from bot.render.topics import (
     parse_lift_button,
@@ -19,15 +21,17 @@ from bot.render.topics import (
 class TopicCommands:
     """Lists topics."""
 
-    def __init__(self, following: Following, commands: Commands, presses: Presses) -> None:
+    def __init__(self, following: Following, presses: Presses) -> None:
         self._following = following
-        self._commands = commands
         self._presses = presses
 
+    def commands(self) -> tuple[Command, ...]:
+        """Return the command."""
+        return (Command(name="topics", line="What you follow", act=self._list, kind=Kind.LOOK),)
+
     def handlers(self) -> tuple[Handler, ...]:
-        """Return the handlers of the commands, and of the list's buttons."""
+        """Return the handlers of the list's buttons."""
         return (
-            self._commands.looks("topics", self._list),
             self._presses.of_menu(Menu.TOPICS, parse_page_button, self._turn),
             self._presses.of_menu(
                 Menu.TOPICS, parse_unfollow_button, self._unfollow, admins_only=True
@@ -35,29 +39,26 @@ class TopicCommands:
             self._presses.of_menu(Menu.TOPICS, parse_lift_button, self._lift, admins_only=True),
         )
 
-    async def _list(self, asked: Asked) -> Reply:
+    async def _list(self, asked: Interaction) -> Reply:
         return render_topics(await self._following.followed(asked.chat_id), 0)
 
-    async def _turn(self, press: Press, page: int) -> str | None:
-        await self._show(press, page)
-        return None
+    async def _turn(self, pressed: Interaction, page: int) -> Done:
+        return await self._page(pressed, page)
 
-    async def _unfollow(self, press: Press, meant: tuple[str, int]) -> str | None:
+    async def _unfollow(self, pressed: Interaction, meant: tuple[str, int]) -> Done:
         topic, page = meant
-        followed = await self._following.followed(press.chat_id)
+        followed = await self._following.followed(pressed.chat_id)
         if subscription := topic_of_button(topic, followed):
-            await self._following.unfollow(press.chat_id, subscription.topic)
-        await self._show(press, page)
-        return None
+            await self._following.unfollow(pressed.chat_id, subscription.topic)
+        return await self._page(pressed, page)
 
-    async def _lift(self, press: Press, meant: tuple[str, int]) -> str | None:
+    async def _lift(self, pressed: Interaction, meant: tuple[str, int]) -> Done:
         topic, page = meant
-        followed = await self._following.followed(press.chat_id)
+        followed = await self._following.followed(pressed.chat_id)
         if subscription := topic_of_button(topic, followed):
-            await self._following.lift(press.chat_id, subscription.topic)
-        await self._show(press, page)
-        return None
+            await self._following.lift(pressed.chat_id, subscription.topic)
+        return await self._page(pressed, page)
 
-    async def _show(self, press: Press, page: int) -> None:
-        followed = await self._following.followed(press.chat_id)
-        await self._commands.outbox.put(press.edit(render_topics(followed, page)))
+    async def _page(self, pressed: Interaction, page: int) -> Done:
+        followed = await self._following.followed(pressed.chat_id)
+        return pressed.edit(render_topics(followed, page))

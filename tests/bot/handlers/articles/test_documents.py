@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from typing import cast
 
 import pytest
-from telegram import Bot, Document
 
 from bot.errors import FetchError
 from bot.fairness.acting import Acting, acting_for
 from bot.handlers.articles.documents import MAX_FILE_BYTES, Files
-
-
-class Telegram:
-    """Gives files of one byte, whatever they are said to have."""
-
-    async def get_file(self, _: Document) -> Telegram:
-        return self
-
-    async def download_as_bytearray(self) -> bytearray:
-        return bytearray(b"x")
+from bot.interactions.interaction import SentFile
+from tests.bot.interactions.people import Client
 
 
 class Hall:
     """People with files, who stay until they are let go."""
 
     def __init__(self) -> None:
-        self.files = Files()
+        self.files = Files(Client({"id": b"x"}))
         self.inside: list[int] = []
         self.given_back: list[int] = []
         self.leave = asyncio.Event()
 
     async def send(self, person: int, size: int) -> bytes:
-        document = Document("id", "unique", file_size=size)
+        file = SentFile("id", "a.txt", None, size)
         with acting_for(Acting(person, lambda: self.given_back.append(person))):
-            async with self.files.of(cast(Bot, Telegram()), document) as body:
+            async with self.files.of(file) as body:
                 self.inside.append(person)
                 await self.leave.wait()
                 return body

@@ -1,0 +1,30 @@
+"""Articles: links, texts and files are answered, and what a chat shares becomes a story."""
+
+from __future__ import annotations
+
+from bot.app.clock import utc_now
+from bot.app.parts import Parts
+from bot.handlers.articles.again import AgainButtons
+from bot.handlers.articles.article_answer import ArticleAnswers
+from bot.handlers.articles.documents import DocumentAnswers
+from bot.handlers.articles.links import LinkAnswers
+from bot.handlers.articles.points import PointsButtons
+from bot.handlers.articles.shared_links import SharedLinks
+from bot.interactions.feature import Feature
+
+
+def articles(parts: Parts) -> Feature:
+    """Return the feature; it takes any message of a private chat, and so is the last."""
+    shared = SharedLinks(parts.chats, parts.articles, parts.ingest, parts.gate)
+    answers = ArticleAnswers(
+        parts.pool.summarise, parts.outbox, parts.gate, parts.telegram, shared.take
+    )
+    return Feature(
+        handlers=(
+            AgainButtons(parts.presses, parts.ledger, parts.wake_sender, utc_now).handler(),
+            PointsButtons(parts.presses, parts.pool.summarise, parts.stories).handler(),
+            DocumentAnswers(parts.articles, answers, parts.files).handler(),
+            LinkAnswers(parts.articles, answers, parts.outbox, parts.gate).handler(),
+            shared.handler(),
+        )
+    )

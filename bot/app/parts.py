@@ -1,0 +1,168 @@
+"""What features share, put together."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from bot.app.clock import utc_now
+from bot.articles import Articles
+from bot.deliveries.outbox import Outbox
+from bot.fairness.quota import Quota
+from bot.feeds.discover import discover
+from bot.fetching import Fetcher
+from bot.following.topics import Following
+from bot.handlers.articles.documents import Files
+from bot.interactions.answering import Answering
+from bot.interactions.gate import Gate
+from bot.interactions.presses import Presses
+from bot.interactions.telegram import Telegram
+from bot.polling.watching import Watching
+from bot.reports import Trust
+from bot.settings import Settings
+from bot.storage.articles.articles import ArticleStore
+from bot.storage.chats.chats import ChatStore
+from bot.storage.chats.subscriptions import SubscriptionStore
+from bot.storage.engine.database import Database
+from bot.storage.feeds.feeds import FeedStore
+from bot.storage.feeds.sources import SourceStore
+from bot.storage.messages.deliveries import DeliveryStore
+from bot.storage.messages.ledger import Ledger
+from bot.storage.messages.shown import ShownStore
+from bot.storage.stories.stories import StoryStore
+from bot.storage.stories.tags import TagStore
+from bot.storage.stories.topic_index import TopicIndex
+from bot.stories.ingest import Ingest
+from bot.work.pool import WorkerPool
+
+
+@dataclass(frozen=True, slots=True)
+class Bells:
+    """Rung where something new may be due; each wakes the job that it is named for."""
+
+    telling: asyncio.Event = field(default_factory=asyncio.Event)
+    digests: asyncio.Event = field(default_factory=asyncio.Event)
+    polling: asyncio.Event = field(default_factory=asyncio.Event)
+    intake: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a feature is given."""
+
+    settings: Settings
+    database: Database
+    pool: WorkerPool
+    fetcher: Fetcher
+
+    #: Queues messages; and wakes what sends them, for stores that queue by themselves.
+    outbox: Outbox
+    wake_sender: Callable[[], None]
+
+    bells: Bells
+
+    #: What people do, and how it is answered.
+    telegram: Telegram
+    gate: Gate
+    answering: Answering
+    presses: Presses
+    files: Files
+    trust: Trust
+
+    articles: Articles
+    ingest: Ingest
+    following: Following
+    watching: Watching
+
+    article_store: ArticleStore
+    chats: ChatStore
+    deliveries: DeliveryStore
+    feeds: FeedStore
+    ledger: Ledger
+    sources: SourceStore
+    stories: StoryStore
+    subscriptions: SubscriptionStore
+
+
+def build_parts(
+    settings: Settings,
+    database: Database,
+    pool: WorkerPool,
+    fetcher: Fetcher,
+    *,
+    outbox: Outbox,
+    wake_sender: Callable[[], None],
+    telegram: Telegram,
+    quota: Quota,
+) -> Parts:
+    """Put them together.
+
+    Args:
+        settings: What the operator set.
+        database: The database.
+        pool: Reads what comes from outside.
+        fetcher: Gets it.
+        outbox: Takes messages.
+        wake_sender: Called when a store queued some.
+        telegram: Asks the Bot API.
+        quota: What one person, and all together, may ask for.
+    """
+    bells = Bells()
+    trust = Trust(settings.admins, everybody=settings.access == "allowlist")
+    article_store, chats = ArticleStore(database), ChatStore(database)
+    feeds, subscriptions = FeedStore(database), SubscriptionStore(database)
+    stories = StoryStore(database, trusted=trust.everybody)
+    articles = Articles(fetcher.get, pool.read, article_store, utc_now)
+    # As it will be polled: a feed that robots.txt closes would bring nothing.
+    find = partial(discover, fetch=fetcher.crawl, parse=pool.read_feed, linked=pool.find_feeds)
+    return Parts(
+        settings=settings,
+        database=database,
+        pool=pool,
+        fetcher=fetcher,
+        outbox=outbox,
+        wake_sender=wake_sender,
+        bells=bells,
+        telegram=telegram,
+        gate=Gate(quota, outbox, telegram, time.monotonic, utc_now),
+        answering=Answering(outbox, settings.admins),
+        presses=Presses(ShownStore(database), articles, outbox, telegram),
+        files=Files(telegram),
+        trust=trust,
+        articles=articles,
+        ingest=Ingest(
+            fetcher.crawl,
+            pool.read,
+            pool.appraise,
+            store=stories,
+            told=bells.telling.set,
+            clock=utc_now,
+        ),
+        following=Following(
+            subscriptions,
+            chats,
+            TopicIndex(database),
+            tags=TagStore(database),
+            wake_digests=bells.digests.set,
+            clock=utc_now,
+        ),
+        watching=Watching(
+            find,
+            feeds,
+            subscriptions,
+            wake_poller=bells.polling.set,
+            wake_sender=wake_sender,
+            clock=utc_now,
+        ),
+        article_store=article_store,
+        chats=chats,
+        deliveries=DeliveryStore(database),
+        feeds=feeds,
+        ledger=Ledger(database),
+        sources=SourceStore(database),
+        stories=stories,
+        subscriptions=subscriptions,
+    )

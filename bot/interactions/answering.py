@@ -1,0 +1,121 @@
+"""What is answered with messages: once, and to whom may have it done."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.deliveries.outbox import Outbox
+from bot.fairness.quota import Kind
+from bot.interactions.interaction import ChatKind, Interaction
+from bot.interactions.reception import Handler
+from bot.models import Reply
+from bot.outgoing import SendDocument
+from bot.render import topic_texts
+
+#: An answer, or several, files among them; None: there is none.
+Answer = Reply | tuple[Reply | SendDocument, ...] | None
+
+#: Does what somebody asked for; returns how it is answered.
+Act = Callable[[Interaction], Awaitable[Answer]]
+
+EVERYWHERE = frozenset(ChatKind)
+PRIVATE = frozenset({ChatKind.PRIVATE})
+
+
+class Scope(Enum):
+    """Who may give a command."""
+
+    EVERYBODY = auto()
+    #: In groups and channels their admins alone; others are told so.
+    ADMINS = auto()
+    #: The people who run the bot; for others there is no such command.
+    OPERATOR = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command, as it is heard and as it is told of."""
+
+    #: Without its slash.
+    name: str
+
+    #: What it does, in some words: for the menu, /help and the README.
+    line: str
+
+    #: What follows it, as somebody would type it; empty: nothing need follow.
+    example: str = ""
+
+    act: Act
+
+    #: As what it is counted.
+    kind: Kind = Kind.CHANGE
+
+    scope: Scope = Scope.EVERYBODY
+
+    #: Where it is heard.
+    chats: frozenset[ChatKind] = EVERYWHERE
+
+
+class Answering:
+    """Makes handlers of what is answered with messages."""
+
+    def __init__(self, outbox: Outbox, operators: Collection[int]) -> None:
+        """Set up.
+
+        Args:
+            outbox: Takes answers.
+            operators: The people who run the bot.
+        """
+        self._outbox = outbox
+        self._operators = frozenset(operators)
+
+    def command(self, command: Command) -> Handler:
+        """Return the handler of a command."""
+
+        def fits(asked: Interaction) -> bool:
+            heard = asked.command == command.name and asked.chat_kind in command.chats
+            return heard and (
+                command.scope is not Scope.OPERATOR or asked.person in self._operators
+            )
+
+        changes = command.scope is Scope.ADMINS
+        return self.message(fits, command.act, kind=command.kind, changes=changes)
+
+    def message(
+        self,
+        fits: Callable[[Interaction], bool],
+        act: Act,
+        *,
+        kind: Kind,
+        changes: bool = False,
+        slow: bool = False,
+    ) -> Handler:
+        """Return the handler of a message.
+
+        Args:
+            fits: Whether it is one of these.
+            act: Does what it asks for.
+            kind: As what it is counted.
+            changes: Whether only admins may have it done in groups and channels.
+            slow: Whether it may wait for a worker or for Telegram.
+        """
+
+        async def handle(asked: Interaction) -> None:
+            # After a restart some were answered.
+            if await asked.answered():
+                return
+            if changes and not await asked.may_change():
+                said: Answer = Reply(topic_texts.ADMINS_ONLY)
+            else:
+                said = await act(asked)
+            parts = (said,) if isinstance(said, Reply) else said or ()
+            await self._outbox.put(
+                *(
+                    asked.reply(part, number) if isinstance(part, Reply) else part
+                    for number, part in enumerate(parts)
+                )
+            )
+
+        return Handler(fits=fits, act=handle, kind=kind, slow=slow)

@@ -1,0 +1,227 @@
+"""What a person did: one value, whatever kind of update brought it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.models import ArticleId, Reply, Shown
+from bot.outgoing import EditText, SendDocument, SendText
+
+#: Characters of what follows a command that are read.
+MAX_ARGUMENTS = 500
+
+#: Whether a message with a key is owed or sent already.
+Known = Callable[[str], Awaitable[bool]]
+
+
+class ChatKind(StrEnum):
+    """A kind of chat, as it matters for who may do what."""
+
+    PRIVATE = "private"
+    #: Supergroups and forums, too.
+    GROUP = "group"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button."""
+
+    #: Telegram's id of it, by which the client's waiting is ended.
+    query_id: str
+
+    #: The button's; empty: it had none.
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that somebody sent, as Telegram states it; nothing of it is had yet."""
+
+    #: By which Telegram gives it.
+    id: str
+
+    #: Empty: it has none.
+    name: str
+
+    #: None: Telegram does not know.
+    media_type: str | None
+
+    #: 0: Telegram does not know.
+    size_bytes: int
+
+
+class Rights:
+    """Whether somebody may change what a chat gets: Telegram is asked once, when it matters."""
+
+    def __init__(
+        self, ask: Callable[[], Awaitable[bool]] | None = None, *, known: bool | None = None
+    ) -> None:
+        """Set up.
+
+        Args:
+            ask: Asks Telegram; False where it does not answer. None: there is nobody to ask about.
+            known: What is known without asking; None: nothing.
+        """
+        self._ask = ask
+        self._known = known
+
+    async def may_change(self) -> bool:
+        """Whether they may."""
+        if self._known is None:
+            self._known = self._ask is not None and await self._ask()
+        return self._known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction:
+    """Something that a person did in a chat, and how it is answered."""
+
+    #: By which its answers are known, ``update:7``: the same after a restart.
+    key: str
+
+    #: Where it was done; the person's own chat where it was in none that the bot can name.
+    chat_id: int
+    chat_kind: ChatKind
+
+    #: The message that was sent, or that carries the button; None: there is none that can be named.
+    message_id: int | None
+
+    #: The forum topic of that message; None: the chat has none.
+    thread_id: int | None = None
+
+    #: Who is behind it: a person, or the chat that speaks for itself (a channel, an anonymous admin).
+    asker: int
+
+    #: The person; of who speaks for a chat what Telegram puts in its place; None: nobody is named.
+    person: int | None
+
+    #: The IETF tag of the person's client, ``pt-br``; None: it is not known.
+    language: str | None = None
+
+    #: When it was done, by Telegram's clock; None: Telegram does not say, as of presses.
+    sent_at: datetime | None = None
+
+    #: What was said, or stands under what was sent; empty: nothing.
+    text: str = ""
+
+    #: The command of ours that it begins with, in lower case; None: none.
+    command: str | None = None
+
+    #: Whether it begins with a command, of ours or of another bot.
+    is_command: bool = False
+
+    #: The web links of the message, each once; and those of its text as they are written there.
+    links: tuple[str, ...] = ()
+    written_links: tuple[str, ...] = ()
+
+    file: SentFile | None = None
+
+    #: Latitude and longitude in degrees; None: no place was shared.
+    place: tuple[float, float] | None = None
+
+    #: The chat that this one became; None: it goes on.
+    moved_to: int | None = None
+
+    #: Whether it tells what happened to the chat, and nobody said it.
+    is_notice: bool = False
+
+    #: None: no button was pressed.
+    press: Press | None = None
+
+    #: What the message with the button shows; None: no button was pressed, or it is not known yet.
+    shown: Shown | None = None
+
+    rights: Rights = field(repr=False, compare=False)
+    known: Known = field(repr=False, compare=False)
+
+    @property
+    def is_private(self) -> bool:
+        return self.chat_kind is ChatKind.PRIVATE
+
+    @property
+    def lines(self) -> str:
+        """What followed the command, with its line breaks."""
+        return ([*self.text.split(maxsplit=1), "", ""])[1].strip()[:MAX_ARGUMENTS]
+
+    @property
+    def arguments(self) -> str:
+        """What followed the command, as one line."""
+        typed = ([*self.text.split(maxsplit=1), "", ""])[1]
+        return " ".join(typed.split())[:MAX_ARGUMENTS]
+
+    async def may_change(self) -> bool:
+        """Whether who did it may change what the chat gets; False where that cannot be told."""
+        return await self.rights.may_change()
+
+    async def answered(self, number: int = 0) -> bool:
+        """Whether the ``number``-th answer is owed or sent: after a restart some are."""
+        return await self.known(self.answer_key(number))
+
+    def answer_key(self, number: int = 0) -> str:
+        """Return the key of the ``number``-th answer."""
+        return f"{self.key}:{number}"
+
+    def reply(self, reply: Reply, number: int = 0, article_id: ArticleId | None = None) -> SendText:
+        """Return an answer to what was sent.
+
+        Args:
+            reply: What it says.
+            number: Of the answer, where there are several.
+            article_id: The article that it shows; None: it shows none.
+        """
+        if self.message_id is None:
+            raise ValueError("there is no message to answer")
+        return SendText(
+            key=self.answer_key(number),
+            chat_id=self.chat_id,
+            reply=reply,
+            reply_to=self.message_id,
+            thread=self.thread_id,
+            article_id=article_id,
+            asked_by=self.asker,
+        )
+
+    def document(self, name: str, body: bytes, number: int = 0) -> SendDocument:
+        """Return a file for who asked for it.
+
+        Args:
+            name: Of the file.
+            body: What is in it.
+            number: As of a reply.
+        """
+        return SendDocument(
+            key=self.answer_key(number),
+            chat_id=self.chat_id,
+            name=name,
+            body=body,
+            thread=self.thread_id,
+            asked_by=self.asker,
+        )
+
+    def edit(self, reply: Reply) -> EditText:
+        """Return the message whose button was pressed with another face; it shows what it showed."""
+        if self.shown is None or self.message_id is None:
+            raise ValueError("there is no message to edit")
+        return EditText(
+            key=self.answer_key(),
+            chat_id=self.chat_id,
+            message_id=self.message_id,
+            reply=reply,
+            article_id=self.shown.article_id,
+            asked_by=self.shown.asked_by,
+        )
+
+    def beside(self, reply: Reply, article_id: ArticleId | None = None) -> SendText:
+        """Return a new message for who pressed a button."""
+        return SendText(
+            key=self.answer_key(),
+            chat_id=self.chat_id,
+            reply=reply,
+            thread=self.thread_id,
+            article_id=article_id,
+            asked_by=self.asker,
+        )

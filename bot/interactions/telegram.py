@@ -1,0 +1,69 @@
+"""What is asked of Telegram while something is answered; messages leave by the ledger alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import structlog
+from telegram import Bot
+from telegram.constants import ChatAction, ChatMemberStatus
+from telegram.error import TelegramError
+
+log = structlog.stdlib.get_logger(__name__)
+
+_ADMINS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
+
+#: Telegram shows it for five seconds: https://core.telegram.org/bots/api#sendchataction
+_TYPING_EVERY_SECONDS = 4.5
+
+
+class Telegram:
+    """Asks the Bot API."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def is_admin(self, chat_id: int, person: int) -> bool:
+        """Whether a person is an admin of a chat; False where Telegram does not say."""
+        try:
+            member = await self._bot.get_chat_member(chat_id, person)
+        except TelegramError as error:
+            log.warning("cannot tell who is an admin", chat_id=chat_id, cause=error.message)
+            return False
+        return member.status in _ADMINS
+
+    async def end_press(self, query_id: str, said: str | None) -> None:
+        """End the spinner that the client shows; a press that is too old has none any more.
+
+        Args:
+            query_id: The press's.
+            said: A line of 200 characters at most, seen by who pressed alone; None: nothing is said.
+        """
+        with suppress(TelegramError):
+            await self._bot.answer_callback_query(query_id, said, show_alert=said is not None)
+
+    @asynccontextmanager
+    async def typing(self, chat_id: int) -> AsyncIterator[None]:
+        """Show "typing" as long as the block runs; it never waits for that, nor fails with it."""
+        task = asyncio.create_task(self._show_typing(chat_id))
+        try:
+            yield
+        finally:
+            task.cancel()
+
+    async def file(self, file_id: str) -> bytes:
+        """Return what is in a file.
+
+        Raises:
+            TelegramError: Telegram does not give it.
+        """
+        file = await self._bot.get_file(file_id)
+        return bytes(await file.download_as_bytearray())
+
+    async def _show_typing(self, chat_id: int) -> None:
+        while True:
+            with suppress(TelegramError):
+                await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
+            await asyncio.sleep(_TYPING_EVERY_SECONDS)
