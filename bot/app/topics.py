@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bot.app.clock import utc_now
 from bot.app.parts import Parts
+from bot.following.limits import Limits
 from bot.following.samples import Samples
+from bot.following.times import Times
+from bot.following.wishes import Wishes
 from bot.handlers.feeds.feeds import FeedCommands
 from bot.handlers.topics.chat_limits import ChatLimits
 from bot.handlers.topics.chat_times import ChatTimes
@@ -37,13 +40,16 @@ def topics(parts: Parts) -> Feature:
     digests = Digests(digest_store, wake_sender, utc_now)
     samples = Samples(parts.article_store, parts.stories, summarise, wake_sender, utc_now)
     sites = FeedCommands(parts.watching, parts.gate, parts.trust)
-    follow = FollowCommands(parts.following, samples, sites)
+    follow = FollowCommands(parts.following, Wishes(parts.following, samples), sites)
     listed = TopicCommands(parts.following, parts.presses)
     latest = LatestCommand(parts.following, parts.chats, parts.presses, utc_now)
     times = ChatTimes(
-        parts.chats, parts.following, parts.answering, parts.pool.zone_at, clock=utc_now
+        Times(parts.chats, parts.following, utc_now),
+        parts.answering,
+        parts.pool.zone_at,
+        clock=utc_now,
     )
-    limits = ChatLimits(parts.chats, parts.sources, parts.trust, utc_now)
+    limits = ChatLimits(Limits(parts.chats, parts.sources, utc_now), parts.trust)
     return Feature(
         commands=(
             *follow.commands(),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.following.samples import Samples
-from bot.following.topics import MAX_TOPICS, Follow, Following
+from bot.following.topics import MAX_TOPICS, Following
+from bot.following.wishes import Granted, Wishes
 from bot.handlers.feeds.feeds import FeedCommands
 from bot.interactions.answering import Command, Scope
 from bot.interactions.interaction import Interaction
@@ -54,12 +54,12 @@ class FollowCommands:
     def __init__(
         self,
         following: Following,
-        samples: Samples,
+        wishes: Wishes,
         feeds: FeedCommands,
     ) -> None:
         self._following = following
         self._feeds = feeds
-        self._samples = samples
+        self._wishes = wishes
 
     def commands(self) -> tuple[Command, ...]:
         """Return both commands."""
@@ -93,7 +93,7 @@ class FollowCommands:
         told = [
             await self._site(asked, links[0], wish.digest, alone=alone)
             if links and _SITE in wish.label
-            else await self._told(asked.chat_id, asked.thread_id, wish, alone=alone)
+            else await self._topic(asked, wish, alone=alone)
             for wish in wishes[:MAX_WISHES]
         ]
         parts = [part for one in told for part in one.parts]
@@ -102,6 +102,10 @@ class FollowCommands:
         parts += [texts.ONE_SITE] * (len(links) > 1)
         parts.append(await self._no_feeds(*told))
         return joined(parts, *(one.row for one in told))
+
+    async def _topic(self, asked: Interaction, wish: Wish, *, alone: bool) -> _Told:
+        done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish, alone=alone)
+        return _told(done, wish, alone=alone)
 
     async def _site(
         self, asked: Interaction, url: str, digest: bool | None, *, alone: bool
@@ -112,61 +116,22 @@ class FollowCommands:
         feed, _ = watched
         wish = Wish(site_name(feed.title, feed.url), digest)
         topic = f"{FEED_PREFIX}{feed.id}"
-        done = await self._following.follow(asked.chat_id, asked.thread_id, wish, topic)
-        if isinstance(done, Unmatchable):
-            raise TypeError("a feed is a topic")
-        return await self._answer(asked.chat_id, asked.thread_id, done, alone=alone)
+        done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish, topic, alone=alone)
+        return _told(done, wish, alone=alone)
 
     async def one(self, chat_id: int, thread_id: int | None, wish: Wish) -> Reply:
         """Follow a topic, and say what came of it; its newest story is sent before."""
-        told = await self._told(chat_id, thread_id, wish)
+        told = _told(await self._wishes.grant(chat_id, thread_id, wish), wish)
         return joined([*told.parts, await self._no_feeds(told)], told.row)
 
     async def instead(
         self, chat_id: int, thread_id: int | None, label: str, instead_of: str
     ) -> Reply:
         """Follow what was meant, as a misspelt topic was followed, and that one no more."""
-        followed = await self._following.followed(chat_id)
-        slip = next((s for s in followed if s.topic == instead_of), None)
-        if slip is None:
-            return await self.one(chat_id, thread_id, Wish(label))
-        await self._following.unfollow(chat_id, slip.topic)
-        reply = await self.one(chat_id, slip.thread_id, Wish(label, slip.digest))
-        ended = texts.UNFOLLOWED.format(label=name_of(slip.label, slip.topic))
-        return joined([reply.html, ended], *reply.buttons)
-
-    async def _told(
-        self, chat_id: int, thread_id: int | None, wish: Wish, *, alone: bool = True
-    ) -> _Told:
-        """Follow a topic, alone or among others."""
-        done = await self._following.follow(chat_id, thread_id, wish)
-        if isinstance(done, Unmatchable):
-            return _Told((texts.UNMATCHABLE[done].format(label=name_of(wish.label)),))
-        return await self._answer(chat_id, thread_id, done, alone=alone)
-
-    async def _answer(
-        self, chat_id: int, thread_id: int | None, done: Follow, *, alone: bool
-    ) -> _Told:
-        name = name_of(done.wish.label, done.topic)
-        if done.outcome is Followed.TOO_MANY:
-            return _Told((texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS),))
-        said = texts.FOLLOWED_DAILY if done.wish.digest else texts.FOLLOWED
-        if done.outcome is Followed.ALREADY:
-            said = texts.FOLLOWED_ALREADY if done.wish.digest is None else said
-            return _Told((said.format(label=name),))
-        dry = not done.activity.stories
-        if dry and not alone and not done.suggestion:
-            return _Told((), quiet=(said, name), dry=True)
-        question, row = (
-            render_suggestion(done.suggestion, done.topic) if done.suggestion else ("", ())
-        )
-        activity = render_activity(done.activity.stories, done.activity.feeds)
-        parts = [said.format(label=name), activity, question]
-        # Of several topics at once, samples would be a flood.
-        newest = done.activity.newest if alone else None
-        if newest and await self._samples.send(chat_id, thread_id, newest):
-            parts.append(texts.NEWEST_ABOVE)
-        return _Told((" ".join(filter(None, parts)),), row, dry=dry)
+        done, slip = await self._wishes.grant_instead(chat_id, thread_id, label, instead_of)
+        told = _told(done, Wish(label, slip.digest if slip else None))
+        ended = [_ended(slip)] if slip else []
+        return joined([*told.parts, await self._no_feeds(told), *ended], told.row)
 
     async def _no_feeds(self, *told: _Told) -> str:
         dry = any(one.dry for one in told) and not await self._feeds.any()
@@ -194,4 +159,30 @@ class FollowCommands:
 
     async def _end(self, subscription: Subscription) -> str:
         await self._following.unfollow(subscription.chat_id, subscription.topic)
-        return texts.UNFOLLOWED.format(label=name_of(subscription.label, subscription.topic))
+        return _ended(subscription)
+
+
+def _ended(subscription: Subscription) -> str:
+    return texts.UNFOLLOWED.format(label=name_of(subscription.label, subscription.topic))
+
+
+def _told(granted: Granted | Unmatchable, wish: Wish, *, alone: bool = True) -> _Told:
+    """Return what is said of a wish, alone or among others."""
+    if isinstance(granted, Unmatchable):
+        return _Told((texts.UNMATCHABLE[granted].format(label=name_of(wish.label)),))
+    done = granted.follow
+    name = name_of(done.wish.label, done.topic)
+    if done.outcome is Followed.TOO_MANY:
+        return _Told((texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS),))
+    said = texts.FOLLOWED_DAILY if done.wish.digest else texts.FOLLOWED
+    if done.outcome is Followed.ALREADY:
+        said = texts.FOLLOWED_ALREADY if done.wish.digest is None else said
+        return _Told((said.format(label=name),))
+    dry = not done.activity.stories
+    if dry and not alone and not done.suggestion:
+        return _Told((), quiet=(said, name), dry=True)
+    question, row = render_suggestion(done.suggestion, done.topic) if done.suggestion else ("", ())
+    activity = render_activity(done.activity.stories, done.activity.feeds)
+    parts = [said.format(label=name), activity, question]
+    parts += [texts.NEWEST_ABOVE] * granted.sampled
+    return _Told((" ".join(filter(None, parts)),), row, dry=dry)

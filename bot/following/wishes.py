@@ -1,0 +1,79 @@
+"""What somebody wishes to follow is followed, and its newest story is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.following.samples import Samples
+from bot.following.topics import Follow, Following
+from bot.storage.chats.subscriptions import Followed
+from bot.subscriptions.unmatchable import Unmatchable
+from bot.subscriptions.values import Subscription
+from bot.subscriptions.wishes import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What came of a wish."""
+
+    follow: Follow
+
+    #: Whether its newest story was sent along.
+    sampled: bool
+
+
+class Wishes:
+    """Grants wishes."""
+
+    def __init__(self, following: Following, samples: Samples) -> None:
+        self._following = following
+        self._samples = samples
+
+    async def grant(
+        self,
+        chat_id: int,
+        thread_id: int | None,
+        wish: Wish,
+        topic: str | None = None,
+        *,
+        alone: bool = True,
+    ) -> Granted | Unmatchable:
+        """Follow what somebody wishes for.
+
+        Args:
+            chat_id: Who.
+            thread_id: The forum topic where its stories are to be told.
+            wish: What, and how.
+            topic: ``feed:7`` for a feed; None: the key of what is wished for.
+            alone: Whether it is the only one: of several at once, samples would be a flood.
+
+        Returns:
+            What came of it; or why nothing can match it, and it is not followed.
+        """
+        done = await self._following.follow(chat_id, thread_id, wish, topic)
+        if isinstance(done, Unmatchable):
+            return done
+        newest = done.activity.newest if done.outcome is Followed.NEW and alone else None
+        sampled = newest is not None and await self._samples.send(chat_id, thread_id, newest)
+        return Granted(done, sampled)
+
+    async def grant_instead(
+        self, chat_id: int, thread_id: int | None, label: str, instead_of: str
+    ) -> tuple[Granted | Unmatchable, Subscription | None]:
+        """Follow what was meant, as a misspelt topic was followed, and that one no more.
+
+        Args:
+            chat_id: Who.
+            thread_id: Where it is told, if the misspelt one is followed no more.
+            label: What was meant.
+            instead_of: The topic that was misspelt.
+
+        Returns:
+            What came of it, and what ended; None: that was not followed any more.
+        """
+        followed = await self._following.followed(chat_id)
+        slip = next((s for s in followed if s.topic == instead_of), None)
+        if slip is None:
+            return await self.grant(chat_id, thread_id, Wish(label)), None
+        await self._following.unfollow(chat_id, slip.topic)
+        return await self.grant(chat_id, slip.thread_id, Wish(label, slip.digest)), slip
