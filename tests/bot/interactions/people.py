@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
+from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
 from bot.fairness.quota import Allowance, Kind, Quota
+from bot.interactions.answering import Answering, Command
 from bot.interactions.gate import Gate
 from bot.interactions.interaction import ChatKind, Interaction, Press, Rights
+from bot.interactions.presses import Presses
+from bot.interactions.reception import Handler
 from bot.interactions.telegram import Telegram
-from bot.models import ArticleId, Menu, Shown
+from bot.models import ArticleId, Menu, Shown, StoredArticle
 from bot.outgoing import EditText, Outgoing, SendDocument, SendText
+from bot.storage.messages.shown import ShownStore
+from summarizer import summarize
+from summarizer.models import Article, Summary
 from tests.bot.conftest import NOW
 from tests.bot.in_chats import text_of
 
@@ -137,3 +145,69 @@ def pressed(
         article_id=None if article is None else ArticleId(article), menu=menu, asked_by=asked_by
     )
     return did(chat, press=Press("query", data), shown=shown, **more)
+
+
+async def answers(
+    commands: Iterable[Command], asked: Interaction, operators: Collection[int] = ()
+) -> list[str]:
+    """Give a command; returns what is said, nothing where there is no such command for the person."""
+    owed = Owed()
+    answering = Answering(owed, operators)
+    await given([answering.command(command) for command in commands], asked)
+    return owed.said
+
+
+async def given(handlers: Iterable[Handler], asked: Interaction) -> bool:
+    """Give what a person did to the first handler that it fits; returns whether there is one."""
+    handler = next((each for each in handlers if each.fits(asked)), None)
+    if handler:
+        await handler.act(asked)
+    return handler is not None
+
+
+class Messages(ShownStore):
+    """What the messages with buttons show."""
+
+    def __init__(self) -> None:
+        self.shown: dict[tuple[int, int], Shown] = {}
+
+    async def of(self, chat_id: int, message_id: int) -> Shown | None:
+        return self.shown.get((chat_id, message_id))
+
+    async def is_unsettled(self, chat_id: int) -> bool:
+        return False
+
+
+class Shelf(Articles):
+    """Articles that were read."""
+
+    def __init__(self, *articles: Article) -> None:
+        self.stored = [
+            StoredArticle(id=ArticleId(number), article=one, read_at=NOW)
+            for number, one in enumerate(articles, 1)
+        ]
+
+    async def by_id(self, article_id: ArticleId) -> StoredArticle | None:
+        return next((each for each in self.stored if each.id == article_id), None)
+
+
+class Buttons:
+    """Messages with buttons, and what comes of presses."""
+
+    def __init__(self, *articles: Article) -> None:
+        self.owed, self.client, self.messages = Owed(), Client(), Messages()
+        self.presses = Presses(self.messages, Shelf(*articles), self.owed, self.client)
+
+    async def press(self, handler: Handler, press: Interaction) -> str | None:
+        """Press a button of a message that shows what the press says; returns what is said."""
+        assert handler.fits(press)
+        assert press.shown is not None
+        assert press.message_id is not None
+        self.messages.shown[press.chat_id, press.message_id] = press.shown
+        await handler.act(replace(press, shown=None))
+        return self.client.ended[-1]
+
+
+async def summarise(article: Article, points: int) -> Summary:
+    """Condense an article, in this process."""
+    return summarize(article, points)

@@ -1,0 +1,34 @@
+"""Commands, told to those who may give them."""
+
+from __future__ import annotations
+
+from bot.interactions.answering import PRIVATE, Command, Scope
+from bot.interactions.interaction import Interaction
+from bot.interactions.menus import menus_of, typed
+
+
+async def nothing(_: Interaction) -> None:
+    pass
+
+
+LOOK = Command(name="look", line="Look", act=nothing, example="#moscow")
+CHANGE = Command(name="change", line="Change", act=nothing, scope=Scope.ADMINS)
+HELP = Command(name="help", line="Help", act=nothing, chats=PRIVATE)
+RUN = Command(name="run", line="Run", act=nothing, scope=Scope.OPERATOR, chats=PRIVATE)
+
+
+def test_each_is_offered_what_he_may_give() -> None:
+    """In the order of the list."""
+    menus = menus_of([LOOK, CHANGE, HELP, RUN])
+    names = {
+        kind: "".join(name[0] for name, _ in getattr(menus, kind))
+        for kind in ("private", "members", "admins", "operators")
+    }
+
+    assert names == {"private": "lch", "members": "l", "admins": "lc", "operators": "lchr"}
+    assert menus.members == (("look", "Look"),)
+
+
+def test_a_command_is_written_as_it_is_typed() -> None:
+    """What need not follow is not there."""
+    assert [typed(LOOK), typed(CHANGE)] == ["/look #moscow", "/change"]
