@@ -1,35 +1,107 @@
-from pathlib import Path
-from typing import Any
+"""A chat's feeds as a file."""
 
-from bot.render import topic_texts
-from bot.storage.feeds.feeds import FeedStore
-from tests.bot.desk import OPERATOR, Desk, open_desk
+from __future__ import annotations
 
-GROUP, MEMBER = -31, 32
-
-LIST = (
-    b'<opml version="2.0"><head/><body>'
-    b'<outline type="rss" text="A" xmlUrl="https://a.example/feed"/></body></opml>'
-)
-
-
-async def sends_list(desk: Desk, person: int) -> str:
-    """Send a list of feeds in the group; returns what the bot answers."""
-    desk.api.send_file("feeds.opml", LIST, GROUP)
-    event: dict[str, Any] = desk.api.state.updates.pop()
-    event["message"]["from"] = {"id": person, "is_bot": False, "first_name": "Ada"}
-    await desk.hears(message=event["message"])
-    return desk.api.messages(GROUP)[-1].text
+from bot.errors import FeedError, Unfetched, Unparsed
+from bot.feeds.values import Outline
+from bot.handlers.articles.documents import MAX_FILE_BYTES, Files
+from bot.handlers.feeds.opml import OpmlFiles
+from bot.interactions.answering import Answering
+from bot.interactions.interaction import SentFile
+from bot.render import texts, topic_texts
+from bot.storage.engine.database import Database
+from tests.bot.conftest import NOW
+from tests.bot.handlers.topics.reader import OPERATOR, Reader
+from tests.bot.interactions.people import ADA, GROUP, Client, Owed, did, given, typed
 
 
-async def test_a_list_of_feeds_is_taken_from_admins_alone(tmp_path: Path) -> None:
-    """A plain member of a group adds nothing to what all of it get."""
-    async with open_desk(tmp_path) as desk:
-        desk.api.add_chat(GROUP, "supergroup")
-        desk.api.state.admins[GROUP] = {OPERATOR}
-        feeds = FeedStore(desk.precis.database)
+class Desk:
+    """Takes and gives lists; ``broken`` is none."""
 
-        assert await sends_list(desk, MEMBER) == topic_texts.ADMINS_ONLY
-        assert await feeds.all() == ()
-        assert "1 feeds are watched" in await sends_list(desk, OPERATOR)
-        assert [feed.url for feed in await feeds.all()] == ["https://a.example/feed"]
+    def __init__(self, database: Database) -> None:
+        self.reader, self.owed = Reader(database), Owed()
+        self.client = Client({"list": b"list", "broken": b"broken"})
+        self.files = OpmlFiles(
+            self.reader.watching,
+            self._read,
+            Answering(self.owed, ()),
+            Files(self.client),
+            trust=self.reader.trust,
+            clock=lambda: NOW,
+        )
+
+    async def _read(self, body: bytes) -> tuple[Outline, ...]:
+        if body == b"broken":
+            raise FeedError(Unparsed.NOT_A_FEED)
+        names = ("a", "b")
+        return tuple(Outline(url=f"https://{n}.example/feed", title=n, home=None) for n in names)
+
+    async def sends(
+        self,
+        file: str = "list",
+        name: str = "My.OPML",
+        *,
+        chat: int = ADA,
+        size: int = 9,
+        admin: bool = True,
+        person: int = ADA,
+    ) -> str:
+        sent = did(chat, file=SentFile(file, name, None, size), admin=admin, person=person)
+        assert await given([self.files.handler()], sent)
+        return self.owed.said[-1]
+
+    async def exports(self, text: str) -> Owed:
+        owed, asked = Owed(), typed(text)
+        answering = Answering(owed, ())
+        assert await given([answering.command(c) for c in self.files.commands()], asked)
+        return owed
+
+    async def watched(self) -> list[tuple[str, bool]]:
+        return sorted((feed.url, feed.approved) for feed in await self.reader.feeds.all())
+
+
+async def test_a_list_is_taken(database: Database) -> None:
+    """Again it adds nothing; the operator vouches for his."""
+    desk = Desk(database)
+
+    assert "2 feeds" in await desk.sends()
+    await desk.sends()
+    assert await desk.watched() == [
+        ("https://a.example/feed", False),
+        ("https://b.example/feed", False),
+    ]
+    await desk.sends(chat=OPERATOR, person=OPERATOR)
+    assert [approved for _, approved in await desk.watched()] == [True, True]
+
+
+async def test_what_is_no_list_is_said_to_be_that(database: Database) -> None:
+    """And what is too large."""
+    desk = Desk(database)
+
+    assert await desk.sends("broken") == topic_texts.IMPORT_BROKEN
+    assert await desk.sends(size=MAX_FILE_BYTES + 1) == texts.UNFETCHED[Unfetched.TOO_LARGE]
+    other = did(file=SentFile("list", "a.txt", None, 9))
+    assert not await given([desk.files.handler()], other)
+    assert await desk.watched() == []
+
+
+async def test_a_plain_member_of_a_group_adds_nothing(database: Database) -> None:
+    """All of it get what is added."""
+    desk = Desk(database)
+
+    assert await desk.sends(chat=GROUP, admin=False) == topic_texts.ADMINS_ONLY
+    assert await desk.watched() == []
+
+
+async def test_the_feeds_of_a_chat_are_a_file(database: Database) -> None:
+    """It is owed as a message is; where there are none there is no file."""
+    desk = Desk(database)
+
+    assert (await desk.exports("/export everything")).said == [topic_texts.EXPORT_HOW]
+    assert (await desk.exports("/export opml")).said == [topic_texts.FEEDS_NONE]
+    await desk.sends()
+    owed = await desk.exports("/export OPML")
+    assert owed.said == [topic_texts.EXPORTED]
+    (file,) = owed.files
+    assert (file.chat_id, file.name, file.asked_by) == (ADA, "precis.opml", ADA)
+    assert b"https://b.example/feed" in file.body

@@ -1,0 +1,54 @@
+"""More and Fewer."""
+
+from __future__ import annotations
+
+from bot.errors import FetchError, Unfetched
+from bot.handlers.articles.points import PointsButtons
+from bot.render import texts
+from bot.storage.engine.database import Database
+from bot.storage.stories.stories import StoryStore
+from summarizer.models import Article, Summary
+from tests.bot.interactions.people import ADA, GROUP, Buttons, pressed, summarise
+from tests.bot.stories.newsroom import article
+
+
+async def test_the_message_shows_so_many_points(database: Database) -> None:
+    """It is edited, and stays whose it is; under a story its own buttons stay."""
+    buttons = Buttons(article(1))
+    points = PointsButtons(buttons.presses, summarise, StoryStore(database)).handler()
+
+    assert await buttons.press(points, pressed("points:1", article=1)) is None
+    assert await buttons.press(points, pressed("points:2", article=1, asked_by=None)) is None
+    answer, story = buttons.owed.edits
+    assert [m.reply.html.count("• ") for m in (answer, story)] == [1, 2]
+    assert (answer.article_id, answer.asked_by, story.asked_by) == (1, ADA, None)
+    assert [b.data for row in story.reply.buttons for b in row][-1] == "mute"
+
+
+async def test_what_cannot_be_condensed_is_said(database: Database) -> None:
+    """To who pressed; the message stays."""
+
+    async def busy(_: Article, __: int) -> Summary:
+        raise FetchError(Unfetched.BUSY)
+
+    buttons = Buttons(article(1))
+    points = PointsButtons(buttons.presses, busy, StoryStore(database)).handler()
+
+    assert (
+        await buttons.press(points, pressed("points:1", article=1))
+        == (texts.UNFETCHED[Unfetched.BUSY])
+    )
+    assert buttons.owed.messages == []
+
+
+async def test_a_stranger_changes_nothing_that_a_group_sees(database: Database) -> None:
+    """Who asked does; an article that is not kept any more changes for nobody."""
+    buttons = Buttons(article(1))
+    points = PointsButtons(buttons.presses, summarise, StoryStore(database)).handler()
+    stranger = pressed("points:1", GROUP, article=1, asked_by=99, admin=False)
+    asker = pressed("points:1", GROUP, article=1, admin=False)
+
+    assert await buttons.press(points, stranger) == texts.NOT_YOURS
+    assert await buttons.press(points, asker) is None
+    assert await buttons.press(points, pressed("points:1", article=9)) == texts.NOT_KEPT
+    assert len(buttons.owed.messages) == 1

@@ -1,0 +1,55 @@
+"""/latest and its buttons."""
+
+from __future__ import annotations
+
+from bot.handlers.topics.latest import LatestCommand
+from bot.models import Menu
+from bot.render import topic_texts as texts
+from bot.storage.engine.database import Database
+from tests.bot.conftest import NOW
+from tests.bot.handlers.topics.reader import Reader
+from tests.bot.interactions.people import GROUP, answers, pressed, typed
+
+
+def latest(reader: Reader) -> LatestCommand:
+    return LatestCommand(reader.following, reader.chats, reader.buttons.presses, lambda: NOW)
+
+
+async def says(reader: Reader, text: str) -> str:
+    (said,) = await answers(latest(reader).commands(), typed(text, GROUP, admin=False))
+    return said
+
+
+async def test_topics_need_not_be_followed(database: Database) -> None:
+    """Of those without a story it is said; of too many, too."""
+    reader = Reader(database)
+    await reader.reads(1)
+
+    assert await says(reader, "/latest") == texts.LATEST_HOW
+    assert await says(reader, "/latest paris") == texts.LATEST_NONE.format(label="#paris")
+    said = await says(reader, "/latest moscow, ada, bea, cyd, dot, eva")
+    assert "Moscow council" in said
+    assert "I saw nothing about #ada" in said
+    assert "I take 5 at once and left out 1." in said
+
+
+async def test_a_page_is_turned_in_its_message(database: Database) -> None:
+    """One whose stories are gone says so."""
+    reader = Reader(database)
+    await reader.reads(*range(12))
+    handler = latest(reader).handler()
+
+    assert await reader.buttons.press(handler, pressed("latest:5:moscow", menu=Menu.LATEST)) is None
+    assert len(reader.buttons.owed.edits) == 1
+    over = pressed("latest:5:paris", menu=Menu.LATEST)
+    assert await reader.buttons.press(handler, over) == texts.LATEST_OVER
+
+
+async def test_a_stranger_of_the_group_turns_no_page(database: Database) -> None:
+    """Who asked for the list does, and admins."""
+    reader = Reader(database)
+    await reader.reads(*range(12))
+    press = pressed("latest:5:moscow", GROUP, menu=Menu.LATEST, asked_by=99, admin=False)
+    await reader.buttons.press(latest(reader).handler(), press)
+
+    assert reader.buttons.owed.messages == []

@@ -1,0 +1,58 @@
+"""/topics and its buttons."""
+
+from __future__ import annotations
+
+from bot.handlers.topics.topics import TopicCommands
+from bot.interactions.interaction import Interaction
+from bot.models import Menu
+from bot.render import topic_texts as texts
+from bot.storage.engine.database import Database
+from tests.bot.conftest import NOW
+from tests.bot.handlers.topics.reader import Reader
+from tests.bot.interactions.people import ADA, GROUP, answers, pressed, typed
+from tests.bot.stories.newsroom import follow
+
+
+class List:
+    """The list of what a chat follows, and presses of it."""
+
+    def __init__(self, database: Database) -> None:
+        self.reader = Reader(database)
+        self.buttons = self.reader.buttons
+        self.commands = TopicCommands(self.reader.following, self.buttons.presses)
+
+    async def press(self, data: str, chat: int = ADA, *, admin: bool = True) -> str | None:
+        press: Interaction = pressed(data, chat, menu=Menu.TOPICS, admin=admin)
+        handler = next(h for h in self.commands.handlers() if h.fits(press))
+        return await self.buttons.press(handler, press)
+
+
+async def test_an_empty_list_says_how_to_begin(database: Database) -> None:
+    """Everybody may ask."""
+    asked = typed("/topics", GROUP, admin=False)
+
+    assert await answers(List(database).commands.commands(), asked) == [texts.NO_TOPICS]
+
+
+async def test_a_press_unfollows_and_shows_the_rest(database: Database) -> None:
+    """A second one finds nothing, and shows the list as it is."""
+    topics = List(database)
+    for label in ("moscow", "paris"):
+        await follow(database, ADA, NOW, label)
+
+    for _ in range(2):
+        assert await topics.press("unfollow:0:moscow") is None
+    assert await topics.reader.topics() == {"paris"}
+    shown = topics.buttons.owed.edits[-1]
+    assert [b.text for row in shown.reply.buttons for b in row] == ["✕ paris"]
+
+
+async def test_members_of_a_group_turn_pages_and_change_nothing(database: Database) -> None:
+    """Who asked for the list, that is."""
+    topics = List(database)
+    await follow(database, GROUP, NOW)
+
+    assert await topics.press("topics:0", GROUP, admin=False) is None
+    for data in ("unfollow:0:moscow", "lift:0:moscow"):
+        assert await topics.press(data, GROUP, admin=False) == texts.ADMINS_ONLY
+    assert await topics.reader.topics(GROUP) == {"moscow"}
