@@ -54,3 +54,12 @@ async def test_the_table_of_commands_is_what_is_heard(tmp_path: Path) -> None:
         )
 
     assert f"\n\n{table}\n\n" in README, table
+
+
+def test_the_files_that_it_names_are_there() -> None:
+    """Those of the repository; a walk to a file that moved leads nowhere."""
+    root = Path(__file__).parents[2]
+    named = re.findall(r"`((?:bot|summarizer|tests)/[\w/.]+)`", README)
+
+    assert len(named) > 10
+    assert [name for name in named if not (root / name).exists()] == []
