@@ -93,9 +93,8 @@ def build_parts(
     pool: WorkerPool,
     fetcher: Fetcher,
     *,
-    outbox: Outbox,
-    wake_sender: Callable[[], None],
     telegram: Telegram,
+    wake_sender: Callable[[], None],
     quota: Quota,
 ) -> Parts:
     """Put them together.
@@ -105,12 +104,13 @@ def build_parts(
         database: The database.
         pool: Reads what comes from outside.
         fetcher: Gets it.
-        outbox: Takes messages.
-        wake_sender: Called when a store queued some.
         telegram: Asks the Bot API.
+        wake_sender: Called when messages were queued.
         quota: What one person, and all together, may ask for.
     """
     bells = Bells()
+    deliveries = DeliveryStore(database)
+    outbox = Outbox(deliveries, wake_sender, utc_now)
     trust = Trust(settings.admins, everybody=settings.access == "allowlist")
     article_store, chats = ArticleStore(database), ChatStore(database)
     feeds, subscriptions = FeedStore(database), SubscriptionStore(database)
@@ -159,7 +159,7 @@ def build_parts(
         ),
         article_store=article_store,
         chats=chats,
-        deliveries=DeliveryStore(database),
+        deliveries=deliveries,
         feeds=feeds,
         ledger=Ledger(database),
         sources=SourceStore(database),

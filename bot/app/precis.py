@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,9 +16,8 @@ from telegram.ext import Application, ApplicationBuilder, TypeHandler
 from bot.app.clock import steady_now, utc_now
 from bot.app.features import features
 from bot.app.operator import access
-from bot.app.parts import build_parts
+from bot.app.parts import Parts, build_parts
 from bot.deliveries.limits import Limits, Pace
-from bot.deliveries.outbox import Outbox
 from bot.deliveries.send import Sender
 from bot.deliveries.settle import Settlement
 from bot.fairness.quota import Quota
@@ -29,6 +28,7 @@ from bot.gateway.requests import Requests
 from bot.gateway.updates import Updates
 from bot.interactions.answering import Command
 from bot.interactions.failures import Failures
+from bot.interactions.feature import Feature
 from bot.interactions.reception import Reception
 from bot.interactions.telegram import Telegram
 from bot.interactions.updates import UpdateReader
@@ -99,58 +99,72 @@ async def build(
             Fetcher(allowed_networks=settings.allowed_networks, robots=pool.read_robots)
         )
         application = _application(settings, token, requests)
-        telegram = Telegram(application.bot)
         sender = _sender(database, application, pace)
-        outbox = Outbox(DeliveryStore(database), sender.wake, utc_now)
         parts = build_parts(
             settings,
             database,
             pool,
             fetcher,
-            outbox=outbox,
+            telegram=Telegram(application.bot),
             wake_sender=sender.wake,
-            telegram=telegram,
             quota=quota,
         )
-        every = features(parts)
-        commands = tuple(command for feature in every for command in feature.commands)
-        handlers = [
-            *(parts.answering.command(command) for command in commands),
-            *(handler for feature in every for handler in feature.handlers),
-        ]
-        read = UpdateReader(telegram, outbox.has).read
-        reception = Reception(read, access(parts).serves, parts.gate, handlers)
-        application.add_handler(TypeHandler(Update, reception.take))
-        failures = Failures(outbox, telegram, read)
-        application.add_error_handler(failures.note)
-        inbox_store = InboxStore(database)
-        updates = Updates(
-            inbox_store,
-            application.bot,
-            partial(failures.handle, process=application.process_update),
-            failures.apologise,
-            failures.give_up,
-            clock=utc_now,
-        )
-        dispatcher = Embedded({UPDATES: updates}, FINISH_SECONDS)
-        jobs = (
-            Rounds(sender, utc_now, sender.woken),
-            *(job for feature in every for job in feature.jobs),
-        )
-        clock_watch = ClockWatch(
-            ClockSteps(database), [job.wake for job in jobs], utc_now, time.monotonic
-        )
-        yield Precis(
-            database=database,
-            application=application,
-            failures=failures,
-            inbox=Inbox(inbox_store, dispatcher.defer, utc_now),
-            dispatcher=dispatcher,
-            sender=sender,
-            feeds=parts.feeds,
-            commands=commands,
-            rounds=(*jobs, Rounds(clock_watch, utc_now)),
-        )
+        yield _together(parts, features(parts), application, sender)
+
+
+def _together(
+    parts: Parts, every: Sequence[Feature], application: AnyApplication, sender: Sender
+) -> Precis:
+    """Return what comes in, what falls due and what goes out, with the features between."""
+    commands = tuple(command for feature in every for command in feature.commands)
+    failures = _hear(parts, commands, every, application)
+    inbox_store = InboxStore(parts.database)
+    updates = Updates(
+        inbox_store,
+        application.bot,
+        partial(failures.handle, process=application.process_update),
+        failures.apologise,
+        failures.give_up,
+        clock=utc_now,
+    )
+    dispatcher = Embedded({UPDATES: updates}, FINISH_SECONDS)
+    jobs = (
+        Rounds(sender, utc_now, sender.woken),
+        *(job for feature in every for job in feature.jobs),
+    )
+    clock_watch = ClockWatch(
+        ClockSteps(parts.database), [job.wake for job in jobs], utc_now, time.monotonic
+    )
+    return Precis(
+        database=parts.database,
+        application=application,
+        failures=failures,
+        inbox=Inbox(inbox_store, dispatcher.defer, utc_now),
+        dispatcher=dispatcher,
+        sender=sender,
+        feeds=parts.feeds,
+        commands=commands,
+        rounds=(*jobs, Rounds(clock_watch, utc_now)),
+    )
+
+
+def _hear(
+    parts: Parts,
+    commands: Sequence[Command],
+    every: Sequence[Feature],
+    application: AnyApplication,
+) -> Failures:
+    """Give all that people do to the features; returns what becomes of what these raise."""
+    handlers = [
+        *(parts.answering.command(command) for command in commands),
+        *(handler for feature in every for handler in feature.handlers),
+    ]
+    read = UpdateReader(parts.telegram, parts.outbox.has).read
+    reception = Reception(read, access(parts).serves, parts.gate, handlers)
+    failures = Failures(parts.outbox, parts.telegram, read)
+    application.add_handler(TypeHandler(Update, reception.take))
+    application.add_error_handler(failures.note)
+    return failures
 
 
 def _application(settings: Settings, token: str, requests: Requests) -> AnyApplication:
