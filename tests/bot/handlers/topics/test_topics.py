@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.handlers.topics.topics import TopicCommands
 from bot.interactions.interaction import Interaction
 from bot.models import Menu
@@ -21,8 +23,8 @@ class List:
         self.buttons = self.reader.buttons
         self.commands = TopicCommands(self.reader.following, self.buttons.presses)
 
-    async def press(self, data: str, chat: int = ADA, *, admin: bool = True) -> str | None:
-        press: Interaction = pressed(data, chat, menu=Menu.TOPICS, admin=admin)
+    async def press(self, data: str, chat: int = ADA, **more: Any) -> str | None:
+        press: Interaction = pressed(data, chat, menu=Menu.TOPICS, **more)
         handler = next(h for h in self.commands.handlers() if h.fits(press))
         return await self.buttons.press(handler, press)
 
@@ -56,3 +58,16 @@ async def test_members_of_a_group_turn_pages_and_change_nothing(database: Databa
     for data in ("unfollow:0:moscow", "lift:0:moscow"):
         assert await topics.press(data, GROUP, admin=False) == texts.ADMINS_ONLY
     assert await topics.reader.topics(GROUP) == {"moscow"}
+
+
+async def test_a_press_that_was_answered_before_a_restart_does_nothing(database: Database) -> None:
+    """It comes once more; the client's waiting is ended."""
+    topics = List(database)
+    await follow(database, ADA, NOW)
+
+    async def known(_: str) -> bool:
+        return True
+
+    assert await topics.press("unfollow:0:moscow", known=known) is None
+    assert await topics.reader.topics() == {"moscow"}
+    assert topics.buttons.owed.messages == []
