@@ -148,6 +148,30 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptUpdate:
+    """An update as it is kept."""
+
+    update_id: int
+
+    #: The Update object, JSON.
+    body: str
+
+    #: Where it happened.
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingUpdate:
+    """An update that is not handled."""
+
+    update_id: int
+    body: str
+
+    #: How often it was begun.
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """A row of the ledger that is to be worked on."""
 

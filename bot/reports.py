@@ -117,3 +117,13 @@ class LedgerReport:
     #: The latest first, ten at most.
     unknown: tuple[Settled, ...]
     failed: tuple[Settled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureLine:
+    """What says of an answer that it may be lost."""
+
+    state: DeliveryState
+
+    #: Telegram's id of it; None while it is not known.
+    message_id: int | None

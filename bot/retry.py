@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from structlog.stdlib import BoundLogger
 
 from bot.errors import StorageAway
+from bot.reports import RowKind
 
 #: While the database is away; it comes back for all at once.
 AWAY_PAUSE = timedelta(seconds=2)
@@ -43,6 +45,20 @@ _ROW_PAUSES = tuple(timedelta(seconds=seconds) for seconds in (10, 60, 600, 3600
 
 #: Characters of what a row broke with.
 _LONGEST_CAUSE = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A row that was taken for one attempt."""
+
+    kind: RowKind
+    id: int
+
+    #: How often it was taken since it got on last, this time included.
+    attempts: int
+
+    #: What it broke with the last time; None: with nothing that was written down.
+    error: str | None
 
 
 def row_pause(attempts: int) -> timedelta:

@@ -8,8 +8,8 @@ from datetime import datetime
 import structlog
 
 from bot.errors import StorageAway
-from bot.retry import MOST_ATTEMPTS, what_broke
-from bot.storage.engine.claims import Claim, Claims
+from bot.retry import MOST_ATTEMPTS, Claim, what_broke
+from bot.storage.engine.claims import Claims
 
 log = structlog.stdlib.get_logger(__name__)
 

@@ -16,6 +16,7 @@ LAYERS = (
     ("bot.settings", "bot.logs", "bot.fairness", "bot.retry"),
     ("bot.fetching", "bot.subscriptions"),
     ("bot.feeds",),
+    ("bot.newsroom",),
     ("bot.render",),
     ("bot.storage",),
     ("bot.rounds", "bot.rows"),

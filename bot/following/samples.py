@@ -10,10 +10,10 @@ import structlog
 
 from bot.errors import FetchError
 from bot.models import StoredArticle
+from bot.newsroom.values import FoundStory
 from bot.render.summary import POINTS, render_story
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.stories.stories import StoryStore
-from bot.storage.stories.topic_index import FoundStory
 from summarizer.errors import ReadingError
 from summarizer.models import Article, Summary
 

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.models import ArticleId
+from bot.newsroom.values import FoundStory
 from bot.render.names import spells_host_as_words
 from bot.storage.chats.chats import ChatStore
-from bot.storage.chats.subscriptions import Followed, SubscriptionStore
+from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.stories.tags import TagStore
-from bot.storage.stories.topic_index import FoundStory, TopicIndex
+from bot.storage.stories.topic_index import TopicIndex
 from bot.subscriptions.grouping import group
 from bot.subscriptions.listing import Event, arrange_events
 from bot.subscriptions.reasons import Reason, reasons_of
 from bot.subscriptions.refusals import Refusal, refusal_of, with_refusal
 from bot.subscriptions.unmatchable import Unmatchable, why_unmatchable
-from bot.subscriptions.values import Subscription
+from bot.subscriptions.values import Followed, Subscription
 from bot.subscriptions.wishes import Wish
 from summarizer.topics.aliases import known_topics
 from summarizer.topics.keys import topic_key

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from bot.following.samples import Samples
 from bot.following.topics import Follow, Following
-from bot.storage.chats.subscriptions import Followed
 from bot.subscriptions.unmatchable import Unmatchable
-from bot.subscriptions.values import Subscription
+from bot.subscriptions.values import Followed, Subscription
 from bot.subscriptions.wishes import Wish
 
 

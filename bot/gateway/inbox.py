@@ -10,8 +10,9 @@ import structlog
 
 from bot.errors import StatementRefused, StorageAway
 from bot.gateway.raw_updates import Raw, job_of, kept
+from bot.models import KeptUpdate
 from bot.retry import AWAY_PAUSE
-from bot.storage.messages.inbox import InboxStore, Kept
+from bot.storage.messages.inbox import InboxStore
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -42,7 +43,7 @@ class Inbox:
         jobs = [job_of(update) for update in updates if update["update_id"] in new]
         await self._defer(QUEUE, *jobs)
 
-    async def _store_all(self, updates: Sequence[Kept]) -> frozenset[int]:
+    async def _store_all(self, updates: Sequence[KeptUpdate]) -> frozenset[int]:
         while True:
             try:
                 return await self._store.add(updates, self._clock())
@@ -52,7 +53,9 @@ class Inbox:
                 log.error("cannot keep updates, trying again", cause=str(error))  # noqa: TRY400
                 await asyncio.sleep(AWAY_PAUSE.total_seconds())
 
-    async def _store_each(self, updates: Sequence[Kept], error: StatementRefused) -> frozenset[int]:
+    async def _store_each(
+        self, updates: Sequence[KeptUpdate], error: StatementRefused
+    ) -> frozenset[int]:
         """Keep those that the database takes: one that it does not take holds up no other."""
         if len(updates) == 1:
             lost = updates[0].update_id

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.models import Job
-from bot.storage.messages.inbox import Kept
+from bot.models import Job, KeptUpdate
 
 Raw = dict[str, Any]
 
 
-def kept(raw: Raw) -> Kept:
+def kept(raw: Raw) -> KeptUpdate:
     """Return an update as it is kept."""
-    return Kept(update_id=raw["update_id"], body=json.dumps(raw), chat_id=chat_of(raw))
+    return KeptUpdate(update_id=raw["update_id"], body=json.dumps(raw), chat_id=chat_of(raw))
 
 
 def job_of(raw: Raw) -> Job:

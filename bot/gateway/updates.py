@@ -16,10 +16,10 @@ from telegram import Bot, Update
 from bot.errors import StorageAway
 from bot.fairness.acting import Acting, acting, acting_for
 from bot.gateway.raw_updates import job_of
-from bot.models import Job
+from bot.models import Job, WaitingUpdate
 from bot.retry import MOST_ATTEMPTS, what_broke
 from bot.rows import ENDED
-from bot.storage.messages.inbox import InboxStore, Waiting
+from bot.storage.messages.inbox import InboxStore
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -119,7 +119,7 @@ class Updates:
         suspects = {job.key for job, row in jobs if row.attempts >= _SUSPICIOUS}
         return [replace(job, key=_SUSPECTS) if job.key in suspects else job for job, _ in jobs]
 
-    def _read(self, begun: Waiting) -> Update:
+    def _read(self, begun: WaitingUpdate) -> Update:
         return Update.de_json(json.loads(begun.body), self._bot)
 
     async def _handle_in_time(self, update: Update) -> None:
@@ -133,12 +133,12 @@ class Updates:
             log.warning("given up, it took too long")
             await self._give_up(update)
 
-    async def _set_aside(self, begun: Waiting, error: Exception) -> None:
+    async def _set_aside(self, begun: WaitingUpdate, error: Exception) -> None:
         await self._say_sorry(begun)
         await self._store.set_aside(begun.update_id, what_broke(error), self._clock())
         log.error("update set aside", exc_info=error)
 
-    async def _say_sorry(self, begun: Waiting) -> None:
+    async def _say_sorry(self, begun: WaitingUpdate) -> None:
         try:
             await self._apologise(self._read(begun))
         except StorageAway:
@@ -147,7 +147,7 @@ class Updates:
             log.warning("nobody is told", cause=str(unsaid))
 
 
-def _is_suspect(begun: Waiting) -> bool:
+def _is_suspect(begun: WaitingUpdate) -> bool:
     return begun.attempts > _SUSPICIOUS
 
 

@@ -33,9 +33,8 @@ from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, S
 from bot.fetching.public_links import public_link
 from bot.models import Page, Revisit, Validators
 from bot.polling.concurrently import do_all
-from bot.retry import MOST_ATTEMPTS, row_pause, what_broke
+from bot.retry import MOST_ATTEMPTS, Claim, row_pause, what_broke
 from bot.rows import ENDED
-from bot.storage.engine.claims import Claim
 from bot.storage.feeds.feeds import FeedStore
 
 log = structlog.stdlib.get_logger(__name__)

@@ -16,11 +16,10 @@ from bot.fetching.followed import Followed
 from bot.fetching.links import clean_link
 from bot.fetching.secret_links import looks_secret
 from bot.models import ArticleId, Page, StoredArticle
+from bot.newsroom.values import Recorded, Report, Source
 from bot.render.attribution import outlet_name
 from bot.render.summary import POINTS, render_story
-from bot.storage.stories.audiences import Source
-from bot.storage.stories.copies import Report
-from bot.storage.stories.stories import Recorded, StoryStore
+from bot.storage.stories.stories import StoryStore
 from bot.stories.appraisal import Appraisal
 from bot.subscriptions.values import FEED_PREFIX
 from summarizer.models import FOREIGN_FEED, Article, Tag

@@ -26,6 +26,23 @@ class DigestItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DueDigest:
+    """A chat's digest that is to be put together."""
+
+    chat_id: int
+    settings: ChatSettings
+
+    #: When it was to come.
+    due_at: datetime
+
+    #: Whether another comes after it: something is followed by digest.
+    goes_on: bool
+
+    #: What waits, the oldest first.
+    items: tuple[DigestItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """A digest, ready to be rendered: one for each thread of a forum."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
+from enum import Enum, auto
 
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.times import DigestTime, QuietHours
@@ -39,6 +40,16 @@ class Subscription:
 
     #: Matches of it that are wanted no more.
     refused: tuple[Refusal, ...] = ()
+
+
+class Followed(Enum):
+    """What came of following a topic."""
+
+    NEW = auto()
+    #: It was followed already; only how it is told may differ now.
+    ALREADY = auto()
+    #: The chat follows as much as one may.
+    TOO_MANY = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from bot.models import Priority
 from bot.outgoing import SendText
 from bot.render.digest import render_digest
 from bot.rows import work_off
-from bot.storage.telling.digests import DigestStore, DueDigest
-from bot.subscriptions.digest import arrange
+from bot.storage.telling.digests import DigestStore
+from bot.subscriptions.digest import DueDigest, arrange
 from bot.subscriptions.grouping import group
 
 log = structlog.stdlib.get_logger(__name__)

@@ -20,6 +20,7 @@ from bot.deliveries.limits import Pace
 from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
 from bot.models import ArticleId, Reply
+from bot.newsroom.values import Report
 from bot.outgoing import SendText
 from bot.render.summary import render_summary
 from bot.settings import Settings
@@ -28,7 +29,6 @@ from bot.storage.chats.chats import ChatStore
 from bot.storage.engine.roles import next_epoch
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.schema import digest_item, fan_out, story, subscription
-from bot.storage.stories.copies import Report
 from bot.storage.stories.stories import StoryStore
 from bot.storage.telling.digests import DigestStore
 from bot.telling.digests import Digests

@@ -21,9 +21,8 @@ from bot.render.follow import (
 )
 from bot.render.names import site_name
 from bot.render.topics import name_of
-from bot.storage.chats.subscriptions import Followed
 from bot.subscriptions.unmatchable import Unmatchable, names_topic
-from bot.subscriptions.values import FEED_PREFIX, Subscription
+from bot.subscriptions.values import FEED_PREFIX, Followed, Subscription
 from bot.subscriptions.wishes import MAX_WISHES, Wish, parse_wishes
 from summarizer.topics.keys import topic_key
 

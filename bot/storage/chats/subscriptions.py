@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from enum import Enum, auto
 from typing import Any
 
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.newsroom.values import EVERYBODY, Audience
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert, values_of
 from bot.storage.schema import chat, subscription
-from bot.storage.stories.audiences import EVERYBODY, Audience, is_among
+from bot.storage.stories.audiences import is_among
 from bot.storage.stories.match_json import refusals_from_json, refusals_to_json
 from bot.storage.telling.withdrawals import withdraw
 from bot.subscriptions.refusals import Refusal
-from bot.subscriptions.values import Subscription
-
-
-class Followed(Enum):
-    """What came of following a topic."""
-
-    NEW = auto()
-    #: It was followed already; only how it is told may differ now.
-    ALREADY = auto()
-    #: The chat follows as much as one may.
-    TOO_MANY = auto()
+from bot.subscriptions.values import Followed, Subscription
 
 
 class SubscriptionStore:

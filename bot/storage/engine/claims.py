@@ -11,23 +11,9 @@ from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.reports import RowKind
-from bot.retry import row_pause
+from bot.retry import Claim, row_pause
 from bot.storage.engine.database import Database
 from bot.storage.schema import set_aside
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """A row that was taken for one attempt."""
-
-    kind: RowKind
-    id: int
-
-    #: How often it was taken since it got on last, this time included.
-    attempts: int
-
-    #: What it broke with the last time; None: with nothing that was written down.
-    error: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, LookRecord, Seen
 from bot.models import Reply
 from bot.reports import RowKind
-from bot.storage.engine.claims import Claim, note
+from bot.retry import Claim
+from bot.storage.engine.claims import note
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert
 from bot.storage.feeds.feed_json import state_from_json, state_to_json

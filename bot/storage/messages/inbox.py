@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.models import KeptUpdate, WaitingUpdate
 from bot.reports import RowKind
 from bot.storage.engine.claims import note
 from bot.storage.engine.database import Database
@@ -32,30 +32,6 @@ _FORGET = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """An update as it is kept."""
-
-    update_id: int
-
-    #: The Update object, JSON.
-    body: str
-
-    #: Where it happened.
-    chat_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An update that is not handled."""
-
-    update_id: int
-    body: str
-
-    #: How often it was begun.
-    attempts: int
-
-
 class InboxStore:
     """Rows of ``inbox``."""
 
@@ -63,7 +39,7 @@ class InboxStore:
         self._database = database
         self._group = GroupCommit(database)
 
-    async def add(self, updates: Sequence[Kept], received_at: datetime) -> frozenset[int]:
+    async def add(self, updates: Sequence[KeptUpdate], received_at: datetime) -> frozenset[int]:
         """Keep updates, all or none; returns the ids of those that were not kept before.
 
         A chat that was paused because the bot was blocked is woken: it talks to the bot again.
@@ -85,7 +61,7 @@ class InboxStore:
             await connection.execute(woken)
         return ids
 
-    async def waiting(self) -> tuple[Waiting, ...]:
+    async def waiting(self) -> tuple[WaitingUpdate, ...]:
         """Return what is not handled, oldest first."""
         statement = (
             select(inbox.c.update_id, inbox.c.body, inbox.c.attempts)
@@ -94,9 +70,9 @@ class InboxStore:
         )
         async with self._database.read() as connection:
             rows = (await connection.execute(statement)).all()
-        return tuple(Waiting(row.update_id, row.body, row.attempts) for row in rows)
+        return tuple(WaitingUpdate(row.update_id, row.body, row.attempts) for row in rows)
 
-    async def begin(self, update_id: int) -> Waiting | None:
+    async def begin(self, update_id: int) -> WaitingUpdate | None:
         """Return an update that is to be handled, this time counted.
 
         None if it was handled, or set aside.
@@ -137,9 +113,9 @@ class InboxStore:
             await connection.execute(delete(set_aside).where(told))
 
 
-async def _begin(connection: AsyncConnection, ids: Sequence[int]) -> list[Waiting | None]:
+async def _begin(connection: AsyncConnection, ids: Sequence[int]) -> list[WaitingUpdate | None]:
     rows = await connection.execute(_BEGIN, {"ids": ids})
-    found = {row.update_id: Waiting(row.update_id, row.body, row.attempts) for row in rows}
+    found = {row.update_id: WaitingUpdate(row.update_id, row.body, row.attempts) for row in rows}
     return [found.get(number) for number in ids]
 
 

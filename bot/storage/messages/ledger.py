@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select, update
 
 from bot.models import DeliveryState
 from bot.outgoing import Delivery, Outgoing
-from bot.reports import LedgerReport, RowKind, SetAside, Settled
+from bot.reports import LedgerReport, RowKind, SetAside, Settled, UnsureLine
 from bot.storage.engine.database import Database
 from bot.storage.messages.delivery_rows import from_row, select_deliveries, unsure_key
 from bot.storage.messages.delivery_writes import Owed, queue_all
 from bot.storage.schema import chat, delivery, inbox, set_aside
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What says of an answer that it may be lost."""
-
-    state: DeliveryState
-
-    #: Telegram's id of it; None while it is not known.
-    message_id: int | None
 
 
 class Ledger:
@@ -98,14 +87,14 @@ class Ledger:
             row = (await connection.execute(statement)).first()
         return from_row(row) if row else None
 
-    async def line_about(self, delivery_id: int) -> Line | None:
+    async def line_about(self, delivery_id: int) -> UnsureLine | None:
         """Return the line that says of a message that it may be lost; None if there is none."""
         statement = select(delivery.c.state, delivery.c.message_id).where(
             delivery.c.dedup_key == unsure_key(delivery_id)
         )
         async with self._database.read() as connection:
             row = (await connection.execute(statement)).first()
-        return Line(DeliveryState(row.state), row.message_id) if row else None
+        return UnsureLine(DeliveryState(row.state), row.message_id) if row else None
 
     async def replace(self, delivery_id: int, message: Outgoing, now: datetime) -> bool:
         """Owe a message in place of one of unknown fate, whose case is closed by it.

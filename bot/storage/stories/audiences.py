@@ -9,7 +9,6 @@ different audiences tell the same is kept beside them (``story_twin``), for thos
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import (
@@ -26,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.fetching.secret_links import looks_secret
+from bot.newsroom.values import EVERYBODY, Audience, Source
 from bot.storage.schema import chat, copy, feed, feed_chat, story
 
 #: Reports of one source that are told within a day. The whole wire of an agency has some hundreds;
@@ -33,30 +33,6 @@ from bot.storage.schema import chat, copy, feed, feed_chat, story
 MOST_A_DAY = 500
 
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Who may see a story; neither: everybody."""
-
-    #: This chat alone.
-    chat_id: int | None = None
-
-    #: The chats that have this feed.
-    feed_id: int | None = None
-
-
-EVERYBODY = Audience()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What brought a report: one of the two; neither: the operator's own hand."""
-
-    feed_id: int | None = None
-
-    #: The chat that shared it.
-    chat_id: int | None = None
 
 
 async def audience_of(

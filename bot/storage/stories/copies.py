@@ -5,21 +5,20 @@ All of this runs in a transaction of the caller's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import EntryId
-from bot.fetching.followed import Followed
 from bot.models import ArticleId
+from bot.newsroom.placing import Alike, Found
+from bot.newsroom.values import Audience, Report
+from bot.storage.chats.subscriptions import followed
 from bot.storage.engine.statements import insert
 from bot.storage.schema import article, copy, story, story_band, story_twin
-from bot.storage.stories.audiences import Audience, Source, is_for, is_open, is_seen_by
-from summarizer.models import Article, KeyPoint
+from bot.storage.stories.audiences import is_for, is_open, is_seen_by
 
 #: Copies that are farther apart are told as stories of their own.
 WINDOW = timedelta(days=4)
@@ -29,46 +28,6 @@ _MOST_CANDIDATES = 16
 
 #: Of stories of other audiences; more, as each is looked at for itself.
 _MOST_LIKE = 64
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """An article that came in, and what is to be known to find its story and its readers."""
-
-    article: Article
-
-    #: The link that led to it; None: it is kept already.
-    followed: Followed | None
-
-    #: Its row, where it was kept for a person who shares it; None: it is to be kept.
-    article_id: ArticleId | None = None
-
-    #: What brought it. A chat that shared it has it.
-    source: Source
-
-    #: The feed's entry, which is done with it; None: no feed brought it.
-    entry_id: EntryId | None = None
-
-    #: Who printed it, as people know it.
-    outlet: str
-
-    #: Keys of all topics that it matches.
-    topics: frozenset[str]
-
-    #: How surely, and by what; see ``match_json``. None: not known.
-    matches: bytes | None = None
-
-    #: The few that it is tagged with: key and label.
-    tags: tuple[tuple[str, str], ...]
-
-    #: The first key point; None: it has none.
-    point: KeyPoint | None
-
-    fingerprint: bytes
-    event_key: bytes
-
-    #: Those of copies have some in common.
-    bands: tuple[int, ...]
 
 
 async def outlets_beside(
@@ -117,41 +76,45 @@ async def _outlets(connection: AsyncConnection, shown: ColumnElement[bool]) -> t
     return tuple(rows.scalars())
 
 
-async def story_of(
-    connection: AsyncConnection, article_id: ArticleId, audience: Audience
-) -> int | None:
-    """Return the story of its audience of an article's page, if that was recorded before.
+async def find(
+    connection: AsyncConnection,
+    report: Report,
+    article_id: ArticleId,
+    audience: Audience,
+    now: datetime,
+) -> Found:
+    """Return what is known of what a report tells.
 
-    Another feed lists it, too, or it says something else by now.
+    Args:
+        connection: In a transaction of the caller's.
+        report: What came in.
+        article_id: Its article's row.
+        audience: Who may see it.
+        now: The time.
     """
+    told_before = await connection.scalar(_of_page(article_id, audience))
+    near = _alike(report, now, is_for(audience), _MOST_CANDIDATES)
+    alike = [] if told_before is not None else await _read_alike(connection, near)
+    other = _alike(report, now, ~is_for(audience), _MOST_LIKE)
+    return Found(
+        told_before=told_before,
+        alike=alike,
+        elsewhere=await _read_alike(connection, other),
+        printed=await _printed(connection, {one.story_id for one in alike}, report.outlet),
+        followed=tuple(await followed(connection, report.topics, audience)),
+    )
+
+
+def _of_page(article_id: ArticleId, audience: Audience) -> Select[Any]:
+    """Return a SELECT of the story of an audience that an article's page told before."""
     own = select(article.c.url).where(article.c.id == article_id).scalar_subquery()
-    statement = (
+    return (
         select(copy.c.story_id)
         .join(article, article.c.id == copy.c.article_id)
         .join(story, story.c.id == copy.c.story_id)
         .where(article.c.url == own, is_for(audience))
         .order_by(copy.c.seen_at.desc())
         .limit(1)
-    )
-    story_id: int | None = await connection.scalar(statement)
-    return story_id
-
-
-async def find_story(
-    connection: AsyncConnection, report: Report, audience: Audience, now: datetime
-) -> int | None:
-    """Return the story of its audience of which a report is one more copy; None if it is new."""
-    rows = await connection.execute(_alike(report, now, is_for(audience), _MOST_CANDIDATES))
-    return _copy_of(report.fingerprint, rows.all())
-
-
-async def find_twins(
-    connection: AsyncConnection, report: Report, audience: Audience, now: datetime
-) -> frozenset[int]:
-    """Return the stories of other audiences of which a report would be a copy."""
-    rows = (await connection.execute(_alike(report, now, ~is_for(audience), _MOST_LIKE))).all()
-    return frozenset(
-        row.story_id for row in rows if _copy_of(report.fingerprint, [row]) is not None
     )
 
 
@@ -178,18 +141,21 @@ def _alike(
     )
 
 
-def _copy_of(fingerprint: bytes, rows: Iterable[Any]) -> int | None:
-    found = list(rows)
-    if not found:
-        return None
-    # numpy comes with it, which a process without copies can do without.
-    from summarizer.stories.choosing import choose_copy  # noqa: PLC0415
-    from summarizer.stories.fingerprint import Fingerprint  # noqa: PLC0415
+async def _read_alike(
+    connection: AsyncConnection, statement: Select[tuple[int, bytes, int]]
+) -> Sequence[Alike]:
+    rows = await connection.execute(statement)
+    return [Alike(row.story_id, row.fingerprint, row.shared) for row in rows]
 
-    read = Fingerprint.from_bytes
-    candidates = ((row.story_id, read(row.fingerprint), row.shared) for row in found)
-    story_id: int | None = choose_copy(read(fingerprint), candidates)
-    return story_id
+
+async def _printed(
+    connection: AsyncConnection, stories: Collection[int], outlet: str
+) -> frozenset[int]:
+    """Return those of some stories of which an outlet printed a copy."""
+    if not stories:
+        return frozenset()
+    mine = select(copy.c.story_id).where(copy.c.story_id.in_(stories), copy.c.outlet == outlet)
+    return frozenset((await connection.execute(mine.distinct())).scalars())
 
 
 async def add_copy(
@@ -220,9 +186,3 @@ async def add_copy(
             for band in set(report.bands)
         ]
         await connection.execute(insert(connection, story_band), rows)
-
-
-async def is_new_outlet(connection: AsyncConnection, story_id: int, report: Report) -> bool:
-    """Whether no copy of a story is by who printed this one."""
-    same = (copy.c.story_id == story_id) & (copy.c.outlet == report.outlet)
-    return (await connection.execute(select(copy.c.article_id).where(same))).first() is None

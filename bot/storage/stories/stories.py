@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import ArticleId, DeliveryState, Priority, Reply
+from bot.newsroom.placing import Placement, place
+from bot.newsroom.values import EVERYBODY, Audience, FoundStory, Recorded, Report
 from bot.storage.articles.articles import keep_article, make_public
-from bot.storage.chats.subscriptions import followed
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert, one_at_a_time
 from bot.storage.feeds.entries import mark_done
 from bot.storage.messages.delivery_rows import story_row
 from bot.storage.messages.outgoing_json import reply_json
 from bot.storage.schema import body, delivery, fan_out, story, tag
-from bot.storage.stories.audiences import EVERYBODY, Audience, audience_of, brings_too_much
+from bot.storage.stories.audiences import audience_of, brings_too_much
 from bot.storage.stories.copies import (
-    Report,
     add_copy,
-    find_story,
-    find_twins,
-    is_new_outlet,
+    find,
     outlets_beside,
     outlets_seen,
-    story_of,
 )
-from bot.storage.stories.topic_index import FoundStory, add_topics, pack_topics
+from bot.storage.stories.topic_index import add_topics, pack_topics
 from bot.storage.stories.twins import amend_later, pair, twins_of, was_told
 from summarizer.models import Article, Notice
 
@@ -38,20 +34,6 @@ AMEND_AFTER = timedelta(seconds=5)
 
 #: Who else printed an article, to its message.
 Render = Callable[[Sequence[str]], Reply]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """Where a report went."""
-
-    story_id: int
-    article_id: ArticleId
-
-    #: Whether nobody reported it before to those who may see it.
-    new: bool
-
-    #: Whether somebody follows what it is about.
-    told: bool
 
 
 class StoryStore:
@@ -89,21 +71,22 @@ class StoryStore:
             if audience is None or await brings_too_much(connection, source, now):
                 return None
             article_id = await _keep(connection, report, now)
-            story_id, new = await _place(connection, report, article_id, audience, now)
-            matched = await followed(connection, report.topics, audience)
+            found = await find(connection, report, article_id, audience, now)
+            placement = place(report, found)
+            story_id = await _apply(
+                connection, report, placement, article_id, audience=audience, now=now
+            )
             recorded = Recorded(
-                story_id=story_id, article_id=article_id, new=new, told=bool(matched)
+                story_id=story_id,
+                article_id=article_id,
+                new=placement.story_id is None,
+                told=bool(placement.topics),
             )
             if source.chat_id is not None:
                 await _is_told(connection, story_id, source.chat_id, now)
-            if matched:
+            if placement.topics:
                 await _make_message(connection, recorded, render, now)
-                about = sorted(report.topics)
-                await connection.execute(
-                    insert(connection, fan_out).values(
-                        story_id=story_id, topics=list(matched), about=about
-                    )
-                )
+                await _fan_out(connection, story_id, placement.topics, report.topics)
         return recorded
 
     async def tell_one(
@@ -158,25 +141,33 @@ async def _keep(connection: AsyncConnection, report: Report, now: datetime) -> A
     return kept.id
 
 
-async def _place(
+async def _apply(
     connection: AsyncConnection,
     report: Report,
+    placement: Placement,
     article_id: ArticleId,
+    *,
     audience: Audience,
     now: datetime,
-) -> tuple[int, bool]:
-    """Keep a report with the story of its audience that it tells; returns it, and if it is new."""
-    known = await story_of(connection, article_id, audience)
-    found = known or await find_story(connection, report, audience, now)
-    story_id = found or await _begin_story(connection, report, article_id, audience, now)
-    await pair(connection, story_id, await find_twins(connection, report, audience, now))
-    is_news = known is None and await is_new_outlet(connection, story_id, report)
+) -> int:
+    """Keep a report where it was placed; returns its story."""
+    story_id = placement.story_id
+    if story_id is None:
+        story_id = await _begin_story(connection, report, article_id, audience, now)
+    else:
+        await add_topics(connection, story_id, report.topics, report.matches)
+    await pair(connection, story_id, placement.twins)
     await add_copy(connection, report, article_id, story_id, now)
-    if found:
-        await add_topics(connection, found, report.topics, report.matches)
-    if is_news:
+    if placement.amends:
         await amend_later(connection, story_id, report.outlet, now + AMEND_AFTER)
-    return story_id, found is None
+    return story_id
+
+
+async def _fan_out(
+    connection: AsyncConnection, story_id: int, topics: Sequence[str], about: Iterable[str]
+) -> None:
+    values = {"story_id": story_id, "topics": list(topics), "about": sorted(about)}
+    await connection.execute(insert(connection, fan_out).values(**values))
 
 
 async def _begin_story(

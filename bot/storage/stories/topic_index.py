@@ -18,6 +18,7 @@ from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import ArticleId
+from bot.newsroom.values import FoundStory
 from bot.storage.engine.database import Database
 from bot.storage.schema import copy, story
 from bot.storage.stories.audiences import is_seen_by
@@ -36,19 +37,6 @@ _MOST_TOPICS = 3000
 
 #: Stories of one topic that are listed, the newest.
 MOST_LISTED = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundStory:
-    """A story that matches a topic."""
-
-    story_id: int
-
-    #: None: its article is not kept any more.
-    article_id: ArticleId | None
-    title: str
-    url: str
-    seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import ArticleId, DeliveryState, Priority, Reply, StoredArticle
+from bot.models import ArticleId, DeliveryState, Priority, Reply
+from bot.newsroom.values import Amendable
 from bot.reports import RowKind
 from bot.storage.articles.articles import stored_article
 from bot.storage.engine.claims import Claims, Columns
@@ -34,18 +34,6 @@ _COLUMNS = Columns(
     order=(amendment.c.due_at, amendment.c.story_id),
     due=lambda now: amendment.c.due_at <= now,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amendable:
-    """A story whose messages are to be edited."""
-
-    story_id: int
-    body_id: int
-    article: StoredArticle
-
-    #: Who else printed it.
-    outlets: tuple[str, ...]
 
 
 class AmendmentStore:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,7 +23,7 @@ from bot.storage.stories.audiences import is_seen_by
 from bot.storage.stories.listing import LISTED, listed_story
 from bot.storage.stories.match_json import match_of, refusals_from_json
 from bot.storage.stories.topic_index import has_topic
-from bot.subscriptions.digest import DigestItem
+from bot.subscriptions.digest import DigestItem, DueDigest
 from bot.subscriptions.refusals import is_refused
 from bot.subscriptions.values import ChatSettings
 
@@ -51,23 +50,6 @@ _COLUMNS = Columns(
     order=(chat.c.digest_at, chat.c.id),
     due=_is_due,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueDigest:
-    """A chat's digest that is to be put together."""
-
-    chat_id: int
-    settings: ChatSettings
-
-    #: When it was to come.
-    due_at: datetime
-
-    #: Whether another comes after it: something is followed by digest.
-    goes_on: bool
-
-    #: What waits, the oldest first.
-    items: tuple[DigestItem, ...]
 
 
 class DigestStore:

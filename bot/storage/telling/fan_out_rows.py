@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, String, and_, cast, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState, Priority
+from bot.newsroom.values import EVERYBODY, Audience
 from bot.storage.engine.statements import Insert, insert
 from bot.storage.messages.delivery_rows import story_key
 from bot.storage.schema import chat, delivery, digest_item, subscription
-from bot.storage.stories.audiences import EVERYBODY, Audience, is_among
+from bot.storage.stories.audiences import is_among
 from bot.storage.stories.twins import is_told
 from summarizer.topics.evidence import Match
 

@@ -11,6 +11,7 @@ from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import Priority
+from bot.newsroom.values import Audience
 from bot.reports import RowKind
 from bot.storage.chats.chats import settings_of
 from bot.storage.engine.claims import Claims, Columns
@@ -19,7 +20,6 @@ from bot.storage.engine.statements import insert
 from bot.storage.messages.delivery_rows import story_row
 from bot.storage.messages.delivery_writes import queue_rows
 from bot.storage.schema import chat, delivery, digest_item, fan_out, story, subscription
-from bot.storage.stories.audiences import Audience
 from bot.storage.stories.match_json import refusals_from_json, unpack_matches
 from bot.storage.stories.twins import twins_of
 from bot.storage.telling.fan_out_rows import Chats, Work, insert_plain, is_plain, matching

@@ -17,11 +17,12 @@ from bot.gateway import inbox as module
 from bot.gateway.inbox import QUEUE, Inbox
 from bot.gateway.raw_updates import Raw, chat_of, job_of, person_of
 from bot.gateway.updates import Updates
+from bot.models import KeptUpdate
 from bot.reports import RowKind
 from bot.retry import MOST_ATTEMPTS
 from bot.rows import ENDED
 from bot.storage.engine.database import Database
-from bot.storage.messages.inbox import InboxStore, Kept
+from bot.storage.messages.inbox import InboxStore
 from bot.storage.messages.ledger import Ledger
 from bot.work.embedded import Embedded
 
@@ -240,7 +241,8 @@ async def test_an_update_that_ends_the_process_is_set_aside(
     """
     store, handled = InboxStore(database), Handled()
     rows = [
-        Kept(update_id=n, body=json.dumps(update(n, chat=n)), chat_id=n) for n in (13, 14, 15, 16)
+        KeptUpdate(update_id=n, body=json.dumps(update(n, chat=n)), chat_id=n)
+        for n in (13, 14, 15, 16)
     ]
     await store.add(rows, now)
     for number, starts in ((13, MOST_ATTEMPTS), (14, 2), (15, 2)):
@@ -268,7 +270,7 @@ async def test_updates_wait_while_the_database_is_away(
     add = InboxStore.add
 
     async def fail_once(
-        self: InboxStore, updates: Sequence[Kept], received_at: datetime
+        self: InboxStore, updates: Sequence[KeptUpdate], received_at: datetime
     ) -> frozenset[int]:
         if error := next(failures, None):
             raise error

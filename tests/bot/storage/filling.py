@@ -19,6 +19,7 @@ from bot.models import (
     ArticleId,
     Button,
     Entry,
+    KeptUpdate,
     ParsedFeed,
     Priority,
     Reply,
@@ -34,7 +35,7 @@ from bot.storage.engine.roles import next_epoch
 from bot.storage.feeds.entries import EntryQueue
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
-from bot.storage.messages.inbox import InboxStore, Kept
+from bot.storage.messages.inbox import InboxStore
 from bot.storage.stories.stories import AMEND_AFTER, StoryStore
 from bot.storage.telling import fan_outs
 from bot.storage.telling.amendments import AmendmentStore
@@ -79,7 +80,7 @@ async def _updates(database: Database, now: datetime) -> None:
     """One waits, one was handled, one was set aside."""
     store = InboxStore(database)
     body = '{{"update_id":{0},"message":{{"message_id":{0},"text":"https://town.example/{0}"}}}}'
-    kept = [Kept(update_id=n, body=body.format(n), chat_id=PLAIN) for n in (701, 702, 703)]
+    kept = [KeptUpdate(update_id=n, body=body.format(n), chat_id=PLAIN) for n in (701, 702, 703)]
     await store.add(kept, now)
     await store.done(702)
     await store.set_aside(703, "KeyError('text')", now)

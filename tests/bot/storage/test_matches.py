@@ -6,18 +6,18 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import select
 
 from bot.models import ArticleId
+from bot.newsroom.values import Report
 from bot.storage.chats.chats import ChatStore
-from bot.storage.chats.subscriptions import Followed, SubscriptionStore
+from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.engine.database import Database
 from bot.storage.schema import story
-from bot.storage.stories.copies import Report
 from bot.storage.stories.match_json import pack_matches, unpack_matches
 from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.topic_index import TopicIndex
 from bot.storage.telling.digests import DigestStore
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.times import DigestTime, QuietHours
-from bot.subscriptions.values import ChatSettings
+from bot.subscriptions.values import ChatSettings, Followed
 from summarizer.models import ArticleKind, Notice
 from summarizer.topics.evidence import Evidence, Match, Where
 from tests.bot.stories.newsroom import article, due_digest, follow, owed, record, report, serve

@@ -9,19 +9,19 @@ from sqlalchemy import select
 
 from bot.fetching.followed import Followed
 from bot.models import Reply, StoredArticle
+from bot.newsroom.values import Amendable, Recorded, Report, Source
 from bot.rows import work_off
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.roles import next_epoch
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.schema import delivery
-from bot.storage.stories.audiences import Source
-from bot.storage.stories.copies import Report
-from bot.storage.stories.stories import Recorded, StoryStore
-from bot.storage.telling.amendments import Amendable, AmendmentStore
-from bot.storage.telling.digests import DigestStore, DueDigest
+from bot.storage.stories.stories import StoryStore
+from bot.storage.telling.amendments import AmendmentStore
+from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore
 from bot.stories.appraisal import appraise
+from bot.subscriptions.digest import DueDigest
 from bot.subscriptions.routing import route
 from bot.subscriptions.values import Subscription
 from summarizer.models import Article, Tag

@@ -12,10 +12,10 @@ from bot.errors import FetchError
 from bot.feeds.values import EntryId, Feed, FeedId, FeedState, QueuedEntry
 from bot.fetching.followed import Followed
 from bot.models import ArticleId, Entry, Page, Reply, StoredArticle
+from bot.newsroom.values import Recorded, Report
 from bot.render.html import JOINER
 from bot.render.summary import shown_tags
-from bot.storage.stories.copies import Report
-from bot.storage.stories.stories import Recorded, StoryStore
+from bot.storage.stories.stories import StoryStore
 from bot.stories.appraisal import Appraisal, appraise
 from bot.stories.ingest import Ingest
 from summarizer.models import Article, Tag

@@ -3,13 +3,13 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.models import Reply
+from bot.models import KeptUpdate, Reply
 from bot.outgoing import SendText
 from bot.storage import schema
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import Database
 from bot.storage.messages.deliveries import DeliveryStore
-from bot.storage.messages.inbox import InboxStore, Kept
+from bot.storage.messages.inbox import InboxStore
 from bot.storage.stories.stories import StoryStore
 from bot.work import housekeeping
 from bot.work.housekeeping import KEEP_ARTICLES, Housekeeping
@@ -43,11 +43,11 @@ async def test_each_table_has_a_time_of_its_own(database: Database, now: datetim
     old: dict[str, list[str]] = {}
     kept: dict[str, list[str]] = {}
     for number, (side, shift) in enumerate(((old, hour), (kept, -hour)), 1):
-        handled = Kept(update_id=number, body="{}", chat_id=5)
+        handled = KeptUpdate(update_id=number, body="{}", chat_id=5)
         await inbox.add([handled], now - timedelta(days=2) - shift)
         await inbox.done(number)
         at = now - timedelta(days=30) - shift
-        aside = Kept(update_id=10 + number, body="{}", chat_id=5)
+        aside = KeptUpdate(update_id=10 + number, body="{}", chat_id=5)
         await inbox.add([aside], at)
         await inbox.set_aside(10 + number, "a defect", at)
         await deliveries.queue([SendText(key=f"{number}", chat_id=5, reply=Reply("x"))], at)

@@ -9,8 +9,9 @@ from bot.interactions.interaction import Interaction
 from bot.models import DeliveryState, Reply
 from bot.outgoing import Delivery, EditText, Outgoing, SendText
 from bot.render import texts
+from bot.reports import UnsureLine
 from bot.storage.engine.database import Database
-from bot.storage.messages.ledger import Ledger, Line
+from bot.storage.messages.ledger import Ledger
 from tests.bot.conftest import NOW
 from tests.bot.interactions.people import ADA, GROUP, Buttons, did, pressed
 
@@ -18,7 +19,7 @@ from tests.bot.interactions.people import ADA, GROUP, Buttons, did, pressed
 class Lost(Ledger):
     """Has one message of unknown fate, and the line about it."""
 
-    def __init__(self, chat: int, line: Line | None) -> None:
+    def __init__(self, chat: int, line: UnsureLine | None) -> None:
         self.message: Outgoing | None = did(chat).reply(Reply("the answer"))
         self.line = line
         self.again: list[Outgoing] = []
@@ -28,7 +29,7 @@ class Lost(Ledger):
             return None
         return Delivery(id=4, message=self.message, due_at=NOW, attempts=1)
 
-    async def line_about(self, delivery_id: int) -> Line | None:
+    async def line_about(self, delivery_id: int) -> UnsureLine | None:
         return self.line if delivery_id == 4 else None
 
     async def replace(self, delivery_id: int, message: Outgoing, now: object) -> bool:
@@ -40,8 +41,8 @@ class Lost(Ledger):
 class Desk:
     """The button, and what comes of it."""
 
-    def __init__(self, chat: int = ADA, line: Line | None = None) -> None:
-        self.ledger = Lost(chat, line or Line(DeliveryState.SENT, 30))
+    def __init__(self, chat: int = ADA, line: UnsureLine | None = None) -> None:
+        self.ledger = Lost(chat, line or UnsureLine(DeliveryState.SENT, 30))
         self.buttons = Buttons()
         self.woken = 0
         self.handler = AgainButtons(
@@ -70,7 +71,7 @@ async def test_the_answer_takes_the_place_of_the_line() -> None:
 
 async def test_where_nobody_knows_which_message_the_line_is_it_comes_as_a_new_one() -> None:
     """The line has met the fate of the answer."""
-    desk = Desk(line=Line(DeliveryState.UNKNOWN, None))
+    desk = Desk(line=UnsureLine(DeliveryState.UNKNOWN, None))
 
     assert await desk.press(pressed("again:4", message_id=31)) is None
     assert [type(message) for message in desk.ledger.again] == [SendText]

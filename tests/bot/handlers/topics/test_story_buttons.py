@@ -7,11 +7,11 @@ from itertools import count
 
 import pytest
 
+from bot.newsroom.values import Report
 from bot.render import texts, topic_texts
 from bot.storage.chats.chats import ChatStore
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.schema import digest_item, shown, story
-from bot.storage.stories.copies import Report
 from bot.storage.stories.match_json import pack_matches
 from bot.subscriptions.values import Subscription
 from summarizer.models import Tag

@@ -1,9 +1,9 @@
 from datetime import datetime
 
-from bot.storage.chats.subscriptions import Followed, SubscriptionStore, followed
+from bot.storage.chats.subscriptions import SubscriptionStore, followed
 from bot.storage.engine.database import Database
 from bot.storage.feeds.feeds import FeedStore
-from bot.subscriptions.values import Subscription
+from bot.subscriptions.values import Followed, Subscription
 from tests.bot.stories.newsroom import follow
 
 

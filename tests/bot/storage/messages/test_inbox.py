@@ -1,13 +1,14 @@
 from datetime import datetime, timedelta
 
+from bot.models import KeptUpdate, WaitingUpdate
 from bot.storage.engine.database import Database
 from bot.storage.messages.deliveries import DeliveryStore
-from bot.storage.messages.inbox import InboxStore, Kept, Waiting
+from bot.storage.messages.inbox import InboxStore
 from bot.storage.messages.ledger import Ledger
 
 
-def kept(number: int, chat: int = 5) -> Kept:
-    return Kept(update_id=number, body=f'{{"n": {number}}}', chat_id=chat)
+def kept(number: int, chat: int = 5) -> KeptUpdate:
+    return KeptUpdate(update_id=number, body=f'{{"n": {number}}}', chat_id=chat)
 
 
 async def test_an_update_is_new_once(database: Database, now: datetime) -> None:
@@ -38,7 +39,7 @@ async def test_pruning_spares_what_waits(database: Database, now: datetime) -> N
 
     await store.prune(now + timedelta(days=9), now)
 
-    assert await store.waiting() == (Waiting(7, '{"n": 7}', 0),)
+    assert await store.waiting() == (WaitingUpdate(7, '{"n": 7}', 0),)
     assert await store.add([kept(8)], now) == {8}
 
 
@@ -48,8 +49,8 @@ async def test_what_is_set_aside_waits_no_more(database: Database, now: datetime
     await store.add([kept(7), kept(8)], now)
     await store.set_aside(7, "ValueError: unlucky", now)
 
-    assert await store.waiting() == (Waiting(8, '{"n": 8}', 0),)
-    assert (await store.begin(7), await store.begin(8)) == (None, Waiting(8, '{"n": 8}', 1))
+    assert await store.waiting() == (WaitingUpdate(8, '{"n": 8}', 0),)
+    assert (await store.begin(7), await store.begin(8)) == (None, WaitingUpdate(8, '{"n": 8}', 1))
     assert await store.add([kept(7)], now) == frozenset()
     report = await ledger.report(now)
     assert (report.updates, report.given_up) == (1, 1)

@@ -1,0 +1,114 @@
+"""What is reported, by whom, for whom, and which story it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.feeds.values import EntryId
+from bot.fetching.followed import Followed
+from bot.models import ArticleId, StoredArticle
+from summarizer.models import Article, KeyPoint
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who may see a story; neither: everybody."""
+
+    #: This chat alone.
+    chat_id: int | None = None
+
+    #: The chats that have this feed.
+    feed_id: int | None = None
+
+
+EVERYBODY = Audience()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What brought a report: one of the two; neither: the operator's own hand."""
+
+    feed_id: int | None = None
+
+    #: The chat that shared it.
+    chat_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """An article that came in, and what is to be known to find its story and its readers."""
+
+    article: Article
+
+    #: The link that led to it; None: it is kept already.
+    followed: Followed | None
+
+    #: Its row, where it was kept for a person who shares it; None: it is to be kept.
+    article_id: ArticleId | None = None
+
+    #: What brought it. A chat that shared it has it.
+    source: Source
+
+    #: The feed's entry, which is done with it; None: no feed brought it.
+    entry_id: EntryId | None = None
+
+    #: Who printed it, as people know it.
+    outlet: str
+
+    #: Keys of all topics that it matches.
+    topics: frozenset[str]
+
+    #: How surely, and by what; see ``bot.storage.stories.match_json``. None: not known.
+    matches: bytes | None = None
+
+    #: The few that it is tagged with: key and label.
+    tags: tuple[tuple[str, str], ...]
+
+    #: The first key point; None: it has none.
+    point: KeyPoint | None
+
+    fingerprint: bytes
+    event_key: bytes
+
+    #: Those of copies have some in common.
+    bands: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """Where a report went."""
+
+    story_id: int
+    article_id: ArticleId
+
+    #: Whether nobody reported it before to those who may see it.
+    new: bool
+
+    #: Whether somebody follows what it is about.
+    told: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendable:
+    """A story whose messages are to be edited."""
+
+    story_id: int
+    body_id: int
+    article: StoredArticle
+
+    #: Who else printed it.
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundStory:
+    """A story that matches a topic."""
+
+    story_id: int
+
+    #: None: its article is not kept any more.
+    article_id: ArticleId | None
+    title: str
+    url: str
+    seen_at: datetime
