@@ -19,7 +19,7 @@ LAYERS = (
     ("bot.newsroom",),
     ("bot.render",),
     ("bot.storage",),
-    ("bot.rounds", "bot.rows"),
+    ("bot.attempts", "bot.sweeping"),
     ("bot.articles", "bot.deliveries", "bot.polling", "bot.following"),
     ("bot.stories", "bot.telling"),
     ("bot.interactions",),

@@ -12,8 +12,8 @@ from bot.handlers.feeds.opml import OpmlFiles
 from bot.interactions.feature import Feature
 from bot.polling.intake import Intake
 from bot.polling.poll import Poller
-from bot.rounds import Rounds
 from bot.storage.feeds.entries import EntryQueue
+from bot.sweeping import NamedSweep
 from bot.telling.feed_notices import FeedNotices
 
 
@@ -42,8 +42,8 @@ def feeds(parts: Parts) -> Feature:
     return Feature(
         commands=(*commands.commands(), *files.commands()),
         handlers=(files.handler(),),
-        jobs=(
-            Rounds(poller, utc_now, parts.bells.polling),
-            Rounds(intake, utc_now, parts.bells.intake),
+        sweeps=(
+            NamedSweep("feeds", poller, parts.bells.polling),
+            NamedSweep("entries", intake, parts.bells.intake),
         ),
     )

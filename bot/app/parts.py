@@ -41,7 +41,7 @@ from bot.work.pool import WorkerPool
 
 @dataclass(frozen=True, slots=True)
 class Bells:
-    """Rung where something new may be due; each wakes the job that it is named for."""
+    """Rung where something new may be due; each wakes the sweep that it is named for."""
 
     telling: asyncio.Event = field(default_factory=asyncio.Event)
     digests: asyncio.Event = field(default_factory=asyncio.Event)

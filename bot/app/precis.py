@@ -32,13 +32,13 @@ from bot.interactions.feature import Feature
 from bot.interactions.reception import Reception
 from bot.interactions.telegram import Telegram
 from bot.interactions.updates import UpdateReader
-from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.storage.engine.clock_steps import ClockSteps
 from bot.storage.engine.database import Database, open_database
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
+from bot.sweeping import Sweeping
 from bot.work.clock_watch import ClockWatch
 from bot.work.dispatcher import Dispatcher
 from bot.work.embedded import Embedded
@@ -66,8 +66,8 @@ class Precis:
     #: All that are heard, in the order in which they are told of.
     commands: tuple[Command, ...]
 
-    #: All that falls due: each runs until the bot ends.
-    rounds: tuple[Rounds, ...]
+    #: The sender at work: a role of its own, which one process holds, and no work of the dispatcher's.
+    sending: Sweeping
 
 
 @asynccontextmanager
@@ -127,14 +127,14 @@ def _together(
         failures.give_up,
         clock=utc_now,
     )
-    dispatcher = Embedded({UPDATES: updates}, FINISH_SECONDS)
-    jobs = (
-        Rounds(sender, utc_now, sender.woken),
-        *(job for feature in every for job in feature.jobs),
-    )
+    dispatcher = Embedded(utc_now, FINISH_SECONDS)
+    dispatcher.add_queue(UPDATES, updates)
+    for due in (sweep for feature in every for sweep in feature.sweeps):
+        dispatcher.add_sweep(due.name, due.sweep, due.woken)
     clock_watch = ClockWatch(
-        ClockSteps(parts.database), [job.wake for job in jobs], utc_now, time.monotonic
+        ClockSteps(parts.database), (sender.wake, dispatcher.wake_all), utc_now, time.monotonic
     )
+    dispatcher.add_sweep("clock", clock_watch, everywhere=True)
     return Precis(
         database=parts.database,
         application=application,
@@ -144,7 +144,7 @@ def _together(
         sender=sender,
         feeds=parts.feeds,
         commands=commands,
-        rounds=(*jobs, Rounds(clock_watch, utc_now)),
+        sending=Sweeping(sender, utc_now, sender.woken),
     )
 
 

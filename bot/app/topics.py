@@ -18,10 +18,10 @@ from bot.handlers.topics.latest import LatestCommand
 from bot.handlers.topics.story_buttons import StoryButtons
 from bot.handlers.topics.topics import TopicCommands
 from bot.interactions.feature import Feature
-from bot.rounds import Rounds
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore
+from bot.sweeping import NamedSweep
 from bot.telling.digests import Digests
 from bot.telling.stories import Telling
 
@@ -66,8 +66,8 @@ def topics(parts: Parts) -> Feature:
             latest.handler(),
             DigestPages(parts.presses, digest_store, parts.chats).handler(),
         ),
-        jobs=(
-            Rounds(telling, utc_now, parts.bells.telling),
-            Rounds(digests, utc_now, parts.bells.digests),
+        sweeps=(
+            NamedSweep("stories", telling, parts.bells.telling),
+            NamedSweep("digests", digests, parts.bells.digests),
         ),
     )

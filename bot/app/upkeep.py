@@ -6,8 +6,8 @@ from bot.app.clock import utc_now
 from bot.app.parts import Parts
 from bot.handlers.migrations import GroupMigrations
 from bot.interactions.feature import Feature
-from bot.rounds import Rounds
 from bot.storage.messages.inbox import InboxStore
+from bot.sweeping import NamedSweep
 from bot.work.housekeeping import Housekeeping
 
 
@@ -18,5 +18,5 @@ def upkeep(parts: Parts) -> Feature:
     )
     return Feature(
         handlers=(GroupMigrations(parts.deliveries, utc_now).handler(),),
-        jobs=(Rounds(housekeeping, utc_now),),
+        sweeps=(NamedSweep("housekeeping", housekeeping),),
     )

@@ -77,7 +77,8 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
 @asynccontextmanager
 async def _at_work(precis: Precis) -> AsyncIterator[None]:
     """Look at feeds and tell stories meanwhile, as on Telegram."""
-    tasks = [asyncio.create_task(rounds.run()) for rounds in precis.rounds]
+    works = (precis.sending.run(), precis.dispatcher.run(asyncio.Event()))
+    tasks = [asyncio.create_task(work) for work in works]
     try:
         yield
     finally:

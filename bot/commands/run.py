@@ -86,11 +86,11 @@ async def _serve(precis: Precis, requests: Requests, role: HeldRole, stop: async
     bot = precis.application.bot
     polling = asyncio.create_task(poll(requests.polls, bot.base_url, precis.inbox.keep))
     working = asyncio.create_task(precis.dispatcher.run(stop))
-    rounds = [asyncio.create_task(each.run()) for each in precis.rounds]
+    sending = asyncio.create_task(precis.sending.run())
     tasks = (
         polling,
         working,
-        *rounds,
+        sending,
         asyncio.create_task(role.lost()),
         asyncio.create_task(stop.wait()),
     )
@@ -99,8 +99,7 @@ async def _serve(precis: Precis, requests: Requests, role: HeldRole, stop: async
     polling.cancel()
     stop.set()
     await asyncio.wait({working})
-    for each in rounds:
-        each.cancel()
+    sending.cancel()
     with suppress(TimeoutError, asyncio.CancelledError):
         await asyncio.wait_for(precis.sender.drain(), _SEND_SECONDS)
     for task in tasks:

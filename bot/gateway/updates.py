@@ -13,12 +13,12 @@ from datetime import datetime, timedelta
 import structlog
 from telegram import Bot, Update
 
+from bot.attempts import ENDED
 from bot.errors import StorageAway
 from bot.fairness.acting import Acting, acting, acting_for
 from bot.gateway.raw_updates import job_of
 from bot.models import Job, WaitingUpdate
 from bot.retry import MOST_ATTEMPTS, what_broke
-from bot.rows import ENDED
 from bot.storage.messages.inbox import InboxStore
 
 log = structlog.stdlib.get_logger(__name__)

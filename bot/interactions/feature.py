@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.interactions.answering import Command
 from bot.interactions.reception import Handler
-from bot.rounds import Rounds
+from bot.sweeping import NamedSweep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,5 +19,5 @@ class Feature:
     #: Of buttons and messages; of several that fit the first is taken.
     handlers: tuple[Handler, ...] = ()
 
-    #: What falls due: each runs until the bot ends.
-    jobs: tuple[Rounds, ...] = ()
+    #: What falls due.
+    sweeps: tuple[NamedSweep, ...] = ()

@@ -9,13 +9,13 @@ from typing import Any
 
 import structlog
 
+from bot.attempts import ENDED
 from bot.errors import FetchError, StorageAway
 from bot.feeds.turns import Turns
 from bot.feeds.values import FeedId, Owner, QueuedEntry, WaitingFeed
 from bot.fetching.public_links import public_link
 from bot.polling.concurrently import do_all
 from bot.retry import what_broke
-from bot.rows import ENDED
 from bot.storage.feeds.entries import EntryQueue
 from summarizer.errors import ReadingError
 
@@ -43,7 +43,7 @@ _MOST_ATTEMPTS = 6
 class Intake:
     """Works the queue off: several feeds at once, one entry at a time for each.
 
-    Feeds have their turns by who added them; see ``bot.feeds.turns``. A job of ``bot.rounds``.
+    Feeds have their turns by who added them; see ``bot.feeds.turns``. A sweep.
     """
 
     def __init__(

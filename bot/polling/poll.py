@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
+from bot.attempts import ENDED
 from bot.errors import FeedError, FetchError, StorageAway, Unfetched
 from bot.feeds.identity import Sifted, sift
 from bot.feeds.schedule import (
@@ -34,7 +35,6 @@ from bot.fetching.public_links import public_link
 from bot.models import Page, Revisit, Validators
 from bot.polling.concurrently import do_all
 from bot.retry import MOST_ATTEMPTS, Claim, row_pause, what_broke
-from bot.rows import ENDED
 from bot.storage.feeds.feeds import FeedStore
 
 log = structlog.stdlib.get_logger(__name__)
@@ -72,7 +72,7 @@ class Seeing:
 
 
 class Poller:
-    """Looks at feeds; a job of ``bot.rounds``."""
+    """Looks at feeds; a sweep."""
 
     def __init__(
         self,

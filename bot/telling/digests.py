@@ -8,10 +8,10 @@ from datetime import datetime
 
 import structlog
 
+from bot.attempts import attempt_all
 from bot.models import Priority
 from bot.outgoing import SendText
 from bot.render.digest import render_digest
-from bot.rows import work_off
 from bot.storage.telling.digests import DigestStore
 from bot.subscriptions.digest import DueDigest, arrange
 from bot.subscriptions.grouping import group
@@ -31,7 +31,7 @@ class Digests:
 
     async def work_off(self) -> None:
         """Put together all that are due."""
-        await work_off(self._store.claims, self._put_together, self._clock)
+        await attempt_all(self._store.claims, self._put_together, self._clock)
 
     async def next_due_at(self) -> datetime | None:
         """Return when the next is due."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from bot.attempts import attempt_all
 from bot.render.summary import POINTS, render_story
-from bot.rows import work_off
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.fan_outs import FanOutStore
 from bot.subscriptions.routing import route
@@ -32,8 +32,8 @@ class Telling:
 
     async def work_off(self) -> None:
         """Do all that is due now."""
-        await work_off(self._fan_outs.claims, self._serve, self._clock)
-        await work_off(self._amendments.claims, self._amend, self._clock)
+        await attempt_all(self._fan_outs.claims, self._serve, self._clock)
+        await attempt_all(self._amendments.claims, self._amend, self._clock)
 
     async def next_due_at(self) -> datetime | None:
         """Return when the next is due."""

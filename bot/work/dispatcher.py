@@ -1,16 +1,26 @@
 """What has work done soon: the contract, which one process keeps for itself or many hosts share.
 
-A job is a row of the ledger and says no more than its id, so nothing is lost with a job: what
-waits is in the ledger, and :meth:`Dispatcher.recover` finds it there.
+There are two kinds of work. A *job* is a row of the ledger that has a person, a chat and an order,
+and says no more than its id. A *sweep* does all rows of a kind that are due, each claimed before,
+so that several processes may be at it; nobody need say which rows those are. Nothing is lost with a
+job or a wake-up: what waits is in the ledger, where :meth:`Dispatcher.recover` finds the one, and
+each sweep the other.
+
+On many hosts a job is a task that carries the id, locked by its key; a sweep is a task that a tick
+or a wake-up queues under its name, unless it is queued already.
+
+What sends is no sweep but a role, which one process holds: it keeps the limits, and what is under
+way, in memory, and takes rows by an epoch.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.models import Job
+from bot.sweeping import Sweep
 
 
 class Queue(Protocol):
@@ -31,11 +41,41 @@ class Queue(Protocol):
 
 
 class Dispatcher(Protocol):
-    """Runs jobs by queues: those of a key one after the other, in order; others side by side.
+    """Runs jobs by queues, and sweeps.
 
-    A job may let the next of its key begin before it is done, by what it finds in ``acting()``;
-    where there are more jobs than places, whose person has least under way goes first.
+    Jobs of a key are run one after the other, in order; others side by side. A job may let the next
+    of its key begin before it is done, by what it finds in ``acting()``; where there are more jobs
+    than places, whose person has least under way goes first.
+
+    A sweep is done at the start, when something is due by its own word, and when it is woken: by
+    one process for all that share the ledger.
     """
+
+    def add_queue(self, name: str, queue: Queue) -> None:
+        """Run jobs of a kind; before anything runs."""
+
+    def add_sweep(
+        self,
+        name: str,
+        sweep: Sweep,
+        woken: asyncio.Event | None = None,
+        *,
+        everywhere: bool = False,
+    ) -> Callable[[], None]:
+        """Do a sweep; before anything runs.
+
+        Args:
+            name: The same in each process.
+            sweep: What is done.
+            woken: Set where something may have been added; None: what is returned tells.
+            everywhere: In each process, as it is about the process itself.
+
+        Returns:
+            What wakes it: something was added, wherever.
+        """
+
+    def wake_all(self) -> None:
+        """Wake all sweeps: what was not due may be, as the clock was set."""
 
     async def defer(self, queue: str, *jobs: Job) -> None:
         """Have jobs run soon; they are in the ledger by now."""
@@ -44,7 +84,8 @@ class Dispatcher(Protocol):
         """Defer what the ledger says is not done, once at start; returns how many jobs."""
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Run jobs until told to stop, and then finish those under way, if they take not long.
+        """Run until told to stop, and then finish the jobs under way, if they take not long.
 
-        What takes longer is cut off, as it is if this is cancelled: it comes back by ``recover``.
+        What takes longer is cut off, as it is if this is cancelled: it comes back by ``recover``,
+        or by its sweep.
         """

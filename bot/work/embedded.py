@@ -1,10 +1,11 @@
-"""The dispatcher of a bot that is one process: queues in memory, the ledger behind them."""
+"""The dispatcher of a bot that is one process: all in memory, the ledger behind it."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
+from datetime import datetime
 
 import structlog
 
@@ -13,6 +14,7 @@ from bot.fairness.line import Stage
 from bot.fairness.slots import Slots
 from bot.models import Job
 from bot.retry import log_failure, pause_after
+from bot.sweeping import Sweep, Sweeping
 from bot.work.dispatcher import Queue
 
 log = structlog.stdlib.get_logger(__name__)
@@ -25,25 +27,47 @@ _Lane = tuple[str, str]
 
 
 class Embedded:
-    """Runs jobs in this process."""
+    """Runs jobs and sweeps in this process."""
 
-    def __init__(self, queues: Mapping[str, Queue], finish_seconds: float) -> None:
+    def __init__(self, clock: Callable[[], datetime], finish_seconds: float) -> None:
         """Set up.
 
         Args:
-            queues: By name.
+            clock: The time, in UTC.
             finish_seconds: What a job that is under way has left when the bot stops.
         """
-        self._queues = queues
+        self._clock = clock
         self._finish_seconds = finish_seconds
-        self._slots = {
-            name: Slots(queue.at_once, most_each=max(queue.at_once // _SHARE, 1))
-            for name, queue in queues.items()
-        }
+        self._queues: dict[str, Queue] = {}
+        self._slots: dict[str, Slots] = {}
+        self._sweeps: dict[str, Sweeping] = {}
         self._lanes: dict[_Lane, deque[Job]] = {}
         self._filled: asyncio.Queue[_Lane] = asyncio.Queue()
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
+
+    def add_queue(self, name: str, queue: Queue) -> None:
+        """See :class:`bot.work.dispatcher.Dispatcher`."""
+        self._queues[name] = queue
+        self._slots[name] = Slots(queue.at_once, most_each=max(queue.at_once // _SHARE, 1))
+
+    def add_sweep(
+        self,
+        name: str,
+        sweep: Sweep,
+        woken: asyncio.Event | None = None,
+        *,
+        everywhere: bool = False,
+    ) -> Callable[[], None]:
+        """See :class:`bot.work.dispatcher.Dispatcher`."""
+        del everywhere  # this process is all there is
+        self._sweeps[name] = Sweeping(sweep, self._clock, woken)
+        return self._sweeps[name].wake
+
+    def wake_all(self) -> None:
+        """See :class:`bot.work.dispatcher.Dispatcher`."""
+        for sweeping in self._sweeps.values():
+            sweeping.wake()
 
     async def defer(self, queue: str, *jobs: Job) -> None:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
@@ -66,6 +90,7 @@ class Embedded:
     async def run(self, stop: asyncio.Event) -> None:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
         starting = asyncio.create_task(self._start_lanes())
+        sweeps = [asyncio.create_task(sweeping.run()) for sweeping in self._sweeps.values()]
         try:
             await stop.wait()
             starting.cancel()
@@ -73,7 +98,7 @@ class Embedded:
             if self._under_way:
                 await asyncio.wait(self._under_way, timeout=self._finish_seconds)
         finally:
-            cut_off = [starting, *self._under_way]
+            cut_off = [starting, *sweeps, *self._under_way]
             for task in cut_off:
                 task.cancel()
             await asyncio.gather(*cut_off, return_exceptions=True)

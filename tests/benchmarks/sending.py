@@ -24,11 +24,11 @@ from bot.gateway.requests import Requests
 from bot.logs import configure_logs
 from bot.models import Priority, Reply
 from bot.outgoing import SendText
-from bot.rounds import Rounds
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import open_database
 from bot.storage.engine.roles import next_epoch
 from bot.storage.messages.deliveries import DeliveryStore
+from bot.sweeping import Sweeping
 from summarizer.models import Article
 from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
@@ -92,7 +92,7 @@ async def empty(api_url: str, messages: int, pace: Pace, directory: Path, url: s
             f"{resident_bytes() / 2**20:.1f} MB resident"
         )
         start = time.monotonic()
-        running = asyncio.create_task(Rounds(sender, utc_now, sender.woken).run())
+        running = asyncio.create_task(Sweeping(sender, utc_now, sender.woken).run())
         told = start
         while await store.next_due_at() is not None:
             await asyncio.sleep(0.2)

@@ -19,12 +19,12 @@ from bot.errors import StorageAway, TokenRefused
 from bot.models import DeliveryState, Priority, Reply
 from bot.outgoing import Delivery, EditText, MessageId, Outgoing, SendText
 from bot.render.texts import UNSURE
-from bot.rounds import Rounds
 from bot.storage.engine.database import Database
 from bot.storage.engine.roles import next_epoch
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import delivery
+from bot.sweeping import Sweeping
 from tests.bot.deliveries.telegrams import (
     BLOCKED,
     MARKUP,
@@ -285,7 +285,7 @@ async def test_a_token_that_is_unknown_ends_the_sender(begin: Begin) -> None:
     await evening.owe(message("a"))
 
     with pytest.raises(TokenRefused):
-        await Rounds(evening.sender, evening.clock, evening.sender.woken).run()
+        await Sweeping(evening.sender, evening.clock, evening.sender.woken).run()
     await evening.sender.drain()
 
     assert await evening.states() == {"a": DeliveryState.QUEUED}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from telegram import Bot, Update
 
 from bot import retry
+from bot.attempts import ENDED
 from bot.errors import StorageAway
 from bot.fairness.acting import acting
 from bot.gateway import inbox as module
@@ -20,7 +21,6 @@ from bot.gateway.updates import Updates
 from bot.models import KeptUpdate
 from bot.reports import RowKind
 from bot.retry import MOST_ATTEMPTS
-from bot.rows import ENDED
 from bot.storage.engine.database import Database
 from bot.storage.messages.inbox import InboxStore
 from bot.storage.messages.ledger import Ledger
@@ -107,7 +107,8 @@ async def receiving(
         clock=lambda: now,
         budget=budget,
     )
-    dispatcher = Embedded({QUEUE: updates}, seconds)
+    dispatcher = Embedded(lambda: now, seconds)
+    dispatcher.add_queue(QUEUE, updates)
     left = await dispatcher.recover()
     stop = asyncio.Event()
     running = asyncio.create_task(dispatcher.run(stop))

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from bot.attempts import attempt_all
 from bot.fetching.followed import Followed
 from bot.models import Reply, StoredArticle
 from bot.newsroom.values import Amendable, Recorded, Report, Source
-from bot.rows import work_off
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.roles import next_epoch
@@ -127,7 +127,7 @@ async def owed(database: Database) -> list[tuple[str, int]]:
 async def serve(database: Database, now: datetime) -> None:
     """Owe all that was recorded."""
     store = FanOutStore(database)
-    await work_off(store.claims, lambda row: store.serve(row, route, now), lambda: now)
+    await attempt_all(store.claims, lambda row: store.serve(row, route, now), lambda: now)
 
 
 async def due_amendment(database: Database, now: datetime) -> Amendable | None:

@@ -1,13 +1,14 @@
 """The contract of a dispatcher, and what holds for the embedded one beyond it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot import retry
+from bot.app.clock import utc_now
 from bot.fairness.acting import acting
 from bot.models import Job
 from bot.work.dispatcher import Dispatcher, Queue
@@ -67,14 +68,58 @@ class Rows:
             self._changed.notify_all()
 
 
+class Due:
+    """Rows of a kind that fall due at their times."""
+
+    def __init__(self, *due_at: datetime, faults: int = 0) -> None:
+        self.due_at = list(due_at)
+        self.faults = faults
+        #: When each row was done, and how often the sweep was.
+        self.done: list[datetime] = []
+        self.times = 0
+        self.gate: asyncio.Event | None = None
+        self._changed = asyncio.Condition()
+
+    async def work_off(self) -> None:
+        self.times += 1
+        await self._tell()
+        if self.gate:
+            await self.gate.wait()
+        if self.faults:
+            self.faults -= 1
+            raise ValueError("unlucky")
+        now = utc_now()
+        self.done += [now for at in self.due_at if at <= now]
+        self.due_at = [at for at in self.due_at if at > now]
+        await self._tell()
+
+    async def next_due_at(self) -> datetime | None:
+        return min(self.due_at, default=None)
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        async with asyncio.timeout(30), self._changed:
+            await self._changed.wait_for(condition)
+
+    async def _tell(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+
 Make = Callable[[dict[str, Queue]], Dispatcher]
+
+
+def embedded(queues: Mapping[str, Queue], finish_seconds: float) -> Dispatcher:
+    dispatcher = Embedded(utc_now, finish_seconds)
+    for name, queue in queues.items():
+        dispatcher.add_queue(name, queue)
+    return dispatcher
 
 
 @pytest.fixture(params=["embedded"])
 def make(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Make:
     """Make a dispatcher that cuts off what is under way a moment after it was told to stop."""
     monkeypatch.setattr(retry, "_PAUSES", (timedelta(0),))
-    return lambda queues: Embedded(queues, finish_seconds=0.2)
+    return lambda queues: embedded(queues, finish_seconds=0.2)
 
 
 @asynccontextmanager
@@ -280,7 +325,87 @@ async def test_a_job_that_breaks_for_ever_does_not_hold_up_the_stop(
     monkeypatch.setattr(retry, "_PAUSES", (timedelta(hours=1),))
     rows = Rows(*jobs("a", 1))
     rows.breaks[1] = 1
-    dispatcher = Embedded({"rows": rows}, finish_seconds=60)
+    dispatcher = embedded({"rows": rows}, finish_seconds=60)
     await dispatcher.defer("rows", *jobs("a", 1))
     async with running(dispatcher):
         await rows.until(lambda: rows.tries == [1] and not rows.running)
+
+
+async def test_a_sweep_does_what_is_due_and_what_falls_due(make: Make) -> None:
+    """At the start what was due before; then at its time, and not before."""
+    later = utc_now() + timedelta(seconds=0.3)
+    due = Due(utc_now() - timedelta(hours=1), later)
+    dispatcher = make({})
+    dispatcher.add_sweep("due", due)
+    async with running(dispatcher):
+        await due.until(lambda: len(due.done) == 2)
+
+    assert due.done[0] < later <= due.done[1]
+
+
+async def test_a_sweep_is_done_when_it_is_woken(make: Make) -> None:
+    """Before it runs, while it is at it, and after; others are not, unless all are."""
+    due, other = Due(), Due()
+    dispatcher = make({})
+    wake = dispatcher.add_sweep("due", due)
+    dispatcher.add_sweep("other", other)
+    wake()
+    due.gate = asyncio.Event()
+    async with running(dispatcher):
+        await due.until(lambda: due.times == 1)
+        due.due_at.append(utc_now())
+        wake()
+        due.gate.set()
+        await due.until(lambda: due.times == 2 and len(due.done) == 1)
+        due.due_at.append(utc_now())
+        wake()
+        await due.until(lambda: len(due.done) == 2)
+        await other.until(lambda: other.times == 1)
+        dispatcher.wake_all()
+        await other.until(lambda: other.times == 2)
+
+
+async def test_a_sweep_that_breaks_is_done_again_and_holds_up_no_other(make: Make) -> None:
+    """Nor any job."""
+    broken, whole = Due(utc_now(), faults=2), Due(utc_now())
+    rows = Rows(*jobs("a", 1))
+    dispatcher = make({"rows": rows})
+    dispatcher.add_sweep("broken", broken)
+    dispatcher.add_sweep("whole", whole)
+    await dispatcher.defer("rows", *jobs("a", 1))
+    async with running(dispatcher):
+        await rows.until(lambda: rows.done == [1])
+        await whole.until(lambda: len(whole.done) == 1)
+        await broken.until(lambda: len(broken.done) == 1)
+
+    assert broken.times == 3
+
+
+async def test_a_sweep_is_cut_off_at_a_stop_and_finds_the_rest_at_the_next_start(
+    make: Make,
+) -> None:
+    """What it was at is in the ledger still."""
+    due = Due(utc_now())
+    due.gate = asyncio.Event()
+    dispatcher = make({})
+    dispatcher.add_sweep("due", due)
+    async with running(dispatcher):
+        await due.until(lambda: due.times == 1)
+    assert due.done == []
+
+    due.gate = None
+    again = make({})
+    again.add_sweep("due", due)
+    async with running(again):
+        await due.until(lambda: len(due.done) == 1)
+
+
+async def test_a_sweep_of_the_process_itself_is_done_in_each(make: Make) -> None:
+    """As the watch over its clock is."""
+    first, second = Due(), Due()
+    here, there = make({}), make({})
+    here.add_sweep("clock", first, everywhere=True)
+    there.add_sweep("clock", second, everywhere=True)
+    async with running(here), running(there):
+        await first.until(lambda: first.times == 1)
+        await second.until(lambda: second.times == 1)

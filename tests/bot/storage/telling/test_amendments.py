@@ -10,7 +10,7 @@ from bot.storage.schema import article as article_table
 from bot.storage.stories.stories import AMEND_AFTER, StoryStore
 from bot.storage.telling.amendments import AmendmentStore
 from tests.bot.stories.newsroom import article, follow, record, report
-from tests.bot.test_rows import telling
+from tests.bot.test_attempts import telling
 
 
 async def test_a_story_whose_article_is_gone_holds_up_no_other(

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from bot.attempts import ENDED, attempt_all
 from bot.errors import StorageAway
 from bot.models import DeliveryState, Reply
 from bot.outgoing import EditText, Outgoing, SendText, recipient_of
 from bot.reports import RowKind
 from bot.retry import MOST_ATTEMPTS, row_pause
-from bot.rows import ENDED, work_off
 from bot.storage.chats.chats import ChatStore
 from bot.storage.engine.claims import Claims
 from bot.storage.engine.database import Database
@@ -243,9 +243,9 @@ async def test_a_row_that_ends_the_process_is_set_aside(
 
     for attempt in range(1, MOST_ATTEMPTS + 1):
         with pytest.raises(Killed):
-            await work_off(rows.claims, work, lambda at=at: at)  # type: ignore[misc]
+            await attempt_all(rows.claims, work, lambda at=at: at)  # type: ignore[misc]
         at += row_pause(attempt)
-    await work_off(rows.claims, work, lambda: at)
+    await attempt_all(rows.claims, work, lambda: at)
 
     assert len(done) == 1
     (aside,) = (await Ledger(database).report(now)).set_aside
@@ -265,7 +265,7 @@ async def test_a_database_that_is_away_is_no_attempt(
 
     for _ in range(MOST_ATTEMPTS + 2):
         with pytest.raises(StorageAway):
-            await work_off(rows.claims, away, lambda: rows.due_at)
+            await attempt_all(rows.claims, away, lambda: rows.due_at)
 
     claim = await rows.claims.claim(rows.due_at)
     assert claim

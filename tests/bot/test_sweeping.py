@@ -5,7 +5,7 @@ import pytest
 
 from bot import retry
 from bot.errors import StorageAway
-from bot.rounds import Rounds
+from bot.sweeping import Sweeping
 
 
 class Work:
@@ -39,7 +39,7 @@ async def test_whatever_breaks_is_tried_again(
     monkeypatch.setattr(retry, "_PAUSES", (timedelta(0),))
     work = Work(fault)
 
-    running = asyncio.create_task(Rounds(work, now).run())
+    running = asyncio.create_task(Sweeping(work, now).run())
     await asyncio.wait_for(work.done.wait(), 5)
     running.cancel()
 
@@ -49,7 +49,7 @@ async def test_whatever_breaks_is_tried_again(
 async def test_what_was_added_is_looked_at_at_once() -> None:
     """While nothing is due, only a wake-up tells."""
     work = Work()
-    rounds = Rounds(work, now)
+    rounds = Sweeping(work, now)
     running = asyncio.create_task(rounds.run())
     await asyncio.wait_for(work.done.wait(), 5)
     work.done.clear()

@@ -17,36 +17,36 @@ log = structlog.stdlib.get_logger(__name__)
 ENDED = "the bot ended in the midst of it, each time"
 
 
-async def work_off(
-    rows: Claims, work: Callable[[int], Awaitable[None]], clock: Callable[[], datetime]
+async def attempt_all(
+    claims: Claims, work: Callable[[int], Awaitable[None]], clock: Callable[[], datetime]
 ) -> None:
     """Do all rows that are due.
 
     Args:
-        rows: Of one kind.
+        claims: Of one kind of rows.
         work: Does the one with an id, and keeps what came of it: that it got on, or is done.
         clock: The time, in UTC.
 
     Raises:
         StorageAway: Nobody can use the database for now; that counts as no attempt.
     """
-    while claim := await rows.claim(clock()):
+    while claim := await claims.claim(clock()):
         if claim.attempts > MOST_ATTEMPTS:
-            await _set_aside(rows, claim, claim.error or ENDED, clock())
+            await _set_aside(claims, claim, claim.error or ENDED, clock())
             continue
         try:
             await work(claim.id)
         except StorageAway:
-            await rows.release(claim, clock())
+            await claims.release(claim, clock())
             raise
         except Exception as error:
             log.exception("a row broke", kind=claim.kind, id=claim.id, attempt=claim.attempts)
             if claim.attempts < MOST_ATTEMPTS:
-                await rows.failed(claim, what_broke(error))
+                await claims.failed(claim, what_broke(error))
             else:
-                await _set_aside(rows, claim, what_broke(error), clock())
+                await _set_aside(claims, claim, what_broke(error), clock())
 
 
-async def _set_aside(rows: Claims, claim: Claim, why: str, now: datetime) -> None:
+async def _set_aside(claims: Claims, claim: Claim, why: str, now: datetime) -> None:
     log.error("a row is set aside", kind=claim.kind, id=claim.id, why=why)
-    await rows.set_aside(claim, why, now)
+    await claims.set_aside(claim, why, now)
