@@ -20,8 +20,8 @@ Recipient = int | str
 #: Telegram's id of a message: a number within its chat; a text where it is an inline one.
 MessageId = int | str
 
-#: A file waits in the ledger, so it is no larger than this.
-LARGEST_DOCUMENT_BYTES = 1_000_000
+#: A file waits in the ledger, so it is no larger than this: the longest list of a chat's feeds is not.
+LARGEST_DOCUMENT_BYTES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

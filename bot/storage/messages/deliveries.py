@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, not_, select, update
+from sqlalchemy import ColumnElement, and_, delete, not_, select, update
 
 from bot.models import DeliveryState, Priority
 from bot.outgoing import Delivery, MessageId, Outgoing, Recipient
@@ -17,7 +17,6 @@ from bot.storage.messages.delivery_rows import (
     is_to_none_of,
     read_all,
     recipient_of_row,
-    select_deliveries,
     to_row,
 )
 from bot.storage.messages.delivery_writes import (
@@ -30,9 +29,14 @@ from bot.storage.messages.delivery_writes import (
     settle_sent,
     take_all,
 )
+from bot.storage.messages.due_rows import (
+    hastening,
+    select_due,
+    select_next_due_at,
+    select_put_back,
+)
 from bot.storage.messages.shown import forget_menus
 from bot.storage.schema import body, delivery, story
-from bot.storage.telling.withdrawals import is_held
 
 
 class DeliveryStore:
@@ -78,34 +82,14 @@ class DeliveryStore:
 
     async def hasten(self, now: datetime) -> None:
         """Let no answer wait for a time to come: whoever owed it had a later clock."""
-        late = (
-            update(delivery)
-            .where(
-                delivery.c.state == DeliveryState.QUEUED,
-                delivery.c.priority <= Priority.ANSWER,
-                delivery.c.due_at > now,
-            )
-            .values(due_at=now)
-        )
         async with self._database.write() as connection:
-            await connection.execute(late)
+            await connection.execute(hastening(now))
 
     async def _due(
         self, now: datetime, limit: int, *where: ColumnElement[bool]
     ) -> tuple[Delivery, ...]:
-        statement = (
-            select_deliveries()
-            .where(
-                delivery.c.state == DeliveryState.QUEUED,
-                delivery.c.due_at <= now,
-                *where,
-                ~is_held(),
-            )
-            .order_by(delivery.c.priority, delivery.c.id)
-            .limit(limit)
-        )
         async with self._database.read() as connection:
-            rows = (await connection.execute(statement)).all()
+            rows = (await connection.execute(select_due(now, limit, *where))).all()
         due, broken = read_all(rows)
         for delivery_id, why in broken.items():
             await self.failed(delivery_id, why, now)
@@ -113,19 +97,8 @@ class DeliveryStore:
 
     async def next_due_at(self, busy: Collection[Recipient] = ()) -> datetime | None:
         """Return when the next message is to be sent; None while none is owed."""
-        # Not min(): that would look at all that is queued.
-        statement = (
-            select(delivery.c.due_at)
-            .where(
-                delivery.c.state == DeliveryState.QUEUED,
-                is_to_none_of(busy),
-                ~is_held(),
-            )
-            .order_by(delivery.c.due_at)
-            .limit(1)
-        )
         async with self._database.read() as connection:
-            due_at: datetime | None = await connection.scalar(statement)
+            due_at: datetime | None = await connection.scalar(select_next_due_at(busy))
         return due_at
 
     async def take(self, delivery_id: int, epoch: int) -> bool:
@@ -163,18 +136,8 @@ class DeliveryStore:
 
     async def held_back(self, now: datetime) -> dict[Recipient, datetime]:
         """Return for whom a message was put back, and until when."""
-        to = (delivery.c.chat_id, delivery.c.recipient)
-        statement = (
-            select(*to, func.max(delivery.c.due_at).label("until"))
-            .where(
-                delivery.c.state == DeliveryState.QUEUED,
-                delivery.c.due_at > now,
-                delivery.c.attempts > 0,
-            )
-            .group_by(*to)
-        )
         async with self._database.read() as connection:
-            rows = await connection.execute(statement)
+            rows = await connection.execute(select_put_back(now))
             return {recipient_of_row(row): row.until for row in rows}
 
     async def lapsed(self, delivery_id: int, why: str, now: datetime) -> None:

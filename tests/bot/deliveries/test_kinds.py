@@ -14,6 +14,8 @@ from bot.app.clock import steady_now
 from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.send import Sender
 from bot.deliveries.settle import Settlement
+from bot.feeds.opml_writing import write_opml
+from bot.feeds.values import Outline
 from bot.gateway.requests import Requests
 from bot.models import Button, DeliveryState, Reply
 from bot.outgoing import (
@@ -28,12 +30,14 @@ from bot.outgoing import (
     SendText,
     again,
 )
+from bot.polling.watching import MAX_FEEDS
 from bot.render.texts import UNSURE
 from bot.storage.engine.database import Database
 from bot.storage.engine.roles import next_epoch
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import delivery
+from summarizer.models import MAX_LINK_LENGTH
 from tests.botapi import BotApi, Fault
 from tests.botapi.server import PERSON
 
@@ -321,3 +325,11 @@ def test_a_file_that_the_ledger_cannot_bear_is_refused() -> None:
     SendDocument(key="a", chat_id=5, name="a", body=b"x" * LARGEST_DOCUMENT_BYTES)
     with pytest.raises(ValueError, match="too many"):
         SendDocument(key="a", chat_id=5, name="a", body=b"x" * (LARGEST_DOCUMENT_BYTES + 1))
+
+
+def test_the_longest_list_of_feeds_fits(now: datetime) -> None:
+    """As many as a chat may have, each with the longest names and links, all of them escaped."""
+    link, title = "https://a.example/?" + "&" * MAX_LINK_LENGTH, "&" * 9_000
+    feeds = [Outline(url=link, title=title, home=link)] * MAX_FEEDS
+
+    assert len(write_opml("Precis", feeds, now)) < LARGEST_DOCUMENT_BYTES
