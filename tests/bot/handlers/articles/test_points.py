@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.errors import FetchError, Unfetched
 from bot.handlers.articles.points import PointsButtons
+from bot.interactions.interaction import ChatKind
 from bot.render import texts
 from bot.storage.engine.database import Database
 from bot.storage.stories.stories import StoryStore
@@ -48,7 +49,12 @@ async def test_a_stranger_changes_nothing_that_a_group_sees(database: Database) 
     stranger = pressed("points:1", GROUP, article=1, asked_by=99, admin=False)
     asker = pressed("points:1", GROUP, article=1, admin=False)
 
+    channel = pressed(
+        "points:1", -300, article=1, admin=False, chat_kind=ChatKind.CHANNEL, asked_by=ADA
+    )
+
     assert await buttons.press(points, stranger) == texts.NOT_YOURS
+    assert await buttons.press(points, channel) == texts.NOT_YOURS, "its admins alone do"
     assert await buttons.press(points, asker) is None
     assert await buttons.press(points, pressed("points:1", article=9)) == texts.NOT_KEPT
     assert len(buttons.owed.messages) == 1
