@@ -29,12 +29,14 @@ async def test_an_article_is_answered_to_who_asked() -> None:
 
 async def test_what_was_answered_is_not_had_again() -> None:
     """After a restart; nor is it counted."""
-    desk = Answers(each=1)
+    desk = Answers(each=2)
     asked = did(known=desk.owed.has)
     for _ in range(3):
         await desk.answers.put(asked, had)
+    await desk.answers.put(did(), had)
 
-    assert len(desk.owed.messages) == len(desk.answered) == 1
+    assert len(desk.owed.messages) == len(desk.answered) == 2
+    assert texts.QUOTAS[Kind.LINK] not in desk.owed.said
 
 
 async def test_what_cannot_be_had_is_one_line() -> None:
