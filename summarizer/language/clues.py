@@ -66,10 +66,9 @@ class _Reader:
         branches = [self._sequence()]
         while self._take("|"):
             branches.append(self._sequence())
-        if all(branch.texts is not None for branch in branches):
-            texts = frozenset(text for branch in branches for text in branch.texts or ())
-            if len(texts) <= _MAX_READINGS:
-                return _Reading(texts)
+        texts = frozenset().union(*(branch.texts or () for branch in branches))
+        if None not in [branch.texts for branch in branches] and len(texts) <= _MAX_READINGS:
+            return _Reading(texts)
         needs = [_best([branch.needs, branch.texts or frozenset()]) for branch in branches]
         return _Reading(None, frozenset().union(*needs) if all(needs) else frozenset())
 

@@ -33,8 +33,11 @@ def may_abbreviate(word: str, ahead: str, language: str | None) -> bool:
         return word.isalpha() and (word.isupper() or not (word.islower() or word.isascii()))
     if _ACRONYM.match(word) or (language in _ROMAN_ORDINAL and _ROMAN.match(word)):
         return True
+    return _has_no_vowel(word, language) and not ahead[-1:].isdigit()
+
+
+def _has_no_vowel(word: str, language: str | None) -> bool:
+    """Whether a word is of small letters, none of them a vowel, nor one that can be a syllable."""
     if not word[1:].islower() or not _VOWELLESS.match(word.casefold()):
         return False
-    if language in _SYLLABIC and not _SYLLABIC_LETTERS.isdisjoint(word.casefold()):
-        return False
-    return not ahead[-1:].isdigit()
+    return language not in _SYLLABIC or _SYLLABIC_LETTERS.isdisjoint(word.casefold())

@@ -69,16 +69,17 @@ def _headings(article: Article) -> Sequence[str]:
     has many of those is one of parts. Where some are numbered, those are the items, and others say
     how they were chosen.
     """
-    headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
-    often = Counter(_bare(block.text) for block in headings)
     levels: defaultdict[int, list[str]] = defaultdict(list)
-    for block in headings:
-        levels[block.level or 0].append(block.text)
+    for block in article.blocks:
+        if block.kind is BlockKind.HEADING:
+            levels[block.level or 0].append(block.text)
+    often = Counter(_bare(text) for level in levels.values() for text in level)
     told: list[list[str]] = []
     for level in sorted(levels):
         own = [text for text in levels[level] if often[_bare(text)] < _REPEATED]
         names_parts = len(levels[level]) - len(own) >= _PARTS * len(levels[level])
-        if not (names_parts and any(len(above) >= _MIN_NUMBERED for above in told)):
+        below = max(map(len, told), default=0) >= _MIN_NUMBERED
+        if not (names_parts and below):
             told.append([text for text in own if _tells(text, article)])
     most = max(told, key=len, default=[])
     return _counted(most) or most

@@ -59,18 +59,14 @@ def choose(
     """
     if not sentences:
         return Choice((), 0)
-    trimmed = [without_dateline(sentence) for sentence in sentences]
+    trimmed = list(map(without_dateline, sentences))
     forms = [form_of(sentence.text, language) for sentence in trimmed]
     places = statements([sentence.text for sentence in trimmed], forms)
     judged = [trimmed[i] for i in places]
-    candidates = [
-        candidate
-        for candidate in find_candidates(judged, [forms[i] for i in places], language, title)
-        if (not candidate.follows or places[candidate.first] == places[candidate.first - 1] + 1)
-        and (joined or candidate.first == candidate.last)
-    ]
-    if not any(split_words(sentence.text) for sentence in judged):
-        # Marks alone: there is nothing to estimate_salience.
+    found = find_candidates(judged, [forms[i] for i in places], language, title)
+    candidates = [each for each in found if _may_be_point(each, places, joined=joined)]
+    if not _has_words(judged):
+        # Marks alone: there is nothing to judge.
         return Choice(_placed(candidates[:points], places), len(candidates))
     if sentences[0].paragraph is sentences[-1].paragraph:
         chosen = _by_coverage(candidates, judged, title, language, points)
@@ -79,6 +75,16 @@ def choose(
     graded = [_graded(candidate, places, grades) for candidate in candidates]
     chosen = choose_candidates(graded, concepts, stemmed_stop_words(language), points)
     return Choice(chosen.candidates, chosen.room)
+
+
+def _has_words(sentences: Sequence[Sentence]) -> bool:
+    return any(split_words(sentence.text) for sentence in sentences)
+
+
+def _may_be_point(candidate: Candidate, places: Sequence[int], *, joined: bool) -> bool:
+    """Whether what it follows stands right above it in the article, and it is not of too many."""
+    together = places[candidate.first] == places[candidate.first - 1] + 1
+    return (not candidate.follows or together) and (joined or candidate.first == candidate.last)
 
 
 def _by_coverage(

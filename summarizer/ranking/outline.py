@@ -10,7 +10,7 @@ from itertools import accumulate
 from summarizer.language.width import width
 from summarizer.models import Article, ArticleKind, BlockKind
 from summarizer.ranking.candidates import Sentence
-from summarizer.reading.structure.outline import places_of
+from summarizer.reading.structure.outline import ListPlace, places_of
 
 #: Characters, wide ones for two. Longer paragraphs without a mark at the end are no headings.
 _LONGEST_HEADING = 90
@@ -97,6 +97,10 @@ class _Part:
     section: int
 
 
+#: Of what is of no list.
+_NO_LIST = ListPlace(number=-1, count=0, intro=None)
+
+
 def marks_of(article: Article) -> tuple[Mark, ...]:
     """Return what the page says of each paragraph; nothing if it has but paragraphs."""
     blocks = article.blocks
@@ -110,12 +114,13 @@ def marks_of(article: Article) -> tuple[Mark, ...]:
             heading=place.heading or "",
             section=above[place.block],
             depth=len(place.headings),
-            number=place.listed.number if place.listed else -1,
-            count=place.listed.count if place.listed else 0,
-            led=bool(place.listed and (place.listed.intro or "").endswith((":", "："))),
+            number=listed.number,
+            count=listed.count,
+            led=(listed.intro or "").endswith((":", "：")),
             named=place.name is not None,
         )
         for place in places_of(article)
+        for listed in [place.listed or _NO_LIST]
     )
 
 

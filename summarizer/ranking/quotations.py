@@ -56,8 +56,10 @@ def has_open_quote(sentence: str) -> bool:
     """Whether a quotation begins or ends outside the sentence."""
     if _is_open_single(sentence):
         return True
-    if not holds_quote(sentence):
-        return False
+    return holds_quote(sentence) and _is_open_double(sentence)
+
+
+def _is_open_double(sentence: str) -> bool:
     if sentence.count('"') % 2 or _BACK_TO_FRONT.match(sentence):
         return True
     opened = sum(sentence.count(mark) for mark in _OPENERS)

@@ -65,7 +65,7 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Passes:
-    """The four networks that estimate_salience a text, and how long a summary to expect."""
+    """The four networks that judge a text, and how long a summary to expect."""
 
     words_first: Network
     pairs_first: Network

@@ -41,19 +41,24 @@ def article_in(facts: PageFacts, lines: list[str], title: str = "") -> list[str]
         ReadingError: With the kind of page it is.
     """
     text = " ".join(lines)
-    letters = sum(map(str.isalnum, text))
-    enough = letters >= (_MIN_LETTERS_DENSE if DENSE.search(text) else _MIN_LETTERS)
-    sentences = len(SENTENCE.findall(text))
-    # A calendar or a table of results has no sentences; it is read where it says it is an article.
-    says_so = bool(facts.declared.article) or facts.declared.meta("og:type") == "article"
-    worded = sentences >= 2 or (says_so and letters > 3 * _MIN_LETTERS)
-    if not worded and letters > 3 * _MIN_LETTERS_DENSE:
-        worded = len(_UNSTOPPED.findall(text)) > len(text) / 2
-    if enough and worded and not _is_wall(lines):
+    if _is_worded(facts, text) and not _is_wall(lines):
         return lines if facts.declared.article else _undeclared(facts, lines, title)
     if _is_wall_by_title(facts, title):
         raise ReadingError(Unreadable.LOGIN_WALL)
     raise ReadingError(_kind(facts, text))
+
+
+def _is_worded(facts: PageFacts, text: str) -> bool:
+    """Whether a text has the letters and the sentences of an article."""
+    letters = sum(map(str.isalnum, text))
+    if letters < (_MIN_LETTERS_DENSE if DENSE.search(text) else _MIN_LETTERS):
+        return False
+    # A calendar or a table of results has no sentences; it is read where it says it is an article.
+    says_so = bool(facts.declared.article) or facts.declared.meta("og:type") == "article"
+    if len(SENTENCE.findall(text)) >= 2 or (says_so and letters > 3 * _MIN_LETTERS):
+        return True
+    unstopped = len(_UNSTOPPED.findall(text)) > len(text) / 2
+    return unstopped and letters > 3 * _MIN_LETTERS_DENSE
 
 
 def _says(part: str) -> Phrases:
@@ -85,36 +90,40 @@ def _is_brief(lines: list[str], title: str) -> bool:
     return words >= _HEADLINE and len(text) >= _MIN_LETTERS and len(SENTENCE.findall(text)) > 1
 
 
-def _kind(  # noqa: PLR0911  # a table, read from top to bottom
-    facts: PageFacts, text: str
-) -> Unreadable:
+def _kind(facts: PageFacts, text: str) -> Unreadable:
     shown = one_line(facts.tree.text_content())[:20_000]
-    has_password = any(e.get("type") == "password" for e in facts.tree.iter("input"))
-    if has_password or (
-        _says("login").are_in(text)
-        and not facts.declared.article
-        and len(text) < 600
-        and _says("login").are_in(shown[:600])
-    ):
-        return Unreadable.LOGIN_WALL
-    if _says("wall").are_in(text) or (_says("wall").are_in(shown[:2000]) and len(shown) < 5000):
+    if _asks_for_login(facts, text, shown) or _shows_wall(text, shown):
         return Unreadable.LOGIN_WALL
     if _is_video(facts):
         return Unreadable.VIDEO
-    scripts = sum(1 for _ in facts.tree.iter("script"))
     visible = _visible_letters(facts)
-    noscript = " ".join(one_line(e.text_content()) for e in facts.tree.iter("noscript"))
-    if (
-        scripts
-        and visible < 400
-        and (_says("script").are_in(noscript + " " + shown[:2000]) or visible < 120)
-    ):
+    if _needs_scripts(facts, shown, visible):
         return Unreadable.SCRIPT_ONLY
     if visible == 0:
         return Unreadable.EMPTY
     if _is_front(facts, [text]):
         return _front_kind(facts)
     return Unreadable.NOT_AN_ARTICLE
+
+
+def _asks_for_login(facts: PageFacts, text: str, shown: str) -> bool:
+    """Whether a page has a field for a password, or little else than the words of such a form."""
+    if any(e.get("type") == "password" for e in facts.tree.iter("input")):
+        return True
+    is_form = not facts.declared.article and len(text) < _MAX_FORM
+    return is_form and _says("login").are_in(text) and _says("login").are_in(shown[:_MAX_FORM])
+
+
+def _shows_wall(text: str, shown: str) -> bool:
+    return _says("wall").are_in(text) or (len(shown) < 5000 and _says("wall").are_in(shown[:2000]))
+
+
+def _needs_scripts(facts: PageFacts, shown: str, visible: int) -> bool:
+    """Whether a page that scripts would fill shows next to nothing, or says that it needs them."""
+    if visible >= 400 or next(facts.tree.iter("script"), None) is None:
+        return False
+    noscript = " ".join(one_line(e.text_content()) for e in facts.tree.iter("noscript"))
+    return visible < 120 or _says("script").are_in(f"{noscript} {shown[:2000]}")
 
 
 def _is_wall(lines: list[str]) -> bool:

@@ -81,18 +81,25 @@ def read_article(body: bytes, url: str, content_type: str | None = None) -> Arti
         if len(body) > MAX_BYTES:
             raise ReadingError(Unreadable.TOO_LARGE, f"{len(body)} bytes")
         return read_pdf(body, url)
+    _refuse_no_text(body, media_type)
+    if media_type in _HTML or (not media_type and _LOOKS_LIKE_HTML.search(body[:4096])):
+        return _read_page(PageFacts(parse_page(body, url, content_type)))
+    if media_type and not media_type.startswith("text/"):
+        raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type)
+    return _read_plain(decode(body, content_type), url, media_type)
+
+
+def _read_plain(text: str, url: str, media_type: str) -> Article:
+    if "markdown" in media_type or looks_like_markdown(text):
+        return read_lines(markdown_lines(text), url)
+    return read_text(text, url)
+
+
+def _refuse_no_text(body: bytes, media_type: str) -> None:
     if body.startswith(_BINARY):
         raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type or "binary")
     if media_type in _FEEDS or _FEED.match(body.removeprefix(b"\xef\xbb\xbf")[:4096]):
         raise ReadingError(Unreadable.LIST_PAGE, "a feed")
-    if media_type in _HTML or (not media_type and _LOOKS_LIKE_HTML.search(body[:4096])):
-        return _read_page(PageFacts(parse_page(body, url, content_type)))
-    if not media_type or media_type.startswith("text/"):
-        text = decode(body, content_type)
-        if "markdown" in media_type or looks_like_markdown(text):
-            return read_lines(markdown_lines(text), url)
-        return read_text(text, url)
-    raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type)
 
 
 def _read_page(facts: PageFacts) -> Article:
@@ -118,11 +125,7 @@ def _read_page(facts: PageFacts) -> Article:
     )
     published, updated = read_dates(facts)
     section = unescape(declared.text("articleSection") or declared.meta("article:section") or "")
-    notices = _notices(facts, body, around, section)
-    if is_teaser(declared, paragraphs, [*lines[-2:], *beside]):
-        notices.add(Notice.PAYWALL)
-    if is_in_parts(facts):
-        notices.add(Notice.IN_PARTS)
+    notices = _notices(facts, body, paragraphs, around, section)
     language = read_language(facts, paragraphs)
     own = find_own_summary(body.blocks, paragraphs, language)
     shown_lines = lines_of_page(body.blocks, paragraphs, title, facts.url, own.blocks)
@@ -155,6 +158,7 @@ def _image(facts: PageFacts) -> str | None:
 def _notices(
     facts: PageFacts,
     body: Body,
+    paragraphs: list[str],
     around: list[str],
     section: str | None,
 ) -> set[Notice]:
@@ -164,4 +168,9 @@ def _notices(
     found = set(notices_in(lines))
     # Elsewhere on the page such words may speak of other articles, but for these two.
     found |= {Notice.AUTO_PUBLISHED, Notice.AI_WRITTEN} & set(notices_in(around))
-    return found | set(notices_by_kind(facts.declared.types, section, facts.url))
+    found |= set(notices_by_kind(facts.declared.types, section, facts.url))
+    if is_teaser(facts.declared, paragraphs, [*body.lines[-2:], *body.beside]):
+        found.add(Notice.PAYWALL)
+    if is_in_parts(facts):
+        found.add(Notice.IN_PARTS)
+    return found

@@ -6,6 +6,8 @@ import re
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
+from lxml.html import HtmlElement
+
 from summarizer.reading.page.facts import PageFacts
 
 _MAX_LINKS = 3000
@@ -40,12 +42,17 @@ def is_in_parts(facts: PageFacts) -> bool:
         href = link.get("href") or ""
         if name not in href and not href.startswith("?"):
             continue
-        text = (link.text or "") if not len(link) else link.text_content()
-        if "next" not in (link.get("rel") or "") and not _NEXT.fullmatch(text[:60].strip()):
-            continue
-        if "comment" not in href and _is_part(_joined(facts.url, href), own):
+        if _says_next(link) and "comment" not in href and _is_part(_joined(facts.url, href), own):
             return True
     return False
+
+
+def _says_next(link: HtmlElement) -> bool:
+    """Whether a link is said to lead to the next part, for machines or for readers."""
+    if "next" in (link.get("rel") or ""):
+        return True
+    text = link.text_content() if len(link) else link.text or ""
+    return bool(_NEXT.fullmatch(text[:60].strip()))
 
 
 def _is_part(url: str, own: str) -> bool:

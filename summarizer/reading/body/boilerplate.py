@@ -50,51 +50,53 @@ def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] =
         title: The headline; repeated among the first lines it is dropped.
         known: Lines that the page shows elsewhere too: bylines, captions.
     """
-    elsewhere = {_key(line) for line in known if line}
+    elsewhere = frozenset(_key(line) for line in known if line)
     kept: list[str] = []
     for number, line in enumerate(lines):
-        if kept and article_ends(line) and _is_end(kept, lines[number:]):
+        if _is_end(kept, lines[number:]):
             break
-        if (
-            is_boilerplate(line)
-            or _key(line) in elsewhere
-            or (len(kept) < 2 and _is_head(line, title))
-            or is_teaser(line, lines[number + 1 : number + 8])
-        ):
+        is_head = len(kept) < 2 and _is_head(line, title)
+        if is_head or is_boilerplate(line) or _key(line) in elsewhere:
             continue
-        kept.append(line)
+        if not is_teaser(line, lines[number + 1 : number + 8]):
+            kept.append(line)
     return _without_tail(kept)
 
 
 def _is_end(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether what follows is so little that it can be left out; else it is a box in the text."""
+    """Whether what follows is of other articles, and so little that it is no box in the text."""
+    if not before or not article_ends(after[0]):
+        return False
     return sum(map(len, after)) < 0.6 * sum(map(len, before))
 
 
 def is_boilerplate(line: str) -> bool:
     """Whether a line, by itself, is no paragraph of any article."""
-    if is_notice(line):
-        return True
-    if len(line) < _MAX_PROMPT and _is_about_accounts(line):
-        return True
-    if len(line) < _MAX_PROMPT and "://" in line and _CHANNEL.search(line):
+    if is_notice(line) or (len(line) < _MAX_PROMPT and _asks_for_more(line)):
         return True
     if len(line) > _MAX_LINE:
         return line[-2:].rstrip(".")[-1:] == ")" and _is_caption(line)
-    starts = phrases(_TABLE, "starts")
     return (
-        starts.begin(line)
+        _begins_so(line)
         or phrases(_TABLE, "holds").are_in(line)
-        or (line.startswith(("[", "(")) and starts.begin(line[1:].rstrip(")]")))
         or _is_caption(line)
-        or not any(map(str.isalnum, line))
-        or _is_stamp(line)
+        or _is_mark(line)
         or is_credit(line)
     )
 
 
-def _is_about_accounts(line: str) -> bool:
-    """Whether it speaks of the reader's mail, or of what he agrees to."""
+def _begins_so(line: str) -> bool:
+    """Whether a line begins as no paragraph does, in brackets or not."""
+    starts = phrases(_TABLE, "starts")
+    return starts.begin(line) or (
+        line.startswith(("[", "(")) and starts.begin(line[1:].rstrip(")]"))
+    )
+
+
+def _asks_for_more(line: str) -> bool:
+    """Whether it speaks of the reader's mail, of what he agrees to, or leads to a channel."""
+    if "://" in line and _CHANNEL.search(line):
+        return True
     return phrases(_TABLE, "accounts").are_in(line) and not _QUOTED.search(line)
 
 
@@ -102,8 +104,10 @@ def _is_caption(line: str) -> bool:
     return len(line) < _MAX_CAPTION and phrases(_TABLE, "captions").are_in(line)
 
 
-def _is_stamp(line: str) -> bool:
-    """A date with little beside it."""
+def _is_mark(line: str) -> bool:
+    """Whether there is nothing in a line, or a date with little beside it."""
+    if not any(map(str.isalnum, line)):
+        return True
     return len(line) < 60 and not _SENTENCE_END.search(line) and find_date(line) is not None
 
 

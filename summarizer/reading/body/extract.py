@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import compress, islice
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,8 @@ from summarizer.reading.page.payloads import read_payload
 from summarizer.reading.page.structured import Declared, lines_of, one_line
 
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code"})
+_HOLDERS = frozenset({"list", "table", "row", "quote", "div"})
+_OF_QUOTES = frozenset({"p", "list", "quote", "head"})
 _MIN_BODY = 250
 
 #: Letters of scripts that have one for a syllable or a word say as much as so many of ours.
@@ -98,17 +100,7 @@ def read_body(facts: PageFacts, title: str, shown: Sequence[str] = ()) -> Body:
     if _length(entries) >= _MIN_BODY:
         return replace(entries, blocks=tuple(read_blocks(facts.tree)[:_MAX_BLOCKS]))
     found = _likely(facts.tree, declared, title, shown)
-    body = found.body
-    if _length(body) < _MIN_BODY or found.doubt > _MAX_DOUBT or _is_astray(title, body):
-        # A second opinion, from rules that were made for pages of any kind.
-        other = replace(body, lines=tuple(_extracted(facts.tree)))
-        if len(other.lines) < len(found.perhaps.lines) and _is_within(found.perhaps, other):
-            # The same text, but in one piece.
-            body = found.perhaps
-        elif _length(other) >= min(_length(body), _MIN_BODY):
-            body = other
-        if _is_astray(title, body):
-            body = replace(body, lines=()) if _is_astray(title, found.perhaps) else found.perhaps
+    body = _second_opinion(facts.tree, found, title)
     stated = declared.text("articleBody") or ""
     # A page that is drawn by scripts may still describe its whole text.
     if len(stated) > _MIN_BODY and len(stated) > 2 * _length(body):
@@ -120,6 +112,22 @@ def read_body(facts: PageFacts, title: str, shown: Sequence[str] = ()) -> Body:
         ):
             return replace(whole, beside=(*body.beside, *whole.beside), above=body.above)
     return body
+
+
+def _second_opinion(tree: HtmlElement, found: _Found, title: str) -> Body:
+    """Return what was found; where that is in doubt, what rules for pages of any kind find."""
+    body = found.body
+    if _length(body) >= _MIN_BODY and found.doubt <= _MAX_DOUBT and not _is_astray(title, body):
+        return body
+    other = replace(body, lines=tuple(_extracted(tree)))
+    if len(other.lines) < len(found.perhaps.lines) and _is_within(found.perhaps, other):
+        # The same text, but in one piece.
+        body = found.perhaps
+    elif _length(other) >= min(_length(body), _MIN_BODY):
+        body = other
+    if not _is_astray(title, body):
+        return body
+    return replace(body, lines=()) if _is_astray(title, found.perhaps) else found.perhaps
 
 
 def _is_same(drawn: Body, likely: Body, shown: Body, title: str) -> bool:
@@ -198,20 +206,19 @@ def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:
     if len(places):
         begin = int(places[0])
         first, last = max(begin - _AROUND, 0), int(places[-1]) + _AROUND
+    between = compress(blocks[first:last], ~kept[first:last])
+    left = [b for b in between if len(b.text) < _MAX_BESIDE and not b.frame.marks & _PICTURE]
+    above = [b for b in blocks[first:begin] if _is_no_link(b) and len(b.text) < _MAX_BESIDE]
     return Body(
-        tuple(b.text for b, keep in zip(blocks, kept, strict=True) if keep),
-        tuple(
-            b.text
-            for b, keep in zip(blocks[first:last], kept[first:last], strict=True)
-            if not keep and len(b.text) < _MAX_BESIDE and not b.frame.marks & _PICTURE
-        ),
-        tuple(
-            b.text
-            for b in blocks[first:begin]
-            if len(b.text) < _MAX_BESIDE and 2 * b.linked < len(b.text)
-        ),
+        tuple(b.text for b in compress(blocks, kept)),
+        tuple(b.text for b in left),
+        tuple(b.text for b in above),
         tuple(blocks),
     )
+
+
+def _is_no_link(block: Block) -> bool:
+    return 2 * block.linked < len(block.text)
 
 
 def _extracted(tree: HtmlElement) -> list[str]:
@@ -226,23 +233,28 @@ def _extracted(tree: HtmlElement) -> list[str]:
 
 def _lines(element: Any) -> Iterator[str]:  # noqa: ANN401  # trafilatura's tree has no types
     """Yield a block's lines; line breaks inside a paragraph part paragraphs."""
-    if element.tag in {"list", "table", "row", "quote", "div"} and len(element):
+    if element.tag in _HOLDERS and len(element):
         if element.text and element.text.strip():
             yield one_line(element.text)
         for child in element:
-            if element.tag == "quote" and child.tag not in {"p", "list", "quote", "head"}:
+            if element.tag == "quote" and child.tag not in _OF_QUOTES:
                 break
             yield from _lines(child)
         else:
             return
-    parts = [element.text or ""]
+    yield from filter(None, map(one_line, "".join(_texts(element)).split("\n")))
+
+
+def _texts(element: Any) -> Iterator[str]:  # noqa: ANN401  # trafilatura's tree has no types
+    """Yield the texts in a block, and line breaks where lines and blocks in it end."""
+    yield element.text or ""
     for child in element.iterdescendants():
         if child.tag == "lb" or child.tag in _BLOCKS:
-            parts.append("\n")
-        parts += child.text or "", "\n" if child.tag in _BLOCKS else "", child.tail or ""
-    for line in "".join(parts).split("\n"):
-        if text := one_line(line):
-            yield text
+            yield "\n"
+        yield child.text or ""
+        if child.tag in _BLOCKS:
+            yield "\n"
+        yield child.tail or ""
 
 
 def short_lines(facts: PageFacts) -> list[str]:

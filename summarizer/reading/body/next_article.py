@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from summarizer.reading.page.blocks import Block, Frame, frames_around
 
 
@@ -11,11 +13,17 @@ def without_next(blocks: list[Block], title: str) -> list[Block]:
     own = next((_article(h.frame) for h in heads if h.text == title), None)
     if own is None:
         return blocks
-    others = {_article(head.frame) for head in heads}
-    nexts = {other for other in others if other and own not in {other, *frames_around(other)}}
-    nexts -= set(frames_around(own))
-    left = [block for block in blocks if nexts.isdisjoint(frames_around(block.frame))]
-    return left if nexts else blocks
+    nexts = _others(heads, own)
+    if not nexts:
+        return blocks
+    return [block for block in blocks if nexts.isdisjoint(frames_around(block.frame))]
+
+
+def _others(heads: Iterable[Block], own: Frame) -> set[Frame]:
+    """Return the articles of other headlines that neither hold an article nor stand in it."""
+    articles = {_article(head.frame) for head in heads} - {None}
+    others = {each for each in articles if each and own not in {each, *frames_around(each)}}
+    return others - set(frames_around(own))
 
 
 def _article(frame: Frame) -> Frame | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import chain, product, takewhile
 
 from summarizer.reading.credits.agencies import agency_named, pattern, spellings
 
@@ -29,6 +29,9 @@ _OF_A_PICTURE = re.compile(
 
 _OPENING_LENGTH = 30
 
+#: Between the names of a byline.
+_BETWEEN = re.compile(r"[,;|/•·&=]|\s(?:and|with|und|mit|et|avec|y|con|e|com|и|с)\s|\s[–—-]\s")
+
 
 def agency_of(
     bylines: Iterable[str], paragraphs: Sequence[str], tail: Iterable[str] = ()
@@ -40,13 +43,14 @@ def agency_of(
         paragraphs: Its text; the first may begin with a dateline, the last end with a credit.
         tail: Lines below the text that are no part of it: credits, disclaimers.
     """
-    for line in bylines:
-        for part in re.split(
-            r"[,;|/•·&=]|\s(?:and|with|und|mit|et|avec|y|con|e|com|и|с)\s|\s[–—-]\s",
-            _without_by(line),
-        ):
-            if name := agency_named(part):
-                return name
+    parts = (part for line in bylines for part in _BETWEEN.split(_without_by(line)))
+    if name := next(filter(None, map(agency_named, parts)), None):
+        return name
+    return _agency_in(paragraphs, tail)
+
+
+def _agency_in(paragraphs: Sequence[str], tail: Iterable[str]) -> str | None:
+    """Return the agency of a text's dateline or credit."""
     points = sum(1 for _ in takewhile(lambda line: len(line) < _PARAGRAPH, paragraphs))
     first = points + 1 if points <= _MAX_POINTS else 0
     starts = [paragraph[:_DATELINE_LENGTH] for paragraph in paragraphs[: max(first, 2)]]
@@ -55,12 +59,10 @@ def agency_of(
         for line in (*paragraphs[-2:], *tail)
         if not _OF_A_PICTURE.search(line[:_OPENING_LENGTH])
     ]
-    for lines, expressions in ((starts, _datelines()), (ends, _credits())):
-        for line in lines:
-            for expression in expressions:
-                if match := expression.search(line):
-                    return spellings()[match["agency"]]
-    return None
+    looks = chain(product(starts, _datelines()), product(ends, _credits()))
+    searches = (expression.search(line) for line, expression in looks)
+    match = next(filter(None, searches), None)
+    return spellings()[match["agency"]] if match else None
 
 
 def _without_by(line: str) -> str:

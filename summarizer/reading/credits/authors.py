@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from summarizer.reading.credits.bylines import Bylines
@@ -53,6 +54,7 @@ def read_authors(
     sites = (publisher, *_hosts(facts.host))
     metas = [text for name in _METAS for text in declared.metas.get(name, ())[:6]]
     cards = list(_on_cards(declared))
+    posted = [match[1] for match in map(_SIGNED.match, shown.lines) if match]
     channels: tuple[tuple[Iterable[str], bool], ...] = (
         (_stated(declared), True),
         (metas, False),
@@ -62,18 +64,18 @@ def read_authors(
         (cards, False),
         (shown.lines, False),
         (signed, False),
-        ((m[1] for text in shown.lines if (m := _SIGNED.match(text))), True),
+        (posted, True),
         ((*metas, *cards), True),
     )
     for number, (texts, marked) in enumerate(channels):
         if people := people_in(texts, sites, marked=marked):
-            if len(people) == 1 and " " not in people[0]:
-                if people[0].islower() and (said := people_in(shown.said, sites)):
-                    # A login; the article is signed by hand.
-                    return said
-                later = (t for texts, _ in channels[number:] for t in texts)
-                return _in_full(people[0], people_in(later, sites))
-            return people
+            if len(people) > 1 or " " in people[0]:
+                return people
+            if people[0].islower() and (said := people_in(shown.said, sites)):
+                # A login; the article is signed by hand.
+                return said
+            later = chain.from_iterable(texts for texts, _ in channels[number:])
+            return _in_full(people[0], people_in(later, sites))
     return people_in(_of_own_site(facts, shown), marked=True)
 
 
@@ -107,19 +109,19 @@ def _of_own_site(facts: PageFacts, shown: Bylines) -> Iterator[str]:
     """Yield whom a blog is named after: a person, and no paper that calls itself one."""
     if any("News" in kind for kind in facts.declared.types):
         return
-    author = facts.declared.article.get("author")
-    stated = [
-        name
-        for item in (author if isinstance(author, list) else [author])
-        if isinstance(item, dict) and "Person" in types_of(item)
-        for name in names_of(item)
-    ]
-    for name in stated:
+    for name in _stated_people(facts.declared):
         # One name, whole: "Le Monde et AFP" is no person's.
         if " " in name and people_in([name]) == (name,):
             yield name
     if _HOSTED.search(facts.host):
         yield from (n for n in people_in(shown.names, marked=True) if " " not in n)
+
+
+def _stated_people(declared: Declared) -> Iterator[str]:
+    author = declared.article.get("author")
+    for item in author if isinstance(author, list) else [author]:
+        if isinstance(item, dict) and "Person" in types_of(item):
+            yield from names_of(item)
 
 
 def _hosts(host: str) -> list[str]:

@@ -61,22 +61,14 @@ class Bylines:
 def find_bylines(facts: PageFacts) -> Bylines:
     """Find what is shown as the article's byline: near the headline first."""
     headline = facts.headline
-    marked = [
-        element
-        for element in islice(_marked(facts.tree), _MAX_MARKED)
-        # A byline may stand in an aside.
-        if isinstance(element.tag, str)
-        and not is_in_box(element, headline, asides=False)
-        and not _is_of_another(element)
-        and not is_of_picture(element, headline)
-    ]
-    around = [] if headline is None else [*_head(headline), *islice(preceding(headline), 30)]
-    near = [element for element in around if not is_of_picture(element, headline)]
+    candidates = islice(_marked(facts.tree), _MAX_MARKED)
+    marked = [element for element in candidates if _may_be_own(element, headline)]
+    near = _near(headline)
     said = [text for element in near if (text := _short(element)) and by().match(text)]
     beside = set(near)
     # The page's own byline stands by its headline; authors of other articles anywhere.
-    marked = [*(e for e in marked if e in beside), *(e for e in marked if e not in beside)]
-    marked += [e for e in near if e.tag == "a" and _PROFILE.search(e.get("href") or "")]
+    marked.sort(key=lambda element: element not in beside)
+    marked += filter(_leads_to_profile, near)
     names: list[str] = []
     lines: list[str] = []
     scope: HtmlElement | None = None
@@ -87,11 +79,11 @@ def find_bylines(facts: PageFacts) -> Bylines:
             text = _beside_icon(element)
         if not strong:
             lines.append(text)
-        elif scope is None:
+            continue
+        if scope is None:
             scope, first = _block_of(element), element
-            names.append(text)
-        elif scope in element.iterancestors() or element is scope:
-            # Farther away stand the authors of other articles.
+        # Farther away stand the authors of other articles.
+        if element is scope or scope in element.iterancestors():
             names.append(text)
     return Bylines(
         tuple(dict.fromkeys(filter(None, names))),
@@ -99,6 +91,26 @@ def find_bylines(facts: PageFacts) -> Bylines:
         tuple(said[:6]),
         scope is not None and first in beside,
     )
+
+
+def _may_be_own(element: HtmlElement, headline: HtmlElement | None) -> bool:
+    """Whether what is marked is of the page's article; its byline may stand in an aside."""
+    return (
+        isinstance(element.tag, str)
+        and not is_in_box(element, headline, asides=False)
+        and not _is_of_another(element)
+        and not is_of_picture(element, headline)
+    )
+
+
+def _near(headline: HtmlElement | None) -> list[HtmlElement]:
+    """Return the elements around the headline, but for what is of a picture."""
+    around = [] if headline is None else [*_head(headline), *islice(preceding(headline), 30)]
+    return [element for element in around if not is_of_picture(element, headline)]
+
+
+def _leads_to_profile(element: HtmlElement) -> bool:
+    return element.tag == "a" and bool(_PROFILE.search(element.get("href") or ""))
 
 
 def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -153,20 +165,22 @@ def _name_in(element: HtmlElement) -> tuple[bool, str]:
     """Return a marked element's text, and whether it is a name rather than a line."""
     if element.tag in {"meta", "link", "script", "img"}:
         return element.tag == "meta", one_line(element.get("content") or "")
-    strong = "author" in (element.get("rel") or "") or (
-        element.tag == "a" and bool(_PROFILE.search(element.get("href") or ""))
-    )
+    strong = "author" in (element.get("rel") or "") or _leads_to_profile(element)
     if "author" in (element.get("itemprop") or ""):
         strong = True
-        for inner in element.iter():
-            if inner.get("itemprop") == "name":
-                return True, one_line(inner.get("content") or inner.text_content())
-    if not strong:
-        links = [a for a in element.iter("a") if _PROFILE.search(a.get("href") or "")]
-        if len(links) == 1 and len(text := one_line(links[0].text_content())) > 2:
-            return True, text
+        named = (inner for inner in element.iter() if inner.get("itemprop") == "name")
+        if (inner := next(named, None)) is not None:
+            return True, one_line(inner.get("content") or inner.text_content())
+    if not strong and len(text := _in_profile_link(element)) > 2:
+        return True, text
     text = _short(element)
     return strong and len(text) < 60, text
+
+
+def _in_profile_link(element: HtmlElement) -> str:
+    """Return the words of the one link to a profile in an element; empty if there are more, or none."""
+    links = list(filter(_leads_to_profile, element.iter("a")))
+    return one_line(links[0].text_content()) if len(links) == 1 else ""
 
 
 def _beside_icon(icon: HtmlElement) -> str:

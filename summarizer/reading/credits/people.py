@@ -16,6 +16,7 @@ _TABLE = "bylines"
 
 _MAX_AUTHORS = 8
 _MAX_NAME_LENGTH = 60
+_MAX_WORDS = 5
 _MAX_BYLINE = 300
 
 _BETWEEN = re.compile(
@@ -28,6 +29,9 @@ _PARTICLES = frozenset(
     "de da do dos das di del della der den van von zu zur la le el al bin ibn ben y e ter ten af av du st. "
     "dela st vom und".split()
 )
+#: Within a name that need not begin with a capital: "d'Arc".
+_INNER_MARKS = frozenset("'’-")
+
 #: What stands behind a name and is no part of it.
 _TITLES = re.compile(r"^(?:mr|mrs|ms|herr|frau|mme|sr|sra)\.?\s+(?=\w+\s\w)", re.IGNORECASE)
 
@@ -95,20 +99,22 @@ def people_in(
     found: dict[str, str] = {}
     own = {key for site in sites if site and (key := name_key(site))}
     for text in texts:
-        if len(text) > _MAX_BYLINE or "://" in text:
-            continue
-        line = _pictures().sub("", one_line(unescape(text)))
-        line = _DEGREE_NEXT.sub(_JOINT, by().sub("", line))
-        parts = _BETWEEN.split(line)
-        shared = any(map(agency_named, parts))
-        for part in parts:
-            if shared and _PAPER.match(part):
-                continue
+        for part in _parts(text):
             signed = _once(_bare(part))
             name = _DEGREES.sub("", signed.replace(_JOINT, " "))
             if _is_person(name, own, marked=marked):
                 found.setdefault(name_key(name), _as_signed(name, signed))
     return tuple(found.values())[:_MAX_AUTHORS]
+
+
+def _parts(text: str) -> list[str]:
+    """Part a byline where one name ends; papers that stand beside an agency are left out."""
+    if len(text) > _MAX_BYLINE or "://" in text:
+        return []
+    line = _pictures().sub("", one_line(unescape(text)))
+    parts = _BETWEEN.split(_DEGREE_NEXT.sub(_JOINT, by().sub("", line)))
+    shared = any(map(agency_named, parts))
+    return [part for part in parts if not (shared and _PAPER.match(part))]
 
 
 def _bare(part: str) -> str:
@@ -136,59 +142,56 @@ def _once(name: str) -> str:
 
 def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
     words = name.split()
-    if not words or len(name) > _MAX_NAME_LENGTH or len(words) > 5:
+    if not 0 < len(words) <= _MAX_WORDS or len(name) > _MAX_NAME_LENGTH or _is_no_name(name):
         return False
-    if _NO_LETTERS.search(name) or agency_named(name) or _is_office(name):
-        return False
-    key = name_key(name)
-    if _is_site(key, words, own, marked=marked):
+    if _is_site(name_key(name), words, own, marked=marked):
         return False
     if len(words) == 1:
         # Chinese, Japanese and Korean names are one run; elsewhere one word is a pen name or a site.
-        return bool(_CJK_NAME.fullmatch(name)) or (
-            marked
-            and len(key) > 2
-            and not name.isupper()
-            and re.fullmatch(r"\w+(?:[-_]\w+)?", name) is not None
-            and not key.isdigit()
-        )
-    if any(map(str.isdigit, name)):
-        return False
-    return _has_capitals(words) or (
-        # As some type their own.
-        marked and name.islower() and len(words) <= 3 and _PARTICLES.isdisjoint(words)
-    )
+        return bool(_CJK_NAME.fullmatch(name)) or (marked and _is_pen_name(name))
+    typed_small = marked and _is_typed_small(name, words)
+    return not any(map(str.isdigit, name)) and (typed_small or _has_capitals(words))
 
 
-def _is_office(name: str) -> bool:
+def _is_pen_name(name: str) -> bool:
+    key = name_key(name)
+    wordlike = re.fullmatch(r"\w+(?:[-_]\w+)?", name) is not None
+    return wordlike and len(key) > 2 and not name.isupper() and not key.isdigit()
+
+
+def _is_typed_small(name: str, words: list[str]) -> bool:
+    """Whether a name is as some type their own."""
+    return name.islower() and len(words) <= 3 and _PARTICLES.isdisjoint(words)
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether a name has what no person's has: marks, words of an office, an agency."""
+    if _NO_LETTERS.search(name) or agency_named(name):
+        return True
     return any(phrases("no_names", part).whole.search(name) for part in ("words", "dense"))
 
 
 def _has_capitals(words: list[str]) -> bool:
     cased = [word for word in words if word[0].upper() != word[0].lower()]
-    return all(
-        word[0].isupper()
-        or word.casefold() in _PARTICLES
-        or "'" in word
-        or "’" in word
-        or "-" in word
+    small = [word for word in cased if word.casefold() in _PARTICLES]
+    fit = (
+        word[0].isupper() or not _INNER_MARKS.isdisjoint(word)
         for word in cased
-    ) and not (bool(cased) and all(word.casefold() in _PARTICLES for word in cased))
+        if word not in small
+    )
+    return all(fit) and (not cased or len(small) < len(cased))
 
 
 def _is_site(key: str, words: list[str], own: set[str], *, marked: bool) -> bool:
     # The initials of an office are its address; of a person, with more than two names, rarely.
     if len(words) > 2 and "".join(word[0] for word in words).casefold() in own:
         return True
-    for site in own:
-        if len(site) < 4:
-            continue
-        # People name their sites after themselves: janedoe.com is Jane Doe's.
-        if key == site or (len(words) == 1 and (site in key or (key in site and not marked))):
-            return True
-        if key.startswith(site) and len(words[0]) <= len(site):
-            return True
-    return False
+    sites = [site for site in own if len(site) >= 4]
+    if key in sites or any(len(words[0]) <= len(site) for site in sites if key.startswith(site)):
+        return True
+    # People name their sites after themselves: janedoe.com is Jane Doe's.
+    one = len(words) == 1
+    return one and any(site in key or (key in site and not marked) for site in sites)
 
 
 def _in_case(name: str) -> str:

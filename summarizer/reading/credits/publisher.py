@@ -63,11 +63,8 @@ def read_publisher(facts: PageFacts) -> str | None:
     names = [name for text in _declared(facts.declared) for name in _names(text)]
     if all(_fit(name, host) == _STRANGE for name in names):
         names += [name for name in _in_title(facts.window_title) if _fit(name, host) > _STRANGE]
-    if footer := _in_footer(facts.tree):
-        fit = _fit(footer, host)
-        plain = fit > _STRANGE or len(footer.split()) <= _MAX_STRANGE
-        if fit == _SAME or (plain and not names):
-            names.append(footer)
+    if (footer := _in_footer(facts.tree)) and _is_believed(footer, host, alone=not names):
+        names.append(footer)
     # The first of those that fit best.
     return max(names, key=lambda name: _fit(name, host), default=None)
 
@@ -103,6 +100,13 @@ def _is_name(text: str) -> bool:
     return any(map(str.isalpha, text)) and not _NO_NAME.search(text)
 
 
+def _is_believed(footer: str, host: str, *, alone: bool) -> bool:
+    """Whether a footer's name is the site's: it fits the host, or nothing else names the site."""
+    fit = _fit(footer, host)
+    plain = fit > _STRANGE or len(footer.split()) <= _MAX_STRANGE
+    return fit == _SAME or (plain and alone)
+
+
 def _fit(name: str, host: str) -> int:
     """Return how well a name fits a host."""
     label = _letters(host_label(host))
@@ -112,15 +116,14 @@ def _fit(name: str, host: str) -> int:
         return _AKIN  # other scripts cannot be compared
     words = [_letters(word) for word in re.split(r"[\W_]+", name)]
     initials = "".join(word[:1] for word in words)
-    whole = _letters(name) == _letters(host.removeprefix("www."))
-    short = len(label) < _MIN_LABEL
-    if (
-        label in {_letters(name), _letters(_ARTICLE.sub("", name)), initials}
-        or (whole and host.rsplit(".", 1)[-1] in _SPOKEN)
-        or (not short and _is_made_of(label, initials))
-    ):
+    if label in {_letters(name), _letters(_ARTICLE.sub("", name)), initials}:
         return _SAME
-    akin = whole or (not short and _is_made_of(label, words) and not _FIRM.search(name))
+    told = len(label) >= _MIN_LABEL
+    if told and _is_made_of(label, initials):
+        return _SAME
+    if _letters(name) == _letters(host.removeprefix("www.")):
+        return _SAME if host.rsplit(".", 1)[-1] in _SPOKEN else _AKIN
+    akin = told and _is_made_of(label, words) and not _FIRM.search(name)
     return _AKIN if akin else _STRANGE
 
 

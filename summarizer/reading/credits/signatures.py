@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from summarizer.reading.credits.people import by, people_in
 
@@ -32,19 +33,13 @@ def signatures_in(lines: Sequence[str], headings: Iterable[str] = ()) -> tuple[s
             list, and signs nothing.
         headings: Texts that are headings, some of which look like names. Only looked at if need be.
     """
-    above = []
-    for line in lines[:_ABOVE]:
-        if len(line) >= _PARAGRAPH:
-            break
-        above.append(line)
-    else:
-        above = []
+    short = list(takewhile(lambda line: len(line) < _PARAGRAPH, lines[:_ABOVE]))
+    # Without a paragraph below them they are a list.
+    above = short if len(short) < len(lines[:_ABOVE]) else []
     below = lines[-1:] if len(lines) > 1 and len(lines[-2]) > _MAX_SIGNATURE else ()
-    signed = [line for line in (*above, *below) if _is_signature(line)]
-    if signed:
-        known = set(headings)
-        return tuple(line for line in signed if line not in known)
-    return ()
+    signed = list(filter(_is_signature, (*above, *below)))
+    known = set(headings) if signed else set()
+    return tuple(line for line in signed if line not in known)
 
 
 def _is_signature(line: str) -> bool:

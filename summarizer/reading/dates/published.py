@@ -67,22 +67,15 @@ def read_dates(facts: PageFacts) -> tuple[date | None, date | None]:
     published = first(_stated_published(facts))
     updated = first(_stated_updated(facts))
     if published is None:
-        published = first(shown_stamps(facts, beside))
-        dated = first(_in_url(facts.url))
-        if dated and (published is None or abs(_day(published) - dated) > timedelta(days=1)):
-            # What is shown may be an update, or the day before the month.
-            published = dated
-        published = published or first(_in_scripts(facts))
+        in_url = first(_in_url(facts.url))
+        published = _day_by(first(shown_stamps(facts, beside)), in_url) or first(_in_scripts(facts))
     elif not isinstance(published, datetime):
         published = _timed(published, map(day_of, islice(shown_stamps(facts, beside), 4)))
     elif published.utcoffset() == timedelta():
-        shown = first(_in_url(facts.url))
-        if shown is None and facts.headline is not None and not 8 < published.hour < 14:
-            shown = next(
-                filter(_is_local, map(day_of, islice(shown_stamps(facts, beside), 4))),
-                None,
-            )
-        published = _as_shown(published, shown)
+        in_url = first(_in_url(facts.url))
+        stamps = shown_stamps(facts, beside) if _may_be_other_day(published, facts) else ()
+        local = filter(_is_local, map(day_of, islice(stamps, 4)))
+        published = _as_shown(published, in_url or next(local, None))
     if published is None:
         return updated, None
     return published, updated if updated and _later(updated, published) else None
@@ -130,6 +123,19 @@ def _in_scripts(facts: PageFacts) -> Iterator[str]:
         if "ublish" in text or "post_date" in text or "pubDate" in text:
             for match in islice(_IN_SCRIPT.finditer(text), 1):
                 yield match[1]
+
+
+def _day_by(shown: date | None, in_url: date | None) -> date | None:
+    """Return when it was published by what is shown, unless the address says another day."""
+    if in_url and (shown is None or abs(_day(shown) - in_url) > timedelta(days=1)):
+        # What is shown may be an update, or the day before the month.
+        return in_url
+    return shown
+
+
+def _may_be_other_day(moment: datetime, facts: PageFacts) -> bool:
+    """Whether a moment by UTC may be of another day where the page is at home, and it may say so."""
+    return facts.headline is not None and not 8 < moment.hour < 14
 
 
 def _timed(day: date, shown: Iterable[date | None]) -> date:

@@ -74,15 +74,22 @@ Beside = Callable[[str], str | None]
 def shown_stamps(facts: PageFacts, beside: Beside) -> Iterator[str]:
     """Yield dates that are shown: near the headline first, then wherever they are marked."""
     headline = facts.headline
-    if headline is not None:
-        around = [*islice(following(headline), _MAX_AROUND), *islice(preceding(headline), 40)]
-        yield from _stamps((e for e in around if e.tag == "time"), headline, beside)
-        yield from _stamps((e for e in around if e.tag != "time"), headline, beside)
-    yield from _stamps(islice(_MARKED(facts.tree), _MAX_MARKED), headline, beside)
+    marked = islice(_MARKED(facts.tree), _MAX_MARKED)
     if headline is None:
+        yield from _stamps(marked, headline, beside)
         return
-    for sibling in islice(headline.itersiblings(), _MAX_AROUND):
-        line = one_line(sibling.tail or "")
+    around = [*islice(following(headline), _MAX_AROUND), *islice(preceding(headline), 40)]
+    times = [each for each in around if each.tag == "time"]
+    yield from _stamps(times, headline, beside)
+    yield from _stamps((each for each in around if each.tag != "time"), headline, beside)
+    yield from _stamps(marked, headline, beside)
+    siblings = islice(headline.itersiblings(), _MAX_AROUND)
+    yield from _bare_stamps((one_line(each.tail or "") for each in siblings), beside)
+
+
+def _bare_stamps(lines: Iterable[str], beside: Beside) -> Iterator[str]:
+    """Yield the lines that stand as stamps in no element of their own."""
+    for line in lines:
         if len(line) <= _MAX_STAMP and (other := beside(line)) is not None and is_stamp(other):
             yield line
 
@@ -122,23 +129,32 @@ def _stamps(
     below = False
     for element in elements:
         below = below or (element.tag == "p" and len(element.text_content()) > _PARAGRAPH)
-        if element.tag in _NO_STAMP and not (
-            element.tag == "a" and _NAMES_TIME.search(element.get("class") or "")
-        ):
+        if not _may_be_stamp(element):
             continue
         stated = next(filter(None, map(element.get, _TIMES)), None)
         text = stated or one_line(" ".join(islice(element.itertext(), 30)))
         if len(text) > _MAX_STAMP or (other := beside(text)) is None:
             continue
-        if not (stated or _is_marked(element) or _reads_so(element, headline, other, below=below)):
+        sure = stated or _is_marked(element)
+        if not (sure or _reads_so(element, headline, other, below=below)) or is_in_box(
+            element, headline
+        ):
             continue
-        if is_in_box(element, headline):
-            continue
-        if _UPDATES.search(text) and not _PUBLISHES.search(text):
+        if _is_of_update(text):
             updates.append(text)
         else:
             yield text
     yield from updates
+
+
+def _may_be_stamp(element: HtmlElement) -> bool:
+    return element.tag not in _NO_STAMP or (
+        element.tag == "a" and bool(_NAMES_TIME.search(element.get("class") or ""))
+    )
+
+
+def _is_of_update(text: str) -> bool:
+    return bool(_UPDATES.search(text)) and not _PUBLISHES.search(text)
 
 
 def _is_marked(element: HtmlElement) -> bool:

@@ -42,9 +42,7 @@ def markdown_lines(text: str) -> tuple[Line, ...]:
     """
     head: list[str] = []
     if front := _FRONT.match(text):
-        stated = {key.lower(): value.strip(" \"'[]") for key, value in _FIELD.findall(front[1])}
-        author = stated.get("author") or stated.get("authors")
-        head = [stated.get("title", ""), f"By {author}" if author else "", stated.get("date", "")]
+        head = _head(front[1])
         text = text[front.end() :]
     codes: list[str] = []
 
@@ -64,29 +62,39 @@ def markdown_lines(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _head(front: str) -> list[str]:
+    """Return title, byline and date of front matter; those that it lacks are empty."""
+    stated = {key.lower(): value.strip(" \"'[]") for key, value in _FIELD.findall(front)}
+    author = stated.get("author") or stated.get("authors")
+    return [stated.get("title", ""), f"By {author}" if author else "", stated.get("date", "")]
+
+
 def _joined(text: str) -> Iterator[Line]:
     """Yield lines as they are parted by marks and by blank lines, not by wrapping."""
     open_line: Line | None = None
     for raw in text.splitlines():
-        is_code = raw.startswith("\0")
-        starts = is_code or bool(_BLOCK.match(raw))
         blank = not raw.strip() or _RULE.match(raw)
-        if open_line and (starts or blank):
-            yield open_line
-            open_line = None
-        if blank:
-            continue
-        if open_line:
+        if open_line and not blank and not _starts(raw):
             open_line = replace(open_line, text=f"{open_line.text} {raw.strip()}")
             continue
-        line = form_of(raw)
-        open_line = replace(line, text=_BLOCK.sub("", raw).strip())
-        # A heading ends with its line.
-        if is_code or raw.lstrip().startswith("#"):
+        if open_line:
+            yield open_line
+        open_line = None if blank else replace(form_of(raw), text=_BLOCK.sub("", raw).strip())
+        if open_line and _is_one_line(raw):
             yield open_line
             open_line = None
     if open_line:
         yield open_line
+
+
+def _is_one_line(raw: str) -> bool:
+    """Whether a block ends with its line: a heading, or code that was put aside."""
+    return raw.startswith("\0") or raw.lstrip().startswith("#")
+
+
+def _starts(raw: str) -> bool:
+    """Whether a line is code that was put aside, or begins a block by its mark."""
+    return raw.startswith("\0") or bool(_BLOCK.match(raw))
 
 
 def _bare(line: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, filterfalse
 from typing import Any
 
 import pypdfium2
@@ -34,6 +35,15 @@ _NO_TITLE = re.compile(
 )
 
 
+def _opened(body: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError as error:
+        secret = "password" in str(error).lower()
+        kind = Unreadable.UNSUPPORTED_TYPE if secret else Unreadable.BROKEN
+        raise ReadingError(kind, str(error)) from error
+
+
 def read_pdf(body: bytes, url: str = "") -> Article:
     """Read an article out of a PDF; when it was published is not taken from the file's dates.
 
@@ -41,12 +51,7 @@ def read_pdf(body: bytes, url: str = "") -> Article:
         ReadingError: BROKEN, UNSUPPORTED_TYPE for one that asks for a password, NOT_AN_ARTICLE
             for one without text (a scan).
     """
-    try:
-        document = pypdfium2.PdfDocument(body)
-    except pypdfium2.PdfiumError as error:
-        secret = "password" in str(error).lower()
-        kind = Unreadable.UNSUPPORTED_TYPE if secret else Unreadable.BROKEN
-        raise ReadingError(kind, str(error)) from error
+    document = _opened(body)
     try:
         pages = [_lines(document, number) for number in range(min(len(document), _MAX_PAGES))]
         stated: dict[str, str] = document.get_metadata_dict(skip_empty=True)
@@ -77,15 +82,12 @@ def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
         shown = [line for line in lines if line]
         seen.update({_shape(line) for line in (*shown[:_FURNITURE], *shown[-_FURNITURE:])})
     often = max(2, len(pages) // 2)
-    return [
-        [
-            line
-            for line in lines
-            if not _PAGE_NUMBER.fullmatch(line)
-            and not (len(pages) > 1 and line and seen[_shape(line)] >= often)
-        ]
-        for lines in pages
-    ]
+
+    def is_furniture(line: str) -> bool:
+        shared = len(pages) > 1 and line and seen[_shape(line)] >= often
+        return bool(shared or _PAGE_NUMBER.fullmatch(line))
+
+    return [list(filterfalse(is_furniture, lines)) for lines in pages]
 
 
 def _shape(line: str) -> str:
@@ -97,22 +99,26 @@ def _paragraphs(pages: list[list[str]]) -> Iterator[str]:
     widths = sorted(len(line) for lines in pages for line in lines if line)
     full = widths[len(widths) * 3 // 4] if widths else 0
     text = ""
-    for lines in pages:
-        for line in lines:
-            if not line:
-                # At the end of a page a sentence goes on.
-                if text and _SENTENCE_END.search(text):
-                    yield text
-                    text = ""
-                continue
-            if _BROKEN_WORD.search(text) and line[:1].islower():
-                text = text[:-1] + line
-            else:
-                text = f"{text} {line}" if text else line
-            ended = len(line) < 0.85 * full and _SENTENCE_END.search(line)
-            heading = text == line and len(line) < 0.7 * full and not _SENTENCE_END.search(line)
-            if ended or (heading and len(line.split()) > 1 and line[0].isupper()):
-                yield text
-                text = ""
+    for line in chain.from_iterable(pages):
+        text = _joined(text, line)
+        # At the end of a page, a blank line, a sentence goes on.
+        if text and (_ends(text, line, full) if line else _SENTENCE_END.search(text)):
+            yield text
+            text = ""
     if text:
         yield text
+
+
+def _joined(text: str, line: str) -> str:
+    """Return a paragraph with its next line; a word that was broken is whole again."""
+    if _BROKEN_WORD.search(text) and line[:1].islower():
+        return text[:-1] + line
+    return f"{text} {line}" if text and line else text or line
+
+
+def _ends(text: str, line: str, full: int) -> bool:
+    """Whether a paragraph ends with a line: a short one that ends a sentence, or a heading."""
+    if _SENTENCE_END.search(line):
+        return len(line) < 0.85 * full
+    heading = text == line and len(line) < 0.7 * full
+    return heading and len(line.split()) > 1 and line[0].isupper()

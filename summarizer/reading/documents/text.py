@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import filterfalse
 
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.language.detect import detect_language
 from summarizer.language.marks import SENTENCE
-from summarizer.models import Article, BlockKind, Tag
+from summarizer.models import Article, Block, BlockKind, Tag
 from summarizer.reading.about.notices import notices_in
 from summarizer.reading.about.tags import MAX_TAGS, TAG_LINE, split_run_together, tag_name
 from summarizer.reading.body.boilerplate import (
@@ -52,11 +53,12 @@ def read_lines(formed: Sequence[Line], url: str = "") -> Article:
     if len(SENTENCE.findall(joined)) < 2 or sum(map(str.isalnum, joined)) < _MIN_LETTERS:
         raise ReadingError(Unreadable.NOT_AN_ARTICLE, "less than two sentences")
     blocks = join_structure(paragraphs, formed)
-    agency = agency_of((line.split("|")[0] for line in bylines), paragraphs, tail=lines[-4:])
+    signed = [line.split("|")[0] for line in bylines]
+    agency = agency_of(signed, paragraphs, tail=lines[-4:])
     article = Article(
         url=url,
         title=title,
-        authors=people_in(line.split("|")[0] for line in bylines),
+        authors=people_in(signed),
         agency=agency,
         cites=cites_of(paragraphs, own=(agency,)),
         published=next(filter(None, map(find_date, _stamps(lines))), None),
@@ -65,8 +67,7 @@ def read_lines(formed: Sequence[Line], url: str = "") -> Article:
         notices=notices_in(lines),
         paragraphs=tuple(paragraphs),
         blocks=blocks,
-        # What is left out of the text is no point of it.
-        own_points=tuple(p for p in own_points_of_text(formed) if any(p in b.text for b in blocks)),
+        own_points=_points_in(own_points_of_text(formed), blocks),
     )
     return with_kind(article)
 
@@ -78,18 +79,23 @@ def _until_end(lines: list[str]) -> list[str]:
     return lines
 
 
+def _points_in(points: Iterable[str], blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the points that are there: what is left out of the text is no point of it."""
+    return tuple(point for point in points if any(point in block.text for block in blocks))
+
+
 def _title(lines: list[str]) -> str:
     """Return the headline: the last short line above the byline, or above the first paragraph."""
     head: list[str] = []
     for number, line in enumerate(lines[:12]):
-        if is_byline(line) and head:
-            break
-        if len(line) >= _PARAGRAPH or _looks_cut(line, lines[number + 1 :]):
+        begins = len(line) >= _PARAGRAPH or _looks_cut(line, lines[number + 1 :])
+        if begins or (head and is_byline(line)):
             break
         if not is_boilerplate(line) and len(line) <= _MAX_TITLE:
             head.append(line)
     # A sentence is no headline, and what follows the headline may be its dek.
-    return next((line for line in head if not SENTENCE.search(line) and len(line.split()) > 1), "")
+    worded = (line for line in head if len(line.split()) > 1)
+    return next(filterfalse(SENTENCE.search, worded), "")
 
 
 def _looks_cut(line: str, following: list[str]) -> bool:

@@ -63,19 +63,19 @@ def signs_of(article: Article, page: PageSigns) -> dict[str, float]:
 
 def _declared(article: Article, page: PageSigns) -> dict[str, float]:
     """What the page says by types, address, section and notices."""
-    types = kind_cues().types
     host, path = address(article.url)
     *folders, last = path.rstrip("/").split("/") if path.strip("/") else [""]
-    found = Counter(f"type {sign}" for each in page.types for sign in types.get(each, ()))
-    found.update(f"own type {sign}" for each in page.own_types for sign in types.get(each, ()))
-    told = Counter[str](dict.fromkeys(found, 1))
-    told.update(f"folder {sign}" for sign in in_places(" ".join(folders)))
-    told.update(f"host {sign}" for sign in in_places(host.replace(".", " ")))
-    told.update(f"section {sign}" for sign in in_places(article.section or ""))
-    told.update(f"slug {sign}" for sign in in_places(last.replace("-", " ")))
-    told.update(f"notice {notice}" for notice in article.notices if notice in _TELLING)
+    places = (
+        ("folder", " ".join(folders)),
+        ("host", host.replace(".", " ")),
+        ("section", article.section or ""),
+        ("slug", last.replace("-", " ")),
+    )
+    notices = (f"notice {notice}" for notice in article.notices if notice in _TELLING)
     return {
-        **told,
+        **_typed(page),
+        **{f"{name} {sign}": 1.0 for name, text in places for sign in in_places(text)},
+        **dict.fromkeys(notices, 1.0),
         "typed": bool(page.types),
         "og article": page.og_type == "article",
         "og none": not page.og_type,
@@ -89,6 +89,13 @@ def _declared(article: Article, page: PageSigns) -> dict[str, float]:
         "tags": bool(article.tags),
         "cites": bool(article.cites),
     }
+
+
+def _typed(page: PageSigns) -> dict[str, float]:
+    types = kind_cues().types
+    signs = [f"type {sign}" for each in page.types for sign in types.get(each, ())]
+    signs += [f"own type {sign}" for each in page.own_types for sign in types.get(each, ())]
+    return dict.fromkeys(signs, 1.0)
 
 
 def _headline(article: Article) -> dict[str, float]:

@@ -80,6 +80,10 @@ def _marks(text: str) -> dict[str, float]:
     return {f"mark {name}": float(np.log1p(n / thousands)) / 2 for name, n in counts.items()}
 
 
+def _most_alike(words: Sequence[str]) -> float:
+    return max(Counter(words).values()) / len(words) if len(words) > 2 else 0.0
+
+
 def _headings(article: Article) -> dict[str, float]:
     texts = [b.text for b in article.blocks[:_MAX_BLOCKS] if b.kind is BlockKind.HEADING]
     if not texts:
@@ -95,7 +99,7 @@ def _headings(article: Article) -> dict[str, float]:
         "numbered headings": float(np.log1p(sum(numbered))),
         "headings in capitals": _share(capitals),
         "section length": float(np.log1p(len(article.text) / len(texts) / 200)),
-        "headings alike": max(Counter(first).values()) / len(first) if len(first) > 2 else 0,
+        "headings alike": _most_alike(first),
     }
 
 

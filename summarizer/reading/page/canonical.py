@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import quote, urljoin, urlsplit
 
 from summarizer.models import MAX_LINK_LENGTH
@@ -18,17 +19,20 @@ def read_url(facts: PageFacts) -> str:
 
     For a file, whose own link is not known, what it states is all there is.
     """
-    stated = [
-        link.get("href") or ""
-        for link in facts.tree.iter("link")
-        if "canonical" in (link.get("rel") or "").lower().split()
-    ]
-    stated += [facts.declared.meta("og:url") or "", facts.declared.text("url") or ""]
-    for candidate in stated:
-        url = absolute_url(facts.url, candidate)
-        if url and (not facts.url or (same_tenant(url, facts.url) and not _is_front(url))):
-            return url
-    return facts.url
+    urls = (absolute_url(facts.url, stated) for stated in _stated(facts))
+    return next((url for url in urls if url and _is_believed(url, facts.url)), facts.url)
+
+
+def _stated(facts: PageFacts) -> Iterator[str]:
+    for link in facts.tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            yield link.get("href") or ""
+    yield facts.declared.meta("og:url") or ""
+    yield facts.declared.text("url") or ""
+
+
+def _is_believed(stated: str, own: str) -> bool:
+    return not own or (same_tenant(stated, own) and not _is_front(stated))
 
 
 def absolute_url(base: str, url: str) -> str:

@@ -62,23 +62,28 @@ def find_headline(
         site_keys: The names of its site, as ``name_key`` has them.
     """
     stated = [title_words(title) for title in titles]
-    best: tuple[float, HtmlElement] | None = None
+    best: HtmlElement | None = None
+    least = 0.0
     alone: list[HtmlElement] = []
     for heading in _headings(tree):
         if name_key(heading.text) in site_keys or _is_in_box(heading.element):
             continue
         if heading.first:
             alone.append(heading.holder)
-        words = title_words(heading.text)
-        likeness = max((_likeness(words, title) for title in stated), default=0.0)
-        # A second-level heading is one of many; the first level is meant.
-        likeness -= 0 if heading.first else _LOWER
-        if likeness >= _SHARED and (best is None or likeness > best[0] + _MORE):
-            best = likeness, heading.holder
+        likeness = _most_like(heading, stated)
+        if likeness >= _SHARED and likeness > least:
+            best, least = heading.holder, likeness + _MORE
     if best is not None:
-        return best[1]
+        return best
     # A headline may be worded anew for search engines; then it stands alone on its level.
     return alone[0] if len(alone) == 1 else None
+
+
+def _most_like(heading: _Heading, stated: Sequence[frozenset[str]]) -> float:
+    words = title_words(heading.text)
+    likeness = max((_likeness(words, title) for title in stated), default=0.0)
+    # A second-level heading is one of many; the first level is meant.
+    return likeness if heading.first else likeness - _LOWER
 
 
 def _headings(tree: HtmlElement) -> Iterator[_Heading]:

@@ -98,16 +98,9 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     Bytes that are valid UTF-8 are read as such, whatever is declared: text in another charset
     almost never is.
     """
-    for bom, encoding in _BOMS:
-        if body.startswith(bom):
-            return body.decode(encoding, "replace")
     stated = _stated_charsets(body, content_type)
-    declared = stated[0]
-    if declared in _SEVEN_BIT - {"utf-7"}:
-        return body.decode(declared, "replace")
-    # Some programs write in 8 bits that they write in 16.
-    if (declared.startswith("utf-16") and b"\0" in body[:512]) or body[:64].count(0) > 16:
-        return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace")
+    if sure := _sure_charset(body, stated[0]):
+        return body.decode(sure, "replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -118,6 +111,19 @@ def decode(body: bytes, content_type: str | None = None) -> str:
             return text
     best = from_bytes(body[max(damaged.start - 10_000, 0) : damaged.start + 50_000]).best()
     return body.decode(best.encoding if best else "cp1252", "replace")
+
+
+def _sure_charset(body: bytes, declared: str) -> str:
+    """Return the charset that the bytes themselves tell; empty if they do not."""
+    for bom, encoding in _BOMS:
+        if body.startswith(bom):
+            return encoding
+    if declared in _SEVEN_BIT - {"utf-7"}:
+        return declared
+    # Some programs write in 8 bits that they write in 16.
+    if (declared.startswith("utf-16") and b"\0" in body[:512]) or body[:64].count(0) > 16:
+        return "utf-16-be" if body[:1] == b"\0" else "utf-16-le"
+    return ""
 
 
 def _stated_charsets(body: bytes, content_type: str | None) -> tuple[str, str]:
@@ -147,14 +153,7 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
     """
     if len(body) > MAX_BYTES:
         raise ReadingError(Unreadable.TOO_LARGE, f"{len(body)} bytes")
-    text = decode(body, content_type)
-    # XML has no place for them, so trafilatura drops the paragraphs that hold one.
-    text = _CONTROLS.sub("", text.replace("\f", " "))
-    # Soft hyphens and the like are for the eye; words are compared and searched without them.
-    for letter in _INVISIBLE:  # five times faster than str.translate
-        text = text.replace(letter, "")
-    text = _INVISIBLE_ENTITY.sub("", text)
-    text = _THE_END.sub("", text)
+    text = _visible(decode(body, content_type))
     if not text.strip():
         raise ReadingError(Unreadable.EMPTY)
     if text.count("<") - text.count("<!--") > _MAX_TAGS:
@@ -174,6 +173,16 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
     if len(text) > _MAX_TEXT:
         _check_texts(elements)
     return ParsedPage(tree, url, elements)
+
+
+def _visible(text: str) -> str:
+    """Return a page's text without the characters that nobody sees, and its closing tags."""
+    # XML has no place for them, so trafilatura drops the paragraphs that hold one.
+    text = _CONTROLS.sub("", text.replace("\f", " "))
+    # Soft hyphens and the like are for the eye; words are compared and searched without them.
+    for letter in _INVISIBLE:  # five times faster than str.translate
+        text = text.replace(letter, "")
+    return _THE_END.sub("", _INVISIBLE_ENTITY.sub("", text))
 
 
 def _check_texts(elements: Iterable[HtmlElement]) -> None:

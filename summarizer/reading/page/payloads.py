@@ -101,16 +101,22 @@ def _values(tree: HtmlElement) -> Iterator[object]:
         left -= len(text)
         if number >= _MAX_SCRIPTS or left < 0:
             break
+        if "ld+json" in kind:
+            continue
         if "json" in kind:
-            if "ld+json" not in kind:
-                yield from _decoded(text, 0)
+            yield from _decoded(text, 0)
         elif match := _PUSHED.search(text):
-            pushed += (v[1] for v in _decoded(text, match.end()) if isinstance(v, list) and len(v) > 1
-                       and isinstance(v[1], str))  # fmt: skip
+            pushed += filter(None, map(_pushed, _decoded(text, match.end())))
         else:
             yield from _assigned(text)
             yield from _literals(text)
     yield from _rows("".join(pushed))
+
+
+def _pushed(value: object) -> str:
+    """Return the text that a script pushes; empty if it is none."""
+    text = value[1] if isinstance(value, list) and len(value) > 1 else ""
+    return text if isinstance(text, str) else ""
 
 
 def _assigned(text: str) -> Iterator[object]:

@@ -45,17 +45,22 @@ def is_in_box(element: HtmlElement, headline: HtmlElement | None, *, asides: boo
     for each in (element, *element.iterancestors()):
         if each.tag in _PAGE or each in around:
             return False
-        names = f"{each.get('class') or ''} {each.get('id') or ''}"
-        own = "foot" in names and bool(_OWN_FOOTER.search(names))
-        if each.tag == "footer" and not own:
-            # https://html.spec.whatwg.org/multipage/sections.html#the-footer-element: of the
-            # article that it stands in, such as who wrote it.
-            own = next(each.iterancestors("article"), None) is not None
-        if each.tag in _BOX_TAGS and not own and (asides or each.tag != "aside"):
-            return True
-        if _BOX.search(_OWN_FOOTER.sub("", names) if own else names):
+        if _is_box(each, asides=asides):
             return True
     return False
+
+
+def _is_box(element: HtmlElement, *, asides: bool) -> bool:
+    """Whether an element's tag or names say that it is of something else than the article."""
+    names = " ".join(filter(None, (element.get("class"), element.get("id"))))
+    own = "foot" in names and bool(_OWN_FOOTER.search(names))
+    if element.tag == "footer" and not own:
+        # https://html.spec.whatwg.org/multipage/sections.html#the-footer-element: of the
+        # article that it stands in, such as who wrote it.
+        own = next(element.iterancestors("article"), None) is not None
+    if element.tag in _BOX_TAGS and not own and (asides or element.tag != "aside"):
+        return True
+    return bool(_BOX.search(_OWN_FOOTER.sub("", names) if own else names))
 
 
 def is_of_picture(element: HtmlElement, headline: HtmlElement | None) -> bool:
@@ -66,12 +71,15 @@ def is_of_picture(element: HtmlElement, headline: HtmlElement | None) -> bool:
             break
         if each.tag in {"figure", "figcaption"} or _CAPTION.search(each.get("class") or ""):
             return True
-    previous = element.getprevious()
-    parent = element.getparent()
-    before = (
-        previous.tail if previous is not None else parent.text if parent is not None else ""
-    ) or ""
-    return bool(_TOOK.search(before.strip()))
+    return bool(_TOOK.search(_text_before(element).strip()))
+
+
+def _text_before(element: HtmlElement) -> str:
+    """Return the text right before an element, in the same one."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        return previous.tail or ""
+    return "" if parent is None else parent.text or ""
 
 
 def following(element: HtmlElement, levels: int = 4) -> Iterator[HtmlElement]:

@@ -113,12 +113,16 @@ def _loads(text: str) -> object:
 
 def _flat(value: object) -> Iterator[Mapping[str, Any]]:
     """Yield objects of a list, of ``@graph``, and of the pages in it; no deeper."""
-    level = value if isinstance(value, list) else [value]
+    level = _listed(value)
     for _ in range(3):
         objects = [item for item in level if isinstance(item, dict)]
         yield from objects
-        held = [item[key] for item in objects for key in _HOLDERS if key in item]
-        level = [node for inner in held for node in (inner if isinstance(inner, list) else [inner])]
+        held = (item[key] for item in objects for key in _HOLDERS if key in item)
+        level = [node for inner in held for node in _listed(inner)]
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def types_of(node: Mapping[str, Any]) -> list[str]:

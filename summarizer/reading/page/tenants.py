@@ -7,6 +7,7 @@ whoever published it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import SplitResult, unquote, urlsplit
 
 #: First labels of hosts that serve the same pages to other devices: ``m.example.org``,
@@ -69,10 +70,14 @@ def _tenant(parts: SplitResult) -> str:
     segments = [unquote(each).lower() for each in parts.path.split("/") if each][:_DEEP]
     if _SHARED_HOST.fullmatch(parts.hostname or ""):
         return next(iter(segments), "")
-    for number, segment in enumerate(segments):
+    for segment, following in pairwise([*segments, ""]):
         if _NAMED.fullmatch(segment):
             return segment
         if segment in _BEFORE_NAME:
-            return "".join(segments[number + 1 : number + 2])
-    pairs = (pair.partition("=") for pair in parts.query.split("&"))
+            return following
+    return _named_in_query(parts.query)
+
+
+def _named_in_query(query: str) -> str:
+    pairs = (pair.partition("=") for pair in query.split("&"))
     return next((value for name, _, value in pairs if name.lower() in _NAMES), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from urllib.parse import urlsplit
 
 from summarizer.models import BlockKind
@@ -65,34 +65,35 @@ def lines_of_page(
         own: Lines of the article's own summary, wherever they stand.
     """
     kept = frozenset(paragraphs)
-    places = [place for place, block in enumerate(blocks) if block.text in kept]
-    if not places:
-        return ()
-    within = blocks[max(places[0] - _NEAR, 0) : places[-1] + 1]
-    if own:
-        owned = [place for place, block in enumerate(blocks) if block.text in own]
-        within = blocks[max(min(*owned, *places) - _NEAR, 0) : max(*owned, *places) + 1]
-    lines = list(_lines(within, kept))
+    within = _within(blocks, kept, own)
     lists = {list_of(block.frame) for block in within if block.text in kept} - {None}
     found: list[Line] = []
     heads = False
-    for block, bare in reversed(lines):
-        line, shown = bare, False
-        if line.text in own and line.text not in kept:
-            line, shown = replace(line, own=True), True
-        elif line.text in kept:
+    for block, line in reversed(list(_lines(within, kept))):
+        if line.text in kept:
             heads = True
-            line = replace(line, name=name) if (name := _name(block)) else line
+            found.append(replace(line, name=_name(block) or line.name))
+        elif line.text in own:
+            found.append(replace(line, own=True, shown=True))
         elif line.kind is BlockKind.PARAGRAPH:
             # What stands above it heads this, not the article's next paragraph.
             heads = False
-        elif _is_own(block, line.text, title) and not _leads_away(block, url):
-            shown = {
-                BlockKind.HEADING: heads,
-                BlockKind.ITEM: list_of(block.frame) in lists,
-            }.get(line.kind, True)
-        found.append(replace(line, shown=True) if shown else line)
+            found.append(line)
+        else:
+            may = {BlockKind.HEADING: heads, BlockKind.ITEM: list_of(block.frame) in lists}
+            shown = may.get(line.kind, True) and _is_own(block, line.text, title)
+            found.append(replace(line, shown=shown and not _leads_away(block, url)))
     return tuple(reversed(found))
+
+
+def _within(blocks: Sequence[Block], kept: frozenset[str], own: frozenset[str]) -> Sequence[Block]:
+    """Return the blocks from a little above the article's first line, or its summary's, to its last."""
+    places = [place for place, block in enumerate(blocks) if block.text in kept]
+    if not places:
+        return ()
+    if own:
+        places += [place for place, block in enumerate(blocks) if block.text in own]
+    return blocks[max(min(places) - _NEAR, 0) : max(places) + 1]
 
 
 def _is_own(block: Block, text: str, title: str) -> bool:
@@ -124,18 +125,13 @@ def _host(url: str) -> str:
 
 def _lines(blocks: Sequence[Block], kept: frozenset[str]) -> Iterator[tuple[Block, Line]]:
     """Yield each block's line; the cells of a row are one, unless they are paragraphs."""
-    headed = {
-        frame
-        for block in blocks
-        if block.frame.marks & BIT["<li"] and heading_level(block.frame)
-        for frame in frames_around(block.frame)
-        if frame.tag == "li"
-    }
+    headings = (b.frame for b in blocks if b.frame.marks & BIT["<li"] and heading_level(b.frame))
+    around = chain.from_iterable(map(frames_around, headings))
+    headed = {frame for frame in around if frame.tag == "li"}
     for row, cells in groupby(blocks, key=_row_of):
         together = list(cells)
         if row is None or any(cell.text in kept or len(cell.text) > _MAX_CELL for cell in together):
-            for block in together:
-                yield block, _line(block, headed)
+            yield from ((block, _line(block, headed)) for block in together)
         else:
             # The cells of a column's or row's name stand first.
             named = sorted(together, key=lambda cell: cell.frame.tag != "th")

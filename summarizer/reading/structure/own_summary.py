@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -118,15 +118,24 @@ def _beginnings(region: Sequence[Block]) -> Iterator[tuple[int, Sureness]]:
     """Yield where a summary may begin: the blocks that head one, or above boxes of that name."""
     boxed: set[Frame] = set()
     for number, block in enumerate(region):
-        is_short = len(block.text) <= MAX_HEADING and 2 * block.linked < len(block.text)
-        if is_short and (sureness := sureness_of(block.text)):
+        if sureness := _sureness_of(block):
             yield number, sureness
         elif block.frame.marks & BIT["<li"] and (own := list_of(block.frame)) and own not in boxed:
             boxed.add(own)
-            if number and any(
-                _BOX.search(f"{f.look} {f.element.get('id') or ''}") for f in (own, own.parent) if f
-            ):
+            if number and (_is_boxed(own) or _is_boxed(own.parent)):
                 yield number - 1, Sureness.SURE
+
+
+def _sureness_of(block: Block) -> Sureness | None:
+    is_short = len(block.text) <= MAX_HEADING and 2 * block.linked < len(block.text)
+    return sureness_of(block.text) if is_short else None
+
+
+def _is_boxed(frame: Frame | None) -> bool:
+    """Whether an element names itself a box for an article's summary."""
+    if frame is None:
+        return False
+    return bool(_BOX.search(f"{frame.look} {frame.element.get('id') or ''}"))
 
 
 def _lines_below(region: Sequence[Block], number: int, sureness: Sureness) -> list[Block]:
@@ -137,11 +146,13 @@ def _lines_below(region: Sequence[Block], number: int, sureness: Sureness) -> li
     if sureness is Sureness.ABSTRACT:
         return _abstract(heading, below)
     # A line may lead to the list.
-    led = int(below[0].text.endswith((":", "："))) if len(below) > 1 else 0
-    if listed := _list(below) or _list(below[led:]):
+    led = len(below) > 1 and below[0].text.endswith((":", "："))
+    if listed := _list(below) or _list(below[int(led) :]):
         return listed
-    if sureness is Sureness.MAYBE:
-        return []
+    return [] if sureness is Sureness.MAYBE else _paragraphs_of_box(heading, below)
+
+
+def _paragraphs_of_box(heading: Block, below: Sequence[Block]) -> list[Block]:
     inside = _beside(heading, below)
     # Without an end of the box it is the article that follows.
     is_box = bool(_box(heading.frame, below[0].frame).own & ~BIT["body"])
@@ -186,11 +197,11 @@ def _points(lines: Sequence[Block], sureness: Sureness, language: str | None) ->
         told = (line.text for line in lines if not _KEYWORDS.match(line.text))
         return tuple(s for text in told for s in split_sentences(text, language))
     texts = (_BULLET.sub("", line.text) for line in lines if 2 * line.linked < len(line.text))
-    return tuple(
-        text
-        for text in texts
-        if width(text) >= MIN_LINE and text[-1] not in ":：" and not is_boilerplate(text)
-    )
+    return tuple(filter(_may_be_point, texts))
+
+
+def _may_be_point(text: str) -> bool:
+    return width(text) >= MIN_LINE and text[-1] not in ":：" and not is_boilerplate(text)
 
 
 def _is_summary(
@@ -200,28 +211,45 @@ def _is_summary(
     number: int,
     kept: frozenset[str],
 ) -> bool:
-    text = " ".join(points)
     sureness = sureness_of(region[number].text) or Sureness.SURE
-    is_abstract = sureness is Sureness.ABSTRACT
-    # What is around all of the article, too, says nothing.
-    elsewhere = _ELSEWHERE
-    for block in region:
-        elsewhere &= ~block.frame.marks if block.text in kept else -1
-    fits = (
-        width(text) <= _MAX_ABSTRACT if is_abstract else len(points) <= _MAX_LINES and fit(points)
-    )
     return (
-        len(points) >= _MIN_LINES
-        and fits
-        and (sureness is not Sureness.MAYBE or _is_near_top(region, number, kept))
-        and _is_beside(region, number, kept)
-        and not any(line.frame.marks & elsewhere or _is_nearby(line.frame) for line in lines)
-        and sum(line.linked for line in lines)
-        <= _MOST_LINKED * sum(len(line.text) for line in lines)
+        _fits(points, sureness)
+        and _is_in_place(region, number, kept, sureness)
+        and not _stand_elsewhere(lines, region, kept)
+        and _are_no_links(lines)
         and tell(points)
         and not _repeats_headings(lines, region)
-        and are_of(text, kept)
+        and are_of(" ".join(points), kept)
     )
+
+
+def _fits(points: Sequence[str], sureness: Sureness) -> bool:
+    """Whether they are as many and as long as those of a summary, or of an abstract."""
+    if sureness is Sureness.ABSTRACT:
+        return len(points) >= _MIN_LINES and width(" ".join(points)) <= _MAX_ABSTRACT
+    return _MIN_LINES <= len(points) <= _MAX_LINES and fit(points)
+
+
+def _is_in_place(
+    region: Sequence[Block], number: int, kept: frozenset[str], sureness: Sureness
+) -> bool:
+    """Whether it stands beside the article's text, and near its top where its heading is not sure."""
+    sure = sureness is not Sureness.MAYBE or _is_near_top(region, number, kept)
+    return sure and _is_beside(region, number, kept)
+
+
+def _stand_elsewhere(lines: Iterable[Block], region: Iterable[Block], kept: frozenset[str]) -> bool:
+    """Whether one stands where no summary does: a menu, a box of related articles, comments."""
+    elsewhere = _ELSEWHERE
+    # What is around all of the article, too, says nothing.
+    for block in region:
+        elsewhere &= ~block.frame.marks if block.text in kept else -1
+    return any(line.frame.marks & elsewhere or _is_nearby(line.frame) for line in lines)
+
+
+def _are_no_links(lines: Sequence[Block]) -> bool:
+    text = sum(len(line.text) for line in lines)
+    return sum(line.linked for line in lines) <= _MOST_LINKED * text
 
 
 def _is_near_top(region: Sequence[Block], number: int, kept: frozenset[str]) -> bool:
