@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from summarizer.language.sentences import split_sentences
 from summarizer.language.width import width
@@ -119,17 +120,12 @@ def find_candidates(
     """
     proper = [i for i, s in enumerate(sentences) if not _is_same(s.text, title)]
     leaning = _leaning(sentences, forms)
-    whole = [i for i in proper if not leaning[i] and _is_whole(sentences[i].text, forms[i])]
+    alone = _alone(sentences, forms, proper, leaning)
     telling = (i for i in proper if not forms[i].asks)
     runs = [run for i in telling for run in _runs(sentences, i, leaning, language)]
-    alone = [Candidate(sentences[i].text, i, i) for i in whole]
     lead = _long_lead(sentences)
     for shortest, longest, enough in _DEMANDS if len(proper) > _WHOLE else _DEMANDS[:-1]:
-        fit = [
-            each
-            for each in alone
-            if width(each.text) <= (_MAX_LENGTH if each.first == lead else longest)
-        ]
+        fit = filter(partial(_is_short, longest=longest, lead=lead), alone)
         told = [each for each in (*fit, *runs) if _says_enough(each.text, language, shortest)]
         if len({each.first for each in told}) >= min(enough, len(proper)):
             candidates = [_marked(each, language) for each in told]
@@ -137,6 +133,18 @@ def find_candidates(
                 candidates += _followers(sentences, proper, forms, language, (shortest, longest))
             return tuple(candidates)
     return _least(sentences, proper, leaning, language)
+
+
+def _alone(
+    sentences: Sequence[Sentence], forms: Sequence[Form], proper: list[int], leaning: list[bool]
+) -> list[Candidate]:
+    """Return the sentences that are whole and lean on none."""
+    whole = (i for i in proper if not leaning[i] and _is_whole(sentences[i].text, forms[i]))
+    return [Candidate(sentences[i].text, i, i) for i in whole]
+
+
+def _is_short(candidate: Candidate, *, longest: int, lead: int) -> bool:
+    return width(candidate.text) <= (_MAX_LENGTH if candidate.first == lead else longest)
 
 
 def _long_lead(sentences: Sequence[Sentence]) -> int:

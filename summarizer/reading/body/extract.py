@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import compress, islice
@@ -209,12 +209,11 @@ def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:
     between = compress(blocks[first:last], ~kept[first:last])
     left = [b for b in between if len(b.text) < _MAX_BESIDE and not b.frame.marks & _PICTURE]
     above = [b for b in blocks[first:begin] if _is_no_link(b) and len(b.text) < _MAX_BESIDE]
-    return Body(
-        tuple(b.text for b in compress(blocks, kept)),
-        tuple(b.text for b in left),
-        tuple(b.text for b in above),
-        tuple(blocks),
-    )
+    return Body(_texts_of(compress(blocks, kept)), _texts_of(left), _texts_of(above), tuple(blocks))
+
+
+def _texts_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    return tuple(block.text for block in blocks)
 
 
 def _is_no_link(block: Block) -> bool:

@@ -64,7 +64,7 @@ def find_bylines(facts: PageFacts) -> Bylines:
     candidates = islice(_marked(facts.tree), _MAX_MARKED)
     marked = [element for element in candidates if _may_be_own(element, headline)]
     near = _near(headline)
-    said = [text for element in near if (text := _short(element)) and by().match(text)]
+    said = [text for text in map(_short, near) if by().match(text)]
     beside = set(near)
     # The page's own byline stands by its headline; authors of other articles anywhere.
     marked.sort(key=lambda element: element not in beside)
@@ -87,7 +87,7 @@ def find_bylines(facts: PageFacts) -> Bylines:
             names.append(text)
     return Bylines(
         tuple(dict.fromkeys(filter(None, names))),
-        tuple(dict.fromkeys([*said[:6], *filter(None, lines)])),
+        tuple(dict.fromkeys(filter(None, [*said[:6], *lines]))),
         tuple(said[:6]),
         scope is not None and first in beside,
     )

@@ -136,9 +136,9 @@ def _stamps(
         if len(text) > _MAX_STAMP or (other := beside(text)) is None:
             continue
         sure = stated or _is_marked(element)
-        if not (sure or _reads_so(element, headline, other, below=below)) or is_in_box(
-            element, headline
-        ):
+        if not (sure or _reads_so(element, headline, other, below=below)):
+            continue
+        if is_in_box(element, headline):
             continue
         if _is_of_update(text):
             updates.append(text)
