@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from summarizer.language.clues import clues_of, folded
 from summarizer.ranking.phrases import phrases
 
 
@@ -23,7 +24,7 @@ class Asides:
     holds: re.Pattern[str] | None
 
     #: One of these stands in all that ``holds`` matches; empty: not known.
-    clues: tuple[str, ...]
+    clues: frozenset[str]
 
     def match(self, sentence: str) -> bool:
         """Whether a sentence is one."""
@@ -32,7 +33,7 @@ class Asides:
     def _holds_one(self, sentence: str) -> bool:
         if self.holds is None:
             return False
-        low = sentence.lower()
+        low = folded(sentence)
         clued = not self.clues or any(map(low.__contains__, self.clues))
         return clued and self.holds.search(sentence) is not None
 
@@ -52,7 +53,7 @@ def _asides(language: str) -> Asides | None:
     return Asides(
         opens=re.compile(rf"[\W_]*(?:{_any(found['opens'])})", re.IGNORECASE),
         holds=re.compile(_any(holds), re.IGNORECASE) if holds else None,
-        clues=tuple(found.get("clues", ())),
+        clues=clues_of(_any(holds)),
     )
 
 

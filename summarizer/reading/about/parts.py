@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from summarizer.language.phrases import phrases
 from summarizer.reading.page.facts import PageFacts
 
 _MAX_LINKS = 3000
@@ -16,14 +17,6 @@ _MAX_LINKS = 3000
 _NUMBER = re.compile(
     r"(?<=[?&])(?:page|pg|p|seite|pagina|pag|part)=\d{1,3}&?|/(?:(?:page|seite|pagina|part)[-/]?)?\d{1,2}/?(?=$|\?)"
     r"|[-_,](?:(?:page|seite|p|part)[-_]?)?\d{1,2}(?=\.\w{2,5}(?:$|\?))",
-    re.IGNORECASE,
-)
-
-#: A link to the part behind, as it is worded. A bare address may be of another article.
-_NEXT = re.compile(
-    r"2|(?:next|(?:go\s+to\s+)?page\s+2|next\s+page|nächste\s+seite|weiter|auf\s+seite\s+2|page\s+suivante|suivante?"
-    r"|página\s+siguiente|siguiente|pagina\s+successiva|avanti|próxima(?:\s+página)?|volgende(?:\s+pagina)?"
-    r"|nästa(?:\s+sida)?|następna(?:\s+strona)?|следующая(?:\s+страница)?|далее|次のページ|次へ|下一页|下一頁|다음)\W{0,3}",
     re.IGNORECASE,
 )
 
@@ -52,7 +45,7 @@ def _says_next(link: HtmlElement) -> bool:
     if "next" in (link.get("rel") or ""):
         return True
     text = link.text_content() if len(link) else link.text or ""
-    return bool(_NEXT.fullmatch(text[:60].strip()))
+    return phrases("next_part").begin(text[:60].strip())
 
 
 def _is_part(url: str, own: str) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.language.marks import BAR, STOPS
+from summarizer.language.phrases import phrases
 from summarizer.reading.page.blocks import BIT, Block, Frame, frames_around
 
 #: A block from this length on counts as a paragraph of some article.
@@ -22,18 +23,6 @@ _COMMAS = re.compile(r"[,;，、،]")
 _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "td", "blockquote", "figcaption",
          "dd", "pre", "section", "article", "span")  # fmt: skip
 _HEADINGS = frozenset(_TAGS[2:8])
-_PROMPT = re.compile(
-    r"\b(?:subscri|sign up|newsletter|follow|read more|also read|click|download|log ?in|register|share|comment|copyright|all rights|©|advert|sponsor|cookie|e-?mail|whatsapp|facebook|twitter|instagram|app\b|related|photo|image|getty|abonn|mehr zum|lire|lea|leer|updated|published|min read|editor|contact|join|donate|support|tags?:|source|affiliate|commission)",
-    re.IGNORECASE,
-)
-#: One of these stands in every text that a pattern above finds; looking for them is cheaper.
-_PROMPT_WORDS = (
-    "subscri", "sign up", "newsletter", "follow", "read", "click", "download", "login", "log in",
-    "regist", "share", "comment", "copyright", "rights", "©", "advert", "sponsor", "cookie", "mail",
-    "whatsapp", "facebook", "twitter", "instagram", "app", "relat", "photo", "image", "getty",
-    "abonn", "zum", "lire", "lea", "leer", "updat", "publi", "editor", "contact", "join", "donat",
-    "support", "tag", "source", "affiliate", "commission",
-)  # fmt: skip
 _BY = re.compile(r"^(?:by|von|par|por|di)\s", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:photo|image|foto|bild|credit|getty|reuters|ap|afp|dpa)\b.{0,40}$", re.IGNORECASE
@@ -77,7 +66,7 @@ def features_of(
     # Lists: taking numbers out of arrays one by one is slow.
     length, word, link, end = lengths.tolist(), words.tolist(), linked.tolist(), ends.tolist()
     below, through = before.tolist(), chars.tolist()
-    rows = []
+    rows, prompts = [], phrases("prompt_words")
     for i, block in enumerate(blocks):
         frame, text = block.frame, block.text
         seen[text] += 1
@@ -106,7 +95,7 @@ def features_of(
                 float(texts[text]), float(seen[text]),
                 both / max(len(title_words), 1), both / max(len(own_words), 1),
                 float(bool(description) and text[:50] == description[:50]),
-                float(text in shown), float(_is_prompt(text[:300])), float(bool(_BY.match(text))),
+                float(text in shown), float(prompts.are_in(text[:300])), float(bool(_BY.match(text))),
                 float(_is_credit(text[:250])), float("©" in text),
                 *_marks(frame, best, marks),
             ]
@@ -195,11 +184,6 @@ def _marks(frame: Frame, best: Frame, known: dict[int, list[float]]) -> list[flo
             left ^= lowest
     known[id(frame)] = counts
     return counts
-
-
-def _is_prompt(text: str) -> bool:
-    low = text.lower()
-    return any(word in low for word in _PROMPT_WORDS) and bool(_PROMPT.search(text))
 
 
 def _is_credit(text: str) -> bool:

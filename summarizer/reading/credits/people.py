@@ -52,16 +52,6 @@ _NO_LETTERS = re.compile(
     r"[!?:;<>{}=/@#&%$\"“”]|\s(?!(?:IX|IV|V|VI|X|I)+\b)[BCDFGHJKLMNPQRSTVWXZ]{3,5}$"
 )
 _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
-#: Behind a name: what the person is, when it was written, what to do with it.
-_BEHIND = re.compile(
-    r"(?<=\w)\s*(?:\b(?:senior|staff|reporter|editor|contributor|contributing|correspondent|writer|freelance|associate|deputy|"
-    r"chief|updated|published|posted|share|former|formerly|is an?|on behalf of|for the|coordinator|content|marketing|head|"
-    r"specialist|analyst|strategist|expert|consultant|engineer|developer|professor|researcher|read|view|follow|min read|"
-    r"hours? ago|date\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s\d+|opinion|"
-    r"(?:in|on|at|am|for|via)\s(?=\w)|(?:january|february|march|july|september|october|november|december)$|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d|[:@|·•]).*$",
-    re.IGNORECASE | re.DOTALL,
-)
 #: Korean bylines have the place before the name, and what the person is behind it.
 _KOREAN = re.compile(r"([\uac00-\ud7af]{2,4})\s*(?:기자|특파원|논설위원)\b")
 #: What stands beside an agency and begins so is a paper: "Le Matin avec AFP".
@@ -84,6 +74,13 @@ def _pictures() -> re.Pattern[str]:
     return re.compile(
         rf"{told}.*?(?=\b(?:texte?|words|tekst|teksti|texto|testo)\s*[:：]|$)", re.IGNORECASE
     )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Return what may stand behind a name, up to the end."""
+    told = rf"(?<=\w)\s*(?:{any_of(_TABLE, 'behind')}).*$"
+    return re.compile(told, re.IGNORECASE | re.DOTALL)
 
 
 def people_in(
@@ -121,7 +118,7 @@ def _bare(part: str) -> str:
     if match := _KOREAN.search(part):
         return match[1]
     name = _NOISE.sub("", by().sub("", part)).strip(" .-–—:*\"'“”|・")
-    cut = _BEHIND.sub("", name)
+    cut = _behind().sub("", name)
     if " " in cut:
         name = cut
     return _TITLES.sub("", name).strip(" .,")

@@ -58,7 +58,8 @@ _KEYWORDS = re.compile(
 
 #: Words of a class that name a box for it, on sites of any kind.
 _BOX = re.compile(
-    r"(?:^|[\s_-])(?:(?:key|main)[-_]?(?:take-?aways?|points|findings)|take-?aways?|tl-?dr|(?:story|article)[-_]?highlights|summary[-_]?(?:list|points|bullets)|bullet[-_]?summary|at-a-glance)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:(?:key|main)[-_]?(?:take-?aways?|points|findings)|take-?aways?|tl-?dr|"
+    r"(?:story|article)[-_]?highlights|summary[-_]?(?:list|points|bullets)|bullet[-_]?summary|at-a-glance)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 
