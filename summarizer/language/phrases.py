@@ -14,12 +14,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from summarizer.language.clues import clues_of, folded
 
 #: A character of a phrase that is written otherwise in an expression, or a run that stays as it is.
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?|\(| +")
+_REPEATED_BLANK = re.compile(r" [?*+{]")
 _WRITTEN = {"(": "(?:", " ": r"\s+"}
 
 
@@ -89,33 +89,41 @@ def any_of(table: str, part: str = "") -> str:
 
 @cache
 def entries(table: str) -> tuple[Phrase, ...]:
-    """Return all entries of a table.
+    """Return all entries of a table."""
+    text = files("summarizer.data.phrases").joinpath(f"{table}.json").read_text(encoding="utf-8")
+    return entries_in(text)
+
+
+def entries_in(text: str) -> tuple[Phrase, ...]:
+    """Return the entries of a table as it is written, in JSON.
 
     Raises:
         ValueError: An entry lacks an example, or is of a part that the table does not name.
     """
-    told = json.loads(
-        files("summarizer.data.phrases").joinpath(f"{table}.json").read_text(encoding="utf-8")
-    )
+    told = json.loads(text)
     parts = told.get("parts", {"": ""})
     return tuple(
-        _entry(table, language, fields, parts)
+        _entry(language, fields, parts)
         for language, several in told["languages"].items()
         for fields in several
     )
 
 
 def expression_of(phrase: str) -> str:
-    """Return a phrase as a regular expression: blanks are any white space, brackets keep nothing."""
+    """Return a phrase as a regular expression: blanks are any white space, brackets keep nothing.
+
+    Raises:
+        ValueError: A blank is repeated or left out at will, which would not be what it looks like.
+    """
+    if _REPEATED_BLANK.search(phrase):
+        raise ValueError(f"write \\s where a blank is repeated: {phrase}")
     return _TOKEN.sub(lambda token: _WRITTEN.get(token[0].strip(" ") or " ", token[0]), phrase)
 
 
-def _entry(
-    table: str, language: str, fields: Mapping[str, Any], parts: Mapping[str, str]
-) -> Phrase:
+def _entry(language: str, fields: Mapping[str, str], parts: Mapping[str, str]) -> Phrase:
     part = fields.get("part", "")
     if fields.keys() - {"part"} != {"phrase", "must", "must_not"} or part not in parts:
-        raise ValueError(f"{table}: {fields}")
+        raise ValueError(f"an entry of {language}: {dict(fields)}")
     return Phrase(
         language, part, expression_of(fields["phrase"]), fields["must"], fields["must_not"]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.phrases import any_of
 from summarizer.language.width import width
 from summarizer.reading.credits.agencies import agency_named, spellings
 from summarizer.reading.credits.papers import initials
@@ -53,8 +54,7 @@ _EASTERN = re.compile(
 
 #: Of lists and footnotes, and of players that did not play where the text was taken.
 _MARK = re.compile(
-    r"(?:[•●▪■◦‣∙♥★✔]\s*|\[\d{1,3}\]\s*|media playback is (?:not supported|unsupported) on (?:this|your) device\s+)+",
-    re.IGNORECASE,
+    rf"(?:[•●▪■◦‣∙♥★✔]\s*|\[\d{{1,3}}\]\s*|(?:{any_of('players')})\s+)+", re.IGNORECASE
 )
 
 #: Letters, wide ones for two; what is left must still be a sentence.

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from summarizer.language.phrases import Phrase, entries, expression_of, phrases
+from summarizer.language.phrases import Phrase, entries, entries_in, expression_of, phrases
 
 #: Each a list of entries by language.
 TABLES = [
@@ -21,6 +21,7 @@ TABLES = [
     "no_names",
     "notices",
     "paywalls",
+    "players",
     "prompt_words",
     "questions",
     "walls",
@@ -110,3 +111,27 @@ def test_a_table_says_what_it_is(table: str) -> None:
 def test_a_phrase_is_written_plainly(phrase: str, expression: str) -> None:
     """A blank is any white space and brackets keep nothing, but in classes."""
     assert expression_of(phrase) == expression
+
+
+@pytest.mark.parametrize("phrase", ["can ?not", "a *b", "a {2}b"])
+def test_a_blank_is_not_repeated(phrase: str) -> None:
+    """It is any white space already: what follows it would be read of that."""
+    with pytest.raises(ValueError, match="blank"):
+        expression_of(phrase)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        '"phrase": "sign up", "must": "Sign up now"',
+        '"phrase": "sign up", "must": "Sign up now", "must_not": "Signs", "note": "x"',
+        '"part": "ends", "phrase": "sign up", "must": "Sign up now", "must_not": "Signs"',
+    ],
+)
+def test_a_table_is_checked_when_it_is_read(fields: str) -> None:
+    """An entry without an example, with a field or of a part that is not known is refused."""
+    whole = '"phrase": "tap here", "must": "Tap here now", "must_not": "Taps"'
+
+    assert len(entries_in(f'{{"languages": {{"en": [{{{whole}}}]}}}}')) == 1
+    with pytest.raises(ValueError, match="an entry of en"):
+        entries_in(f'{{"languages": {{"en": [{{{whole}}}, {{{fields}}}]}}}}')

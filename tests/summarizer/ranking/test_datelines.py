@@ -31,6 +31,7 @@ REST = "The American side did not give a constructive response to the proposals.
         "[12] ",
         "• LONDON, England (CNN) -- ",
         "Media playback is not supported on this device ",
+        "Your browser does not support the video tag. ",
         "Moscow, Feb 18 ",
         "New Delhi, September 3 - ",
     ],
