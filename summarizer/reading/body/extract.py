@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import compress, islice
-from typing import Any
 
 import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
-from trafilatura.core import bare_extraction
 
 from summarizer.reading.body.features import features_of
 from summarizer.reading.body.live_blog import newest_entries
 from summarizer.reading.body.model import body_trees, likelihoods
 from summarizer.reading.body.next_article import without_next
+from summarizer.reading.body.second_opinion import extracted
 from summarizer.reading.page.blocks import BIT, Block, is_caption, read_blocks
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.payloads import read_payload
 from summarizer.reading.page.structured import Declared, lines_of, one_line
 
-_BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code"})
-_HOLDERS = frozenset({"list", "table", "row", "quote", "div"})
-_OF_QUOTES = frozenset({"p", "list", "quote", "head"})
 _MIN_BODY = 250
 
 #: Letters of scripts that have one for a syllable or a word say as much as so many of ours.
@@ -119,7 +114,7 @@ def _second_opinion(tree: HtmlElement, found: _Found, title: str) -> Body:
     body = found.body
     if _length(body) >= _MIN_BODY and found.doubt <= _MAX_DOUBT and not _is_astray(title, body):
         return body
-    other = replace(body, lines=tuple(_extracted(tree)))
+    other = replace(body, lines=tuple(extracted(tree)))
     if len(other.lines) < len(found.perhaps.lines) and _is_within(found.perhaps, other):
         # The same text, but in one piece.
         body = found.perhaps
@@ -218,42 +213,6 @@ def _texts_of(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 def _is_no_link(block: Block) -> bool:
     return 2 * block.linked < len(block.text)
-
-
-def _extracted(tree: HtmlElement) -> list[str]:
-    # Trafilatura prunes the tree it is given; the metadata is still to be read from ours.
-    document: Any = bare_extraction(
-        deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False
-    )
-    if document is None or document.body is None:
-        return []
-    return [line for element in document.body for line in _lines(element)]
-
-
-def _lines(element: Any) -> Iterator[str]:  # noqa: ANN401  # trafilatura's tree has no types
-    """Yield a block's lines; line breaks inside a paragraph part paragraphs."""
-    if element.tag in _HOLDERS and len(element):
-        if element.text and element.text.strip():
-            yield one_line(element.text)
-        for child in element:
-            if element.tag == "quote" and child.tag not in _OF_QUOTES:
-                break
-            yield from _lines(child)
-        else:
-            return
-    yield from filter(None, map(one_line, "".join(_texts(element)).split("\n")))
-
-
-def _texts(element: Any) -> Iterator[str]:  # noqa: ANN401  # trafilatura's tree has no types
-    """Yield the texts in a block, and line breaks where lines and blocks in it end."""
-    yield element.text or ""
-    for child in element.iterdescendants():
-        if child.tag == "lb" or child.tag in _BLOCKS:
-            yield "\n"
-        yield child.text or ""
-        if child.tag in _BLOCKS:
-            yield "\n"
-        yield child.tail or ""
 
 
 def short_lines(facts: PageFacts) -> list[str]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from summarizer.reading.dates.parse import beside_date, parse_date
-from summarizer.reading.dates.shown_dates import shown_stamps
+from summarizer.reading.dates.shown_dates import shown_dates
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import types_of
 
@@ -68,12 +68,12 @@ def read_dates(facts: PageFacts) -> tuple[date | None, date | None]:
     updated = first(_stated_updated(facts))
     if published is None:
         in_url = first(_in_url(facts.url))
-        published = _day_by(first(shown_stamps(facts, beside)), in_url) or first(_in_scripts(facts))
+        published = _day_by(first(shown_dates(facts, beside)), in_url) or first(_in_scripts(facts))
     elif not isinstance(published, datetime):
-        published = _timed(published, map(day_of, islice(shown_stamps(facts, beside), 4)))
+        published = _timed(published, map(day_of, islice(shown_dates(facts, beside), 4)))
     elif published.utcoffset() == timedelta():
         in_url = first(_in_url(facts.url))
-        stamps = shown_stamps(facts, beside) if _may_be_other_day(published, facts) else ()
+        stamps = shown_dates(facts, beside) if _may_be_other_day(published, facts) else ()
         local = filter(_is_local, map(day_of, islice(stamps, 4)))
         published = _as_shown(published, in_url or next(local, None))
     if published is None:

@@ -71,7 +71,7 @@ _MAX_SMALL_LABELLED = 8
 Beside = Callable[[str], str | None]
 
 
-def shown_stamps(facts: PageFacts, beside: Beside) -> Iterator[str]:
+def shown_dates(facts: PageFacts, beside: Beside) -> Iterator[str]:
     """Yield dates that are shown: near the headline first, then wherever they are marked."""
     headline = facts.headline
     marked = islice(_MARKED(facts.tree), _MAX_MARKED)

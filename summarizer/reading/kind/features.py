@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from summarizer.models import Article, BlockKind, Notice
 from summarizer.reading.kind.cues import fold, in_heading, in_headline, in_places, kind_cues
 from summarizer.reading.kind.source import PageSigns, address, source_signs
-from summarizer.reading.kind.style import manner_signs
+from summarizer.reading.kind.style import style_signs
 
 Floats = NDArray[np.float32]
 
@@ -53,7 +53,7 @@ def signs_of(article: Article, page: PageSigns) -> dict[str, float]:
             _headline(article),
             _form(article),
             _wording(article),
-            manner_signs(article),
+            style_signs(article),
             source_signs(article, page),
         )
         for name, value in signs.items()

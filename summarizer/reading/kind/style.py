@@ -39,7 +39,7 @@ _MARKS = {
 }
 
 
-def manner_signs(article: Article) -> dict[str, float]:
+def style_signs(article: Article) -> dict[str, float]:
     """Return what speaks of how the article is told, by name."""
     text = article.text[:_SAMPLE]
     return {

@@ -49,7 +49,7 @@ _MACHINE_READ = etree.XPath(
 _MAX_UNSEEN = 300
 
 
-def drop_unseen(tree: HtmlElement) -> None:
+def drop_hidden(tree: HtmlElement) -> None:
     """Take out of a page what style sheets commonly hide, as far as markup tells."""
     for element in _PERHAPS(tree):
         if _is_unseen(element) and not _is_of_use(element):

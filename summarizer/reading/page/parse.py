@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from summarizer.errors import ReadingError, Unreadable
-from summarizer.reading.page.hidden import drop_unseen
+from summarizer.reading.page.hidden import drop_hidden
 
 MAX_BYTES = 10 * 2**20
 
@@ -168,7 +168,7 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
         raise ReadingError(Unreadable.BROKEN, lost.message[:200])
     if _is_deep(tree):
         raise ReadingError(Unreadable.BROKEN, f"more than {_MAX_DEPTH} elements deep")
-    drop_unseen(tree)
+    drop_hidden(tree)
     elements = tuple(tree.iter())
     if len(text) > _MAX_TEXT:
         _check_texts(elements)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -14,17 +14,20 @@ from summarizer.reading.body.boilerplate import is_boilerplate
 from summarizer.reading.page.blocks import BIT, Block, Frame, frames_around
 from summarizer.reading.structure.line_kinds import heading_level, list_of
 from summarizer.reading.structure.lines import Line
+from summarizer.reading.structure.summary_checks import (
+    BULLET,
+    MAX_ABSTRACT,
+    MAX_LINES,
+    MIN_LINES,
+    is_summary,
+)
 from summarizer.reading.structure.summary_headings import (
     MAX_HEADING,
     Sureness,
     lead_in,
     sureness_of,
 )
-from summarizer.reading.structure.summary_lines import MIN_LINE, are_of, fit, tell
-
-#: Lines; characters of an abstract.
-_MIN_LINES, _MAX_LINES = 2, 12
-_MAX_ABSTRACT = 3000
+from summarizer.reading.structure.summary_lines import MIN_LINE, fit, tell
 
 #: Paragraphs that no list holds: more are the article.
 _MAX_PARAGRAPHS = 6
@@ -41,17 +44,6 @@ _ABOVE, _BELOW = 60, 12
 #: So many places are looked at.
 _MAX_TRIED = 20
 
-#: So much of the article may stand above one whose heading is not sure.
-_NEAR_TOP = 0.3
-
-#: So many characters may stand between the article's text and one below it: with more it is another's.
-_MOST_BETWEEN = 500
-
-#: So much of its lines may be the words of links.
-_MOST_LINKED = 0.4
-
-_BULLET = re.compile(r"^[•●▪◦‣∙·*–—-]\s*")
-
 _KEYWORDS = re.compile(
     r"(?:key\s?words?|schlüsselwörter|mots[- ]clés|palabras clave)\b", re.IGNORECASE
 )
@@ -62,10 +54,6 @@ _BOX = re.compile(
     r"(?:story|article)[-_]?highlights|summary[-_]?(?:list|points|bullets)|bullet[-_]?summary|at-a-glance)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-
-#: It never stands there.
-_ELSEWHERE = BIT["comment"] | BIT["<nav"] | BIT["<footer"] | BIT["<form"]
-_NEARBY = BIT["related"] | BIT["share"] | BIT["newsletter"] | BIT["promo"] | BIT["nav"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +87,7 @@ def find_own_summary(
     for number, sureness in islice(_beginnings(region), _MAX_TRIED):
         lines = _lines_below(region, number, sureness)
         points = _points(lines, sureness, language)
-        if _is_summary(lines, points, region, number, kept):
+        if is_summary(lines, points, region, number, kept):
             return OwnSummary(points, frozenset(line.text for line in lines))
     return _led_in(region, kept, language)
 
@@ -109,8 +97,8 @@ def own_points_of_text(lines: Sequence[Line]) -> tuple[str, ...]:
     for number, line in enumerate(lines):
         if sureness_of(line.text) is Sureness.SURE:
             items = takewhile(lambda each: each.kind is BlockKind.ITEM, lines[number + 1 :])
-            points = tuple(_BULLET.sub("", item.text) for item in items)
-            if _MIN_LINES <= len(points) <= _MAX_LINES and fit(points) and tell(points):
+            points = tuple(BULLET.sub("", item.text) for item in items)
+            if MIN_LINES <= len(points) <= MAX_LINES and fit(points) and tell(points):
                 return points
     return ()
 
@@ -141,7 +129,7 @@ def _is_boxed(frame: Frame | None) -> bool:
 
 def _lines_below(region: Sequence[Block], number: int, sureness: Sureness) -> list[Block]:
     """Return the blocks that a heading heads: a list, an abstract, or the paragraphs of a box."""
-    heading, below = region[number], region[number + 1 : number + 3 * _MAX_LINES]
+    heading, below = region[number], region[number + 1 : number + 3 * MAX_LINES]
     if not below:
         return []
     if sureness is Sureness.ABSTRACT:
@@ -165,7 +153,7 @@ def _list(below: Sequence[Block]) -> list[Block]:
     """Return the items of the list that blocks begin with."""
     own = list_of(below[0].frame)
     if own is None:
-        return list(takewhile(lambda block: _BULLET.match(block.text), below))
+        return list(takewhile(lambda block: BULLET.match(block.text), below))
     items = list(takewhile(lambda block: own in frames_around(block.frame), below))
     # Some pages make each item a list of its own.
     alone = takewhile(lambda block: list_of(block.frame) is not None, below)
@@ -197,7 +185,7 @@ def _points(lines: Sequence[Block], sureness: Sureness, language: str | None) ->
     if sureness is Sureness.ABSTRACT:
         told = (line.text for line in lines if not _KEYWORDS.match(line.text))
         return tuple(s for text in told for s in split_sentences(text, language))
-    texts = (_BULLET.sub("", line.text) for line in lines if 2 * line.linked < len(line.text))
+    texts = (BULLET.sub("", line.text) for line in lines if 2 * line.linked < len(line.text))
     return tuple(filter(_may_be_point, texts))
 
 
@@ -205,84 +193,12 @@ def _may_be_point(text: str) -> bool:
     return width(text) >= MIN_LINE and text[-1] not in ":：" and not is_boilerplate(text)
 
 
-def _is_summary(
-    lines: Sequence[Block],
-    points: Sequence[str],
-    region: Sequence[Block],
-    number: int,
-    kept: frozenset[str],
-) -> bool:
-    sureness = sureness_of(region[number].text) or Sureness.SURE
-    return (
-        _fits(points, sureness)
-        and _is_in_place(region, number, kept, sureness)
-        and not _stand_elsewhere(lines, region, kept)
-        and _are_no_links(lines)
-        and tell(points)
-        and not _repeats_headings(lines, region)
-        and are_of(" ".join(points), kept)
-    )
-
-
-def _fits(points: Sequence[str], sureness: Sureness) -> bool:
-    """Whether they are as many and as long as those of a summary, or of an abstract."""
-    if sureness is Sureness.ABSTRACT:
-        return len(points) >= _MIN_LINES and width(" ".join(points)) <= _MAX_ABSTRACT
-    return _MIN_LINES <= len(points) <= _MAX_LINES and fit(points)
-
-
-def _is_in_place(
-    region: Sequence[Block], number: int, kept: frozenset[str], sureness: Sureness
-) -> bool:
-    """Whether it stands beside the article's text, and near its top where its heading is not sure."""
-    sure = sureness is not Sureness.MAYBE or _is_near_top(region, number, kept)
-    return sure and _is_beside(region, number, kept)
-
-
-def _stand_elsewhere(lines: Iterable[Block], region: Iterable[Block], kept: frozenset[str]) -> bool:
-    """Whether one stands where no summary does: a menu, a box of related articles, comments."""
-    elsewhere = _ELSEWHERE
-    # What is around all of the article, too, says nothing.
-    for block in region:
-        elsewhere &= ~block.frame.marks if block.text in kept else -1
-    return any(line.frame.marks & elsewhere or _is_nearby(line.frame) for line in lines)
-
-
-def _are_no_links(lines: Sequence[Block]) -> bool:
-    text = sum(len(line.text) for line in lines)
-    return sum(line.linked for line in lines) <= _MOST_LINKED * text
-
-
-def _is_near_top(region: Sequence[Block], number: int, kept: frozenset[str]) -> bool:
-    above = sum(len(block.text) for block in region[:number] if block.text in kept)
-    return above <= _NEAR_TOP * sum(map(len, kept))
-
-
-def _is_beside(region: Sequence[Block], number: int, kept: frozenset[str]) -> bool:
-    """Whether no other article stands between this one's text and what is below it."""
-    between = list(takewhile(lambda block: block.text not in kept, reversed(region[:number])))
-    is_above_all = len(between) == number
-    return is_above_all or sum(len(block.text) for block in between) <= _MOST_BETWEEN
-
-
-def _is_nearby(frame: Frame) -> bool:
-    """Whether what is right around it says that it leads elsewhere."""
-    return any(each.own & _NEARBY for each, _ in zip(frames_around(frame), range(3), strict=False))
-
-
-def _repeats_headings(lines: Sequence[Block], region: Sequence[Block]) -> bool:
-    """Whether lines are contents: the headings of what follows."""
-    headings = {block.text.casefold() for block in region if heading_level(block.frame)}
-    repeated = sum(_BULLET.sub("", line.text).casefold() in headings for line in lines)
-    return 2 * repeated >= len(lines)
-
-
 def _led_in(region: Sequence[Block], kept: frozenset[str], language: str | None) -> OwnSummary:
     """Return the summary that is one paragraph behind its heading: ``TL;DR: …``."""
     for block in region:
-        fits = 2 * len(block.text) >= _MIN_LED_IN and len(block.text) <= _MAX_ABSTRACT
+        fits = 2 * len(block.text) >= _MIN_LED_IN and len(block.text) <= MAX_ABSTRACT
         if fits and (head := lead_in(block.text)):
             points = tuple(split_sentences(block.text[len(head) :].strip(), language))
-            if width(block.text) >= _MIN_LED_IN and _is_summary([block], points, [block], 0, kept):
+            if width(block.text) >= _MIN_LED_IN and is_summary([block], points, [block], 0, kept):
                 return OwnSummary(points, frozenset({block.text}))
     return OwnSummary()

@@ -6,7 +6,7 @@ from lxml import html
 
 from summarizer.models import Article, Block, BlockKind
 from summarizer.reading.kind.source import PageSigns, page_signs, source_signs
-from summarizer.reading.kind.style import manner_signs
+from summarizer.reading.kind.style import style_signs
 from summarizer.reading.page.structured import read_declared
 
 ANSWER = "It closes in spring, for three months, and then the boats come back one by one."
@@ -15,15 +15,15 @@ ANSWER = "It closes in spring, for three months, and then the boats come back on
 def test_questions_with_answers_are_counted() -> None:
     """As an interview has them; a text that only asks has none."""
     asked = Article(title="Jane Doe", paragraphs=("When does the harbour close?", ANSWER) * 3)
-    told = manner_signs(asked)
+    told = style_signs(asked)
     assert told["answers"] > 1
-    assert manner_signs(Article(title="Jane Doe", paragraphs=(ANSWER,)))["answers"] == 0
+    assert style_signs(Article(title="Jane Doe", paragraphs=(ANSWER,)))["answers"] == 0
 
 
 def test_who_speaks_in_turn() -> None:
     """A name with a colon that comes back is a speaker."""
     lines = ("Doe: The harbour closes.", "Roe: For how long?") * 3
-    told = manner_signs(Article(title="Doe and Roe", paragraphs=lines))
+    told = style_signs(Article(title="Doe and Roe", paragraphs=lines))
     assert told["speakers in turn"] == 2
 
 
@@ -32,13 +32,13 @@ def test_headings_that_tell_to_do() -> None:
     texts = ("1. Choose a kettle", "2. Check the cord", "3. Clean it")
     headings = [Block(kind=BlockKind.HEADING, text=text, level=2) for text in texts]
     blocks = (*headings, Block(kind=BlockKind.PARAGRAPH, text=ANSWER))
-    told = manner_signs(Article(title="Kettles", paragraphs=(ANSWER,), blocks=blocks))
+    told = style_signs(Article(title="Kettles", paragraphs=(ANSWER,), blocks=blocks))
     assert told["headings tell to"] == told["headings numbered"] == 1
 
 
 def test_nothing_has_no_manner() -> None:
     """A text without words is no error."""
-    assert manner_signs(Article(title="", paragraphs=("…",)))["sentence length"] >= 0
+    assert style_signs(Article(title="", paragraphs=("…",)))["sentence length"] >= 0
 
 
 def test_a_text_that_names_its_own_site() -> None:
