@@ -9,9 +9,12 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from summarizer.language.phrases import phrases
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.placement import following, is_in_box, preceding
 from summarizer.reading.page.structured import one_line
+
+_TABLE = "stamps"
 
 #: What the names of an element say that holds a date for its own sake.
 _MARK = re.compile(r"[dD]ate|publi|time|posted|submitted|meta|byline|author|stamp")
@@ -21,19 +24,6 @@ _MARKED = etree.XPath(
     " or contains(@class,'byline') or contains(@itemprop,'date') or contains(@id,'date')]"
 )
 
-_PUBLISHES = re.compile(
-    r"publi|posted|written|veröff|geschrieben|verfasst|erstellt|написа|опубл|発", re.IGNORECASE
-)
-_UPDATES = re.compile(
-    r"updat|modif|aktualisiert|mis à jour|actualiz|aggiorn|atualiz|обновл|更新", re.IGNORECASE
-)
-#: Without accents, as what stands beside a date is.
-_LABEL = re.compile(
-    r"publi|posted|written|veroff|geschrieben|verfasst|erstellt|написа|опубл|発|updat|modif|aktualisiert|mis a jour|"
-    r"actualiz|aggiorn|atualiz|обновл|更新|公開|发布|發佈|發布|發表|게시|입력|수정|등록|نشر|تحديث|प्रकाशित|अपडेट|เผยแพร่|"
-    r"opublik|zverejn|kozzetet|julkais|paivitet|gepubliceerd|yayin|guncell|diterbit|diperbarui|cap nhat|ngay dang",
-    re.IGNORECASE,
-)
 #: "This article was published on ...": of the page itself, where "The report was ..." is of another.
 _OF_ITSELF = re.compile(
     r"\W*(?:this|die(?:se[rs]?)|cet(?:te)?|est[ae]|quest[ao]|эт[аио]|dit|den(?:ne|na)|detta|dette|ten|tento|bu)\s",
@@ -106,7 +96,7 @@ def is_stamp(beside: str, *, alone: bool = False) -> bool:
     """
     words = [word for word in beside.split() if sum(map(str.isalpha, word)) > 1]
     small = sum(map(_small_words, words))
-    if _OF_ITSELF.match(beside) or _LABEL.search(" ".join(words[:2])):
+    if _OF_ITSELF.match(beside) or _has_label(" ".join(words[:2])):
         return small <= _MAX_SMALL_LABELLED
     if alone:
         return len(words) <= 1 and small <= 1
@@ -154,7 +144,13 @@ def _may_be_stamp(element: HtmlElement) -> bool:
 
 
 def _is_of_update(text: str) -> bool:
-    return bool(_UPDATES.search(text)) and not _PUBLISHES.search(text)
+    return phrases(_TABLE, "updated").are_in(text) and not phrases(_TABLE, "published").are_in(text)
+
+
+def _has_label(text: str) -> bool:
+    """Whether a text, without accents, says that something was published or updated."""
+    parts = ("published", "updated", "label")
+    return any(phrases(_TABLE, part).are_in(text) for part in parts)
 
 
 def _is_marked(element: HtmlElement) -> bool:

@@ -24,6 +24,7 @@ TABLES = [
     "players",
     "prompt_words",
     "questions",
+    "stamps",
     "walls",
 ]
 
