@@ -4,7 +4,7 @@ FROM python:3.13-slim
 RUN useradd --system --uid 10001 precis && install --directory --owner precis /data
 
 WORKDIR /app
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY bot bot
 COPY summarizer summarizer
 RUN pip install --no-cache-dir '.[postgres]'

@@ -187,13 +187,14 @@ def _settings() -> Settings:
 def _run(work: Coroutine[Any, Any, T]) -> T:
     """Run a command; what goes wrong on purpose is one line on stderr and exit status 1."""
     from bot.render.failure import failure_line
+    from bot.render.language import ENGLISH
 
     try:
         return asyncio.run(work)
     except SourceNotFound as error:
         raise click.UsageError(_line(error)) from error
     except (FetchError, ReadingError) as error:
-        raise click.ClickException(failure_line(error)) from error
+        raise click.ClickException(failure_line(error, ENGLISH)) from error
     except BotError as error:
         raise click.ClickException(_line(error)) from error
     except KeyboardInterrupt:

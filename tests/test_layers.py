@@ -18,6 +18,7 @@ LAYERS = (
     ("bot.feeds",),
     ("bot.newsroom",),
     ("bot.render",),
+    ("bot.locales",),
     ("bot.storage",),
     ("bot.attempts", "bot.sweeping"),
     ("bot.articles", "bot.deliveries", "bot.polling", "bot.following"),

@@ -32,6 +32,7 @@ from bot.interactions.feature import Feature
 from bot.interactions.reception import Reception
 from bot.interactions.telegram import Telegram
 from bot.interactions.updates import UpdateReader
+from bot.locales.languages import shipped
 from bot.settings import Settings
 from bot.storage.engine.clock_steps import ClockSteps
 from bot.storage.engine.database import Database, open_database
@@ -159,7 +160,7 @@ def _hear(
         *(parts.answering.command(command) for command in commands),
         *(handler for feature in every for handler in feature.handlers),
     ]
-    read = UpdateReader(parts.telegram, parts.outbox.has).read
+    read = UpdateReader(parts.telegram, parts.outbox.has, shipped()).read
     reception = Reception(read, access(parts).serves, parts.gate, handlers)
     failures = Failures(parts.outbox, parts.telegram, read)
     application.add_handler(TypeHandler(Update, reception.take))

@@ -22,6 +22,7 @@ from bot.fetching.public_links import public_link
 from bot.fetching.secret_links import looks_secret
 from bot.models import Page
 from bot.render.feeds import render_ended_by_operator
+from bot.render.language import ENGLISH
 from bot.settings import Settings
 from bot.storage.engine.database import open_database
 from bot.storage.feeds.feeds import FeedStore
@@ -77,7 +78,7 @@ async def remove_feed(link: str, settings: Settings) -> str:
     async with _store(settings) as store:
         feed = await store.by_url(link)
         told = feed and await store.remove(
-            feed.id, datetime.now(UTC), render_ended_by_operator(feed)
+            feed.id, datetime.now(UTC), render_ended_by_operator(feed, ENGLISH)
         )
     if feed is None or told is None:
         raise FeedUnknown(f"no feed is watched at {link}")

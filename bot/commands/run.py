@@ -19,6 +19,7 @@ from bot.gateway.requests import Requests
 from bot.interactions.menus import menus_of
 from bot.logs import configure_logs
 from bot.polling.starter import watch_starter_feeds
+from bot.render.language import ENGLISH
 from bot.settings import NO_OPERATOR, Settings, proxy_for
 from bot.work.heap import give_back_early
 from bot.work.roles import HeldRole, hold_role
@@ -69,7 +70,7 @@ async def _start(precis: Precis, settings: Settings, held: AsyncExitStack) -> He
     await connect(bot)
     await precis.application.initialize()
     role = await held.enter_async_context(hold_role(precis.database, "sender", settings.data_dir))
-    await show_commands(bot, menus_of(precis.commands), settings.admins)
+    await show_commands(bot, menus_of(precis.commands, ENGLISH), settings.admins)
     await precis.sender.begin(role.epoch)
     if added := await watch_starter_feeds(precis.feeds, settings.starter_feeds, datetime.now(UTC)):
         log.info("watching starter feeds", count=added)

@@ -13,6 +13,7 @@ from bot.errors import SourceNotFound
 from bot.fetching import Fetcher
 from bot.fetching.media_types import media_type_of
 from bot.render import topic_texts as texts
+from bot.render.language import ENGLISH
 from bot.render.story_buttons import match_line
 from bot.render.summary import render_summary
 from bot.subscriptions.unmatchable import why_unmatchable
@@ -57,7 +58,7 @@ def refuse_topic(topic: str) -> str | None:
     """Return why no article can match a topic; None if one can."""
     unmatchable = why_unmatchable(topic)
     label = topic.strip() or "“”"
-    return texts.UNMATCHABLE[unmatchable].format(label=label) if unmatchable else None
+    return ENGLISH.say(texts.UNMATCHABLE[unmatchable], label=label) if unmatchable else None
 
 
 def why_about(topic: str, article: Article) -> Why:
@@ -67,8 +68,12 @@ def why_about(topic: str, article: Article) -> Why:
 
 def to_text(summary: Summary, display: Display, about: Why | None = None) -> str:
     """Return the summary as it is printed, and below it why it is about a topic."""
-    text = display.text(render_summary(summary).html)
-    return text if about is None else f"{text}\n\n{spell_out(match_line(about.topic, about.match))}"
+    text = display.text(render_summary(summary, ENGLISH).html)
+    return (
+        text
+        if about is None
+        else f"{text}\n\n{spell_out(match_line(about.topic, about.match, ENGLISH))}"
+    )
 
 
 def to_json(summary: Summary, about: Why | None = None) -> str:

@@ -25,6 +25,7 @@ from bot.deliveries.outcome import (
 from bot.errors import TokenRefused
 from bot.models import Priority
 from bot.outgoing import Delivery, Outgoing, SendDocument, SendText, recipient_of
+from bot.render.language import ENGLISH
 from bot.render.unsure import render_unsure
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.delivery_rows import is_unsure_key, unsure_key
@@ -119,7 +120,7 @@ def unsure_line(row: Delivery) -> Outgoing | None:
     return SendText(
         key=unsure_key(row.id),
         chat_id=lost.chat_id,
-        reply=render_unsure(row.id),
+        reply=render_unsure(row.id, ENGLISH),
         reply_to=lost.reply_to,
         thread=lost.thread,
         asked_by=lost.asked_by,

@@ -11,6 +11,7 @@ import structlog
 from bot.errors import FetchError
 from bot.models import StoredArticle
 from bot.newsroom.values import FoundStory
+from bot.render.language import ENGLISH
 from bot.render.summary import POINTS, render_story
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.stories.stories import StoryStore
@@ -53,7 +54,7 @@ class Samples:
             found,
             chat_id,
             thread_id,
-            partial(render_story, summary),
+            partial(render_story, summary, ENGLISH),
             self._clock(),
         )
         if owed:

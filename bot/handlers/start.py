@@ -11,6 +11,7 @@ from bot.interactions.menus import typed
 from bot.models import Reply
 from bot.render import texts
 from bot.render.help import render_help
+from bot.render.language import text
 
 
 class Introduction:
@@ -29,18 +30,22 @@ class Introduction:
         return (
             Command(
                 name="start",
-                line="What this is about",
+                line=text("What this is about"),
                 act=self._start,
                 kind=Kind.WORD,
                 chats=PRIVATE,
             ),
             Command(
-                name="help", line="What I can do", act=self._help, kind=Kind.WORD, chats=PRIVATE
+                name="help",
+                line=text("What I can do"),
+                act=self._help,
+                kind=Kind.WORD,
+                chats=PRIVATE,
             ),
         )
 
-    async def _start(self, _: Interaction) -> Reply:
-        return Reply(texts.START)
+    async def _start(self, asked: Interaction) -> Reply:
+        return Reply(asked.language.say(texts.START))
 
     async def _help(self, asked: Interaction) -> Reply:
         # Whoever runs the bot has the rest in his menu.
@@ -49,4 +54,4 @@ class Introduction:
             for each in (*self._others, *self.commands())
             if asked.chat_kind in each.chats and each.scope is not Scope.OPERATOR
         )
-        return render_help([(typed(each), each.line) for each in told])
+        return render_help([(typed(each), each.line) for each in told], asked.language)

@@ -13,6 +13,7 @@ from bot.interactions.reception import Handler
 from bot.models import Reply
 from bot.outgoing import SendDocument
 from bot.render import topic_texts
+from bot.render.language import Text
 
 #: An answer, or several, files among them; None: there is none.
 Answer = Reply | tuple[Reply | SendDocument, ...] | None
@@ -42,7 +43,7 @@ class Command:
     name: str
 
     #: What it does, in some words: for the menu, /help and the README.
-    line: str
+    line: Text
 
     #: What follows it, as somebody would type it; empty: nothing need follow.
     example: str = ""
@@ -107,7 +108,7 @@ class Answering:
             if await asked.answered():
                 return
             if changes and not await asked.may_change():
-                said: Answer = Reply(topic_texts.ADMINS_ONLY)
+                said: Answer = Reply(asked.language.say(topic_texts.ADMINS_ONLY))
             else:
                 said = await act(asked)
             parts = (said,) if isinstance(said, Reply) else said or ()

@@ -13,6 +13,7 @@ from bot.interactions.interaction import Interaction
 from bot.interactions.telegram import Telegram
 from bot.models import Reply
 from bot.render import texts
+from bot.render.language import Text
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -68,10 +69,11 @@ class Failures:
         """Tell the person that it took too long; what was answered until then stands."""
         await self._tell(update, texts.TOO_LONG, _TOO_LONG_NUMBER)
 
-    async def _tell(self, update: Update, line: str, number: int) -> None:
+    async def _tell(self, update: Update, said: Text, number: int) -> None:
         asked = self._read(update)
         if asked is None:
             return
+        line = asked.language.say(said)
         if asked.press:
             # Others see the chat that the button is in.
             await self._telegram.end_press(asked.press.query_id, line)

@@ -16,6 +16,7 @@ from bot.interactions.interaction import Interaction
 from bot.interactions.telegram import Telegram
 from bot.models import Reply
 from bot.render import texts
+from bot.render.language import Text
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -91,7 +92,7 @@ class Gate:
         refusal = self.refusal(asked, kind, None if asked.is_private else asked.chat_id)
         if refusal is None:
             return True
-        line = refusal_line(kind, refusal) if refusal.told else None
+        line = asked.language.say(refusal_text(kind, refusal)) if refusal.told else None
         if asked.press:
             # The client waits for an answer to each, also where there is nothing more to say.
             await self._telegram.end_press(asked.press.query_id, line)
@@ -105,6 +106,6 @@ class Gate:
         return waited.total_seconds() if timedelta() < waited < _LONGEST_WAIT else 0.0
 
 
-def refusal_line(kind: Kind, refusal: Refusal) -> str:
+def refusal_text(kind: Kind, refusal: Refusal) -> Text:
     """Return what a person is told."""
     return texts.BUSY if refusal.by_all else texts.QUOTAS[kind]

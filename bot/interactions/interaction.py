@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.models import ArticleId, Reply, Shown
 from bot.outgoing import EditText, SendDocument, SendText
+from bot.render.language import Language
 
 #: Characters of what follows a command that are read.
 MAX_ARGUMENTS = 500
@@ -99,8 +100,11 @@ class Interaction:
     #: The person; of who speaks for a chat what Telegram puts in its place; None: nobody is named.
     person: int | None
 
+    #: In which it is answered.
+    language: Language
+
     #: The IETF tag of the person's client, ``pt-br``; None: it is not known.
-    language: str | None = None
+    client_language: str | None = None
 
     #: When it was done, by Telegram's clock; None: Telegram does not say, as of presses.
     sent_at: datetime | None = None

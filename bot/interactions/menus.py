@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.interactions.answering import Command, Scope
 from bot.interactions.interaction import ChatKind
+from bot.render.language import Language
 
 #: A command's name, and what it does.
 Entry = tuple[str, str]
@@ -27,14 +28,14 @@ class Menus:
     operators: tuple[Entry, ...]
 
 
-def menus_of(commands: Iterable[Command]) -> Menus:
-    """Return the menus, each in the order of the list."""
+def menus_of(commands: Iterable[Command], language: Language) -> Menus:
+    """Return the menus in a language, each in the order of the list."""
     every = tuple(commands)
     return Menus(
-        private=_entries(every, ChatKind.PRIVATE, {Scope.EVERYBODY, Scope.ADMINS}),
-        members=_entries(every, ChatKind.GROUP, {Scope.EVERYBODY}),
-        admins=_entries(every, ChatKind.GROUP, {Scope.EVERYBODY, Scope.ADMINS}),
-        operators=_entries(every, ChatKind.PRIVATE, set(Scope)),
+        private=_entries(every, language, ChatKind.PRIVATE, {Scope.EVERYBODY, Scope.ADMINS}),
+        members=_entries(every, language, ChatKind.GROUP, {Scope.EVERYBODY}),
+        admins=_entries(every, language, ChatKind.GROUP, {Scope.EVERYBODY, Scope.ADMINS}),
+        operators=_entries(every, language, ChatKind.PRIVATE, set(Scope)),
     )
 
 
@@ -44,7 +45,7 @@ def typed(command: Command) -> str:
 
 
 def _entries(
-    commands: tuple[Command, ...], chat: ChatKind, scopes: set[Scope]
+    commands: tuple[Command, ...], language: Language, chat: ChatKind, scopes: set[Scope]
 ) -> tuple[Entry, ...]:
     heard = (each for each in commands if chat in each.chats and each.scope in scopes)
-    return tuple((each.name, each.line) for each in heard)
+    return tuple((each.name, language.say(each.line)) for each in heard)

@@ -21,6 +21,7 @@ from bot.interactions.telegram import Telegram
 from bot.models import Menu, Shown, StoredArticle
 from bot.outgoing import Outgoing
 from bot.render import texts, topic_texts
+from bot.render.language import Text
 from bot.storage.messages.shown import ShownStore
 
 T = TypeVar("T")
@@ -70,7 +71,11 @@ class Presses:
         async def with_article(pressed: Interaction, wanted: T) -> Done:
             article_id = pressed.shown.article_id if pressed.shown else None
             stored = None if article_id is None else await self._articles.by_id(article_id)
-            return await act(pressed, stored, wanted) if stored else texts.NOT_KEPT
+            return (
+                await act(pressed, stored, wanted)
+                if stored
+                else pressed.language.say(texts.NOT_KEPT)
+            )
 
         async def look_up(chat_id: int, message_id: int, _: T) -> Shown | None:
             shown = await self._shown.of(chat_id, message_id)
@@ -102,7 +107,7 @@ class Presses:
         parse: Parse[T],
         act: Act[T],
         *,
-        no_fit: str,
+        no_fit: Text,
         admins_only: bool = False,
         anybody: bool = False,
     ) -> Handler:
@@ -120,13 +125,17 @@ class Presses:
         async def done(pressed: Interaction) -> Done:
             wanted = parse(_data(pressed))
             if wanted is None or pressed.message_id is None:
-                return no_fit
+                return pressed.language.say(no_fit)
             shown = await self._settled(look_up, pressed.chat_id, pressed.message_id, wanted)
             if shown is None:
-                return no_fit
+                return pressed.language.say(no_fit)
             asked_by = None if admins_only else shown.asked_by
             if not anybody and not await _may(pressed, asked_by):
-                return topic_texts.ADMINS_ONLY if admins_only else texts.NOT_YOURS
+                return (
+                    pressed.language.say(topic_texts.ADMINS_ONLY)
+                    if admins_only
+                    else pressed.language.say(texts.NOT_YOURS)
+                )
             if await pressed.answered():
                 return None  # done before a restart
             return await act(replace(pressed, shown=shown), wanted)
@@ -136,8 +145,8 @@ class Presses:
     def others(self) -> Handler:
         """Return the handler of all that no other takes; it comes after these."""
 
-        async def done(_: Interaction) -> Done:
-            return texts.NOT_KEPT
+        async def done(pressed: Interaction) -> Done:
+            return pressed.language.say(texts.NOT_KEPT)
 
         return self._handler(lambda _: True, done)
 

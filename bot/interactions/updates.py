@@ -11,6 +11,8 @@ from telegram.ext import filters
 from bot.interactions.interaction import ChatKind, Interaction, Known, Press, Rights, SentFile
 from bot.interactions.message_links import links_of, written_links_of
 from bot.interactions.telegram import Telegram
+from bot.locales.languages import Languages
+from bot.render.language import Language
 
 _KINDS: dict[str, ChatKind] = {
     ChatType.PRIVATE: ChatKind.PRIVATE,
@@ -21,15 +23,17 @@ _KINDS: dict[str, ChatKind] = {
 class UpdateReader:
     """Reads updates."""
 
-    def __init__(self, telegram: Telegram, known: Known) -> None:
+    def __init__(self, telegram: Telegram, known: Known, languages: Languages) -> None:
         """Set up.
 
         Args:
             telegram: Knows who is an admin.
             known: Whether a message with a key is owed or sent.
+            languages: In which people are answered.
         """
         self._telegram = telegram
         self._known = known
+        self._languages = languages
 
     def read(self, update: Update) -> Interaction | None:
         """Return what a person did; None for a kind of update that nobody here answers."""
@@ -55,7 +59,8 @@ class UpdateReader:
             thread_id=_thread_of(message),
             asker=behind.id,
             person=user.id if user else None,
-            language=_language_of(user),
+            language=self._language(_kind_of(chat), user),
+            client_language=_language_of(user),
             sent_at=message.date,
             text=message.text or message.caption or "",
             command=_command_of(message),
@@ -73,19 +78,25 @@ class UpdateReader:
     def _pressed(self, key: str, query: CallbackQuery) -> Interaction:
         """Return a press; Telegram names the message, unless it was sent by way of another chat."""
         user, message = query.from_user, query.message
+        kind = _kind_of(message.chat) if message else ChatKind.PRIVATE
         return Interaction(
             key=key,
             chat_id=message.chat.id if message else user.id,
-            chat_kind=_kind_of(message.chat) if message else ChatKind.PRIVATE,
+            chat_kind=kind,
             message_id=message.message_id if message else None,
             thread_id=_thread_of(message) if isinstance(message, Message) else None,
             asker=user.id,
             person=user.id,
-            language=_language_of(user),
+            language=self._language(kind, user),
+            client_language=_language_of(user),
             press=Press(query.id, query.data or ""),
             rights=self._rights(message.chat if message else None, user),
             known=self._known,
         )
+
+    def _language(self, chat: ChatKind, user: User | None) -> Language:
+        """Return the language of a person in private; what a chat wants is looked up later."""
+        return self._languages.of(_language_of(user) if chat is ChatKind.PRIVATE else None)
 
     def _rights(
         self, chat: Chat | None, user: User | None, *, speaks_for_chat: bool = False

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from bot.feeds.discover import Found
 from bot.feeds.values import Feed, Outline
 from bot.render.feeds import render_ended_by_operator
+from bot.render.language import ENGLISH
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.feeds.owners import Left
@@ -149,7 +150,9 @@ class Watching:
             return Removed.FOR_YOU_ALONE
         if not operator:
             return Removed.NOT_YOURS
-        told = await self._feeds.remove(feed.id, self._clock(), render_ended_by_operator(feed))
+        told = await self._feeds.remove(
+            feed.id, self._clock(), render_ended_by_operator(feed, ENGLISH)
+        )
         self._wake_sender()
         return Removed.NOT_YOURS if told is None else Removed.FOR_ALL
 

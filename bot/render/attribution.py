@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.render import texts
 from bot.render.direction import in_line
 from bot.render.html import clean
+from bot.render.language import Language
 from bot.render.names import outlet, person
 from summarizer.models import Article
 
@@ -18,23 +19,28 @@ _MAX_OUTLETS = 8
 _MAX_ALSO = 300
 
 
-def attribution_line(article: Article) -> str:
+def attribution_line(article: Article, language: Language) -> str:
     """Return the line as plain text; what is unknown is left out."""
-    parts = [outlet_name(article), _names(article.authors), _agency(article), _dates(article)]
+    parts = [
+        outlet_name(article),
+        _names(article.authors, language),
+        _agency(article, language),
+        _dates(article, language),
+    ]
     return in_line(parts, " · ")
 
 
-def also_line(outlets: Sequence[str]) -> str:
+def also_line(outlets: Sequence[str], language: Language) -> str:
     """Return who else printed the text, as plain text; empty if nobody did."""
     listed, left = "", len(outlets)
     for name in filter(None, map(clean, outlets[:_MAX_OUTLETS])):
-        longer = f"{listed}, {name}" if listed else name
+        longer = language.row([listed, name]) if listed else name
         if len(longer) > _MAX_ALSO:
             break
         listed, left = longer, left - 1
     if not listed:
         return ""
-    return texts.ALSO.format(outlets=f"{listed} +{left}" if left else listed)
+    return language.say(texts.ALSO, outlets=f"{listed} +{left}" if left else listed)
 
 
 def outlet_name(article: Article) -> str:
@@ -42,29 +48,27 @@ def outlet_name(article: Article) -> str:
     return outlet(article.publisher or "", article.url)
 
 
-def _agency(article: Article) -> str:
-    cited = _names(tuple(name for name in article.cites if name != article.agency))
-    parts = [person(article.agency or ""), texts.CITING.format(source=cited) if cited else ""]
-    return ", ".join(part for part in parts if part)
+def _agency(article: Article, language: Language) -> str:
+    cited = _names(tuple(name for name in article.cites if name != article.agency), language)
+    citing = language.say(texts.CITING, source=cited) if cited else ""
+    return language.row([part for part in (person(article.agency or ""), citing) if part])
 
 
-def _names(names: tuple[str, ...]) -> str:
-    listed = ", ".join(name for name in map(person, names[:_MAX_NAMES]) if name)
+def _names(names: tuple[str, ...], language: Language) -> str:
+    listed = language.row([name for name in map(person, names[:_MAX_NAMES]) if name])
     return f"{listed} …" if listed and len(names) > _MAX_NAMES else listed
 
 
-def _dates(article: Article) -> str:
-    if not article.published:
-        return _day(article.updated) if article.updated else ""
-    published = _day(article.published)
-    if article.updated and _moment(article.updated) - _moment(article.published) >= timedelta(1):
-        return f"{published}, {texts.UPDATED.format(date=_day(article.updated))}"
-    return published
-
-
-def _day(day: date) -> str:
-    # The day in the page's own zone, as the page shows it. (%-d is not portable.)
-    return f"{day.day} {day:%b} {day.year}"
+def _dates(article: Article, language: Language) -> str:
+    # Days in the page's own zone, as the page shows them.
+    published, updated = article.published, article.updated
+    if not published:
+        return language.full_date(updated) if updated else ""
+    said = language.full_date(published)
+    if updated and _moment(updated) - _moment(published) >= timedelta(1):
+        again = language.say(texts.UPDATED, date=language.full_date(updated))
+        return language.row([said, again])
+    return said
 
 
 def _moment(day: date) -> datetime:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from bot.models import Button, Menu, Reply
 from bot.render import topic_texts as texts
+from bot.render.language import Language
 from bot.render.listing import (
     Clock,
     in_rows,
@@ -47,18 +48,21 @@ class DigestTurn:
     page: DigestPage
 
 
-def render_digest(digest: Digest, page: DigestPage | None = None) -> Reply:
+def render_digest(digest: Digest, language: Language, page: DigestPage | None = None) -> Reply:
     """Return a page of a digest, the first by default; one that is not there is the last.
 
     Args:
         digest: With a topic at least.
+        language: Of all that its stories do not say.
         page: Which; of a topic that is not there (any more) it is the first.
     """
     page = page or DigestPage()
     if page.topic is None:
-        return _overview(digest, min(page.start, len(digest.topics) - 1))
+        return _overview(digest, language, min(page.start, len(digest.topics) - 1))
     topic = next((topic for topic in digest.topics if mark_of(topic) == page.topic), None)
-    return _topic(digest, topic, page.start) if topic else _overview(digest, 0)
+    if topic is None:
+        return _overview(digest, language, 0)
+    return _topic(digest, language, topic, page.start)
 
 
 def mark_of(topic: TopicList) -> str:
@@ -81,13 +85,15 @@ def parse_digest_button(data: str) -> DigestTurn | None:
     )
 
 
-def _overview(digest: Digest, start: int) -> Reply:
+def _overview(digest: Digest, language: Language, start: int) -> Reply:
     topics = digest.topics[start:]
-    listed = list_topics(_head(digest), topics, _clock(digest))
+    listed = list_topics(_head(digest, language), topics, _clock(digest), language)
     alone = len(topics) == 1
     buttons = [
         _button(
-            digest, DigestPage(mark_of(topic), count), more_text(left, "" if alone else topic.label)
+            digest,
+            DigestPage(mark_of(topic), count),
+            more_text(left, language, "" if alone else topic.label),
         )
         for topic, count in zip(topics, listed.shown, strict=False)
         if (left := len(topic.events) - count)
@@ -95,19 +101,20 @@ def _overview(digest: Digest, start: int) -> Reply:
     turns = [_button(digest, DigestPage(), texts.BACK)] if start else []
     if left := len(topics) - len(listed.shown):
         following = DigestPage(start=start + len(listed.shown))
-        turns.append(_button(digest, following, texts.MORE_TOPICS.format(count=left)))
+        more = language.say(texts.MORE_TOPICS, count=left)
+        turns.append(_button(digest, following, more))
     return _reply(listed.html, (*in_rows(buttons), tuple(turns)))
 
 
-def _topic(digest: Digest, topic: TopicList, start: int) -> Reply:
+def _topic(digest: Digest, language: Language, topic: TopicList, start: int) -> Reply:
     start = min(start, len(topic.events) - 1)
-    head = f"{_head(digest)}\n\n{topic_name(topic.label)}"
-    listed = list_events(head, topic.events[start:], _clock(digest))
+    head = f"{_head(digest, language)}\n\n{topic_name(topic.label)}"
+    listed = list_events(head, topic.events[start:], _clock(digest), language)
     (count,) = listed.shown
     turns = [_button(digest, DigestPage(), texts.BACK)]
     if left := len(topic.events) - start - count:
         following = DigestPage(mark_of(topic), start + count)
-        turns.append(_button(digest, following, texts.MORE.format(count=left)))
+        turns.append(_button(digest, following, more_text(left, language)))
     return _reply(listed.html, (tuple(turns),))
 
 
@@ -116,11 +123,11 @@ def _reply(html: str, buttons: Iterable[tuple[Button, ...]]) -> Reply:
     return Reply(html, kept, Menu.DIGEST if kept else None)
 
 
-def _head(digest: Digest) -> str:
-    day = texts.DIGEST_HEAD.format(day=f"{digest.day.day} {digest.day:%b %Y}")
+def _head(digest: Digest, language: Language) -> str:
+    day = language.say(texts.DIGEST_HEAD, day=language.full_date(digest.day))
     if digest.late_since is None:
         return f"<b>{day}</b>"
-    late = texts.DIGEST_LATE.format(time=f"{digest.late_since:%H:%M}")
+    late = language.say(texts.DIGEST_LATE, time=language.clock(digest.late_since))
     return f"<b>{day}</b>\n{late}"
 
 

@@ -10,24 +10,26 @@ from bot.models import Reply
 from bot.render import texts
 from bot.render.hosts import shown_host
 from bot.render.html import clean, shorten
+from bot.render.language import Language
 from summarizer.errors import ReadingError
 
 
-def failure_line(error: FetchError | ReadingError) -> str:
+def failure_line(error: FetchError | ReadingError, language: Language) -> str:
     """Return one plain sentence for a person."""
     if isinstance(error, ReadingError):
-        return texts.UNREADABLE[error.reason]
-    return texts.UNFETCHED[error.reason]
+        return language.say(texts.UNREADABLE[error.reason])
+    return language.say(texts.UNFETCHED[error.reason])
 
 
-def render_failure(error: FetchError | ReadingError, link: str = "") -> Reply:
+def render_failure(error: FetchError | ReadingError, language: Language, link: str = "") -> Reply:
     """Return the sentence as a message.
 
     Args:
         error: What happened.
+        language: To say it in.
         link: The link that it is about, where the question had several.
     """
-    return _line(failure_line(error), link)
+    return _line(failure_line(error, language), link)
 
 
 def _line(sentence: str, link: str) -> Reply:
@@ -44,6 +46,6 @@ def _short(link: str) -> str:
     return shorten(clean(shown_host(parts.hostname or "") + parts.path), 60)
 
 
-def render_sorry(link: str = "") -> Reply:
+def render_sorry(language: Language, link: str = "") -> Reply:
     """Return what is said when the fault is ours."""
-    return _line(texts.SORRY, link)
+    return _line(language.say(texts.SORRY), link)

@@ -11,6 +11,7 @@ from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.failure import render_failure
 from bot.render.html import escape, fitting, link
+from bot.render.language import Language, Text
 from bot.render.names import site_name
 from bot.reports import Trust
 
@@ -33,32 +34,33 @@ def feed_name(feed: Feed) -> str:
     return link(escape(site_name(title, feed.url)), feed.home or feed.url)
 
 
-def render_feeds(feeds: Sequence[Feed]) -> Reply:
+def render_feeds(feeds: Sequence[Feed], language: Language) -> Reply:
     """Return a list of feeds, those that fail marked."""
     if not feeds:
-        return Reply(texts.FEEDS_NONE)
+        return Reply(language.say(texts.FEEDS_NONE))
     lines = fitting(
         (f"{_mark(feed)} {feed_name(feed)}" for feed in feeds[:_MAX_LISTED]), _LIST_UNITS
     )
     if (left := len(feeds) - len(lines)) > 0:
-        lines.append(texts.FEEDS_LEFT.format(count=left))
-    return Reply("\n".join([texts.FEEDS_HEAD, *lines, "", texts.FEEDS_FOOT]))
+        lines.append(language.say(texts.FEEDS_LEFT, count=left))
+    head, foot = language.say(texts.FEEDS_HEAD), language.say(texts.FEEDS_FOOT)
+    return Reply("\n".join([head, *lines, "", foot]))
 
 
-def render_notice(notice: FeedNotice) -> Reply:
+def render_notice(notice: FeedNotice, language: Language) -> Reply:
     """Return the news of a feed in one line."""
     name = feed_name(notice.feed)
     said = _NEWS[notice.news]
     why = texts.FEED_FAILURES.get(notice.failure or "", texts.FEED_FAILURE_UNKNOWN)
-    return Reply(said.format(feed=name, why=why))
+    return Reply(language.say(said, feed=name, why=language.say(why)))
 
 
-def render_added(feed: Feed, trust: Trust, *, new: bool) -> Reply:
+def render_added(feed: Feed, trust: Trust, language: Language, *, new: bool) -> Reply:
     """Return what somebody is told who adds a feed: whom its stories reach."""
-    return Reply(_added(feed, trust, new=new).format(feed=feed_name(feed)))
+    return Reply(language.say(_added(feed, trust, new=new), feed=feed_name(feed)))
 
 
-def _added(feed: Feed, trust: Trust, *, new: bool) -> str:
+def _added(feed: Feed, trust: Trust, *, new: bool) -> Text:
     if feed.banned:
         return texts.FEED_BANNED
     if not new:
@@ -72,40 +74,45 @@ def _added(feed: Feed, trust: Trust, *, new: bool) -> str:
     return texts.FEED_ADDED_WAITS if trust.operators else texts.FEED_ADDED_ALONE
 
 
-def render_imported(added: int, left: int, trust: Trust, *, by_operator: bool) -> Reply:
+def render_imported(
+    added: int, left: int, trust: Trust, language: Language, *, by_operator: bool
+) -> Reply:
     """Return what came of a list of feeds.
 
     Args:
         added: How many are new to the chat.
         left: How many are too many for it.
         trust: Whose feeds serve everybody.
+        language: To say it in.
         by_operator: Whether he sent the list.
     """
-    said = texts.IMPORTED_LEFT if left else texts.IMPORTED
-    lines = [said.format(added=added, left=left)]
+    lines = [language.say(texts.IMPORTED, count=added)]
+    if left:
+        lines.append(language.say(texts.IMPORTED_LEFT, count=left))
     if added and not (by_operator or trust.everybody):
-        lines.append(texts.IMPORTED_WAITS if trust.operators else texts.IMPORTED_ALONE)
+        whom = texts.IMPORTED_WAITS if trust.operators else texts.IMPORTED_ALONE
+        lines.append(language.say(whom))
     return Reply(" ".join(lines))
 
 
-def render_banned(feed: Feed) -> Reply:
+def render_banned(feed: Feed, language: Language) -> Reply:
     """Return what those who had a feed are told when the operator bans it."""
-    return Reply(texts.FEED_BANNED_BY_OPERATOR.format(feed=feed_name(feed)))
+    return Reply(language.say(texts.FEED_BANNED_BY_OPERATOR, feed=feed_name(feed)))
 
 
-def render_ended_by_operator(feed: Feed) -> Reply:
+def render_ended_by_operator(feed: Feed, language: Language) -> Reply:
     """Return what those who had a feed are told when the operator ends it for all."""
-    return Reply(texts.FEED_ENDED_BY_OPERATOR.format(feed=feed_name(feed)))
+    return Reply(language.say(texts.FEED_ENDED_BY_OPERATOR, feed=feed_name(feed)))
 
 
-def render_refusal(error: FetchError) -> Reply:
+def render_refusal(error: FetchError, language: Language) -> Reply:
     """Return why a feed is not watched, in one line."""
     if not error.closed_to_bots:
-        return render_failure(error)
+        return render_failure(error, language)
     if isinstance(error.__cause__, FetchError):
         # That robots.txt could not be asked for is no news to a person, but that the site is down.
-        return render_failure(error.__cause__)
-    return Reply(texts.FEED_CLOSED)
+        return render_failure(error.__cause__, language)
+    return Reply(language.say(texts.FEED_CLOSED))
 
 
 def _mark(feed: Feed) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.models import Button, Menu, Reply
 from bot.render import topic_texts as texts
 from bot.render.html import clean, shorten
+from bot.render.language import Language, Text
 from bot.render.topics import MAX_BUTTON_BYTES, name_of
 
 _FOLLOW, _TAG, _TAGS = "follow", "tag", "tags"
@@ -17,17 +18,17 @@ _ONE_TAG = re.compile(f"{_TAG}:([0-9]{{1,2}})")
 _MAX_LABEL = 24
 
 
-def follow_buttons(tags: Sequence[str]) -> tuple[Button, ...]:
+def follow_buttons(tags: Sequence[str], language: Language) -> tuple[Button, ...]:
     """Return the buttons under a summary that follow what it is about."""
     if not tags:
         return ()
-    first = _tag_button(0, tags[0])
-    more = Button(texts.FOLLOW_MORE_BUTTON, _TAGS)
+    first = _tag_button(0, tags[0], language)
+    more = Button(language.say(texts.FOLLOW_MORE_BUTTON), _TAGS)
     return (first, more) if len(tags) > 1 else (first,)
 
 
-def _tag_button(number: int, tag: str) -> Button:
-    return Button(_follow(tag), f"{_TAG}:{number}")
+def _tag_button(number: int, tag: str, language: Language) -> Button:
+    return Button(_follow(tag, language), f"{_TAG}:{number}")
 
 
 def parse_tag_button(data: str) -> int | None:
@@ -41,51 +42,56 @@ def parse_tags_button(data: str) -> bool | None:
     return True if data == _TAGS else None
 
 
-def render_tags(tags: Sequence[str]) -> Reply:
+def render_tags(tags: Sequence[str], language: Language) -> Reply:
     """Return a button for each tag of an article."""
-    buttons = [_tag_button(number, tag) for number, tag in enumerate(tags)]
+    buttons = [_tag_button(number, tag, language) for number, tag in enumerate(tags)]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
-    return Reply(texts.FOLLOW_WHICH, tuple(rows))
+    return Reply(language.say(texts.FOLLOW_WHICH), tuple(rows))
 
 
-def render_activity(stories: int, feeds: int) -> str:
+def render_activity(stories: int, feeds: int, language: Language) -> str:
     """Return the sentence on what a topic had in the last seven days."""
     if stories == 0:
-        return texts.NO_ACTIVITY
-    if stories == 1:
-        return texts.ONE_STORY
-    said = texts.ACTIVITY if feeds > 1 else texts.ACTIVITY_OF_ONE
-    return said.format(stories=stories, feeds=feeds)
+        return language.say(texts.NO_ACTIVITY)
+    if feeds < 2:
+        return language.say(texts.ACTIVITY, count=stories)
+    from_feeds = language.say(texts.FROM_FEEDS, count=feeds)
+    return language.say(texts.ACTIVITY_OF_SEVERAL, count=stories, from_feeds=from_feeds)
 
 
-def quiet_parts(followed: Sequence[tuple[str, str]]) -> list[str]:
+def quiet_parts(followed: Sequence[tuple[Text, str]], language: Language) -> list[str]:
     """Return the sentences on topics of which there was nothing in the last seven days.
 
     Args:
         followed: That one is followed, ``{label}`` in it, and its name, HTML.
+        language: To say it in.
     """
-    names: dict[str, list[str]] = {}
+    names: dict[Text, list[str]] = {}
     for said, name in followed:
         names.setdefault(said, []).append(name)
     if not names:
         return []
-    none = texts.NO_ACTIVITY if len(followed) == 1 else texts.NO_ACTIVITY_OF_ANY
-    *others, last = (said.format(label=", ".join(some)) for said, some in names.items())
+    none = language.say(texts.NO_ACTIVITY if len(followed) == 1 else texts.NO_ACTIVITY_OF_ANY)
+    *others, last = (language.say(said, label=language.row(some)) for said, some in names.items())
     return [*others, f"{last} {none}"]
 
 
-def render_suggestion(label: str, instead_of: str) -> tuple[str, tuple[Button, ...]]:
+def render_suggestion(
+    label: str, instead_of: str, language: Language
+) -> tuple[str, tuple[Button, ...]]:
     """Return the question whether another topic was meant, and the button that says so.
 
     Args:
         label: What may have been meant.
         instead_of: The topic that is followed now.
+        language: To ask in.
     """
     label = clean(label)
     data = f"{_FOLLOW}:{label}:{instead_of}"
-    button = Button(_follow(label), data)
+    button = Button(_follow(label, language), data)
     fits = len(data.encode()) <= MAX_BUTTON_BYTES
-    return texts.SUGGESTION.format(label=name_of(label)), (button,) if fits else ()
+    question = language.say(texts.SUGGESTION, label=name_of(label))
+    return question, (button,) if fits else ()
 
 
 def parse_follow_button(data: str) -> tuple[str, str] | None:
@@ -97,13 +103,16 @@ def parse_follow_button(data: str) -> tuple[str, str] | None:
             return None
 
 
-def _follow(label: str) -> str:
-    return texts.FOLLOW_BUTTON.format(label=shorten(clean(label), _MAX_LABEL))
+def _follow(label: str, language: Language) -> str:
+    return language.say(texts.FOLLOW_BUTTON, label=shorten(clean(label), _MAX_LABEL))
 
 
-def left_out_line(count: int, limit: int) -> str:
+def left_out_line(count: int, limit: int, language: Language) -> str:
     """Return what is said of topics that are too many for one message; empty if they are not."""
-    return texts.LEFT_OUT.format(limit=limit, left=count - limit) if count > limit else ""
+    if count <= limit:
+        return ""
+    left = language.number(count - limit)
+    return language.say(texts.LEFT_OUT, limit=language.number(limit), left=left)
 
 
 def joined(parts: list[str], *buttons: tuple[Button, ...]) -> Reply:

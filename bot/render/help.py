@@ -7,15 +7,18 @@ from html import escape
 
 from bot.models import Reply
 from bot.render import texts
+from bot.render.language import Language, Text
 
 
-def render_help(commands: Iterable[tuple[str, str]]) -> Reply:
+def render_help(commands: Iterable[tuple[str, Text]], language: Language) -> Reply:
     """Return the text.
 
     Args:
         commands: Each as somebody would type it, and what it does, in order.
+        language: To say it in.
     """
     lines = (
-        f"{escape(typed, quote=False)} – {escape(line, quote=False)}" for typed, line in commands
+        f"{escape(typed, quote=False)} – {escape(language.say(line), quote=False)}"
+        for typed, line in commands
     )
-    return Reply(texts.HELP.format(commands="\n".join(lines)))
+    return Reply(language.say(texts.HELP, commands="\n".join(lines)))

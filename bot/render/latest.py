@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.models import Button, Menu, Reply
 from bot.render import topic_texts as texts
 from bot.render.html import clean
+from bot.render.language import Language
 from bot.render.listing import EVENTS, Clock, in_rows, list_events, list_topics, more_text
 from bot.render.topics import MAX_BUTTON_BYTES, name_of
 from bot.subscriptions.listing import TopicList
@@ -16,43 +17,48 @@ _LATEST = "latest"
 _BUTTON = re.compile(f"{_LATEST}:([0-9]{{1,4}}):(.+)", re.DOTALL)
 
 
-def render_latest(topics: Sequence[TopicList], clock: Clock, notes: Sequence[str] = ()) -> Reply:
+def render_latest(
+    topics: Sequence[TopicList], clock: Clock, language: Language, notes: Sequence[str] = ()
+) -> Reply:
     """Return the first events of topics.
 
     Args:
         topics: One at least, each with an event.
         clock: Tells times.
+        language: Of all that the topics do not say.
         notes: What is said of topics that are not listed, HTML.
     """
     if len(topics) == 1 and not notes:
-        return render_latest_page(topics[0], 0, clock)
-    listed = list_topics("\n".join([texts.LATEST_HEAD_MANY, *notes]), topics, clock)
+        return render_latest_page(topics[0], 0, clock, language)
+    head = "\n".join([language.say(texts.LATEST_HEAD_MANY), *notes])
+    listed = list_topics(head, topics, clock, language)
     buttons = [
         button
         for topic, count in zip(topics, listed.shown, strict=False)
         if (left := len(topic.events) - count)
-        for button in _button(topic.label, count, more_text(left, topic.label))
+        for button in _button(topic.label, count, more_text(left, language, topic.label))
     ]
     return _reply(listed.html, in_rows(buttons))
 
 
-def render_latest_page(topic: TopicList, start: int, clock: Clock) -> Reply:
+def render_latest_page(topic: TopicList, start: int, clock: Clock, language: Language) -> Reply:
     """Return events of one topic.
 
     Args:
         topic: With an event at least.
         start: The first of them; one that is not there (any more) is the last.
         clock: Tells times.
+        language: Of all that the topic does not say.
     """
     start = min(start, len(topic.events) - 1)
-    head = texts.LATEST_HEAD.format(label=name_of(topic.label))
-    listed = list_events(head, topic.events[start:], clock)
+    head = language.say(texts.LATEST_HEAD, label=name_of(topic.label))
+    listed = list_events(head, topic.events[start:], clock, language)
     following = start + listed.shown[0]
     turns: list[Button] = []
     if start:
         turns += _button(topic.label, max(start - EVENTS, 0), texts.BACK)
     if left := len(topic.events) - following:
-        turns += _button(topic.label, following, more_text(left))
+        turns += _button(topic.label, following, more_text(left, language))
     return _reply(listed.html, (tuple(turns),))
 
 

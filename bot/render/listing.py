@@ -18,6 +18,7 @@ from bot.render.html import (
     shown,
     utf16_units,
 )
+from bot.render.language import Language
 from bot.render.names import MAX_OUTLET_LENGTH
 from bot.subscriptions.listing import Event, ListedStory, TopicList
 
@@ -50,10 +51,11 @@ class Clock:
     day: date
     zone: tzinfo
 
-    def tell(self, moment: datetime) -> str:
+    def tell(self, moment: datetime, language: Language) -> str:
         """Return when something was, ``14:05`` or ``3 Jan``."""
         local = moment.astimezone(self.zone)
-        return f"{local:%H:%M}" if local.date() == self.day else f"{local.day} {local:%b}"
+        today = local.date() == self.day
+        return language.clock(local) if today else language.short_date(local)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +68,31 @@ class Listed:
     shown: tuple[int, ...]
 
 
-def list_topics(head: str, topics: Sequence[TopicList], clock: Clock) -> Listed:
+def list_topics(head: str, topics: Sequence[TopicList], clock: Clock, language: Language) -> Listed:
     """Return topics with their first events: all of them if they fit a message, else the first."""
     for shape in _SHAPES:
-        blocks = [_topic(topic, clock, shape) for topic in topics]
+        blocks = [_topic(topic, clock, language, shape) for topic in topics]
         if _fits(html := "\n\n".join([head, *blocks])):
             return Listed(html, tuple(min(len(t.events), shape[0]) for t in topics))
-    blocks = _fitting(head, (_topic(topic, clock, _OF_MANY) for topic in topics))
+    blocks = _fitting(head, (_topic(topic, clock, language, _OF_MANY) for topic in topics))
     listed = topics[: len(blocks)]
     counts = tuple(min(len(topic.events), _OF_MANY[0]) for topic in listed)
     return Listed("\n\n".join([head, *blocks]), counts)
 
 
-def list_events(head: str, events: Sequence[Event], clock: Clock) -> Listed:
+def list_events(head: str, events: Sequence[Event], clock: Clock, language: Language) -> Listed:
     """Return the first events of one topic, ``EVENTS`` at most."""
-    blocks = _fitting(head, (_event(event, clock, with_point=True) for event in events[:EVENTS]))
+    first = (_event(event, clock, language, with_point=True) for event in events[:EVENTS])
+    blocks = _fitting(head, first)
     return Listed("\n\n".join([head, *blocks]), (len(blocks),))
 
 
-def more_text(count: int, label: str = "") -> str:
+def more_text(count: int, language: Language, label: str = "") -> str:
     """Return what a button says behind which more events are; of a topic among others with its name."""
     if not label:
-        return texts.MORE.format(count=count)
-    return texts.MORE_OF.format(label=shorten(clean(label), _MAX_BUTTON_LABEL), count=count)
+        return language.say(texts.MORE, count=count)
+    name = shorten(clean(label), _MAX_BUTTON_LABEL)
+    return language.say(texts.MORE_OF, label=name, count=count)
 
 
 def in_rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
@@ -108,22 +112,22 @@ def topic_name(label: str) -> str:
     return f"<b>{shown(label, _MAX_NAME_LENGTH)}</b>"
 
 
-def _topic(topic: TopicList, clock: Clock, shape: tuple[int, int]) -> str:
+def _topic(topic: TopicList, clock: Clock, language: Language, shape: tuple[int, int]) -> str:
     most, with_point = shape
     events = (
-        _event(event, clock, with_point=number < with_point)
+        _event(event, clock, language, with_point=number < with_point)
         for number, event in enumerate(topic.events[:most])
     )
     return "\n".join([topic_name(topic.label), *events])
 
 
-def _event(event: Event, clock: Clock, *, with_point: bool) -> str:
-    return "\n".join(_lines(event, clock, with_point=with_point))
+def _event(event: Event, clock: Clock, language: Language, *, with_point: bool) -> str:
+    return "\n".join(_lines(event, clock, language, with_point=with_point))
 
 
-def _lines(event: Event, clock: Clock, *, with_point: bool) -> Iterator[str]:
+def _lines(event: Event, clock: Clock, language: Language, *, with_point: bool) -> Iterator[str]:
     first, *others = event.stories
-    yield f"• {_title(first)} — {_outlet(first)} · {clock.tell(first.seen_at)}"
+    yield f"• {_title(first)} — {_outlet(first)} · {clock.tell(first.seen_at, language)}"
     point = shown(first.point, _MAX_POINT_LENGTH)
     if point and with_point:
         yield f"{point} {link('↗', first.point_link)}" if first.point_link else point

@@ -9,6 +9,7 @@ from bot.fetching.secret_links import looks_secret
 from bot.models import Button, Menu, Reply
 from bot.render import texts
 from bot.render.html import shown
+from bot.render.language import Language
 from bot.reports import Listed, Sources
 
 #: Sources of one page.
@@ -42,14 +43,15 @@ class Verdict:
     stamp: int = 0
 
 
-def render_sources(sources: Sources, page: int) -> Reply:
+def render_sources(sources: Sources, page: int, language: Language) -> Reply:
     """Return a page of them, each with a number and its buttons."""
     if not sources.total:
-        return Reply(texts.SOURCES_NONE)
+        return Reply(language.say(texts.SOURCES_NONE))
     numbered = list(enumerate(sources.listed, page * PAGE + 1))
-    lines = [texts.SOURCES_HEAD.format(count=sources.waiting), texts.SOURCES_HOW, ""]
-    lines += (f"{number}. {_line(source)}" for number, source in numbered)
-    rows = [_buttons(number, source, page) for number, source in numbered]
+    head = language.say(texts.SOURCES_HEAD, count=sources.waiting)
+    lines = [head, language.say(texts.SOURCES_HOW), ""]
+    lines += (f"{number}. {_line(source, language)}" for number, source in numbered)
+    rows = [_buttons(number, source, page, language) for number, source in numbered]
     pages = -(-sources.total // PAGE)
     turns = ((page - 1, "«"), (page + 1, "»"))
     rows.append(
@@ -90,22 +92,19 @@ def _is_page(text: str) -> bool:
     return _is_number(text) and len(text) <= _MAX_PAGE_DIGITS
 
 
-def _line(source: Listed) -> str:
+def _line(source: Listed, language: Language) -> str:
+    say = language.say
+    stories = say(texts.SOURCE_STORIES, count=source.stories)
     if source.chat_id is not None:
-        name = texts.SOURCE_CHAT.format(id=source.chat_id)
-        counts = [texts.SOURCE_STORIES.format(count=source.stories)]
+        told = [say(texts.SOURCE_CHAT, id=str(source.chat_id)), stories]
     else:
-        name = _name_of_feed(source)
-        counts = [
-            texts.SOURCE_CHATS.format(count=source.chats),
-            texts.SOURCE_STORIES.format(count=source.stories),
-        ]
+        told = [_name_of_feed(source), say(texts.SOURCE_CHATS, count=source.chats), stories]
     marks = {
         texts.SOURCE_BANNED: source.banned,
         texts.SOURCE_FLOODS: source.floods,
         texts.SOURCE_PRIVATE: looks_secret(source.url),
     }
-    return " · ".join([name, *counts, *(mark for mark, is_so in marks.items() if is_so)])
+    return " · ".join([*told, *(say(mark) for mark, is_so in marks.items() if is_so)])
 
 
 def _name_of_feed(source: Listed) -> str:
@@ -114,13 +113,16 @@ def _name_of_feed(source: Listed) -> str:
     return address if source.title == source.url else f"<b>{title}</b> {address}"
 
 
-def _buttons(number: int, source: Listed, page: int) -> tuple[Button, ...]:
+def _buttons(number: int, source: Listed, page: int, language: Language) -> tuple[Button, ...]:
     of = _FEED if source.feed_id is not None else _CHAT
     ends = f"{page}:{of}:{source.chat_id if source.feed_id is None else source.feed_id}"
     approve = Button(
-        texts.SOURCE_APPROVE.format(number=number),
+        language.say(texts.SOURCE_APPROVE, number=language.number(number)),
         f"{_PREFIX}:{_APPROVE}:{ends}:{source.stamp}",
     )
-    ban = Button(texts.SOURCE_BAN.format(number=number), f"{_PREFIX}:{_BAN}:{ends}:{source.stamp}")
+    ban = Button(
+        language.say(texts.SOURCE_BAN, number=language.number(number)),
+        f"{_PREFIX}:{_BAN}:{ends}:{source.stamp}",
+    )
     may_serve = not source.approved and not looks_secret(source.url)
     return (approve,) * may_serve + (ban,) * (not source.banned)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.models import Button, Reply
 from bot.render import topic_texts as texts
 from bot.render.html import clean, shorten
+from bot.render.language import Language, Text
 from bot.render.listing import in_rows
 from bot.render.topics import cut, refused_kind
 from bot.subscriptions.reasons import Reason
@@ -60,9 +61,9 @@ _WHICH = {
 }
 
 
-def story_buttons() -> tuple[tuple[Button, ...], ...]:
-    """Return the buttons under a story, the same in all chats."""
-    return in_rows([Button(text, act) for act, text in _TEXTS.items()])
+def story_buttons(language: Language) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons under a story, the same in all chats of a language."""
+    return in_rows([Button(language.say(text), act) for act, text in _TEXTS.items()])
 
 
 def parse_story_button(data: str) -> StoryButton | None:
@@ -71,68 +72,75 @@ def parse_story_button(data: str) -> StoryButton | None:
     return StoryButton(StoryAct(act), topic) if act in list(StoryAct) else None
 
 
-def render_which(act: StoryAct, topics: Sequence[tuple[str, str]]) -> Reply:
+def render_which(act: StoryAct, topics: Sequence[tuple[str, str]], language: Language) -> Reply:
     """Return the question which topic is meant.
 
     Args:
         act: What is to be done; not WHY.
         topics: Key and label of each.
+        language: To ask in.
     """
     question, one = _WHICH[act]
     buttons = [
-        Button(one.format(label=shorten(clean(label), _MAX_BUTTON_LABEL)), f"{act}:{cut(key)}")
+        Button(
+            language.say(one, label=shorten(clean(label), _MAX_BUTTON_LABEL)), f"{act}:{cut(key)}"
+        )
         for key, label in topics
     ]
-    return Reply(question, in_rows(buttons))
+    return Reply(language.say(question), in_rows(buttons))
 
 
-def why_line(reasons: Sequence[Reason]) -> str:
+def why_line(reasons: Sequence[Reason], language: Language) -> str:
     """Return why a story came, plain text: as many topics as there is room for."""
     told = ""
     for reason in reasons:
-        longer = f"{told}\n{_why(reason)}".strip()
+        longer = f"{told}\n{_why(reason, language)}".strip()
         if len(longer) > _MAX_SAID:
             break
         told = longer
-    return told or (shorten(_why(reasons[0]), _MAX_SAID) if reasons else texts.NOTHING_FOLLOWED)
+    if not reasons:
+        return language.say(texts.NOTHING_FOLLOWED)
+    return told or shorten(_why(reasons[0], language), _MAX_SAID)
 
 
-def match_line(label: str, match: Match | None) -> str:
+def match_line(label: str, match: Match | None, language: Language) -> str:
     """Return whether something is about a topic, and what shows it, plain text."""
     if match is None:
-        return texts.NO_MATCH.format(label=_name(label))
-    percent = round(100 * match.sureness)
-    evidence = ", ".join(_shown(match.evidence))
-    return texts.WHY.format(label=_name(label), percent=percent, evidence=evidence)
+        return language.say(texts.NO_MATCH, label=plain_name(label))
+    percent = language.number(round(100 * match.sureness))
+    evidence = language.row(list(_shown(match.evidence, language)))
+    return language.say(texts.WHY, label=plain_name(label), percent=percent, evidence=evidence)
 
 
-def refused_line(label: str, refusal: Refusal) -> str:
+def refused_line(label: str, refusal: Refusal, language: Language) -> str:
     """Return what comes no more of a topic, plain text."""
-    return texts.REFUSED.format(label=_name(label), kind=refused_kind(refusal))
+    kind = refused_kind(refusal, language)
+    return language.say(texts.REFUSED, label=plain_name(label), kind=kind)
 
 
-def plain_line(line: str, label: str) -> str:
+def plain_name(label: str) -> str:
+    """Return a topic as plain text."""
+    return shorten(clean(label), _MAX_LABEL)
+
+
+def plain_line(line: Text, label: str, language: Language) -> str:
     """Return a sentence on a topic as plain text."""
-    return line.format(label=_name(label))
+    return language.say(line, label=plain_name(label))
 
 
-def _why(reason: Reason) -> str:
+def _why(reason: Reason, language: Language) -> str:
     label = reason.subscription.label
     if reason.match is None:
-        return texts.WHY_UNKNOWN.format(label=_name(label))
-    return match_line(label, reason.match)
+        return language.say(texts.WHY_UNKNOWN, label=plain_name(label))
+    return match_line(label, reason.match, language)
 
 
-def _shown(evidence: Sequence[Evidence]) -> Iterator[str]:
+def _shown(evidence: Sequence[Evidence], language: Language) -> Iterator[str]:
     """Yield where words stand; they are named where they change."""
     before = ""
     for one in evidence:
-        where = texts.EVIDENCE[one.where]
-        told = where if one.count < 2 else texts.TIMES.format(count=one.count, where=where)
+        where = language.say(texts.EVIDENCE[one.where])
+        told = where if one.count < 2 else language.say(texts.TIMES, count=one.count, where=where)
         said = shorten(clean(one.said), _MAX_WORDS)
         yield told if said.casefold() == before else f"“{said}” {told}"
         before = said.casefold()
-
-
-def _name(label: str) -> str:
-    return shorten(clean(label), _MAX_LABEL)

@@ -20,6 +20,7 @@ from bot.render.html import (
     shown,
     utf16_units,
 )
+from bot.render.language import Language
 from bot.render.names import spells_address, spells_host_as_words
 from bot.render.story_buttons import story_buttons
 from bot.unseen import SPELLING_JOINERS
@@ -44,7 +45,7 @@ _BETWEEN = " · "
 _POINTS = re.compile("points:([0-9]{1,2})")
 
 
-def render_summary(summary: Summary, outlets: Sequence[str] = ()) -> Reply:
+def render_summary(summary: Summary, language: Language, outlets: Sequence[str] = ()) -> Reply:
     """Return the message: title, points, attribution, notices, hashtags, buttons.
 
     It always fits one message: what is in it gives way first, then points, from the last;
@@ -52,27 +53,29 @@ def render_summary(summary: Summary, outlets: Sequence[str] = ()) -> Reply:
 
     Args:
         summary: What to show.
+        language: Of all that the article does not say.
         outlets: Who else printed the same text.
     """
-    html, shown = _text(summary, outlets)
-    follow = follow_buttons(shown_tags(summary.article))
-    return Reply(html, tuple(row for row in (_points_buttons(summary, shown), follow) if row))
+    html, shown = _text(summary, language, outlets)
+    follow = follow_buttons(shown_tags(summary.article), language)
+    points = _points_buttons(summary, shown, language)
+    return Reply(html, tuple(row for row in (points, follow) if row))
 
 
-def render_story(summary: Summary, outlets: Sequence[str] = ()) -> Reply:
+def render_story(summary: Summary, language: Language, outlets: Sequence[str] = ()) -> Reply:
     """Return the same for chats that get it by what they follow: with the buttons of a story."""
-    html, shown = _text(summary, outlets)
-    points = _points_buttons(summary, shown)
-    return Reply(html, (*((points,) if points else ()), *story_buttons()))
+    html, shown = _text(summary, language, outlets)
+    points = _points_buttons(summary, shown, language)
+    return Reply(html, (*((points,) if points else ()), *story_buttons(language)))
 
 
-def _text(summary: Summary, outlets: Sequence[str]) -> tuple[str, int]:
+def _text(summary: Summary, language: Language, outlets: Sequence[str]) -> tuple[str, int]:
     """Return the message's HTML, and how many points are in it."""
     head = _title(summary.article)
-    foot = _foot(summary, outlets)
+    foot = _foot(summary, language, outlets)
     above = (None, *(point.heading for point in summary.points))
     points = [_point(point, said) for point, said in zip(summary.points, above, strict=False)]
-    contents = _contents(summary.contents)
+    contents = _contents(summary.contents, language)
     while True:
         html = "\n\n".join(part for part in (head, "\n".join(points), contents, foot) if part)
         if not (points or contents) or (
@@ -105,9 +108,9 @@ def _point(point: KeyPoint, said: str | None) -> str:
     return f"• <i>{heading}</i> — {text}{arrow}" if heading else f"• {text}{arrow}"
 
 
-def _contents(lines: Sequence[str]) -> str:
+def _contents(lines: Sequence[str], language: Language) -> str:
     """Return the line that says what is in an article: as many of its lines as it has room for."""
-    told = texts.IN_IT
+    told = language.say(texts.IN_IT)
     room = _MAX_CONTENTS_LENGTH - len(f"{_BETWEEN}…")
     cleaned = [line for line in map(clean, lines) if line]
     for number, line in enumerate(cleaned):
@@ -122,13 +125,13 @@ def _said(contents: str) -> str:
     return f"<i>{escape(contents)}</i>"
 
 
-def _foot(summary: Summary, outlets: Sequence[str]) -> str:
+def _foot(summary: Summary, language: Language, outlets: Sequence[str]) -> str:
     article = summary.article
     lines = [
-        texts.OWN_SUMMARY if summary.own else "",
-        escape(attribution_line(article)),
-        escape(also_line(outlets)),
-        *(f"⚠ {texts.NOTICES[notice]}" for notice in article.notices),
+        language.say(texts.OWN_SUMMARY) if summary.own else "",
+        escape(attribution_line(article, language)),
+        escape(also_line(outlets, language)),
+        *(f"⚠ {language.say(texts.NOTICES[notice])}" for notice in article.notices),
         " ".join(f"#{tag}" for tag in shown_tags(article)),
     ]
     return "\n".join(line for line in lines if line)
@@ -152,11 +155,11 @@ def _is_shown(tag: Tag) -> bool:
     )
 
 
-def _points_buttons(summary: Summary, shown: int) -> tuple[Button, ...]:
+def _points_buttons(summary: Summary, shown: int, language: Language) -> tuple[Button, ...]:
     row: list[Button] = []
     if shown > 1:
-        row.append(Button(texts.FEWER, f"points:{shown - 1}"))
+        row.append(Button(language.say(texts.FEWER), f"points:{shown - 1}"))
     # Where points gave way to the limit, more cannot be shown.
     if shown == len(summary.points) and shown < min(summary.available, MAX_POINTS):
-        row.append(Button(texts.MORE, f"points:{shown + 1}"))
+        row.append(Button(language.say(texts.MORE), f"points:{shown + 1}"))
     return tuple(row)

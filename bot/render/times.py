@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.render import topic_texts as texts
 from bot.render.html import shown
+from bot.render.language import Language
 from bot.subscriptions.times import DigestTime
 from bot.subscriptions.values import ChatSettings
 
@@ -17,19 +18,19 @@ def zone_name(settings: ChatSettings) -> str:
     return shown(settings.timezone or "UTC", _MAX_ZONE_LENGTH)
 
 
-def local_clock(settings: ChatSettings, now: datetime) -> str:
+def local_clock(settings: ChatSettings, now: datetime, language: Language) -> str:
     """Return what a clock shows where the chat is."""
-    return f"{now.astimezone(settings.zone):%H:%M}"
+    return language.clock(now.astimezone(settings.zone))
 
 
-def digest_time(digest: DigestTime) -> str:
+def digest_time(digest: DigestTime, language: Language) -> str:
     """Return when a digest comes, ``every Monday at 08:00``."""
-    time = f"{digest.at:%H:%M}"
+    time = language.clock(digest.at)
     if digest.weekday is None:
-        return texts.DAILY_AT.format(time=time)
-    return texts.WEEKLY_AT.format(day=texts.DAYS[digest.weekday], time=time)
+        return language.say(texts.DAILY_AT, time=time)
+    return language.say(texts.WEEKLY_AT, day=language.weekday(digest.weekday), time=time)
 
 
-def zone_hint(settings: ChatSettings) -> str:
+def zone_hint(settings: ChatSettings, language: Language) -> str:
     """Return how to set a time zone, for those who set none."""
-    return texts.ZONE_HINT if settings.timezone is None else ""
+    return language.say(texts.ZONE_HINT) if settings.timezone is None else ""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.models import Button, Menu, Reply
 from bot.render import topic_texts as texts
 from bot.render.html import clean, escape, fitting, shorten
+from bot.render.language import Language
 from bot.render.listing import in_rows
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.values import FEED_PREFIX, Subscription
@@ -44,32 +45,34 @@ def name_of(label: str, topic: str = "") -> str:
     return f"<b>{escape(name)}</b>" if plain else f"#{name}"
 
 
-def render_topics(subscriptions: Sequence[Subscription], page: int) -> Reply:
+def render_topics(subscriptions: Sequence[Subscription], page: int, language: Language) -> Reply:
     """Return a page of what a chat follows, a button each.
 
     Args:
         subscriptions: All that it follows.
         page: From 0; one that is not there (any more) is the last.
+        language: Of all that the topics do not say.
     """
     if not subscriptions:
-        return Reply(texts.NO_TOPICS)
+        return Reply(language.say(texts.NO_TOPICS))
     pages = -(-len(subscriptions) // PAGE)
     page = min(max(page, 0), pages - 1)
     shown = subscriptions[page * PAGE : (page + 1) * PAGE]
-    buttons = [Button(_button_text(s), _button_data(_UNFOLLOW, s, page)) for s in shown]
+    buttons = [Button(_button_text(s, language), _button_data(_UNFOLLOW, s, page)) for s in shown]
     refused = [s for s in shown if s.refused]
     lifts = [Button(_lift_text(s), _button_data(_LIFT, s, page)) for s in refused]
     rows = [*in_rows(buttons), *in_rows(lifts)]
     turns = ((page - 1, texts.BACK), (page + 1, texts.FORTH))
     if turning := [Button(text, f"{_PAGE}:{to}") for to, text in turns if 0 <= to < pages]:
         rows.append(tuple(turning))
-    count = len(subscriptions)
-    head = texts.TOPICS_ONE if count == 1 else texts.TOPICS_HEAD.format(count=count)
+    head = language.say(texts.TOPICS_HEAD, count=len(subscriptions))
     left_out = [
-        texts.TOPIC_REFUSED.format(label=name_of(s.label, s.topic), kinds=_kinds(s))
+        language.say(
+            texts.TOPIC_REFUSED, label=name_of(s.label, s.topic), kinds=_kinds(s, language)
+        )
         for s in refused
     ]
-    lines = [texts.TOPICS_REFUSED, *left_out] if refused else []
+    lines = [language.say(texts.TOPICS_REFUSED), *left_out] if refused else []
     return Reply("\n".join([head, *fitting(lines, _LIST_UNITS)]), tuple(rows), Menu.TOPICS)
 
 
@@ -96,35 +99,35 @@ def topic_of_button(topic: str, subscriptions: Sequence[Subscription]) -> Subscr
     return next((s for s in subscriptions if cut(s.topic) == topic), None)
 
 
-def refused_kind(refusal: Refusal) -> str:
+def refused_kind(refusal: Refusal, language: Language) -> str:
     """Return which stories a refusal keeps away, plain text: "that name it further down alone"."""
     if refusal.said is None:
-        percent = round(100 * refusal.up_to)
-        return texts.REFUSED_KINDS[refusal.where].format(percent=percent)
+        percent = language.number(round(100 * refusal.up_to))
+        return language.say(texts.REFUSED_KINDS[refusal.where], percent=percent)
     name = shorten(clean(refusal.said.replace("_", " ")), _MAX_NAME_LENGTH)
-    return texts.REFUSED_NAME.format(name=name)
+    return language.say(texts.REFUSED_NAME, name=name)
 
 
-def render_mutes(topics: Sequence[str]) -> Reply:
+def render_mutes(topics: Sequence[str], language: Language) -> Reply:
     """Return the topics that are muted, as many as fit a message."""
     labels = fitting(map(name_of, topics[:_MAX_MUTES]), _LIST_UNITS)
     more = f" +{left}" if (left := len(topics) - len(labels)) else ""
-    return Reply(texts.MUTED_LIST.format(labels=", ".join(labels) + more))
+    return Reply(language.say(texts.MUTED_LIST, labels=language.row(labels) + more))
 
 
-def _button_text(subscription: Subscription) -> str:
+def _button_text(subscription: Subscription, language: Language) -> str:
     name = shorten(clean(subscription.label), _MAX_BUTTON_LENGTH)
-    return f"✕ {name} ({texts.BY_DIGEST})" if subscription.digest else f"✕ {name}"
+    return f"✕ {name} ({language.say(texts.BY_DIGEST)})" if subscription.digest else f"✕ {name}"
 
 
 def _lift_text(subscription: Subscription) -> str:
     name = shorten(clean(subscription.label), _MAX_BUTTON_LENGTH)
-    return texts.LIFT_BUTTON.format(label=name)
+    return f"↺ {name}"
 
 
-def _kinds(subscription: Subscription) -> str:
-    kinds = shorten(", ".join(map(refused_kind, subscription.refused)), _MAX_KINDS_LENGTH)
-    return escape(kinds)
+def _kinds(subscription: Subscription, language: Language) -> str:
+    kinds = language.row([refused_kind(one, language) for one in subscription.refused])
+    return escape(shorten(kinds, _MAX_KINDS_LENGTH))
 
 
 def _button_data(act: str, subscription: Subscription, page: int) -> str:

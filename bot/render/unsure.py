@@ -6,6 +6,7 @@ import re
 
 from bot.models import Button, Reply
 from bot.render import texts
+from bot.render.language import Language
 
 _PREFIX = "again:"
 
@@ -13,9 +14,10 @@ _PREFIX = "again:"
 _BUTTON = re.compile(f"{_PREFIX}([0-9]{{1,18}})")
 
 
-def render_unsure(delivery_id: int) -> Reply:
+def render_unsure(delivery_id: int, language: Language) -> Reply:
     """Return the line."""
-    return Reply(texts.UNSURE, ((Button(texts.AGAIN, f"{_PREFIX}{delivery_id}"),),))
+    button = Button(language.say(texts.AGAIN), f"{_PREFIX}{delivery_id}")
+    return Reply(language.say(texts.UNSURE), ((button,),))
 
 
 def parse_again_button(data: str) -> int | None:

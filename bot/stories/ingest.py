@@ -18,6 +18,7 @@ from bot.fetching.secret_links import looks_secret
 from bot.models import ArticleId, Page, StoredArticle
 from bot.newsroom.values import Recorded, Report, Source
 from bot.render.attribution import outlet_name
+from bot.render.language import ENGLISH
 from bot.render.summary import POINTS, render_story
 from bot.storage.stories.stories import StoryStore
 from bot.stories.appraisal import Appraisal
@@ -127,7 +128,7 @@ class Ingest:
             bands=appraised.bands,
         )
 
-        render = partial(render_story, summary)
+        render = partial(render_story, summary, ENGLISH)
         recorded = await self._store.record(report, render, self._clock())
         if recorded is None:
             log.warning(

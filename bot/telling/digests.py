@@ -12,6 +12,7 @@ from bot.attempts import attempt_all
 from bot.models import Priority
 from bot.outgoing import SendText
 from bot.render.digest import render_digest
+from bot.render.language import ENGLISH
 from bot.storage.telling.digests import DigestStore
 from bot.subscriptions.digest import DueDigest, arrange
 from bot.subscriptions.grouping import group
@@ -61,7 +62,7 @@ def _messages(digest: DueDigest, now: datetime) -> list[SendText]:
         SendText(
             key=f"digest:{digest.chat_id}:{digest.due_at:%Y%m%d%H%M%S}:{part}:0",
             chat_id=digest.chat_id,
-            reply=render_digest(of_thread),
+            reply=render_digest(of_thread, ENGLISH),
             thread=of_thread.thread_id,
             priority=Priority.SUBSCRIPTION,
         )

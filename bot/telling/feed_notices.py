@@ -9,6 +9,7 @@ from bot.feeds.values import FeedNotice
 from bot.models import Priority
 from bot.outgoing import SendText
 from bot.render.feeds import render_notice
+from bot.render.language import ENGLISH
 
 
 class FeedNotices:
@@ -27,7 +28,7 @@ class FeedNotices:
                 SendText(
                     key=f"{notice.key}:{chat_id}",
                     chat_id=chat_id,
-                    reply=render_notice(notice),
+                    reply=render_notice(notice, ENGLISH),
                     priority=Priority.SUBSCRIPTION,
                 )
                 for chat_id in sorted(chats)

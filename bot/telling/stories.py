@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.attempts import attempt_all
+from bot.render.language import ENGLISH
 from bot.render.summary import POINTS, render_story
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.fan_outs import FanOutStore
@@ -50,7 +51,7 @@ class Telling:
             await self._amendments.give_up(story_id)
             return
         summary = await self._summarise(story.article.article, POINTS)
-        reply = render_story(summary, story.outlets)
+        reply = render_story(summary, ENGLISH, story.outlets)
         more = True
         while more:
             more = await self._amendments.amend(story, reply, self._clock())

@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 import atheris
 
+from bot.render.language import ENGLISH
+
 with atheris.instrument_imports(include=["bot", "summarizer"]):
     from bot.errors import FetchError
     from bot.fetching.links import clean_link
@@ -65,7 +67,7 @@ def rendering(data: bytes) -> None:
         tags=(Tag(source.ConsumeUnicode(20)),),
     )
     point = KeyPoint(text=source.ConsumeUnicode(300), position=0, link=article.url)
-    reply = render_summary(Summary(article=article, points=(point,), available=1))
+    reply = render_summary(Summary(article=article, points=(point,), available=1), ENGLISH)
     parsed = parse_html(reply.html)
     assert not parsed.dropped_links
     parsed.text.encode()

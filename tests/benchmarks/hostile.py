@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.render import texts
+from bot.render.language import ENGLISH
 from tests.benchmarks.hostile_pages import PAGES
 from tests.benchmarks.hostile_server import EXPECTED, PLAIN, SHARED, free_port
 from tests.benchmarks.memory import Sampler, pss_megabytes
@@ -31,10 +32,10 @@ from tests.botapi import BotApi
 PROBE = 5000
 
 REASONS = {
-    text: reason.value
+    ENGLISH.say(said): reason.value
     for table in (texts.UNFETCHED, texts.UNREADABLE)
-    for reason, text in table.items()
-} | {texts.SORRY: "SORRY"}
+    for reason, said in table.items()
+} | {ENGLISH.say(texts.SORRY): "SORRY"}
 
 
 @dataclass(frozen=True, slots=True)

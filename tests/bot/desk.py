@@ -22,6 +22,7 @@ from bot.gateway.requests import Requests
 from bot.models import ArticleId, Reply
 from bot.newsroom.values import Report
 from bot.outgoing import SendText
+from bot.render.language import ENGLISH
 from bot.render.summary import render_summary
 from bot.settings import Settings
 from bot.storage.articles.articles import ArticleStore
@@ -103,7 +104,7 @@ class Desk:
         """Send the summary of an article to a chat; returns where it is."""
         stored = await self.articles.keep(article, utc_now())
         return await self.sends(
-            chat, render_summary(summarize(article)), stored.id, asked_by=asked_by
+            chat, render_summary(summarize(article), ENGLISH), stored.id, asked_by=asked_by
         )
 
     async def sends(

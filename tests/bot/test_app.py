@@ -16,6 +16,7 @@ from bot.gateway.requests import Requests
 from bot.interactions.answering import Scope
 from bot.interactions.menus import menus_of
 from bot.render import texts, topic_texts
+from bot.render.language import ENGLISH
 from bot.settings import Settings
 from tests.bot.interactions.people import typed
 
@@ -62,7 +63,7 @@ async def test_every_command_that_is_heard_is_told_of_and_no_other(precis: Preci
     names = [command.name for command in precis.commands]
     (says,) = (command.act for command in precis.commands if command.name == "help")
     helped = await says(typed("/help"))
-    menu = menus_of(precis.commands).operators
+    menu = menus_of(precis.commands, ENGLISH).operators
     said = " ".join(
         text
         for module in (texts, topic_texts)

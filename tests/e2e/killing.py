@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from bot.models import DeliveryState
 from bot.outgoing import SendText
-from bot.render.texts import UNSURE
+from bot.render import texts
 from bot.storage.engine.database import open_database
 from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import delivery
@@ -157,7 +157,7 @@ def _count(api: BotApi) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, in
     answers: Counter[tuple[int, int]] = Counter()
     lines: Counter[tuple[int, int]] = Counter()
     for message in list(api.state.sent.values()):
-        counter = lines if message.text == UNSURE else answers
+        counter = lines if message.text == texts.UNSURE.english else answers
         counter[message.chat_id, message.reply_to or 0] += 1
     return answers, lines
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.render import texts
+from bot.render.language import ENGLISH
 from tests.botapi import BotApi
 from tests.e2e.conftest import AGENCY_COPY, DATA
 
@@ -38,7 +39,7 @@ def test_a_file_is_read_as_an_article(
     [
         ("article.html", 6_000_000, "The page is too large."),
         ("article.txt", None, "I found no article on this page."),
-        ("holiday.zip", None, texts.NO_LINK),
+        ("holiday.zip", None, ENGLISH.say(texts.NO_LINK)),
     ],
 )
 def test_files_that_are_none_are_said_in_one_line(

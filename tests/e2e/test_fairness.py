@@ -12,6 +12,7 @@ import pytest
 
 from bot.fairness.quota import ALLOWANCES, Kind
 from bot.render import texts
+from bot.render.language import ENGLISH
 from tests.botapi import BotApi, SentMessage
 from tests.e2e.conftest import article_page
 from tests.website import Website, answer
@@ -110,7 +111,7 @@ def test_a_flood_is_told_once(api: BotApi, chat: int) -> None:
     api.wait_messages(count, chat, 60)
     said = [message.text for message in api.messages(chat)]
 
-    assert said.count(texts.QUOTAS[Kind.LOOK]) == 1
+    assert said.count(ENGLISH.say(texts.QUOTAS[Kind.LOOK])) == 1
     assert len(said) == count
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.render import texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.sqlite import FILE_NAME
 from tests.botapi import BotApi
 from tests.botapi.server import PERSON
@@ -57,7 +58,7 @@ def test_a_full_disk_loses_nothing(own_api: BotApi, tmp_path: Path) -> None:
             assert len(own_api.messages()) == 1
 
         own_api.wait_messages(3)
-        start = texts.START.split("\n", maxsplit=1)[0]
+        start = ENGLISH.say(texts.START).split("\n", maxsplit=1)[0]
         assert first_lines(own_api) == {"What I do": 2, start: 1}
         assert "Traceback" not in bot.logged()
 

@@ -55,11 +55,11 @@ def test_a_file_that_a_kill_meets_is_told_of_and_sent_on_request(
         own_api.wait_messages(4, seconds=30)
         by_text = {message.text: message for message in own_api.messages()}
         assert sum(bool(message.document) for message in own_api.messages()) == 1
-        own_api.press(by_text[UNSURE], AGAIN)
+        own_api.press(by_text[UNSURE.english], AGAIN.english)
         own_api.wait_messages(5, seconds=30)
 
     files = [message.document for message in own_api.messages() if message.document]
     assert len(files) == 2
     assert files[0] == files[1]
-    assert topic_texts.EXPORTED in by_text
+    assert topic_texts.EXPORTED.english in by_text
     assert own_api.refused == []

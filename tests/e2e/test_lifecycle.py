@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 
 from bot.render import texts
-from bot.render.texts import UNSURE
+from bot.render.language import ENGLISH
 from tests.botapi import BotApi, Fault
 from tests.botapi.server import PERSON
 from tests.e2e.conftest import article_page
 from tests.e2e.process import precis, running_bot, started_bot
 from tests.website import Website, answer
 
-START = texts.START.split("\n", maxsplit=1)[0]
+UNSURE = ENGLISH.say(texts.UNSURE)
+START = ENGLISH.say(texts.START).split("\n", maxsplit=1)[0]
 
 
 def slow(site: Website, path: str, html: str, seconds: float) -> str:
@@ -180,7 +181,7 @@ def test_admin_is_no_command_for_others(own_api: BotApi, tmp_path: Path) -> None
     with running_bot(own_api, tmp_path):
         own_api.say("/admin")
 
-        assert own_api.wait_messages(1)[0].text == texts.NO_LINK
+        assert own_api.wait_messages(1)[0].text == ENGLISH.say(texts.NO_LINK)
 
 
 def test_a_second_process_stands_by(own_api: BotApi, tmp_path: Path) -> None:

@@ -294,5 +294,5 @@ def test_an_opml_file_adds_feeds(api: BotApi, chat: int, site: Website) -> None:
     api.wait_messages(2, chat)
 
     said = [m.text for m in api.messages(chat)]
-    assert "1 feeds are watched from now on." in said[0]
+    assert "One feed is watched from now on." in said[0]
     assert "I cannot read this list" in said[1]

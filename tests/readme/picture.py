@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from bot.models import Reply
+from bot.render.language import ENGLISH
 from bot.render.summary import render_summary
 from summarizer import read_article, summarize
 from tests.botapi.detected import detected
@@ -136,7 +137,7 @@ def _spans(line: list[_Char]) -> str:
 def picture() -> str:
     """Return the picture of the reply to the agency's article."""
     article = read_article(_ARTICLE.read_bytes(), _URL, "text/html")
-    return draw(render_summary(summarize(article, 3)))
+    return draw(render_summary(summarize(article, 3), ENGLISH))
 
 
 if __name__ == "__main__":

@@ -50,10 +50,10 @@ class AgainButtons:
         lost = await self._ledger.unknown(wanted)
         line = await self._ledger.line_about(wanted)
         if lost is None or line is None:
-            return texts.ANSWERED_AGAIN
+            return pressed.language.say(texts.ANSWERED_AGAIN)
         instead_of = None if line.message_id is None else pressed.message_id
         message = again(lost.message, f"again:{wanted}", instead_of)
         if not await self._ledger.replace(wanted, message, self._clock()):
-            return texts.ANSWERED_AGAIN
+            return pressed.language.say(texts.ANSWERED_AGAIN)
         self._wake()
         return None

@@ -86,14 +86,14 @@ class ArticleAnswers:
             async with self._gate.link(), self._telegram.typing(asked.chat_id), _time_budget():
                 stored = await article()
                 summary = await self._summarise(stored.article, POINTS)
-            reply, shown = render_summary(summary), stored.id
+            reply, shown = render_summary(summary, asked.language), stored.id
         except (FetchError, ReadingError) as error:
             log.info("no summary", reason=error.reason.value, cause=str(error))
-            reply = render_failure(error, name)
+            reply = render_failure(error, asked.language, name)
         except Exception:
             # Each link is a job of its own: a defect costs one answer, and is said.
             log.exception("answering broke")
-            reply = render_sorry(name)
+            reply = render_sorry(asked.language, name)
         said = replace(asked.reply(reply, number, shown), priority=Priority.ANSWER)
         await self._outbox.put(said)
         if stored:

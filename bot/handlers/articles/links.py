@@ -42,7 +42,7 @@ class LinkAnswers:
             read = partial(self._articles.from_text, asked.text, asked.asker)
             await self._answers.put(asked, read)
         elif await self._gate.admits(asked, Kind.WORD):
-            await self._outbox.put(asked.reply(Reply(texts.NO_LINK)))
+            await self._outbox.put(asked.reply(Reply(asked.language.say(texts.NO_LINK))))
 
     async def _answer_links(self, asked: Interaction) -> None:
         several = len(asked.links) > 1
@@ -58,7 +58,9 @@ class LinkAnswers:
             )
         )
         if (left := len(asked.links) - MAX_LINKS) > 0:
-            line = texts.TOO_MANY_LINKS.format(limit=MAX_LINKS, left=left)
+            line = asked.language.say(
+                texts.TOO_MANY_LINKS, limit=asked.language.number(MAX_LINKS), count=left
+            )
             await self._outbox.put(asked.reply(Reply(line), MAX_LINKS))
 
 

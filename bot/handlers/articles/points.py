@@ -30,9 +30,9 @@ class PointsButtons:
         try:
             summary = await self._summarise(stored.article, points)
         except (FetchError, ReadingError) as error:
-            return failure_line(error)
+            return failure_line(error, pressed.language)
         outlets = await self._stories.outlets(stored.id, pressed.chat_id)
         # Nobody asked for a story: it came by what the chat follows.
         asked_for = pressed.shown is not None and pressed.shown.asked_by is not None
         render = render_summary if asked_for else render_story
-        return pressed.edit(render(summary, outlets))
+        return pressed.edit(render(summary, pressed.language, outlets))

@@ -6,12 +6,13 @@ from bot.errors import FeedError, FetchError
 from bot.fairness.quota import Kind
 from bot.feeds.values import Feed
 from bot.interactions.answering import Command, Scope
-from bot.interactions.gate import Gate, refusal_line
+from bot.interactions.gate import Gate, refusal_text
 from bot.interactions.interaction import Interaction
 from bot.models import Reply
 from bot.polling.watching import MAX_FEEDS, Removed, Watching
 from bot.render import topic_texts as texts
 from bot.render.feeds import feed_name, render_added, render_feeds, render_refusal
+from bot.render.language import text
 from bot.reports import Trust
 
 _REMOVED = {
@@ -35,20 +36,20 @@ class FeedCommands:
         return (
             Command(
                 name="feeds",
-                line="The feeds that you added",
+                line=text("The feeds that you added"),
                 act=self._list,
                 kind=Kind.LOOK,
             ),
             Command(
                 name="addfeed",
-                line="Watch a site's feed",
+                line=text("Watch a site's feed"),
                 example="https://example.org",
                 act=self._add,
                 scope=Scope.ADMINS,
             ),
             Command(
                 name="removefeed",
-                line="Watch a feed no more",
+                line=text("Watch a feed no more"),
                 example="https://example.org",
                 act=self._remove,
                 scope=Scope.ADMINS,
@@ -58,20 +59,20 @@ class FeedCommands:
     async def watch(self, asked: Interaction, url: str) -> tuple[Feed, bool] | Reply:
         """Watch the feed behind an address; returns it and whether it is new there, or why not."""
         if not await self._watching.has_room(asked.chat_id, url):
-            return Reply(texts.TOO_MANY_FEEDS.format(limit=MAX_FEEDS))
+            return Reply(asked.language.say(texts.TOO_MANY_FEEDS, count=MAX_FEEDS))
         approved = asked.person in self._trust.operators
         if refusal := self._gate.refusal(asked, Kind.LINK):
-            return Reply(refusal_line(Kind.LINK, refusal))
+            return Reply(asked.language.say(refusal_text(Kind.LINK, refusal)))
         try:
             async with self._gate.link():
                 done = await self._watching.add(asked.chat_id, url, approved=approved)
         except FetchError as error:
-            return render_refusal(error)
+            return render_refusal(error, asked.language)
         except FeedError:
-            return Reply(texts.NO_FEED)
+            return Reply(asked.language.say(texts.NO_FEED))
         if done and done[0].banned:
-            return render_added(done[0], self._trust, new=False)
-        return done or Reply(texts.NO_FEED)
+            return render_added(done[0], self._trust, asked.language, new=False)
+        return done or Reply(asked.language.say(texts.NO_FEED))
 
     async def any(self) -> bool:
         """Whether any feed is watched, from which stories could come."""
@@ -83,28 +84,28 @@ class FeedCommands:
         return _named(await self._watching.of_chat(asked.chat_id), wanted)
 
     async def _list(self, asked: Interaction) -> Reply:
-        return render_feeds(await self._watching.of_chat(asked.chat_id))
+        return render_feeds(await self._watching.of_chat(asked.chat_id), asked.language)
 
     async def _add(self, asked: Interaction) -> Reply:
         if not asked.links:
-            return Reply(texts.ADDFEED_HOW)
+            return Reply(asked.language.say(texts.ADDFEED_HOW))
         done = await self.watch(asked, asked.links[0])
         if isinstance(done, Reply):
             return done
         feed, new = done
-        return render_added(feed, self._trust, new=new)
+        return render_added(feed, self._trust, asked.language, new=new)
 
     async def _remove(self, asked: Interaction) -> Reply:
         if not asked.arguments:
-            return Reply(texts.REMOVEFEED_HOW)
+            return Reply(asked.language.say(texts.REMOVEFEED_HOW))
         operator = asked.person in self._trust.operators
         feed = await self.meant(asked)
         if feed is None and operator and asked.links:
             feed = await self._watching.by_url(asked.links[0])
         if feed is None:
-            return Reply(texts.FEED_UNKNOWN)
+            return Reply(asked.language.say(texts.FEED_UNKNOWN))
         done = await self._watching.remove(feed, asked.chat_id, operator=operator)
-        return Reply(_REMOVED[done].format(feed=feed_name(feed)))
+        return Reply(asked.language.say(_REMOVED[done], feed=feed_name(feed)))
 
 
 def _named(feeds: tuple[Feed, ...], wanted: str) -> Feed | None:

@@ -18,6 +18,7 @@ from bot.polling.watching import Watching
 from bot.render import topic_texts as texts
 from bot.render.failure import render_failure
 from bot.render.feeds import render_imported
+from bot.render.language import text
 from bot.reports import Trust
 
 _NAME = "precis.opml"
@@ -58,7 +59,7 @@ class OpmlFiles:
         return (
             Command(
                 name="export",
-                line="Your feeds as a file",
+                line=text("Your feeds as a file"),
                 example="opml",
                 act=self._export,
                 kind=Kind.OPML,
@@ -77,27 +78,26 @@ class OpmlFiles:
         try:
             async with self._files.of(asked.file) as body:
                 outlines = await self._read(body)
-            return await self._taken(
-                asked.chat_id, outlines, approved=asked.person in self._trust.operators
-            )
+            return await self._taken(asked, outlines)
         except FetchError as error:
-            return render_failure(error)
+            return render_failure(error, asked.language)
         except FeedError:
-            return Reply(texts.IMPORT_BROKEN)
+            return Reply(asked.language.say(texts.IMPORT_BROKEN))
 
-    async def _taken(self, chat_id: int, outlines: tuple[Outline, ...], *, approved: bool) -> Reply:
-        added, left = await self._watching.import_all(chat_id, outlines, approved=approved)
-        return render_imported(added, left, self._trust, by_operator=approved)
+    async def _taken(self, asked: Interaction, outlines: tuple[Outline, ...]) -> Reply:
+        approved = asked.person in self._trust.operators
+        added, left = await self._watching.import_all(asked.chat_id, outlines, approved=approved)
+        return render_imported(added, left, self._trust, asked.language, by_operator=approved)
 
     async def _export(self, asked: Interaction) -> Answer:
         if asked.arguments.casefold() not in ("", "opml"):
-            return Reply(texts.EXPORT_HOW)
+            return Reply(asked.language.say(texts.EXPORT_HOW))
         feeds = await self._watching.of_chat(asked.chat_id)
         if not feeds:
-            return Reply(texts.FEEDS_NONE)
+            return Reply(asked.language.say(texts.FEEDS_NONE))
         outlines = [Outline(url=f.url, title=f.title, home=f.home) for f in feeds]
         body = write_opml("Precis", outlines, self._clock())
-        return asked.document(_NAME, body), Reply(texts.EXPORTED)
+        return asked.document(_NAME, body), Reply(asked.language.say(texts.EXPORTED))
 
 
 def _is_opml(asked: Interaction) -> bool:

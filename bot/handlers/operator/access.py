@@ -11,6 +11,7 @@ from bot.interactions.telegram import Telegram
 from bot.models import Reply
 from bot.outgoing import SendText
 from bot.render import texts
+from bot.render.language import Language
 from bot.render.topics import parse_page_button, parse_unfollow_button
 from bot.storage.chats.allowlist import Allowlist
 
@@ -61,9 +62,11 @@ class Access:
         if await self._allowlist.has_any(ids):
             return True
         if asked.press:
-            await self._telegram.end_press(asked.press.query_id, texts.NOT_ALLOWED_PRESS)
+            await self._telegram.end_press(
+                asked.press.query_id, asked.language.say(texts.NOT_ALLOWED_PRESS)
+            )
         elif asked.is_private:
-            reply = Reply(texts.NOT_ALLOWED.format(id=asked.chat_id))
+            reply = Reply(asked.language.say(texts.NOT_ALLOWED, id=str(asked.chat_id)))
             # Once a day: more would let a stranger have the bot speak as often as he likes.
             key = f"denied:{asked.chat_id}:{self._clock():%Y-%m-%d}"
             await self._outbox.put(SendText(key=key, chat_id=asked.chat_id, reply=reply))
@@ -97,24 +100,26 @@ class Admission:
         verdict, _, named = asked.arguments.partition(" ")
         number = _number(named)
         if number is None:
-            lines = [texts.ADMIN_ACCESS_HOW, await self._listed()]
+            lines = [asked.language.say(texts.ADMIN_ACCESS_HOW), await self._listed(asked.language)]
         elif verdict == "allow":
             await self._allowlist.allow(number, self._clock())
-            lines = [texts.ADMIN_ALLOWED.format(id=number)]
+            lines = [asked.language.say(texts.ADMIN_ALLOWED, id=str(number))]
         else:
             denied = await self._allowlist.deny(number)
             said = texts.ADMIN_DENIED if denied else texts.ADMIN_DENIED_NOBODY
-            lines = [said.format(id=number)]
+            lines = [asked.language.say(said, id=str(number))]
         if self._is_open:
-            lines.append(texts.ADMIN_ACCESS_OPEN)
+            lines.append(asked.language.say(texts.ADMIN_ACCESS_OPEN))
         return Reply("\n".join(lines))
 
-    async def _listed(self) -> str:
+    async def _listed(self, language: Language) -> str:
         ids = await self._allowlist.all()
         if not ids:
-            return texts.ADMIN_ACCESS_NOBODY
+            return language.say(texts.ADMIN_ACCESS_NOBODY)
         more = " …" if len(ids) > _MOST_SHOWN else ""
-        return texts.ADMIN_ACCESS_LIST.format(ids=", ".join(map(str, ids[:_MOST_SHOWN])) + more)
+        return language.say(
+            texts.ADMIN_ACCESS_LIST, ids=", ".join(map(str, ids[:_MOST_SHOWN])) + more
+        )
 
 
 def _leaves(asked: Interaction) -> bool:

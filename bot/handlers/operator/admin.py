@@ -16,6 +16,7 @@ from bot.interactions.reception import Handler
 from bot.models import Menu, Reply
 from bot.render import texts
 from bot.render.admin import parse_resend_button, render_report
+from bot.render.language import text
 from bot.storage.messages.ledger import Ledger
 
 
@@ -46,7 +47,7 @@ class AdminCommands:
         return (
             Command(
                 name="admin",
-                line="What waits, what failed, and who is let in",
+                line=text("What waits, what failed, and who is let in"),
                 act=self._admin,
                 kind=Kind.WORD,
                 scope=Scope.OPERATOR,
@@ -64,19 +65,23 @@ class AdminCommands:
     async def _admin(self, asked: Interaction) -> tuple[Reply, ...]:
         if self._admission.is_meant(asked):
             return (await self._admission.change(asked),)
-        report = render_report(await self._ledger.report(self._clock()), self._clock())
-        sources = await self._sources.first_page()
+        report = render_report(
+            await self._ledger.report(self._clock()), self._clock(), asked.language
+        )
+        sources = await self._sources.first_page(asked.language)
         return (report, sources) if sources else (report,)
 
     async def _resend(self, pressed: Interaction, wanted: int) -> Done:
         # The report went to a private chat; the operator may have been another then.
         if pressed.person not in self._operators:
-            return texts.MENU_NOT_KEPT
+            return pressed.language.say(texts.MENU_NOT_KEPT)
         lost = await self._ledger.unknown(wanted)
         again = False
         if lost:
             message = replace(lost.message, key=f"again:{wanted}")
             again = await self._ledger.replace(wanted, message, self._clock())
             self._wake()
-        report = render_report(await self._ledger.report(self._clock()), self._clock())
-        return pressed.edit(report), None if again else texts.ANSWERED_AGAIN
+        report = render_report(
+            await self._ledger.report(self._clock()), self._clock(), pressed.language
+        )
+        return pressed.edit(report), None if again else pressed.language.say(texts.ANSWERED_AGAIN)

@@ -12,6 +12,7 @@ from bot.interactions.reception import Handler
 from bot.models import Menu, Reply
 from bot.render import texts
 from bot.render.feeds import render_banned
+from bot.render.language import ENGLISH, Language
 from bot.render.sources import PAGE, Verdict, parse_source_button, render_sources
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.feeds.sources import SourceStore
@@ -39,26 +40,26 @@ class SourceButtons:
         """Return the handler of these buttons."""
         return self._presses.of_menu(Menu.SOURCES, parse_source_button, self._press)
 
-    async def first_page(self) -> Reply | None:
+    async def first_page(self, language: Language) -> Reply | None:
         """Return the list's first page; None if there is nothing to say."""
         sources = await self._sources.listed(self._clock(), 0, PAGE)
-        return render_sources(sources, 0) if sources.total else None
+        return render_sources(sources, 0, language) if sources.total else None
 
     async def _press(self, pressed: Interaction, verdict: Verdict) -> Done:
         # The list went to a private chat; the operator may have been another then.
         if pressed.person not in self._operators:
-            return texts.MENU_NOT_KEPT
+            return pressed.language.say(texts.MENU_NOT_KEPT)
         done = await self._do(verdict)
-        page = pressed.edit(await self._page(verdict.page))
-        return page if done else (page, texts.SOURCE_GONE)
+        page = pressed.edit(await self._page(verdict.page, pressed.language))
+        return page if done else (page, pressed.language.say(texts.SOURCE_GONE))
 
-    async def _page(self, number: int) -> Reply:
+    async def _page(self, number: int, language: Language) -> Reply:
         """Return a page, or the last one where there are fewer by now."""
         sources = await self._sources.listed(self._clock(), number * PAGE, PAGE)
         last = max(-(-sources.total // PAGE) - 1, 0)
         if number > last:
-            return await self._page(last)
-        return render_sources(sources, number)
+            return await self._page(last, language)
+        return render_sources(sources, number, language)
 
     async def _do(self, verdict: Verdict) -> bool:
         """Do what a button asks for; returns whether there was anything to do it to."""
@@ -78,9 +79,9 @@ class SourceButtons:
         now = self._clock()
         if verdict.chat_id is not None:
             return await self._sources.ban_chat(
-                verdict.chat_id, now, Reply(texts.SHARE_BANNED_NOTICE)
+                verdict.chat_id, now, Reply(ENGLISH.say(texts.SHARE_BANNED_NOTICE))
             )
         feed = await self._feeds.by_id(FeedId(verdict.feed_id or 0))
         return feed is not None and await self._sources.ban_feed(
-            feed.id, verdict.stamp, now, render_banned(feed)
+            feed.id, verdict.stamp, now, render_banned(feed, ENGLISH)
         )

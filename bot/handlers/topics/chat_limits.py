@@ -7,6 +7,7 @@ from bot.interactions.answering import Act, Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.models import Reply
 from bot.render import topic_texts as texts
+from bot.render.language import Text, text
 from bot.render.topics import name_of, render_mutes
 from bot.reports import Trust
 from bot.subscriptions.unmatchable import names_topic
@@ -24,64 +25,67 @@ class ChatLimits:
     def commands(self) -> tuple[Command, ...]:
         """Return the commands."""
         return (
-            _changes("mute", "No stories about a topic", self._mute, "football"),
-            _changes("unmute", "Stories about it again", self._unmute, "football"),
-            _changes("pause", "No stories for now", self._pause),
-            _changes("resume", "Stories again", self._resume),
-            _changes("share", "Links sent here become stories", self._share, "on"),
+            _changes("mute", text("No stories about a topic"), self._mute, "football"),
+            _changes("unmute", text("Stories about it again"), self._unmute, "football"),
+            _changes("pause", text("No stories for now"), self._pause),
+            _changes("resume", text("Stories again"), self._resume),
+            _changes("share", text("Links sent here become stories"), self._share, "on"),
         )
 
-    async def mute(self, chat_id: int, label: str) -> str:
-        """Want no more stories about a topic; returns the sentence on it, ``{label}`` in it."""
-        if await self._limits.mute(chat_id, label):
-            return texts.MUTED
-        return texts.TOO_MANY_MUTES.format(limit=MAX_MUTES)
+    async def mute(self, asked: Interaction, label: str, name: str) -> str:
+        """Want no more stories about a topic; returns the sentence on it, with its name."""
+        if await self._limits.mute(asked.chat_id, label):
+            return asked.language.say(texts.MUTED, label=name)
+        return asked.language.say(texts.TOO_MANY_MUTES, count=MAX_MUTES)
 
     async def _mute(self, asked: Interaction) -> Reply:
         if not asked.arguments and (muted := await self._limits.mutes(asked.chat_id)):
-            return render_mutes(sorted(muted))
+            return render_mutes(sorted(muted), asked.language)
         labels = _topics(asked.lines)
         if not labels:
-            return Reply(texts.MUTE_HOW)
-        said = [
-            (await self.mute(asked.chat_id, label)).format(label=name_of(label)) for label in labels
-        ]
+            return Reply(asked.language.say(texts.MUTE_HOW))
+        said = [await self.mute(asked, label, name_of(label)) for label in labels]
         return Reply("\n".join(dict.fromkeys(said)))
 
     async def _unmute(self, asked: Interaction) -> Reply:
         labels = _topics(asked.lines)
         if not labels:
-            return Reply(texts.UNMUTE_HOW)
+            return Reply(asked.language.say(texts.UNMUTE_HOW))
         lifted = await self._limits.unmute(asked.chat_id, labels)
         said = (texts.UNMUTED if topic_key(n) in lifted else texts.NOT_MUTED for n in labels)
         return Reply(
-            "\n".join(line.format(label=name_of(n)) for line, n in zip(said, labels, strict=True))
+            "\n".join(
+                asked.language.say(line, label=name_of(n))
+                for line, n in zip(said, labels, strict=True)
+            )
         )
 
     async def _pause(self, asked: Interaction) -> Reply:
         await self._limits.hold(asked.chat_id, on=True)
-        return Reply(texts.PAUSED)
+        return Reply(asked.language.say(texts.PAUSED))
 
     async def _resume(self, asked: Interaction) -> Reply:
         await self._limits.hold(asked.chat_id, on=False)
-        return Reply(texts.RESUMED)
+        return Reply(asked.language.say(texts.RESUMED))
 
     async def _share(self, asked: Interaction) -> Reply:
         wanted = {"on": True, "off": False}.get(asked.arguments.casefold())
         by_operator = asked.person in self._trust.operators
         sharing = await self._limits.share(asked.chat_id, wanted, by_operator=by_operator)
         if wanted and sharing.banned:
-            return Reply(texts.SHARE_BANNED)
-        said = self._shared(approved=sharing.approved) if sharing.on else texts.SHARE_OFF
-        return Reply(said if asked.arguments else f"{said} {texts.SHARE_HOW}")
+            return Reply(asked.language.say(texts.SHARE_BANNED))
+        said = asked.language.say(
+            self._shared(approved=sharing.approved) if sharing.on else texts.SHARE_OFF
+        )
+        return Reply(said if asked.arguments else f"{said} {asked.language.say(texts.SHARE_HOW)}")
 
-    def _shared(self, *, approved: bool) -> str:
+    def _shared(self, *, approved: bool) -> Text:
         if approved or self._trust.everybody:
             return texts.SHARE_ON
         return texts.SHARE_WAITS if self._trust.operators else texts.SHARE_ALONE
 
 
-def _changes(name: str, line: str, act: Act, example: str = "") -> Command:
+def _changes(name: str, line: Text, act: Act, example: str = "") -> Command:
     return Command(name=name, line=line, act=act, example=example, scope=Scope.ADMINS)
 
 

@@ -12,6 +12,7 @@ from bot.interactions.interaction import Interaction
 from bot.interactions.reception import Handler
 from bot.models import Reply
 from bot.render import topic_texts as texts
+from bot.render.language import Language, Text, text
 from bot.render.times import digest_time, local_clock, zone_hint, zone_name
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import DEFAULT_DIGEST, ChatSettings
@@ -44,21 +45,21 @@ class ChatTimes:
         return (
             Command(
                 name="digest",
-                line="Stories once a day or week",
+                line=text("Stories once a day or week"),
                 example="08:00",
                 act=self._digest,
                 scope=Scope.ADMINS,
             ),
             Command(
                 name="quiet",
-                line="Hours without stories",
+                line=text("Hours without stories"),
                 example="22:00-07:00",
                 act=self._quiet,
                 scope=Scope.ADMINS,
             ),
             Command(
                 name="timezone",
-                line="Your clock, for both",
+                line=text("Your clock, for both"),
                 example="Europe/Berlin",
                 act=self._timezone,
                 scope=Scope.ADMINS,
@@ -73,61 +74,78 @@ class ChatTimes:
         chat_id = asked.chat_id
         if not asked.arguments:
             if not await self._times.has_digest(chat_id):
-                return Reply(texts.DIGEST_NONE)
+                return _explained(texts.DIGEST_HOW, asked, asked.language.say(texts.DIGEST_NONE))
             settings = await self._times.of(chat_id)
-            when = digest_time(settings.digest or DEFAULT_DIGEST)
-            return Reply(texts.DIGEST_NOW.format(when=when, zone=zone_name(settings)))
+            when = digest_time(settings.digest or DEFAULT_DIGEST, asked.language)
+            now = asked.language.say(texts.DIGEST_NOW, when=when, zone=zone_name(settings))
+            return _explained(texts.DIGEST_HOW, asked, now)
         if asked.arguments.casefold() in _OFF:
             await self._times.end_digests(chat_id)
-            return Reply(texts.DIGEST_OFF)
+            return Reply(asked.language.say(texts.DIGEST_OFF))
         digest = DigestTime.parse(asked.arguments)
         if digest is None:
-            return Reply(texts.DIGEST_HOW)
+            return Reply(asked.language.say(texts.DIGEST_HOW))
         settings = await self._times.set_digest(chat_id, digest)
-        said = texts.DIGEST_SET.format(when=digest_time(digest), zone=zone_name(settings))
-        return _hinted(said, settings)
+        said = asked.language.say(
+            texts.DIGEST_SET, when=digest_time(digest, asked.language), zone=zone_name(settings)
+        )
+        return _hinted(said, settings, asked.language)
 
     async def _quiet(self, asked: Interaction) -> Reply:
         if not asked.arguments:
             settings = await self._times.of(asked.chat_id)
             quiet = settings.quiet
-            return Reply(_hours(texts.QUIET_NOW, quiet, settings) if quiet else texts.QUIET_NONE)
+            now = (
+                _hours(texts.QUIET_NOW, quiet, settings, asked.language)
+                if quiet
+                else asked.language.say(texts.QUIET_NONE)
+            )
+            return _explained(texts.QUIET_HOW, asked, now)
         if asked.arguments.casefold() in _OFF:
             await self._times.set_quiet(asked.chat_id, None)
-            return Reply(texts.QUIET_OFF)
+            return Reply(asked.language.say(texts.QUIET_OFF))
         quiet = QuietHours.parse(asked.arguments)
         if quiet is None:
-            return Reply(texts.QUIET_HOW)
+            return Reply(asked.language.say(texts.QUIET_HOW))
         settings = await self._times.set_quiet(asked.chat_id, quiet)
-        return _hinted(_hours(texts.QUIET_SET, quiet, settings), settings)
+        said = _hours(texts.QUIET_SET, quiet, settings, asked.language)
+        return _hinted(said, settings, asked.language)
 
     async def _timezone(self, asked: Interaction) -> Reply:
         if not asked.arguments:
-            return self._zone(texts.ZONE_NOW, await self._times.of(asked.chat_id))
+            now = self._zone(await self._times.of(asked.chat_id), asked.language)
+            return _explained(texts.ZONE_HOW, asked, now)
         zone = parse_zone(asked.arguments)
         if zone is None:
-            return Reply(texts.ZONE_UNKNOWN)
-        return self._zone(texts.ZONE_SET, await self._times.set_zone(asked.chat_id, zone))
+            return _explained(texts.ZONE_HOW, asked, asked.language.say(texts.ZONE_UNKNOWN))
+        settings = await self._times.set_zone(asked.chat_id, zone)
+        return Reply(self._zone(settings, asked.language))
 
     async def _place(self, asked: Interaction) -> Reply | None:
         if asked.place is None:
             return None
         zone = await self._zone_at(*asked.place)
-        return self._zone(texts.ZONE_SET, await self._times.set_zone(asked.chat_id, zone))
+        settings = await self._times.set_zone(asked.chat_id, zone)
+        return Reply(self._zone(settings, asked.language))
 
-    def _zone(self, said: str, settings: ChatSettings) -> Reply:
-        clock = local_clock(settings, self._clock())
-        return Reply(said.format(zone=zone_name(settings), time=clock))
+    def _zone(self, settings: ChatSettings, language: Language) -> str:
+        clock = local_clock(settings, self._clock(), language)
+        return language.say(texts.ZONE_IS, zone=zone_name(settings), time=clock)
 
 
-def _hinted(said: str, settings: ChatSettings) -> Reply:
-    return Reply(f"{said}\n{zone_hint(settings)}".strip())
+def _hinted(said: str, settings: ChatSettings, language: Language) -> Reply:
+    return Reply(f"{said}\n{zone_hint(settings, language)}".strip())
+
+
+def _explained(how: Text, asked: Interaction, said: str) -> Reply:
+    """Return what is so, and below it how to change it."""
+    return Reply(f"{said}\n{asked.language.say(how)}")
 
 
 def _is_place(asked: Interaction) -> bool:
     return asked.is_private and asked.place is not None
 
 
-def _hours(said: str, quiet: QuietHours, settings: ChatSettings) -> str:
-    start, end = f"{quiet.start:%H:%M}", f"{quiet.end:%H:%M}"
-    return said.format(start=start, end=end, zone=zone_name(settings))
+def _hours(said: Text, quiet: QuietHours, settings: ChatSettings, language: Language) -> str:
+    start, end = language.clock(quiet.start), language.clock(quiet.end)
+    return language.say(said, start=start, end=end, zone=zone_name(settings))

@@ -39,5 +39,5 @@ class DigestPages:
         # In a thread: thousands of stories take a second, in which others want answers.
         digests = await asyncio.to_thread(arrange, here, group, settings, turn.due_at, turn.told_at)
         if not digests:
-            return texts.DIGEST_NOT_KEPT
-        return pressed.edit(render_digest(digests[0], turn.page))
+            return pressed.language.say(texts.DIGEST_NOT_KEPT)
+        return pressed.edit(render_digest(digests[0], pressed.language, turn.page))

@@ -19,6 +19,7 @@ from bot.render.follow import (
     render_activity,
     render_suggestion,
 )
+from bot.render.language import Language, Text, text
 from bot.render.names import site_name
 from bot.render.topics import name_of
 from bot.subscriptions.unmatchable import Unmatchable, names_topic
@@ -41,7 +42,7 @@ class _Told:
     row: tuple[Button, ...] = ()
 
     #: Of one of several of which there was nothing lately: that it is followed, and its name.
-    quiet: tuple[str, str] | None = None
+    quiet: tuple[Text, str] | None = None
 
     #: Whether there was nothing of it lately, maybe because no feed is watched.
     dry: bool = False
@@ -65,14 +66,14 @@ class FollowCommands:
         return (
             Command(
                 name="follow",
-                line="Follow a topic or a site",
+                line=text("Follow a topic or a site"),
                 example="#moscow",
                 act=self._follow,
                 scope=Scope.ADMINS,
             ),
             Command(
                 name="unfollow",
-                line="Follow it no more",
+                line=text("Follow it no more"),
                 example="#moscow",
                 act=self._unfollow,
                 scope=Scope.ADMINS,
@@ -87,7 +88,7 @@ class FollowCommands:
             # Longer than what is read of a command.
             wishes = (Wish(_SITE),)
         if not wishes:
-            return Reply(texts.FOLLOW_HOW)
+            return Reply(asked.language.say(texts.FOLLOW_HOW))
         alone = len(wishes) == 1
         told = [
             await self._site(asked, links[0], wish.digest, alone=alone)
@@ -96,15 +97,15 @@ class FollowCommands:
             for wish in wishes[:MAX_WISHES]
         ]
         parts = [part for one in told for part in one.parts]
-        parts += quiet_parts([one.quiet for one in told if one.quiet])
-        parts.append(left_out_line(len(wishes), MAX_WISHES))
-        parts += [texts.ONE_SITE] * (len(links) > 1)
-        parts.append(await self._no_feeds(*told))
+        parts += quiet_parts([one.quiet for one in told if one.quiet], asked.language)
+        parts.append(left_out_line(len(wishes), MAX_WISHES, asked.language))
+        parts += [asked.language.say(texts.ONE_SITE)] * (len(links) > 1)
+        parts.append(await self._no_feeds(asked, *told))
         return joined(parts, *(one.row for one in told))
 
     async def _topic(self, asked: Interaction, wish: Wish, *, alone: bool) -> _Told:
         done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish, alone=alone)
-        return _told(done, wish, alone=alone)
+        return _told(done, wish, asked.language, alone=alone)
 
     async def _site(
         self, asked: Interaction, url: str, digest: bool | None, *, alone: bool
@@ -116,72 +117,77 @@ class FollowCommands:
         wish = Wish(site_name(feed.title, feed.url), digest)
         topic = f"{FEED_PREFIX}{feed.id}"
         done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish, topic, alone=alone)
-        return _told(done, wish, alone=alone)
+        return _told(done, wish, asked.language, alone=alone)
 
-    async def one(self, chat_id: int, thread_id: int | None, wish: Wish) -> Reply:
+    async def one(self, asked: Interaction, wish: Wish) -> Reply:
         """Follow a topic, and say what came of it; its newest story is sent before."""
-        told = _told(await self._wishes.grant(chat_id, thread_id, wish), wish)
-        return joined([*told.parts, await self._no_feeds(told)], told.row)
+        done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish)
+        told = _told(done, wish, asked.language)
+        return joined([*told.parts, await self._no_feeds(asked, told)], told.row)
 
-    async def instead(
-        self, chat_id: int, thread_id: int | None, label: str, instead_of: str
-    ) -> Reply:
+    async def instead(self, asked: Interaction, label: str, instead_of: str) -> Reply:
         """Follow what was meant, as a misspelt topic was followed, and that one no more."""
-        done, slip = await self._wishes.grant_instead(chat_id, thread_id, label, instead_of)
-        told = _told(done, Wish(label, slip.digest if slip else None))
-        ended = [_ended(slip)] if slip else []
-        return joined([*told.parts, await self._no_feeds(told), *ended], told.row)
+        done, slip = await self._wishes.grant_instead(
+            asked.chat_id, asked.thread_id, label, instead_of
+        )
+        told = _told(done, Wish(label, slip.digest if slip else None), asked.language)
+        ended = [_ended(slip, asked.language)] if slip else []
+        return joined([*told.parts, await self._no_feeds(asked, told), *ended], told.row)
 
-    async def _no_feeds(self, *told: _Told) -> str:
+    async def _no_feeds(self, asked: Interaction, *told: _Told) -> str:
         dry = any(one.dry for one in told) and not await self._feeds.any()
-        return texts.NO_FEEDS if dry else ""
+        return asked.language.say(texts.NO_FEEDS) if dry else ""
 
     async def _unfollow(self, asked: Interaction) -> Reply:
         wanted = asked.arguments.strip(" #")
         if not wanted:
-            return Reply(texts.UNFOLLOW_HOW)
+            return Reply(asked.language.say(texts.UNFOLLOW_HOW))
         followed = await self._following.followed(asked.chat_id)
         # The name of a feed may have commas in it.
         feed = await self._feeds.meant(asked)
         whole = f"{FEED_PREFIX}{feed.id}" if feed else topic_key(wanted)
         if match := next((s for s in followed if whole == s.topic or wanted == s.label), None):
-            return Reply(await self._end(match))
+            return Reply(await self._end(match, asked.language))
         labels = [wish.label for wish in parse_wishes(asked.lines, names_topic)] or [wanted]
         by_topic = {s.topic: s for s in followed}
         said = [
-            await self._end(match)
+            await self._end(match, asked.language)
             if (match := by_topic.pop(topic_key(label), None))
-            else texts.NOT_FOLLOWED.format(label=name_of(label))
+            else asked.language.say(texts.NOT_FOLLOWED, label=name_of(label))
             for label in labels[:MAX_WISHES]
         ]
-        return joined([*said, left_out_line(len(labels), MAX_WISHES)])
+        return joined([*said, left_out_line(len(labels), MAX_WISHES, asked.language)])
 
-    async def _end(self, subscription: Subscription) -> str:
+    async def _end(self, subscription: Subscription, language: Language) -> str:
         await self._following.unfollow(subscription.chat_id, subscription.topic)
-        return _ended(subscription)
+        return _ended(subscription, language)
 
 
-def _ended(subscription: Subscription) -> str:
-    return texts.UNFOLLOWED.format(label=name_of(subscription.label, subscription.topic))
+def _ended(subscription: Subscription, language: Language) -> str:
+    return language.say(texts.UNFOLLOWED, label=name_of(subscription.label, subscription.topic))
 
 
-def _told(granted: Granted | Unmatchable, wish: Wish, *, alone: bool = True) -> _Told:
+def _told(
+    granted: Granted | Unmatchable, wish: Wish, language: Language, *, alone: bool = True
+) -> _Told:
     """Return what is said of a wish, alone or among others."""
     if isinstance(granted, Unmatchable):
-        return _Told((texts.UNMATCHABLE[granted].format(label=name_of(wish.label)),))
+        return _Told((language.say(texts.UNMATCHABLE[granted], label=name_of(wish.label)),))
     done = granted.follow
     name = name_of(done.wish.label, done.topic)
     if done.outcome is Followed.TOO_MANY:
-        return _Told((texts.TOO_MANY_TOPICS.format(limit=MAX_TOPICS),))
+        return _Told((language.say(texts.TOO_MANY_TOPICS, count=MAX_TOPICS),))
     said = texts.FOLLOWED_DAILY if done.wish.digest else texts.FOLLOWED
     if done.outcome is Followed.ALREADY:
         said = texts.FOLLOWED_ALREADY if done.wish.digest is None else said
-        return _Told((said.format(label=name),))
+        return _Told((language.say(said, label=name),))
     dry = not done.activity.stories
     if dry and not alone and not done.suggestion:
         return _Told((), quiet=(said, name), dry=True)
-    question, row = render_suggestion(done.suggestion, done.topic) if done.suggestion else ("", ())
-    activity = render_activity(done.activity.stories, done.activity.feeds)
-    parts = [said.format(label=name), activity, question]
-    parts += [texts.NEWEST_ABOVE] * granted.sampled
+    question, row = (
+        render_suggestion(done.suggestion, done.topic, language) if done.suggestion else ("", ())
+    )
+    activity = render_activity(done.activity.stories, done.activity.feeds, language)
+    parts = [language.say(said, label=name), activity, question]
+    parts += [language.say(texts.NEWEST_ABOVE)] * granted.sampled
     return _Told((" ".join(filter(None, parts)),), row, dry=dry)

@@ -38,16 +38,16 @@ class FollowButtons:
     async def _list_tags(self, pressed: Interaction, stored: StoredArticle, _: bool) -> Done:
         tags = shown_tags(stored.article)
         if not tags:
-            return texts.NOT_KEPT
-        return pressed.beside(render_tags(tags), stored.id)
+            return pressed.language.say(texts.NOT_KEPT)
+        return pressed.beside(render_tags(tags, pressed.language), stored.id)
 
     async def _follow_tag(self, pressed: Interaction, stored: StoredArticle, number: int) -> Done:
         tags = shown_tags(stored.article)
         if number >= len(tags):
-            return texts.NOT_KEPT
-        reply = await self._follow.one(pressed.chat_id, pressed.thread_id, Wish(tags[number]))
+            return pressed.language.say(texts.NOT_KEPT)
+        reply = await self._follow.one(pressed, Wish(tags[number]))
         return pressed.beside(reply)
 
     async def _follow_instead(self, pressed: Interaction, meant: tuple[str, str]) -> Done:
-        reply = await self._follow.instead(pressed.chat_id, pressed.thread_id, *meant)
+        reply = await self._follow.instead(pressed, *meant)
         return pressed.beside(reply)

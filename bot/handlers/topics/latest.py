@@ -14,6 +14,7 @@ from bot.interactions.reception import Handler
 from bot.models import Menu, Reply
 from bot.render import topic_texts as texts
 from bot.render.follow import left_out_line
+from bot.render.language import text
 from bot.render.latest import parse_latest_button, render_latest, render_latest_page
 from bot.render.listing import Clock
 from bot.render.topics import name_of
@@ -47,7 +48,7 @@ class LatestCommand:
         return (
             Command(
                 name="latest",
-                line="The newest stories of a topic",
+                line=text("The newest stories of a topic"),
                 example="#moscow",
                 act=self._latest,
                 kind=Kind.LOOK,
@@ -62,21 +63,25 @@ class LatestCommand:
         labels = [wish.label for wish in parse_wishes(asked.lines, names_topic)]
         wanted = [label for label in labels if topic_key(label)]
         if not wanted:
-            return Reply(texts.LATEST_HOW)
+            return Reply(asked.language.say(texts.LATEST_HOW))
         topics = [await self._topic(label, asked.chat_id) for label in wanted[:_MOST_TOPICS]]
-        notes = [texts.LATEST_NONE.format(label=name_of(t.label)) for t in topics if not t.events]
-        notes += filter(None, [left_out_line(len(wanted), _MOST_TOPICS)])
+        notes = [
+            asked.language.say(texts.LATEST_NONE, label=name_of(t.label))
+            for t in topics
+            if not t.events
+        ]
+        notes += filter(None, [left_out_line(len(wanted), _MOST_TOPICS, asked.language)])
         if not (found := [topic for topic in topics if topic.events]):
             return Reply("\n".join(notes))
-        return render_latest(found, await self._told_by(asked.chat_id), notes)
+        return render_latest(found, await self._told_by(asked.chat_id), asked.language, notes)
 
     async def _turn(self, pressed: Interaction, meant: tuple[str, int]) -> Done:
         label, start = meant
         topic = await self._topic(label, pressed.chat_id)
         if not topic.events:
-            return texts.LATEST_OVER
+            return pressed.language.say(texts.LATEST_OVER)
         clock = await self._told_by(pressed.chat_id)
-        return pressed.edit(render_latest_page(topic, start, clock))
+        return pressed.edit(render_latest_page(topic, start, clock, pressed.language))
 
     async def _topic(self, label: str, chat_id: int) -> TopicList:
         topic = topic_key(label)

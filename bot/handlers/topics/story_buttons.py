@@ -11,11 +11,13 @@ from bot.interactions.presses import ActOnArticle, Done, Presses
 from bot.interactions.reception import Handler
 from bot.models import StoredArticle
 from bot.render import topic_texts as texts
+from bot.render.language import Text
 from bot.render.story_buttons import (
     StoryAct,
     StoryButton,
     parse_story_button,
     plain_line,
+    plain_name,
     refused_line,
     render_which,
     why_line,
@@ -48,26 +50,26 @@ class StoryButtons:
         return self._presses.of_article(_parse(act), do, admins_only=True)
 
     async def _why(self, pressed: Interaction, stored: StoredArticle, _: StoryButton) -> Done:
-        return why_line(await self._following.reasons(pressed.chat_id, stored.id))
+        return why_line(await self._following.reasons(pressed.chat_id, stored.id), pressed.language)
 
     async def _refuse(
         self, pressed: Interaction, stored: StoredArticle, button: StoryButton
     ) -> Done:
         reasons = await self._reasons(pressed, stored, button)
         if not reasons:
-            return texts.NOTHING_FOLLOWED
+            return pressed.language.say(texts.NOTHING_FOLLOWED)
         open_still = [reason for reason in reasons if reason.match and not reason.refused]
         if not open_still:
-            return _not_refusable(reasons)
+            return pressed.language.say(_not_refusable(reasons))
         if len(open_still) > 1 and not button.topic:
             return _ask(pressed, stored, button.act, _topics(open_still))
         reason = open_still[0]
         if len(reason.subscription.refused) >= MAX_REFUSALS:
-            return texts.TOO_MANY_REFUSALS.format(limit=MAX_REFUSALS)
+            return pressed.language.say(texts.TOO_MANY_REFUSALS, count=MAX_REFUSALS)
         refusal = await self._following.refuse(pressed.chat_id, reason)
         if refusal is None:
-            return texts.NOTHING_FOLLOWED
-        return refused_line(reason.subscription.label, refusal)
+            return pressed.language.say(texts.NOTHING_FOLLOWED)
+        return refused_line(reason.subscription.label, refusal, pressed.language)
 
     async def _unfollow(
         self, pressed: Interaction, stored: StoredArticle, button: StoryButton
@@ -78,8 +80,8 @@ class StoryButtons:
         for reason in reasons[:1]:
             ended = reason.subscription
             if await self._following.unfollow(pressed.chat_id, ended.topic):
-                return plain_line(texts.UNFOLLOWED, ended.label)
-        return texts.NOTHING_FOLLOWED
+                return plain_line(texts.UNFOLLOWED, ended.label, pressed.language)
+        return pressed.language.say(texts.NOTHING_FOLLOWED)
 
     async def _mute(self, pressed: Interaction, stored: StoredArticle, button: StoryButton) -> Done:
         tags = {topic_key(tag): tag for tag in shown_tags(stored.article)}
@@ -90,8 +92,8 @@ class StoryButtons:
             return _ask(pressed, stored, button.act, open_still)
         for key, tag in open_still:
             if button.means(key):
-                return plain_line(await self._limits.mute(pressed.chat_id, tag), tag)
-        return texts.NOTHING_TO_MUTE
+                return await self._limits.mute(pressed, tag, plain_name(tag))
+        return pressed.language.say(texts.NOTHING_TO_MUTE)
 
     async def _reasons(
         self, pressed: Interaction, stored: StoredArticle, button: StoryButton
@@ -103,7 +105,7 @@ class StoryButtons:
 def _ask(
     pressed: Interaction, stored: StoredArticle, act: StoryAct, topics: Sequence[tuple[str, str]]
 ) -> Done:
-    return pressed.beside(render_which(act, topics), stored.id)
+    return pressed.beside(render_which(act, topics, pressed.language), stored.id)
 
 
 def _parse(act: StoryAct) -> Callable[[str], StoryButton | None]:
@@ -114,7 +116,7 @@ def _parse(act: StoryAct) -> Callable[[str], StoryButton | None]:
     return parse
 
 
-def _not_refusable(reasons: Sequence[Reason]) -> str:
+def _not_refusable(reasons: Sequence[Reason]) -> Text:
     if any(reason.refused for reason in reasons):
         return texts.REFUSED_ALREADY
     whole = any(reason.subscription.topic.startswith(FEED_PREFIX) for reason in reasons)

@@ -9,6 +9,7 @@ from bot.interactions.interaction import Interaction
 from bot.interactions.presses import Done, Presses
 from bot.interactions.reception import Handler
 from bot.models import Menu, Reply
+from bot.render.language import text
 from bot.render.topics import (
     parse_lift_button,
     parse_page_button,
@@ -27,7 +28,9 @@ class TopicCommands:
 
     def commands(self) -> tuple[Command, ...]:
         """Return the command."""
-        return (Command(name="topics", line="What you follow", act=self._list, kind=Kind.LOOK),)
+        return (
+            Command(name="topics", line=text("What you follow"), act=self._list, kind=Kind.LOOK),
+        )
 
     def handlers(self) -> tuple[Handler, ...]:
         """Return the handlers of the list's buttons."""
@@ -40,7 +43,7 @@ class TopicCommands:
         )
 
     async def _list(self, asked: Interaction) -> Reply:
-        return render_topics(await self._following.followed(asked.chat_id), 0)
+        return render_topics(await self._following.followed(asked.chat_id), 0, asked.language)
 
     async def _turn(self, pressed: Interaction, page: int) -> Done:
         return await self._page(pressed, page)
@@ -61,4 +64,4 @@ class TopicCommands:
 
     async def _page(self, pressed: Interaction, page: int) -> Done:
         followed = await self._following.followed(pressed.chat_id)
-        return pressed.edit(render_topics(followed, page))
+        return pressed.edit(render_topics(followed, page, pressed.language))

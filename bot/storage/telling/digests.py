@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.models import Priority, Reply
 from bot.outgoing import SendText
 from bot.render import texts
+from bot.render.language import ENGLISH
 from bot.reports import RowKind
 from bot.storage.chats.chats import READY, settings_of
 from bot.storage.engine.claims import Claims, Columns
@@ -147,7 +148,7 @@ async def _drop(connection: AsyncConnection, chat_id: int, now: datetime) -> Non
         sorry = SendText(
             key=f"{DIGEST_PREFIX}{chat_id}:{row.digest_at:%Y%m%d%H%M%S}:left out",
             chat_id=chat_id,
-            reply=Reply(texts.DIGEST_LEFT_OUT),
+            reply=Reply(ENGLISH.say(texts.DIGEST_LEFT_OUT)),
             priority=Priority.SUBSCRIPTION,
         )
         await queue_rows(connection, [to_row(sorry, now)])

@@ -266,7 +266,7 @@ async def test_what_a_kill_met_is_repeated_only_where_that_changes_nothing(
     assert fates == {
         FILE.key: unknown, "update:2:0": unknown, "update:3:0": sent, line: sent
     }  # fmt: skip
-    assert [m.text for m in api.messages()] == [UNSURE]
+    assert [m.text for m in api.messages()] == [UNSURE.english]
     assert api.inline_messages() == {}
 
 
@@ -287,7 +287,10 @@ async def test_a_lost_file_is_sent_again_on_request(
     assert await ledger.replace(lost.id, again(FILE, "again:1", line.message_id), now)
     await send(database, api, now)
 
-    assert [(m.text, bool(m.document)) for m in api.messages()] == [(UNSURE, False), ("", True)]
+    assert [(m.text, bool(m.document)) for m in api.messages()] == [
+        (UNSURE.english, False),
+        ("", True),
+    ]
     assert await kept(database) == [None] * 3
 
 

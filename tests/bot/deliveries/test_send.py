@@ -261,7 +261,12 @@ async def test_a_lost_answer_is_not_repeated_but_told(begin: Begin, reset: Happe
     await evening.until_nothing_is_owed()
 
     asked = Counter((a.chat_id, a.text) for a in evening.telegram.asked)
-    assert asked == {(5, "<b>a</b>"): 1, (5, UNSURE): 1, (6, "<b>b</b>"): 1, (8, "<b>c</b>"): 1}
+    assert asked == {
+        (5, "<b>a</b>"): 1,
+        (5, UNSURE.english): 1,
+        (6, "<b>b</b>"): 1,
+        (8, "<b>c</b>"): 1,
+    }
     assert Counter((await evening.states()).values()) == {
         DeliveryState.UNKNOWN: 3,
         DeliveryState.SENT: 1,

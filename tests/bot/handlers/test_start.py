@@ -6,6 +6,7 @@ from bot.handlers.start import Introduction
 from bot.interactions.answering import Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.render import texts
+from bot.render.language import ENGLISH, text
 from tests.bot.interactions.people import GROUP, answers, typed
 
 
@@ -14,8 +15,8 @@ async def nothing(_: Interaction) -> None:
 
 
 OTHERS = (
-    Command(name="look", line="Look & see", act=nothing, example="<x>"),
-    Command(name="run", line="Run the bot", act=nothing, scope=Scope.OPERATOR),
+    Command(name="look", line=text("Look & see"), act=nothing, example="<x>"),
+    Command(name="run", line=text("Run the bot"), act=nothing, scope=Scope.OPERATOR),
 )
 
 
@@ -31,5 +32,5 @@ async def test_start_greets_whatever_follows_it() -> None:
     """A deep link's payload does; in a group nothing is said as yet."""
     commands = Introduction(OTHERS).commands()
 
-    assert await answers(commands, typed("/start tag_moscow")) == [texts.START]
+    assert await answers(commands, typed("/start tag_moscow")) == [ENGLISH.say(texts.START)]
     assert await answers(commands, typed("/start", GROUP)) == []

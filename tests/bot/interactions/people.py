@@ -19,6 +19,7 @@ from bot.interactions.reception import Handler
 from bot.interactions.telegram import Telegram
 from bot.models import ArticleId, Menu, Shown, StoredArticle
 from bot.outgoing import EditText, Outgoing, SendDocument, SendText
+from bot.render.language import ENGLISH
 from bot.storage.messages.shown import ShownStore
 from summarizer import summarize
 from summarizer.models import Article, Summary
@@ -112,6 +113,7 @@ def did(chat: int = ADA, *, admin: bool = True, **more: Any) -> Interaction:
         "message_id": number,
         "asker": ADA,
         "person": ADA,
+        "language": ENGLISH,
         "rights": Rights(known=admin),
         "known": _never,
     }

@@ -8,6 +8,7 @@ from bot.interactions.answering import PRIVATE, Answering, Command, Scope
 from bot.interactions.interaction import ChatKind, Interaction
 from bot.models import Reply
 from bot.render import topic_texts
+from bot.render.language import ENGLISH, text
 from tests.bot.interactions.people import ADA, GROUP, Owed, answers, given, typed
 
 
@@ -35,16 +36,16 @@ class Cook:
 async def test_who_may_give_a_command(scope: Scope, admin: bool, heard: bool, does: bool) -> None:
     """Who may not is told, but for the operator's commands, which others do not have."""
     cook = Cook("done")
-    command = Command(name="cook", line="Cook", act=cook.cook, scope=scope)
+    command = Command(name="cook", line=text("Cook"), act=cook.cook, scope=scope)
     said = await answers([command], typed("/cook rice", GROUP, admin=admin))
 
     assert bool(cook.done) == does
-    assert said == ((["done"] if does else [topic_texts.ADMINS_ONLY]) if heard else [])
+    assert said == ((["done"] if does else [ENGLISH.say(topic_texts.ADMINS_ONLY)]) if heard else [])
 
 
 async def test_the_operator_has_his_commands() -> None:
     """By his number; nobody is one where nobody is listed."""
-    command = Command(name="cook", line="Cook", act=Cook("done").cook, scope=Scope.OPERATOR)
+    command = Command(name="cook", line=text("Cook"), act=Cook("done").cook, scope=Scope.OPERATOR)
 
     assert await answers([command], typed("/cook"), operators=[ADA]) == ["done"]
     assert await answers([command], typed("/cook", person=None), operators=[ADA]) == []
@@ -53,7 +54,7 @@ async def test_the_operator_has_his_commands() -> None:
 
 async def test_a_command_is_heard_where_it_is_of_use() -> None:
     """In groups not, if it is for private chats."""
-    command = Command(name="cook", line="Cook", act=Cook("done").cook, chats=PRIVATE)
+    command = Command(name="cook", line=text("Cook"), act=Cook("done").cook, chats=PRIVATE)
 
     assert await answers([command], typed("/cook", GROUP)) == []
     assert await answers([command], typed("/cook", chat_kind=ChatKind.CHANNEL)) == []
@@ -64,7 +65,7 @@ async def test_a_command_is_heard_where_it_is_of_use() -> None:
 async def test_what_was_answered_is_not_done_again() -> None:
     """After a restart an update comes once more."""
     cook, owed = Cook("one", "two"), Owed()
-    command = Command(name="cook", line="Cook", act=cook.cook)
+    command = Command(name="cook", line=text("Cook"), act=cook.cook)
     handlers = [Answering(owed, ()).command(command)]
     asked = typed("/cook", known=owed.has)
     for _ in range(2):

@@ -8,6 +8,7 @@ from telegram import Update
 from bot.interactions.failures import Failures
 from bot.interactions.interaction import Interaction
 from bot.render import texts
+from bot.render.language import ENGLISH
 from tests.bot.interactions.people import Client, Owed, did, pressed
 
 UPDATE = Update(1)
@@ -32,7 +33,7 @@ async def test_a_message_is_answered_with_an_apology() -> None:
         await counter.failures.handle_once(UPDATE, breaks)
     await counter.failures.give_up(UPDATE)
 
-    assert counter.owed.said == [texts.SORRY, texts.TOO_LONG]
+    assert counter.owed.said == [ENGLISH.say(texts.SORRY), ENGLISH.say(texts.TOO_LONG)]
 
 
 async def test_of_a_press_the_person_alone_is_told() -> None:
@@ -40,7 +41,7 @@ async def test_of_a_press_the_person_alone_is_told() -> None:
     counter = Counter(pressed("more"))
     await counter.failures.apologise(UPDATE)
 
-    assert (counter.client.ended, counter.owed.messages) == ([texts.SORRY], [])
+    assert (counter.client.ended, counter.owed.messages) == ([ENGLISH.say(texts.SORRY)], [])
 
 
 async def test_where_nobody_waits_nobody_is_told() -> None:

@@ -12,6 +12,7 @@ from bot.interactions.gate import Gate
 from bot.interactions.interaction import Interaction
 from bot.interactions.reception import Handler, Reception
 from bot.render import texts
+from bot.render.language import ENGLISH
 from tests.bot.conftest import NOW
 from tests.bot.interactions.people import Client, Owed, did, pressed
 
@@ -62,7 +63,7 @@ async def test_what_is_too_much_is_refused_and_said_once() -> None:
     assert desk.handled == asked[:3]
     (line,) = desk.outbox.sent
     assert (line.key, line.reply_to) == (asked[3].answer_key(), asked[3].message_id)
-    assert line.reply.html == texts.QUOTAS[Kind.LOOK]
+    assert line.reply.html == ENGLISH.say(texts.QUOTAS[Kind.LOOK])
 
     desk.now = 61
     await desk.give(asked[6])
@@ -95,7 +96,7 @@ async def test_each_press_is_answered() -> None:
     await desk.give(*(pressed("points:1") for _ in range(6)))
 
     assert len(desk.handled) == 3
-    assert desk.client.ended == [texts.QUOTAS[Kind.PRESS], None, None]
+    assert desk.client.ended == [ENGLISH.say(texts.QUOTAS[Kind.PRESS]), None, None]
     assert desk.outbox.messages == []
 
 
@@ -106,7 +107,7 @@ async def test_when_all_ask_for_too_much_nobody_is_blamed() -> None:
         await desk.give(each, person=person)
 
     assert desk.handled == asked[:5]
-    assert desk.outbox.said == [texts.BUSY]
+    assert desk.outbox.said == [ENGLISH.say(texts.BUSY)]
 
 
 async def test_what_is_of_no_kind_is_counted_by_those_who_handle_it() -> None:
@@ -139,4 +140,5 @@ async def test_what_a_group_hears_is_counted_for_it() -> None:
 def test_every_kind_has_a_limit_and_a_sentence() -> None:
     """One that fits in an alert."""
     assert set(ALLOWANCES) == set(texts.QUOTAS) == set(Kind)
-    assert all(len(line) <= 200 for line in (*texts.QUOTAS.values(), texts.BUSY))
+    said = [ENGLISH.say(line) for line in (*texts.QUOTAS.values(), texts.BUSY)]
+    assert all(len(line) <= 200 for line in said)

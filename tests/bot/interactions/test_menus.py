@@ -5,21 +5,22 @@ from __future__ import annotations
 from bot.interactions.answering import PRIVATE, Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.interactions.menus import menus_of, typed
+from bot.render.language import ENGLISH, text
 
 
 async def nothing(_: Interaction) -> None:
     pass
 
 
-LOOK = Command(name="look", line="Look", act=nothing, example="#moscow")
-CHANGE = Command(name="change", line="Change", act=nothing, scope=Scope.ADMINS)
-HELP = Command(name="help", line="Help", act=nothing, chats=PRIVATE)
-RUN = Command(name="run", line="Run", act=nothing, scope=Scope.OPERATOR, chats=PRIVATE)
+LOOK = Command(name="look", line=text("Look"), act=nothing, example="#moscow")
+CHANGE = Command(name="change", line=text("Change"), act=nothing, scope=Scope.ADMINS)
+HELP = Command(name="help", line=text("Help"), act=nothing, chats=PRIVATE)
+RUN = Command(name="run", line=text("Run"), act=nothing, scope=Scope.OPERATOR, chats=PRIVATE)
 
 
 def test_each_is_offered_what_he_may_give() -> None:
     """In the order of the list."""
-    menus = menus_of([LOOK, CHANGE, HELP, RUN])
+    menus = menus_of([LOOK, CHANGE, HELP, RUN], ENGLISH)
     names = {
         kind: "".join(name[0] for name, _ in getattr(menus, kind))
         for kind in ("private", "members", "admins", "operators")

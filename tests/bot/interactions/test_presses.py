@@ -17,6 +17,7 @@ from bot.deliveries.settle import unsure_line
 from bot.models import DeliveryState, Menu, Reply
 from bot.outgoing import Delivery, SendText
 from bot.render import texts, topic_texts
+from bot.render.language import ENGLISH
 from bot.storage.messages.delivery_rows import unsure_key
 from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import delivery, shown
@@ -240,11 +241,11 @@ async def test_others_change_nothing_that_many_see(desk: Desk, kind: Kind, place
 
     async with Unchanged(desk):
         said = await desk.presses_at(at, data, stranger)
-    assert said in (texts.NOT_YOURS, topic_texts.ADMINS_ONLY)
+    assert said in (ENGLISH.say(texts.NOT_YOURS), ENGLISH.say(topic_texts.ADMINS_ONLY))
 
     if asked_by and kind.admins_only:
         async with Unchanged(desk):
-            assert await desk.presses_at(at, data, asker) == topic_texts.ADMINS_ONLY
+            assert await desk.presses_at(at, data, asker) == ENGLISH.say(topic_texts.ADMINS_ONLY)
     if asked_by and not kind.admins_only:
         assert await desk.presses_at(at, data, asker) == ""
         at, data = await carried(desk, kind, chat, asked_by)
@@ -256,7 +257,7 @@ async def test_a_story_in_a_group_is_changed_by_admins(desk: Desk) -> None:
     group = many(desk)
     place = await summary(desk, group, None)
     async with Unchanged(desk):
-        assert await desk.presses_at(place, "points:4", 5) == texts.NOT_YOURS
+        assert await desk.presses_at(place, "points:4", 5) == ENGLISH.say(texts.NOT_YOURS)
 
     chat, number = await summary(desk, desk.private(), None)
     asked = sum(call.method == "getChatMember" for call in desk.api.calls)
@@ -409,7 +410,7 @@ async def test_an_operator_who_is_none_any_more_sends_nothing_again(desk: Desk) 
     place = await desk.sends(chat, Reply("numbers", menu=Menu.REPORT), asked_by=chat)
 
     async with Unchanged(desk):
-        assert await desk.presses_at(place, "resend:1", chat) == texts.MENU_NOT_KEPT
+        assert await desk.presses_at(place, "resend:1", chat) == ENGLISH.say(texts.MENU_NOT_KEPT)
 
 
 async def test_a_defect_is_told_to_who_pressed(desk: Desk) -> None:
@@ -422,4 +423,4 @@ async def test_a_defect_is_told_to_who_pressed(desk: Desk) -> None:
         await desk.precis.failures.apologise(update)
         await desk.precis.sender.drain()
 
-    assert desk.api.said_of(query["id"]) == texts.SORRY
+    assert desk.api.said_of(query["id"]) == ENGLISH.say(texts.SORRY)

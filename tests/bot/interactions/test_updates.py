@@ -10,6 +10,7 @@ from telegram import Bot, Update, User
 from bot.interactions.interaction import ChatKind, Interaction, Press, SentFile
 from bot.interactions.telegram import Telegram
 from bot.interactions.updates import UpdateReader
+from bot.locales.languages import shipped
 
 #: As Telegram names all anonymous admins: https://core.telegram.org/bots/api#message
 ANYBODY = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
@@ -49,7 +50,7 @@ def read(telegram: Telegram | None = None, **event: Any) -> Interaction:
         return key == "update:1:0"
 
     update = Update.de_json({"update_id": 1, **event}, BOT)
-    found = UpdateReader(telegram or Asked(), known).read(update)
+    found = UpdateReader(telegram or Asked(), known, shipped()).read(update)
     assert found is not None
     return found
 
@@ -87,8 +88,8 @@ def test_a_message_says_who_where_and_in_which_language() -> None:
     said = read(message=message(chat=GROUP, is_topic_message=True, message_thread_id=3, text="x"))
 
     assert (said.chat_id, said.chat_kind, said.message_id) == (-100, ChatKind.GROUP, 5)
-    assert (said.thread_id, said.person, said.language) == (3, 7, "pt-br")
-    assert read(channel_post={"message_id": 1, "date": 1, "chat": CHANNEL}).language is None
+    assert (said.thread_id, said.person, said.client_language) == (3, 7, "pt-br")
+    assert read(channel_post={"message_id": 1, "date": 1, "chat": CHANNEL}).client_language is None
 
 
 def test_a_reply_outside_of_a_forum_is_in_no_thread() -> None:
@@ -159,7 +160,7 @@ def test_what_nobody_here_answers_is_no_interaction() -> None:
     """An edit, as yet."""
     update = Update.de_json({"update_id": 1, "edited_message": message(text="x")}, BOT)
 
-    assert UpdateReader(Asked(), lambda _: pytest.fail("asked")).read(update) is None
+    assert UpdateReader(Asked(), lambda _: pytest.fail("asked"), shipped()).read(update) is None
 
 
 @pytest.mark.parametrize(

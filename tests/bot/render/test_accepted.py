@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.deliveries.request import _plain
 from bot.errors import FetchError, Unfetched
 from bot.render.failure import render_failure
+from bot.render.language import ENGLISH
 from bot.render.summary import render_summary
 from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
 from tests.botapi.detected import detected
@@ -71,10 +72,10 @@ def check(html: str) -> None:
 @given(summaries)
 def test_every_summary_is_accepted(summary: Summary) -> None:
     """It parses, fits, leads nowhere that we did not link, and hides nothing."""
-    check(render_summary(summary).html)
+    check(render_summary(summary, ENGLISH).html)
 
 
 @given(st.sampled_from(list(Unfetched)), texts | links)
 def test_every_failure_is_accepted(reason: Unfetched, link: str) -> None:
     """Whatever the link was."""
-    check(render_failure(FetchError(reason), link).html)
+    check(render_failure(FetchError(reason), ENGLISH, link).html)

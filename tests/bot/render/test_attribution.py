@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from bot.render.attribution import attribution_line
+from bot.render.language import ENGLISH
 from summarizer.models import Article
 
 INDIA = timezone(timedelta(hours=5, minutes=30))
@@ -19,7 +20,7 @@ def test_the_whole_line() -> None:
         published=datetime(2022, 2, 18, 3, 50, tzinfo=INDIA),
     )
 
-    assert attribution_line(article) == "Lokmat Times · IANS, citing Xinhua · 18 Feb 2022"
+    assert attribution_line(article, ENGLISH) == "Lokmat Times · IANS, citing Xinhua · 18 Feb 2022"
 
 
 @pytest.mark.parametrize(
@@ -44,20 +45,25 @@ def test_the_whole_line() -> None:
 )
 def test_host_is_shown_unless_it_is_the_name(publisher: str | None, url: str, shown: str) -> None:
     """A page can call itself anything; the host that served it cannot."""
-    assert attribution_line(Article(publisher=publisher, url=url)) == shown
+    assert attribution_line(Article(publisher=publisher, url=url), ENGLISH) == shown
 
 
 def test_authors_stand_by_the_publisher() -> None:
     """People are named, each once, a crowd in part."""
     names = tuple(f"Author {n}" for n in range(1, 8))
 
-    assert attribution_line(Article(publisher="P", authors=("A B", "C D"))) == "P · A B, C D"
-    assert attribution_line(Article(authors=names)).endswith("Author 5 …")
+    assert (
+        attribution_line(Article(publisher="P", authors=("A B", "C D")), ENGLISH) == "P · A B, C D"
+    )
+    assert attribution_line(Article(authors=names), ENGLISH).endswith("Author 5 …")
 
 
 def test_cited_without_an_agency() -> None:
     """A paper's own report can cite an agency."""
-    assert attribution_line(Article(publisher="P", cites=("AP", "AFP"))) == "P · citing AP, AFP"
+    assert (
+        attribution_line(Article(publisher="P", cites=("AP", "AFP")), ENGLISH)
+        == "P · citing AP, AFP"
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,7 +79,7 @@ def test_an_update_is_shown_from_a_day_on(updated: date | None, shown: str) -> N
     """A typo mended in the evening is no news."""
     published = datetime(2022, 2, 18, 6, 0, tzinfo=UTC)
 
-    assert attribution_line(Article(published=published, updated=updated)) == shown
+    assert attribution_line(Article(published=published, updated=updated), ENGLISH) == shown
 
 
 def test_names_of_another_direction_stand_for_themselves() -> None:
@@ -82,8 +88,8 @@ def test_names_of_another_direction_stand_for_themselves() -> None:
         title="x", publisher="Gazette", authors=("محمد علي",), published=date(2026, 5, 12)
     )
     assert (
-        attribution_line(article)
+        attribution_line(article, ENGLISH)
         == "\u2068Gazette\u2069 · \u2068محمد علي\u2069 · \u206812 May 2026\u2069"
     )
     article = replace(article, authors=("Jane Doe",))
-    assert attribution_line(article) == "Gazette · Jane Doe · 12 May 2026"
+    assert attribution_line(article, ENGLISH) == "Gazette · Jane Doe · 12 May 2026"

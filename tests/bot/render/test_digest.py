@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.models import Menu, Reply
 from bot.render.digest import DigestPage, mark_of, parse_digest_button, render_digest
 from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, utf16_units
+from bot.render.language import ENGLISH
 from bot.render.latest import parse_latest_button, render_latest, render_latest_page
 from bot.render.listing import Clock
 from bot.subscriptions.digest import Digest
@@ -50,7 +51,7 @@ def test_a_digest_reads_like_a_list() -> None:
     )
     earlier = replace(story(4), seen_at=DUE - timedelta(days=2))
     events = (Event((first, story(2), story(3))), Event((earlier,)))
-    reply = render_digest(digest(TopicList("moscow", "moscow", events)))
+    reply = render_digest(digest(TopicList("moscow", "moscow", events)), ENGLISH)
 
     assert text(reply) == (
         "Digest of 5 Jan 2026\n\nmoscow\n• Story 1 — Harbour Times +2 · 07:00\nIt was so. ↗\n"
@@ -62,7 +63,7 @@ def test_a_digest_reads_like_a_list() -> None:
 
 def test_a_late_digest_says_when_it_was_due() -> None:
     """Whoever waited for it learns why it was not there."""
-    reply = render_digest(replace(digest(topic(1)), late_since=DUE))
+    reply = render_digest(replace(digest(topic(1)), late_since=DUE), ENGLISH)
 
     assert "It is late: it was due at 08:00." in reply.html
 
@@ -70,12 +71,12 @@ def test_a_late_digest_says_when_it_was_due() -> None:
 def test_a_topic_has_five_events_and_a_button_for_the_rest() -> None:
     """Of several topics each its own; the reports of a large event are counted."""
     large = TopicList("paris", "paris", (Event(tuple(story(n) for n in range(100, 140))),))
-    reply = render_digest(digest(topic(14), topic(6, "berlin", 50), large))
+    reply = render_digest(digest(topic(14), topic(6, "berlin", 50), large), ENGLISH)
 
     assert [b.text for row in reply.buttons for b in row] == ["moscow: 9 more", "berlin: 1 more"]
     assert text(reply).count("• ") == 11
     assert "  ◦ +36" in text(reply)
-    assert [b.text for b in render_digest(digest(topic(14))).buttons[0]] == ["9 more"]
+    assert [b.text for b in render_digest(digest(topic(14)), ENGLISH).buttons[0]] == ["9 more"]
 
 
 def pages(whole: Digest) -> Iterator[Reply]:
@@ -86,7 +87,7 @@ def pages(whole: Digest) -> Iterator[Reply]:
         if page in seen:
             continue
         seen.add(page)
-        reply = render_digest(whole, page)
+        reply = render_digest(whole, ENGLISH, page)
         yield reply
         for button in (b for row in reply.buttons for b in row):
             parsed = parse_digest_button(button.data)
@@ -109,9 +110,9 @@ def test_a_page_that_is_not_there_is_the_last() -> None:
     """Stories go with time, and a button stays."""
     whole = digest(topic(7))
 
-    assert "Story 6" in render_digest(whole, DigestPage(mark_of(whole.topics[0]), 99)).html
-    assert "Story 0" in render_digest(whole, DigestPage("0", 99)).html
-    assert "Story 0" in render_digest(whole, DigestPage(None, 99)).html
+    assert "Story 6" in render_digest(whole, ENGLISH, DigestPage(mark_of(whole.topics[0]), 99)).html
+    assert "Story 0" in render_digest(whole, ENGLISH, DigestPage("0", 99)).html
+    assert "Story 0" in render_digest(whole, ENGLISH, DigestPage(None, 99)).html
     assert parse_digest_button("digest:99999999999:0:0:0") is None
     assert parse_digest_button("digest:::0:0") is None
 
@@ -119,13 +120,13 @@ def test_a_page_that_is_not_there_is_the_last() -> None:
 def test_a_button_of_a_topic_means_it_wherever_it_stands() -> None:
     """Topics move when one is unfollowed, or an outlet more prints a story of one."""
     moscow, paris = topic(9), topic(9, "paris", 20)
-    buttons = [b for row in render_digest(digest(moscow, paris)).buttons for b in row]
+    buttons = [b for row in render_digest(digest(moscow, paris), ENGLISH).buttons for b in row]
     turn = parse_digest_button(buttons[1].data)
     assert turn is not None
 
     for now in (digest(moscow, paris), digest(paris, moscow), digest(paris)):
-        assert "Story 28" in render_digest(now, turn.page).html
-    assert "Story 4" in render_digest(digest(moscow), turn.page).html
+        assert "Story 28" in render_digest(now, ENGLISH, turn.page).html
+    assert "Story 4" in render_digest(digest(moscow), ENGLISH, turn.page).html
 
 
 @settings(max_examples=25, deadline=None)
@@ -142,7 +143,7 @@ def test_whatever_it_lists_it_is_one_message(
 
     for reply in pages(digest(*listed)):
         check(reply)
-    check(render_latest(listed[:10], CLOCK))
+    check(render_latest(listed[:10], CLOCK, ENGLISH))
 
 
 def check(reply: Reply) -> None:
@@ -156,20 +157,22 @@ def check(reply: Reply) -> None:
 def test_latest_turns_its_pages() -> None:
     """Five events each, forth and back; what has no room in a button's data is not turned."""
     moscow = topic(12)
-    first = render_latest([moscow], CLOCK)
+    first = render_latest([moscow], CLOCK, ENGLISH)
     ((more,),) = first.buttons
-    second = render_latest_page(moscow, 5, CLOCK)
+    second = render_latest_page(moscow, 5, CLOCK, ENGLISH)
 
     assert (first.menu, more.text) == (Menu.LATEST, "7 more")
     assert parse_latest_button(more.data) == ("moscow", 5)
     assert [b.text for b in second.buttons[0]] == ["«", "2 more"]
-    assert "Story 11" in render_latest_page(moscow, 99, CLOCK).html
-    assert render_latest([topic(12, "long " * 19)], CLOCK).buttons == ()
+    assert "Story 11" in render_latest_page(moscow, 99, CLOCK, ENGLISH).html
+    assert render_latest([topic(12, "long " * 19)], CLOCK, ENGLISH).buttons == ()
 
 
 def test_latest_of_several_topics_is_one_message() -> None:
     """With what there is nothing of said above."""
-    reply = render_latest([topic(7), topic(1, "paris", 20)], CLOCK, ["Nothing about #berlin."])
+    reply = render_latest(
+        [topic(7), topic(1, "paris", 20)], CLOCK, ENGLISH, ["Nothing about #berlin."]
+    )
 
     assert "Nothing about #berlin." in text(reply)
     assert [b.text for row in reply.buttons for b in row] == ["moscow: 2 more"]

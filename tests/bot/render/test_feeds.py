@@ -6,6 +6,7 @@ from bot.errors import FetchError, Unfetched, Unparsed
 from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, News
 from bot.render import texts, topic_texts
 from bot.render.feeds import render_notice, render_refusal
+from bot.render.language import ENGLISH
 
 FEED = Feed(
     id=FeedId(7),
@@ -24,7 +25,7 @@ FEED = Feed(
 @pytest.mark.parametrize("failure", [*Unfetched, *Unparsed, None, "of-another-version"])
 def test_a_notice_is_a_sentence(failure: str | None) -> None:
     """Nobody is shown a slug."""
-    html = render_notice(FeedNotice(feed=FEED, news=News.FAILS, failure=failure)).html
+    html = render_notice(FeedNotice(feed=FEED, news=News.FAILS, failure=failure), ENGLISH).html
 
     assert html.endswith(". I go on trying.")
     assert "-" not in html.replace("https://example.org/", "")
@@ -41,8 +42,10 @@ def test_a_feed_that_robots_txt_closes_is_refused() -> None:
     closed = FetchError(Unfetched.BLOCKED, "robots.txt")
     forbidden = FetchError(Unfetched.BLOCKED, status=403)
 
-    assert render_refusal(closed).html == topic_texts.FEED_CLOSED
-    assert render_refusal(forbidden).html == texts.UNFETCHED[Unfetched.BLOCKED]
+    assert render_refusal(closed, ENGLISH).html == ENGLISH.say(topic_texts.FEED_CLOSED)
+    assert render_refusal(forbidden, ENGLISH).html == ENGLISH.say(
+        texts.UNFETCHED[Unfetched.BLOCKED]
+    )
 
 
 def test_a_site_that_is_down_is_not_said_to_refuse() -> None:
@@ -50,4 +53,6 @@ def test_a_site_that_is_down_is_not_said_to_refuse() -> None:
     closed = FetchError(Unfetched.BLOCKED, "robots.txt")
     closed.__cause__ = FetchError(Unfetched.UNREACHABLE)
 
-    assert render_refusal(closed).html == texts.UNFETCHED[Unfetched.UNREACHABLE]
+    assert render_refusal(closed, ENGLISH).html == ENGLISH.say(
+        texts.UNFETCHED[Unfetched.UNREACHABLE]
+    )

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render.html import JOINER, entity_count, utf16_units
+from bot.render.language import ENGLISH
 from bot.render.sources import PAGE, Verdict, parse_source_button, render_sources
 from bot.reports import Listed, Sources
 
@@ -24,7 +25,7 @@ CHAT = replace(FEED, feed_id=None, chat_id=-1_001_234_567_890, stamp=0, title=""
 
 
 def buttons(*listed: Listed) -> list[tuple[str, Verdict | None]]:
-    reply = render_sources(Sources(total=len(listed), waiting=1, listed=listed), 0)
+    reply = render_sources(Sources(total=len(listed), waiting=1, listed=listed), 0, ENGLISH)
     return [(b.text, parse_source_button(b.data)) for row in reply.buttons for b in row]
 
 
@@ -48,7 +49,7 @@ def test_a_secret_is_neither_shown_nor_approved() -> None:
     url = "https://reader:hush@harbour.example/feed"
     secret = replace(FEED, url=url, title=url)
 
-    shown = render_sources(Sources(total=1, waiting=1, listed=(secret,)), 0)
+    shown = render_sources(Sources(total=1, waiting=1, listed=(secret,)), 0, ENGLISH)
 
     assert "harbour.example/…" in shown.html.replace(JOINER, "")
     assert "hush" not in shown.html
@@ -58,17 +59,21 @@ def test_a_secret_is_neither_shown_nor_approved() -> None:
 def test_pages_are_turned() -> None:
     """Numbers go on; only to pages that there are."""
     sources = Sources(total=3 * PAGE, waiting=1, listed=(FEED,) * PAGE)
-    turns = [[b.text for b in render_sources(sources, page).buttons[-1]] for page in range(3)]
+    turns = [
+        [b.text for b in render_sources(sources, page, ENGLISH).buttons[-1]] for page in range(3)
+    ]
 
     assert turns == [["»"], ["«", "»"], ["«"]]
-    assert f"{PAGE + 1}. " in render_sources(sources, 1).html
+    assert f"{PAGE + 1}. " in render_sources(sources, 1, ENGLISH).html
 
 
 @given(st.text(max_size=500), st.integers(0, 10**9))
 def test_a_page_is_one_message(title: str, count: int) -> None:
     """Whatever feeds call themselves; titles are shown as they are."""
     one = replace(FEED, title=title, chats=count, stories=count, floods=True, banned=True)
-    page = render_sources(Sources(total=count + PAGE, waiting=count, listed=(one,) * PAGE), 10**5)
+    page = render_sources(
+        Sources(total=count + PAGE, waiting=count, listed=(one,) * PAGE), 10**5, ENGLISH
+    )
 
     assert utf16_units(page.html) <= 4096
     assert entity_count(page.html) <= 100

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, utf16_units
+from bot.render.language import ENGLISH
 from bot.render.summary import parse_points_button, render_summary
 from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
 
@@ -30,7 +31,7 @@ def summary(count: int, available: int, article: Article = ARTICLE) -> Summary:
 
 def test_the_whole_message() -> None:
     """Title, points, attribution, notice and hashtags, each in its place."""
-    reply = render_summary(summary(2, 2))
+    reply = render_summary(summary(2, 2), ENGLISH)
 
     assert reply.html == (
         '<a href="https://www.lokmattimes.com/a?b=1&amp;c=2">'
@@ -49,7 +50,7 @@ def test_a_heading_stands_before_its_point() -> None:
     """In italics, escaped, with nothing in it to tap."""
     point = KeyPoint(text="It lasts a day.", position=3, heading="Battery & <charger> @durov")
 
-    reply = render_summary(Summary(article=Article(), points=(point,), available=1))
+    reply = render_summary(Summary(article=Article(), points=(point,), available=1), ENGLISH)
 
     assert reply.html == ("• <i>Battery &amp; &lt;charger&gt; @\u2060durov</i> — It lasts a day.")
 
@@ -61,7 +62,9 @@ def test_a_heading_is_said_once_for_points_in_a_row() -> None:
         for place, heading in enumerate(["Battery", "Battery", None, "Battery"])
     )
 
-    lines = render_summary(Summary(article=Article(), points=points, available=4)).html.split("\n")
+    lines = render_summary(
+        Summary(article=Article(), points=points, available=4), ENGLISH
+    ).html.split("\n")
 
     assert lines == [
         "• <i>Battery</i> — Point 0.",
@@ -75,7 +78,7 @@ def test_what_is_in_it_stands_behind_the_points() -> None:
     """On one line, numbers as they stand, escaped, with nothing in it to tap."""
     told = ("1. Saw & <file>", "Step 2: ask @durov")
 
-    parts = render_summary(replace(summary(1, 1), contents=told)).html.split("\n\n")
+    parts = render_summary(replace(summary(1, 1), contents=told), ENGLISH).html.split("\n\n")
 
     assert parts[2] == "<i>In it: 1. Saw &amp; &lt;file&gt; · Step 2: ask @\u2060durov</i>"
     assert parts[3].startswith("Lokmat Times")
@@ -85,20 +88,20 @@ def test_what_is_in_it_is_short() -> None:
     """Never more than 300 characters; what has no room is told by an ellipsis, none is cut."""
     told = tuple(f"{n}. {'wide ' * 11}end" for n in range(8))
 
-    line = render_summary(replace(summary(1, 1), contents=told)).html.split("\n\n")[2]
+    line = render_summary(replace(summary(1, 1), contents=told), ENGLISH).html.split("\n\n")[2]
 
     assert len(line) - len("<i></i>") <= 300
     assert line.endswith("end · …</i>")
     alone = replace(summary(1, 1), contents=("x" * 400,))
-    assert render_summary(alone).html == render_summary(summary(1, 1)).html
+    assert render_summary(alone, ENGLISH).html == render_summary(summary(1, 1), ENGLISH).html
 
 
 def test_what_is_in_it_gives_way_before_points() -> None:
     """A message that is full of points has no room for it."""
     points = tuple(KeyPoint(text="word " * 150, position=n) for n in range(5))
     full = Summary(article=ARTICLE, points=points, available=5, contents=("a" * 60,) * 4)
-    fewer = render_summary(replace(full, points=points[:4])).html
-    html = render_summary(full).html
+    fewer = render_summary(replace(full, points=points[:4]), ENGLISH).html
+    html = render_summary(full, ENGLISH).html
 
     assert "In it:" in fewer
     assert (html.count("• "), "In it:" in html) == (5, False)
@@ -106,7 +109,7 @@ def test_what_is_in_it_gives_way_before_points() -> None:
 
 def test_the_page_s_own_summary_is_said_to_be_that() -> None:
     """On a line of its own, where the sources stand."""
-    foot = render_summary(replace(summary(1, 1), own=True)).html.split("\n\n")[-1]
+    foot = render_summary(replace(summary(1, 1), own=True), ENGLISH).html.split("\n\n")[-1]
 
     assert foot.split("\n")[:2] == ["The page's own summary", "Lokmat Times · IANS, citing Xinhua"]
 
@@ -115,7 +118,7 @@ def test_what_is_unknown_is_left_out() -> None:
     """A text without a page has points, and nothing else."""
     points = (KeyPoint(text="Only this.", position=0),)
 
-    reply = render_summary(Summary(article=Article(), points=points, available=1))
+    reply = render_summary(Summary(article=Article(), points=points, available=1), ENGLISH)
 
     assert reply.html == "• Only this."
     assert reply.buttons == ()
@@ -125,7 +128,7 @@ def test_buttons_lead_one_point_up_and_down() -> None:
     """Fewer ends at one point; More ends where the article does."""
 
     def buttons(points: int, available: int) -> list[tuple[str, str]]:
-        row = render_summary(summary(points, available)).buttons[0]
+        row = render_summary(summary(points, available), ENGLISH).buttons[0]
         return [(button.text, button.data) for button in row]
 
     assert buttons(3, 9) == [("Fewer", "points:2"), ("More", "points:4")]
@@ -136,9 +139,9 @@ def test_buttons_lead_one_point_up_and_down() -> None:
 
 def test_buttons_follow_what_it_is_about() -> None:
     """The first tag has a button of its own, the others share one; without tags there is none."""
-    told = render_summary(summary(1, 1))
+    told = render_summary(summary(1, 1), ENGLISH)
     untagged = replace(summary(1, 1).article, tags=())
-    plain = render_summary(replace(summary(1, 1), article=untagged))
+    plain = render_summary(replace(summary(1, 1), article=untagged), ENGLISH)
 
     assert [(b.text, b.data) for b in told.buttons[-1]] == [
         ("Follow #us", "tag:0"),
@@ -196,7 +199,7 @@ def test_it_always_fits_one_message(
         KeyPoint(text=text, position=n, link=URL + "#:~:text=x") for n, text in enumerate(points)
     )
 
-    reply = render_summary(Summary(article=article, points=key_points, available=8))
+    reply = render_summary(Summary(article=article, points=key_points, available=8), ENGLISH)
 
     assert utf16_units(reply.html) <= MAX_UTF16_UNITS
     assert entity_count(reply.html) <= MAX_ENTITIES

@@ -9,6 +9,7 @@ from bot.interactions.interaction import Interaction
 from bot.models import DeliveryState, Reply
 from bot.outgoing import Delivery, EditText, Outgoing, SendText
 from bot.render import texts
+from bot.render.language import ENGLISH
 from bot.reports import UnsureLine
 from bot.storage.engine.database import Database
 from bot.storage.messages.ledger import Ledger
@@ -62,7 +63,7 @@ async def test_the_answer_takes_the_place_of_the_line() -> None:
     press = pressed("again:4", message_id=30)
 
     assert await desk.press(press) is None
-    assert await desk.press(press) == texts.ANSWERED_AGAIN
+    assert await desk.press(press) == ENGLISH.say(texts.ANSWERED_AGAIN)
     (again,) = desk.ledger.again
     assert isinstance(again, EditText)
     assert (again.key, again.message_id, again.reply.html) == ("again:4", 30, "the answer")
@@ -85,9 +86,9 @@ async def test_a_press_from_elsewhere_brings_nothing() -> None:
         pressed("again:4", message_id=29),
         pressed("again:5", message_id=30),
     ):
-        assert await desk.press(press) == texts.ANSWERED_AGAIN
+        assert await desk.press(press) == ENGLISH.say(texts.ANSWERED_AGAIN)
     stranger = replace(pressed("again:4", GROUP, message_id=30, admin=False), person=99)
-    assert await group.press(stranger) == texts.NOT_YOURS
+    assert await group.press(stranger) == ENGLISH.say(texts.NOT_YOURS)
 
     assert desk.ledger.again == group.ledger.again == []
 
@@ -97,4 +98,6 @@ async def test_of_a_ledger_without_it_nothing_comes(database: Database) -> None:
     desk = Desk()
     handler = AgainButtons(desk.buttons.presses, Ledger(database), desk.wake, lambda: NOW).handler()
 
-    assert await desk.buttons.press(handler, pressed("again:4")) == texts.ANSWERED_AGAIN
+    assert await desk.buttons.press(handler, pressed("again:4")) == ENGLISH.say(
+        texts.ANSWERED_AGAIN
+    )

@@ -6,6 +6,7 @@ from bot.errors import FetchError, Unfetched
 from bot.fairness.quota import Kind
 from bot.models import Priority, StoredArticle
 from bot.render import texts
+from bot.render.language import ENGLISH
 from summarizer.errors import ReadingError, Unreadable
 from tests.bot.handlers.articles.asking import Answers, stored
 from tests.bot.interactions.people import ADA, did
@@ -54,9 +55,9 @@ async def test_what_cannot_be_had_is_one_line() -> None:
         await desk.answers.put(did(), fails, name="https://a.example")
 
     slow, video, defect = desk.owed.said
-    assert texts.UNFETCHED[Unfetched.TOO_SLOW] in slow
-    assert texts.UNREADABLE[Unreadable.VIDEO] in video
-    assert texts.SORRY in defect
+    assert ENGLISH.say(texts.UNFETCHED[Unfetched.TOO_SLOW]) in slow
+    assert ENGLISH.say(texts.UNREADABLE[Unreadable.VIDEO]) in video
+    assert ENGLISH.say(texts.SORRY) in defect
     assert all("a.example" in said for said in desk.owed.said)
     assert {message.article_id for message in desk.owed.messages} == {None}
     assert desk.answered == []
@@ -68,4 +69,4 @@ async def test_who_asks_for_too_much_is_told() -> None:
     for _ in range(2):
         await desk.answers.put(did(), had)
 
-    assert desk.owed.said[1:] == [texts.QUOTAS[Kind.LINK]]
+    assert desk.owed.said[1:] == [ENGLISH.say(texts.QUOTAS[Kind.LINK])]

@@ -11,6 +11,7 @@ from bot.fairness.acting import Acting, acting_for
 from bot.handlers.articles.documents import MAX_FILE_BYTES, DocumentAnswers, Files, media_type
 from bot.interactions.interaction import SentFile
 from bot.render import texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from tests.bot.handlers.articles.asking import Answers, reading
 from tests.bot.interactions.people import GROUP, Client, did, given
@@ -92,4 +93,4 @@ async def test_a_file_is_read_and_answered(database: Database) -> None:
     assert not await given(handlers, did(file=file("a.zip")))
     read, too_large = desk.owed.said
     assert "of Moscow" in read
-    assert too_large == texts.UNFETCHED[Unfetched.TOO_LARGE]
+    assert too_large == ENGLISH.say(texts.UNFETCHED[Unfetched.TOO_LARGE])

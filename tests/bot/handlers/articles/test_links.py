@@ -7,6 +7,7 @@ import pytest
 from bot.handlers.articles.links import MIN_TEXT_LENGTH, LinkAnswers
 from bot.interactions.interaction import Interaction
 from bot.render import texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from tests.bot.handlers.articles.asking import Answers, Press, reading
 from tests.bot.interactions.people import ADA, GROUP, did, given, pressed
@@ -26,7 +27,7 @@ async def test_each_link_is_answered_by_itself() -> None:
     answers = [by_key[asked.answer_key(number)] for number in range(6)]
     assert [m.article_id for m in answers] == [1, 2, 3, 4, None, None]
     assert "e.example" in answers[4].reply.html
-    assert answers[5].reply.html == texts.TOO_MANY_LINKS.format(limit=5, left=2)
+    assert answers[5].reply.html == ENGLISH.say(texts.TOO_MANY_LINKS, limit=str(5), count=2)
     assert sorted(press.asked) == [(link, ADA) for link in LINKS[:5]]
 
 
@@ -49,7 +50,7 @@ async def test_a_long_text_is_an_article(database: Database) -> None:
     await given([links.handler()], did(text="hello"))
 
     assert "of Moscow" in desk.owed.said[0]
-    assert desk.owed.said[1] == texts.NO_LINK
+    assert desk.owed.said[1] == ENGLISH.say(texts.NO_LINK)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from bot.errors import FetchError, Unfetched
 from bot.handlers.articles.points import PointsButtons
 from bot.interactions.interaction import ChatKind
 from bot.render import texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from bot.storage.stories.stories import StoryStore
 from summarizer.models import Article, Summary
@@ -35,9 +36,8 @@ async def test_what_cannot_be_condensed_is_said(database: Database) -> None:
     buttons = Buttons(article(1))
     points = PointsButtons(buttons.presses, busy, StoryStore(database)).handler()
 
-    assert (
-        await buttons.press(points, pressed("points:1", article=1))
-        == (texts.UNFETCHED[Unfetched.BUSY])
+    assert await buttons.press(points, pressed("points:1", article=1)) == (
+        ENGLISH.say(texts.UNFETCHED[Unfetched.BUSY])
     )
     assert buttons.owed.messages == []
 
@@ -53,8 +53,10 @@ async def test_a_stranger_changes_nothing_that_a_group_sees(database: Database) 
         "points:1", -300, article=1, admin=False, chat_kind=ChatKind.CHANNEL, asked_by=ADA
     )
 
-    assert await buttons.press(points, stranger) == texts.NOT_YOURS
-    assert await buttons.press(points, channel) == texts.NOT_YOURS, "its admins alone do"
+    assert await buttons.press(points, stranger) == ENGLISH.say(texts.NOT_YOURS)
+    assert await buttons.press(points, channel) == ENGLISH.say(texts.NOT_YOURS), "its admins alone do"
     assert await buttons.press(points, asker) is None
-    assert await buttons.press(points, pressed("points:1", article=9)) == texts.NOT_KEPT
+    assert await buttons.press(points, pressed("points:1", article=9)) == ENGLISH.say(
+        texts.NOT_KEPT
+    )
     assert len(buttons.owed.messages) == 1

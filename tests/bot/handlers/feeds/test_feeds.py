@@ -6,6 +6,7 @@ from bot.fairness.quota import Kind
 from bot.feeds.values import MarkedFeed
 from bot.polling.watching import MAX_FEEDS
 from bot.render import texts, topic_texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from tests.bot.conftest import NOW
 from tests.bot.handlers.topics.reader import OPERATOR, Reader
@@ -25,9 +26,9 @@ async def test_an_empty_list_says_how_to_begin(database: Database) -> None:
     """Of feeds; commands without a link say what they want."""
     reader = reader_of(database)
 
-    assert await reader.types("/feeds") == topic_texts.FEEDS_NONE
-    assert await reader.types("/addfeed") == topic_texts.ADDFEED_HOW
-    assert await reader.types("/removefeed") == topic_texts.REMOVEFEED_HOW
+    assert await reader.types("/feeds") == ENGLISH.say(topic_texts.FEEDS_NONE)
+    assert await reader.types("/addfeed") == ENGLISH.say(topic_texts.ADDFEED_HOW)
+    assert await reader.types("/removefeed") == ENGLISH.say(topic_texts.REMOVEFEED_HOW)
 
 
 async def test_a_feed_is_added_once_and_removed(database: Database) -> None:
@@ -41,14 +42,14 @@ async def test_a_feed_is_added_once_and_removed(database: Database) -> None:
     assert "Harbour Times" in await reader.types("/feeds")
     assert "Harbour Times" in await reader.types("/removefeed http://www.harbour.example")
     assert await reader.feeds.of_chat(ADA) == ()
-    assert await reader.types("/removefeed harbour times") == topic_texts.FEED_UNKNOWN
+    assert await reader.types("/removefeed harbour times") == ENGLISH.say(topic_texts.FEED_UNKNOWN)
 
 
 async def test_a_site_without_a_feed_is_said_to_have_none(database: Database) -> None:
     """Nothing is watched."""
     reader = reader_of(database)
 
-    assert await reader.types("/addfeed https://none.example") == topic_texts.NO_FEED
+    assert await reader.types("/addfeed https://none.example") == ENGLISH.say(topic_texts.NO_FEED)
     assert await reader.feeds.all() == ()
 
 
@@ -68,7 +69,7 @@ async def test_looking_for_a_feed_counts_as_a_link(database: Database) -> None:
     for number in range(12):
         await reader.types(f"/addfeed https://{number}.example")
 
-    assert await reader.types(f"/addfeed {FEED}") == texts.QUOTAS[Kind.LINK]
+    assert await reader.types(f"/addfeed {FEED}") == ENGLISH.say(texts.QUOTAS[Kind.LINK])
     assert len(reader.looked_at) == 12
 
 
@@ -81,7 +82,7 @@ async def test_the_operator_vouches_for_what_he_adds(database: Database) -> None
     assert [feed.approved for feed in await reader.feeds.all()] == [True]
 
     stranger = await reader.types(f"/removefeed {FEED}", 99, person=99)
-    assert stranger == topic_texts.FEED_UNKNOWN
+    assert stranger == ENGLISH.say(topic_texts.FEED_UNKNOWN)
     for chat in (OPERATOR, OPERATOR):
         await reader.types(f"/removefeed {FEED}", chat, person=OPERATOR)
     assert await reader.feeds.of_chat(GROUP) == ()
@@ -94,5 +95,7 @@ async def test_members_of_a_group_look_and_change_nothing(database: Database) ->
 
     assert "Harbour Times" in await reader.types("/feeds", GROUP, admin=False)
     for command in (f"/addfeed {FEED}", f"/removefeed {FEED}"):
-        assert await reader.types(command, GROUP, admin=False) == topic_texts.ADMINS_ONLY
+        assert await reader.types(command, GROUP, admin=False) == ENGLISH.say(
+            topic_texts.ADMINS_ONLY
+        )
     assert len(await reader.feeds.of_chat(GROUP)) == 1

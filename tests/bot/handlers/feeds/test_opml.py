@@ -9,6 +9,7 @@ from bot.handlers.feeds.opml import OpmlFiles
 from bot.interactions.answering import Answering
 from bot.interactions.interaction import SentFile
 from bot.render import texts, topic_texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from tests.bot.conftest import NOW
 from tests.bot.handlers.topics.reader import OPERATOR, Reader
@@ -78,8 +79,10 @@ async def test_what_is_no_list_is_said_to_be_that(database: Database) -> None:
     """And what is too large."""
     desk = Desk(database)
 
-    assert await desk.sends("broken") == topic_texts.IMPORT_BROKEN
-    assert await desk.sends(size=MAX_FILE_BYTES + 1) == texts.UNFETCHED[Unfetched.TOO_LARGE]
+    assert await desk.sends("broken") == ENGLISH.say(topic_texts.IMPORT_BROKEN)
+    assert await desk.sends(size=MAX_FILE_BYTES + 1) == ENGLISH.say(
+        texts.UNFETCHED[Unfetched.TOO_LARGE]
+    )
     other = did(file=SentFile("list", "a.txt", None, 9))
     assert not await given([desk.files.handler()], other)
     assert await desk.watched() == []
@@ -89,7 +92,7 @@ async def test_a_plain_member_of_a_group_adds_nothing(database: Database) -> Non
     """All of it get what is added."""
     desk = Desk(database)
 
-    assert await desk.sends(chat=GROUP, admin=False) == topic_texts.ADMINS_ONLY
+    assert await desk.sends(chat=GROUP, admin=False) == ENGLISH.say(topic_texts.ADMINS_ONLY)
     assert await desk.watched() == []
 
 
@@ -97,11 +100,11 @@ async def test_the_feeds_of_a_chat_are_a_file(database: Database) -> None:
     """It is owed as a message is; where there are none there is no file."""
     desk = Desk(database)
 
-    assert (await desk.exports("/export everything")).said == [topic_texts.EXPORT_HOW]
-    assert (await desk.exports("/export opml")).said == [topic_texts.FEEDS_NONE]
+    assert (await desk.exports("/export everything")).said == [ENGLISH.say(topic_texts.EXPORT_HOW)]
+    assert (await desk.exports("/export opml")).said == [ENGLISH.say(topic_texts.FEEDS_NONE)]
     await desk.sends()
     owed = await desk.exports("/export OPML")
-    assert owed.said == [topic_texts.EXPORTED]
+    assert owed.said == [ENGLISH.say(topic_texts.EXPORTED)]
     (file,) = owed.files
     assert (file.chat_id, file.name, file.asked_by) == (ADA, "precis.opml", ADA)
     assert b"https://b.example/feed" in file.body

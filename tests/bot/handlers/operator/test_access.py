@@ -8,6 +8,7 @@ from bot.handlers.operator.access import Access, Admission
 from bot.interactions.interaction import ChatKind, Interaction
 from bot.models import Reply
 from bot.render import texts
+from bot.render.language import ENGLISH
 from bot.storage.chats.allowlist import Allowlist
 from bot.storage.engine.database import Database
 from tests.bot.conftest import NOW
@@ -46,8 +47,8 @@ async def test_strangers_are_told_once_a_day(database: Database) -> None:
         assert not await door.access.serves(asked)
     assert not await door.access.serves(pressed("points:4"))
 
-    assert door.owed.said == [texts.NOT_ALLOWED.format(id=ADA)]
-    assert door.client.ended == [texts.NOT_ALLOWED_PRESS]
+    assert door.owed.said == [ENGLISH.say(texts.NOT_ALLOWED, id=str(ADA))]
+    assert door.client.ended == [ENGLISH.say(texts.NOT_ALLOWED_PRESS)]
 
 
 async def test_those_who_were_let_in_are_served(database: Database) -> None:
@@ -94,14 +95,14 @@ async def test_the_operator_lets_in_and_out(database: Database) -> None:
         reply: Reply = await admission.change(asked)
         return reply.html
 
-    assert texts.ADMIN_ACCESS_NOBODY in await said("/admin allow")
-    assert await said("/admin allow 6") == texts.ADMIN_ALLOWED.format(id=6)
-    assert await said("/admin allow -100") == texts.ADMIN_ALLOWED.format(id=-100)
+    assert ENGLISH.say(texts.ADMIN_ACCESS_NOBODY) in await said("/admin allow")
+    assert await said("/admin allow 6") == ENGLISH.say(texts.ADMIN_ALLOWED, id=str(6))
+    assert await said("/admin allow -100") == ENGLISH.say(texts.ADMIN_ALLOWED, id="-100")
     for wrong in ("x", "6 7", "\u0663", "9" * 19, "--6", "-"):
-        assert texts.ADMIN_ACCESS_HOW in await said(f"/admin allow {wrong}")
+        assert ENGLISH.say(texts.ADMIN_ACCESS_HOW) in await said(f"/admin allow {wrong}")
     assert set(await allowed.all()) == {6, -100}
-    assert await said("/admin deny 6") == texts.ADMIN_DENIED.format(id=6)
-    assert await said("/admin deny 6") == texts.ADMIN_DENIED_NOBODY.format(id=6)
+    assert await said("/admin deny 6") == ENGLISH.say(texts.ADMIN_DENIED, id=str(6))
+    assert await said("/admin deny 6") == ENGLISH.say(texts.ADMIN_DENIED_NOBODY, id=str(6))
     assert not admission.is_meant(typed("/admin allowed 6"))
 
 
@@ -110,4 +111,4 @@ async def test_on_an_open_bot_the_list_is_said_to_do_nothing(database: Database)
     admission = Admission(Allowlist(database), is_open=True, clock=lambda: NOW)
     reply = await admission.change(typed("/admin allow 6"))
 
-    assert reply.html.endswith(texts.ADMIN_ACCESS_OPEN)
+    assert reply.html.endswith(ENGLISH.say(texts.ADMIN_ACCESS_OPEN))

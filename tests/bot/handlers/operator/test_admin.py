@@ -8,6 +8,7 @@ from bot.handlers.operator.sources import SourceButtons
 from bot.interactions.interaction import Interaction
 from bot.models import Menu, Reply
 from bot.render import texts
+from bot.render.language import ENGLISH
 from bot.storage.chats.allowlist import Allowlist
 from bot.storage.engine.database import Database
 from bot.storage.feeds.feeds import FeedStore
@@ -72,7 +73,7 @@ async def test_others_have_no_such_command(database: Database) -> None:
 
     assert await desk.says("/admin", ADA) == []
     assert await desk.says(f"/admin allow {ADA}", ADA) == []
-    assert texts.ADMIN_ACCESS_NOBODY in (await desk.says("/admin allow"))[0]
+    assert ENGLISH.say(texts.ADMIN_ACCESS_NOBODY) in (await desk.says("/admin allow"))[0]
 
 
 async def test_the_ledger_is_shown_and_what_waits_for_him(database: Database) -> None:
@@ -83,7 +84,7 @@ async def test_the_ledger_is_shown_and_what_waits_for_him(database: Database) ->
     assert "<b>Updates</b> not handled: 0" in report
     await desk.feeds.add("https://a.example/feed", NOW, chat_id=ADA)
     _, sources = await desk.says("/admin")
-    assert texts.SOURCES_HOW in sources
+    assert ENGLISH.say(texts.SOURCES_HOW) in sources
 
 
 async def test_a_lost_message_is_sent_again_once(database: Database) -> None:
@@ -92,7 +93,7 @@ async def test_a_lost_message_is_sent_again_once(database: Database) -> None:
     press = pressed(f"resend:{await desk.loses()}", OPERATOR, menu=Menu.REPORT, person=OPERATOR)
 
     assert await desk.press(press) is None
-    assert await desk.press(press) == texts.ANSWERED_AGAIN
+    assert await desk.press(press) == ENGLISH.say(texts.ANSWERED_AGAIN)
     assert (await desk.owed()).count("lost") == 1
     assert desk.woken == 1
     assert {edit.message_id for edit in desk.buttons.owed.edits} == {press.message_id}
@@ -103,6 +104,6 @@ async def test_one_who_is_no_operator_any_more_sends_nothing(database: Database)
     desk = Desk(database)
     press = pressed(f"resend:{await desk.loses()}", menu=Menu.REPORT)
 
-    assert await desk.press(press) == texts.MENU_NOT_KEPT
+    assert await desk.press(press) == ENGLISH.say(texts.MENU_NOT_KEPT)
     assert "lost" not in await desk.owed()
     assert desk.buttons.owed.messages == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.handlers.operator.sources import SourceButtons
 from bot.models import Menu
 from bot.render import texts
+from bot.render.language import ENGLISH
 from bot.storage.chats.chats import ChatStore
 from bot.storage.engine.database import Database
 from bot.storage.feeds.feeds import FeedStore
@@ -32,7 +33,7 @@ class Desk:
 
     async def data(self, text: str) -> str:
         """Return the data of a button of the first page."""
-        page = await self.listed.first_page()
+        page = await self.listed.first_page(ENGLISH)
         assert page is not None
         return next(b.data for row in page.buttons for b in row if b.text == text)
 
@@ -47,7 +48,7 @@ class Desk:
 
 async def test_where_nothing_waits_there_is_no_list(database: Database) -> None:
     """And nothing to say."""
-    assert await Desk(database).listed.first_page() is None
+    assert await Desk(database).listed.first_page(ENGLISH) is None
 
 
 async def test_a_feed_is_approved_and_banned(database: Database) -> None:
@@ -57,7 +58,7 @@ async def test_a_feed_is_approved_and_banned(database: Database) -> None:
 
     approve = await desk.data("Approve 1")
     assert await desk.send(approve) is None
-    assert await desk.send(approve) == texts.SOURCE_GONE
+    assert await desk.send(approve) == ENGLISH.say(texts.SOURCE_GONE)
     assert [feed.approved for feed in await desk.feeds.all()] == [True]
     assert await desk.press("Ban 1") is None
     assert [feed.banned for feed in await desk.feeds.all()] == [True]
@@ -81,6 +82,6 @@ async def test_one_who_is_no_operator_any_more_decides_nothing(database: Databas
     desk = Desk(database)
     await desk.feeds.add("https://a.example/feed", NOW, chat_id=ADA)
 
-    assert await desk.press("Approve 1", ADA) == texts.MENU_NOT_KEPT
+    assert await desk.press("Approve 1", ADA) == ENGLISH.say(texts.MENU_NOT_KEPT)
     assert [feed.approved for feed in await desk.feeds.all()] == [False]
     assert desk.buttons.owed.messages == []

@@ -7,6 +7,7 @@ import pytest
 from bot.following.limits import MAX_MUTES
 from bot.models import Reply
 from bot.render import topic_texts as texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from bot.storage.feeds.sources import SourceStore
 from bot.subscriptions.values import ChatSettings
@@ -19,7 +20,7 @@ async def test_topics_are_muted_and_heard_again(database: Database) -> None:
     """Twice changes nothing; what was not muted is said to be that."""
     reader = Reader(database)
 
-    assert await reader.types("/mute") == texts.MUTE_HOW
+    assert await reader.types("/mute") == ENGLISH.say(texts.MUTE_HOW)
     for _ in range(2):
         assert "about #football." in await reader.types("/mute football, golf")
     assert (await reader.settings()).mutes == {"football", "golf"}
@@ -27,7 +28,7 @@ async def test_topics_are_muted_and_heard_again(database: Database) -> None:
     said = await reader.types("/unmute golf and tennis")
     assert "#golf come again" in said
     assert "#tennis is not muted" in said
-    assert await reader.types("/unmute") == texts.UNMUTE_HOW
+    assert await reader.types("/unmute") == ENGLISH.say(texts.UNMUTE_HOW)
     assert (await reader.settings()).mutes == {"football"}
 
 
@@ -46,18 +47,18 @@ async def test_stories_pause_until_they_are_wanted_again(database: Database) -> 
     reader = Reader(database)
     await reader.types("/mute football")
 
-    assert await reader.types("/pause") == texts.PAUSED
+    assert await reader.types("/pause") == ENGLISH.say(texts.PAUSED)
     assert (await reader.settings()).on_hold
-    assert await reader.types("/resume") == texts.RESUMED
+    assert await reader.types("/resume") == ENGLISH.say(texts.RESUMED)
     assert await reader.settings() == ChatSettings(mutes=frozenset({"football"}))
 
 
 @pytest.mark.parametrize(
     ("operators", "everybody", "said"),
     [
-        ((OPERATOR,), False, texts.SHARE_WAITS),
-        ((), False, texts.SHARE_ALONE),
-        ((OPERATOR,), True, texts.SHARE_ON),
+        ((OPERATOR,), False, ENGLISH.say(texts.SHARE_WAITS)),
+        ((), False, ENGLISH.say(texts.SHARE_ALONE)),
+        ((OPERATOR,), True, ENGLISH.say(texts.SHARE_ON)),
     ],
 )
 async def test_what_becomes_of_shared_links_is_said(
@@ -66,11 +67,14 @@ async def test_what_becomes_of_shared_links_is_said(
     """They wait for the operator, if there is one, unless everybody is trusted."""
     reader = Reader(database, operators=operators, everybody=everybody)
 
-    assert await reader.types("/share") == f"{texts.SHARE_OFF} {texts.SHARE_HOW}"
+    assert (
+        await reader.types("/share")
+        == f"{ENGLISH.say(texts.SHARE_OFF)} {ENGLISH.say(texts.SHARE_HOW)}"
+    )
     assert await reader.types("/share on", GROUP) == said
     assert (await reader.settings(GROUP)).share
-    assert await reader.types("/share", GROUP) == f"{said} {texts.SHARE_HOW}"
-    assert await reader.types("/share OFF", GROUP) == texts.SHARE_OFF
+    assert await reader.types("/share", GROUP) == f"{said} {ENGLISH.say(texts.SHARE_HOW)}"
+    assert await reader.types("/share OFF", GROUP) == ENGLISH.say(texts.SHARE_OFF)
     assert not (await reader.settings(GROUP)).share
 
 
@@ -82,10 +86,10 @@ async def test_a_chat_that_was_banned_shares_nothing_until_the_operator_turns_it
     await reader.types("/share on", GROUP)
     await sources.ban_chat(GROUP, NOW, Reply("banned"))
 
-    assert await reader.types("/share on", GROUP) == texts.SHARE_BANNED
+    assert await reader.types("/share on", GROUP) == ENGLISH.say(texts.SHARE_BANNED)
     assert not (await reader.settings(GROUP)).share
     said = await reader.types("/share on", GROUP, person=OPERATOR)
-    assert said == texts.SHARE_ON
+    assert said == ENGLISH.say(texts.SHARE_ON)
     assert await sources.of_chat(GROUP) == (True, False)
 
 
@@ -93,6 +97,6 @@ async def test_members_of_a_group_change_none_of_it(database: Database) -> None:
     """Its admins do."""
     reader = Reader(database)
     for command in ("/mute x", "/unmute x", "/pause", "/resume", "/share on"):
-        assert await reader.types(command, GROUP, admin=False) == texts.ADMINS_ONLY
+        assert await reader.types(command, GROUP, admin=False) == ENGLISH.say(texts.ADMINS_ONLY)
 
     assert await reader.settings(GROUP) == ChatSettings()

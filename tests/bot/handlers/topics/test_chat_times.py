@@ -7,6 +7,7 @@ from datetime import time
 import pytest
 
 from bot.render import topic_texts as texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from bot.subscriptions.times import DigestTime
 from bot.subscriptions.values import ChatSettings
@@ -17,15 +18,15 @@ from tests.bot.interactions.people import GROUP, did, given
 async def test_a_digest_is_set_shown_and_ended(database: Database) -> None:
     """At its end also what was followed with the digest alone comes at once."""
     reader = Reader(database)
-    assert await reader.types("/digest") == texts.DIGEST_NONE
+    assert await reader.types("/digest") == ENGLISH.say(texts.DIGEST_NONE)
     await reader.types("/follow moscow daily")
 
     assert "every day at 08:00" in await reader.types("/digest")
     said = await reader.types("/digest mon 07:30")
     assert "every Monday at 07:30" in said
-    assert texts.ZONE_HINT in said, "no zone is set"
+    assert ENGLISH.say(texts.ZONE_HINT) in said, "no zone is set"
     assert (await reader.settings()).digest == DigestTime(time(7, 30), 0)
-    assert await reader.types("/digest OFF") == texts.DIGEST_OFF
+    assert await reader.types("/digest OFF") == ENGLISH.say(texts.DIGEST_OFF)
     assert (await reader.settings()).digest is None
     assert [s.digest for s in await reader.followed()] == [None]
 
@@ -35,21 +36,21 @@ async def test_quiet_hours_are_set_shown_and_ended(database: Database) -> None:
     reader = Reader(database)
     await reader.types("/timezone Europe/Berlin")
 
-    assert await reader.types("/quiet") == texts.QUIET_NONE
+    assert await reader.types("/quiet") == ENGLISH.say(texts.QUIET_NONE)
     said = await reader.types("/quiet 22:00-07:00")
     assert "From 22:00 to 07:00 (Europe/Berlin)" in said
-    assert texts.ZONE_HINT not in said
+    assert ENGLISH.say(texts.ZONE_HINT) not in said
     assert "from 22:00 to 07:00" in await reader.types("/quiet")
-    assert await reader.types("/quiet none") == texts.QUIET_OFF
+    assert await reader.types("/quiet none") == ENGLISH.say(texts.QUIET_OFF)
     assert (await reader.settings()).quiet is None
 
 
 @pytest.mark.parametrize(
     ("typed", "how"),
     [
-        ("/digest whenever", texts.DIGEST_HOW),
-        ("/quiet at night", texts.QUIET_HOW),
-        ("/timezone Atlantis", texts.ZONE_UNKNOWN),
+        ("/digest whenever", ENGLISH.say(texts.DIGEST_HOW)),
+        ("/quiet at night", ENGLISH.say(texts.QUIET_HOW)),
+        ("/timezone Atlantis", ENGLISH.say(texts.ZONE_UNKNOWN)),
     ],
 )
 async def test_what_is_no_time_is_explained(database: Database, typed: str, how: str) -> None:
@@ -80,6 +81,6 @@ async def test_members_of_a_group_change_none_of_it(database: Database) -> None:
     """Its admins do."""
     reader = Reader(database)
     for command in ("/digest 08:00", "/quiet 22:00-07:00", "/timezone Asia/Tokyo"):
-        assert await reader.types(command, GROUP, admin=False) == texts.ADMINS_ONLY
+        assert await reader.types(command, GROUP, admin=False) == ENGLISH.say(texts.ADMINS_ONLY)
 
     assert await reader.settings(GROUP) == ChatSettings()

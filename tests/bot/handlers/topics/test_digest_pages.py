@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 from bot.handlers.topics.digest_pages import DigestPages
 from bot.models import Menu
 from bot.render import topic_texts as texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from bot.storage.schema import digest_item, story
 from bot.storage.telling.digests import DigestStore
@@ -47,12 +48,12 @@ async def test_a_digest_turns_in_its_message(database: Database) -> None:
     (page,) = reader.buttons.owed.edits
     assert "Moscow council" in page.reply.html
     old = int((NOW - timedelta(days=20)).timestamp())
-    assert await press(reader, f"digest:{old}:{old}::5", ADA) == texts.DIGEST_NOT_KEPT
+    assert await press(reader, f"digest:{old}:{old}::5", ADA) == ENGLISH.say(texts.DIGEST_NOT_KEPT)
 
 
 async def test_members_of_a_group_turn_none(database: Database) -> None:
     """Nobody asked for it, and all see it."""
     reader = await digest(database, GROUP)
 
-    assert await press(reader, PAGE, GROUP, admin=False) == texts.ADMINS_ONLY
+    assert await press(reader, PAGE, GROUP, admin=False) == ENGLISH.say(texts.ADMINS_ONLY)
     assert reader.buttons.owed.messages == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.feeds.values import MarkedFeed
 from bot.following.topics import MAX_TOPICS
 from bot.render import topic_texts as texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from tests.bot.conftest import NOW
 from tests.bot.handlers.topics.reader import Reader
@@ -19,7 +20,7 @@ async def test_a_topic_is_followed_and_its_newest_story_comes(database: Database
 
     said = await reader.types("/follow #moscow")
     assert said.startswith("You follow #moscow.")
-    assert texts.NEWEST_ABOVE in said
+    assert ENGLISH.say(texts.NEWEST_ABOVE) in said
     (sample,) = await reader.owes()
     assert "school 2" in sample, "the newer of the two"
     assert await reader.types("/follow #Moscow") == "You follow #Moscow already."
@@ -30,8 +31,8 @@ async def test_what_is_wished_for_without_words_is_explained(database: Database)
     """Both commands."""
     reader = Reader(database)
 
-    assert await reader.types("/follow") == texts.FOLLOW_HOW
-    assert await reader.types("/unfollow  #") == texts.UNFOLLOW_HOW
+    assert await reader.types("/follow") == ENGLISH.say(texts.FOLLOW_HOW)
+    assert await reader.types("/unfollow  #") == ENGLISH.say(texts.UNFOLLOW_HOW)
 
 
 async def test_of_several_topics_no_samples_come(database: Database) -> None:
@@ -40,10 +41,10 @@ async def test_of_several_topics_no_samples_come(database: Database) -> None:
     await reader.reads(1)
     said = await reader.types("/follow moscow, bowls and darts daily")
 
-    assert texts.NEWEST_ABOVE not in said
+    assert ENGLISH.say(texts.NEWEST_ABOVE) not in said
     assert "#bowls" in said
     assert "#darts" in said
-    assert said.count(texts.NO_FEEDS) == 1
+    assert said.count(ENGLISH.say(texts.NO_FEEDS)) == 1
     assert await reader.owes() == []
     assert {s.topic: s.digest for s in await reader.followed()} == dict.fromkeys(
         await reader.topics(), True
@@ -86,9 +87,9 @@ async def test_all_of_a_site_is_followed_by_its_link(database: Database) -> None
     assert said.startswith("You follow <b>Harbour Times</b>, with your digest.")
     (watched,) = await reader.feeds.of_chat(ADA)
     assert await reader.topics() == {f"feed:{watched.id}"}
-    assert await reader.types("/follow https://none.example") == texts.NO_FEED
+    assert await reader.types("/follow https://none.example") == ENGLISH.say(texts.NO_FEED)
     two = await reader.types(f"/follow {feed} https://b.example")
-    assert texts.ONE_SITE in two
+    assert ENGLISH.say(texts.ONE_SITE) in two
     assert (await reader.types("/unfollow Harbour Times")).startswith("You no longer follow")
     assert await reader.topics() == set()
 
@@ -108,6 +109,6 @@ async def test_nothing_can_come_while_no_feed_is_watched(database: Database) -> 
     """It is said, until one is."""
     reader = Reader(database)
 
-    assert texts.NO_FEEDS in await reader.types("/follow moscow")
+    assert ENGLISH.say(texts.NO_FEEDS) in await reader.types("/follow moscow")
     await reader.feeds.add("https://a.example/feed", NOW)
-    assert texts.NO_FEEDS not in await reader.types("/follow paris")
+    assert ENGLISH.say(texts.NO_FEEDS) not in await reader.types("/follow paris")

@@ -6,6 +6,7 @@ from bot.handlers.topics.follow_buttons import FollowButtons
 from bot.interactions.interaction import Interaction
 from bot.models import Menu
 from bot.render import texts, topic_texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from summarizer.models import Tag
 from tests.bot.handlers.topics.reader import Reader
@@ -31,7 +32,7 @@ async def test_a_tag_is_followed_by_its_place(database: Database) -> None:
     assert await press(reader, pressed("tag:1", article=1)) is None
     assert await reader.topics() == {"harbor"}
     assert reader.buttons.owed.said[0].startswith("You follow #harbour.")
-    assert await press(reader, pressed("tag:9", article=1)) == texts.NOT_KEPT
+    assert await press(reader, pressed("tag:9", article=1)) == ENGLISH.say(texts.NOT_KEPT)
 
 
 async def test_all_tags_are_offered_beside_the_summary(database: Database) -> None:
@@ -42,7 +43,9 @@ async def test_all_tags_are_offered_beside_the_summary(database: Database) -> No
     (offer,) = reader.buttons.owed.sent
     assert offer.article_id == 1
     assert [b.data for row in offer.reply.buttons for b in row] == ["tag:0", "tag:1"]
-    assert await press(reader_of(database), pressed("tags", article=1)) == texts.NOT_KEPT
+    assert await press(reader_of(database), pressed("tags", article=1)) == ENGLISH.say(
+        texts.NOT_KEPT
+    )
 
 
 async def test_what_was_meant_takes_the_place_of_a_slip(database: Database) -> None:
@@ -65,6 +68,6 @@ async def test_members_of_a_group_follow_nothing_for_it(database: Database) -> N
     reader = reader_of(database, "moscow", "harbour")
     for data in ("tag:0", "tags"):
         asked = pressed(data, GROUP, article=1, admin=False)
-        assert await press(reader, asked) == topic_texts.ADMINS_ONLY
+        assert await press(reader, asked) == ENGLISH.say(topic_texts.ADMINS_ONLY)
 
     assert await reader.topics(GROUP) == set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.handlers.topics.latest import LatestCommand
 from bot.models import Menu
 from bot.render import topic_texts as texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from tests.bot.conftest import NOW
 from tests.bot.handlers.topics.reader import Reader
@@ -25,8 +26,8 @@ async def test_topics_need_not_be_followed(database: Database) -> None:
     reader = Reader(database)
     await reader.reads(1)
 
-    assert await says(reader, "/latest") == texts.LATEST_HOW
-    assert await says(reader, "/latest paris") == texts.LATEST_NONE.format(label="#paris")
+    assert await says(reader, "/latest") == ENGLISH.say(texts.LATEST_HOW)
+    assert await says(reader, "/latest paris") == ENGLISH.say(texts.LATEST_NONE, label="#paris")
     said = await says(reader, "/latest moscow, ada, bea, cyd, dot, eva")
     assert "Moscow council" in said
     assert "I saw nothing about #ada" in said
@@ -42,7 +43,7 @@ async def test_a_page_is_turned_in_its_message(database: Database) -> None:
     assert await reader.buttons.press(handler, pressed("latest:5:moscow", menu=Menu.LATEST)) is None
     assert len(reader.buttons.owed.edits) == 1
     over = pressed("latest:5:paris", menu=Menu.LATEST)
-    assert await reader.buttons.press(handler, over) == texts.LATEST_OVER
+    assert await reader.buttons.press(handler, over) == ENGLISH.say(texts.LATEST_OVER)
 
 
 async def test_a_stranger_of_the_group_turns_no_page(database: Database) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.newsroom.values import Report
 from bot.render import texts, topic_texts
+from bot.render.language import ENGLISH
 from bot.storage.chats.chats import ChatStore
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.schema import digest_item, shown, story
@@ -65,7 +66,7 @@ async def test_why_says_by_what_it_came(desk: Desk) -> None:
         "moscow (60 % sure): “Moscow” 2× in the title"
     )
     await desk.says("/unfollow moscow", chat, chat)
-    assert await desk.presses_at(place, "why", chat) == topic_texts.NOTHING_FOLLOWED
+    assert await desk.presses_at(place, "why", chat) == ENGLISH.say(topic_texts.NOTHING_FOLLOWED)
     assert desk.seen().items() >= before.items()
 
 
@@ -77,7 +78,7 @@ async def test_what_is_not_about_its_topic_comes_no_more(desk: Desk) -> None:
     assert await desk.presses_at(place, "not", chat) == (
         "moscow: no more stories that name it further down alone. /topics lifts that."
     )
-    assert await desk.presses_at(place, "not", chat) == topic_texts.REFUSED_ALREADY
+    assert await desk.presses_at(place, "not", chat) == ENGLISH.say(topic_texts.REFUSED_ALREADY)
     assert await desk.tells_story(chat, brings(moscow=Where.TEXT)) == place, "nothing came"
     assert await desk.tells_story(chat, brings(moscow=Where.TITLE)) != place
 
@@ -103,7 +104,7 @@ async def test_what_is_called_wrong_of_a_topic_has_a_bound(desk: Desk) -> None:
         said.append(await desk.presses_at(await desk.tells_story(chat, told), "not", chat))
 
     assert said[19].startswith("wahl: no more stories that call it “twahl”")
-    assert said[20] == said[21] == topic_texts.TOO_MANY_REFUSALS.format(limit=20)
+    assert said[20] == said[21] == ENGLISH.say(topic_texts.TOO_MANY_REFUSALS, count=20)
     (wahl,) = await followed(desk, chat)
     assert len(wahl.refused) == 20
     listed = await desk.says("/topics", chat, chat)
@@ -119,7 +120,7 @@ async def test_all_of_a_feed_is_not_wrong(desk: Desk) -> None:
     )
     place = await desk.tells_story(chat, brought)
 
-    assert await desk.presses_at(place, "not", chat) == topic_texts.WHOLE_FEED
+    assert await desk.presses_at(place, "not", chat) == ENGLISH.say(topic_texts.WHOLE_FEED)
     assert await desk.presses_at(place, "why", chat) == "Harbour Times, which you follow"
 
 
@@ -134,16 +135,20 @@ async def test_of_several_topics_it_is_asked_which(desk: Desk) -> None:
     buttons = [text for row in desk.seen()[which].buttons for text, _ in row]
     assert sorted(buttons) == ["Not about moscow", "Not about paris"]
     assert "no more stories" in await desk.presses_at(which, "not:paris", chat)
-    assert await desk.presses_at(which, "not:paris", chat) == topic_texts.REFUSED_ALREADY
+    assert await desk.presses_at(which, "not:paris", chat) == ENGLISH.say(
+        topic_texts.REFUSED_ALREADY
+    )
     assert {s.topic for s in await followed(desk, chat) if s.refused} == {"paris"}
 
     assert await desk.presses_at(place, "end", chat) == ""
     which = last(desk, chat)
     assert await desk.presses_at(which, "end:moscow", chat) == "You no longer follow moscow."
-    assert await desk.presses_at(which, "end:moscow", chat) == topic_texts.NOTHING_FOLLOWED
+    assert await desk.presses_at(which, "end:moscow", chat) == ENGLISH.say(
+        topic_texts.NOTHING_FOLLOWED
+    )
     assert await desk.presses_at(place, "end", chat) == "You no longer follow paris."
     for data in ("end", "not", "not:moscow"):
-        assert await desk.presses_at(place, data, chat) == topic_texts.NOTHING_FOLLOWED
+        assert await desk.presses_at(place, data, chat) == ENGLISH.say(topic_texts.NOTHING_FOLLOWED)
 
 
 async def test_a_tag_is_muted_by_a_press(desk: Desk) -> None:
@@ -158,8 +163,12 @@ async def test_a_tag_is_muted_by_a_press(desk: Desk) -> None:
     for _ in "ab":
         said = await desk.presses_at(which, buttons["Mute bicycles"], chat)
         assert said.startswith("You get no more stories about bicycles.")
-    assert await desk.presses_at(which, "mute:moscow", chat) == topic_texts.NOTHING_TO_MUTE
-    assert await desk.presses_at(which, "mute:berlin", chat) == topic_texts.NOTHING_TO_MUTE
+    assert await desk.presses_at(which, "mute:moscow", chat) == ENGLISH.say(
+        topic_texts.NOTHING_TO_MUTE
+    )
+    assert await desk.presses_at(which, "mute:berlin", chat) == ENGLISH.say(
+        topic_texts.NOTHING_TO_MUTE
+    )
     mutes = (await ChatStore(desk.precis.database).settings(chat)).mutes
     assert mutes == {"bicycle"}
 
@@ -174,7 +183,7 @@ async def test_a_group_may_ask_why_and_admins_decide(desk: Desk) -> None:
 
     assert "as a tag of the page" in await desk.presses_at(place, "why", MEMBER)
     for data in ("not", "end", "mute", "not:moscow", "end:moscow", "mute:bicycle"):
-        assert await desk.presses_at(place, data, MEMBER) == topic_texts.ADMINS_ONLY
+        assert await desk.presses_at(place, data, MEMBER) == ENGLISH.say(topic_texts.ADMINS_ONLY)
     assert await followed(desk, group) == before
     assert "as a tag of the page alone" in await desk.presses_at(place, "not", OPERATOR)
 
@@ -187,12 +196,12 @@ async def test_a_press_from_elsewhere_does_nothing(desk: Desk) -> None:
     before = await followed(desk, other)
 
     for data in ("why", "not", "end", "mute", "end:moscow"):
-        assert await desk.presses_at((other, place[1]), data, other) == texts.NOT_KEPT
+        assert await desk.presses_at((other, place[1]), data, other) == ENGLISH.say(texts.NOT_KEPT)
     assert await followed(desk, other) == before
     async with desk.precis.database.write() as connection:
         await connection.execute(shown.delete())
     for data in ("why", "not", "end", "mute"):
-        assert await desk.presses_at(place, data, chat) == texts.NOT_KEPT
+        assert await desk.presses_at(place, data, chat) == ENGLISH.say(texts.NOT_KEPT)
 
 
 async def test_of_a_story_from_before_it_is_known_what_came_but_not_why(desk: Desk) -> None:
@@ -203,7 +212,7 @@ async def test_of_a_story_from_before_it_is_known_what_came_but_not_why(desk: De
         await connection.execute(story.update().values(matches=None))
 
     assert await desk.presses_at(place, "why", chat) == "moscow, which you follow"
-    assert await desk.presses_at(place, "not", chat) == topic_texts.NOT_REFUSABLE
+    assert await desk.presses_at(place, "not", chat) == ENGLISH.say(topic_texts.NOT_REFUSABLE)
 
 
 async def test_more_points_leave_a_story_its_buttons(desk: Desk) -> None:

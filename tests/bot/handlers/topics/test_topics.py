@@ -8,6 +8,7 @@ from bot.handlers.topics.topics import TopicCommands
 from bot.interactions.interaction import Interaction
 from bot.models import Menu
 from bot.render import topic_texts as texts
+from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from tests.bot.conftest import NOW
 from tests.bot.handlers.topics.reader import Reader
@@ -33,7 +34,9 @@ async def test_an_empty_list_says_how_to_begin(database: Database) -> None:
     """Everybody may ask."""
     asked = typed("/topics", GROUP, admin=False)
 
-    assert await answers(List(database).commands.commands(), asked) == [texts.NO_TOPICS]
+    assert await answers(List(database).commands.commands(), asked) == [
+        ENGLISH.say(texts.NO_TOPICS)
+    ]
 
 
 async def test_a_press_unfollows_and_shows_the_rest(database: Database) -> None:
@@ -56,7 +59,7 @@ async def test_members_of_a_group_turn_pages_and_change_nothing(database: Databa
 
     assert await topics.press("topics:0", GROUP, admin=False) is None
     for data in ("unfollow:0:moscow", "lift:0:moscow"):
-        assert await topics.press(data, GROUP, admin=False) == texts.ADMINS_ONLY
+        assert await topics.press(data, GROUP, admin=False) == ENGLISH.say(texts.ADMINS_ONLY)
     assert await topics.reader.topics(GROUP) == {"moscow"}
 
 

@@ -1,0 +1,57 @@
+"""How languages write dates, times, numbers and lists: https://cldr.unicode.org/.
+
+Babel is imported when it is first asked: it takes five megabytes, and each language one more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+#: English without a land is that of the United States to CLDR, with the month before the day.
+_LOCALES = {"en": "en_001"}
+
+
+def number(tag: str, value: int) -> str:
+    """Return a number with its groups apart."""
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
+    return format_decimal(value, locale=_locale(tag))
+
+
+def moment(tag: str, skeleton: str, value: date | time) -> str:
+    """Return a date or a time.
+
+    Args:
+        tag: Of the language.
+        skeleton: What of it: https://unicode.org/reports/tr35/tr35-dates.html#availableFormats_appendItems
+        value: A ``datetime`` is told as it is, in its own zone.
+    """
+    from babel.dates import parse_pattern  # noqa: PLC0415
+
+    locale = _locale(tag)
+    return parse_pattern(locale.datetime_skeletons[skeleton].pattern).apply(value, locale)
+
+
+def weekday(tag: str, value: int) -> str:
+    """Return the name of a day of the week, 0 for Monday."""
+    name: str = _locale(tag).days["format"]["wide"][value]
+    return name
+
+
+def row(tag: str, parts: Sequence[str]) -> str:
+    """Return parts with what stands between the first and the second of many."""
+    between: str = _locale(tag).list_patterns["standard"]["middle"].format("", "")
+    return between.join(parts)
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    from babel import Locale  # noqa: PLC0415
+
+    return Locale.parse(_LOCALES.get(tag, tag), sep="-" if "-" in tag else "_")

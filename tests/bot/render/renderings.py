@@ -1,0 +1,152 @@
+"""Every message that the bot can render, of whatever a stranger wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from bot.errors import FetchError, Unfetched
+from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, News
+from bot.models import Reply
+from bot.render import (
+    admin,
+    failure,
+    feeds,
+    follow,
+    latest,
+    sources,
+    story_buttons,
+    summary,
+    times,
+    topics,
+    unsure,
+)
+from bot.render.digest import DigestPage, mark_of, render_digest
+from bot.render.language import Language
+from bot.render.listing import Clock
+from bot.reports import LedgerReport, Listed, RowKind, SetAside, Settled, Sources, Trust
+from bot.subscriptions.digest import Digest
+from bot.subscriptions.listing import Event, TopicList
+from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.values import ChatSettings, Subscription
+from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
+from summarizer.topics.evidence import Where
+from tests.bot.subscriptions.test_listing import story
+
+#: What a stranger wrote, and a language, to messages.
+Renderer = Callable[[str, Language], Iterator[Reply]]
+
+NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+URL = "https://www.honest.org/a"
+FEED = Feed(
+    id=FeedId(7), url="https://honest.org/feed", title="", home=URL, label=None, owners=frozenset(),
+    approved=True, added_at=NOW, look_at=NOW, state=FeedState(),
+)  # fmt: skip
+REPORT = LedgerReport(
+    updates=1, given_up=1, set_aside=(), messages={}, oldest_due_at=NOW, paused_chats=1,
+    unknown=(), failed=(),
+)  # fmt: skip
+
+
+def _summary(text: str, language: Language) -> Iterator[Reply]:
+    article = Article(
+        url=URL,
+        title=text,
+        publisher=text,
+        authors=(text,) * 7,
+        agency=text,
+        cites=(text, f"{text}!") * 4,
+        published=date(2026, 1, 5),
+        updated=date(2026, 2, 5),
+        tags=(Tag(text), Tag("moscow", label=text), *(Tag(text, channel="feed"),) * 9),
+        notices=tuple(Notice),
+    )
+    points = tuple(
+        KeyPoint(text=text, position=n, link=f"{URL}#:~:text=x", heading=text if n % 2 else None)
+        for n in range(8)
+    )
+    whole = Summary(article=article, points=points, available=9)
+    yield summary.render_summary(whole, language, [text] * 12)
+    nowhere = replace(whole, article=replace(article, url=""))
+    yield summary.render_summary(nowhere, language)
+    yield summary.render_story(whole, language)
+
+
+def _digest(text: str, language: Language) -> Iterator[Reply]:
+    one = replace(story(1), title=text, point=text, outlet=text, outlets=3)
+    told = TopicList("moscow", text, (Event((one,) * 20), *(Event((replace(one, title=""),)),) * 7))
+    whole = Digest(
+        thread_id=None, day=date(2026, 1, 5), zone=UTC, late_since=None, due_at=NOW, told_at=NOW,
+        topics=(told,) * 2,
+    )  # fmt: skip
+    yield render_digest(whole, language)
+    yield render_digest(whole, language, DigestPage(mark_of(told), 1))
+    clock = Clock(date(2026, 1, 5), UTC)
+    yield latest.render_latest([told, told], clock, language)
+    yield latest.render_latest_page(told, 1, clock, language)
+
+
+def _admin(text: str, language: Language) -> Iterator[Reply]:
+    lost = Settled(id=1, chat_id=2, settled_at=NOW, why=text)
+    aside = SetAside(kind=RowKind.UPDATE, id=3, at=NOW, why=text)
+    messages = dict.fromkeys(REPORT.messages, 1)
+    report = replace(
+        REPORT, unknown=(lost,) * 10, failed=(lost,) * 10, set_aside=(aside,) * 5, messages=messages
+    )
+    yield admin.render_report(report, NOW, language)
+
+
+def _feeds(text: str, language: Language) -> Iterator[Reply]:
+    feed = replace(FEED, title=text)
+    yield Reply(feeds.feed_name(feed))
+    yield feeds.render_feeds([feed] * 45, language)
+    yield from (
+        feeds.render_notice(FeedNotice(feed=feed, news=news, failure=None), language)
+        for news in News
+    )
+    yield feeds.render_notice(FeedNotice(feed=feed, news=News.FAILS, failure=text), language)
+    yield feeds.render_refusal(FetchError(Unfetched.BLOCKED, text), language)
+    trust = Trust(frozenset(), everybody=False)
+    yield feeds.render_added(feed, trust, language, new=True)
+    yield feeds.render_imported(1, 2, trust, language, by_operator=False)
+    yield feeds.render_banned(feed, language)
+    yield feeds.render_ended_by_operator(feed, language)
+
+
+def _sources(text: str, language: Language) -> Iterator[Reply]:
+    one = Listed(
+        feed_id=7, chat_id=None, stamp=1, title=text, url=text, chats=1, stories=1, approved=False,
+        banned=True, floods=True,
+    )  # fmt: skip
+    listed = (one, replace(one, url=URL), replace(one, url=f"{URL}?token={text}"))
+    yield sources.render_sources(Sources(total=9, waiting=1, listed=listed), 0, language)
+
+
+def _topics(text: str, language: Language) -> Iterator[Reply]:
+    followed = Subscription(chat_id=5, topic="moscow", label=text, followed_at=NOW)
+    yield topics.render_topics([followed] * 25, 0, language)
+    wrong = (Refusal(Where.TEXT), Refusal(Where.TITLE, text))
+    yield topics.render_topics([replace(followed, refused=wrong)] * 9, 0, language)
+    yield story_buttons.render_which(story_buttons.StoryAct.MUTE, [("moscow", text)], language)
+    yield topics.render_mutes([text] * 99, language)
+    yield Reply(topics.name_of(text, "feed:7"))
+
+
+def _follow(text: str, language: Language) -> Iterator[Reply]:
+    question, row = follow.render_suggestion(text, "moscow", language)
+    yield follow.joined([question, follow.render_activity(1, 1, language)], row)
+    yield Reply("-", (follow.follow_buttons([text, text], language),))
+    yield follow.render_tags([text] * 3, language)
+
+
+def _others(text: str, language: Language) -> Iterator[Reply]:
+    yield failure.render_failure(FetchError(Unfetched.GONE, text), language, text)
+    yield failure.render_sorry(language, text)
+    yield Reply(times.zone_name(ChatSettings(timezone=text)))
+    yield unsure.render_unsure(7, language)
+
+
+RENDERERS: tuple[Renderer, ...] = (
+    _summary, _digest, _admin, _feeds, _sources, _topics, _follow, _others,
+)  # fmt: skip
