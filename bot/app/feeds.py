@@ -32,7 +32,7 @@ def feeds(parts: Parts) -> Feature:
         parts.feeds,
         parts.fetcher.revisit,
         parts.pool.read_feed,
-        notify=FeedNotices(parts.outbox, parts.settings.admins).send,
+        notify=FeedNotices(parts.outbox, parts.chats, parts.languages, parts.settings.admins).send,
         wake_intake=parts.bells.intake.set,
         clock=utc_now,
         chance=random.random,

@@ -20,6 +20,7 @@ from bot.interactions.answering import Answering
 from bot.interactions.gate import Gate
 from bot.interactions.presses import Presses
 from bot.interactions.telegram import Telegram
+from bot.locales.languages import Languages
 from bot.polling.watching import Watching
 from bot.reports import Trust
 from bot.settings import Settings
@@ -64,6 +65,9 @@ class Parts:
 
     bells: Bells
 
+    #: In which people are answered, and chats told.
+    languages: Languages
+
     #: What people do, and how it is answered.
     telegram: Telegram
     gate: Gate
@@ -96,6 +100,7 @@ def build_parts(
     telegram: Telegram,
     wake_sender: Callable[[], None],
     quota: Quota,
+    languages: Languages,
 ) -> Parts:
     """Put them together.
 
@@ -107,6 +112,7 @@ def build_parts(
         telegram: Asks the Bot API.
         wake_sender: Called when messages were queued.
         quota: What one person, and all together, may ask for.
+        languages: Those that there are.
     """
     bells = Bells()
     deliveries = DeliveryStore(database)
@@ -126,6 +132,7 @@ def build_parts(
         outbox=outbox,
         wake_sender=wake_sender,
         bells=bells,
+        languages=languages,
         telegram=telegram,
         gate=Gate(quota, outbox, telegram, time.monotonic, utc_now),
         answering=Answering(outbox, settings.admins),

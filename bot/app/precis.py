@@ -32,7 +32,7 @@ from bot.interactions.feature import Feature
 from bot.interactions.reception import Reception
 from bot.interactions.telegram import Telegram
 from bot.interactions.updates import UpdateReader
-from bot.locales.languages import shipped
+from bot.locales.languages import Languages
 from bot.settings import Settings
 from bot.storage.engine.clock_steps import ClockSteps
 from bot.storage.engine.database import Database, open_database
@@ -79,6 +79,7 @@ async def build(
     *,
     pace: Pace,
     quota: Quota,
+    languages: Languages,
 ) -> AsyncIterator[Precis]:
     """Build the bot, its storage opened; nothing is sent or asked for yet.
 
@@ -88,6 +89,7 @@ async def build(
         requests: The ways to the Bot API.
         pace: How fast messages may leave.
         quota: What one person, and all together, may ask for.
+        languages: In which people are answered, and chats told.
 
     Raises:
         StorageError: The database cannot be used.
@@ -109,6 +111,7 @@ async def build(
             telegram=Telegram(application.bot),
             wake_sender=sender.wake,
             quota=quota,
+            languages=languages,
         )
         yield _together(parts, features(parts), application, sender)
 
@@ -160,7 +163,7 @@ def _hear(
         *(parts.answering.command(command) for command in commands),
         *(handler for feature in every for handler in feature.handlers),
     ]
-    read = UpdateReader(parts.telegram, parts.outbox.has, shipped()).read
+    read = UpdateReader(parts.telegram, parts.outbox.has, parts.languages).read
     reception = Reception(read, access(parts).serves, parts.gate, handlers)
     failures = Failures(parts.outbox, parts.telegram, read)
     application.add_handler(TypeHandler(Update, reception.take))

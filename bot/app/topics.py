@@ -18,6 +18,8 @@ from bot.handlers.topics.latest import LatestCommand
 from bot.handlers.topics.story_buttons import StoryButtons
 from bot.handlers.topics.topics import TopicCommands
 from bot.interactions.feature import Feature
+from bot.models import Reply
+from bot.render.digest import render_left_out
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore
@@ -29,16 +31,30 @@ from bot.telling.stories import Telling
 def topics(parts: Parts) -> Feature:
     """Return the feature."""
     summarise, wake_sender = parts.pool.summarise, parts.wake_sender
-    digest_store = DigestStore(parts.database)
+    languages = parts.languages
+
+    def left_out(tag: str | None) -> Reply:
+        return render_left_out(languages.of(tag))
+
+    digest_store = DigestStore(parts.database, left_out)
     telling = Telling(
         FanOutStore(parts.database),
         AmendmentStore(parts.database),
+        languages,
         summarise,
-        wake_sender,
-        utc_now,
+        wake_sender=wake_sender,
+        clock=utc_now,
     )
-    digests = Digests(digest_store, wake_sender, utc_now)
-    samples = Samples(parts.article_store, parts.stories, summarise, wake_sender, utc_now)
+    digests = Digests(digest_store, languages, wake_sender, utc_now)
+    samples = Samples(
+        parts.article_store,
+        parts.stories,
+        parts.chats,
+        languages,
+        summarise,
+        wake_sender=wake_sender,
+        clock=utc_now,
+    )
     sites = FeedCommands(parts.watching, parts.gate, parts.trust)
     follow = FollowCommands(parts.following, Wishes(parts.following, samples), sites)
     listed = TopicCommands(parts.following, parts.presses)

@@ -14,6 +14,7 @@ from bot.deliveries.limits import Pace
 from bot.fairness.acting import Acting, acting_for
 from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
+from bot.locales.languages import shipped
 from bot.logs import configure_logs
 from bot.settings import Settings
 from bot.storage.engine.closing import close_to_others
@@ -51,7 +52,9 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
     requests = Requests(calls=telegram, polls=telegram)
     # Whoever sits here owns the machine.
     quota = Quota(UNLIMITED)
-    async with build(own, TOKEN, requests, pace=Pace.unlimited(), quota=quota) as precis:
+    async with build(
+        own, TOKEN, requests, pace=Pace.unlimited(), quota=quota, languages=shipped()
+    ) as precis:
         await precis.sender.begin(await next_epoch(precis.database, "sender"))
         if sys.stdin.isatty():
             commands = [f"/{command.name}" for command in precis.commands]

@@ -17,6 +17,7 @@ from bot.fairness.quota import Quota
 from bot.gateway.polling import connect, poll, show_commands
 from bot.gateway.requests import Requests
 from bot.interactions.menus import menus_of
+from bot.locales.languages import shipped
 from bot.logs import configure_logs
 from bot.polling.starter import watch_starter_feeds
 from bot.render.language import ENGLISH
@@ -51,7 +52,9 @@ async def run_bot(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     requests = Requests.over_http(proxy_for(settings.telegram_api_url))
-    async with build(settings, token, requests, pace=Pace(), quota=Quota()) as precis:
+    async with build(
+        settings, token, requests, pace=Pace(), quota=Quota(), languages=shipped()
+    ) as precis:
         bot = precis.application.bot
         try:
             async with AsyncExitStack() as held:

@@ -9,11 +9,13 @@ from functools import partial
 import structlog
 
 from bot.errors import FetchError
+from bot.locales.languages import Languages
 from bot.models import StoredArticle
 from bot.newsroom.values import FoundStory
 from bot.render.language import ENGLISH
 from bot.render.summary import POINTS, render_story
 from bot.storage.articles.articles import ArticleStore
+from bot.storage.chats.chats import ChatStore
 from bot.storage.stories.stories import StoryStore
 from summarizer.errors import ReadingError
 from summarizer.models import Article, Summary
@@ -28,12 +30,17 @@ class Samples:
         self,
         articles: ArticleStore,
         stories: StoryStore,
+        chats: ChatStore,
+        languages: Languages,
         summarise: Callable[[Article, int], Awaitable[Summary]],
+        *,
         wake_sender: Callable[[], None],
         clock: Callable[[], datetime],
     ) -> None:
         self._articles = articles
         self._stories = stories
+        self._chats = chats
+        self._languages = languages
         self._summarise = summarise
         self._wake_sender = wake_sender
         self._clock = clock
@@ -50,12 +57,17 @@ class Samples:
         except (ReadingError, FetchError) as error:
             log.info("no sample", story_id=found.story_id, cause=str(error))
             return False
+        settings = await self._chats.settings(chat_id)
+        language = self._languages.of(settings.language)
         owed = await self._stories.tell_one(
             found,
             chat_id,
             thread_id,
             partial(render_story, summary, ENGLISH),
             self._clock(),
+            translation=None
+            if language == ENGLISH
+            else (language.tag, partial(render_story, summary, language)),
         )
         if owed:
             self._wake_sender()

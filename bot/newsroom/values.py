@@ -90,15 +90,20 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amendable:
-    """A story whose messages are to be edited."""
+class StoryMessage:
+    """What tells a story."""
 
     story_id: int
+
+    #: In English.
     body_id: int
     article: StoredArticle
 
     #: Who else printed it.
     outlets: tuple[str, ...]
+
+    #: The tags of the languages in which it is there, English among them.
+    languages: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

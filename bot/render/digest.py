@@ -19,6 +19,7 @@ from bot.render.listing import (
     more_text,
     topic_name,
 )
+from bot.render.texts import DIGEST_LEFT_OUT
 from bot.subscriptions.digest import Digest
 from bot.subscriptions.listing import TopicList
 
@@ -63,6 +64,11 @@ def render_digest(digest: Digest, language: Language, page: DigestPage | None = 
     if topic is None:
         return _overview(digest, language, 0)
     return _topic(digest, language, topic, page.start)
+
+
+def render_left_out(language: Language) -> Reply:
+    """Return what is said in place of a digest that could not be made."""
+    return Reply(language.say(DIGEST_LEFT_OUT))
 
 
 def mark_of(topic: TopicList) -> str:

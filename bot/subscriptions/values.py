@@ -73,6 +73,9 @@ class ChatSettings:
     #: Whether links that are shared here become stories for all.
     share: bool = False
 
+    #: The tag of its language, as whoever set it has it; None: it is not known.
+    language: str | None = None
+
     @property
     def zone(self) -> tzinfo:
         return zone_of(self.timezone)

@@ -40,9 +40,10 @@ async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
     """Yield a bot put together, which the tests of a file share."""
     # Not at the top: what requests is to ignore of trafilatura's warnings it says when it is imported,
     # and pytest forgets that with the conftest.
+    from bot.locales.languages import shipped  # noqa: PLC0415
     from tests.bot.desk import open_desk  # noqa: PLC0415
 
-    async with open_desk(tmp_path_factory.mktemp("desk")) as opened:
+    async with open_desk(tmp_path_factory.mktemp("desk"), shipped()) as opened:
         yield opened
 
 

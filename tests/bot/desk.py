@@ -19,6 +19,7 @@ from bot.app.precis import Precis
 from bot.deliveries.limits import Pace
 from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
+from bot.locales.languages import Languages, shipped
 from bot.models import ArticleId, Reply
 from bot.newsroom.values import Report
 from bot.outgoing import SendText
@@ -35,7 +36,7 @@ from bot.storage.telling.digests import DigestStore
 from bot.telling.digests import Digests
 from summarizer import summarize
 from summarizer.models import Article
-from tests.bot.stories.newsroom import article, follow, record, report, serve
+from tests.bot.stories.newsroom import article, follow, left_out, record, report, serve
 from tests.botapi import BotApi
 from tests.botapi.messages import SentMessage
 
@@ -154,7 +155,7 @@ class Desk:
         async with database.write() as connection:
             await connection.execute(insert(digest_item).from_select(columns, waits))
         await ChatStore(database).schedule_digest(chat, now)
-        await Digests(DigestStore(database), lambda: None, utc_now).work_off()
+        await Digests(DigestStore(database, left_out), shipped(), lambda: None, utc_now).work_off()
         await self.precis.sender.drain()
         return chat, self.api.messages(chat)[-1].message_id
 
@@ -170,7 +171,7 @@ class Desk:
 
 
 @asynccontextmanager
-async def open_desk(directory: Path) -> AsyncIterator[Desk]:
+async def open_desk(directory: Path, languages: Languages) -> AsyncIterator[Desk]:
     """Put the bot together, in a directory of its own."""
     with BotApi(limited=False) as api:
         api.add_chat(OPERATOR)
@@ -180,7 +181,12 @@ async def open_desk(directory: Path) -> AsyncIterator[Desk]:
         requests = Requests.over_http()
         async with (
             build(
-                settings, api.token, requests, pace=Pace.unlimited(), quota=Quota(UNLIMITED)
+                settings,
+                api.token,
+                requests,
+                pace=Pace.unlimited(),
+                quota=Quota(UNLIMITED),
+                languages=languages,
             ) as precis,
             precis.application,
         ):

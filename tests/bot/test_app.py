@@ -15,8 +15,9 @@ from bot.fairness.quota import Kind, Quota
 from bot.gateway.requests import Requests
 from bot.interactions.answering import Scope
 from bot.interactions.menus import menus_of
+from bot.locales.languages import shipped
 from bot.render import texts, topic_texts
-from bot.render.language import ENGLISH
+from bot.render.language import ENGLISH, Text
 from bot.settings import Settings
 from tests.bot.interactions.people import typed
 
@@ -45,7 +46,9 @@ def settings_in(directory: Path) -> Settings:
 async def precis(tmp_path: Path) -> AsyncIterator[Precis]:
     requests = Requests.over_http()
     settings = settings_in(tmp_path)
-    async with build(settings, TOKEN, requests, pace=Pace(), quota=Quota()) as built:
+    async with build(
+        settings, TOKEN, requests, pace=Pace(), quota=Quota(), languages=shipped()
+    ) as built:
         yield built
 
 
@@ -65,10 +68,10 @@ async def test_every_command_that_is_heard_is_told_of_and_no_other(precis: Preci
     helped = await says(typed("/help"))
     menu = menus_of(precis.commands, ENGLISH).operators
     said = " ".join(
-        text
+        f"{text.english} {text.many}"
         for module in (texts, topic_texts)
         for name, text in vars(module).items()
-        if name.isupper() and isinstance(text, str)
+        if name.isupper() and isinstance(text, Text)
     )
 
     assert len(set(names)) == len(names)

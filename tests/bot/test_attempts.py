@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 
 from bot.attempts import ENDED, attempt_all
 from bot.errors import StorageAway
+from bot.locales.languages import shipped
 from bot.models import DeliveryState, Reply
 from bot.outgoing import EditText, Outgoing, SendText, recipient_of
 from bot.reports import RowKind
@@ -35,7 +36,16 @@ from bot.telling.stories import Telling
 from summarizer import summarize
 from summarizer.models import Article, Summary
 from tests.bot.polling.test_intake import World as Entries
-from tests.bot.stories.newsroom import article, follow, owed, record, report, send_all, serve
+from tests.bot.stories.newsroom import (
+    article,
+    follow,
+    left_out,
+    owed,
+    record,
+    report,
+    send_all,
+    serve,
+)
 
 DAY = timedelta(days=1)
 
@@ -50,7 +60,9 @@ def telling(
     summarise: Callable[[Article, int], Awaitable[Summary]] = condense,
 ) -> Telling:
     fan_outs, amendments = FanOutStore(database), AmendmentStore(database)
-    return Telling(fan_outs, amendments, summarise, lambda: None, lambda: now)
+    return Telling(
+        fan_outs, amendments, shipped(), summarise, wake_sender=lambda: None, clock=lambda: now
+    )
 
 
 async def told_operator(database: Database, now: datetime) -> list[tuple[RowKind, int]]:
@@ -120,10 +132,10 @@ async def test_a_digest_that_breaks_holds_up_no_other(database: Database, now: d
         mine = update(chat).where(chat.c.id == 5)
         await connection.execute(mine.values(muted=7))
     later = eight.next_digest_at(now)
-    digests = DigestStore(database)
+    digests = DigestStore(database, left_out)
 
     def round_() -> Awaitable[None]:
-        return Digests(digests, lambda: None, lambda: later).work_off()
+        return Digests(digests, shipped(), lambda: None, lambda: later).work_off()
 
     for _ in range(MOST_ATTEMPTS):
         await round_()
@@ -209,7 +221,7 @@ async def two_rows(database: Database, now: datetime, kind: RowKind) -> Kind:
     if kind is RowKind.DIGEST:
         for number in (5, 6):
             await ChatStore(database).schedule_digest(number, now)
-        return Kind(DigestStore(database).claims, now)
+        return Kind(DigestStore(database, left_out).claims, now)
     await serve(database, now)
     for number in (1, 2):
         await record(store, report(article(number, "Bridge Post")), now)

@@ -9,6 +9,7 @@ from bot.fairness.quota import Quota
 from bot.gateway.requests import Requests
 from bot.interactions.answering import Command, Scope
 from bot.interactions.menus import typed
+from bot.locales.languages import shipped
 from bot.settings import PREFIX, Settings
 from tests.readme.picture import PICTURE, picture
 
@@ -41,14 +42,16 @@ _WHO = {
 
 def row(command: Command) -> str:
     where = "" if len(command.chats) > 1 else ", in private"
-    return f"| `{typed(command)}` | {command.line} | {_WHO[command.scope]}{where} |"
+    return f"| `{typed(command)}` | {command.line.english} | {_WHO[command.scope]}{where} |"
 
 
 async def test_the_table_of_commands_is_what_is_heard(tmp_path: Path) -> None:
     """Line by line, in the order of /help."""
     settings = Settings.model_validate({"data_dir": tmp_path})
     requests = Requests.over_http()
-    async with build(settings, "1:token", requests, pace=Pace(), quota=Quota()) as precis:
+    async with build(
+        settings, "1:token", requests, pace=Pace(), quota=Quota(), languages=shipped()
+    ) as precis:
         table = "\n".join(
             ["| command | | who |", "|---|---|---|", *(row(each) for each in precis.commands)]
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -56,6 +57,38 @@ class ChatStore:
             if was_held and not settings.on_hold:
                 await withdraw_older(connection, chat_id, now - _NEWS)
 
+    async def speak(self, chat_id: int, language: str) -> None:
+        """Keep the tag of the language that a chat wants."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                insert(connection, chat)
+                .values(id=chat_id, language=language)
+                .on_conflict_do_update(index_elements=[chat.c.id], set_={"language": language})
+            )
+
+    async def hear(self, chat_id: int, language: str) -> None:
+        """Keep the tag of the language that the person of a private chat speaks, if it has none."""
+        known = select(chat.c.language).where(chat.c.id == chat_id)
+        async with self._database.read() as connection:
+            if await connection.scalar(known):
+                return
+        async with self._database.write() as connection:
+            await connection.execute(
+                insert(connection, chat)
+                .values(id=chat_id, language=language)
+                .on_conflict_do_update(
+                    index_elements=[chat.c.id],
+                    set_={"language": language},
+                    where=chat.c.language.is_(None),
+                )
+            )
+
+    async def languages(self, chat_ids: Collection[int]) -> dict[int, str | None]:
+        """Return the tags of the languages of chats, as far as there is anything to know of them."""
+        statement = select(chat.c.id, chat.c.language).where(chat.c.id.in_(chat_ids))
+        async with self._database.read() as connection:
+            return {row.id: row.language for row in await connection.execute(statement)}
+
     async def schedule_digest(self, chat_id: int, at: datetime) -> None:
         """Set when the chat's next digest is to be put together."""
         async with self._database.write() as connection:
@@ -82,6 +115,7 @@ def settings_of(row: Row[Any]) -> ChatSettings:
         mutes=frozenset(row.muted or ()),
         on_hold=row.on_hold_at is not None,
         share=row.share,
+        language=row.language,
     )
 
 

@@ -15,6 +15,7 @@ from bot.storage.messages import chat_changes, recovery
 from bot.storage.messages.delivery_rows import (
     is_to,
     is_to_none_of,
+    original_body,
     read_all,
     recipient_of_row,
     to_row,
@@ -227,10 +228,14 @@ class DeliveryStore:
     async def prune(self, before: datetime) -> None:
         """Drop what was settled before a time; the keys of old messages do not come again."""
         used = select(delivery.c.id).where(delivery.c.body_id == body.c.id).exists()
-        told = select(story.c.id).where(story.c.body_id == body.c.id).exists()
+        told = select(story.c.id).where(story.c.body_id == original_body()).exists()
+        translation = body.alias()
+        translated = select(translation.c.id).where(translation.c.original_id == body.c.id).exists()
         async with self._database.write() as connection:
             await connection.execute(delete(delivery).where(delivery.c.settled_at < before))
             await forget_menus(connection)
             await connection.execute(
-                delete(body).where(body.c.made_at < before, not_(used), not_(told))
+                delete(body).where(
+                    body.c.made_at < before, not_(used), not_(told), not_(translated)
+                )
             )

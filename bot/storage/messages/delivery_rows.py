@@ -85,13 +85,18 @@ def recipient_of_row(row: Row[*tuple[Any, ...]]) -> Recipient:
     return to
 
 
+def original_body() -> ColumnElement[int]:
+    """Return the id of the body in English of which a body is a translation; its own if it is that."""
+    return func.coalesce(body.c.original_id, body.c.id)
+
+
 def select_deliveries() -> Select[Any]:
     """Return a SELECT of deliveries, each with what it shares and shows, for :func:`from_row`."""
     shown = func.coalesce(delivery_article.c.article_id, story.c.article_id)
     return (
         select(delivery, body.c.content.label("shared"), shown.label("article_id"))
         .outerjoin(body, body.c.id == delivery.c.body_id)
-        .outerjoin(story, story.c.body_id == delivery.c.body_id)
+        .outerjoin(story, story.c.body_id == original_body())
         .outerjoin(delivery_article, delivery_article.c.delivery_id == delivery.c.id)
     )
 

@@ -21,6 +21,9 @@ from sqlalchemy import (
 from bot.models import DeliveryState
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
 
+#: Characters, https://www.rfc-editor.org/rfc/rfc5646#section-4.4.1
+_LONGEST_TAG = 35
+
 #: What Telegram sent. A row is there before the offset that confirms it leaves.
 inbox = Table(
     "inbox",
@@ -60,6 +63,8 @@ chat = Table(
     Column("on_hold_at", UtcDateTime),
     # An IANA name; NULL: UTC.
     Column("timezone", String(64)),
+    # The tag of the language that it speaks, in small letters; NULL: it is not known.
+    Column("language", String(_LONGEST_TAG)),
     # Local times, ``22:00-07:00``; NULL: no hours are quiet.
     Column("quiet", String(11)),
     # Local time, ``08:00`` or ``mon 08:00``; NULL: none was asked for.
@@ -97,6 +102,11 @@ body = Table(
     # HTML and buttons, as in delivery.content.
     Column("content", JSON, nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
+    # The tag of the language that it is in.
+    Column("language", String(_LONGEST_TAG), nullable=False, server_default="en"),
+    # The same in English; NULL: it is that.
+    Column("original_id", RowId, ForeignKey("body.id")),
+    Index("ix_body_original_id_language", "original_id", "language", unique=True),
 )
 
 #: ``delivery.chat_id`` of what goes to no chat that the bot knows: no chat has this id.

@@ -19,6 +19,7 @@ from bot.storage.messages.delivery_rows import story_row
 from bot.storage.messages.outgoing_json import reply_json
 from bot.storage.schema import body, delivery, fan_out, story, tag
 from bot.storage.stories.audiences import audience_of, brings_too_much
+from bot.storage.stories.bodies import bodies_of, translate
 from bot.storage.stories.copies import (
     add_copy,
     find,
@@ -96,8 +97,23 @@ class StoryStore:
         thread_id: int | None,
         render: Render,
         now: datetime,
+        *,
+        translation: tuple[str, Render] | None = None,
     ) -> bool:
-        """Owe a story to one chat, which waits for it; returns False if it was owed before."""
+        """Owe a story to one chat, which waits for it.
+
+        Args:
+            found: The story.
+            chat_id: Where it is owed.
+            thread_id: The forum topic; None: the chat has none.
+            render: Makes its message in English.
+            now: The time.
+            translation: The tag of the chat's own language, and what makes the message in it; None:
+                that is English.
+
+        Returns:
+            False if it was owed before.
+        """
         if found.article_id is None:
             return False
         recorded = Recorded(
@@ -108,6 +124,8 @@ class StoryStore:
             if await was_told(connection, await twins_of(connection, found.story_id), chat_id):
                 return False
             body_id = await _make_message(connection, recorded, render, now)
+            if translation:
+                body_id = await _translated(connection, recorded, body_id, translation, now)
             row = story_row(found.story_id, body_id, chat_id, thread_id)
             owed = await connection.execute(
                 insert(connection, delivery)
@@ -242,3 +260,17 @@ async def _make_message(
         update(story).where(of_story).values(body_id=body_id, article_id=recorded.article_id)
     )
     return body_id
+
+
+async def _translated(
+    connection: AsyncConnection,
+    recorded: Recorded,
+    body_id: int,
+    translation: tuple[str, Render],
+    now: datetime,
+) -> int:
+    """Return the id of a story's body in another language, which is made if there is none."""
+    tag, render = translation
+    outlets = await outlets_beside(connection, recorded.story_id, recorded.article_id)
+    await translate(connection, body_id, {tag: render(outlets)}, now)
+    return (await bodies_of(connection, body_id))[tag]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import ArticleId, DeliveryState, Priority, Reply
-from bot.newsroom.values import Amendable
+from bot.models import DeliveryState, Priority, Reply
+from bot.newsroom.values import StoryMessage
 from bot.reports import RowKind
-from bot.storage.articles.articles import stored_article
 from bot.storage.engine.claims import Claims, Columns
 from bot.storage.engine.database import Database
 from bot.storage.messages.delivery_writes import queue_rows
 from bot.storage.messages.outgoing_json import reply_json
-from bot.storage.schema import amendment, article, body, delivery, story
+from bot.storage.schema import amendment, body, delivery
+from bot.storage.stories.bodies import bodies_of, load_message
 from bot.storage.stories.copies import outlets_beside
 from bot.storage.stories.stories import AMEND_AFTER
 
@@ -49,62 +50,59 @@ class AmendmentStore:
             due_at: datetime | None = await connection.scalar(select(func.min(amendment.c.due_at)))
         return due_at
 
-    async def load(self, story_id: int) -> Amendable | None:
-        """Return a story to amend; None where nothing (any more) could be said anew."""
-        statement = (
-            select(amendment.c.story_id, story.c.body_id, article)
-            .join(story, story.c.id == amendment.c.story_id)
-            .outerjoin(article, article.c.id == story.c.article_id)
-            .where(amendment.c.story_id == story_id)
-        )
+    async def load(self, story_id: int) -> StoryMessage | None:
+        """Return what tells a story to amend; None where nothing (any more) could be said anew."""
+        due = select(amendment.c.story_id).where(amendment.c.story_id == story_id)
         async with self._database.read() as connection:
-            row = (await connection.execute(statement)).first()
-            if row is None or row.id is None or row.body_id is None:
+            if await connection.scalar(due) is None:
                 return None
-            return Amendable(
-                story_id=row.story_id,
-                body_id=row.body_id,
-                article=stored_article(row),
-                outlets=await outlets_beside(connection, row.story_id, ArticleId(row.id)),
-            )
+            return await load_message(connection, story_id)
 
     async def give_up(self, story_id: int) -> None:
         """Leave a story's messages as they are."""
         async with self._database.write() as connection:
             await _drop(connection, story_id)
 
-    async def amend(self, story: Amendable, reply: Reply, now: datetime) -> bool:
-        """Put a new text in place of the old, and owe its edit to the next chats that have it.
+    async def amend(self, told: StoryMessage, replies: Mapping[str, Reply], now: datetime) -> bool:
+        """Put new texts in place of the old, and owe the edit to the next chats that have them.
 
         What is still queued is sent with the new text.
 
+        Args:
+            told: As it was loaded.
+            replies: In each of its languages, by tag.
+            now: The time.
+
         Returns:
-            Whether there is more to do with this text. If the story was printed by one more outlet
-            meanwhile, there is not: it is due again, with another.
+            Whether there is more to do with these texts. If the story was printed by one more outlet
+            meanwhile, or told in one more language, there is not: it is due again, with others.
         """
-        mine = amendment.c.story_id == story.story_id
+        mine = amendment.c.story_id == told.story_id
         got_on = update(amendment).where(mine).values(due_at=now, attempts=0, error=None)
         async with self._database.write() as connection:
             # Another process may be at it still, if it is slow. (SQLite ignores it.)
             row = (await connection.execute(_LOCKED.where(mine))).first()
             if row is None:
                 return False
-            if await outlets_beside(connection, story.story_id, story.article.id) != story.outlets:
+            outlets = await outlets_beside(connection, told.story_id, told.article.id)
+            bodies = await bodies_of(connection, told.body_id)
+            if outlets != told.outlets or bodies.keys() != replies.keys():
                 await connection.execute(got_on)
                 return False
-            await connection.execute(
-                update(body).where(body.c.id == story.body_id).values(content=reply_json(reply))
-            )
-            rows = (await connection.execute(_sent(story, row.after_chat_id))).all()
-            edits = [_edit(story, row, now) for row in rows if _is_to_be_edited(row)]
+            for tag, reply in replies.items():
+                await connection.execute(
+                    update(body).where(body.c.id == bodies[tag]).values(content=reply_json(reply))
+                )
+            rows = await _sent(connection, bodies.values(), row.after_chat_id)
+            edits = [_edit(told, row, now) for row in rows if _is_to_be_edited(row)]
             await queue_rows(connection, edits)
             if len(rows) == _BATCH:
                 step = got_on.values(after_chat_id=rows[-1].chat_id)
-            elif await connection.scalar(_on_its_way(story)):
+            elif await connection.scalar(_on_its_way(bodies.values())):
                 # What was being sent without the new outlet is edited when it is there.
                 step = got_on.values(after_chat_id=None, due_at=now + AMEND_AFTER)
             else:
-                await _drop(connection, story.story_id)
+                await _drop(connection, told.story_id)
                 return False
             await connection.execute(step)
         return len(rows) == _BATCH
@@ -114,8 +112,18 @@ async def _drop(connection: AsyncConnection, story_id: int, _: datetime | None =
     await connection.execute(delete(amendment).where(amendment.c.story_id == story_id))
 
 
-def _sent(story: Amendable, after: int | None) -> Select[Any]:
-    """Return a SELECT of the next messages of a story that chats have."""
+async def _sent(
+    connection: AsyncConnection, bodies: Iterable[int], after: int | None
+) -> list[Row[Any]]:
+    """Return the next messages of a story that chats have, by chat."""
+    found: list[Row[Any]] = []
+    # Each of them in the order of an index; of all at once the database would sort what is left.
+    for body_id in bodies:
+        found += (await connection.execute(_sent_with(body_id, after))).all()
+    return sorted(found, key=lambda row: row.chat_id)[:_BATCH]
+
+
+def _sent_with(body_id: int, after: int | None) -> Select[Any]:
     edits = delivery.alias()
     queued = (
         select(edits.c.id)
@@ -127,11 +135,16 @@ def _sent(story: Amendable, after: int | None) -> Select[Any]:
         )
         .exists()
     )
-    columns = (delivery.c.id, delivery.c.chat_id, delivery.c.message_id, queued.label("queued"))
     statement = (
-        select(*columns)
+        select(
+            delivery.c.id,
+            delivery.c.chat_id,
+            delivery.c.message_id,
+            delivery.c.body_id,
+            queued.label("queued"),
+        )
         .where(
-            delivery.c.body_id == story.body_id,
+            delivery.c.body_id == body_id,
             delivery.c.priority != Priority.AMENDMENT,
             delivery.c.state == DeliveryState.SENT,
         )
@@ -146,11 +159,11 @@ def _is_to_be_edited(row: Row[Any]) -> bool:
     return row.message_id is not None and not row.queued
 
 
-def _edit(story: Amendable, row: Row[Any], now: datetime) -> dict[str, Any]:
+def _edit(told: StoryMessage, row: Row[Any], now: datetime) -> dict[str, Any]:
     return {
-        "dedup_key": f"also:{row.id}:{len(story.outlets)}",
+        "dedup_key": f"also:{row.id}:{len(told.outlets)}",
         "chat_id": row.chat_id,
-        "body_id": story.body_id,
+        "body_id": row.body_id,
         "content": {"edits": row.message_id},
         "state": DeliveryState.QUEUED,
         "due_at": now,
@@ -159,9 +172,9 @@ def _edit(story: Amendable, row: Row[Any], now: datetime) -> dict[str, Any]:
     }
 
 
-def _on_its_way(story: Amendable) -> Select[Any]:
+def _on_its_way(bodies: Iterable[int]) -> Select[Any]:
     return (
         select(delivery.c.id)
-        .where(delivery.c.body_id == story.body_id, delivery.c.state == DeliveryState.SENDING)
+        .where(delivery.c.body_id.in_(list(bodies)), delivery.c.state == DeliveryState.SENDING)
         .limit(1)
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
@@ -11,8 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import Priority, Reply
 from bot.outgoing import SendText
-from bot.render import texts
-from bot.render.language import ENGLISH
 from bot.reports import RowKind
 from bot.storage.chats.chats import READY, settings_of
 from bot.storage.engine.claims import Claims, Columns
@@ -31,6 +30,10 @@ from bot.subscriptions.values import ChatSettings
 #: Stories that one digest is made of; the rest comes with the next. More than any day brings, so
 #: that none waits behind a day that brings as many again.
 _MAX_STORIES = 3000
+
+
+#: The tag of a chat's language, None where it is not known, to a message.
+LeftOut = Callable[[str | None], Reply]
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
@@ -56,9 +59,15 @@ _COLUMNS = Columns(
 class DigestStore:
     """Rows of ``digest_item``, and when each chat's digest is due."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, left_out: LeftOut) -> None:
+        """Set up.
+
+        Args:
+            database: The database.
+            left_out: Says that a digest could not be made.
+        """
         self._database = database
-        self.claims = Claims(database, _COLUMNS, _drop)
+        self.claims = Claims(database, _COLUMNS, partial(_drop, left_out))
 
     async def next_due_at(self) -> datetime | None:
         """Return when the next digest is due; None while none is."""
@@ -131,7 +140,9 @@ class DigestStore:
         return True
 
 
-async def _drop(connection: AsyncConnection, chat_id: int, now: datetime) -> None:
+async def _drop(
+    left_out: LeftOut, connection: AsyncConnection, chat_id: int, now: datetime
+) -> None:
     """Leave a digest out, with all that waited for it: the next one comes at its time."""
     row = (await connection.execute(select(chat).where(chat.c.id == chat_id))).first()
     if row is None or row.digest_at is None:
@@ -148,7 +159,7 @@ async def _drop(connection: AsyncConnection, chat_id: int, now: datetime) -> Non
         sorry = SendText(
             key=f"{DIGEST_PREFIX}{chat_id}:{row.digest_at:%Y%m%d%H%M%S}:left out",
             chat_id=chat_id,
-            reply=Reply(ENGLISH.say(texts.DIGEST_LEFT_OUT)),
+            reply=left_out(row.language),
             priority=Priority.SUBSCRIPTION,
         )
         await queue_rows(connection, [to_row(sorry, now)])

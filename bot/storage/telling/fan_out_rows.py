@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, String, and_, cast, literal, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState, Priority
@@ -25,6 +25,8 @@ class Work:
 
     id: int
     story_id: int
+
+    #: Its message in English.
     body_id: int
 
     #: Those that somebody follows.
@@ -44,6 +46,13 @@ class Work:
 
     #: How surely it matches its topics, and by what; those alone of which it is known.
     matches: Mapping[str, Match] = field(default_factory=dict)
+
+    #: Its messages for chats of other languages, by their tags as chats have them.
+    translated: Mapping[str, int] = field(default_factory=dict)
+
+    def body_for(self, language: str | None) -> int:
+        """Return the message that is for a chat, by the tag of its language."""
+        return self.translated.get(language or "", self.body_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +94,19 @@ def is_plain(work: Work) -> ColumnElement[bool]:
     return and_(*(column.is_(None) for column in unset), ~waits.exists())
 
 
+def _body(work: Work) -> ColumnElement[int]:
+    if not work.translated:
+        return literal(work.body_id)
+    return case(work.translated, value=chat.c.language, else_=work.body_id)
+
+
 def insert_plain(connection: AsyncConnection, work: Work, chats: Chats, now: datetime) -> Insert:
     """Return the statement that owes a story, now, to all of some chats for whom it is plain."""
     key = literal(story_key(work.story_id, "")) + cast(subscription.c.chat_id, String)
     values = {
         "dedup_key": key,
         "chat_id": subscription.c.chat_id,
-        "body_id": literal(work.body_id),
+        "body_id": _body(work),
         "content": literal({}, delivery.c.content.type),
         "state": literal(DeliveryState.QUEUED.value),
         "due_at": literal(now, delivery.c.due_at.type),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import Priority
-from bot.newsroom.values import Audience
+from bot.models import Priority, Reply
+from bot.newsroom.values import Audience, StoryMessage
+from bot.render.language import resolve
 from bot.reports import RowKind
 from bot.storage.chats.chats import settings_of
 from bot.storage.engine.claims import Claims, Columns
@@ -20,6 +22,8 @@ from bot.storage.engine.statements import insert
 from bot.storage.messages.delivery_rows import story_row
 from bot.storage.messages.delivery_writes import queue_rows
 from bot.storage.schema import chat, delivery, digest_item, fan_out, story, subscription
+from bot.storage.stories.bodies import bodies_of, load_message, translate
+from bot.storage.stories.copies import outlets_beside
 from bot.storage.stories.match_json import refusals_from_json, unpack_matches
 from bot.storage.stories.twins import twins_of
 from bot.storage.telling.fan_out_rows import Chats, Work, insert_plain, is_plain, matching
@@ -35,7 +39,7 @@ Route = Callable[
 
 
 #: Columns of a chat that ``settings_of`` reads.
-_SETTINGS = ("timezone", "quiet", "digest", "muted", "on_hold_at", "share")
+_SETTINGS = ("timezone", "quiet", "digest", "muted", "on_hold_at", "share", "language")
 
 _COLUMNS = Columns(
     kind=RowKind.STORY,
@@ -61,7 +65,9 @@ class FanOutStore:
             due_at: datetime | None = await connection.scalar(select(func.min(fan_out.c.due_at)))
         return due_at
 
-    async def serve(self, fan_out_id: int, route: Route, now: datetime) -> None:
+    async def serve(
+        self, fan_out_id: int, route: Route, tags: Collection[str], now: datetime
+    ) -> frozenset[str]:
         """Owe a story to the next of those who follow it, in one transaction.
 
         It is due again at once if there are more of them.
@@ -71,17 +77,31 @@ class FanOutStore:
             route: Decides how a story reaches a chat. Whoever follows it at once and has set
                 nothing is not asked for: to those a story comes now, and the database can say so
                 to thousands with one statement.
+            tags: Of the languages in which the story may be told; those of which it has no message
+                are told it in English.
             now: The time.
+
+        Returns:
+            Languages of the next chats in which there is no message yet: nobody was served. Empty if
+            they were.
         """
         async with self._database.write() as connection:
             work = await _work(connection, fan_out_id)
             if work is None:
-                return
+                return frozenset()
             last = await _last_of_batch(connection, work)
             chats = Chats(work.after, last)
+            if tags:
+                spoken = await _spoken(connection, work, chats, tags)
+                made = await bodies_of(connection, work.body_id)
+                if missing := frozenset(spoken.values()) - made.keys():
+                    return missing
+                bodies = {asked: made[tag] for asked, tag in spoken.items()}
+                work = replace(work, translated=bodies)
             await connection.execute(insert_plain(connection, work, chats, now))
             rows = await _others(connection, work, chats)
-            await _owe(connection, work, list(_ways(rows, work, route, now)))
+            bodies_by_chat = {row.chat_id: work.body_for(row.language) for row in rows}
+            await _owe(connection, work, list(_ways(rows, work, route, now)), bodies_by_chat)
             if last is None:
                 await _drop(connection, work.id, now)
             else:
@@ -89,6 +109,29 @@ class FanOutStore:
                 await connection.execute(
                     update(fan_out).where(fan_out.c.id == work.id).values(got_on)
                 )
+        return frozenset()
+
+    async def message(self, fan_out_id: int) -> StoryMessage | None:
+        """Return what tells the story of a row; None where it cannot be told anew any more."""
+        of_row = select(fan_out.c.story_id).where(fan_out.c.id == fan_out_id)
+        async with self._database.read() as connection:
+            story_id: int | None = await connection.scalar(of_row)
+            return None if story_id is None else await load_message(connection, story_id)
+
+    async def translate(
+        self, message: StoryMessage, replies: Mapping[str, Reply], now: datetime
+    ) -> bool:
+        """Keep a story's message in more languages.
+
+        Returns:
+            False if one more outlet printed the story meanwhile, of which they do not tell.
+        """
+        async with self._database.write() as connection:
+            outlets = await outlets_beside(connection, message.story_id, message.article.id)
+            if outlets != message.outlets:
+                return False
+            await translate(connection, message.body_id, replies, now)
+        return True
 
 
 async def _drop(connection: AsyncConnection, fan_out_id: int, _: datetime) -> None:
@@ -129,6 +172,20 @@ async def _last_of_batch(connection: AsyncConnection, work: Work) -> int | None:
         .limit(1)
     )
     return last
+
+
+async def _spoken(
+    connection: AsyncConnection, work: Work, chats: Chats, tags: Collection[str]
+) -> dict[str, str]:
+    """Return which languages the next chats have set, each with the one that they are told in."""
+    asked = (
+        select(chat.c.language)
+        .join(subscription, subscription.c.chat_id == chat.c.id)
+        .where(*matching(work, chats), chat.c.language.is_not(None))
+        .distinct()
+    )
+    rows = (await connection.execute(asked)).scalars()
+    return {tag: resolve(tag, tags) for tag in rows}
 
 
 async def _others(connection: AsyncConnection, work: Work, chats: Chats) -> Sequence[Row[Any]]:
@@ -174,12 +231,14 @@ async def _owe(
     connection: AsyncConnection,
     work: Work,
     ways: Sequence[tuple[int, AtOnce | ByDigest]],
+    bodies: Mapping[int, int],
 ) -> None:
     """Queue deliveries and lines of digests, each once for a chat and story."""
     if not ways:
         return
     waits = await _told_by_digest(connection, work, ways)
-    sent = await _told_at_once(connection, work, ways)
+    told_by = (await bodies_of(connection, work.body_id)).values()
+    sent = await _told_at_once(connection, told_by, ways)
     at_once = [
         (chat_id, way)
         for chat_id, way in ways
@@ -193,7 +252,7 @@ async def _owe(
                 digest_item.c.story_id == work.story_id, digest_item.c.chat_id.in_(moved)
             )
         )
-    await queue_rows(connection, [_delivery(work, c, way) for c, way in at_once])
+    await queue_rows(connection, [_delivery(work, c, way, bodies[c]) for c, way in at_once])
     lines = [
         {
             "chat_id": chat_id,
@@ -209,8 +268,8 @@ async def _owe(
         await connection.execute(statement, lines)
 
 
-def _delivery(work: Work, chat_id: int, way: AtOnce) -> dict[str, Any]:
-    row = story_row(work.story_id, work.body_id, chat_id, way.thread_id)
+def _delivery(work: Work, chat_id: int, way: AtOnce, body_id: int) -> dict[str, Any]:
+    row = story_row(work.story_id, body_id, chat_id, way.thread_id)
     return row | {"due_at": way.due_at, "priority": Priority.SUBSCRIPTION}
 
 
@@ -228,11 +287,11 @@ async def _told_by_digest(
 
 
 async def _told_at_once(
-    connection: AsyncConnection, work: Work, ways: Sequence[tuple[int, object]]
+    connection: AsyncConnection, bodies: Collection[int], ways: Sequence[tuple[int, object]]
 ) -> frozenset[int]:
     rows = await connection.execute(
         select(delivery.c.chat_id).where(
-            delivery.c.body_id == work.body_id,
+            delivery.c.body_id.in_(list(bodies)),
             delivery.c.chat_id.between(ways[0][0], ways[-1][0]),
         )
     )

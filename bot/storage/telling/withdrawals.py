@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Row, and_, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState, Priority
-from bot.storage.messages.delivery_rows import DIGEST_PREFIX, STORY_PREFIX
-from bot.storage.schema import chat, delivery, story, subscription
+from bot.storage.messages.delivery_rows import DIGEST_PREFIX, STORY_PREFIX, original_body
+from bot.storage.schema import body, chat, delivery, story, subscription
 from bot.storage.stories.match_json import refusals_from_json, unpack_matches
 from bot.storage.stories.topic_index import has_topic
 from bot.subscriptions.refusals import Refusal, is_refused
@@ -39,7 +39,8 @@ async def withdraw(connection: AsyncConnection, chat_id: int) -> None:
     owed = (
         await connection.execute(
             select(delivery.c.id, story.c.topics, story.c.matches)
-            .join(story, story.c.body_id == delivery.c.body_id)
+            .join(body, body.c.id == delivery.c.body_id)
+            .join(story, story.c.body_id == original_body())
             .where(
                 delivery.c.chat_id == chat_id,
                 delivery.c.state == DeliveryState.QUEUED,

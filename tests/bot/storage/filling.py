@@ -46,7 +46,15 @@ from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Subscription
 from summarizer.models import Article
 from summarizer.topics.evidence import Where
-from tests.bot.stories.newsroom import article, due_amendment, due_digest, plainly, report, serve
+from tests.bot.stories.newsroom import (
+    article,
+    due_amendment,
+    due_digest,
+    left_out,
+    plainly,
+    report,
+    serve,
+)
 
 #: People: who set nothing, who set all there is, who blocked the bot, who wants no stories for now.
 PLAIN, SETTLED, BLOCKED, PAUSED = 5, 6, 7, 8
@@ -197,7 +205,7 @@ async def _stories(database: Database, town: FeedId, own: FeedId, now: datetime)
     await store.record(report(article(1, "Bridge Post")), plainly, now)
     amendments = AmendmentStore(database)
     if story := await due_amendment(database, now + AMEND_AFTER):
-        await amendments.amend(story, plainly(story.outlets), now)
+        await amendments.amend(story, {"en": plainly(story.outlets)}, now)
     await store.record(report(article(1, "School News"), feed_id=town), plainly, now)
     await store.record(report(article(1, "Own Mail"), feed_id=own), plainly, now)
     await store.record(report(article(2), shared_in=SHARING), plainly, now)
@@ -206,7 +214,7 @@ async def _stories(database: Database, town: FeedId, own: FeedId, now: datetime)
     with patch.object(fan_outs, "_BATCH", 2):
         store_of_fan_outs = fan_outs.FanOutStore(database)
         if claim := await store_of_fan_outs.claims.claim(now):
-            await store_of_fan_outs.serve(claim.id, route, now)
+            await store_of_fan_outs.serve(claim.id, route, frozenset(), now)
     unfollowed = replace(report(article(4)), topics=frozenset({"bicycle"}))
     await store.record(unfollowed, plainly, now - timedelta(days=3))
 
@@ -218,7 +226,7 @@ async def _tell(database: Database, now: datetime) -> None:
 async def _send_digest(database: Database, now: datetime) -> None:
     """What comes later waits for the next."""
     await ChatStore(database).schedule_digest(SETTLED, now)
-    store = DigestStore(database)
+    store = DigestStore(database, left_out)
     if digest := await due_digest(database, now):
         key = f"digest:{SETTLED}:{now:%Y%m%d%H%M}:0:0"
         reply = Reply("Good morning")

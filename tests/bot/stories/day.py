@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
 from bot.feeds.values import FeedNotice, MarkedFeed
+from bot.locales.languages import shipped
 from bot.models import Page
 from bot.outgoing import SendText
 from bot.polling.intake import Intake
@@ -37,6 +38,7 @@ from summarizer import summarize
 from summarizer.models import Article, Summary
 from summarizer.topics import topic_key
 from tests.bot.in_chats import text_of
+from tests.bot.stories.newsroom import left_out
 from tests.bot.stories.world import TOPICS, Event, Press
 
 START = datetime(2026, 3, 28, 12, tzinfo=UTC)
@@ -197,8 +199,10 @@ class Day:
         return (
             poller,
             Intake(EntryQueue(database), ingest.entry, self.clock),
-            Telling(fan_outs, amendments, condense, nothing, self.clock),
-            Digests(DigestStore(database), nothing, self.clock),
+            Telling(
+                fan_outs, amendments, shipped(), condense, wake_sender=nothing, clock=self.clock
+            ),
+            Digests(DigestStore(database, left_out), shipped(), nothing, self.clock),
         )
 
     async def _minute(self, jobs: tuple[Poller, Intake, Telling, Digests]) -> None:

@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from bot.attempts import attempt_all
 from bot.fetching.followed import Followed
+from bot.locales.languages import shipped
 from bot.models import Reply, StoredArticle
-from bot.newsroom.values import Amendable, Recorded, Report, Source
+from bot.newsroom.values import Recorded, Report, Source, StoryMessage
+from bot.render.digest import render_left_out
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.roles import next_epoch
@@ -95,6 +97,11 @@ def plainly(outlets: Sequence[str]) -> Reply:
     return Reply(f"also {','.join(outlets)}")
 
 
+def left_out(language: str | None) -> Reply:
+    """Render that a digest could not be made."""
+    return render_left_out(shipped().of(language))
+
+
 async def follow(
     database: Database,
     chat_id: int,
@@ -127,10 +134,14 @@ async def owed(database: Database) -> list[tuple[str, int]]:
 async def serve(database: Database, now: datetime) -> None:
     """Owe all that was recorded."""
     store = FanOutStore(database)
-    await attempt_all(store.claims, lambda row: store.serve(row, route, now), lambda: now)
+
+    async def work(row: int) -> None:
+        await store.serve(row, route, frozenset(), now)
+
+    await attempt_all(store.claims, work, lambda: now)
 
 
-async def due_amendment(database: Database, now: datetime) -> Amendable | None:
+async def due_amendment(database: Database, now: datetime) -> StoryMessage | None:
     """Take the story whose messages are to be edited first."""
     store = AmendmentStore(database)
     claim = await store.claims.claim(now)
@@ -139,7 +150,7 @@ async def due_amendment(database: Database, now: datetime) -> Amendable | None:
 
 async def due_digest(database: Database, now: datetime) -> DueDigest | None:
     """Take the digest that is due first."""
-    store = DigestStore(database)
+    store = DigestStore(database, left_out)
     claim = await store.claims.claim(now)
     return await store.load(claim.id, now) if claim else None
 

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 import pytest
 from sqlalchemy import insert
 
+from bot.locales.languages import shipped
 from bot.storage.chats.chats import ChatStore
 from bot.storage.engine.database import Database
 from bot.storage.messages.deliveries import DeliveryStore
@@ -16,7 +17,7 @@ from bot.telling import digests as digests_module
 from bot.telling.digests import Digests
 from summarizer.topics import topic_key
 from tests.bot.in_chats import text_of
-from tests.bot.stories.newsroom import article, follow, owed, plainly, report, serve
+from tests.bot.stories.newsroom import article, follow, left_out, owed, plainly, report, serve
 
 EIGHT = ChatSettings(digest=DigestTime(time(8)))
 
@@ -33,7 +34,7 @@ async def prepare(database: Database, now: datetime, chat: int = 5) -> None:
 
 async def put_together(database: Database, now: datetime) -> list[str]:
     """Return what digests are owed at a time."""
-    await Digests(DigestStore(database), lambda: None, lambda: now).work_off()
+    await Digests(DigestStore(database, left_out), shipped(), lambda: None, lambda: now).work_off()
     return [text_of(row).reply.html for row in await DeliveryStore(database).due(now, limit=9)]
 
 
@@ -47,7 +48,7 @@ async def test_a_digest_comes_at_its_time(database: Database, now: datetime) -> 
     assert "Moscow council approved bridge 1" in digest
     assert "Moscow council approved school 2" in digest
     assert "It is late" not in digest
-    assert await DigestStore(database).next_due_at() == at + timedelta(days=1)
+    assert await DigestStore(database, left_out).next_due_at() == at + timedelta(days=1)
     assert len(await put_together(database, at)) == 1
 
 
@@ -61,9 +62,9 @@ async def test_what_is_muted_is_in_no_digest(database: Database, now: datetime) 
     assert "school 2" in digest
     assert "bridge 1" not in digest
 
-    assert len(await DigestStore(database).told(5, at)) == 1
+    assert len(await DigestStore(database, left_out).told(5, at)) == 1
     await chats.save(5, replace(EIGHT, mutes=frozenset({"council"})), now)
-    assert await DigestStore(database).told(5, at) == ()
+    assert await DigestStore(database, left_out).told(5, at) == ()
 
 
 async def test_two_digests_of_a_minute_both_come(database: Database, now: datetime) -> None:
@@ -90,7 +91,7 @@ async def test_what_was_missed_comes_once_and_says_so(database: Database, now: d
     (digest,) = await put_together(database, later)
 
     assert "It is late: it was due at 08:00." in digest
-    assert await DigestStore(database).next_due_at() == EIGHT.next_digest_at(later)
+    assert await DigestStore(database, left_out).next_due_at() == EIGHT.next_digest_at(later)
 
 
 async def test_nothing_waits_and_nothing_comes(database: Database, now: datetime) -> None:
@@ -100,7 +101,7 @@ async def test_nothing_waits_and_nothing_comes(database: Database, now: datetime
     await ChatStore(database).schedule_digest(5, now)
 
     assert await put_together(database, now) == []
-    assert await DigestStore(database).next_due_at() == EIGHT.next_digest_at(now)
+    assert await DigestStore(database, left_out).next_due_at() == EIGHT.next_digest_at(now)
 
 
 async def test_a_digest_that_breaks_is_put_off_with_all_that_waits(
@@ -130,7 +131,7 @@ async def test_a_chat_on_hold_gets_no_digest(database: Database, now: datetime) 
     await put_together(database, at)
 
     assert [key for key, _ in await owed(database) if key.startswith("digest:")] == []
-    assert await DigestStore(database).next_due_at() == at + timedelta(days=1)
+    assert await DigestStore(database, left_out).next_due_at() == at + timedelta(days=1)
 
 
 async def wait_for(database: Database, chat: int, stories: int, now: datetime) -> None:
@@ -156,10 +157,10 @@ async def test_no_story_of_a_full_day_waits_for_the_next(database: Database, now
     await wait_for(database, 5, 700, now)
     at = EIGHT.next_digest_at(now)
 
-    await Digests(DigestStore(database), lambda: None, lambda: at).work_off()
+    await Digests(DigestStore(database, left_out), shipped(), lambda: None, lambda: at).work_off()
     (row,) = await DeliveryStore(database).due(at, limit=99)
 
     ((more,),) = text_of(row).reply.buttons
     # Two tell of one event.
     assert more.text == "696 more"
-    assert len(await DigestStore(database).told(5, at)) == 702
+    assert len(await DigestStore(database, left_out).told(5, at)) == 702

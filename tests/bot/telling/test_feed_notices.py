@@ -3,6 +3,8 @@ from datetime import datetime
 
 from bot.deliveries.outbox import Outbox
 from bot.feeds.values import Feed, FeedNotice, News
+from bot.locales.languages import shipped
+from bot.storage.chats.chats import ChatStore
 from bot.storage.engine.database import Database
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
@@ -15,7 +17,7 @@ async def told(database: Database, feed: Feed, now: datetime) -> list[int]:
     deliveries = DeliveryStore(database)
     outbox = Outbox(deliveries, lambda: None, lambda: now)
     notice = FeedNotice(feed=feed, news=News.FAILS, failure="too-slow")
-    await FeedNotices(outbox, admins=[1]).send(notice)
+    await FeedNotices(outbox, ChatStore(database), shipped(), admins=[1]).send(notice)
     return sorted(text_of(row).chat_id for row in await deliveries.due(now, limit=9))
 
 

@@ -96,13 +96,13 @@ async def test_the_operator_lets_in_and_out(database: Database) -> None:
         return reply.html
 
     assert ENGLISH.say(texts.ADMIN_ACCESS_NOBODY) in await said("/admin allow")
-    assert await said("/admin allow 6") == ENGLISH.say(texts.ADMIN_ALLOWED, id=str(6))
+    assert await said("/admin allow 6") == ENGLISH.say(texts.ADMIN_ALLOWED, id="6")
     assert await said("/admin allow -100") == ENGLISH.say(texts.ADMIN_ALLOWED, id="-100")
     for wrong in ("x", "6 7", "\u0663", "9" * 19, "--6", "-"):
         assert ENGLISH.say(texts.ADMIN_ACCESS_HOW) in await said(f"/admin allow {wrong}")
     assert set(await allowed.all()) == {6, -100}
-    assert await said("/admin deny 6") == ENGLISH.say(texts.ADMIN_DENIED, id=str(6))
-    assert await said("/admin deny 6") == ENGLISH.say(texts.ADMIN_DENIED_NOBODY, id=str(6))
+    assert await said("/admin deny 6") == ENGLISH.say(texts.ADMIN_DENIED, id="6")
+    assert await said("/admin deny 6") == ENGLISH.say(texts.ADMIN_DENIED_NOBODY, id="6")
     assert not admission.is_meant(typed("/admin allowed 6"))
 
 

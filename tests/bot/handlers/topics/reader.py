@@ -20,6 +20,7 @@ from bot.handlers.topics.chat_times import ChatTimes
 from bot.handlers.topics.follow import FollowCommands
 from bot.interactions.answering import Answering, Command
 from bot.interactions.interaction import Interaction
+from bot.locales.languages import shipped
 from bot.polling.watching import Watching
 from bot.reports import Trust
 from bot.storage.articles.articles import ArticleStore
@@ -91,7 +92,15 @@ class Reader:
             wake_sender=nothing,
             clock=lambda: NOW,
         )
-        samples = Samples(ArticleStore(database), self.stories, summarise, nothing, lambda: NOW)
+        samples = Samples(
+            ArticleStore(database),
+            self.stories,
+            ChatStore(database),
+            shipped(),
+            summarise,
+            wake_sender=nothing,
+            clock=lambda: NOW,
+        )
         self.gate = gate(self.owed, self.client, each=12)
         self.feed_commands = FeedCommands(self.watching, self.gate, self.trust)
         self.follow_commands = FollowCommands(

@@ -16,7 +16,7 @@ from bot.storage.telling.digests import DigestStore
 from tests.bot.conftest import NOW
 from tests.bot.handlers.topics.reader import Reader
 from tests.bot.interactions.people import ADA, GROUP, Buttons, pressed
-from tests.bot.stories.newsroom import follow
+from tests.bot.stories.newsroom import follow, left_out
 
 AT = int(NOW.timestamp())
 PAGE = f"digest:{AT}:{AT}::5"
@@ -35,7 +35,9 @@ async def digest(database: Database, chat: int) -> Reader:
 
 
 async def press(reader: Reader, data: str, chat: int, *, admin: bool = True) -> str | None:
-    pages = DigestPages(reader.buttons.presses, DigestStore(reader.database), reader.chats)
+    pages = DigestPages(
+        reader.buttons.presses, DigestStore(reader.database, left_out), reader.chats
+    )
     turn = pressed(data, chat, menu=Menu.DIGEST, asked_by=None, admin=admin)
     return await reader.buttons.press(pages.handler(), turn)
 

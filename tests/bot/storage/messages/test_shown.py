@@ -189,7 +189,7 @@ async def test_a_story_shows_its_article_wherever_it_is_told(
     later = now + AMEND_AFTER
     amendments = AmendmentStore(database)
     while story := await due_amendment(database, later):
-        await amendments.amend(story, plainly(story.outlets), later)
+        await amendments.amend(story, {"en": plainly(story.outlets)}, later)
     assert await send(database, later) == ids
     assert {await shown.of(*place) for place in ids.items()} == {expected}
 
@@ -238,7 +238,7 @@ async def test_the_messages_of_a_group_that_moved_stay_behind(
     await StoryStore(database).record(report(article(1, "Bridge Post")), plainly, now)
     amendments = AmendmentStore(database)
     while story := await due_amendment(database, now + AMEND_AFTER):
-        await amendments.amend(story, plainly(story.outlets), now)
+        await amendments.amend(story, {"en": plainly(story.outlets)}, now)
     assert [r.message.key for r in await store.due(now, limit=9)] == ["new"]
 
 

@@ -28,6 +28,7 @@ from tests.bot.stories.newsroom import (
     due_amendment,
     due_digest,
     follow,
+    left_out,
     owed,
     plainly,
     record,
@@ -121,7 +122,7 @@ async def test_another_outlet_edits_the_message(database: Database, now: datetim
     told = await due_amendment(database, later)
     assert told
     assert told.outlets == ("Bridge Post",)
-    assert not await amendments.amend(told, plainly(told.outlets), later)
+    assert not await amendments.amend(told, {"en": plainly(told.outlets)}, later)
 
     (row,) = await DeliveryStore(database).due(later, limit=9)
     assert row.message.priority is Priority.AMENDMENT
@@ -146,11 +147,11 @@ async def test_an_outlet_that_comes_in_the_midst_is_not_forgotten(
     assert told
     await record(store, report(article(1, "School News")), later)
 
-    assert not await amendments.amend(told, plainly(told.outlets), later)
+    assert not await amendments.amend(told, {"en": plainly(told.outlets)}, later)
     again = await due_amendment(database, later)
     assert again
     assert again.outlets == ("Bridge Post", "School News")
-    assert not await amendments.amend(again, plainly(again.outlets), later)
+    assert not await amendments.amend(again, {"en": plainly(again.outlets)}, later)
     assert await due_amendment(database, later) is None
     (row,) = await DeliveryStore(database).due(later, limit=9)
     assert text_of(row).reply.html.endswith("also Bridge Post,School News")
@@ -168,7 +169,7 @@ async def test_what_is_not_sent_yet_is_sent_with_all_outlets(
     later = now + AMEND_AFTER
     told = await due_amendment(database, later)
     assert told
-    await amendments.amend(told, plainly(told.outlets), later)
+    await amendments.amend(told, {"en": plainly(told.outlets)}, later)
 
     assert await send_all(database, later) == [f"{first.article_id} also Bridge Post"]
 
@@ -193,7 +194,7 @@ async def test_digest_lines_wait_and_are_told_once(database: Database, now: date
     """A copy that comes after the digest is no news; one before it that comes at once is."""
     await follow(database, 5, now, digest=True)
     await ChatStore(database).schedule_digest(5, now)
-    store, digests = StoryStore(database), DigestStore(database)
+    store, digests = StoryStore(database), DigestStore(database, left_out)
     first = await record(store, report(article(1)), now)
     await serve(database, now)
     due = await due_digest(database, now)
@@ -267,7 +268,7 @@ async def test_a_sample_is_the_story_itself(database: Database, now: datetime) -
     later = now + AMEND_AFTER
     told = await due_amendment(database, later)
     assert told
-    await amendments.amend(told, plainly(told.outlets), later)
+    await amendments.amend(told, {"en": plainly(told.outlets)}, later)
     assert await send_all(database, later) == [f"{first.article_id} also Bridge Post"]
 
 
@@ -293,7 +294,7 @@ async def test_amending_goes_on_where_it_was_cut_off(
 
     rounds = 0
     while told := await due_amendment(database, later):
-        await amendments.amend(told, plainly(told.outlets), later)
+        await amendments.amend(told, {"en": plainly(told.outlets)}, later)
         rounds += 1
 
     assert rounds == 3
@@ -318,14 +319,14 @@ async def test_what_is_on_its_way_is_edited_when_it_is_there(
     later = now + AMEND_AFTER
     told = await due_amendment(database, later)
     assert told
-    assert not await amendments.amend(told, plainly(told.outlets), later)
+    assert not await amendments.amend(told, {"en": plainly(told.outlets)}, later)
     assert await deliveries.due(later, limit=9) == ()
     await deliveries.sent(row, 1001, later)
 
     later = await amendments.next_due_at() or now
     again = await due_amendment(database, later)
     assert again
-    await amendments.amend(again, plainly(again.outlets), later)
+    await amendments.amend(again, {"en": plainly(again.outlets)}, later)
 
     (edit,) = await deliveries.due(later, limit=9)
     assert (edit_of(edit).message_id, text_of(edit).reply.html) == (1001, "also Bridge Post")
@@ -354,7 +355,7 @@ async def test_processes_at_one_fan_out_take_turns(database: Database, now: date
     assert claim
     async with database.write() as first:
         await first.execute(update(fan_out).values(after_chat_id=2))
-        second = asyncio.create_task(store.serve(claim.id, route, now))
+        second = asyncio.create_task(store.serve(claim.id, route, frozenset(), now))
         await waits_for_a_lock(database, second)
     await second
 
