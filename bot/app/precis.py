@@ -30,6 +30,7 @@ from bot.interactions.answering import Command
 from bot.interactions.failures import Failures
 from bot.interactions.feature import Feature
 from bot.interactions.reception import Reception
+from bot.interactions.speech import Speech
 from bot.interactions.telegram import Telegram
 from bot.interactions.updates import UpdateReader
 from bot.locales.languages import Languages
@@ -164,7 +165,8 @@ def _hear(
         *(handler for feature in every for handler in feature.handlers),
     ]
     read = UpdateReader(parts.telegram, parts.outbox.has, parts.languages).read
-    reception = Reception(read, access(parts).serves, parts.gate, handlers)
+    speech = Speech(parts.chats, parts.languages)
+    reception = Reception(read, access(parts).serves, speech.hear, parts.gate, handlers)
     failures = Failures(parts.outbox, parts.telegram, read)
     application.add_handler(TypeHandler(Update, reception.take))
     application.add_error_handler(failures.note)

@@ -30,6 +30,9 @@ class Handler:
     slow: bool = False
 
 
+#: What somebody did, to be answered in the language that is meant.
+Hear = Callable[[Interaction], Awaitable[Interaction]]
+
 #: Whether who did something is served; says so if not.
 Serves = Callable[[Interaction], Awaitable[bool]]
 
@@ -41,11 +44,13 @@ class Reception:
         self,
         read: Callable[[Update], Interaction | None],
         serves: Serves,
+        hear: Hear,
         gate: Gate,
         handlers: Sequence[Handler],
     ) -> None:
         self._read = read
         self._serves = serves
+        self._hear = hear
         self._gate = gate
         self._handlers = handlers
 
@@ -58,6 +63,8 @@ class Reception:
         """Have done what a person asked for."""
         if not await self._serves(asked):
             return
+        # Of strangers nothing is kept.
+        asked = await self._hear(asked)
         handler = next((each for each in self._handlers if each.fits(asked)), None)
         if handler is None:
             return

@@ -19,7 +19,7 @@ from bot.app.precis import Precis
 from bot.deliveries.limits import Pace
 from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
-from bot.locales.languages import Languages, shipped
+from bot.locales.languages import Languages
 from bot.models import ArticleId, Reply
 from bot.newsroom.values import Report
 from bot.outgoing import SendText
@@ -47,12 +47,16 @@ OPERATOR = 7001
 class Desk:
     """A bot, and what people do to it."""
 
-    def __init__(self, precis: Precis, api: BotApi) -> None:
+    def __init__(self, precis: Precis, api: BotApi, languages: Languages) -> None:
         self.precis = precis
         self.api = api
+        self.languages = languages
         self.articles = ArticleStore(precis.database)
         self.store = DeliveryStore(precis.database)
         self._ids = count(1000)
+
+        #: What people's clients are set to; None: they do not say.
+        self.speaks: str | None = None
 
     async def hears(self, **event: Any) -> None:
         """Handle an update, and send what comes of it."""
@@ -78,7 +82,7 @@ class Desk:
     async def says(self, text: str, chat: int, person: int) -> tuple[int, int]:
         """Say something in a chat; returns where the answer is."""
         who = {"id": person, "is_bot": False, "first_name": "Ada"}
-        self.api.say(text, chat, **{"from": who})
+        self.api.say(text, chat, **{"from": who | self._spoken()})
         event = self.api.state.updates.pop()
         await self.hears(**{kind: what for kind, what in event.items() if kind != "update_id"})
         return chat, self.api.messages(chat)[-1].message_id
@@ -86,6 +90,7 @@ class Desk:
     async def presses(self, person: int, **query: Any) -> str:
         """Press a button; returns what the person is told."""
         pressed = self.api.query(person) | query
+        pressed["from"] |= self._spoken()
         await self.hears(callback_query=pressed)
         said = self.api.said_of(pressed["id"])
         assert said is not None, "a press is answered"
@@ -94,6 +99,9 @@ class Desk:
     async def presses_at(self, place: tuple[int, int], data: str, person: int) -> str:
         """Press a button with this data under a message in a chat."""
         return await self.presses(person, data=data, message=self.message(*place))
+
+    def _spoken(self) -> dict[str, str]:
+        return {"language_code": self.speaks} if self.speaks else {}
 
     def message(self, chat: int, number: int, date: int = 1_700_000_000) -> dict[str, Any]:
         """Return a message as Telegram shows it with a press; without a date it is out of reach."""
@@ -155,7 +163,9 @@ class Desk:
         async with database.write() as connection:
             await connection.execute(insert(digest_item).from_select(columns, waits))
         await ChatStore(database).schedule_digest(chat, now)
-        await Digests(DigestStore(database, left_out), shipped(), lambda: None, utc_now).work_off()
+        await Digests(
+            DigestStore(database, left_out), self.languages, lambda: None, utc_now
+        ).work_off()
         await self.precis.sender.drain()
         return chat, self.api.messages(chat)[-1].message_id
 
@@ -191,7 +201,7 @@ async def open_desk(directory: Path, languages: Languages) -> AsyncIterator[Desk
             precis.application,
         ):
             await precis.sender.begin(await next_epoch(precis.database, "sender"))
-            yield Desk(precis, api)
+            yield Desk(precis, api, languages)
         assert api.errors == []
 
 

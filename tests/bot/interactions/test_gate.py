@@ -34,11 +34,14 @@ class Desk:
     async def handle(self, asked: Interaction) -> None:
         self.handled.append(asked)
 
+    async def hear(self, asked: Interaction) -> Interaction:
+        return asked
+
     async def serves(self, asked: Interaction) -> bool:
         return True
 
     async def give(self, *asked: Interaction, person: int = 7) -> None:
-        reception = Reception(lambda _: None, self.serves, self.gate, self.handlers)
+        reception = Reception(lambda _: None, self.serves, self.hear, self.gate, self.handlers)
         for each in asked:
             with acting_for(Acting(person, self.give_back)):
                 await reception.handle(each)

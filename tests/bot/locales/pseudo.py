@@ -30,8 +30,8 @@ _ACCENTED = str.maketrans(
 #: What translators keep as it is: what is filled in, tags, commands, links, hashtags.
 _KEPT = re.compile(r"\{\w+\}|</?\w+>|/[a-z]+|https?://[\w./]+|#\w+")
 
-#: Of what a message holds, that is in no language: the same, hosts, and the name of a time.
-_NAMES = re.compile(r"/[a-z]+|https?://\S+|#\w+|[\w-]+(?:\.[\w-]+)+|\bUTC\b")
+#: Of what a message holds, that is in no language: the same, hosts, and names of times and their zones.
+_NAMES = re.compile(r"/[a-z]+|https?://\S+|#\w+|[\w-]+(?:\.[\w-]+)+|\bUTC\b|[A-Z]\w+/[A-Z]\w+")
 
 _WORD = re.compile(r"\w+")
 

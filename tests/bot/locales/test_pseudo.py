@@ -75,7 +75,8 @@ def _said(call: ast.Call) -> str | None:
     called = getattr(call.func, "attr", None) or getattr(call.func, "id", None)
     if called != "say" or not call.args or not isinstance(call.args[0], ast.Attribute):
         return None
-    return call.args[0].attr
+    name = call.args[0].attr
+    return name if name.isupper() else None
 
 
 def _wanted(said: Text) -> set[str]:

@@ -22,9 +22,11 @@ from bot.render import (
     topics,
     unsure,
 )
-from bot.render.digest import DigestPage, mark_of, render_digest
+from bot.render.digest import DigestPage, mark_of, render_digest, render_left_out
+from bot.render.help import render_help
 from bot.render.language import Language
 from bot.render.listing import Clock
+from bot.render.topic_texts import WHY_BUTTON
 from bot.reports import LedgerReport, Listed, RowKind, SetAside, Settled, Sources, Trust
 from bot.subscriptions.digest import Digest
 from bot.subscriptions.listing import Event, TopicList
@@ -144,6 +146,8 @@ def _others(text: str, language: Language) -> Iterator[Reply]:
     yield failure.render_failure(FetchError(Unfetched.GONE, text), language, text)
     yield failure.render_sorry(language, text)
     yield Reply(times.zone_name(ChatSettings(timezone=text)))
+    yield render_help([("/follow", WHY_BUTTON)], language)
+    yield render_left_out(language)
     yield unsure.render_unsure(7, language)
 
 

@@ -8,7 +8,7 @@ import pkgutil
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bot.render
@@ -79,6 +79,7 @@ def test_nothing_of_a_stranger_is_tappable(renderer: Renderer) -> None:
 
 
 @given(st.sampled_from(RENDERERS), hostile_texts)
+@settings(deadline=None)
 def test_whatever_is_put_together(renderer: Renderer, text: str) -> None:
     """Pieces that are harmless alone may not be so together."""
     check(renderer, text)

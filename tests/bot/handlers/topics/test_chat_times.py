@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from bot.render import topic_texts as texts
-from bot.render.language import ENGLISH
+from bot.render.language import ENGLISH, Text
 from bot.storage.engine.database import Database
 from bot.subscriptions.times import DigestTime
 from bot.subscriptions.values import ChatSettings
@@ -15,10 +15,14 @@ from tests.bot.handlers.topics.reader import Reader
 from tests.bot.interactions.people import GROUP, did, given
 
 
+def lines(*said: Text) -> str:
+    return "\n".join(map(ENGLISH.say, said))
+
+
 async def test_a_digest_is_set_shown_and_ended(database: Database) -> None:
     """At its end also what was followed with the digest alone comes at once."""
     reader = Reader(database)
-    assert await reader.types("/digest") == ENGLISH.say(texts.DIGEST_NONE)
+    assert await reader.types("/digest") == lines(texts.DIGEST_NONE, texts.DIGEST_HOW)
     await reader.types("/follow moscow daily")
 
     assert "every day at 08:00" in await reader.types("/digest")
@@ -36,7 +40,7 @@ async def test_quiet_hours_are_set_shown_and_ended(database: Database) -> None:
     reader = Reader(database)
     await reader.types("/timezone Europe/Berlin")
 
-    assert await reader.types("/quiet") == ENGLISH.say(texts.QUIET_NONE)
+    assert await reader.types("/quiet") == lines(texts.QUIET_NONE, texts.QUIET_HOW)
     said = await reader.types("/quiet 22:00-07:00")
     assert "From 22:00 to 07:00 (Europe/Berlin)" in said
     assert ENGLISH.say(texts.ZONE_HINT) not in said
@@ -50,7 +54,7 @@ async def test_quiet_hours_are_set_shown_and_ended(database: Database) -> None:
     [
         ("/digest whenever", ENGLISH.say(texts.DIGEST_HOW)),
         ("/quiet at night", ENGLISH.say(texts.QUIET_HOW)),
-        ("/timezone Atlantis", ENGLISH.say(texts.ZONE_UNKNOWN)),
+        ("/timezone Atlantis", lines(texts.ZONE_UNKNOWN, texts.ZONE_HOW)),
     ],
 )
 async def test_what_is_no_time_is_explained(database: Database, typed: str, how: str) -> None:

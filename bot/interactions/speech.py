@@ -1,0 +1,31 @@
+"""In which language somebody is answered: the chat's own; in private, the person's until it has one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.interactions.interaction import Interaction
+from bot.locales.languages import Languages
+from bot.render.language import tidy_tag
+from bot.storage.chats.chats import ChatStore
+
+
+class Speech:
+    """Knows what chats speak."""
+
+    def __init__(self, chats: ChatStore, languages: Languages) -> None:
+        self._chats = chats
+        self._languages = languages
+
+    async def hear(self, asked: Interaction) -> Interaction:
+        """Return what somebody did, to be answered in the right language.
+
+        What a person's client says is kept with his private chat, so that stories come in it, too. A
+        group or channel is answered in English until its admins say otherwise: its people may speak
+        many.
+        """
+        tag = (await self._chats.languages([asked.chat_id])).get(asked.chat_id)
+        if tag is None and asked.is_private and (heard := tidy_tag(asked.client_language)):
+            await self._chats.hear(asked.chat_id, heard)
+            tag = heard
+        return replace(asked, language=self._languages.of(tag))

@@ -1,0 +1,51 @@
+"""In which language somebody is answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.interactions.speech import Speech
+from bot.storage.chats.chats import ChatStore
+from bot.storage.engine.database import Database
+from tests.bot.interactions.people import ADA, GROUP, did
+from tests.bot.locales.pseudo import TAG, languages
+
+
+@pytest.mark.parametrize(
+    ("chat", "client", "own", "spoken"),
+    [
+        (ADA, TAG, None, TAG),
+        (ADA, f"{TAG}-CY", None, TAG),
+        (ADA, None, None, "en"),
+        (ADA, "xx", None, "en"),
+        (ADA, "no tag", None, "en"),
+        (ADA, TAG, "en", "en"),
+        (ADA, "en", TAG, TAG),
+        (GROUP, TAG, None, "en"),
+        (GROUP, "en", TAG, TAG),
+    ],
+)
+async def test_a_chats_own_language_goes_before_that_of_its_person(
+    database: Database, chat: int, client: str | None, own: str | None, spoken: str
+) -> None:
+    """Which counts in private alone; a group is answered in English until it says otherwise."""
+    chats = ChatStore(database)
+    if own:
+        await chats.speak(chat, own)
+    speech = Speech(chats, languages())
+
+    asked = await speech.hear(did(chat, client_language=client))
+
+    assert asked.language.tag == spoken
+
+
+async def test_what_a_client_says_first_is_kept(database: Database) -> None:
+    """As it says it: a language that comes with a later version is spoken then. Of a group, nothing."""
+    chats = ChatStore(database)
+    speech = Speech(chats, languages())
+
+    for client in ("pt_BR", TAG):
+        await speech.hear(did(client_language=client))
+    await speech.hear(did(GROUP, client_language=TAG))
+
+    assert await chats.languages([ADA, GROUP]) == {ADA: "pt-br"}
