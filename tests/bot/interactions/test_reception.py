@@ -84,4 +84,5 @@ async def test_an_update_of_another_kind_is_left_alone() -> None:
     for number in (1, 2):
         await take(Update(number), None)
 
-    assert desk.first == [desk.asked]
+    assert desk.heard == [desk.asked]
+    assert len(desk.first) == 1
