@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import locale
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -16,6 +17,7 @@ from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
 from bot.locales.languages import shipped
 from bot.logs import configure_logs
+from bot.render.language import tidy_tag
 from bot.settings import Settings
 from bot.storage.engine.closing import close_to_others
 from bot.storage.engine.roles import next_epoch
@@ -48,19 +50,21 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
             "admins": frozenset({PERSON}),
         }
     )
-    telegram = TerminalTelegram(screen.show, own.data_dir, time.time_ns() // 1_000_000)
+    # As the terminal is set; ``C`` is no language.
+    spoken, languages = tidy_tag(locale.getlocale()[0]), shipped()
+    telegram = TerminalTelegram(screen.show, own.data_dir, time.time_ns() // 1_000_000, spoken)
     requests = Requests(calls=telegram, polls=telegram)
     # Whoever sits here owns the machine.
     quota = Quota(UNLIMITED)
     async with build(
-        own, TOKEN, requests, pace=Pace.unlimited(), quota=quota, languages=shipped()
+        own, TOKEN, requests, pace=Pace.unlimited(), quota=quota, languages=languages
     ) as precis:
         await precis.sender.begin(await next_epoch(precis.database, "sender"))
         if sys.stdin.isatty():
             commands = [f"/{command.name}" for command in precis.commands]
             history = own.data_dir / "history"
             close_to_others(history)
-            messages = typed_messages(history, commands)
+            messages = typed_messages(history, commands, languages.of(spoken))
         else:
             messages = read_messages(sys.stdin)
         application = precis.application
@@ -70,7 +74,7 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
             async with _at_work(precis):
                 with acting_for(Acting(PERSON)):
                     await chat(
-                        application, telegram, screen, messages,
+                        application, telegram, screen, messages, languages.of(spoken),
                         handle=handle, send=precis.sender.drain,
                     )  # fmt: skip
         finally:

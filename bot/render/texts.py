@@ -150,6 +150,10 @@ FEWER = text("Fewer")
 CITING = text("citing {source}")
 UPDATED = text("updated {date}")
 
+#: In a terminal, where buttons are pressed by their numbers.
+TERMINAL_GREETING = text("Paste a link, or the text of an article; /help says more, Ctrl-D ends.")
+TERMINAL_NO_BUTTON = text("There is no button {number} now.")
+
 #: Before headings of a long article, which say what it holds.
 IN_IT = text("In it:")
 

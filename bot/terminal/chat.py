@@ -14,12 +14,11 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.models import Button
+from bot.render import texts
+from bot.render.language import Language
 from bot.terminal.display import Display
 from bot.terminal.telegram import Shown, TerminalTelegram
 from bot.unseen import SPELLING_JOINERS, spell_out
-
-_GREETING = "Paste a link, or the text of an article; /help says more, Ctrl-D ends."
-_NO_BUTTON = "There is no button {number} now."
 
 #: Of a button's number, at most; what has more is a text.
 _DIGITS = 3
@@ -62,6 +61,7 @@ async def chat(
     telegram: TerminalTelegram,
     screen: Screen,
     messages: AsyncIterator[str],
+    language: Language,
     *,
     handle: Callable[[Update], Awaitable[None]],
     send: Callable[[], Awaitable[None]],
@@ -69,7 +69,8 @@ async def chat(
     """Answer each message, one after the other, until there are no more."""
     async for text in messages:
         if _is_number(text) and not screen.button(text):
-            print(_NO_BUTTON.format(number=text))  # noqa: T201  # this is the terminal's own voice
+            said = language.say(texts.TERMINAL_NO_BUTTON, number=text)
+            print(said)  # noqa: T201  # this is the terminal's own voice
             continue
         await handle(_update(application, telegram, screen, text))
         await send()
@@ -86,12 +87,14 @@ def _update(
     return telegram.message(text, application.bot)
 
 
-async def typed_messages(history: Path, commands: list[str]) -> AsyncIterator[str]:
+async def typed_messages(
+    history: Path, commands: list[str], language: Language
+) -> AsyncIterator[str]:
     """Ask for messages at a prompt with line editing, history and completion of commands.
 
     A text that is pasted, line breaks and all, is one message.
     """
-    print(_GREETING)  # noqa: T201  # this is the terminal's own voice
+    print(language.say(texts.TERMINAL_GREETING))  # noqa: T201  # this is the terminal's own voice
     session: PromptSession[str] = PromptSession(
         "> ", history=FileHistory(str(history)), completer=WordCompleter(commands, sentence=True)
     )

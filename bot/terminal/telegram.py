@@ -23,7 +23,7 @@ TOKEN = "1:terminal"  # noqa: S105
 PERSON = 2
 
 _ME = {"id": 1, "is_bot": True, "first_name": "Precis", "username": "precis_bot"}
-_PERSON = {"id": PERSON, "is_bot": False, "first_name": "You"}
+_PERSON: dict[str, object] = {"id": PERSON, "is_bot": False, "first_name": "You"}
 _CHAT = {"id": PERSON, "type": "private", "first_name": "You"}
 
 
@@ -39,17 +39,25 @@ class Shown:
 class TerminalTelegram(BaseRequest):
     """Answers the bot's requests as Telegram would, and makes updates of what a person types."""
 
-    def __init__(self, show: Callable[[Shown], None], files: Path, first_id: int) -> None:
+    def __init__(
+        self,
+        show: Callable[[Shown], None],
+        files: Path,
+        first_id: int,
+        language: str | None = None,
+    ) -> None:
         """Start a chat.
 
         Args:
             show: Called with each new or edited message.
             files: The directory that files of the bot's are saved in, each in the last one's place.
             first_id: Larger than any id of the last chat; the inbox knows those already.
+            language: The tag of what the person speaks; None: it is not known.
         """
         self._show = show
         self._files = files
         self._ids = count(first_id)
+        self._person = _PERSON | ({"language_code": language} if language else {})
 
     def message(self, text: str, bot: Bot) -> Update:
         """Return the update that a typed text makes."""
@@ -58,7 +66,7 @@ class TerminalTelegram(BaseRequest):
             "message_id": number,
             "date": 0,
             "chat": _CHAT,
-            "from": _PERSON,
+            "from": self._person,
             "text": text,
             "entities": entities_of(text),
         }
@@ -69,7 +77,7 @@ class TerminalTelegram(BaseRequest):
         number = next(self._ids)
         query = {
             "id": str(number),
-            "from": _PERSON,
+            "from": self._person,
             "chat_instance": "0",
             "data": button.data,
             "message": {"message_id": message_id, "date": 1, "chat": _CHAT, "from": _ME},

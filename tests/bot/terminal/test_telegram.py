@@ -2,6 +2,7 @@ from pathlib import Path
 
 from telegram import Bot
 
+from bot.models import Button
 from bot.terminal.telegram import PERSON, TOKEN, Shown, TerminalTelegram
 
 
@@ -17,3 +18,16 @@ async def test_a_file_is_saved_and_its_place_shown(tmp_path: Path) -> None:
 
     assert (files / "feeds.opml").read_bytes() == b"<opml/>"
     assert [message.html for message in shown] == [f"{tmp_path}/a &amp; b/feeds.opml"] * 2
+
+
+def test_whoever_types_speaks_what_the_terminal_is_set_to(tmp_path: Path) -> None:
+    """Typed or pressed; nothing is said of a terminal that is set to nothing."""
+    for language in ("de-de", None):
+        telegram = TerminalTelegram(lambda _: None, tmp_path, 1, language)
+        bot = Bot(TOKEN, request=telegram)
+        typed = telegram.message("/start", bot).effective_user
+        pressed = telegram.press(1, Button("x", "y"), bot).effective_user
+
+        assert typed
+        assert pressed
+        assert typed.language_code == pressed.language_code == language
