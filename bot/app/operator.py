@@ -15,7 +15,12 @@ def operator(parts: Parts) -> Feature:
     """Return the feature."""
     operators = parts.settings.admins
     sources = SourceButtons(
-        parts.presses, parts.sources, parts.feeds, operators=operators, clock=utc_now
+        parts.presses,
+        parts.sources,
+        parts.feeds,
+        operators=operators,
+        languages=parts.languages,
+        clock=utc_now,
     )
     admission = Admission(
         Allowlist(parts.database), is_open=parts.settings.access == "open", clock=utc_now

@@ -160,6 +160,7 @@ def build_parts(
             find,
             feeds,
             subscriptions,
+            languages=languages,
             wake_poller=bells.polling.set,
             wake_sender=wake_sender,
             clock=utc_now,

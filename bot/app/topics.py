@@ -18,7 +18,6 @@ from bot.handlers.topics.latest import LatestCommand
 from bot.handlers.topics.story_buttons import StoryButtons
 from bot.handlers.topics.topics import TopicCommands
 from bot.interactions.feature import Feature
-from bot.models import Reply
 from bot.render.digest import render_left_out
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
@@ -32,11 +31,7 @@ def topics(parts: Parts) -> Feature:
     """Return the feature."""
     summarise, wake_sender = parts.pool.summarise, parts.wake_sender
     languages = parts.languages
-
-    def left_out(tag: str | None) -> Reply:
-        return render_left_out(languages.of(tag))
-
-    digest_store = DigestStore(parts.database, left_out)
+    digest_store = DigestStore(parts.database, languages.notice(render_left_out))
     telling = Telling(
         FanOutStore(parts.database),
         AmendmentStore(parts.database),

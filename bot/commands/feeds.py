@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bot.errors import FeedError, FeedUnknown, SourceNotFound, Unparsed
@@ -20,9 +21,9 @@ from bot.feeds.values import Feed, MarkedFeed, Outline
 from bot.fetching import Fetcher
 from bot.fetching.public_links import public_link
 from bot.fetching.secret_links import looks_secret
+from bot.locales.languages import shipped
 from bot.models import Page
 from bot.render.feeds import render_ended_by_operator
-from bot.render.language import ENGLISH
 from bot.settings import Settings
 from bot.storage.engine.database import open_database
 from bot.storage.feeds.feeds import FeedStore
@@ -78,7 +79,7 @@ async def remove_feed(link: str, settings: Settings) -> str:
     async with _store(settings) as store:
         feed = await store.by_url(link)
         told = feed and await store.remove(
-            feed.id, datetime.now(UTC), render_ended_by_operator(feed, ENGLISH)
+            feed.id, datetime.now(UTC), shipped().notice(partial(render_ended_by_operator, feed))
         )
     if feed is None or told is None:
         raise FeedUnknown(f"no feed is watched at {link}")

@@ -8,9 +8,13 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from bot.models import Reply
 from bot.render.language import ENGLISH, Language, resolve
 
 _HERE = Path(__file__).parent
+
+#: The tag of a chat's language, None where it is not known, to what the chat is told.
+Notice = Callable[[str | None], Reply]
 
 
 class Languages:
@@ -29,6 +33,10 @@ class Languages:
         """Return the language for whoever asked for one by its tag; None: it is not known."""
         tag = resolve(asked, self.tags)
         return Language(tag, self._catalogues[tag]()) if tag in self._catalogues else ENGLISH
+
+    def notice(self, render: Callable[[Language], Reply]) -> Notice:
+        """Return what renders a message for each of several chats in its own language."""
+        return lambda asked: render(self.of(asked))
 
 
 def shipped(directory: Path = _HERE) -> Languages:

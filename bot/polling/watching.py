@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from enum import Enum, auto
+from functools import partial
 from urllib.parse import urlsplit
 
 from bot.feeds.discover import Found
 from bot.feeds.values import Feed, Outline
+from bot.locales.languages import Languages
 from bot.render.feeds import render_ended_by_operator
-from bot.render.language import ENGLISH
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.feeds.owners import Left
@@ -45,6 +46,7 @@ class Watching:
         feeds: FeedStore,
         subscriptions: SubscriptionStore,
         *,
+        languages: Languages,
         wake_poller: Callable[[], None],
         wake_sender: Callable[[], None],
         clock: Callable[[], datetime],
@@ -52,6 +54,7 @@ class Watching:
         self._discover = discover
         self._feeds = feeds
         self._subscriptions = subscriptions
+        self._languages = languages
         self._wake_poller = wake_poller
         self._wake_sender = wake_sender
         self._clock = clock
@@ -151,7 +154,7 @@ class Watching:
         if not operator:
             return Removed.NOT_YOURS
         told = await self._feeds.remove(
-            feed.id, self._clock(), render_ended_by_operator(feed, ENGLISH)
+            feed.id, self._clock(), self._languages.notice(partial(render_ended_by_operator, feed))
         )
         self._wake_sender()
         return Removed.NOT_YOURS if told is None else Removed.FOR_ALL

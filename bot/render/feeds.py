@@ -13,6 +13,7 @@ from bot.render.failure import render_failure
 from bot.render.html import escape, fitting, link
 from bot.render.language import Language, Text
 from bot.render.names import site_name
+from bot.render.texts import SHARE_BANNED_NOTICE
 from bot.reports import Trust
 
 #: Of one list, and how long it may be so that head and foot fit too; what is more is counted.
@@ -98,6 +99,11 @@ def render_imported(
 def render_banned(feed: Feed, language: Language) -> Reply:
     """Return what those who had a feed are told when the operator bans it."""
     return Reply(language.say(texts.FEED_BANNED_BY_OPERATOR, feed=feed_name(feed)))
+
+
+def render_share_banned(language: Language) -> Reply:
+    """Return what a chat is told that the operator bans from sharing links."""
+    return Reply(language.say(SHARE_BANNED_NOTICE))
 
 
 def render_ended_by_operator(feed: Feed, language: Language) -> Reply:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import partial
 
 from bot.feeds.values import FeedId
 from bot.interactions.interaction import Interaction
 from bot.interactions.presses import Done, Presses
 from bot.interactions.reception import Handler
+from bot.locales.languages import Languages
 from bot.models import Menu, Reply
 from bot.render import texts
-from bot.render.feeds import render_banned
-from bot.render.language import ENGLISH, Language
+from bot.render.feeds import render_banned, render_share_banned
+from bot.render.language import Language
 from bot.render.sources import PAGE, Verdict, parse_source_button, render_sources
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.feeds.sources import SourceStore
@@ -28,12 +30,14 @@ class SourceButtons:
         feeds: FeedStore,
         *,
         operators: Collection[int],
+        languages: Languages,
         clock: Callable[[], datetime],
     ) -> None:
         self._presses = presses
         self._sources = sources
         self._feeds = feeds
         self._operators = frozenset(operators)
+        self._languages = languages
         self._clock = clock
 
     def handler(self) -> Handler:
@@ -79,9 +83,9 @@ class SourceButtons:
         now = self._clock()
         if verdict.chat_id is not None:
             return await self._sources.ban_chat(
-                verdict.chat_id, now, Reply(ENGLISH.say(texts.SHARE_BANNED_NOTICE))
+                verdict.chat_id, now, self._languages.notice(render_share_banned)
             )
         feed = await self._feeds.by_id(FeedId(verdict.feed_id or 0))
         return feed is not None and await self._sources.ban_feed(
-            feed.id, verdict.stamp, now, render_banned(feed, ENGLISH)
+            feed.id, verdict.stamp, now, self._languages.notice(partial(render_banned, feed))
         )

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, LookRecord, Seen
-from bot.models import Reply
+from bot.locales.languages import Notice
 from bot.reports import RowKind
 from bot.retry import Claim
 from bot.storage.engine.claims import note
@@ -109,7 +109,7 @@ class FeedStore:
             return await leave(connection, feed_id, chat_id, end=end)
 
     async def remove(
-        self, feed_id: FeedId, now: datetime, notice: Reply | None = None
+        self, feed_id: FeedId, now: datetime, notice: Notice | None = None
     ) -> int | None:
         """Watch a feed for nobody any more.
 

@@ -11,12 +11,13 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import FeedId
-from bot.models import Priority, Reply
+from bot.locales.languages import Notice
+from bot.models import Priority
 from bot.outgoing import SendText
 from bot.storage.engine.statements import insert
 from bot.storage.messages.delivery_rows import to_row
 from bot.storage.messages.delivery_writes import queue_rows
-from bot.storage.schema import entry, feed, feed_chat, story, subscription
+from bot.storage.schema import chat, entry, feed, feed_chat, story, subscription
 from bot.subscriptions.values import FEED_PREFIX
 
 #: Of one feed, for whom it asks and who is told of its troubles: any number may have it.
@@ -99,7 +100,7 @@ async def leave_all(connection: AsyncConnection, chat_id: int) -> bool:
 
 
 async def end(
-    connection: AsyncConnection, feed_id: FeedId, now: datetime, notice: Reply | None
+    connection: AsyncConnection, feed_id: FeedId, now: datetime, notice: Notice | None
 ) -> int | None:
     """Take a feed from all; see :meth:`bot.storage.feeds.feeds.FeedStore.remove`."""
     chats = await connection.execute(
@@ -121,7 +122,7 @@ async def vouch(connection: AsyncConnection, feed_id: FeedId, now: datetime) -> 
     await connection.execute(update(feed).where(mine, feed.c.banned_at.is_not(None)).values(lifted))
 
 
-async def ban(connection: AsyncConnection, feed_id: FeedId, now: datetime, notice: Reply) -> None:
+async def ban(connection: AsyncConnection, feed_id: FeedId, now: datetime, notice: Notice) -> None:
     """Take a feed from all and look at it no more; its row stays, so that nobody adds it again."""
     of_feed = feed_chat.c.feed_id == feed_id
     had = (await connection.execute(select(feed_chat.c.chat_id).where(of_feed))).scalars().all()
@@ -139,15 +140,17 @@ async def ban(connection: AsyncConnection, feed_id: FeedId, now: datetime, notic
 
 
 async def tell_each(
-    connection: AsyncConnection, chats: Collection[int], key: str, notice: Reply, now: datetime
+    connection: AsyncConnection, chats: Collection[int], key: str, notice: Notice, now: datetime
 ) -> None:
     """Owe a line to each of some chats; ``key`` says what it is of, the time makes it one."""
+    asked = select(chat.c.id, chat.c.language).where(chat.c.id.in_(chats))
+    spoken = {row.id: row.language for row in await connection.execute(asked)}
     lines = (
         SendText(
             # SQLite may give a feed's number to another.
             key=f"{key}:{now:%Y%m%d%H%M%S%f}:{chat_id}",
             chat_id=chat_id,
-            reply=notice,
+            reply=notice(spoken.get(chat_id)),
             priority=Priority.SUBSCRIPTION,
         )
         for chat_id in chats

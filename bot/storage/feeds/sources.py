@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.feeds.values import FeedId
 from bot.fetching.secret_links import looks_secret
-from bot.models import Reply
+from bot.locales.languages import Notice
 from bot.reports import Listed, Sources
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert
@@ -89,7 +89,7 @@ class SourceStore:
             await vouch(connection, feed_id, now)
             return True
 
-    async def ban_feed(self, feed_id: FeedId, stamp: int, now: datetime, notice: Reply) -> bool:
+    async def ban_feed(self, feed_id: FeedId, stamp: int, now: datetime, notice: Notice) -> bool:
         """Look at a feed no more, and tell those who have it; False as :meth:`approve_feed`."""
         async with self._database.write() as connection:
             row = (await connection.execute(_of_feed(feed_id))).first()
@@ -108,7 +108,7 @@ class SourceStore:
             )
             return (await connection.execute(row.returning(chat.c.id))).first() is not None
 
-    async def ban_chat(self, chat_id: int, now: datetime, notice: Reply) -> bool:
+    async def ban_chat(self, chat_id: int, now: datetime, notice: Notice) -> bool:
         """Let a chat share no more, and tell it; False if it cannot already."""
         async with self._database.write() as connection:
             done = await connection.execute(_banning(chat_id, now))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import Priority, Reply
+from bot.locales.languages import Notice
+from bot.models import Priority
 from bot.outgoing import SendText
 from bot.reports import RowKind
 from bot.storage.chats.chats import READY, settings_of
@@ -30,10 +31,6 @@ from bot.subscriptions.values import ChatSettings
 #: Stories that one digest is made of; the rest comes with the next. More than any day brings, so
 #: that none waits behind a day that brings as many again.
 _MAX_STORIES = 3000
-
-
-#: The tag of a chat's language, None where it is not known, to a message.
-LeftOut = Callable[[str | None], Reply]
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
@@ -59,7 +56,7 @@ _COLUMNS = Columns(
 class DigestStore:
     """Rows of ``digest_item``, and when each chat's digest is due."""
 
-    def __init__(self, database: Database, left_out: LeftOut) -> None:
+    def __init__(self, database: Database, left_out: Notice) -> None:
         """Set up.
 
         Args:
@@ -140,9 +137,7 @@ class DigestStore:
         return True
 
 
-async def _drop(
-    left_out: LeftOut, connection: AsyncConnection, chat_id: int, now: datetime
-) -> None:
+async def _drop(left_out: Notice, connection: AsyncConnection, chat_id: int, now: datetime) -> None:
     """Leave a digest out, with all that waited for it: the next one comes at its time."""
     row = (await connection.execute(select(chat).where(chat.c.id == chat_id))).first()
     if row is None or row.digest_at is None:

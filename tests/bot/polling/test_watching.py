@@ -5,6 +5,7 @@ from bot.feeds.identity import sift
 from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
 from bot.feeds.values import MarkedFeed, Outline
+from bot.locales.languages import shipped
 from bot.polling.watching import MAX_FEEDS, Removed, Watching
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.engine.database import Database
@@ -34,6 +35,7 @@ def watching(database: Database, now: datetime, *listed: str) -> Watching:
         discover,
         store,
         subscriptions,
+        languages=shipped(),
         wake_poller=lambda: None,
         wake_sender=lambda: None,
         clock=lambda: now,

@@ -113,6 +113,7 @@ def _feeds(text: str, language: Language) -> Iterator[Reply]:
     yield feeds.render_added(feed, trust, language, new=True)
     yield feeds.render_imported(1, 2, trust, language, by_operator=False)
     yield feeds.render_banned(feed, language)
+    yield feeds.render_share_banned(language)
     yield feeds.render_ended_by_operator(feed, language)
 
 

@@ -6,6 +6,7 @@ from bot.handlers.operator.access import Admission
 from bot.handlers.operator.admin import AdminCommands
 from bot.handlers.operator.sources import SourceButtons
 from bot.interactions.interaction import Interaction
+from bot.locales.languages import shipped
 from bot.models import Menu, Reply
 from bot.render import texts
 from bot.render.language import ENGLISH
@@ -32,6 +33,7 @@ class Desk:
             self.buttons.presses,
             SourceStore(database),
             self.feeds,
+            languages=shipped(),
             operators=[OPERATOR],
             clock=lambda: NOW,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.handlers.operator.sources import SourceButtons
+from bot.locales.languages import shipped
 from bot.models import Menu
 from bot.render import texts
 from bot.render.language import ENGLISH
@@ -27,6 +28,7 @@ class Desk:
             self.buttons.presses,
             self.sources,
             self.feeds,
+            languages=shipped(),
             operators=[OPERATOR],
             clock=lambda: NOW,
         )

@@ -88,6 +88,7 @@ class Reader:
             self._discover,
             self.feeds,
             self.subscriptions,
+            languages=shipped(),
             wake_poller=nothing,
             wake_sender=nothing,
             clock=lambda: NOW,

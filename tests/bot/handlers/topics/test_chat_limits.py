@@ -84,7 +84,7 @@ async def test_a_chat_that_was_banned_shares_nothing_until_the_operator_turns_it
     """What he turns on himself he vouches for."""
     reader, sources = Reader(database), SourceStore(database)
     await reader.types("/share on", GROUP)
-    await sources.ban_chat(GROUP, NOW, Reply("banned"))
+    await sources.ban_chat(GROUP, NOW, lambda _: Reply("banned"))
 
     assert await reader.types("/share on", GROUP) == ENGLISH.say(texts.SHARE_BANNED)
     assert not (await reader.settings(GROUP)).share

@@ -119,8 +119,8 @@ async def test_the_operators_feed_is_watched_until_he_ends_it(
     assert await store.leave(feed.id, 8) is Left.WATCHED_ON
     assert (await watched(store)).approved
     await store.add(URL, now, chat_id=8)
-    assert await store.remove(feed.id, now, Reply("ended")) == 1
-    assert await store.remove(feed.id, now, Reply("ended")) is None
+    assert await store.remove(feed.id, now, lambda _: Reply("ended")) == 1
+    assert await store.remove(feed.id, now, lambda _: Reply("ended")) is None
 
     due = await DeliveryStore(database).due(now, limit=9)
     assert [(text_of(row).chat_id, text_of(row).reply.html) for row in due] == [(8, "ended")]

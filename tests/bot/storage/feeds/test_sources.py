@@ -75,9 +75,9 @@ async def test_a_banned_feed_is_nobodys_and_stays_banned(database: Database, now
     await feeds.add(URL, now, chat_id=6)
     await follow(database, 5, now, topic=f"feed:{feed.id}")
 
-    assert not await store.ban_feed(feed.id, stamp(feed) + 1, now, Reply("banned"))
-    assert await store.ban_feed(feed.id, stamp(feed), now, Reply("banned"))
-    assert not await store.ban_feed(feed.id, stamp(feed), now, Reply("banned"))
+    assert not await store.ban_feed(feed.id, stamp(feed) + 1, now, lambda _: Reply("banned"))
+    assert await store.ban_feed(feed.id, stamp(feed), now, lambda _: Reply("banned"))
+    assert not await store.ban_feed(feed.id, stamp(feed), now, lambda _: Reply("banned"))
 
     due = await DeliveryStore(database).due(now, 9)
     assert sorted(text_of(row).chat_id for row in due) == [5, 6]
@@ -102,8 +102,8 @@ async def test_a_chat_is_approved_or_banned_from_sharing(database: Database, now
     assert await store.approve_chat(5, now)
     assert not await store.approve_chat(5, now)
     assert await store.of_chat(5) == (True, False)
-    assert await store.ban_chat(5, now, Reply("banned"))
-    assert not await store.ban_chat(5, now, Reply("banned"))
+    assert await store.ban_chat(5, now, lambda _: Reply("banned"))
+    assert not await store.ban_chat(5, now, lambda _: Reply("banned"))
     assert await store.of_chat(5) == (False, True)
     assert not (await chats.settings(5)).share
     assert len(await DeliveryStore(database).due(now, 9)) == 1
@@ -119,3 +119,25 @@ async def test_nothing_waits_at_first(database: Database, now: datetime) -> None
 
     assert await SourceStore(database).listed(now, 0, 9) == empty
     assert await SourceStore(database).listed(now, 900, 9) == empty
+
+
+async def test_a_ban_is_told_to_each_chat_in_its_language(
+    database: Database, now: datetime
+) -> None:
+    """As far as it is known."""
+    feeds = FeedStore(database)
+    url = "https://a.example/rss"
+    for chat in (5, 6):
+        await feeds.add(url, now, chat_id=chat)
+    feed = await feeds.by_url(url)
+    assert feed
+    await ChatStore(database).speak(6, "pt-br")
+
+    store = SourceStore(database)
+    assert await store.ban_feed(feed.id, stamp(feed), now, lambda tag: Reply(str(tag)))
+
+    owed = await DeliveryStore(database).due(now, limit=9)
+    assert {text_of(row).chat_id: text_of(row).reply.html for row in owed} == {
+        5: "None",
+        6: "pt-br",
+    }
