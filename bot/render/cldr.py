@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from babel import Locale
+    from babel.dates import DateTimePattern
 
 #: English without a land is that of the United States to CLDR, with the month before the day.
 _LOCALES = {"en": "en_001"}
@@ -32,10 +33,7 @@ def moment(tag: str, skeleton: str, value: date | time) -> str:
         skeleton: What of it: https://unicode.org/reports/tr35/tr35-dates.html#availableFormats_appendItems
         value: A ``datetime`` is told as it is, in its own zone.
     """
-    from babel.dates import parse_pattern  # noqa: PLC0415
-
-    locale = _locale(tag)
-    return parse_pattern(locale.datetime_skeletons[skeleton].pattern).apply(value, locale)
+    return _pattern(tag, skeleton).apply(value, _locale(tag))
 
 
 def weekday(tag: str, value: int) -> str:
@@ -55,3 +53,10 @@ def _locale(tag: str) -> Locale:
     from babel import Locale  # noqa: PLC0415
 
     return Locale.parse(_LOCALES.get(tag, tag), sep="-" if "-" in tag else "_")
+
+
+@cache
+def _pattern(tag: str, skeleton: str) -> DateTimePattern:
+    from babel.dates import parse_pattern  # noqa: PLC0415
+
+    return parse_pattern(_locale(tag).datetime_skeletons[skeleton].pattern)
