@@ -37,7 +37,7 @@ async def test_what_was_answered_is_not_had_again() -> None:
     await desk.answers.put(did(), had)
 
     assert len(desk.owed.messages) == len(desk.answered) == 2
-    assert texts.QUOTAS[Kind.LINK] not in desk.owed.said
+    assert ENGLISH.say(texts.QUOTAS[Kind.LINK]) not in desk.owed.said
 
 
 async def test_what_cannot_be_had_is_one_line() -> None:

@@ -54,7 +54,9 @@ async def test_a_stranger_changes_nothing_that_a_group_sees(database: Database) 
     )
 
     assert await buttons.press(points, stranger) == ENGLISH.say(texts.NOT_YOURS)
-    assert await buttons.press(points, channel) == ENGLISH.say(texts.NOT_YOURS), "its admins alone do"
+    assert await buttons.press(points, channel) == ENGLISH.say(texts.NOT_YOURS), (
+        "its admins alone do"
+    )
     assert await buttons.press(points, asker) is None
     assert await buttons.press(points, pressed("points:1", article=9)) == ENGLISH.say(
         texts.NOT_KEPT
