@@ -167,7 +167,7 @@ class _Reading:
         """Count what begins at a place, the longest first; return where a name ends, 0 if none begins."""
         ends = 0
         topics, signs, phrases = self.table.topics, self.table.signs, self.found.phrases
-        begun = beginnings(run.folded, start, MAX_WORDS)
+        zone, begun = run.zone, beginnings(run.folded, start, MAX_WORDS)
         for length in range(len(begun), 0, -1):
             phrase = begun[length - 1]
             topic = topics.get(phrase)
@@ -175,7 +175,11 @@ class _Reading:
             if (topic or is_sign) and not self.table.counts_in(phrase, self.language):
                 topic, is_sign = None, False
             if topic is None:
-                _add(phrases, phrase, run.zone)
+                # As ``_add`` does; every second step of a reading is here.
+                counts = phrases.get(phrase)
+                if counts is None:
+                    counts = phrases[phrase] = [0, 0, 0, 0]
+                counts[zone] += 1
                 if "_" in begun[0]:
                     self.found.signed.add(phrase)
             elif start >= max(taken, ends) and phrase not in self.table.typed:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -143,16 +144,25 @@ def runs(text: str) -> Iterator[list[Word]]:
     end = 0
     for match in _words_of(text):
         start = match.start()
+        between = text[end:start]
+        # Most words have a blank before them.
         if run and not (
-            _JOINT.match(text, end, start) or _is_joined(text[end:start], text, start, run[-1])
+            between == " "
+            or _JOINT.match(text, end, start)
+            or _is_joined(between, text, start, run[-1])
         ):
             yield run
             run = []
         end = match.end()
-        bare = _bare(match[0])
-        run.append(Word(_small(bare), _capital(bare), match[0]))
+        run.append(_word(match[0]))
     if run:
         yield run
+
+
+@lru_cache(maxsize=8192)
+def _word(shown: str) -> Word:
+    bare = _bare(shown)
+    return Word(_small(bare), _capital(bare), shown)
 
 
 def unelided(text: str) -> str:
