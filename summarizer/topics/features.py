@@ -16,6 +16,7 @@ from summarizer.topics.labels import Label, Labels, labels_of
 from summarizer.topics.mentions import BODY, LEAD, OPENING, TITLE, Counts, Mentions
 from summarizer.topics.nearness import UNKNOWN, Nearness
 from summarizer.topics.rivals import Rivals, find_rivals
+from summarizer.topics.telltales import Telltales
 
 #: Phrases of an article that are weighed; topics of the table come first.
 _MAX_PHRASES = 1500
@@ -57,6 +58,8 @@ FEATURES = (
     "share of its kind", "rank in its kind",
     "news", "opinion", "list",
     "near", "near title", "nearer topics",
+    "has telltales", "telltales", "weak telltales", "telltales first", "telltales in 1,000 words",
+    "telltales beside others",
 )  # fmt: skip
 
 
@@ -87,6 +90,8 @@ class Candidates:
 
     labels: Labels
 
+    telltales: Telltales
+
 
 def find_candidates(
     mentions: Mentions, rarity: Rarity, nearness: Nearness | None = None
@@ -101,19 +106,23 @@ def find_candidates(
     table = alias_table()
     parts = _parts(mentions, table)
     labels = labels_of(mentions.article)
+    telltales = Telltales(mentions)
     named = dict.fromkeys(
         (
             *mentions.topics, *mentions.inside, *parts, *mentions.signs, *mentions.listed,
             *labels.tags, *filter(None, [labels.section]),
-            *(nearness.nearest(_NEAREST) if nearness else ()),
+            *(nearness.nearest(_NEAREST) if nearness else ()), *telltales.subjects(),
         )
     )  # fmt: skip
     phrases = islice((p for p in _phrases(mentions) if p not in named), _MAX_PHRASES)
     topics = (*named, *phrases)
     describe = _Describing(mentions, parts, labels, rarity, topics)
     near = nearness.of(topics) if nearness else [UNKNOWN] * len(topics)
-    rows = tuple((*describe.row(topic), *row) for topic, row in zip(topics, near, strict=True))
-    return Candidates(topics, rows, parts, labels)
+    rows = tuple(
+        (*describe.row(topic), *row, *telltales.of(topic))
+        for topic, row in zip(topics, near, strict=True)
+    )
+    return Candidates(topics, rows, parts, labels, telltales)
 
 
 def _parts(mentions: Mentions, table: AliasTable) -> dict[str, tuple[Counts, str]]:

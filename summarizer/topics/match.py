@@ -67,10 +67,11 @@ class Judged:
 def judge(article: Article) -> Judged:
     """Count what an article mentions, and tell what it is about; the last one is kept: its tags are asked for next."""
     mentions = find_mentions(article)
-    return Judged(mentions, _matches(mentions))
+    return Judged(mentions, judged_mentions(mentions))
 
 
-def _matches(mentions: Mentions) -> dict[str, Match]:
+def judged_mentions(mentions: Mentions) -> dict[str, Match]:
+    """Tell what an article is about, by what it mentions."""
     learned = model()
     candidates = learned.candidates(mentions)
     sure = dict(_sure(learned.chances(candidates), candidates))

@@ -49,6 +49,8 @@ def proofs_of(
     found = [named.get(Where.TITLE), _label(topic, candidates), named.get(Where.OPENING)]
     if signs := mentions.signs.get(topic):
         found.append(Evidence(Where.SIGN, _shown(topic, [said.get(SIGNS, "")]), sum(signs)))
+    elif telltale := candidates.telltales.evidence(topic):
+        found.append(telltale)
     found.append(named.get(Where.TEXT))
     found += _parts(topic, mentions, candidates)
     return tuple(filter(None, found))

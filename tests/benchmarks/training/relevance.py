@@ -38,6 +38,7 @@ from tests.benchmarks.relevance import (
     ABOUT,
     LEARN,
     SHARED,
+    Pair,
     read_own,
     read_pages,
     read_shared,
@@ -46,7 +47,7 @@ from tests.benchmarks.relevance import (
 from tests.benchmarks.tagged import read_tagged, tested_tags
 from tests.benchmarks.training.corpus import read_rows
 
-_OUT = Path(__file__).parents[3] / "summarizer" / "data" / "relevance.npz"
+OUT = Path(__file__).parents[3] / "summarizer" / "data" / "relevance.npz"
 
 #: Words that have vectors, numbers of a vector, and what these are rounded to.
 _WORDS, _DIMENSIONS, _STEPS = 7000, 64, 9
@@ -68,7 +69,7 @@ _MENTIONED = 0.7
 
 #: What all pairs of agency stories with a tag that editors gave, or did not give, weigh beside those of readers: the
 #: editors tagged freely, and of the stories there are many.
-_EDITORS = 0.35
+EDITORS = 0.35
 
 _SEEDS = (1, 2, 3)
 _TREES = {
@@ -81,7 +82,8 @@ _MORE = frozenset(
     {
         "title", "opening", "lead", "body", "mentions in 1,000 words", "tenths of the text", "part in title",
         "sign in title", "sign in opening", "sign in text", "signs in 1,000 words", "tag's trust", "tag's rank",
-        "section", "folder", "share of its kind", "near", "near title",
+        "section", "folder", "share of its kind", "near", "near title", "telltales", "weak telltales",
+        "telltales first", "telltales in 1,000 words", "telltales beside others",
     }
 )  # fmt: skip
 _LESS = frozenset(
@@ -123,7 +125,7 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, help="where the articles, once read, are kept")
     parser.add_argument("--cache", type=Path, help="where the words of the texts are kept")
     parser.add_argument("--texts", type=int, default=24_000, help="news texts to learn from")
-    parser.add_argument("--out", type=Path, default=_OUT, help="the file to write")
+    parser.add_argument("--out", type=Path, default=OUT, help="the file to write")
     options = parser.parse_args()
     articles = read_pages(options.shared, options.articles)
     seen = articles.keys() - untouched_pages(options.shared)
@@ -132,7 +134,7 @@ def main() -> None:
     arrays: dict[str, Any] = {**word_vectors(texts, pages), **rarities(texts)}
     draft = Model.of({**arrays, **_NO_TREES})
     readers = read_labelled(draft, articles, options.shared)
-    rows = [*readers, *read_wires(draft, options.shared, _EDITORS * len(readers))]
+    rows = [*readers, *read_wires(draft, options.shared, EDITORS * len(readers))]
     about = {
         "what": "how sure it is that an article is about a topic: trees, word vectors, rarity of topics",
         "learned from": "pages whose topics were labelled by reading, news texts; no text is kept",
@@ -234,12 +236,17 @@ def read_labelled(model: Model, articles: Mapping[str, Article], shared: Path) -
         if pair.id in articles and not pair.untouched:
             by_page[pair.id].append(pair)
     return [
-        Row(pair.label, row, _MENTIONED if 0 < pair.label < ABOUT else 1.0)
+        row_of(pair, row)
         for number, pairs in by_page.items()
-        for rows in [_features(model, articles[number])]
+        for rows in [features_of(model, articles[number])]
         for pair in pairs
         if (row := rows.get(topic_key(pair.topic))) is not None
     ]
+
+
+def row_of(pair: Pair, features: tuple[float, ...]) -> Row:
+    """Return a pair as what is learned from."""
+    return Row(pair.label, features, _MENTIONED if 0 < pair.label < ABOUT else 1.0)
 
 
 def read_wires(model: Model, shared: Path, weight: float) -> list[Row]:
@@ -255,12 +262,13 @@ def read_wires(model: Model, shared: Path, weight: float) -> list[Row]:
     found = []
     for story in tagged:
         tags = {topic_key(tag) for tag in story.tags}
-        rows = _features(model, story.article)
+        rows = features_of(model, story.article)
         found += [(ABOUT * (topic in tags), row) for topic, row in rows.items() if topic in tested]
     return [Row(label, row, weight / len(found)) for label, row in found]
 
 
-def _features(model: Model, article: Article) -> dict[str, tuple[float, ...]]:
+def features_of(model: Model, article: Article) -> dict[str, tuple[float, ...]]:
+    """Return topic -> features of all that an article may be about."""
     candidates = model.candidates(find_mentions(article))
     return dict(zip(candidates.topics, candidates.rows, strict=True))
 
@@ -285,7 +293,7 @@ def grow(rows: Sequence[Row]) -> dict[str, Any]:
             **_TREES, random_seed=seed, monotone_constraints=[*map(_direction, FEATURES)]
         )
         model.fit(features, (labels == ABOUT).astype(int), sample_weight=weights)
-        path = Path(f"{_OUT}.json")
+        path = Path(f"{OUT}.json")
         model.save_model(str(path), format="json")
         stored = json.loads(path.read_text("utf-8"))
         path.unlink()
