@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log1p
 
 from summarizer.models import Article
 from summarizer.topics.aliases import alias_table
 from summarizer.topics.dates import is_date
+from summarizer.topics.evidence import Match
 from summarizer.topics.fold import fold
 from summarizer.topics.keyphrases import keyphrases, small_words
 from summarizer.topics.keys import hashtag, topic_key
+from summarizer.topics.labels import is_trusted
 from summarizer.topics.meant import CAPITAL_NOUNS
 from summarizer.topics.mentions import Mentions
 from summarizer.topics.phrases import Keyphrase, rarity_of
@@ -35,6 +37,9 @@ _IN_TITLE, _IN_OPENING, _COMES_BACK = 3.0, 1.5, 0.9
 #: What kinds are worth beside: what the page names too, names, topics of the tables, places.
 _GIVEN, _NAME, _WHOLE_NAME, _KNOWN = 1.5, 1.0, 1.5, 1.0
 _UNNAMED, _PLACE, _COUNTRY = -0.75, -0.5, -1.0
+
+#: What a subject is worth that an article is about so surely.
+_SUBJECT, _SURE_SUBJECT = 3.3, 0.7
 
 #: Languages of whose words it is known how rare they are, or whose nouns have capitals.
 _KNOWN_NOUNS = frozenset({"en", *CAPITAL_NOUNS})
@@ -86,6 +91,28 @@ def candidates_of(article: Article, mentions: Mentions) -> Iterator[Candidate]:
     yield from _given(article, mentions, small)
     yield from _topics(article, mentions)
     yield from _phrases(article, mentions, small)
+
+
+def own_tags(article: Article, mentions: Mentions) -> Iterator[tuple[str, str]]:
+    """Yield key and label of the tags that a page gives itself and its text bears out, in the page's order.
+
+    Keywords for search engines, links that may lead anywhere and what feeds say are left out.
+    """
+    places = Places(article, mentions)
+    trusted = (tag.label for tag in article.tags[:_MAX_LABELS] if is_trusted(tag.channel))
+    for key, label in ((topic_key(label), label) for label in trusted):
+        named = key and not _is_sentence(key)
+        if named and _says_something(label, key, article, places.of(key, label)):
+            yield key, label
+
+
+def subjects_of(matches: Mapping[str, Match]) -> Iterator[Candidate]:
+    """Yield the subjects that an article is surely about, whether it names them or not."""
+    table = alias_table()
+    for topic, match in matches.items():
+        is_subject = table.topics.get(topic) == topic and topic in table.common
+        if is_subject and match.sureness >= _SURE_SUBJECT:
+            yield Candidate(topic, topic, _SUBJECT, topic)
 
 
 def _given(article: Article, mentions: Mentions, small: frozenset[str]) -> Iterator[Candidate]:

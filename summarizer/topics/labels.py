@@ -68,6 +68,11 @@ class Labels:
         return tag is not None and tag.trust == 1 and topic not in self.of_feed
 
 
+def is_trusted(channel: str) -> bool:
+    """Tell whether a page's tag is of this very article, by where it stands."""
+    return channel not in {*_DOUBTFUL, *_FEEDS, _OPERATOR, ""}
+
+
 def labels_of(article: Article) -> Labels:
     """Return what the page says; of two tags for one topic the more trusted counts, else the first."""
     tags: dict[str, Label] = {}

@@ -62,19 +62,29 @@ class Judged:
     #: As ``topic_matches`` returns them.
     matches: Mapping[str, Match]
 
+    #: Topic -> chance that it is about it, of all that were weighed.
+    chances: Mapping[str, float]
+
 
 @lru_cache(maxsize=1)
 def judge(article: Article) -> Judged:
     """Count what an article mentions, and tell what it is about; the last one is kept: its tags are asked for next."""
     mentions = find_mentions(article)
-    return Judged(mentions, judged_mentions(mentions))
+    return judge_mentions(mentions)
 
 
-def judged_mentions(mentions: Mentions) -> dict[str, Match]:
+def judge_mentions(mentions: Mentions) -> Judged:
     """Tell what an article is about, by what it mentions."""
     learned = model()
     candidates = learned.candidates(mentions)
-    sure = dict(_sure(learned.chances(candidates), candidates))
+    chances = learned.chances(candidates)
+    return Judged(mentions, _matches(mentions, candidates, chances), chances)
+
+
+def _matches(
+    mentions: Mentions, candidates: Candidates, chances: Mapping[str, float]
+) -> dict[str, Match]:
+    sure = dict(_sure(chances, candidates))
     for topic, sureness in [*sure.items()]:
         for steps, whole in enumerate(_wider(topic), 1):
             sure[whole] = max(sureness * _PART**steps, sure.get(whole, 0.0))

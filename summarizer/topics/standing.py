@@ -68,7 +68,7 @@ class Places:
         spelt = words(clean(label.casefold()))
         if len(spelt) == 1 or self._article.language != _UNINFLECTED:
             return self.of_forms(spelt)
-        return Standing()
+        return Standing(times=self._row.count(f"_{'_'.join(spelt)}_"))
 
     def _of_letters(self, label: str) -> Standing:
         title, text = self._letters
@@ -93,6 +93,12 @@ class Places:
     def _letters(self) -> tuple[str, str]:
         text = "\n".join(self._article.paragraphs)[:MAX_TEXT]
         return clean(self._article.title[:MAX_TITLE]), clean(text)
+
+    @cached_property
+    def _row(self) -> str:
+        """The words of the text in a row: counts part "foreign ministry" where the opening ends between the two."""
+        runs = (run.words for run in self._mentions.runs if run.zone != TITLE)
+        return "_".join(("", *(word.text for row in runs for word in row), ""))
 
     @cached_property
     def _stems(self) -> dict[int, Counter[str]]:

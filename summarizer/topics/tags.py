@@ -6,14 +6,29 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from summarizer.models import Article
-from summarizer.topics.candidates import LEAST, LEAST_OF_ALL, Candidate, candidates_of
+from summarizer.topics.candidates import (
+    LEAST,
+    LEAST_OF_ALL,
+    Candidate,
+    candidates_of,
+    own_tags,
+    subjects_of,
+)
 from summarizer.topics.categories import categories
 from summarizer.topics.keys import hashtag, topic_key
-from summarizer.topics.match import judge
+from summarizer.topics.match import SURE, Judged, judge
 from summarizer.topics.repeats import without_repeats
 
 #: Hashtags of one article at most.
 MAX_TAGS = 8
+
+#: What it costs that readers hardly call the article about it. That they do is worth nothing: of two such tags it
+#: does not tell the better one.
+_DOUBT = 3.0
+
+#: What a tag of the page's own is worth beside its parts; how many need no more beside them, how many are a few, and
+#: from which chance one of them goes first.
+_OWN, _ENOUGH, _FEW, _FIRST = 4.0, 4, 5, 0.7
 
 #: Labels of hosts that stand between a site's name and its country.
 _SECOND_LEVELS = frozenset("ac co com edu gov net or org".split())
@@ -25,23 +40,58 @@ def tags_of(article: Article) -> tuple[str, ...]:
     What page, feed and section name must stand in the article; the operator's label need not. Names are
     whole, of spellings of one topic the first stays, and categories such as "news" are none.
     """
-    unwanted = _told(article) | categories() | {""}
-    found: dict[str, Candidate] = {}
-    for candidate in candidates_of(article, judge(article).mentions):
+    judged = judge(article)
+    own = _own(article, judged)
+    unwanted = _told(article) - own.keys() | categories() | {""}
+    found = {key: Candidate(key, label, _OWN, hashtag(label)) for key, label in own.items()}
+    for candidate in (*candidates_of(article, judged.mentions), *subjects_of(judged.matches)):
         if candidate.key not in unwanted:
             known = found.setdefault(candidate.key, candidate)
             found[candidate.key] = replace(known, worth=max(known.worth, candidate.worth))
+    for key in found.keys() - own.keys():
+        doubt = SURE - judged.chances.get(key, SURE)
+        found[key] = replace(found[key], worth=found[key].worth - _DOUBT * max(doubt, 0))
     ranked = sorted(without_repeats(found.values()), key=lambda row: -row.worth)
-    good = [row for row in ranked if row.worth >= LEAST][:MAX_TAGS]
-    chosen = good or [row for row in ranked if row.worth >= LEAST_OF_ALL][:1]
-    shown = (hashtag(row.label) for row in chosen)
-    return tuple(dict.fromkeys(tag for tag in shown if tag))
+    kept = {row.key for row in ranked}
+    first = [hashtag(label) for key, label in own.items() if key in kept]
+    others = [row for row in ranked if row.key not in own]
+    good = [row for row in others if row.worth >= LEAST]
+    if first:
+        # An editor who gave a few has chosen.
+        chosen = good[: max(_ENOUGH - len(first), 0)]
+    else:
+        chosen = good or [row for row in others if row.worth >= LEAST_OF_ALL][:1]
+    shown = (*first, *(hashtag(row.label) for row in chosen))
+    return tuple(dict.fromkeys(tag for tag in shown if tag))[:MAX_TAGS]
+
+
+def _own(article: Article, judged: Judged) -> dict[str, str]:
+    """Return key -> label of the page's own tags that are shown, in its order, but a sure one first.
+
+    A page may well be tagged with the agency that it cites. One with many tags has all that it mentions among them:
+    of these only what it is about.
+    """
+    unwanted = _authors(article) | categories()
+    known: dict[str, str] = {}
+    for key, label in own_tags(article, judged.mentions):
+        if key not in unwanted:
+            known.setdefault(key, label)
+    chances = judged.chances
+    if len(known) > _FEW:
+        known = {key: label for key, label in known.items() if chances.get(key, 0.0) >= SURE}
+    first = next((key for key in known if chances.get(key, 0.0) >= _FIRST), None)
+    return {first: known[first], **known} if first else known
 
 
 def _told(article: Article) -> set[str]:
     """Return who wrote and printed it, which is not what it is about."""
-    names = (article.publisher, article.agency, *article.authors, *article.cites)
-    return {topic_key(name) for name in (*names, _site(article.url)) if name}
+    names = (article.agency, *article.cites)
+    return _authors(article) | {topic_key(name) for name in names if name}
+
+
+def _authors(article: Article) -> set[str]:
+    names = (article.publisher, *article.authors, _site(article.url))
+    return {topic_key(name) for name in names if name}
 
 
 def _site(url: str) -> str:

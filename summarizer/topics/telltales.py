@@ -66,7 +66,7 @@ class _Table:
 @lru_cache(maxsize=16384)
 def _begun_by(word: str, language: str) -> tuple[_Telltale, ...]:
     """Return the telltales that a folded word is, or begins."""
-    table = _tables()[language]
+    table = _table(language)
     begun = (table.beginnings.get(word[:n], ()) for n in table.lengths if n <= len(word))
     return (*table.words.get(word, ()), *chain.from_iterable(begun))
 
@@ -112,9 +112,8 @@ class Telltales:
 
     def __init__(self, mentions: Mentions) -> None:
         language = mentions.article.language or ""
-        table = _tables().get(language)
-        self._subjects = table.subjects if table else frozenset[str]()
-        self._tallies: Mapping[str, _Tally] = _tallied(language, mentions) if table else {}
+        self._subjects = _table(language).subjects
+        self._tallies = _tallied(language, mentions) if self._subjects else {}
         self._length = max(mentions.length, _SHORTEST)
         self._ranked = sorted(self._tallies, key=lambda subject: -self._worth(subject))
         self._ranks = {subject: rank for rank, subject in enumerate(self._ranked)}
@@ -170,40 +169,37 @@ def _tallied(language: str, mentions: Mentions) -> dict[str, _Tally]:
 
 
 @cache
-def _tables() -> Mapping[str, _Table]:
-    """Read the file, once a process."""
-    text = files("summarizer.data").joinpath("telltales.txt").read_text(encoding="utf-8")
-    subjects: dict[str, set[str]] = defaultdict(set)
-    wholes: dict[str, dict[str, list[_Telltale]]] = defaultdict(lambda: defaultdict(list))
-    beginnings: dict[str, dict[str, list[_Telltale]]] = defaultdict(lambda: defaultdict(list))
-    for subject, language, phrase, is_strong in _rows(text):
-        subjects[language].add(subject)
+def _table(language: str) -> _Table:
+    """Return the words of a language, read when a text of it is looked at first; none of most languages."""
+    subjects = set()
+    wholes: dict[str, list[_Telltale]] = defaultdict(list)
+    beginnings: dict[str, list[_Telltale]] = defaultdict(list)
+    for subject, phrase, is_strong in _rows(language):
+        subjects.add(subject)
         if phrase[-1] == "*":
             begun = respelt(phrase[:-1])
-            beginnings[language][begun].append(_Telltale(subject, begun, (), is_strong))
+            beginnings[begun].append(_Telltale(subject, begun, (), is_strong))
         else:
             first, *rest = (fold(word.text) for run in runs(clean(phrase)) for word in run)
             telltale = _Telltale(subject, glue([first, *rest]), tuple(rest), is_strong)
-            wholes[language][first].append(telltale)
-    return {
-        language: _Table(
-            frozenset(among),
-            wholes[language],
-            beginnings[language],
-            sorted({len(begun) for begun in beginnings[language]}),
-        )
-        for language, among in subjects.items()
-    }
+            wholes[first].append(telltale)
+    return _Table(frozenset(subjects), wholes, beginnings, sorted({*map(len, beginnings)}))
 
 
-def _rows(text: str) -> Iterator[tuple[str, str, str, bool]]:
-    """Yield subject, language, phrase, and whether it is strong."""
-    subject = ""
-    for line in text.splitlines():
-        if line.startswith(" "):
-            language, _, phrases = line[1:].partition(" ")
-            for is_strong, part in zip((True, False), phrases.split(";"), strict=True):
+def _rows(language: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield subject, phrase, and whether it is strong."""
+    subject, mark = "", f" {language} "
+    for line in _lines():
+        if line.startswith(mark):
+            parts = line.removeprefix(mark).split(";")
+            for is_strong, part in zip((True, False), parts, strict=True):
                 for phrase in filter(None, map(str.strip, part.split(","))):
-                    yield subject, language, phrase, is_strong
-        elif not line.startswith("#"):
+                    yield subject, phrase, is_strong
+        elif line[0] not in "# ":
             subject = line
+
+
+@cache
+def _lines() -> tuple[str, ...]:
+    text = files("summarizer.data").joinpath("telltales.txt").read_text(encoding="utf-8")
+    return tuple(text.splitlines())

@@ -135,7 +135,7 @@ def _judged(learned: Model, pairs: Sequence[Pair], articles: Mapping[str, Articl
     found = []
     with patch.object(match, "model", lambda: learned), patch.object(match, "SURE", min(_SURE)):
         for number, among in by_page.items():
-            matches = match.judged_mentions(find_mentions(articles[number]))
+            matches = match.judge_mentions(find_mentions(articles[number])).matches
             found += [
                 Judged(pair, matches.get(topic_key(pair.topic)), articles[number]) for pair in among
             ]

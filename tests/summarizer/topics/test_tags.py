@@ -65,7 +65,30 @@ def test_spellings_of_one_topic_are_one_tag() -> None:
 
     assert tags_of(
         tagged("wolves", "Wolves", "USA", "United States", "США", title=text, text=text)
-    ) == ("usa", "wolves")
+    ) == ("wolves", "usa")
+
+
+def test_an_editors_few_tags_are_all_that_is_shown() -> None:
+    """Four that the text bears out, in the page's order, need none of ours beside them; what it never says is none."""
+    text = (
+        "The Bergen Line met the Harbour Board of Oslo about ferries. "
+        "Ferries of the Bergen Line leave Oslo, said Meridian. The Harbour Board agreed."
+    )
+    article = tagged(
+        "Oslo", "Meridian", "Evergreen", "Ferries", "Harbour Board", title="Ferries", text=text
+    )
+
+    assert tags_of(article) == ("oslo", "meridian", "ferries", "harbour_board")
+
+
+def test_a_sure_subject_is_a_tag() -> None:
+    """A report of a match may be followed by its sport, which it does not name."""
+    text = (
+        "The goalkeeper saved two penalties before the striker scored in stoppage time.\n"
+        "The midfielder had missed a free kick, and the winger was offside twice."
+    )
+
+    assert "football" in tags_of(tagged(title="Late goal lifts Ashford", text=text, language="en"))
 
 
 @pytest.mark.parametrize(
