@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
-from pathlib import Path
 
-from bot.errors import SourceNotFound
-from bot.fetching import Fetcher
-from bot.fetching.media_types import media_type_of
+from bot.commands.source import load_source
 from bot.render import topic_texts as texts
 from bot.render.language import ENGLISH
 from bot.render.story_buttons import match_line
@@ -20,7 +16,7 @@ from bot.subscriptions.unmatchable import why_unmatchable
 from bot.terminal.display import Display
 from bot.unseen import spell_out
 from summarizer import read_article, summarize
-from summarizer.models import Article, Summary
+from summarizer.models import Article, KeyPoint, Summary
 from summarizer.topics import Match, topic_key, why
 
 
@@ -50,7 +46,7 @@ async def summarize_source(
         FetchError: The page could not be had.
         ReadingError: It is no article.
     """
-    body, url, content_type = await _load(source, allowed_networks)
+    body, url, content_type = await load_source(source, allowed_networks)
     return summarize(read_article(body, url, content_type), points)
 
 
@@ -99,15 +95,7 @@ def to_json(summary: Summary, about: Why | None = None) -> str:
             "tags": article.tags,
             "notices": article.notices,
             "kind": article.kind,
-            "points": [
-                {
-                    "text": point.text,
-                    "position": point.position,
-                    "link": point.link,
-                    "heading": point.heading,
-                }
-                for point in summary.points
-            ],
+            "points": points_json(summary.points),
             "contents": summary.contents,
             "own_points": article.own_points,
         }
@@ -116,6 +104,19 @@ def to_json(summary: Summary, about: Why | None = None) -> str:
         indent=2,
     )
     return spell_out(written, keep="\n")
+
+
+def points_json(points: Iterable[KeyPoint]) -> list[dict[str, object]]:
+    """Return points as an array of JSON has them."""
+    return [
+        {
+            "text": point.text,
+            "position": point.position,
+            "link": point.link,
+            "heading": point.heading,
+        }
+        for point in points
+    ]
 
 
 def _why_json(about: Why) -> dict[str, object]:
@@ -130,23 +131,3 @@ def _why_json(about: Why) -> dict[str, object]:
             for one in (match.evidence if match else ())
         ],
     }
-
-
-async def _load(
-    source: str, allowed_networks: Iterable[IPv4Network | IPv6Network]
-) -> tuple[bytes, str, str | None]:
-    """Return body, link (empty for what has none) and media type."""
-    if source == "-":
-        return sys.stdin.buffer.read(), "", None
-    if source.lower().startswith(("http://", "https://")):
-        async with Fetcher(allowed_networks=tuple(allowed_networks)) as fetcher:
-            page = await fetcher.get(source)
-        return page.body, page.url, page.content_type
-    return _from_file(Path(source))
-
-
-def _from_file(path: Path) -> tuple[bytes, str, str | None]:
-    try:
-        return path.read_bytes(), "", media_type_of(path.name)
-    except OSError as error:
-        raise SourceNotFound(f"{path}: {error.strerror}") from error
