@@ -1,6 +1,6 @@
 """A page's bytes in, the article and its key points out; pure, without network or clock.
 
-The two functions are imported when they are first asked for: whoever needs the values alone, as
+The functions are imported when they are first asked for: whoever needs the values alone, as
 the bot's main process does, need not carry the readers.
 """
 # ruff: noqa: PLC0415
@@ -11,6 +11,7 @@ from summarizer.errors import ReadingError
 from summarizer.models import Article, Block, KeyPoint, Summary, Tag
 
 if TYPE_CHECKING:
+    from summarizer.answering.answer import answer
     from summarizer.ranking.summarize import summarize
     from summarizer.reading.read import read_article
 
@@ -21,12 +22,17 @@ __all__ = [
     "ReadingError",
     "Summary",
     "Tag",
+    "answer",
     "read_article",
     "summarize",
 ]
 
 
 def __getattr__(name: str) -> object:
+    if name == "answer":
+        from summarizer.answering.answer import answer
+
+        return answer
     if name == "read_article":
         from summarizer.reading.read import read_article
 

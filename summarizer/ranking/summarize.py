@@ -108,12 +108,12 @@ def most_points(sentences: int) -> int:
     return max(2, min(MOST_POINTS, sentences // 2))
 
 
-def find_placed(article: Article, language: str | None) -> list[Placed]:
-    """Return the sentences of an article that are judged, in reading order."""
+def find_placed(article: Article, language: str | None, most: int = MAX_JUDGED) -> list[Placed]:
+    """Return so many sentences of an article at most, in reading order; by default those that are judged."""
     found = (
         (sentence, number)
         for number, paragraph in enumerate(article.paragraphs)
         for sentence in find_sentences(paragraph, language)
     )
-    judged = enumerate(islice(found, MAX_JUDGED))
+    judged = enumerate(islice(found, most))
     return [Placed(sentence, position, number) for position, (sentence, number) in judged]

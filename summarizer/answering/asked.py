@@ -1,0 +1,106 @@
+"""What a question asks for, and with which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from summarizer.answering.terms import Term, terms_of
+from summarizer.ranking.phrases import phrases, table
+
+#: Characters of a question that are looked at.
+MAX_QUESTION = 500
+
+#: What a letter may be, for patterns: marks of Indic letters are no ``\w``.
+LETTER = r"[\w\u0300-\u036f\u0900-\u0dff]"
+
+#: Languages that write no blanks between words: a phrase may stand within a run of letters.
+UNSPACED = frozenset({"zh", "ja", "th"})
+
+
+class Kind(StrEnum):
+    """What kind of answer a question asks for."""
+
+    #: A person or a body.
+    WHO = "who"
+
+    WHEN = "when"
+    WHERE = "where"
+
+    #: How many, how much, how long, how old.
+    NUMBER = "number"
+
+    WHY = "why"
+    HOW = "how"
+
+    #: Yes or no.
+    WHETHER = "whether"
+
+    #: Anything else, or what no word says.
+    WHAT = "what"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, parted."""
+
+    kind: Kind
+
+    #: Of the question without the words that ask: what an answer may say again.
+    terms: tuple[Term, ...]
+
+    #: ISO 639-1 code of the language whose words ask; None where none do.
+    language: str | None
+
+
+def read_question(question: str, language: str | None) -> Asked:
+    """Return what a question asks for.
+
+    Args:
+        question: As it was typed; what is longer than ``MAX_QUESTION`` is cut.
+        language: ISO 639-1 code of the article: its words are looked for first, then those of other languages.
+    """
+    text = " ".join(question[:MAX_QUESTION].split())
+    for code in _languages(language):
+        if found := _first(text, code, anywhere=code == language):
+            kind, match = found
+            rest = f"{text[: match.start()]} {text[match.end() :]}"
+            return Asked(kind, tuple(terms_of(rest, language)), code)
+    return Asked(Kind.WHAT, tuple(terms_of(text, language)), None)
+
+
+def _languages(language: str | None) -> Iterator[str]:
+    if language and phrases("asking", language):
+        yield language
+    yield from (code for code in table("asking") if code != language)
+
+
+def _first(text: str, language: str, *, anywhere: bool) -> tuple[Kind, re.Match[str]] | None:
+    """Return what asks first, the longest of those that begin there; in other languages what begins the text."""
+    found = [
+        (match.start(), -len(match[0]), number, kind, match)
+        for number, (kind, pattern) in enumerate(_patterns(language).items())
+        if (match := (pattern.search if anywhere else pattern.match)(text)) and match[0].strip()
+    ]
+    if not found:
+        return None
+    *_, kind, match = min(found)
+    return kind, match
+
+
+@cache
+def _patterns(language: str) -> Mapping[Kind, re.Pattern[str]]:
+    own = phrases("asking", language) or {}
+    begin, end = ("", "") if language in UNSPACED else (f"(?<!{LETTER})", f"(?!{LETTER})")
+    # Marks that stand before a Spanish question, and a hashtag's.
+    mark = r"[¿¡\"“«#]?"
+    return {
+        kind: re.compile(
+            f"{mark}{begin}(?:{own[kind]}){end}".replace("(?:^", "(?:^\\s*[¿¡]?"), re.IGNORECASE
+        )
+        for kind in Kind
+        if kind in own
+    }

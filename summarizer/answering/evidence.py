@@ -1,0 +1,78 @@
+"""What a sentence holds that answers a kind of question: numbers, times, names, reasons."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from summarizer.answering.asked import LETTER, UNSPACED, Asked, Kind
+from summarizer.answering.terms import Term
+from summarizer.ranking.phrases import phrases
+from summarizer.reading.dates.months import names_month_in, plain
+
+#: What ``evidence`` tells, in order.
+EVIDENCE = ("digits", "numeral", "year", "time", "person", "place", "reason", "length")
+
+_NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f]\d+)*")
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+
+_NONE = (0.0,) * len(EVIDENCE)
+
+
+def evidence(
+    asked: Asked, question: str, sentence: str, terms: Sequence[Term], language: str | None
+) -> tuple[float, ...]:
+    """Return how much of what is asked for a sentence holds, 0 of what other kinds ask for.
+
+    Args:
+        asked: What the question asks for.
+        question: It itself: what it says is no answer.
+        sentence: Of the article.
+        terms: Of the sentence.
+        language: ISO 639-1 code of the article.
+    """
+    row = dict.fromkeys(EVIDENCE, 0.0)
+    match asked.kind:
+        case Kind.NUMBER:
+            row["digits"] = float(bool(_numbers(sentence) - _numbers(question)))
+            row["numeral"] = float(not row["digits"] and _has("numerals", sentence, language))
+        case Kind.WHEN:
+            new = _numbers(sentence) - _numbers(question)
+            row["year"] = float(any(map(_YEAR.fullmatch, new)))
+            row["time"] = float(
+                _has("times", sentence, language) or bool(new and _month(terms, language))
+            )
+        case Kind.WHO | Kind.WHERE:
+            said = {term.stem for term in asked.terms}
+            names = {term.stem for term in terms[1:] if term.capital} - said
+            row["person" if asked.kind is Kind.WHO else "place"] = math.log1p(len(names))
+        case Kind.WHY | Kind.HOW:
+            row["reason"] = float(asked.kind is Kind.WHY and _has("reasons", sentence, language))
+            row["length"] = math.log1p(len(terms))
+        case _:
+            return _NONE
+    return tuple(row.values())
+
+
+def _numbers(text: str) -> set[str]:
+    return set(_NUMBER.findall(text))
+
+
+def _month(terms: Sequence[Term], language: str | None) -> bool:
+    return any(names_month_in(plain(term.word), language or "") for term in terms)
+
+
+def _has(part: str, sentence: str, language: str | None) -> bool:
+    pattern = _pattern(part, language)
+    return pattern is not None and pattern.search(sentence.casefold()) is not None
+
+
+@cache
+def _pattern(part: str, language: str | None) -> re.Pattern[str] | None:
+    own = phrases("asking", language) if language else None
+    if own is None:
+        return None
+    words = "|".join(sorted(map(re.escape, own[part].split()), key=len, reverse=True))
+    return re.compile(words if language in UNSPACED else f"(?<!{LETTER})(?:{words})(?!{LETTER})")

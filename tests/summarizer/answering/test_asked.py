@@ -1,0 +1,72 @@
+"""What a question asks for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from summarizer.answering.asked import MAX_QUESTION, Kind, read_question
+from summarizer.ranking.phrases import table
+
+LANGUAGES = table("asking")
+MUST = [
+    (code, kind, question)
+    for code, own in LANGUAGES.items()
+    for kind, questions in own["must"].items()
+    for question in questions
+]
+
+
+@pytest.mark.parametrize(("language", "kind", "question"), MUST)
+def test_words_ask_for_a_kind(language: str, kind: str, question: str) -> None:
+    """Each example of a language asks for its kind, by a word of that language."""
+    asked = read_question(question, language)
+
+    assert (asked.kind, asked.language) == (kind, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(code, text) for code, own in LANGUAGES.items() for text in own["none"]]
+)
+def test_statements_ask_for_nothing(language: str, text: str) -> None:
+    """No word of the language asks in what is a statement, or a question without such a word."""
+    assert read_question(text, language).language != language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_expressions_are_in_small_letters(language: str) -> None:
+    """As they are compared; and every language has all kinds but those it asks for otherwise."""
+    own = LANGUAGES[language]
+
+    assert set(Kind) - own.keys() == set()
+    assert all(
+        own[kind] == re.sub(r"[A-ZÀ-Þ]", "", own[kind]) or "\\S" in own[kind] for kind in Kind
+    )
+
+
+def test_a_question_may_be_in_another_language() -> None:
+    """A word at its beginning asks, in whichever language."""
+    asked = read_question("Wann stieg der Fluss?", "en")
+
+    assert (asked.kind, asked.language) == (Kind.WHEN, "de")
+
+
+def test_what_asks_first_is_what_is_asked() -> None:
+    """A word that asks in a clause behind it does not."""
+    assert read_question("Who was mayor when the river rose?", "en").kind is Kind.WHO
+    assert read_question("How many people know who closed it?", "en").kind is Kind.NUMBER
+
+
+def test_words_that_ask_are_no_terms() -> None:
+    """An answer need not say "how many" again."""
+    asked = read_question("How many bridges were closed?", "en")
+
+    assert [term.word for term in asked.terms] == ["bridges", "were", "closed"]
+
+
+def test_a_question_without_end_is_cut() -> None:
+    """Whoever types a book waits for no analysis of it."""
+    asked = read_question("why " * 100_000, "en")
+
+    assert len(asked.terms) < MAX_QUESTION
