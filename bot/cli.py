@@ -60,6 +60,32 @@ def summarize(source: str, points: int, topic: str | None, *, as_json: bool, lin
 
 
 @main.command()
+@click.argument("source")
+@click.argument("question")
+@click.option("--points", type=click.IntRange(1, 8), default=3, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@_links
+def ask(source: str, question: str, points: int, *, as_json: bool, links: bool) -> None:
+    """Print the sentences of SOURCE (a link, a file, or -) that answer QUESTION, best first."""
+    from bot.commands.ask import ask_source, to_json, to_text
+    from bot.render.language import ENGLISH
+    from bot.render.texts import NO_ANSWER
+    from bot.terminal.display import Display
+
+    if not question.strip():
+        raise click.UsageError("QUESTION is empty.")
+    settings = _settings()
+    said = _run(ask_source(source, question, points, settings.allowed_networks))
+    if as_json:
+        click.echo(to_json(said))
+    elif said.points:
+        display = Display.of(sys.stdout, colours=settings.colours, links=links)
+        click.echo(to_text(said, display))
+    if not said.points:
+        raise click.ClickException(ENGLISH.say(NO_ANSWER))
+
+
+@main.command()
 @_links
 def chat(*, links: bool) -> None:
     """Talk to the bot here, without Telegram."""

@@ -71,10 +71,10 @@ def render_story(summary: Summary, language: Language, outlets: Sequence[str] = 
 
 def _text(summary: Summary, language: Language, outlets: Sequence[str]) -> tuple[str, int]:
     """Return the message's HTML, and how many points are in it."""
-    head = _title(summary.article)
+    head = title_line(summary.article)
     foot = _foot(summary, language, outlets)
     above = (None, *(point.heading for point in summary.points))
-    points = [_point(point, said) for point, said in zip(summary.points, above, strict=False)]
+    points = [point_line(point, said) for point, said in zip(summary.points, above, strict=False)]
     contents = _contents(summary.contents, language)
     while True:
         html = "\n\n".join(part for part in (head, "\n".join(points), contents, foot) if part)
@@ -95,12 +95,13 @@ def parse_points_button(data: str) -> int | None:
     return min(max(int(found[1]), 1), MAX_POINTS) if found else None
 
 
-def _title(article: Article) -> str:
+def title_line(article: Article) -> str:
+    """Return an article's title, which leads to it; empty if it has none."""
     title = shown(article.title, _MAX_TITLE_LENGTH)
     return link(f"<b>{title}</b>", article.url) if title else ""
 
 
-def _point(point: KeyPoint, said: str | None) -> str:
+def point_line(point: KeyPoint, said: str | None = None) -> str:
     """Return a point's line, below the heading that was not said right before it."""
     text = shown(point.text, _MAX_POINT_LENGTH)
     arrow = f" {link('↗', point.link)}" if point.link else ""

@@ -160,6 +160,9 @@ IN_IT = text("In it:")
 #: The points are lines of it, not chosen sentences.
 OWN_SUMMARY = text("The page's own summary")
 
+#: To a question.
+NO_ANSWER = text("The article does not say.")
+
 #: Who else printed the same text.
 ALSO = text("Also: {outlets}")
 

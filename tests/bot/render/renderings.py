@@ -11,6 +11,7 @@ from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, News
 from bot.models import Reply
 from bot.render import (
     admin,
+    answer,
     failure,
     feeds,
     follow,
@@ -73,6 +74,8 @@ def _summary(text: str, language: Language) -> Iterator[Reply]:
     nowhere = replace(whole, article=replace(article, url=""))
     yield summary.render_summary(nowhere, language)
     yield summary.render_story(whole, language)
+    yield answer.render_answer(whole.article, points, language)
+    yield answer.render_answer(nowhere.article, (), language)
 
 
 def _digest(text: str, language: Language) -> Iterator[Reply]:
