@@ -467,7 +467,7 @@ async def test_a_delivery_that_breaks_once_it_is_taken_is_of_unknown_fate(
     await evening.until_nothing_is_owed()
 
     assert Counter(a.text for a in evening.telegram.asked) == {
-        "<b>a</b>": 1, "<b>b</b>": 1, UNSURE: 1
+        "<b>a</b>": 1, "<b>b</b>": 1, UNSURE.english: 1
     }  # fmt: skip
     assert (await evening.states())["a"] is DeliveryState.UNKNOWN
     (told,) = (await evening.ledger.report(evening.clock())).unknown
