@@ -31,6 +31,7 @@ from bot.fetching.robots import Robots, parse_robots
 from bot.fetching.robots_cache import ParseRobots, RobotsCache
 from bot.fetching.transport import NoCookies, PoolTransport
 from bot.fetching.url_policy import PORTS, Target, check_url, following_url
+from bot.fetching.wrappers import keeps_copy, unwrapped
 from bot.models import Page, Revisit, Validators
 
 #: Between two requests to one host that nobody is waiting for.
@@ -194,7 +195,8 @@ class Fetcher:
                 if status not in REDIRECTS or not location:
                     return await take(place, response)
             # Leaving the block closed the connection: the body of a redirect is never read.
-            following = self._check(following_url(target.url, location))
+            onward = following_url(target.url, location)
+            following = self._check(onward if keeps_copy(onward) else unwrapped(onward))
             if target.secure and not following.secure:
                 raise FetchError(Unfetched.BAD_LINK, "a redirect from https to http")
             place = place.after(following, status)

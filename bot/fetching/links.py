@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from bot.fetching.tracking import names_the_click
 from bot.fetching.url_policy import is_too_long
+from bot.fetching.wrappers import unwrapped
 
 #: What parsers drop or turn; such links are refused later, and nothing is made of them here.
 _ODD = re.compile(r"[\x00-\x20\x7f-\xa0\\]|\s")
-
-#: Copies of a publisher's page in Google's caches; the publisher's own is fetched instead.
-#: https://developers.google.com/amp/cache/overview
-_AMP_VIEWER = re.compile(r"(?:www\.)?google\.[a-z.]{2,6}", re.IGNORECASE)
-_AMP_PATH = re.compile(r"/(?:amp|[acv]|wp)/(s/)?([\w-]+(?:\.[\w-]+)+)(/.*)?", re.DOTALL)
 
 #: A host and the port that its scheme has by itself. "a.org:80:443" is no such host, and must not
 #: become one by being cleaned.
@@ -26,20 +21,16 @@ _USUAL_PORT = {
 
 
 def clean_link(url: str) -> str:
-    """Return a link to follow: without tracking parameters and fragment, at its publisher's.
+    """Return a link to follow: without tracking parameters and fragment, out of its wrappers.
 
     Never raises: what is no link comes back as it is, to be refused where links are judged. The
-    host, the path and the order of the other parameters stay, but for copies in AMP's caches.
+    host, the path and the order of the other parameters stay, but for links within links.
     """
-    return _cleaned(url, _out_of_cache)
+    return without_click(unwrapped(url.strip()))
 
 
 def without_click(url: str) -> str:
     """Return the link that answered as :func:`clean_link` does, but with the host that answered."""
-    return _cleaned(url, lambda parts: parts)
-
-
-def _cleaned(url: str, moved: Callable[[SplitResult], SplitResult]) -> str:
     if is_too_long(url):
         return url
     url = url.strip()
@@ -51,21 +42,9 @@ def _cleaned(url: str, moved: Callable[[SplitResult], SplitResult]) -> str:
         return url
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return url
-    parts = moved(parts)
     kept = [pair for pair in parts.query.split("&") if pair and not names_the_click(pair)]
     # "#!" was a page's address in its own right: https://developers.google.com/search/docs/ajax-crawling
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
     usual = _USUAL_PORT[parts.scheme].fullmatch(parts.netloc)
     host: str = usual[1] if usual else parts.netloc
     return urlunsplit((parts.scheme, host.lower(), parts.path or "/", "&".join(kept), fragment))
-
-
-def _out_of_cache(parts: SplitResult) -> SplitResult:
-    host = parts.netloc.lower()
-    cached = host.endswith(".cdn.ampproject.org")
-    viewed = bool(_AMP_VIEWER.fullmatch(host)) and parts.path.startswith("/amp/")
-    match = _AMP_PATH.fullmatch(parts.path)
-    if not match or not (cached or viewed):
-        return parts
-    scheme = "https" if match[1] else "http"
-    return SplitResult(scheme, match[2], match[3] or "/", parts.query, "")

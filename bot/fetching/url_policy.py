@@ -76,6 +76,11 @@ def is_too_long(url: str) -> bool:
     return len(url) > MAX_LINK_LENGTH or len(url.encode(errors="surrogatepass")) > MAX_LINK_LENGTH
 
 
+def is_odd(url: str) -> bool:
+    """Whether a text holds what parsers drop or turn, each in its own way: it is no link then."""
+    return bool(_FORBIDDEN.search(url))
+
+
 def check_url(url: str) -> Target:
     """Return the canonical form of a link that may be followed.
 
@@ -87,7 +92,7 @@ def check_url(url: str) -> Target:
     """
     if is_too_long(url):
         raise _bad("too long")
-    if _FORBIDDEN.search(url):
+    if is_odd(url):
         raise _bad("blanks or controls")
     try:
         parts = urlsplit(url)

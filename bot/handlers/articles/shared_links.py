@@ -7,6 +7,7 @@ import structlog
 from bot.articles import Articles
 from bot.errors import FetchError
 from bot.fairness.quota import Kind
+from bot.fetching.links import clean_link
 from bot.fetching.secret_links import looks_secret
 from bot.interactions.gate import Gate
 from bot.interactions.interaction import Interaction
@@ -48,7 +49,7 @@ class SharedLinks:
         if not said.links or not (await self._chats.settings(said.chat_id)).share:
             return
         for link in said.links[:MAX_LINKS]:
-            if looks_secret(link):
+            if looks_secret(clean_link(link)):
                 continue
             # Nobody waits for an answer, so nobody is told.
             if self._gate.refusal(said, Kind.LINK):

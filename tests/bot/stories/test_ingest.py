@@ -101,7 +101,7 @@ async def test_a_story_is_known_by_links_that_were_followed() -> None:
 
 
 @pytest.mark.parametrize(
-    "listed", [PAGE + "?utm_content=BUY", "https://google.xyz.io/amp/s/www.honest.org/a"]
+    "listed", [PAGE + "?utm_content=BUY", "https://www.google.com/amp/s/www.honest.org/a"]
 )
 async def test_a_story_is_found_by_what_was_fetched(listed: str) -> None:
     """A feed's link that is cleaned is fetched so: what another link brings answers for none."""
