@@ -1,4 +1,4 @@
-"""Which language an article is in: as the page says, unless its letters say otherwise."""
+"""Which language an article is in: as the page says, unless its text clearly says otherwise."""
 
 from __future__ import annotations
 
@@ -17,16 +17,73 @@ _NOT_LATIN = frozenset(
 )
 _SAMPLE = 1500
 
+#: Letters of half a sample from which on it says clearly what it is in: two of which agree.
+_CLEAR = 100
+
+#: Codes that pages use for what has another today, or that are a country's and no language's:
+#: https://www.loc.gov/standards/iso639-2/php/code_changes.php
+_CODES = {
+    "in": "id",
+    "iw": "he",
+    "ji": "yi",
+    "jw": "jv",
+    "mo": "ro",
+    "cn": "zh",
+    "cz": "cs",
+    "dk": "da",
+    "gr": "el",
+    "jp": "ja",
+    "ua": "uk",
+    "vn": "vi",
+}
+
+#: Languages that share most of their words: which of them a text is in, its page knows best.
+_CLOSE = tuple(
+    frozenset(family.split())
+    for family in (
+        "da nb nn no",
+        "bs hr sh sr",
+        "id jv ms su",
+        "cs sk",
+        "an ast ca es gl oc pt",
+        "af nl fy",
+        "de lb",
+        "bg mk",
+        "hi mr ne",
+        "xh zu nr ss",
+        "az tr tk",
+    )
+)
+
 
 def read_language(facts: PageFacts, paragraphs: list[str]) -> str | None:
     """Return the ISO 639-1 code; templates that say English over Hindi are not believed."""
-    stated = _stated(facts)
-    sample = " ".join(paragraphs)[:_SAMPLE]
+    return language_of(" ".join(paragraphs)[:_SAMPLE], _stated(facts))
+
+
+def language_of(sample: str, stated: str | None) -> str | None:
+    """Return the ISO 639-1 code of a text's language.
+
+    Args:
+        sample: The beginning of the text.
+        stated: What the page says; believed where the letters may be of that language, unless both
+            halves of a longer text are in another, the same or a close one.
+    """
     letters = _LETTERS.findall(sample)
     latin = len(_LATIN.findall(sample)) > 0.5 * len(letters)
-    if stated is not None and (not letters or latin != (stated in _NOT_LATIN)):
+    if stated is None or (letters and latin == (stated in _NOT_LATIN)):
+        return detect_language(sample, stated)
+    if len(letters) < 2 * _CLEAR:
         return stated
-    return detect_language(sample, stated)
+    middle = len(sample) // 2
+    first, second = (detect_language(half) for half in (sample[:middle], sample[middle:]))
+    if _is_close(first, second) and not _is_close(first, stated) and not _is_close(second, stated):
+        return detect_language(sample, stated)
+    return stated
+
+
+def _is_close(one: str | None, other: str | None) -> bool:
+    return one == other or any({one, other} <= family for family in _CLOSE)
 
 
 def _stated(facts: PageFacts) -> str | None:
@@ -37,5 +94,5 @@ def _stated(facts: PageFacts) -> str | None:
         facts.declared.meta("og:locale", "content-language", "language"),
     ):
         if match := re.match(r"([a-z]{2})(?:[-_]|$)", (stated or "").strip().lower()):
-            return match[1]
+            return _CODES.get(match[1], match[1])
     return None

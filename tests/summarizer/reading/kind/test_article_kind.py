@@ -26,6 +26,11 @@ TABLE = json.loads(files("summarizer.data").joinpath("kinds.json").read_text(enc
 HEADLINES = [(kind, language) for kind, entry in TABLE["headlines"].items() for language in entry]
 TEN = {"en", "de", "fr", "es", "it", "pt", "ru", "pl", "nl", "tr"}
 P = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+GERMAN = (
+    "<p>Im alten Hafen brennt seit dem frühen Morgen eine Halle. Die Feuerwehr ist mit achtzig Leuten vor Ort, "
+    "sagte ein Sprecher. Verletzt wurde nach bisherigen Angaben niemand.</p><p>Der Verkehr auf der Brücke ruht, "
+    "und Schiffe müssen die westliche Einfahrt nehmen. Wann die Halle gelöscht sein wird, ist noch offen.</p>"
+)
 SITE = "https://www.gazette.example"
 
 
@@ -93,7 +98,7 @@ def test_rare_kinds_are_told_by_headline_and_section() -> None:
     """An obituary, and a ticker."""
     assert kind_of("Captain Jane Doe, who sailed alone, dies at 91") == "obituary"
     assert kind_of("Jane Doe", path="/obituaries/jane-doe") == "obituary"
-    assert kind_of("Hafenbrand im Liveticker", language="de") == "live"
+    assert kind_of("Hafenbrand im Liveticker", GERMAN, language="de") == "live"
 
 
 def test_news_of_the_day() -> None:
