@@ -3,40 +3,70 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.errors import FetchError
 from bot.fairness.acting import acting
 from bot.fetching.followed import Followed
-from bot.fetching.links import clean_link
+from bot.fetching.links import clean_link, without_click
 from bot.fetching.secret_links import looks_secret
-from bot.models import ArticleId, Page, StoredArticle
+from bot.fetching.wrappers import keeps_copy
+from bot.models import ArticleId, StoredArticle
+from bot.reading.onward import Fetch, Onward, Read, says_as_much
 from bot.storage.articles.articles import ArticleStore
+from summarizer.errors import ReadingError
 from summarizer.models import Article
 
 #: The same link is answered from what is kept for this long.
 FRESH_FOR = timedelta(hours=1)
 
-Fetch = Callable[[str], Awaitable[Page]]
+#: Links that are remembered to lead elsewhere.
+_MANY_LEADS = 1000
 
-#: Bytes, link and media type to an article; raises ReadingError.
-Read = Callable[[bytes, str, str | None], Awaitable[Article]]
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """A page that says where its article stands whole, and what it has of it itself."""
+
+    #: Where that is.
+    lead: str
+
+    followed: Followed
+    read: Article | ReadingError
 
 
 class Articles:
     """Fetches, reads and keeps articles; a link that many ask for at once is read once."""
 
     def __init__(
-        self, fetch: Fetch, read: Read, store: ArticleStore, clock: Callable[[], datetime]
+        self,
+        fetch: Fetch,
+        read: Read,
+        store: ArticleStore,
+        clock: Callable[[], datetime],
+        onward: Onward | None = None,
     ) -> None:
+        """Take what does the work.
+
+        Args:
+            fetch: Fetches what a person asks for.
+            read: Reads it, in a worker.
+            store: Keeps articles.
+            clock: The time.
+            onward: Finds what a page leads to; None: each is read as it is.
+        """
         self._fetch = fetch
         self._read = read
         self._store = store
         self._clock = clock
-        self._under_way: dict[str, asyncio.Task[StoredArticle]] = {}
+        self._onward = onward
+        self._under_way: dict[str, asyncio.Task[StoredArticle | _Pointer]] = {}
+        #: By link: what its page named within the last hour, and when.
+        self._leads: dict[str, tuple[str, datetime]] = {}
 
     async def by_id(self, article_id: ArticleId) -> StoredArticle | None:
         """Return an article that was read before, if it is still kept."""
@@ -58,7 +88,61 @@ class Articles:
         """
         url = clean_link(link)
         if looks_secret(url):
-            return await self._read_page(url, person)
+            return await self._read_secret(url, person)
+        try:
+            return await self._article_at(url, person)
+        except (FetchError, ReadingError):
+            copy = without_click(link)
+            if not keeps_copy(copy) or looks_secret(copy):
+                raise
+            # The page itself is gone: what was kept of it answers for itself.
+            with suppress(FetchError, ReadingError):
+                return await self._article_at(copy, person)
+            raise
+
+    async def _article_at(self, url: str, person: int | None) -> StoredArticle:
+        """Return what a link leads to, or what the page behind it names; each under its own link."""
+        if lead := self._remembered(url):
+            with suppress(FetchError, ReadingError):
+                return await self._own(await self._page_at(lead, person), person)
+        found = await self._page_at(url, person)
+        if isinstance(found, StoredArticle):
+            return found
+        try:
+            # Once: a page that is named is what it says itself.
+            led = await self._own(await self._page_at(found.lead, person), person)
+        except (FetchError, ReadingError):
+            if isinstance(found.read, ReadingError):
+                raise
+            return await self._own(found, person)
+        if not says_as_much(led.article, found.read):
+            return await self._own(found, person)
+        self._remember(url, found.lead)
+        return led
+
+    async def _own(self, found: StoredArticle | _Pointer, person: int | None) -> StoredArticle:
+        """Return what a page has of an article, wherever it points.
+
+        Raises:
+            ReadingError: Nothing.
+        """
+        if isinstance(found, StoredArticle):
+            return found
+        if isinstance(found.read, ReadingError):
+            raise found.read
+        return await self._keep(found.read, found.followed, person)
+
+    def _remembered(self, url: str) -> str | None:
+        lead, since = self._leads.get(url, ("", self._clock()))
+        return lead if lead and self._clock() - since < FRESH_FOR else None
+
+    def _remember(self, url: str, lead: str) -> None:
+        self._leads.pop(url, None)
+        self._leads[url] = lead, self._clock()
+        while len(self._leads) > _MANY_LEADS:
+            del self._leads[next(iter(self._leads))]
+
+    async def _page_at(self, url: str, person: int | None) -> StoredArticle | _Pointer:
         task = self._under_way.get(url)
         if task is None:
             task = asyncio.create_task(self._by_url(url, person))
@@ -70,7 +154,7 @@ class Articles:
         # One who stops waiting must not take the article from the others.
         return await asyncio.shield(task)
 
-    def _done(self, url: str, task: asyncio.Task[StoredArticle]) -> None:
+    def _done(self, url: str, task: asyncio.Task[StoredArticle | _Pointer]) -> None:
         del self._under_way[url]
         if not task.cancelled():
             # Where all who asked have gone, nobody else would look at what it raised.
@@ -96,7 +180,7 @@ class Articles:
         # A file may claim to be any page; it must not stand in for that page.
         return await self._store.keep(replace(article, url=""), self._clock(), asked_by=person)
 
-    async def _by_url(self, url: str, person: int | None) -> StoredArticle:
+    async def _by_url(self, url: str, person: int | None) -> StoredArticle | _Pointer:
         kept = await self._store.by_link(url)
         if kept and self._clock() - kept.read_at < FRESH_FOR:
             return kept
@@ -107,9 +191,30 @@ class Articles:
                 return kept
             raise
 
-    async def _read_page(self, url: str, person: int | None) -> StoredArticle:
+    async def _read_page(self, url: str, person: int | None) -> StoredArticle | _Pointer:
+        page = await self._fetch(url)
+        followed = Followed.to(url, page.url)
+        read: Article | ReadingError
+        try:
+            read = await self._read(page.body, page.url, page.content_type)
+        except ReadingError as error:
+            read = error
+        if self._onward and not looks_secret(page.url):
+            if (lead := await self._onward.lead(page, read)) and lead not in {url, followed.landed}:
+                return _Pointer(lead, followed, read)
+            if isinstance(read, Article):
+                read = await self._onward.whole(page, read)
+        if isinstance(read, ReadingError):
+            raise read
+        return await self._keep(read, followed, person)
+
+    async def _read_secret(self, url: str, person: int | None) -> StoredArticle:
         page = await self._fetch(url)
         article = await self._read(page.body, page.url, page.content_type)
-        followed = Followed.to(url, page.url)
+        return await self._keep(article, Followed.to(url, page.url), person)
+
+    async def _keep(
+        self, article: Article, followed: Followed, person: int | None
+    ) -> StoredArticle:
         shown = replace(article, url=followed.shown(article.url))
         return await self._store.keep(shown, self._clock(), followed, person)

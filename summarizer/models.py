@@ -62,7 +62,7 @@ class Notice(StrEnum):
     AI_WRITTEN = "ai-written"
     #: Only the opening could be read.
     PAYWALL = "paywall"
-    #: The article goes on on other pages, which were not read.
+    #: The article goes on on other pages, not all of which were read.
     IN_PARTS = "in-parts"
 
 
@@ -143,6 +143,17 @@ def paragraph_blocks(paragraphs: Iterable[str]) -> tuple[Block, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A further page of an article that is split into several."""
+
+    #: Number of its first paragraph among the article's, 0-based.
+    first: int
+
+    #: Where it was read.
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """The readable part of a page, and who reported it.
@@ -203,11 +214,20 @@ class Article:
     #: The likeliest, by what the page says of itself and by its text; None where nobody looked.
     kind: ArticleKind | None = None
 
+    #: The pages behind the first, in order, where several were read.
+    parts: tuple[Part, ...] = ()
+
     def __post_init__(self) -> None:
         """Hold that each paragraph is a block's text: else nothing but the paragraphs is known."""
         texts = (block.text for block in self.blocks)
         if not all(paragraph in texts for paragraph in self.paragraphs):
             object.__setattr__(self, "blocks", paragraph_blocks(self.paragraphs))
+
+    def link_to(self, paragraph: int) -> str:
+        """Return the link of the page that a paragraph stands on, by its number."""
+        return next(
+            (part.url for part in reversed(self.parts) if part.first <= paragraph), self.url
+        )
 
     @property
     def text(self) -> str:
@@ -230,6 +250,20 @@ class Article:
             language=language,
             paragraphs=tuple(line for line in lines if line),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Links that a page gives to what belongs to its article; absolute, not checked otherwise."""
+
+    #: The part behind this one; None: there is none.
+    following: str | None = None
+
+    #: Whether nothing of the article stands before this page.
+    first: bool = True
+
+    #: Another site's article that the page only points at; None: it names none, or several.
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

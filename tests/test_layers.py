@@ -15,7 +15,7 @@ LAYERS = (
     ("bot.outgoing", "bot.reports"),
     ("bot.settings", "bot.logs", "bot.fairness", "bot.retry"),
     ("bot.fetching", "bot.subscriptions"),
-    ("bot.feeds",),
+    ("bot.feeds", "bot.reading"),
     ("bot.newsroom",),
     ("bot.render",),
     ("bot.locales",),

@@ -22,6 +22,7 @@ from bot.interactions.presses import Presses
 from bot.interactions.telegram import Telegram
 from bot.locales.languages import Languages
 from bot.polling.watching import Watching
+from bot.reading.onward import Onward
 from bot.reports import Trust
 from bot.settings import Settings
 from bot.storage.articles.articles import ArticleStore
@@ -121,7 +122,8 @@ def build_parts(
     article_store, chats = ArticleStore(database), ChatStore(database)
     feeds, subscriptions = FeedStore(database), SubscriptionStore(database)
     stories = StoryStore(database, trusted=trust.everybody)
-    articles = Articles(fetcher.get, pool.read, article_store, utc_now)
+    onward = Onward(fetcher.crawl, pool.read, pool.find_leads, pool.join)
+    articles = Articles(fetcher.get, pool.read, article_store, utc_now, onward)
     # As it will be polled: a feed that robots.txt closes would bring nothing.
     find = partial(discover, fetch=fetcher.crawl, parse=pool.read_feed, linked=pool.find_feeds)
     return Parts(

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
 
-from bot.commands.source import load_source
+from bot.commands.source import read_source
 from bot.commands.summarize import points_json
 from bot.render.answer import render_answer
 from bot.render.language import ENGLISH
 from bot.terminal.display import Display
 from bot.unseen import spell_out
-from summarizer import answer, read_article
+from summarizer import answer
 from summarizer.models import Article, KeyPoint
 
 
@@ -47,8 +47,7 @@ async def ask_source(
         FetchError: The page could not be had.
         ReadingError: It is no article.
     """
-    body, url, content_type = await load_source(source, allowed_networks)
-    article = read_article(body, url, content_type)
+    article = await read_source(source, allowed_networks)
     return Answer(article, question, answer(article, question, points))
 
 

@@ -10,12 +10,15 @@ from pathlib import Path
 from bot.errors import SourceNotFound
 from bot.fetching import Fetcher
 from bot.fetching.media_types import media_type_of
+from bot.reading.alone import read_link
+from summarizer import read_article
+from summarizer.models import Article
 
 
-async def load_source(
+async def read_source(
     source: str, allowed_networks: Iterable[IPv4Network | IPv6Network]
-) -> tuple[bytes, str, str | None]:
-    """Return body, link (empty for what has none) and media type.
+) -> Article:
+    """Return the article that a source holds, or that it leads to.
 
     Args:
         source: A link, a file, or ``-`` for standard input.
@@ -24,18 +27,19 @@ async def load_source(
     Raises:
         SourceNotFound: It is neither a link nor a file that can be read.
         FetchError: The page could not be had.
+        ReadingError: It is no article.
     """
     if source == "-":
-        return sys.stdin.buffer.read(), "", None
+        return read_article(sys.stdin.buffer.read(), "")
     if source.lower().startswith(("http://", "https://")):
         async with Fetcher(allowed_networks=tuple(allowed_networks)) as fetcher:
-            page = await fetcher.get(source)
-        return page.body, page.url, page.content_type
+            return await read_link(source, fetcher)
     return _from_file(Path(source))
 
 
-def _from_file(path: Path) -> tuple[bytes, str, str | None]:
+def _from_file(path: Path) -> Article:
     try:
-        return path.read_bytes(), "", media_type_of(path.name)
+        body = path.read_bytes()
     except OSError as error:
         raise SourceNotFound(f"{path}: {error.strerror}") from error
+    return read_article(body, "", media_type_of(path.name))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
 
-from bot.commands.source import load_source
+from bot.commands.source import read_source
 from bot.render import topic_texts as texts
 from bot.render.language import ENGLISH
 from bot.render.story_buttons import match_line
@@ -15,7 +15,7 @@ from bot.render.summary import render_summary
 from bot.subscriptions.unmatchable import why_unmatchable
 from bot.terminal.display import Display
 from bot.unseen import spell_out
-from summarizer import read_article, summarize
+from summarizer import summarize
 from summarizer.models import Article, KeyPoint, Summary
 from summarizer.topics import Match, topic_key, why
 
@@ -46,8 +46,7 @@ async def summarize_source(
         FetchError: The page could not be had.
         ReadingError: It is no article.
     """
-    body, url, content_type = await load_source(source, allowed_networks)
-    return summarize(read_article(body, url, content_type), points)
+    return summarize(await read_source(source, allowed_networks), points)
 
 
 def refuse_topic(topic: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.fetching.links import clean_link, without_click
+from bot.fetching.links import without_click
 from bot.fetching.secret_links import looks_secret
 
 #: Longer ones are followed, but not kept; PostgreSQL's index rows end at 2,704 bytes.
@@ -34,11 +34,11 @@ class Followed:
         """Return the value of two links as they are.
 
         Args:
-            asked: The link that was asked for, cleaned before or since.
+            asked: The link that was asked for, cleaned before; a copy of a page is asked for by its own.
             landed: The one that answered.
         """
         cleaned = without_click(landed)
-        return cls(clean_link(asked), cleaned, as_it_is=cleaned == landed)
+        return cls(without_click(asked), cleaned, as_it_is=cleaned == landed)
 
     @property
     def links(self) -> frozenset[str]:

@@ -175,7 +175,7 @@ NOTICES: Mapping[Notice, Text] = {
     Notice.CORRECTION: text("Corrected since it was published"),
     Notice.AI_WRITTEN: text("Written by AI, the page says"),
     Notice.PAYWALL: text("Paywalled: only the opening could be read"),
-    Notice.IN_PARTS: text("Split into several pages: only this one was read"),
+    Notice.IN_PARTS: text("Goes on on further pages, which were not read"),
 }
 
 UNFETCHED: Mapping[Unfetched, Text] = {

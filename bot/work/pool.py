@@ -7,7 +7,7 @@ would, is done again in the slow lane, one at a time, in a process of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -19,9 +19,19 @@ from bot.models import Page
 from bot.stories.appraisal import Appraisal, appraise
 from bot.subscriptions.zones import zone_at
 from bot.work.lane import GaveUp, Lane, Why
-from bot.work.tasks import Budget, condense, find_feeds, read, read_feed, read_opml, read_robots
+from bot.work.tasks import (
+    Budget,
+    condense,
+    find_feeds,
+    find_leads,
+    join,
+    read,
+    read_feed,
+    read_opml,
+    read_robots,
+)
 from summarizer.errors import ReadingError, Unreadable
-from summarizer.models import Article, Summary
+from summarizer.models import Article, Leads, Summary
 
 T = TypeVar("T")
 
@@ -68,8 +78,25 @@ class WorkerPool:
             ReadingError: It is no article, or costs too much.
             FetchError: BUSY.
         """
-        large = len(body) > _LARGE_BYTES or body.count(b"<") > _MANY_TAGS
-        return await self._run(large, read, body, url, content_type)
+        return await self._run(_is_large(body), read, body, url, content_type)
+
+    async def find_leads(self, body: bytes, url: str, content_type: str | None) -> Leads:
+        """Run ``find_leads``.
+
+        Raises:
+            ReadingError: The page costs too much, or is broken.
+            FetchError: BUSY.
+        """
+        return await self._run(_is_large(body), find_leads, body, url, content_type)
+
+    async def join(self, pages: Sequence[tuple[str, Article]], *, whole: bool) -> Article:
+        """Run ``join_parts``.
+
+        Raises:
+            ReadingError: The article costs too much.
+            FetchError: BUSY.
+        """
+        return await self._run(False, join, tuple(pages), whole)
 
     async def summarise(self, article: Article, points: int) -> Summary:
         """Run ``summarize``.
@@ -179,6 +206,10 @@ class WorkerPool:
     ) -> None:
         await self._quick.close()
         await self._slow.close()
+
+
+def _is_large(body: bytes) -> bool:
+    return len(body) > _LARGE_BYTES or body.count(b"<") > _MANY_TAGS
 
 
 def _failure(error: GaveUp) -> ReadingError | FetchError:

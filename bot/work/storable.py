@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
-from summarizer.models import Article, Block, Notice, Tag
+from summarizer.models import Article, Block, Notice, Part, Tag
 
 #: Text that is kept of one article, as UTF-8: fifty pages of a book. The longest of 438 pages of news
 #: has 43 kB.
@@ -36,6 +36,7 @@ def storable(article: Article) -> Article:
     changed: dict[str, object] = {
         "paragraphs": paragraphs,
         "blocks": tuple(_blocks(article, paragraphs)),
+        "parts": tuple(Part(part.first, _sound(part.url)) for part in article.parts[:_MAX_ITEMS]),
     }
     for field in fields(article):
         match getattr(article, field.name):

@@ -22,7 +22,7 @@ from bot.models import Page
 from bot.work.heap import give_back_early, give_back_now
 from bot.work.storable import storable
 from summarizer.errors import ReadingError, Unreadable
-from summarizer.models import Article, Summary
+from summarizer.models import Article, Leads, Summary
 
 T = TypeVar("T")
 
@@ -53,6 +53,20 @@ def read(body: bytes, url: str, content_type: str | None) -> Article:
     from summarizer import read_article
 
     return storable(read_article(body, url, content_type))
+
+
+def find_leads(body: bytes, url: str, content_type: str | None) -> Leads:
+    """Run ``find_leads``."""
+    from summarizer.reading.leads import find_leads as find
+
+    return find(body, url, content_type)
+
+
+def join(pages: tuple[tuple[str, Article], ...], whole: bool) -> Article:
+    """Run ``join_parts``; what cannot be kept of an article is dropped."""
+    from summarizer.reading.join import join_parts
+
+    return storable(join_parts(pages, whole=whole))
 
 
 def condense(article: Article, points: int) -> Summary:

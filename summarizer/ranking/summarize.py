@@ -91,12 +91,11 @@ def _own_point(article: Article, line: str, sentences: Sequence[Placed]) -> KeyP
 
 def _point(article: Article, candidate: Candidate, placed: Placed, headings: Headings) -> KeyPoint:
     paragraph = placed.sentence.paragraph
+    page = article.link_to(placed.paragraph)
     return KeyPoint(
         text=candidate.text,
         position=placed.position,
-        link=fragment_link(article.url, candidate.text, paragraph, article.text)
-        if article.url
-        else None,
+        link=fragment_link(page, candidate.text, paragraph, article.text) if page else None,
         heading=headings.above(placed.paragraph, candidate.text),
     )
 

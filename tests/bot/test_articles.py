@@ -222,3 +222,32 @@ async def test_a_page_does_not_stand_in_for_another(database: Database, web: Web
     assert (evil.article.title, honest.article.title) == (f"Of {URL}/evil", f"Of {URL}")
     assert (await articles.by_link(URL, PERSON)) == honest
     assert await articles.by_id(evil.id) == evil
+
+
+async def test_a_copy_answers_where_its_page_is_gone(database: Database, web: Web) -> None:
+    """Under its own link: who asks for the page learns that it is gone."""
+    copy = f"https://web.archive.org/web/2020/{URL}"
+    gone = FetchError(Unfetched.GONE)
+
+    async def fetch(url: str) -> Page:
+        if url == URL:
+            raise gone
+        web.leads_to = url
+        return await web.fetch(url)
+
+    articles = Articles(fetch, web.read, ArticleStore(database), lambda: web.now)
+
+    stored = await articles.by_link(copy, PERSON)
+
+    assert stored.article.url == copy
+    assert web.fetched == [copy]
+    with pytest.raises(FetchError):
+        await articles.by_link(URL, OTHER)
+    assert await articles.by_link(copy, OTHER) == stored
+
+
+async def test_a_copy_leads_to_its_page_where_there_is_one(database: Database, web: Web) -> None:
+    """What the link says it is of is asked for first."""
+    await web.articles(database).by_link(f"https://web.archive.org/web/2020/{URL}", PERSON)
+
+    assert web.fetched == [URL]

@@ -7,7 +7,16 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from summarizer.models import Article, ArticleKind, Block, BlockKind, Notice, Tag, paragraph_blocks
+from summarizer.models import (
+    Article,
+    ArticleKind,
+    Block,
+    BlockKind,
+    Notice,
+    Part,
+    Tag,
+    paragraph_blocks,
+)
 
 
 def article_to_json(article: Article) -> dict[str, Any]:
@@ -22,6 +31,8 @@ def article_to_json(article: Article) -> dict[str, Any]:
                 plain[field.name] = value.isoformat()
             case "tags":
                 plain["tags"] = [[str(tag), tag.label, tag.channel] for tag in value]
+            case "parts":
+                plain["parts"] = [[part.first, part.url] for part in value]
             case "blocks" if value == paragraph_blocks(article.paragraphs):
                 # As rows have none that were written before there were blocks.
                 continue
@@ -68,6 +79,8 @@ def article_from_json(plain: dict[str, Any]) -> Article:
                 )
             case "blocks":
                 values["blocks"] = tuple(_blocks(value, plain.get("paragraphs", ())))
+            case "parts":
+                values["parts"] = tuple(Part(first, url) for first, url in value)
             case "kind":
                 values["kind"] = _kind(value)
             case "notices":

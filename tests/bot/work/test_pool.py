@@ -9,7 +9,7 @@ from bot.models import Page
 from bot.work.pool import WorkerPool
 from bot.work.tasks import Budget
 from summarizer.errors import ReadingError, Unreadable
-from summarizer.models import Article
+from summarizer.models import Article, Notice, Part
 
 SENTENCE = "The council of the town approved a new plan for its old harbour on Tuesday evening. "
 PAGE = f"<html lang=en><title>A harbour</title><article>{'<p>' + SENTENCE * 3}</article>".encode()
@@ -37,6 +37,21 @@ async def test_a_page_is_read_and_condensed(pool: WorkerPool) -> None:
 
     assert article.title == "A harbour"
     assert summary.points[0].text in SENTENCE * 3
+
+
+async def test_a_page_leads_on_and_its_parts_are_joined(pool: WorkerPool) -> None:
+    """In a worker, too; what it joins can be kept."""
+    url = "https://example.org/a"
+    leads = await pool.find_leads(PAGE + b"<a href='?page=2'>2</a>", url, "text/html")
+    first = Article(paragraphs=("a\ud800b",), notices=(Notice.IN_PARTS,))
+    joined = await pool.join(
+        [(url, first), (f"{url}?page=2", Article(paragraphs=("c",)))], whole=True
+    )
+
+    assert leads.following == f"{url}?page=2"
+    assert joined.paragraphs == ("ab", "c")
+    assert joined.parts == (Part(1, f"{url}?page=2"),)
+    assert joined.notices == ()
 
 
 async def test_what_comes_back_can_be_kept_and_sent(pool: WorkerPool) -> None:

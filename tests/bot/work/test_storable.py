@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.storage.articles.article_json import article_from_json, article_to_json
 from bot.work.storable import MAX_TEXT_BYTES, storable
-from summarizer.models import Article, Block, BlockKind, Notice, Tag
+from summarizer.models import Article, Block, BlockKind, Notice, Part, Tag
 
 LONG = "x" * 10_000
 
@@ -97,4 +97,13 @@ def test_whatever_pages_hold_can_be_kept(text: str, texts: list[str]) -> None:
         value = getattr(kept, field.name)
         assert "\0" not in str(value)
         str(value).encode()
+    assert article_from_json(article_to_json(kept)) == kept
+
+
+def test_the_parts_of_an_article_are_kept() -> None:
+    """Through JSON and back; as many as anything else of it."""
+    parts = tuple(Part(number, f"https://a.example/{number}") for number in range(100))
+    kept = storable(Article(paragraphs=("a", "b"), parts=parts))
+
+    assert kept.parts == parts[:50]
     assert article_from_json(article_to_json(kept)) == kept
