@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from html import unescape
 
 from summarizer.errors import ReadingError, Unreadable
@@ -25,6 +26,7 @@ from summarizer.reading.dates.published import read_dates
 from summarizer.reading.documents.markdown import looks_like_markdown, markdown_lines
 from summarizer.reading.documents.pdf import read_pdf
 from summarizer.reading.documents.text import read_lines, read_text
+from summarizer.reading.forms.known import form_of
 from summarizer.reading.kind.article_kind import with_kind
 from summarizer.reading.kind.source import page_signs
 from summarizer.reading.no_article import article_in
@@ -83,10 +85,18 @@ def read_article(body: bytes, url: str, content_type: str | None = None) -> Arti
         return read_pdf(body, url)
     _refuse_no_text(body, media_type)
     if media_type in _HTML or (not media_type and _LOOKS_LIKE_HTML.search(body[:4096])):
-        return _read_page(PageFacts(parse_page(body, url, content_type)))
+        return _read_html(PageFacts(parse_page(body, url, content_type)), body)
     if media_type and not media_type.startswith("text/"):
         raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type)
     return _read_plain(decode(body, content_type), url, media_type)
+
+
+def _read_html(facts: PageFacts, body: bytes) -> Article:
+    if form := form_of(facts, body):
+        # A post of a line or two is no article; the page as a whole may be one.
+        with suppress(ReadingError):
+            return form.credited(_read_page(PageFacts(form.page)))
+    return _read_page(facts)
 
 
 def _read_plain(text: str, url: str, media_type: str) -> Article:

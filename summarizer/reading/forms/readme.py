@@ -1,0 +1,43 @@
+"""README pages: what a project says of itself, among the files that it lies in."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from summarizer.models import ArticleKind
+from summarizer.reading.about.title import read_title
+from summarizer.reading.forms.plain import Form, of_class, plain_page
+from summarizer.reading.page.facts import PageFacts
+from summarizer.reading.page.structured import one_line
+
+#: As forges and registries of packages mark it.
+_README = etree.XPath(
+    f"(//article[{of_class('markdown-body')} and {of_class('entry-content')}]"
+    f" | //*[@id='readme' or @id='readme-panel']//*[{of_class('markdown-body')} or {of_class('markdown')} or {of_class('markup')}]"
+    f" | //*[{of_class('file-content')} and {of_class('md')}]"
+    f" | //*[{of_class('project-description')}])[1]"
+)
+#: What else is written so, as an issue or a note, is named otherwise.
+_SAYS_SO = etree.XPath(
+    f"boolean(//@href[contains(., 'README') or contains(., '#readme')] | //*[@id='readme' or {of_class('project-description')}])"
+)
+_MIN = 200
+
+
+def find_readme(facts: PageFacts) -> Form | None:
+    """Return a project's README; None: the page has none."""
+    found = _README(facts.tree)
+    if not found or len(one_line(found[0].text_content())) < _MIN:
+        return None
+    readme = found[0]
+    # A heading further down is of a section.
+    first = next(
+        (e for e in readme.iter("h1", "p", "h2", "pre") if one_line(e.text_content())), None
+    )
+    headed = one_line(first.text_content()) if first is not None and first.tag == "h1" else ""
+    title = headed or read_title(facts)
+    return Form(
+        page=plain_page(facts, title, found),
+        title=title,
+        kind=ArticleKind.REFERENCE if _SAYS_SO(facts.tree) else None,
+    )
