@@ -14,7 +14,7 @@ from bot.fairness.acting import acting
 from bot.fetching.followed import Followed
 from bot.fetching.links import clean_link, without_click
 from bot.fetching.secret_links import looks_secret
-from bot.fetching.wrappers import keeps_copy
+from bot.fetching.unwrapping import keeps_copy
 from bot.models import ArticleId, StoredArticle
 from bot.reading.onward import Fetch, Onward, Read, says_as_much
 from bot.storage.articles.articles import ArticleStore

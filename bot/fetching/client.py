@@ -30,8 +30,8 @@ from bot.fetching.redirects import REDIRECTS, Place
 from bot.fetching.robots import Robots, parse_robots
 from bot.fetching.robots_cache import ParseRobots, RobotsCache
 from bot.fetching.transport import NoCookies, PoolTransport
+from bot.fetching.unwrapping import keeps_copy, unwrapped
 from bot.fetching.url_policy import PORTS, Target, check_url, following_url
-from bot.fetching.wrappers import keeps_copy, unwrapped
 from bot.models import Page, Revisit, Validators
 
 #: Between two requests to one host that nobody is waiting for.

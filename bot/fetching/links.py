@@ -6,8 +6,8 @@ import re
 from urllib.parse import urlsplit, urlunsplit
 
 from bot.fetching.tracking import names_the_click
+from bot.fetching.unwrapping import unwrapped
 from bot.fetching.url_policy import is_too_long
-from bot.fetching.wrappers import unwrapped
 
 #: What parsers drop or turn; such links are refused later, and nothing is made of them here.
 _ODD = re.compile(r"[\x00-\x20\x7f-\xa0\\]|\s")

@@ -161,6 +161,33 @@ def _decoded(encoded: str) -> str | None:
         return None
 
 
+#: What stands before the link, in base64, in Bing's.
+_BING = "a1"
+
+
+def encoded_in_query(parts: SplitResult) -> str | None:
+    """Return the link that a parameter holds in base64."""
+    stated = re.search(rf"(?:^|&)u={_BING}([\w-]+)", parts.query)
+    return _decoded(stated[1]) if stated else None
+
+
+def whole_query(parts: SplitResult) -> str | None:
+    """Return the link that a query is, without a name."""
+    return (
+        unquote(parts.query) if re.match("https?%3a", parts.query, re.IGNORECASE) else parts.query
+    )
+
+
+_TURBO = re.compile(r"/(?:turbo/)?(?P<host>[\w-]+(?:\.[\w-]+)+)/[sn](?P<path>/.*)", re.DOTALL)
+
+
+def in_turbo_path(parts: SplitResult) -> str | None:
+    """Return the page whose fast copy a link is of: Yandex writes host and path one behind the other."""
+    match = _TURBO.fullmatch(parts.path)
+    query = f"?{parts.query}" if parts.query else ""
+    return f"https://{match['host']}{match['path']}{query}" if match else None
+
+
 def among_segments(parts: SplitResult) -> str | None:
     """Return the link of the segment of a path that is named so."""
     stated = re.search(r"/RU=([^/]+)", parts.path)

@@ -1,34 +1,28 @@
-"""Links that are wrapped around another: of searches, mails and chats, caches and translators.
+"""The table of links that are wrapped around another, the one place where hosts are named.
 
-The table is data. What a wrapper leads to is read out of the link alone, and is judged, as any link,
-before it is followed; a wrapper that does not say where it leads is followed as it is.
+Those of searches, mails and chats, of caches, translators and archives. Each row has an example.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from bot.fetching.url_policy import is_odd, is_too_long
 from bot.fetching.wrapped import (
-    WEB,
     Lead,
     among_segments,
     cached,
     defended,
+    encoded_in_query,
     in_amp_path,
     in_news_id,
     in_path,
     in_query,
+    in_turbo_path,
     to_preview,
     translated,
+    whole_query,
 )
-
-#: Wrappers in wrappers. What is deeper is nobody's honest link, and is left as it is.
-_MAX_DEPTH = 5
-
-_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +42,6 @@ class Wrapper:
 
     #: Whether the host keeps a copy, which is worth reading where the page itself is gone.
     keeps_copy: bool = False
-
-
-def unwrapped(url: str) -> str:
-    """Return the link that a link is wrapped around, or the link itself. Never raises."""
-    found = url
-    for _ in range(_MAX_DEPTH):
-        inner = _inside(found)
-        if inner is None:
-            return found
-        found = inner[1]
-    return found if _inside(found) is None else url
-
-
-def keeps_copy(url: str) -> bool:
-    """Whether a link is of a host that keeps a copy of the page that it names."""
-    inner = _inside(url)
-    return inner is not None and inner[0].keeps_copy
-
-
-def _inside(url: str) -> tuple[Wrapper, str] | None:
-    """Return how a link is wrapped, and around which; None: it is not."""
-    if is_too_long(url) or is_odd(url):
-        return None
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return None
-    host = (parts.hostname or "").removesuffix(".")
-    # A user's name, another port: whatever it is, it is not the service.
-    if "@" in parts.netloc or port not in {None, _PORTS.get(parts.scheme)}:
-        return None
-    parts = parts._replace(path=parts.path or "/")
-    for wrapper in WRAPPERS:
-        if wrapper.host.fullmatch(host):
-            inner = wrapper.lead(parts)
-            if inner is not None and inner != url and WEB.match(inner) and not is_too_long(inner):
-                return wrapper, inner
-    return None
 
 
 def _host(pattern: str) -> re.Pattern[str]:
@@ -163,6 +118,48 @@ WRAPPERS = (
         in_query("uddg", path=r"/l/?"),
         ("https://duckduckgo.com/l/?uddg=https%3A%2F%2Fa.org%2Fx&rut=1", "https://a.org/x"),
         "https://duckduckgo.com/?q=https%3A%2F%2Fa.org%2Fx",
+    ),
+    Wrapper(
+        _host(r"(?:www\.|cn\.)?bing\.com"),
+        encoded_in_query,
+        ("https://www.bing.com/ck/a?!&&p=b3&hsh=4&u=a1aHR0cHM6Ly9hLm9yZy94&ntb=1", "https://a.org/x"),
+        "https://www.bing.com/search?q=u%3Da1aHR0cHM6Ly9hLm9yZy94",
+    ),
+    Wrapper(
+        _host(
+            r"slack-redir\.net|(?:www\.)?flipboard\.com|(?:www\.)?pinterest\.com|link\.zhihu\.com"
+            r"|link\.csdn\.net|c\.pc\.qq\.com|www\.douban\.com"
+        ),
+        in_query("url", "target", "pfurl", path=r"/(?:link2?/?|redirect|offsite/?|middlem\.html)?"),
+        ("https://slack-redir.net/link?url=https%3A%2F%2Fa.org%2Fx", "https://a.org/x"),
+        "https://flipboard.com/bookmarklet?url=https%3A%2F%2Fa.org%2Fx",
+    ),
+    Wrapper(
+        _host(r"href\.li|anonym\.to|nullrefer\.com|(?:www\.)?dereferer\.me"),
+        whole_query,
+        ("https://href.li/?https://a.org/x?id=1", "https://a.org/x?id=1"),
+        "https://href.li/?x",
+    ),
+    Wrapper(
+        _host(r"linkprotect\.cudasvc\.com"),
+        in_query("a", path=r"/url"),
+        (
+            "https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fa.org%2fx&c=E,1,b&typo=1",
+            "https://a.org/x",
+        ),
+        "https://linkprotect.cudasvc.com/help?a=https%3a%2f%2fa.org%2fx",
+    ),
+    Wrapper(
+        _host(r"(?:[\w-]+\.)?turbopages\.org|(?:www\.)?yandex\.(?:ru|com|kz|by)"),
+        in_turbo_path,
+        ("https://a-org.turbopages.org/a.org/s/x", "https://a.org/x"),
+        "https://yandex.ru/turbo?text=https%3A%2F%2Fa.org%2Fx",
+    ),
+    Wrapper(
+        _host(r"translate\.yandex\.(?:ru|com)|papago\.naver\.(?:net|com)|(?:www\.)?translatetheweb\.com|(?:www\.)?microsofttranslator\.com"),
+        in_query("url", "a", path=r"/(?:translate|website|bv\.aspx)?"),
+        ("https://papago.naver.net/website?locale=ko&source=en&target=ko&url=https%3A%2F%2Fa.org%2Fx", "https://a.org/x"),
+        "https://translate.yandex.ru/dictionary?url=https%3A%2F%2Fa.org%2Fx",
     ),
     Wrapper(
         _host(r"r\.search\.yahoo\.com"),

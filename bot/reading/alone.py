@@ -11,7 +11,7 @@ from bot.fetching.client import Fetcher
 from bot.fetching.followed import Followed
 from bot.fetching.links import clean_link, without_click
 from bot.fetching.secret_links import looks_secret
-from bot.fetching.wrappers import keeps_copy
+from bot.fetching.unwrapping import keeps_copy
 from bot.models import Page
 from bot.reading.onward import Onward, says_as_much
 from summarizer import read_article

@@ -6,10 +6,11 @@ from copy import deepcopy
 
 from lxml import etree
 from lxml.html import HtmlElement
-from lxml.html.builder import E
 
 from summarizer.models import ArticleKind
-from summarizer.reading.forms.plain import Form, plain_page
+from summarizer.reading.credits.authors import read_authors
+from summarizer.reading.credits.bylines import find_bylines
+from summarizer.reading.forms.plain import Form, paragraphs_of, plain_page
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import one_line
 from summarizer.reading.structure.summary_headings import Sureness, sureness_of
@@ -47,15 +48,16 @@ def find_abstract(facts: PageFacts) -> Form | None:
     said = sum(len(one_line(p.text_content())) for p in facts.tree.iter(*_PARAGRAPHS))
     if said - sum(len(one_line(p.text_content())) for p in abstract.iter(*_PARAGRAPHS)) > _BESIDE:
         return None
-    heading, lines = _parted(abstract)
+    lines = _parted(abstract)
     if sum(map(len, lines)) < _MIN:
         return None
-    contents = [E.h2(heading), *(E.p(line) for line in lines)]
+    named = tuple(map(_in_order, facts.declared.metas.get(_AUTHOR, ())))
     return Form(
-        page=plain_page(facts, title, contents),
+        page=plain_page(facts, title, paragraphs_of(lines)),
         title=title,
-        authors=tuple(map(_in_order, facts.declared.metas.get(_AUTHOR, ()))),
+        authors=named or read_authors(facts, find_bylines(facts), None),
         kind=ArticleKind.RESEARCH,
+        sums_up=True,
     )
 
 
@@ -65,20 +67,18 @@ def _in_order(name: str) -> str:
     return f"{first} {last}" if comma and "," not in first else name
 
 
-def _parted(abstract: HtmlElement) -> tuple[str, list[str]]:
-    """Return what heads an abstract, and its paragraphs."""
+def _parted(abstract: HtmlElement) -> list[str]:
+    """Return an abstract's paragraphs, without what heads it."""
     own = deepcopy(abstract)
     own.tail = None
-    heading = "Abstract"
     for element in own.iterdescendants(*_HEADS):
         text = one_line(element.text_content())
         if sureness_of(text) is Sureness.ABSTRACT:
-            heading = text.rstrip(":： ")
             element.drop_tree()
             break
     lines = [line for p in own.iter("p") if (line := one_line(p.text_content()))]
     whole = one_line(own.text_content())
-    return heading, lines if sum(map(len, lines)) > _MOST * len(whole) else [whole]
+    return lines if sum(map(len, lines)) > _MOST * len(whole) else [whole]
 
 
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "p", "div")

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
+from summarizer.language.sentences import split_sentences
 from summarizer.models import Article, ArticleKind
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.parse import ParsedPage
@@ -37,15 +40,21 @@ class Form:
     kind: ArticleKind | None = None
     url: str | None = None
 
+    #: Whether all of it is a summary of something that is not there.
+    sums_up: bool = False
+
     def credited(self, article: Article) -> Article:
         """Return what was read of the page with what its form says."""
-        said = {
+        said: dict[str, Any] = {
             name: value
             for name in ("title", "publisher", "authors", "published", "kind", "url")
             if (value := getattr(self, name))
         }
         if self.published:
             said["updated"] = None
+        if self.sums_up:
+            sentences = (split_sentences(p, article.language) for p in article.paragraphs)
+            said["own_points"] = tuple(chain.from_iterable(sentences))
         return replace(article, **said)
 
 
@@ -80,6 +89,22 @@ def paragraphs_of(lines: Sequence[str]) -> list[HtmlElement]:
 def of_class(name: str) -> str:
     """Return an XPath condition: an element is of a class."""
     return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+
+
+_PARTING = frozenset(
+    "p div li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 table tr td hr section article".split()
+)
+
+
+def written(element: HtmlElement) -> str:
+    """Return an element's text with a line break for each of its own, two where blocks part it."""
+    parts = [element.text or ""]
+    for child in element.iterchildren():
+        if isinstance(child.tag, str):
+            parting = "\n\n" if child.tag in _PARTING else ""
+            parts += [parting, "\n" if child.tag == "br" else written(child), parting]
+        parts.append(child.tail or "")
+    return "".join(parts)
 
 
 def moment_of(stated: str) -> date | None:

@@ -15,7 +15,14 @@ from lxml.html import HtmlElement
 from summarizer.models import ArticleKind
 from summarizer.reading.about.title import read_title
 from summarizer.reading.dates.parse import find_date
-from summarizer.reading.forms.plain import Form, moment_of, of_class, paragraphs_of, plain_page
+from summarizer.reading.forms.plain import (
+    Form,
+    moment_of,
+    of_class,
+    paragraphs_of,
+    plain_page,
+    written,
+)
 from summarizer.reading.page.canonical import absolute_url
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import lines_of, names_of, one_line, types_of
@@ -32,7 +39,8 @@ _MAX_HEADLINE = 150
 #: Characters of a title that is made of a post's beginning.
 _TITLE = 100
 
-_BREAKS = re.compile(r"\n\s*\n|\n(?=[•▪️–—-]\s)")
+#: A line that does not end its sentence is only broken.
+_BREAKS = re.compile(r"\n\s*\n|(?<=[.!?。！？।؟:…»”\")])[ \t]*\n|\n(?=[•▪️–—-]\s)")
 _ENDS = re.compile(r"[.!?。！？।؟:：,;]\W*$")
 
 
@@ -124,6 +132,28 @@ MARKUPS = (
         time=of_class("post_date"),
     ),
     Markup(
+        "vBulletin, older",
+        b"post_message_",
+        "self::table and starts-with(@id, 'post') and .//*[starts-with(@id, 'post_message_')]",
+        "starts-with(@id, 'post_message_')",
+        of_class("bigusername"),
+        time=of_class("thead"),
+    ),
+    Markup(
+        "NodeBB",
+        b"post/content",
+        "@component='post'",
+        "@component='post/content'",
+        "@component='user/username'",
+    ),
+    Markup(
+        "lists of links",
+        b"fatitem",
+        of_class("fatitem"),
+        of_class("toptext"),
+        of_class("hnuser"),
+    ),
+    Markup(
         "Invision",
         b"commentContent",
         f"{of_class('ipsComment')} or {of_class('cPost')}",
@@ -140,6 +170,7 @@ _ASIDE = etree.XPath(
 )
 _TIME = etree.XPath(
     "(.//time[@datetime])[1]/@datetime | (.//*[@itemprop='datePublished'])[1]/@content"
+    f" | (.//*[{of_class('timeago')} or {of_class('age')}])[1]/@title"
 )
 
 
@@ -172,7 +203,7 @@ def _form(facts: PageFacts, post: HtmlElement, markup: Markup) -> Form | None:
         title=title,
         publisher=channel or None,
         authors=_names(_first_text(post, markup.author)),
-        published=next(filter(None, map(moment_of, _TIME(post))), None)
+        published=next(filter(None, map(moment_of, _times(post))), None)
         or find_date(_first_text(post, markup.time)),
         kind=None if channel else ArticleKind.OTHER,
         url=_own_link(facts, link[0]) if link else None,
@@ -204,21 +235,7 @@ def _lines(text: HtmlElement) -> list[str]:
         if aside.getparent() is not None:
             aside.drop_tree()
     own.tail = None
-    said = "".join(_with_breaks(own))
-    return [line for part in _BREAKS.split(said) if (line := one_line(part))]
-
-
-_PARTING = frozenset("p div li ul ol blockquote pre h1 h2 h3 h4 h5 h6 table tr hr section".split())
-
-
-def _with_breaks(element: HtmlElement) -> list[str]:
-    parts = [element.text or ""]
-    for child in element.iterchildren():
-        if isinstance(child.tag, str):
-            parting = "\n\n" if child.tag in _PARTING else ""
-            parts += [parting, *(["\n"] if child.tag == "br" else _with_breaks(child)), parting]
-        parts.append(child.tail or "")
-    return parts
+    return [line for part in _BREAKS.split(written(own)) if (line := one_line(part))]
 
 
 def _headed(lines: list[str]) -> tuple[str, list[str]]:
@@ -229,6 +246,11 @@ def _headed(lines: list[str]) -> tuple[str, list[str]]:
     if len(first) <= _TITLE:
         return first, lines
     return f"{first[:_TITLE].rsplit(' ', 1)[0]}…", lines
+
+
+def _times(post: HtmlElement) -> list[str]:
+    # Some write seconds behind the moment.
+    return [str(stated).strip().partition(" ")[0] for stated in _TIME(post)]
 
 
 def _first_text(post: HtmlElement, condition: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from lxml import etree
+from lxml.html import HtmlElement
 
 from summarizer.models import ArticleKind
 from summarizer.reading.about.title import read_title
@@ -29,7 +32,9 @@ def find_readme(facts: PageFacts) -> Form | None:
     found = _README(facts.tree)
     if not found or len(one_line(found[0].text_content())) < _MIN:
         return None
-    readme = found[0]
+    readme = deepcopy(found[0])
+    readme.tail = None
+    _drop_contents(readme)
     # A heading further down is of a section.
     first = next(
         (e for e in readme.iter("h1", "p", "h2", "pre") if one_line(e.text_content())), None
@@ -37,7 +42,28 @@ def find_readme(facts: PageFacts) -> Form | None:
     headed = one_line(first.text_content()) if first is not None and first.tag == "h1" else ""
     title = headed or read_title(facts)
     return Form(
-        page=plain_page(facts, title, found),
+        page=plain_page(facts, title, [readme]),
         title=title,
         kind=ArticleKind.REFERENCE if _SAYS_SO(facts.tree) else None,
     )
+
+
+def _drop_contents(readme: HtmlElement) -> None:
+    """Take out a list of links to its own sections, and the heading of that list."""
+    for items in list(readme.iter("ul", "ol")):
+        within = sum(
+            len(one_line(a.text_content()))
+            for a in items.iter("a")
+            if (a.get("href") or "").startswith("#")
+        )
+        if items.getparent() is None or within < _MOST_LINKED * len(one_line(items.text_content())):
+            continue
+        above = items.getprevious()
+        if above is not None and (above.tag in _HEADINGS or _HEADED(above)):
+            above.drop_tree()
+        items.drop_tree()
+
+
+_MOST_LINKED = 0.8
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_HEADED = etree.XPath(f"boolean(self::*[{of_class('markdown-heading')}])")

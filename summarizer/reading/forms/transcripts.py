@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -11,7 +12,7 @@ from lxml.html import HtmlElement
 from summarizer.language.marks import SENTENCE
 from summarizer.reading.about.title import read_title
 from summarizer.reading.dates.published import read_dates
-from summarizer.reading.forms.plain import Form, moment_of, paragraphs_of, plain_page
+from summarizer.reading.forms.plain import Form, moment_of, paragraphs_of, plain_page, written
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import lines_of, one_line, types_of
 
@@ -21,10 +22,14 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = etree.XPath(
-    "//*[self::div or self::section or self::article or self::details][@id or @class or @aria-label or @data-testid]"
+    "//*[not(self::body or self::html or self::main or self::a or self::button)]"
+    "[@id or @class or @aria-label or @data-testid]"
 )
 #: Characters of what is said in a minute, and more than a description of a video.
 _MIN = 500
+
+#: So much of the longest is the same.
+_MOST = 0.7
 
 #: ``0:12``, ``[01:02:03]`` and the like, at the beginning of a line.
 _TIME = re.compile(
@@ -47,7 +52,10 @@ def find_transcript(facts: PageFacts) -> Form | None:
     """Return the transcript of the video that a page is for; None: it is for none, or has none."""
     if facts.declared.article or not _is_for_video(facts):
         return None
-    lines = max((list(lines) for lines in _transcripts(facts)), key=_length, default=[])
+    found = [list(lines) for lines in _transcripts(facts)]
+    longest = max(map(_length, found), default=0)
+    # The innermost that has nearly all of it: what is around it has more than it.
+    lines = next((each for each in reversed(found) if _length(each) > _MOST * longest), [])
     if _length(lines) < _MIN:
         return None
     title = read_title(facts)
@@ -86,16 +94,17 @@ def _transcripts(facts: PageFacts) -> Iterator[Iterator[str]]:
 
 
 def _said(element: HtmlElement) -> Iterator[str]:
-    """Yield the lines of an element, without its heading and without times."""
-    leaves = [
-        e
-        for e in element.iter("p", "li", "dd", "blockquote")
-        if not any(True for _ in e.iter("p") if _ is not e)
-    ]
-    for leaf in leaves or [element]:
-        for line in leaf.itertext():
-            if text := _untimed(one_line(line)):
-                yield text
+    """Yield the lines of an element, without its headings and without times."""
+    own = deepcopy(element)
+    own.tail = None
+    for heading in list(
+        own.iter("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "header")
+    ):
+        if heading.getparent() is not None:
+            heading.drop_tree()
+    for line in written(own).split("\n"):
+        if text := _untimed(one_line(line)):
+            yield text
 
 
 def _untimed(line: str) -> str:
@@ -107,13 +116,12 @@ def _length(lines: list[str]) -> int:
 
 
 def _joined(lines: list[str]) -> list[str]:
-    """Return paragraphs: lines as they are, or, of cues, as many as make up whole sentences."""
-    ended = sum(bool(SENTENCE.search(line[-3:])) for line in lines)
-    if _length(lines) / len(lines) > _CUE or 2 * ended > len(lines):
-        return lines
+    """Return paragraphs: lines that end their sentences, or, of cues, as many as are of one length."""
+    cues = _length(lines) / len(lines) < _CUE
     paragraphs = [""]
     for line in lines:
-        if len(paragraphs[-1]) > _PARAGRAPH and SENTENCE.search(paragraphs[-1][-3:]):
+        said = paragraphs[-1]
+        if SENTENCE.search(said[-3:]) and (not cues or len(said) > _PARAGRAPH):
             paragraphs.append("")
         paragraphs[-1] = f"{paragraphs[-1]} {line}".strip()
     return paragraphs

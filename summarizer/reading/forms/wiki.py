@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 
 from lxml import etree
@@ -26,6 +27,13 @@ _BESIDE = etree.XPath(
     ".//*[self::style or self::script or self::figure or @role='note' or @role='navigation' or @id='toc' or @id='coordinates'"
     f" or self::sup[contains(@class, 'reference')] or {' or '.join(map(of_class, _CLASSES))}]"
 )
+
+#: A source: a book, a page elsewhere.
+_BOOK = re.compile(r"\b(?:ISBN|ISSN|DOI|OCLC)\b|\b(?:1[5-9]|20)\d\d\b")
+_MARKED = etree.XPath("boolean(.//i | .//em | .//a[contains(@class, 'external')])")
+
+#: So many items of a list are sources where it is one of them.
+_MOST_SOURCES = 0.6
 
 #: A source, or a further page: an item that is hardly more than a link.
 _SOURCES = etree.XPath(f".//li[.//cite or .//*[{of_class('citation')}]]")
@@ -54,6 +62,11 @@ def find_entry(facts: PageFacts) -> Form | None:
 
 
 def _is_linked(items: HtmlElement) -> bool:
+    """Whether a list is one of links, or of sources."""
+    rows = items.findall("li")
+    sources = [row for row in rows if _MARKED(row) and _BOOK.search(row.text_content())]
+    if len(sources) > _MOST_SOURCES * len(rows):
+        return True
     said = len(one_line(items.text_content()))
     return sum(len(one_line(a.text_content())) for a in items.iter("a")) >= _MOST_LINKED * said
 

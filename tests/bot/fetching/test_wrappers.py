@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.fetching.links import clean_link, without_click
 from bot.fetching.secret_links import looks_secret
-from bot.fetching.wrappers import WRAPPERS, Wrapper, keeps_copy, unwrapped
+from bot.fetching.unwrapping import keeps_copy, unwrapped
+from bot.fetching.wrappers import WRAPPERS, Wrapper
 from tests.bot.fetching.recording import verdict
 
 LINK = "https://a.org/x"

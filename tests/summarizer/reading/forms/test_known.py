@@ -106,6 +106,26 @@ def test_a_whole_paper_is_read_as_it_is() -> None:
     assert len(article.text) > 5000
 
 
+def test_an_abstract_may_have_parts_of_its_own() -> None:
+    """All of them are the summary."""
+    parts = (
+        "Background: Dust harms sleep, but it was never measured beside harbours.",
+        "Results: Those with most dust slept 40 minutes less than those with least.",
+        "Conclusions: Harbours should be watered in dry summers.",
+    )
+    said = "".join(
+        f"<p><strong>{part.partition(':')[0]}:</strong>{part.partition(':')[2]}</p>"
+        for part in parts
+    )
+
+    article = read(
+        f"<h1>Dust and sleep</h1><div class=abstract><h2>Abstract</h2><div class=abstract-content>{said}</div></div>",
+        CITED,
+    )
+
+    assert article.own_points == parts
+
+
 def test_a_readme_is_read_without_the_files_around_it() -> None:
     """And is named by its heading, or else by its page."""
     files = "".join(
@@ -115,8 +135,12 @@ def test_a_readme_is_read_without_the_files_around_it() -> None:
     readme = "<article class='markdown-body entry-content' itemprop=text>{}<p>{}</p><h2>Usage</h2><p>{}</p></article>"
     head = "<title>a/tidewatch: Watches the tide</title><meta property='og:title' content='a/tidewatch: Watches the tide'>"
 
+    contents = (
+        "<h2>Contents</h2><ul><li><a href='#u'>Usage</a></li><li><a href='#l'>Licence</a></li></ul>"
+    )
+
     article = read(
-        f"<table>{files}</table>{readme.format('<h1>Tidewatch</h1>', LEAD, DESIGN)}<p>120 stars</p>",
+        f"<table>{files}</table>{readme.format('<h1>Tidewatch</h1>' + contents, LEAD, DESIGN)}<p>120 stars</p>",
         head,
     )
     unnamed = read(f"<table>{files}</table>{readme.format('', LEAD, DESIGN)}", head)
@@ -156,6 +180,21 @@ def test_a_transcript_makes_a_video_an_article(times: bool) -> None:
     assert article.paragraphs == SPOKEN
     assert article.publisher == "Harbour TV"
     assert article.published == datetime(2026, 10, 2, 10, tzinfo=UTC)
+
+
+def test_a_transcript_may_be_parted_by_times_alone() -> None:
+    """Each cue an element within a line."""
+    rows = "".join(
+        f"<div><div>00:{at}2</div><div><span>{line[:30]}</span><span>{line[30:]} </span></div></div>"
+        for at, line in enumerate(SPOKEN)
+    )
+
+    article = read(
+        f"<h1>How the wall is built</h1><video></video><p>9 views</p><aside aria-label=Transcript>{rows}</aside>",
+        VIDEO % "",
+    )
+
+    assert article.text.replace("\n\n", " ") == " ".join(SPOKEN)
 
 
 def test_a_transcript_may_be_declared() -> None:

@@ -66,6 +66,18 @@ THREADS = {
         "<div class='post classic'><div class=post_author><strong><a href='/u'>{name}</a></strong></div>"
         "<span class=post_date>2 October 2026, 10:00</span><div class=post_body>{text}</div></div>"
     ),
+    "vBulletin, older": (
+        "<table id=post1><tr><td class=thead>2 October 2026, 10:00</td></tr><tr><td><a class=bigusername>{name}</a></td>"
+        "<td><div id=post_message_1>{text}</div><div>Fair winds</div></td></tr></table>"
+    ),
+    "NodeBB": (
+        "<li component=post><a component='user/username'>{name}</a><span class=timeago title='{time}'></span>"
+        "<div component='post/content'>{text}</div></li>"
+    ),
+    "lists of links": (
+        "<table class=fatitem><tr><td>by <a class=hnuser>{name}</a> <span class=age title='{time} 1791000000'></span></td></tr>"
+        "<tr><td><div class=toptext>{text}</div></td></tr></table>"
+    ),
     "Invision": (
         "<article class='cPost ipsComment'><h3 class='cAuthorPane_author'><a href='/u'>{name}</a></h3>"
         "<time datetime='{time}'>Oct 2</time><div data-role=commentContent>{text}</div></article>"
@@ -159,6 +171,13 @@ def test_a_channels_post_is_the_channels() -> None:
     assert article.published == datetime(2026, 10, 11, 12, tzinfo=UTC)
     assert article.url == "https://t.me/harbournews/123"
     assert article.language == "en"
+
+
+def test_lines_that_end_a_sentence_are_paragraphs() -> None:
+    """As people part them in chats; a line that does not is only broken."""
+    article = preview(f"{FIRST[0]}<br>{FIRST[1][:40]}<br>{FIRST[1][41:]}")
+
+    assert article.paragraphs == FIRST
 
 
 def test_a_post_without_a_headline_is_called_by_its_beginning() -> None:
