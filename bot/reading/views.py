@@ -16,9 +16,9 @@ _PATH = re.compile(
     re.IGNORECASE,
 )
 
-#: Parameters: ``?print=1``, ``?view=print``, ``?amp``; not ``?id=print``.
+#: Parameters: ``?print=1``, ``?view=print``, ``?amp``, ``?m=1``; not ``?id=print``, ``?m=7``.
 _QUERY = re.compile(
-    r"(?:^|&)(?:(?:print|printer|printable|pf|amp|mobile|printerfriendly)(?:=(?:1|true|yes|y)?)?"
+    r"(?:^|&)(?:(?:print|printer|printable|pf|amp|mobile|printerfriendly|m(?==1))(?:=(?:1|true|yes|y)?)?"
     r"|(?:view|format|output|outputtype|mode|tmpl|layout|type|template)=(?:print|printer|amp|mobile|component))(?:&|$)",
     re.IGNORECASE,
 )

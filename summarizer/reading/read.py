@@ -85,14 +85,14 @@ def read_article(body: bytes, url: str, content_type: str | None = None) -> Arti
         return read_pdf(body, url)
     _refuse_no_text(body, media_type)
     if media_type in _HTML or (not media_type and _LOOKS_LIKE_HTML.search(body[:4096])):
-        return _read_html(PageFacts(parse_page(body, url, content_type)), body)
+        return _read_html(PageFacts(parse_page(body, url, content_type)))
     if media_type and not media_type.startswith("text/"):
         raise ReadingError(Unreadable.UNSUPPORTED_TYPE, media_type)
     return _read_plain(decode(body, content_type), url, media_type)
 
 
-def _read_html(facts: PageFacts, body: bytes) -> Article:
-    if form := form_of(facts, body):
+def _read_html(facts: PageFacts) -> Article:
+    if form := form_of(facts):
         # A post of a line or two is no article; the page as a whole may be one.
         with suppress(ReadingError):
             return form.credited(_read_page(PageFacts(form.page)))

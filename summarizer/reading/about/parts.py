@@ -22,6 +22,9 @@ _NUMBER = re.compile(
 )
 
 
+_ENDING = re.compile(r"\.\w{2,5}$")
+
+
 def is_in_parts(facts: PageFacts) -> bool:
     """Return whether the page links to another part of the same article.
 
@@ -51,7 +54,7 @@ def _parts(facts: PageFacts, number: str) -> Iterator[str]:
     if not urlsplit(own).path.strip("/"):
         return
     # Most links are of other articles, and dear to look at.
-    name = own.rpartition("/")[2].partition("?")[0]
+    name = _ENDING.sub("", own.rpartition("/")[2].partition("?")[0])
     for link in islice(facts.tree.iter("a", "link"), _MAX_LINKS):
         href = link.get("href") or ""
         if name not in href and not href.startswith("?"):

@@ -70,7 +70,7 @@ def plain_page(
         but: An XPath condition of what it declares and is not of them.
     """
     declared = _DECLARED(facts.tree)
-    unsaid = facts.tree.xpath(f"//*[{but}]") if but else []
+    unsaid = set(facts.tree.xpath(f"//*[{but}]")) if but else set[HtmlElement]()
     head = E.head(*(deepcopy(each) for each in declared if each not in unsaid))
     for script in head.iter("script", "meta", "title", "link"):
         script.tail = None

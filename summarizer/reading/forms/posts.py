@@ -50,8 +50,8 @@ class Markup:
 
     program: str
 
-    #: What is in all of its pages.
-    sign: bytes
+    #: A class that all of its pages have; empty: the element says it otherwise.
+    sign: str
 
     #: A post, and within it its text and who wrote it.
     post: str
@@ -71,7 +71,7 @@ _MICRODATA = "contains(@itemtype, 'schema.org/{}')"
 MARKUPS = (
     Markup(
         "Telegram's preview",
-        b"tgme_widget_message",
+        "tgme_widget_message",
         f"{of_class('tgme_widget_message')} or {of_class('js-widget_message')}",
         of_class("tgme_widget_message_text"),
         of_class("tgme_widget_message_from_author"),
@@ -80,28 +80,28 @@ MARKUPS = (
     ),
     Markup(
         "schema.org's microdata",
-        b"DiscussionForumPosting",
+        "",
         _MICRODATA.format("DiscussionForumPosting"),
         "@itemprop='text' or @itemprop='articleBody'",
         "@itemprop='name' and ancestor::*[@itemprop='author'] or @itemprop='author' and not(@itemscope)",
     ),
     Markup(
         "Discourse",
-        b"crawler-post",
+        "crawler-post",
         of_class("crawler-post"),
         of_class("post"),
         "@itemprop='name'",
     ),
     Markup(
         "XenForo",
-        b"message--post",
+        "message--post",
         of_class("message--post"),
         of_class("bbWrapper"),
         of_class("username"),
     ),
     Markup(
         "phpBB",
-        b"postbody",
+        "postbody",
         f"{of_class('post')} and .//*[{of_class('postbody')}]",
         of_class("content"),
         f"{of_class('username')} or {of_class('username-coloured')}",
@@ -109,7 +109,7 @@ MARKUPS = (
     ),
     Markup(
         "vBulletin",
-        b"postcont",
+        "postcont",
         f"{of_class('postcontainer')} or {of_class('postbitlegacy')}",
         of_class("postcontent"),
         f"{of_class('username')} or {of_class('author')}",
@@ -117,7 +117,7 @@ MARKUPS = (
     ),
     Markup(
         "Simple Machines",
-        b"post_wrapper",
+        "post_wrapper",
         of_class("post_wrapper"),
         f"{of_class('inner')} and ancestor::*[{of_class('post')}]",
         f"self::a and ancestor::*[{of_class('poster')}]",
@@ -125,7 +125,7 @@ MARKUPS = (
     ),
     Markup(
         "MyBB",
-        b"post_body",
+        "post_body",
         f"{of_class('post')} and .//*[{of_class('post_body')}]",
         of_class("post_body"),
         f"self::a and ancestor::*[{of_class('post_author')} or {of_class('author_information')}]",
@@ -133,7 +133,7 @@ MARKUPS = (
     ),
     Markup(
         "vBulletin, older",
-        b"post_message_",
+        "bigusername",
         "self::table and starts-with(@id, 'post') and .//*[starts-with(@id, 'post_message_')]",
         "starts-with(@id, 'post_message_')",
         of_class("bigusername"),
@@ -141,21 +141,21 @@ MARKUPS = (
     ),
     Markup(
         "NodeBB",
-        b"post/content",
+        "posts",
         "@component='post'",
         "@component='post/content'",
         "@component='user/username'",
     ),
     Markup(
         "lists of links",
-        b"fatitem",
+        "fatitem",
         of_class("fatitem"),
         of_class("toptext"),
         of_class("hnuser"),
     ),
     Markup(
         "Invision",
-        b"commentContent",
+        "ipsComment",
         f"{of_class('ipsComment')} or {of_class('cPost')}",
         "@data-role='commentContent'",
         f"self::a and ancestor::*[{of_class('ipsComment_author')} or {of_class('cAuthorPane_author')}]",
@@ -174,18 +174,15 @@ _TIME = etree.XPath(
 )
 
 
-def find_post(facts: PageFacts, body: bytes) -> Form | None:
-    """Return the first post of a page that is of posts; None: it is none.
-
-    Args:
-        facts: The page.
-        body: As it was sent, to see at once what it cannot be.
-    """
-    for markup in (each for each in MARKUPS if each.sign in body):
+def find_post(facts: PageFacts) -> Form | None:
+    """Return the first post of a page that is of posts; None: it is none."""
+    for markup in MARKUPS:
+        if markup.sign not in facts.classes:
+            continue
         for post in facts.tree.xpath(f"//*[{markup.post}]")[:1]:
             if (form := _form(facts, post, markup)) is not None:
                 return form
-    return _declared(facts) if b"DiscussionForumPosting" in body else None
+    return _declared(facts)
 
 
 def _form(facts: PageFacts, post: HtmlElement, markup: Markup) -> Form | None:

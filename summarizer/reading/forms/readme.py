@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -20,6 +21,9 @@ _README = etree.XPath(
     f" | //*[{of_class('file-content')} and {of_class('md')}]"
     f" | //*[{of_class('project-description')}])[1]"
 )
+#: One of these is the class of its text.
+_SIGNS = ("markdown", "markup", "file-content", "project-description")
+
 #: What else is written so, as an issue or a note, is named otherwise.
 _SAYS_SO = etree.XPath(
     f"boolean(//@href[contains(., 'README') or contains(., '#readme')] | //*[@id='readme' or {of_class('project-description')}])"
@@ -29,6 +33,8 @@ _MIN = 200
 
 def find_readme(facts: PageFacts) -> Form | None:
     """Return a project's README; None: the page has none."""
+    if not any(sign in facts.classes for sign in _SIGNS):
+        return None
     found = _README(facts.tree)
     if not found or len(one_line(found[0].text_content())) < _MIN:
         return None
@@ -50,7 +56,7 @@ def find_readme(facts: PageFacts) -> Form | None:
 
 def _drop_contents(readme: HtmlElement) -> None:
     """Take out a list of links to its own sections, and the heading of that list."""
-    for items in list(readme.iter("ul", "ol")):
+    for items in list(islice(readme.iter("ul", "ol"), _MAX_LISTS)):
         within = sum(
             len(one_line(a.text_content()))
             for a in items.iter("a")
@@ -64,6 +70,8 @@ def _drop_contents(readme: HtmlElement) -> None:
         items.drop_tree()
 
 
+#: Contents stand above the rest; and lists may stand in one another.
+_MAX_LISTS = 20
 _MOST_LINKED = 0.8
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _HEADED = etree.XPath(f"boolean(self::*[{of_class('markdown-heading')}])")

@@ -28,6 +28,9 @@ _NAMED = etree.XPath(
 #: Characters of what is said in a minute, and more than a description of a video.
 _MIN = 500
 
+#: Elements that are called so, at most: they may stand in one another.
+_MAX_TRIED = 12
+
 #: So much of the longest is the same.
 _MOST = 0.7
 
@@ -85,11 +88,13 @@ def _transcripts(facts: PageFacts) -> Iterator[Iterator[str]]:
         stated = node.get("transcript")
         if _VIDEO & set(types_of(node)) and isinstance(stated, str):
             yield map(_untimed, lines_of(stated.replace("\n", "<br>")))
+    tried = 0
     for element in _NAMED(facts.tree):
         names = " ".join(
             element.get(name) or "" for name in ("id", "class", "aria-label", "data-testid")
         )
-        if _CALLED.search(names):
+        if _CALLED.search(names) and tried < _MAX_TRIED:
+            tried += 1
             yield _said(element)
 
 

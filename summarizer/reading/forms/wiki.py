@@ -37,7 +37,9 @@ _MOST_SOURCES = 0.6
 
 #: A source, or a further page: an item that is hardly more than a link.
 _SOURCES = etree.XPath(f".//li[.//cite or .//*[{of_class('citation')}]]")
-_ITEMS = etree.XPath(".//ul[not(ancestor::table)] | .//ol[not(ancestor::table)]")
+_ITEMS = etree.XPath(
+    ".//*[self::ul or self::ol][not(ancestor::table or ancestor::ul or ancestor::ol)]"
+)
 _MOST_LINKED = 0.7
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -46,6 +48,8 @@ _BLOCKS = ("p", "li", "dd", "td", "blockquote", "pre")
 
 def find_entry(facts: PageFacts) -> Form | None:
     """Return a wiki's entry; None: the page is none."""
+    if "mw-parser-output" not in facts.classes:
+        return None
     texts, titles = _TEXT(facts.tree), _TITLE(facts.tree)
     if not texts or not titles:
         return None

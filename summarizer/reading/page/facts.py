@@ -46,6 +46,11 @@ class PageFacts:
         return (self.tree.get("lang") or "").replace("_", "-").lower()
 
     @cached_property
+    def classes(self) -> str:
+        """Return the classes of its elements in one text, to see at once which it has not."""
+        return " ".join({element.get("class") or "" for element in self.page.elements})
+
+    @cached_property
     def window_title(self) -> str:
         """Return the title that a browser shows above it; empty where there is none."""
         return one_line(self.tree.findtext(".//title") or "")

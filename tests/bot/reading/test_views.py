@@ -22,6 +22,7 @@ PLAIN = b"<html lang=en><p>Harbour"
         "https://a.org/harbour?print=1",
         "https://a.org/harbour?id=1&view=print",
         "https://a.org/harbour?print",
+        "https://a.org/harbour.html?m=1",
         "https://a.org/harbour?tmpl=component&print=1",
     ],
 )
@@ -38,6 +39,8 @@ def test_forms_for_phones_and_print(url: str) -> None:
         "https://a.org/amplifiers",
         "https://a.org/print-shops",
         "https://a.org/harbour?id=print",
+        "https://a.org/harbour?m=7",
+        "https://a.org/harbour?m=12",
         "https://a.org/blueprint",
         "https://a.org/2024/print-is-dead/",
         "https://[",

@@ -71,7 +71,7 @@ THREADS = {
         "<td><div id=post_message_1>{text}</div><div>Fair winds</div></td></tr></table>"
     ),
     "NodeBB": (
-        "<li component=post><a component='user/username'>{name}</a><span class=timeago title='{time}'></span>"
+        "<li component=post class=posts-list-item><a component='user/username'>{name}</a><span class=timeago title='{time}'></span>"
         "<div component='post/content'>{text}</div></li>"
     ),
     "lists of links": (
