@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import NewType
 
-from summarizer.models import Article
+from summarizer.models import Article, Block
 
 ArticleId = NewType("ArticleId", int)
 
@@ -89,6 +89,13 @@ class Entry:
 
     #: What the feed shows of its text, without markup; empty where it shows none.
     summary: str = ""
+
+    #: The same as its reader sees it parted, as far as that is kept: the whole text where the feed
+    #: carries it.
+    blocks: tuple[Block, ...] = ()
+
+    #: Whether these are the whole article, not cut.
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

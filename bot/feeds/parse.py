@@ -16,6 +16,7 @@ from typing import Any
 import feedparser
 
 from bot.errors import FeedError, Unparsed
+from bot.feeds.formats.body import entry_text, within_budget
 from bot.feeds.formats.charset import in_utf8
 from bot.feeds.formats.json_feed import parse_json_feed
 from bot.feeds.formats.limits import (
@@ -31,6 +32,7 @@ from bot.feeds.formats.nesting import mended
 from bot.feeds.formats.times import Place, stated_time
 from bot.feeds.formats.xml_guard import check_xml, without_doctype
 from bot.models import Entry, ParsedFeed
+from summarizer.models import Block
 
 MAX_BYTES = 5 * 2**20
 
@@ -78,7 +80,7 @@ def parse_feed(body: bytes, url: str, content_type: str | None = None) -> Parsed
     return ParsedFeed(
         title=_text(parsed.feed, "title"),
         url=web_link(url, _link(parsed.feed, atom=atom)) or url,
-        entries=tuple(entries),
+        entries=tuple(within_budget(entries)),
         ttl=_minutes(parsed.feed.get("ttl")),
     )
 
@@ -92,6 +94,7 @@ def _entries(
         if stated.strip() and not link:
             continue
         updated = _time(item, "updated", place)
+        blocks, whole = _own_text(item)
         yield Entry(
             id=one_line(str(item.get("id") or "")) or link[:MAX_LENGTH],
             url=link,
@@ -100,6 +103,8 @@ def _entries(
             updated=updated,
             categories=tuple(_categories(item.get("tags") or ())),
             summary=_summary(item),
+            blocks=blocks,
+            whole=whole,
         )
 
 
@@ -153,6 +158,15 @@ def _summary(item: Mapping[str, Any]) -> str:
     html = str(item.get("summary") or "") or next((str(c.get("value")) for c in contents), "")
     # Markup takes room, too.
     return shown_text(html[: MAX_SUMMARY * 10], MAX_SUMMARY)
+
+
+def _own_text(item: Mapping[str, Any]) -> tuple[tuple[Block, ...], bool]:
+    contents = (str(content.get("value") or "") for content in item.get("content") or ())
+    content, summary = max(contents, key=len, default=""), str(item.get("summary") or "")
+    # Some have no more in it than a teaser, or a picture.
+    if len(content) >= len(summary):
+        return entry_text(content, content=True)
+    return entry_text(summary, content=False)
 
 
 def _time(item: Mapping[str, Any], field: str, place: Place) -> datetime | None:

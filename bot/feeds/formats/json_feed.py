@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.errors import FeedError, Unparsed
+from bot.feeds.formats.body import entry_text, within_budget
 from bot.feeds.formats.limits import (
     MAX_CATEGORIES,
     MAX_CATEGORY,
@@ -18,6 +19,7 @@ from bot.feeds.formats.lines import one_line, shown_text
 from bot.feeds.formats.links import web_link
 from bot.feeds.formats.times import Place, stated_time
 from bot.models import Entry, ParsedFeed
+from summarizer.models import Block
 
 
 def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
@@ -36,7 +38,9 @@ def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
     return ParsedFeed(
         title=_line(feed.get("title")),
         url=web_link(url, _string(feed.get("home_page_url"))) or url,
-        entries=tuple(_entries(items[:MAX_ENTRIES], url, Place.of(url, feed.get("language")))),
+        entries=tuple(
+            within_budget(_entries(items[:MAX_ENTRIES], url, Place.of(url, feed.get("language"))))
+        ),
     )
 
 
@@ -48,6 +52,7 @@ def _entries(items: list[Any], url: str, place: Place) -> Iterator[Entry]:
         link = web_link(url, stated)
         if stated and not link:
             continue
+        blocks, whole = _own_text(item)
         yield Entry(
             id=_line(item.get("id")) or link[:MAX_LENGTH],
             url=link,
@@ -56,6 +61,8 @@ def _entries(items: list[Any], url: str, place: Place) -> Iterator[Entry]:
             updated=stated_time(_line(item.get("date_modified")), None, place),
             categories=_categories(item.get("tags")),
             summary=_summary(item),
+            blocks=blocks,
+            whole=whole,
         )
 
 
@@ -76,6 +83,13 @@ def _string(value: object) -> str:
 def _line(value: object) -> str:
     # An id may be a number in feeds of version 1.0.
     return one_line(str(value)) if isinstance(value, (str, int, float)) else ""
+
+
+def _own_text(item: dict[str, Any]) -> tuple[tuple[Block, ...], bool]:
+    for name in ("content_html", "content_text", "summary"):
+        if isinstance(text := item.get(name), str) and text.strip():
+            return entry_text(text, content=name != "summary")
+    return (), False
 
 
 def _summary(item: dict[str, Any]) -> str:

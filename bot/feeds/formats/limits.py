@@ -14,3 +14,8 @@ MAX_CATEGORY = 100
 
 #: Characters of what an entry shows of its text.
 MAX_SUMMARY = 2000
+
+#: Characters of what is kept of an entry's own text, and bytes of those of all entries of a look, of
+#: which the first have them: all of it crosses from a worker.
+MAX_TEXT = 20_000
+MAX_TEXTS_BYTES = 2_000_000

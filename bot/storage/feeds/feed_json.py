@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.feeds.values import FeedState
 from bot.models import Entry, Validators
+from summarizer.models import Block, BlockKind
 
 
 def state_to_json(state: FeedState) -> dict[str, Any]:
@@ -58,6 +59,8 @@ def entry_to_json(entry: Entry, dated_at: datetime) -> dict[str, Any]:
         "updated": _from_time(entry.updated),
         "categories": list(entry.categories),
         "summary": entry.summary,
+        "blocks": [[str(block.kind), block.level, block.text] for block in entry.blocks],
+        "whole": entry.whole,
         "dated_at": _from_time(dated_at),
     }
 
@@ -72,6 +75,11 @@ def entry_from_json(plain: dict[str, Any]) -> tuple[Entry, datetime]:
         updated=_to_time(plain["updated"]),
         categories=tuple(plain["categories"]),
         summary=plain["summary"],
+        blocks=tuple(
+            Block(kind=BlockKind(kind), level=level, text=text, position=position)
+            for position, (kind, level, text) in enumerate(plain.get("blocks", ()))
+        ),
+        whole=plain.get("whole", False),
     )
     return entry, datetime.fromisoformat(plain["dated_at"])
 
