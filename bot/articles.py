@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -27,6 +27,9 @@ FRESH_FOR = timedelta(hours=1)
 #: Links that are remembered to lead elsewhere.
 _MANY_LEADS = 1000
 
+#: A cleaned link, and who asks, to what a feed says of its page; None: none that serves him lists it.
+ToldByFeed = Callable[[str, int | None], Awaitable[StoredArticle | None]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Pointer:
@@ -47,6 +50,7 @@ class Articles:
         fetch: Fetch,
         read: Read,
         store: ArticleStore,
+        told_by_feed: ToldByFeed,
         clock: Callable[[], datetime],
         onward: Onward | None = None,
     ) -> None:
@@ -56,12 +60,14 @@ class Articles:
             fetch: Fetches what a person asks for.
             read: Reads it, in a worker.
             store: Keeps articles.
+            told_by_feed: Knows what feeds say of pages that cannot be had.
             clock: The time.
             onward: Finds what a page leads to; None: each is read as it is.
         """
         self._fetch = fetch
         self._read = read
         self._store = store
+        self._told_by_feed = told_by_feed
         self._clock = clock
         self._onward = onward
         self._under_way: dict[str, asyncio.Task[StoredArticle | _Pointer]] = {}
@@ -79,12 +85,12 @@ class Articles:
 
         Args:
             link: As it was sent.
-            person: Who asks; None: nobody who could be told apart.
+            person: Who asks, in a chat of the same number; None: nobody who could be told apart.
 
         Raises:
             FetchError: The page could not be had. An older copy is returned instead where there
-                is one and the fault may pass.
-            ReadingError: The page holds no article.
+                is one and the fault may pass, else what a feed says of it.
+            ReadingError: The page holds no article, and no feed says anything of it.
         """
         url = clean_link(link)
         if looks_secret(url):
@@ -93,11 +99,13 @@ class Articles:
             return await self._article_at(url, person)
         except (FetchError, ReadingError):
             copy = without_click(link)
-            if not keeps_copy(copy) or looks_secret(copy):
-                raise
-            # The page itself is gone: what was kept of it answers for itself.
-            with suppress(FetchError, ReadingError):
-                return await self._article_at(copy, person)
+            if keeps_copy(copy) and not looks_secret(copy):
+                # The page itself is gone: what was kept of it answers for itself.
+                with suppress(FetchError, ReadingError):
+                    return await self._article_at(copy, person)
+            # What serves one does not serve all who wait.
+            if told := await self._told_by_feed(url, person):
+                return told
             raise
 
     async def _article_at(self, url: str, person: int | None) -> StoredArticle:

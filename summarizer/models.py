@@ -64,6 +64,9 @@ class Notice(StrEnum):
     PAYWALL = "paywall"
     #: The article goes on on other pages, not all of which were read.
     IN_PARTS = "in-parts"
+    #: The page could not be had: this is what its site's feed says of it, or another site's.
+    FEED_TEXT = "feed-text"
+    FOREIGN_FEED_TEXT = "foreign-feed-text"
 
 
 class ArticleKind(StrEnum):

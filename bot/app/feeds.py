@@ -38,7 +38,7 @@ def feeds(parts: Parts) -> Feature:
         chance=random.random,
         shortest=timedelta(seconds=parts.settings.feed_interval),
     )
-    intake = Intake(EntryQueue(parts.database), parts.ingest.entry, utc_now)
+    intake = Intake(EntryQueue(parts.database), parts.ingest.entry, parts.ingest.from_feed, utc_now)
     return Feature(
         commands=(*commands.commands(), *files.commands()),
         handlers=(files.handler(),),

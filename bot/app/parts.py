@@ -36,6 +36,7 @@ from bot.storage.messages.ledger import Ledger
 from bot.storage.messages.shown import ShownStore
 from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.tags import TagStore
+from bot.storage.stories.told_by_feeds import ToldByFeeds
 from bot.storage.stories.topic_index import TopicIndex
 from bot.stories.ingest import Ingest
 from bot.work.pool import WorkerPool
@@ -123,7 +124,8 @@ def build_parts(
     feeds, subscriptions = FeedStore(database), SubscriptionStore(database)
     stories = StoryStore(database, trusted=trust.everybody)
     onward = Onward(fetcher.crawl, pool.read, pool.find_leads, pool.join)
-    articles = Articles(fetcher.get, pool.read, article_store, utc_now, onward)
+    told_by_feed = ToldByFeeds(database).by_link
+    articles = Articles(fetcher.get, pool.read, article_store, told_by_feed, utc_now, onward)
     # As it will be polled: a feed that robots.txt closes would bring nothing.
     find = partial(discover, fetch=fetcher.crawl, parse=pool.read_feed, linked=pool.find_feeds)
     return Parts(
@@ -146,6 +148,7 @@ def build_parts(
             fetcher.crawl,
             pool.read,
             pool.appraise,
+            pool.read_feed_text,
             store=stories,
             told=bells.telling.set,
             clock=utc_now,

@@ -50,6 +50,55 @@ class FeedState:
     moved_seen: int = 0
 
 
+class Told(StrEnum):
+    """From what an entry was told."""
+
+    #: Its page, or the feed where that carries the whole article.
+    READ = "read"
+    #: What the feed says of it, as its page could not be had.
+    FEED = "feed"
+    #: Its headline alone.
+    HEADLINE = "headline"
+    #: It was not told.
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an entry."""
+
+    told: Told
+
+    #: Why its page was not read: a slug of ``FetchError`` or ``ReadingError``, or one of those below;
+    #: None: it was.
+    why: str | None = None
+
+
+#: Why an entry was not told although its article could be had.
+SOURCE_FLOODS = "source-floods"
+SOURCE_BANNED = "source-banned"
+#: By a fault of ours.
+BROKE = "broke"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """What came of some entries."""
+
+    read: int = 0
+    from_feed: int = 0
+    headlines: int = 0
+    untold: int = 0
+
+    #: Of those that were not read, how many by reason; the commonest first.
+    reasons: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def entries(self) -> int:
+        """Return how many there were."""
+        return self.read + self.from_feed + self.headlines + self.untold
+
+
 class News(StrEnum):
     """What somebody is to be told of a feed."""
 
@@ -233,6 +282,9 @@ class QueuedEntry:
 
     #: What it broke with the last time, by a fault of ours; None: with nothing that was written down.
     error: str | None = None
+
+    #: Whether the first look at its feed found it: it is no news.
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,11 @@ class Placement:
 
 
 def place(report: Report, found: Found) -> Placement:
-    """Return what becomes of a report: new or a copy, told or not, and who is named beside it."""
+    """Return what becomes of a report: new or a copy, told or not, and who is named beside it.
+
+    One of a feed's past is kept, and is news to nobody.
+    """
+    is_news = report.past_at is None
     story_id = found.told_before
     if story_id is None:
         story_id = _copied(report.fingerprint, found.alike)
@@ -69,8 +73,8 @@ def place(report: Report, found: Found) -> Placement:
             if _copied(report.fingerprint, [one]) is not None
         ),
         # A page that is read again brings no outlet; a new story may be news to what tells its twins.
-        amends=found.told_before is None and story_id not in found.printed,
-        topics=found.followed,
+        amends=is_news and found.told_before is None and story_id not in found.printed,
+        topics=found.followed if is_news else (),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.feeds.values import EntryId
+from bot.feeds.values import EntryId, Outcome
 from bot.fetching.followed import Followed
 from bot.models import ArticleId, StoredArticle
 from summarizer.models import Article, KeyPoint
@@ -41,8 +41,11 @@ class Report:
 
     article: Article
 
-    #: The link that led to it; None: it is kept already.
+    #: The link that led to it; None: it is kept already, or no page was fetched.
     followed: Followed | None
+
+    #: The link that a feed lists it by, cleaned, where the feed's text was read and no page.
+    listed_url: str | None = None
 
     #: Its row, where it was kept for a person who shares it; None: it is to be kept.
     article_id: ArticleId | None = None
@@ -50,8 +53,13 @@ class Report:
     #: What brought it. A chat that shared it has it.
     source: Source
 
-    #: The feed's entry, which is done with it; None: no feed brought it.
+    #: The feed's entry, which is done with it, and what that tells of it; None: no feed brought it.
     entry_id: EntryId | None = None
+    outcome: Outcome | None = None
+
+    #: When it was published, if it is of the past of its feed: it is found by who looks for it, and
+    #: told to nobody. None: it is news.
+    past_at: datetime | None = None
 
     #: Who printed it, as people know it.
     outlet: str

@@ -1,4 +1,4 @@
-"""Hand entries from the queue to who reads their articles."""
+"""Hand entries from the queue to who reads their articles, or tells them without."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import structlog
 from bot.attempts import ENDED
 from bot.errors import FetchError, StorageAway
 from bot.feeds.turns import Turns
-from bot.feeds.values import FeedId, Owner, QueuedEntry, WaitingFeed
+from bot.feeds.values import FeedId, Outcome, Owner, QueuedEntry, Told, WaitingFeed
 from bot.fetching.public_links import public_link
 from bot.polling.concurrently import do_all
 from bot.retry import what_broke
@@ -25,6 +25,10 @@ log = structlog.stdlib.get_logger(__name__)
 #: happen. It may be called again for an entry that it was done with, if the process died just then;
 #: where that must not be, it marks the entry done itself, in its transaction.
 Ingest = Callable[[QueuedEntry], Awaitable[None]]
+
+#: Keeps what the feed itself says of an entry, whose page could not be had for a reason (a slug);
+#: returns False if that is nothing. It marks the entry done itself, and raises as ``Ingest`` does.
+FromFeed = Callable[[QueuedEntry, str], Awaitable[bool]]
 
 #: Feeds whose entries are read at once; each has one under way, so that none holds up the others.
 _PLACES = 12
@@ -50,11 +54,13 @@ class Intake:
         self,
         queue: EntryQueue,
         ingest: Ingest,
+        from_feed: FromFeed,
         clock: Callable[[], datetime],
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._queue = queue
         self._ingest = ingest
+        self._from_feed = from_feed
         self._clock = clock
         self._monotonic = monotonic
         self._reading: set[FeedId] = set()
@@ -90,14 +96,10 @@ class Intake:
             await self._set_aside(queued, queued.error or ENDED)
             return
         try:
-            await self._ingest(queued)
-            await self._queue.done(queued.id)
-        except FetchError as error:
-            await self._settle(
-                queued, str(error.reason), again=error.transient, retry_at=error.retry_at
-            )
-        except ReadingError as error:
-            await self._settle(queued, str(error.reason), again=False)
+            if failure := await self._page(queued):
+                await self._settle(queued, failure)
+            else:
+                await self._queue.done(queued.id, Outcome(Told.READ), self._clock())
         except StorageAway:
             await self._queue.release(queued.id)
             raise  # due again when its time is over; the database is not asked for more now
@@ -111,19 +113,43 @@ class Intake:
     def _later(self, queued: QueuedEntry) -> datetime:
         return self._clock() + _FIRST_RETRY * int(2 ** (queued.attempts - 1))
 
+    def _again_at(self, queued: QueuedEntry, failure: FetchError | ReadingError) -> datetime:
+        due_at = self._later(queued)
+        asked = failure.retry_at if isinstance(failure, FetchError) else None
+        return max(due_at, asked or due_at)
+
     async def _set_aside(self, queued: QueuedEntry, why: str) -> None:
         log.error("an entry is set aside", entry=public_link(queued.entry.url), why=why)
         await self._queue.set_aside(queued.id, why, self._clock())
 
-    async def _settle(
-        self, queued: QueuedEntry, why: str, *, again: bool, retry_at: datetime | None = None
-    ) -> None:
-        if again and queued.attempts < _MOST_ATTEMPTS:
-            due_at = self._later(queued)
-            await self._queue.retry(queued.id, max(due_at, retry_at) if retry_at else due_at)
+    async def _page(self, queued: QueuedEntry) -> FetchError | ReadingError | None:
+        """Have an entry's page read; returns why it was not."""
+        try:
+            await self._ingest(queued)
+        except (FetchError, ReadingError) as error:
+            return error
+        return None
+
+    async def _settle(self, queued: QueuedEntry, failure: FetchError | ReadingError) -> None:
+        """Try it again later, or have it told from its feed."""
+        why = str(failure.reason)
+        may_pass = isinstance(failure, FetchError) and failure.transient
+        if may_pass and queued.attempts < _MOST_ATTEMPTS:
+            await self._queue.retry(queued.id, self._again_at(queued, failure))
             return
-        log.info("an entry has no article", entry=public_link(queued.entry.url), why=why)
-        await self._queue.done(queued.id)
+        told = False
+        try:
+            told = await self._from_feed(queued, why)
+        except ReadingError:
+            pass
+        except FetchError:
+            # We are busy; the page is asked for once more, too.
+            if queued.attempts < _MOST_ATTEMPTS:
+                await self._queue.retry(queued.id, self._later(queued))
+                return
+        log.info("a page was not read", entry=public_link(queued.entry.url), why=why, told=told)
+        if not told:
+            await self._queue.done(queued.id, Outcome(Told.NOT, why), self._clock())
 
 
 def _owners_of(feed: WaitingFeed) -> frozenset[Owner]:

@@ -82,6 +82,11 @@ def outlet(publisher: str, url: str) -> str:
     return name if _is_name_of(host, name) else f"{name} ({host})"
 
 
+def is_name_of(name: str, url: str) -> bool:
+    """Whether a link's host so clearly goes by a name that it need not be shown beside it."""
+    return bool(name) and outlet(name, url) == shorten(_without_marks(clean(name)), _MAX_LENGTH)
+
+
 def site_name(title: str, url: str) -> str:
     """Return a site's or feed's title; its host where the title is empty, or names another's host."""
     host, name = host_of(url), clean(title)

@@ -176,6 +176,8 @@ NOTICES: Mapping[Notice, Text] = {
     Notice.AI_WRITTEN: text("Written by AI, the page says"),
     Notice.PAYWALL: text("Paywalled: only the opening could be read"),
     Notice.IN_PARTS: text("Goes on on further pages, which were not read"),
+    Notice.FEED_TEXT: text("From the feed's own text"),
+    Notice.FOREIGN_FEED_TEXT: text("From the text of another site's feed"),
 }
 
 UNFETCHED: Mapping[Unfetched, Text] = {

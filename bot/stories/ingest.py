@@ -11,7 +11,7 @@ import structlog
 
 from bot.errors import FetchError, Unfetched
 from bot.feeds.publisher import same_publisher
-from bot.feeds.values import QueuedEntry
+from bot.feeds.values import Outcome, QueuedEntry, Told
 from bot.fetching.followed import Followed
 from bot.fetching.links import clean_link
 from bot.fetching.secret_links import looks_secret
@@ -19,11 +19,14 @@ from bot.models import ArticleId, Page, StoredArticle
 from bot.newsroom.values import Recorded, Report, Source
 from bot.render.attribution import outlet_name
 from bot.render.language import ENGLISH
+from bot.render.names import is_name_of
 from bot.render.summary import POINTS, render_story
 from bot.storage.stories.stories import StoryStore
 from bot.stories.appraisal import Appraisal
+from bot.stories.feed_text import FeedText
 from bot.subscriptions.values import FEED_PREFIX
-from summarizer.models import FOREIGN_FEED, Article, Tag
+from summarizer.errors import ReadingError
+from summarizer.models import FOREIGN_FEED, Article, Notice, Tag
 from summarizer.topics.keys import hashtag
 
 log = structlog.stdlib.get_logger(__name__)
@@ -39,6 +42,12 @@ Read = Callable[[bytes, str, str | None], Awaitable[Article]]
 #: An article and a number of points; raises ReadingError.
 Appraise = Callable[[Article, int], Awaitable[Appraisal]]
 
+#: A feed's own text to an article; raises ReadingError.
+ReadText = Callable[[FeedText], Awaitable[Article]]
+
+#: Why a page was not had whose link is not shown either.
+_NO_LINKS = frozenset({Unfetched.BAD_LINK, Unfetched.ADDRESS_NOT_ALLOWED})
+
 
 class Ingest:
     """Reads articles and records them as stories."""
@@ -48,6 +57,7 @@ class Ingest:
         fetch: Fetch,
         read: Read,
         appraise: Appraise,
+        read_text: ReadText,
         *,
         store: StoryStore,
         told: Callable[[], None],
@@ -59,6 +69,7 @@ class Ingest:
             fetch: Gets a page as a robot does that nobody waits for.
             read: Reads it, in a worker.
             appraise: Looks at an article from all sides, in a worker.
+            read_text: Makes an article of a feed's own text, in a worker.
             store: Keeps stories.
             told: Called when a story was recorded that somebody follows.
             clock: The time.
@@ -66,6 +77,7 @@ class Ingest:
         self._fetch = fetch
         self._read = read
         self._appraise = appraise
+        self._read_text = read_text
         self._store = store
         self._told = told
         self._clock = clock
@@ -81,12 +93,56 @@ class Ingest:
         url = clean_link(queued.entry.url)
         if looks_secret(url):
             raise FetchError(Unfetched.BAD_LINK, "a link with a secret is no story")
+        own = same_publisher(queued.feed.url, url)
+        if own and queued.entry.whole and await self._whole(queued, url):
+            return
         page = await self._fetch(url)
         read = await self._read(page.body, page.url, page.content_type)
+        if own and _says_more(queued, read):
+            raise FetchError(Unfetched.PAYWALLED, "the feed says more than the page")
         followed = Followed.to(url, page.url)
         shown = replace(read, url=followed.shown(read.url))
         article = _with_what_the_feed_says(shown, queued, page.url)
-        await self._record(article, queued, followed=followed)
+        await self._record(article, queued, followed=followed, outcome=Outcome(Told.READ))
+
+    async def from_feed(self, queued: QueuedEntry, why: str) -> bool:
+        """Record what the feed itself says of an entry whose page could not be had.
+
+        Args:
+            queued: The entry, which is done with it.
+            why: A slug of the error.
+
+        Returns:
+            False if it says nothing, or if its link is none that may be shown.
+
+        Raises:
+            ReadingError: The text costs too much.
+            FetchError: BUSY.
+        """
+        url = clean_link(queued.entry.url)
+        if why in _NO_LINKS or looks_secret(url) or not queued.entry.title:
+            return False
+        own = same_publisher(queued.feed.url, url)
+        mark = Notice.FEED_TEXT if own else Notice.FOREIGN_FEED_TEXT
+        article = await self._read_text(_text_of(queued, url, mark))
+        told = Told.FEED if article.paragraphs else Told.HEADLINE
+        await self._record_text(article, queued, url, Outcome(told, why))
+        return True
+
+    async def _whole(self, queued: QueuedEntry, url: str) -> bool:
+        """Record the article that the feed of its publisher carries whole; False if it has no point."""
+        article = await self._read_text(_text_of(queued, url, None))
+        try:
+            await self._record_text(article, queued, url, Outcome(Told.READ))
+        except ReadingError:
+            return False
+        return True
+
+    async def _record_text(
+        self, article: Article, queued: QueuedEntry, url: str, outcome: Outcome
+    ) -> None:
+        tagged = _with_what_the_feed_says(article, queued, url)
+        await self._record(tagged, queued, listed_url=Followed.to(url, url).own, outcome=outcome)
 
     async def shared(self, stored: StoredArticle, chat_id: int) -> Recorded | None:
         """Record an article that a chat shares; it is not told there again.
@@ -105,6 +161,8 @@ class Ingest:
         queued: QueuedEntry | None,
         *,
         followed: Followed | None = None,
+        listed_url: str | None = None,
+        outcome: Outcome | None = None,
         chat_id: int | None = None,
         article_id: ArticleId | None = None,
     ) -> Recorded | None:
@@ -117,7 +175,10 @@ class Ingest:
             followed=followed,
             article_id=article_id,
             source=Source(feed_id, chat_id),
+            listed_url=listed_url,
             entry_id=queued.id if queued else None,
+            outcome=outcome,
+            past_at=queued.dated_at if queued and queued.past else None,
             outlet=outlet_name(article),
             topics=appraised.topics | of_feed,
             matches=appraised.matches,
@@ -145,6 +206,29 @@ class Ingest:
         )
         self._told()
         return recorded
+
+
+def _text_of(queued: QueuedEntry, url: str, mark: Notice | None) -> FeedText:
+    own = mark is not Notice.FOREIGN_FEED_TEXT
+    return FeedText(
+        url=url,
+        title=queued.entry.title,
+        publisher=_publisher(queued.feed.title, url) if own else None,
+        published=queued.dated_at if queued.entry.published else None,
+        blocks=queued.entry.blocks,
+        mark=mark,
+    )
+
+
+def _publisher(title: str, url: str) -> str | None:
+    """Return the name that a feed gives itself if its host clearly goes by it; None: the host is surer."""
+    return title if is_name_of(title, url) else None
+
+
+def _says_more(queued: QueuedEntry, read: Article) -> bool:
+    """Whether a feed has more of an article than what its page shows before a wall."""
+    said = sum(len(block.text) for block in queued.entry.blocks)
+    return Notice.PAYWALL in read.notices and said > len(read.text)
 
 
 def _with_what_the_feed_says(article: Article, queued: QueuedEntry, url: str) -> Article:

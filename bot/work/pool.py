@@ -17,6 +17,7 @@ from bot.feeds.values import MarkedFeed, Outline
 from bot.fetching.robots import Robots
 from bot.models import Page
 from bot.stories.appraisal import Appraisal, appraise
+from bot.stories.feed_text import FeedText, is_told_by_feed
 from bot.subscriptions.zones import zone_at
 from bot.work.lane import GaveUp, Lane, Why
 from bot.work.tasks import (
@@ -27,6 +28,7 @@ from bot.work.tasks import (
     join,
     read,
     read_feed,
+    read_feed_text,
     read_opml,
     read_robots,
 )
@@ -98,6 +100,15 @@ class WorkerPool:
         """
         return await self._run(False, join, tuple(pages), whole)
 
+    async def read_feed_text(self, told: FeedText) -> Article:
+        """Run ``article_of``.
+
+        Raises:
+            ReadingError: It costs too much.
+            FetchError: BUSY.
+        """
+        return await self._run(False, read_feed_text, told)
+
     async def summarise(self, article: Article, points: int) -> Summary:
         """Run ``summarize``.
 
@@ -107,7 +118,7 @@ class WorkerPool:
         """
         large = sum(map(len, article.paragraphs)) > _LONG_TEXT
         summary = await self._run(large, condense, article, points, stage=Stage.FINISHING)
-        if not summary.points:
+        if not (summary.points or is_told_by_feed(article)):
             raise ReadingError(Unreadable.NOT_AN_ARTICLE, "no sentence to show")
         return summary
 
@@ -120,7 +131,7 @@ class WorkerPool:
         """
         large = sum(map(len, article.paragraphs)) > _LONG_TEXT
         appraised = await self._run(large, appraise, article, points)
-        if not appraised.summary.points:
+        if not (appraised.summary.points or is_told_by_feed(article)):
             raise ReadingError(Unreadable.NOT_AN_ARTICLE, "no sentence to show")
         return appraised
 

@@ -19,6 +19,8 @@ from typing import TypeVar
 from bot.feeds.values import MarkedFeed, Outline
 from bot.fetching.robots import Robots, parse_robots
 from bot.models import Page
+from bot.stories.feed_text import FeedText, article_of
+from bot.stories.feed_text import condense as condense_article
 from bot.work.heap import give_back_early, give_back_now
 from bot.work.storable import storable
 from summarizer.errors import ReadingError, Unreadable
@@ -70,10 +72,13 @@ def join(pages: tuple[tuple[str, Article], ...], whole: bool) -> Article:
 
 
 def condense(article: Article, points: int) -> Summary:
-    """Run ``summarize``."""
-    from summarizer import summarize
+    """Run ``summarize``; see ``bot.stories.feed_text.condense``."""
+    return condense_article(article, points)
 
-    return summarize(article, points)
+
+def read_feed_text(told: FeedText) -> Article:
+    """Run ``article_of``."""
+    return storable(article_of(told))
 
 
 def read_feed(page: Page) -> MarkedFeed:

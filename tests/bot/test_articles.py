@@ -1,5 +1,6 @@
 import asyncio
 import gc
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,7 +10,11 @@ from bot.errors import FetchError, Unfetched
 from bot.models import Page
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import Database
+from bot.storage.feeds.feeds import FeedStore
+from bot.storage.stories.stories import StoryStore
+from bot.storage.stories.told_by_feeds import ToldByFeeds
 from summarizer.models import Article
+from tests.bot.stories import newsroom
 
 URL = "https://example.org/a"
 SECRET = URL + "?token=abc"
@@ -42,7 +47,13 @@ class Web:
         return Article(url=url, title=f"Version {body.decode()}")
 
     def articles(self, database: Database) -> Articles:
-        return Articles(self.fetch, self.read, ArticleStore(database), lambda: self.now)
+        return Articles(
+            self.fetch,
+            self.read,
+            ArticleStore(database),
+            ToldByFeeds(database).by_link,
+            lambda: self.now,
+        )
 
 
 @pytest.fixture
@@ -168,7 +179,13 @@ async def test_a_file_does_not_stand_in_for_a_page(database: Database, web: Web)
     async def read_claim(body: bytes, url: str, content_type: str | None) -> Article:
         return Article(url=URL, title="A forgery")
 
-    forged = Articles(web.fetch, read_claim, ArticleStore(database), lambda: web.now)
+    forged = Articles(
+        web.fetch,
+        read_claim,
+        ArticleStore(database),
+        ToldByFeeds(database).by_link,
+        lambda: web.now,
+    )
     from_file = await forged.from_document(b"", "text/html", PERSON)
 
     assert from_file.article.url == ""
@@ -213,7 +230,13 @@ async def test_a_page_does_not_stand_in_for_another(database: Database, web: Web
     async def read_claim(body: bytes, url: str, content_type: str | None) -> Article:
         return Article(url=URL, title=f"Of {url}")
 
-    articles = Articles(web.fetch, read_claim, ArticleStore(database), lambda: web.now)
+    articles = Articles(
+        web.fetch,
+        read_claim,
+        ArticleStore(database),
+        ToldByFeeds(database).by_link,
+        lambda: web.now,
+    )
     web.leads_to = URL + "/evil"
     evil = await articles.by_link(URL + "/evil", PERSON)
     web.leads_to = URL
@@ -235,7 +258,9 @@ async def test_a_copy_answers_where_its_page_is_gone(database: Database, web: We
         web.leads_to = url
         return await web.fetch(url)
 
-    articles = Articles(fetch, web.read, ArticleStore(database), lambda: web.now)
+    articles = Articles(
+        fetch, web.read, ArticleStore(database), ToldByFeeds(database).by_link, lambda: web.now
+    )
 
     stored = await articles.by_link(copy, PERSON)
 
@@ -251,3 +276,40 @@ async def test_a_copy_leads_to_its_page_where_there_is_one(database: Database, w
     await web.articles(database).by_link(f"https://web.archive.org/web/2020/{URL}", PERSON)
 
     assert web.fetched == [URL]
+
+
+@pytest.mark.parametrize(
+    ("feed", "owner", "asked_by", "told"),
+    [
+        ("https://example.org/feed", None, OTHER, True),
+        ("https://example.org/feed", PERSON, PERSON, True),
+        ("https://example.org/feed", PERSON, OTHER, False),
+        ("https://other.example/feed", None, OTHER, False),
+    ],
+    ids=["serves everybody", "a chat's own", "another chat's", "another publisher's"],
+)
+async def test_a_page_that_cannot_be_had_is_told_by_its_feed(
+    database: Database,
+    now: datetime,
+    *,
+    feed: str,
+    owner: int | None,
+    asked_by: int,
+    told: bool,
+) -> None:
+    """By one of its publisher's that serves who asks; others hear why it cannot be had."""
+    watched, _ = await FeedStore(database).add(feed, now, chat_id=owner)
+    said = newsroom.article(1, url=URL)
+    brought = replace(newsroom.report(said, watched.id), followed=None, listed_url=URL)
+    recorded = await newsroom.record(StoryStore(database), brought, now)
+    web = Web(now)
+    web.error = FetchError(Unfetched.BLOCKED, status=403)
+    articles = web.articles(database)
+
+    if told:
+        found = await articles.by_link(URL, asked_by)
+        assert (found.id, found.article) == (recorded.article_id, said)
+    else:
+        with pytest.raises(FetchError):
+            await articles.by_link(URL, asked_by)
+    assert web.fetched == [URL], "the page itself is asked for first"

@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from bot.feeds.formats.cutting import Ending, without_ending
 from bot.feeds.formats.limits import MAX_TEXT, MAX_TEXTS_BYTES
-from bot.feeds.formats.lines import one_line
+from bot.feeds.formats.lines import one_line, weight
 from bot.models import Entry
 from summarizer.models import Block, BlockKind
 
@@ -87,11 +87,6 @@ def _is_long(blocks: Iterable[Block], times: int) -> bool:
     said = [block.text for block in blocks if block.kind in _SAID]
     long = sum(map(weight, said)) >= times * _WHOLE_LETTERS
     return long and len(said) >= times * _WHOLE_PARAGRAPHS
-
-
-def weight(text: str) -> int:
-    """Return how much a text says, in letters: one of Chinese, Japanese or Korean counts as two."""
-    return len(text) + sum(letter >= "\u2e80" for letter in text)
 
 
 def _pieces(text: str) -> Iterator[tuple[BlockKind, int | None, str]]:

@@ -35,3 +35,8 @@ def shown_text(html: str, length: int = MAX_LENGTH) -> str:
     For a text to be compared or shown as such; it is escaped again wherever it is made HTML.
     """
     return one_line(unescape(_TAG.sub(" ", _UNSEEN.sub(" ", html))), length)
+
+
+def weight(text: str) -> int:
+    """Return how much a text says, in letters: one of Chinese, Japanese or Korean counts as two."""
+    return len(text) + sum(letter >= "\u2e80" for letter in text)

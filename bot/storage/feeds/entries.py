@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import EntryId, FeedId, QueuedEntry, WaitingFeed
+from bot.feeds.values import BROKE, EntryId, FeedId, Outcome, QueuedEntry, Told, WaitingFeed
 from bot.reports import RowKind
 from bot.retry import what_broke
 from bot.storage.engine.claims import note
@@ -129,16 +129,18 @@ class EntryQueue:
     async def set_aside(self, entry_id: EntryId, why: str, now: datetime) -> None:
         """Give an entry up, and tell the operator."""
         async with self._database.write() as connection:
-            await mark_done(connection, entry_id)
+            await mark_done(connection, entry_id, Outcome(Told.NOT, BROKE), now)
             await note(connection, RowKind.ENTRY, entry_id, why, now)
 
-    async def done(self, entry_id: EntryId) -> None:
-        """Take an entry off the queue; it stays known."""
+    async def done(self, entry_id: EntryId, outcome: Outcome, now: datetime) -> None:
+        """Take an entry off the queue, unless it was before; it stays known, and so does its outcome."""
         async with self._database.write() as connection:
-            await mark_done(connection, entry_id)
+            await mark_done(connection, entry_id, outcome, now)
 
 
-async def mark_done(connection: AsyncConnection, entry_id: EntryId) -> bool:
+async def mark_done(
+    connection: AsyncConnection, entry_id: EntryId, outcome: Outcome, now: datetime
+) -> bool:
     """Take an entry off the queue, in the transaction that keeps what came of it.
 
     Returns:
@@ -147,7 +149,7 @@ async def mark_done(connection: AsyncConnection, entry_id: EntryId) -> bool:
     found = await connection.execute(
         update(entry)
         .where(entry.c.id == entry_id, entry.c.due_at.is_not(None))
-        .values(content=None, due_at=None)
+        .values(content=None, due_at=None, told=outcome.told, why=outcome.why, settled_at=now)
     )
     return found.rowcount == 1
 

@@ -81,6 +81,11 @@ entry = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     # What it broke with by a fault of ours; NULL: nothing.
     Column("error", Text),
+    # What came of it (bot.feeds.values.Told), why its page was not read if it was not, and when that was
+    # known; NULL: it waits, or was the past of its feed.
+    Column("told", String(10)),
+    Column("why", String(40)),
+    Column("settled_at", UtcDateTime),
     UniqueConstraint("feed_id", "guid"),
     # What waits, by feed: a few of the entries that are kept.
     Index(
@@ -91,4 +96,11 @@ entry = Table(
         postgresql_where=text("due_at IS NOT NULL"),
     ),
     Index("ix_entry_seen_at", "seen_at"),
+    Index(
+        "ix_entry_settled",
+        "settled_at",
+        "feed_id",
+        sqlite_where=text("settled_at IS NOT NULL"),
+        postgresql_where=text("settled_at IS NOT NULL"),
+    ),
 )

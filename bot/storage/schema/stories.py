@@ -98,6 +98,8 @@ copy = Table(
     # By which its text is compared with others (see summarizer.stories).
     Column("fingerprint", LargeBinary, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
+    # The link that a feed lists it by, cleaned, where the feed's text was read and no page; else NULL.
+    Column("listed_url", Text, index=True),
     Index("ix_copy_feed_id_seen_at", "feed_id", "seen_at"),
     Index("ix_copy_chat_id_seen_at", "chat_id", "seen_at"),
 )

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import ArticleId
@@ -92,7 +92,7 @@ async def find(
         audience: Who may see it.
         now: The time.
     """
-    told_before = await connection.scalar(_of_page(article_id, audience))
+    told_before = await connection.scalar(_of_page(report, article_id, audience))
     near = _alike(report, now, is_for(audience), _MOST_CANDIDATES)
     alike = [] if told_before is not None else await _read_alike(connection, near)
     other = _alike(report, now, ~is_for(audience), _MOST_LIKE)
@@ -105,15 +105,27 @@ async def find(
     )
 
 
-def _of_page(article_id: ArticleId, audience: Audience) -> Select[Any]:
-    """Return a SELECT of the story of an audience that an article's page told before."""
+def _of_page(report: Report, article_id: ArticleId, audience: Audience) -> Select[Any]:
+    """Return a SELECT of the story of an audience that an article's page told before.
+
+    Or that a feed told without its page; or that its page told, and a feed tells so now.
+    """
     own = select(article.c.url).where(article.c.id == article_id).scalar_subquery()
+    listed = [report.listed_url] if report.listed_url else []
+    links = tuple(report.followed.links) if report.followed else listed
+    told = select(copy.c.story_id, copy.c.seen_at)
+    of_page = told.join(article, article.c.id == copy.c.article_id)
+    # Each by an index of its own.
+    same = union_all(
+        of_page.where(article.c.url == own),
+        of_page.where(article.c.url.in_(listed)),
+        told.where(copy.c.listed_url.in_(links)),
+    ).subquery()
     return (
-        select(copy.c.story_id)
-        .join(article, article.c.id == copy.c.article_id)
-        .join(story, story.c.id == copy.c.story_id)
-        .where(article.c.url == own, is_for(audience))
-        .order_by(copy.c.seen_at.desc())
+        select(same.c.story_id)
+        .join(story, story.c.id == same.c.story_id)
+        .where(is_for(audience))
+        .order_by(same.c.seen_at.desc())
         .limit(1)
     )
 
@@ -176,6 +188,7 @@ async def add_copy(
             outlet=report.outlet,
             fingerprint=report.fingerprint,
             seen_at=now,
+            listed_url=report.listed_url,
         )
         .on_conflict_do_nothing()
         .returning(copy.c.article_id)

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.feeds.values import SOURCE_BANNED, SOURCE_FLOODS, Outcome, Told
 from bot.models import ArticleId, DeliveryState, Priority, Reply
 from bot.newsroom.placing import Placement, place
-from bot.newsroom.values import EVERYBODY, Audience, FoundStory, Recorded, Report
+from bot.newsroom.values import EVERYBODY, Audience, FoundStory, Recorded, Report, Source
 from bot.storage.articles.articles import keep_article, make_public
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert, one_at_a_time
@@ -66,16 +67,19 @@ class StoryStore:
         async with self._database.write() as connection:
             # Two copies that are recorded side by side would each be the first.
             await one_at_a_time(connection)
-            if report.entry_id is not None:
-                await mark_done(connection, report.entry_id)
             audience = await audience_of(connection, source, trusted=self._trusted)
-            if audience is None or await brings_too_much(connection, source, now):
+            untold = await _why_not(connection, source, audience, now)
+            if report.entry_id is not None:
+                outcome = untold or report.outcome or Outcome(Told.READ)
+                await mark_done(connection, report.entry_id, outcome, now)
+            if audience is None or untold:
                 return None
             article_id = await _keep(connection, report, now)
-            found = await find(connection, report, article_id, audience, now)
+            at = report.past_at or now
+            found = await find(connection, report, article_id, audience, at)
             placement = place(report, found)
             story_id = await _apply(
-                connection, report, placement, article_id, audience=audience, now=now
+                connection, report, placement, article_id, audience=audience, now=at
             )
             recorded = Recorded(
                 story_id=story_id,
@@ -150,6 +154,17 @@ class StoryStore:
         async with self._database.write() as connection:
             await connection.execute(delete(story).where(story.c.seen_at < before))
             await connection.execute(delete(tag).where(tag.c.seen_at < before))
+
+
+async def _why_not(
+    connection: AsyncConnection, source: Source, audience: Audience | None, now: datetime
+) -> Outcome | None:
+    """Return why nobody is told what a source brings now; None: somebody is."""
+    if audience is None:
+        return Outcome(Told.NOT, SOURCE_BANNED)
+    if await brings_too_much(connection, source, now):
+        return Outcome(Told.NOT, SOURCE_FLOODS)
+    return None
 
 
 async def _keep(connection: AsyncConnection, report: Report, now: datetime) -> ArticleId:

@@ -86,7 +86,8 @@ class TopicIndex:
                 if has_topic(row.topics, topic)
             )
             if len(rows) < _PAGE:
-                return tuple(found)
+                # The past of a feed comes in later than it happened.
+                return tuple(sorted(found, key=_seen_at, reverse=True))
             before = rows[-1].id
 
     async def listed(
@@ -95,7 +96,8 @@ class TopicIndex:
         """Return the same, ``MOST_LISTED`` at most, as lines of a list."""
         found = await self.find(topic, since, chat_id)
         ids = [one.story_id for one in found[:MOST_LISTED]]
-        statement = select(*LISTED).where(story.c.id.in_(ids)).order_by(story.c.id.desc())
+        statement = select(*LISTED).where(story.c.id.in_(ids))
+        statement = statement.order_by(story.c.seen_at.desc(), story.c.id.desc())
         async with self._database.read() as connection:
             rows = (await connection.execute(statement)).all()
         return tuple(listed_story(row, match_of(row.matches, topic)) for row in rows)
@@ -149,6 +151,10 @@ async def add_topics(
     surer = surer_of(old.matches, matches)
     if (both, surer) != (old.topics, old.matches):
         await connection.execute(update(story).where(of_story).values(topics=both, matches=surer))
+
+
+def _seen_at(found: FoundStory) -> datetime:
+    return found.seen_at
 
 
 def _hash(topic: str) -> int:

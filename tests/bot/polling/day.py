@@ -20,7 +20,7 @@ from sqlalchemy import update
 from bot.errors import FetchError, Unfetched
 from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
-from bot.feeds.values import FeedNotice, MarkedFeed, QueuedEntry
+from bot.feeds.values import FeedNotice, MarkedFeed, Outcome, QueuedEntry, Told
 from bot.models import Page, Revisit, Validators
 from bot.polling.intake import Intake
 from bot.polling.poll import Poller
@@ -113,7 +113,7 @@ class Day:
             chance=self.chance.random,
             shortest=timedelta(minutes=10),
         )
-        return poller, Intake(queue, self.ingest, lambda: self.now)
+        return poller, Intake(queue, self.ingest, self.from_feed, lambda: self.now)
 
     async def ask(self, url: str, validators: Validators) -> Revisit:
         """Answer for a site."""
@@ -141,13 +141,16 @@ class Day:
             self.met["page away"] += 1
             raise FetchError(Unfetched.TOO_SLOW)
         async with self.database.write() as connection:
-            done = await mark_done(connection, queued.id)
+            done = await mark_done(connection, queued.id, Outcome(Told.READ), self.now)
         if done:
             link = queued.entry.url.partition("?")[0]
             self.told[link] += 1
             _, _, name, number = link.split("/")
             self.delays.append(self.now - self.sites[name].items[int(number)].at)
         self.may_die()
+
+    async def from_feed(self, queued: QueuedEntry, why: str) -> bool:
+        raise AssertionError(f"{queued.entry.url} was given up: {why}")
 
     def may_die(self) -> None:
         if self.chance.random() < self.kills:

@@ -8,12 +8,13 @@ import pytest
 
 from bot.errors import FetchError, StorageAway, Unfetched
 from bot.feeds.marks import fingerprints
-from bot.feeds.values import LookRecord, NewEntry, QueuedEntry
+from bot.feeds.values import Health, LookRecord, NewEntry, QueuedEntry
 from bot.models import Entry, ParsedFeed
 from bot.polling.intake import Intake
 from bot.storage.engine.database import Database
 from bot.storage.feeds.entries import EntryQueue
 from bot.storage.feeds.feeds import FeedStore
+from bot.storage.feeds.outcomes import OutcomeStore, in_all
 from summarizer.errors import ReadingError, Unreadable
 
 HOUR = timedelta(hours=1)
@@ -27,8 +28,11 @@ class World:
         self.store = FeedStore(database)
         self.queue = EntryQueue(database)
         self.read: list[str] = []
+        self.fell_back: list[tuple[str, str]] = []
         self.error: BaseException | None = None
-        self.intake = Intake(self.queue, self.ingest, lambda: self.now)
+        self.text_error: Exception | None = None
+        self.database = database
+        self.intake = Intake(self.queue, self.ingest, self.from_feed, lambda: self.now)
 
     async def add(self, name: str, *titles: str, chat_id: int | None = None) -> None:
         url = f"https://{name}.example/feed"
@@ -48,6 +52,16 @@ class World:
         self.read.append(queued.entry.title)
         if self.error:
             raise self.error
+
+    async def from_feed(self, queued: QueuedEntry, why: str) -> bool:
+        self.fell_back.append((queued.entry.title, why))
+        if self.text_error:
+            raise self.text_error
+        return False
+
+    async def outcomes(self) -> Health:
+        found = await OutcomeStore(self.database).of_feeds(None, self.now - 7 * 24 * HOUR)
+        return in_all(found.values())
 
     async def drain(self, hours: float = 1) -> None:
         self.now += hours * HOUR
@@ -83,7 +97,7 @@ async def test_what_the_database_refuses_costs_its_own_entry(world: World) -> No
             raise ValueError("SQLite takes it")
 
     world.now += HOUR
-    await Intake(world.queue, ingest, lambda: world.now).work_off()
+    await Intake(world.queue, ingest, world.from_feed, lambda: world.now).work_off()
 
     assert sorted(read) == ["1", "2", "h1"]
     assert await world.queue.next_at() == world.now + timedelta(minutes=10)
@@ -105,7 +119,9 @@ async def test_feeds_do_not_hold_up_each_other(world: World) -> None:
             all_quick.set()
 
     world.now += HOUR
-    running = asyncio.create_task(Intake(world.queue, ingest, lambda: world.now).work_off())
+    running = asyncio.create_task(
+        Intake(world.queue, ingest, world.from_feed, lambda: world.now).work_off()
+    )
     await asyncio.wait_for(all_quick.wait(), 10)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
@@ -127,7 +143,7 @@ async def test_slow_feeds_of_one_chat_leave_the_others_places(world: World) -> N
             await asyncio.Event().wait()
         await read.put(queued.entry.title)
 
-    intake = Intake(world.queue, ingest, lambda: world.now)
+    intake = Intake(world.queue, ingest, world.from_feed, lambda: world.now)
     running = asyncio.create_task(intake.work_off())
     assert await asyncio.wait_for(read.get(), 30) == "first"
     assert await asyncio.wait_for(read.get(), 30) == "second"
@@ -155,6 +171,23 @@ async def test_what_may_pass_is_tried_again(world: World, error: Exception, time
 
     assert len(world.read) == times
     assert await world.queue.next_at() is None
+    why = str(error.reason) if isinstance(error, (FetchError, ReadingError)) else "broke"
+    assert await world.outcomes() == Health(untold=1, reasons=((why, 1),))
+    assert world.fell_back == ([] if why == "broke" else [("1", why)]), "once, at the end"
+
+
+async def test_a_text_of_a_feed_that_cannot_be_read_now_is_read_later(world: World) -> None:
+    """While all workers are busy nothing is given up; then the entry is."""
+    await world.add("a", "1")
+    world.error = FetchError(Unfetched.BLOCKED, status=403)
+    world.text_error = FetchError(Unfetched.BUSY)
+
+    await world.drain()
+    assert await world.outcomes() == Health()
+    world.text_error = ReadingError(Unreadable.BROKEN)
+    await world.drain()
+
+    assert await world.outcomes() == Health(untold=1, reasons=(("blocked", 1),))
 
 
 async def test_a_site_that_names_a_time_is_asked_then(world: World) -> None:

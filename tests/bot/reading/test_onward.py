@@ -14,6 +14,7 @@ from bot.reading.alone import read_link
 from bot.reading.onward import MAX_PARTS, Onward
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import Database
+from bot.storage.stories.told_by_feeds import ToldByFeeds
 from summarizer import read_article, summarize
 from summarizer.errors import ReadingError
 from summarizer.models import Article, Leads, Notice
@@ -75,7 +76,14 @@ class Desk:
         self.now = datetime(2026, 12, 1, 9, tzinfo=UTC)
         onward = Onward(fetcher.crawl, self.read, self.find_leads, self.join)
         self.store = ArticleStore(database)
-        self.articles = Articles(fetcher.get, self.read, self.store, lambda: self.now, onward)
+        self.articles = Articles(
+            fetcher.get,
+            self.read,
+            self.store,
+            ToldByFeeds(database).by_link,
+            lambda: self.now,
+            onward,
+        )
 
     async def by_link(self, link: str) -> Article:
         return (await self.articles.by_link(link, PERSON)).article

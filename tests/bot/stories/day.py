@@ -29,6 +29,7 @@ from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore
 from bot.stories.appraisal import Appraisal, appraise
+from bot.stories.feed_text import FeedText, article_of
 from bot.stories.ingest import Ingest
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Subscription
@@ -174,6 +175,9 @@ class Day:
         async def condense(article: Article, points: int) -> Summary:
             return summarize(article, points)
 
+        async def tell(told: FeedText) -> Article:
+            return article_of(told)
+
         async def ignore(notice: FeedNotice) -> None:
             pass
 
@@ -191,6 +195,7 @@ class Day:
             self.press.fetch,
             self.press.read,
             look,
+            tell,
             store=StoryStore(database),
             told=nothing,
             clock=self.clock,
@@ -198,7 +203,7 @@ class Day:
         fan_outs, amendments = FanOutStore(database), AmendmentStore(database)
         return (
             poller,
-            Intake(EntryQueue(database), ingest.entry, self.clock),
+            Intake(EntryQueue(database), ingest.entry, ingest.from_feed, self.clock),
             Telling(
                 fan_outs, amendments, shipped(), condense, wake_sender=nothing, clock=self.clock
             ),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.errors import FetchError
-from bot.feeds.values import EntryId, Feed, FeedId, FeedState, QueuedEntry
+# What requests is to ignore of trafilatura's warnings it says when it is imported.
+import summarizer.reading.read  # noqa: F401
+from bot.errors import FetchError, Unfetched
+from bot.feeds.values import EntryId, Feed, FeedId, FeedState, Outcome, QueuedEntry, Told
 from bot.fetching.followed import Followed
 from bot.models import ArticleId, Entry, Page, Reply, StoredArticle
 from bot.newsroom.values import Recorded, Report
@@ -17,8 +19,9 @@ from bot.render.html import JOINER
 from bot.render.summary import shown_tags
 from bot.storage.stories.stories import StoryStore
 from bot.stories.appraisal import Appraisal, appraise
+from bot.stories.feed_text import FeedText, article_of
 from bot.stories.ingest import Ingest
-from summarizer.models import Article, Tag
+from summarizer.models import Article, Block, BlockKind, Notice, Tag
 from tests.botapi.html import parse_html
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -49,7 +52,33 @@ class Recorder(StoryStore):
         return Recorded(story_id=1, article_id=ArticleId(1), new=True, told=False)
 
 
-def ingest_into(store: StoryStore, landed: str = PAGE, fetched: list[str] | None = None) -> Ingest:
+TEXT = tuple(
+    Block(kind=BlockKind.PARAGRAPH, text=text, position=place)
+    for place, text in enumerate(
+        (
+            "The tunnel under the hill will be closed for repairs from March on, the county said.",
+            "Drivers will be led over the pass, which takes them half an hour longer.",
+            "The county expects the works to cost nine million euros and to end in autumn.",
+            "Traders of the valley had asked for a later date, as their season begins in March.",
+        )
+    )
+)
+
+
+def listed(feed: str, entry: Entry) -> QueuedEntry:
+    watched = Feed(
+        id=FeedId(7), url=feed, title="Honest", home=None, label=None, owners=frozenset(),
+        approved=True, added_at=NOW, look_at=NOW, state=FeedState(),
+    )  # fmt: skip
+    return QueuedEntry(id=EntryId(1), feed=watched, entry=entry, dated_at=NOW, attempts=0)
+
+
+def ingest_into(
+    store: StoryStore,
+    landed: str = PAGE,
+    fetched: list[str] | None = None,
+    read_as: Article = ARTICLE,
+) -> Ingest:
     """Return what records stories of the page, wherever it is looked for."""
 
     async def fetch(url: str) -> Page:
@@ -58,12 +87,15 @@ def ingest_into(store: StoryStore, landed: str = PAGE, fetched: list[str] | None
         return Page(url=landed, status=200, body=b"", content_type=None)
 
     async def read(*_: object) -> Article:
-        return ARTICLE
+        return read_as
 
     async def appraised(article: Article, points: int) -> Appraisal:
         return appraise(article, points)
 
-    return Ingest(fetch, read, appraised, store=store, told=lambda: None, clock=lambda: NOW)
+    async def tell(told: FeedText) -> Article:
+        return article_of(told)
+
+    return Ingest(fetch, read, appraised, tell, store=store, told=lambda: None, clock=lambda: NOW)
 
 
 async def record(
@@ -166,3 +198,91 @@ async def test_a_tag_that_spells_a_host_is_never_shown() -> None:
     _, reply = await record("https://honest.org/feed", *names)
 
     assert shown(reply).endswith("\n#bridge #town")
+
+
+async def test_a_feed_that_carries_the_article_is_read_without_its_page() -> None:
+    """Its publisher's own; another's feed may say what it likes, so the page is fetched."""
+    entry = Entry(id="1", url=PAGE, title="Tunnel to close", blocks=TEXT, whole=True)
+    fetched: list[str] = []
+    store = Recorder()
+    ingest = ingest_into(store, fetched=fetched)
+    await ingest.entry(listed("https://www.honest.org/feed", entry))
+    assert fetched == []
+    await ingest.entry(listed("https://other.example/feed", entry))
+    assert fetched == [PAGE]
+
+    (whole, reply), (page, _) = store.reports
+    assert shown(reply).startswith("Tunnel to close\n\n• ")
+    assert "feed" not in shown(reply)
+    assert (whole.outcome, page.outcome) == (Outcome(Told.READ), Outcome(Told.READ))
+    assert (whole.listed_url, whole.followed) == (PAGE, None), "no page was fetched"
+
+
+@pytest.mark.parametrize(
+    ("feed", "mark"),
+    [
+        ("https://www.honest.org/feed", "From the feed's own text"),
+        ("https://other.example/feed", "From the text of another site's feed"),
+    ],
+)
+async def test_a_page_that_cannot_be_had_is_told_from_its_feed(feed: str, mark: str) -> None:
+    """In two points at most, without links to sentences that the page may not have, and it says so."""
+    entry = Entry(id="1", url=PAGE, title="Tunnel to close", blocks=TEXT)
+    store = Recorder()
+
+    assert await ingest_into(store).from_feed(listed(feed, entry), "blocked")
+
+    ((report, reply),) = store.reports
+    text = shown(reply)
+    assert text.startswith("Tunnel to close\n\n• ")
+    assert all(line[2:] in {b.text for b in TEXT} for line in text.splitlines() if "•" in line)
+    assert text.count("•") == 2
+    assert "↗" not in text
+    assert f"⚠ {mark}" in text
+    assert report.outcome == Outcome(Told.FEED, "blocked")
+    assert not [b for row in reply.buttons for b in row if b.text == "More"]
+
+
+async def test_too_little_text_is_a_headline() -> None:
+    """With its outlet; no other is taken for a copy of it."""
+    block = Block(kind=BlockKind.PARAGRAPH, text="Comments")
+    entry = Entry(id="1", url=PAGE, title="Tunnel to close", published=NOW, blocks=(block,))
+    store = Recorder()
+
+    assert await ingest_into(store).from_feed(listed("https://honest.org/feed", entry), "blocked")
+
+    ((report, reply),) = store.reports
+    assert shown(reply) == ("Tunnel to close\n\nHonest · 5 Jan 2026\n⚠ From the feed's own text")
+    assert report.outcome == Outcome(Told.HEADLINE, "blocked")
+    assert report.bands == ()
+
+
+@pytest.mark.parametrize(
+    ("link", "title", "why"),
+    [
+        (PAGE + "?token=abc", "Tunnel", "blocked"),
+        ("http://10.0.0.1/", "Tunnel", "address-not-allowed"),
+        ("", "Tunnel", "bad-link"),
+        (PAGE, "", "blocked"),
+    ],
+)
+async def test_what_may_not_be_shown_is_not_told(link: str, title: str, why: str) -> None:
+    """A secret link, one into somebody's network, none at all; and what has no headline."""
+    entry = Entry(id="1", url=link, title=title, blocks=TEXT)
+    store = Recorder()
+
+    assert not await ingest_into(store).from_feed(listed("https://honest.org/feed", entry), why)
+    assert store.reports == []
+
+
+async def test_a_wall_gives_way_to_a_feed_that_says_more() -> None:
+    """Where the page shows less than its own feed does."""
+    walled = replace(ARTICLE, notices=(Notice.PAYWALL,), paragraphs=ARTICLE.paragraphs[:1])
+    entry = Entry(id="1", url=PAGE, title="Tunnel to close", blocks=TEXT)
+    ingest = ingest_into(Recorder(), read_as=walled)
+
+    with pytest.raises(FetchError) as raised:
+        await ingest.entry(listed("https://honest.org/feed", entry))
+    assert raised.value.reason is Unfetched.PAYWALLED
+    assert not raised.value.transient
+    await ingest.entry(listed("https://other.example/feed", entry))

@@ -8,6 +8,7 @@ from bot.handlers.articles.article_answer import ArticleAnswers
 from bot.models import ArticleId, Page, StoredArticle
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import Database
+from bot.storage.stories.told_by_feeds import ToldByFeeds
 from summarizer import read_article
 from summarizer.models import Article
 from tests.bot.conftest import NOW
@@ -60,4 +61,5 @@ def reading(database: Database) -> Articles:
     async def read(body: bytes, url: str, media_type: str | None) -> Article:
         return read_article(body, url, media_type)
 
-    return Articles(fetch, read, ArticleStore(database), lambda: NOW)
+    told_by_feed = ToldByFeeds(database).by_link
+    return Articles(fetch, read, ArticleStore(database), told_by_feed, lambda: NOW)

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
-from bot.feeds.values import Feed, FeedId, FeedState, LookRecord, MarkedFeed, QueuedEntry
+from bot.feeds.values import (
+    Feed,
+    FeedId,
+    FeedState,
+    LookRecord,
+    MarkedFeed,
+    Outcome,
+    QueuedEntry,
+    Told,
+)
 from bot.models import Entry, ParsedFeed, Reply, Validators
 from bot.storage.engine.database import Database
 from bot.storage.feeds.entries import EntryQueue, mark_done
@@ -309,8 +318,9 @@ async def test_an_entry_comes_again_unless_it_is_done(database: Database, now: d
     assert (first.id, first.attempts, second.attempts) == (second.id, 1, 2)
     assert await queue.next_at() == now + 5 * LEASE
     async with database.write() as connection:
-        assert await mark_done(connection, first.id)
-        assert not await mark_done(connection, first.id)
+        outcome = Outcome(Told.READ)
+        assert await mark_done(connection, first.id, outcome, now)
+        assert not await mark_done(connection, first.id, outcome, now)
     await queue.retry(first.id, now)
     assert await queue.next_at() is None
     assert await look(store, await watched(store), parsed("a"), now) == []

@@ -192,3 +192,76 @@ def test_packed_topics_are_found() -> None:
     assert has_topic(packed, "москва")
     assert not has_topic(packed, "climate")
     assert not has_topic(b"", "moscow")
+
+
+async def test_what_two_feeds_tell_of_a_page_is_one_story(
+    database: Database, now: datetime
+) -> None:
+    """By the link that they list, whatever each says of it; and so is the page once it is read."""
+    await follow(database, 5, now)
+    store = StoryStore(database)
+    link = article(1).url
+    told = replace(report(article(1)), followed=None, listed_url=link)
+    other = replace(report(article(2)), followed=None, listed_url=link)
+
+    stories = {
+        (await record(store, brought, now)).story_id
+        for brought in (told, other, report(article(1)))
+    }
+    await serve(database, now)
+
+    assert len(stories) == 1
+    assert len(await owed(database)) == 1
+
+
+async def test_what_a_feed_tells_of_a_page_that_was_read_is_one_story(
+    database: Database, now: datetime
+) -> None:
+    """Another feed was let in."""
+    store = StoryStore(database)
+    read = await record(store, report(article(1)), now)
+    told = replace(report(article(2)), followed=None, listed_url=article(1).url)
+
+    assert (await record(store, told, now)).story_id == read.story_id
+
+
+async def test_a_link_that_a_feed_lists_answers_for_no_page(
+    database: Database, now: datetime
+) -> None:
+    """What is found by a link was fetched under it."""
+    link = article(1).url
+    told = replace(report(article(1)), followed=None, listed_url=link)
+    await record(StoryStore(database), told, now)
+
+    assert await ArticleStore(database).by_link(link) is None
+
+
+async def test_the_past_of_a_feed_is_told_to_nobody(database: Database, now: datetime) -> None:
+    """It is found by who begins to follow its topic, the newest first, and adds to no message."""
+    await follow(database, 5, now)
+    store, index = StoryStore(database), TopicIndex(database)
+    news = await record(store, report(article(3)), now)
+    days = [now - timedelta(days=days) for days in (1, 2, 6)]
+    for number, at in enumerate(days):
+        await record(store, replace(report(article(number)), past_at=at), now)
+    copied = replace(report(article(3, "Bridge Post")), past_at=now - timedelta(days=1))
+    again = await record(store, copied, now)
+    await serve(database, now)
+
+    found = await index.find("moscow", now - timedelta(days=7), 5)
+    assert [story.seen_at for story in found] == [now, *days]
+    assert [key for key, _ in await owed(database)] == [f"story:{news.story_id}:5"]
+    async with database.read() as connection:
+        assert not (await connection.execute(select(amendment))).all()
+    assert again.story_id == news.story_id
+
+
+async def test_a_copy_of_the_past_is_news(database: Database, now: datetime) -> None:
+    """Nobody was told it so far."""
+    await follow(database, 5, now)
+    store = StoryStore(database)
+    await record(store, replace(report(article(1)), past_at=now - timedelta(days=1)), now)
+    await record(store, report(article(1, "Bridge Post")), now)
+    await serve(database, now)
+
+    assert len(await owed(database)) == 1

@@ -1,0 +1,71 @@
+"""An article of what a feed says of an entry."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+# What requests is to ignore of trafilatura's warnings it says when it is imported.
+import summarizer.reading.read  # noqa: F401
+from bot.stories.appraisal import appraise
+from bot.stories.feed_text import MOST_POINTS, FeedText, article_of, condense
+from summarizer.models import Block, BlockKind, Notice
+from tests.bot.stories.newsroom import article
+
+AT = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+SAID = tuple(line for n in (1, 12, 23, 34) for line in article(n).paragraphs)
+
+
+def text(*said: str, mark: Notice | None = Notice.FEED_TEXT, title: str = "Bridges") -> FeedText:
+    blocks = tuple(
+        Block(kind=BlockKind.PARAGRAPH, text=line, position=place)
+        for place, line in enumerate(said)
+    )
+    return FeedText(url="https://a.example/1", title=title, published=AT, blocks=blocks, mark=mark)
+
+
+def test_a_text_is_kept_character_for_character() -> None:
+    """With what is said of it, its language, and its mark."""
+    article = article_of(text(*SAID))
+
+    assert article.paragraphs == SAID
+    assert (article.url, article.title, article.published) == (
+        "https://a.example/1", "Bridges", AT,
+    )  # fmt: skip
+    assert (article.language, article.notices) == ("en", (Notice.FEED_TEXT,))
+
+
+def test_what_pages_say_of_themselves_is_found_in_it() -> None:
+    """That it is an agency's copy, or sponsored."""
+    agency = (
+        *SAID,
+        "(This story has been published from a wire agency feed without modifications to the text.)",
+    )
+
+    assert Notice.AUTO_PUBLISHED in article_of(text(*agency, mark=None)).notices
+
+
+@pytest.mark.parametrize(
+    "said", [(), ("Bridges!",), ("Comments",), ("A short line that says little.",)]
+)
+def test_too_little_of_a_text_is_none(said: tuple[str, ...]) -> None:
+    """Its headline is all there is; which still has topics, and no points."""
+    article = article_of(text(*said))
+
+    assert article.paragraphs == ()
+    appraised = appraise(article, 3)
+    assert (appraised.summary.points, appraised.summary.available) == ((), 0)
+    assert appraised.bands == ()
+
+
+def test_a_headline_says_what_it_is_about() -> None:
+    """Who follows that finds it."""
+    assert "moscow" in appraise(article_of(text(title="Moscow opens a bridge")), 3).topics
+
+
+def test_few_points_are_shown_of_a_text_that_is_no_article() -> None:
+    """However many are asked for; a whole article has as many as a page's."""
+    told, whole = article_of(text(*SAID)), article_of(text(*SAID, mark=None))
+
+    assert len(condense(told, 8).points) == condense(told, 8).available == MOST_POINTS
+    assert {point.link for point in condense(told, 8).points} == {None}
+    assert len(condense(whole, 5).points) > MOST_POINTS
