@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.models import DeliveryState
@@ -96,6 +96,33 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """What came of some entries of feeds."""
+
+    read: int = 0
+    from_feed: int = 0
+    headlines: int = 0
+    untold: int = 0
+
+    #: Of those that were not read, how many by reason; the commonest first.
+    reasons: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def entries(self) -> int:
+        """Return how many there were."""
+        return self.read + self.from_feed + self.headlines + self.untold
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether all were read."""
+        return self.read == self.entries
+
+
+#: As far back as health is told.
+HEALTH_OF = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerReport:
     """The state of what comes in and goes out."""
 
@@ -117,6 +144,9 @@ class LedgerReport:
     #: The latest first, ten at most.
     unknown: tuple[Settled, ...]
     failed: tuple[Settled, ...]
+
+    #: What came of the entries of all feeds lately.
+    entries: Health = field(default_factory=Health)
 
 
 @dataclass(frozen=True, slots=True)

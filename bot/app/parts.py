@@ -167,6 +167,7 @@ def build_parts(
             subscriptions,
             languages=languages,
             wake_poller=bells.polling.set,
+            wake_intake=bells.intake.set,
             wake_sender=wake_sender,
             clock=utc_now,
         ),

@@ -12,18 +12,20 @@ from pathlib import Path
 from bot.errors import FeedError, FeedUnknown, SourceNotFound, Unparsed
 from bot.feeds.discover import Found, discover
 from bot.feeds.formats.lines import one_line
+from bot.feeds.identity import sift
 from bot.feeds.linked import linked_feeds
 from bot.feeds.marks import marked
 from bot.feeds.opml import parse_opml
 from bot.feeds.opml_writing import write_opml
 from bot.feeds.parse import parse_feed
-from bot.feeds.values import Feed, MarkedFeed, Outline
+from bot.feeds.values import Feed, MarkedFeed, Outline, Seen
 from bot.fetching import Fetcher
 from bot.fetching.public_links import public_link
 from bot.fetching.secret_links import looks_secret
 from bot.locales.languages import shipped
 from bot.models import Page
 from bot.render.feeds import render_ended_by_operator
+from bot.reports import HEALTH_OF, Health
 from bot.settings import Settings
 from bot.storage.engine.database import open_database
 from bot.storage.feeds.feeds import FeedStore
@@ -43,15 +45,15 @@ async def add_feed(link: str, label: str, settings: Settings) -> list[str]:
         StorageError: The database cannot be used.
     """
     found = await _find(link, settings)
-    chosen = found[0]
+    chosen, now = found[0], datetime.now(UTC)
     async with _store(settings) as store:
         feed, new = await store.add(
             chosen.url,
-            datetime.now(UTC),
+            now,
             title=chosen.feed.title,
             home=chosen.feed.url,
             label=one_line(label.lstrip("#"), _MAX_LABEL) or None,
-            listed=chosen.feed.fingerprints,
+            first_look=sift(chosen.feed, Seen(), now),
         )
     said = "watching" if new else "already watched"
     others = [f"also there: {one.feed.title} <{one.url}>" for one in found[1:]]
@@ -59,14 +61,18 @@ async def add_feed(link: str, label: str, settings: Settings) -> list[str]:
 
 
 async def list_feeds(settings: Settings) -> list[str]:
-    """Return a line for each feed: title, address, label, and its state.
+    """Return a line for each feed: title, address, label, its state, and what came of its entries.
 
     Raises:
         StorageError: The database cannot be used.
     """
     async with _store(settings) as store:
         feeds = await store.all()
-    return ["\t".join((*_shown(feed), feed.label or "", _state(feed))) for feed in feeds]
+        health = await store.health(None, datetime.now(UTC) - HEALTH_OF)
+    return [
+        "\t".join((*_shown(feed), feed.label or "", _state(feed), _entries(health.get(feed.id))))
+        for feed in feeds
+    ]
 
 
 async def remove_feed(link: str, settings: Settings) -> str:
@@ -172,6 +178,21 @@ def _shown(feed: Feed) -> tuple[str, str]:
     """Return title and address; what is secret of them is its chats' own."""
     address = public_link(feed.url)
     return (address if feed.title == feed.url else feed.title), address
+
+
+def _entries(health: Health | None) -> str:
+    """Return how many of a feed's entries of the last seven days were read, and why others were not."""
+    if health is None:
+        return ""
+    counts = (
+        ("read", health.read),
+        ("from the feed", health.from_feed),
+        ("by headline", health.headlines),
+        ("not told", health.untold),
+    )
+    said = ", ".join(f"{count} {how}" for how, count in counts if count)
+    why = ", ".join(f"{count} {reason}" for reason, count in health.reasons)
+    return f"{said} ({why})" if why else said
 
 
 def _state(feed: Feed) -> str:

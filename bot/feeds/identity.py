@@ -18,6 +18,10 @@ _FIRST_FEEDS = datetime(1999, 1, 1, tzinfo=UTC)
 #: Dates without an hour, or without a zone, are off by so much.
 _SLACK = timedelta(days=1)
 
+#: How much of a feed's past is read, so that who begins to follow a topic sees what there was.
+PAST = timedelta(days=7)
+MAX_PAST = 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sifted:
@@ -32,19 +36,26 @@ class Sifted:
     #: What is none of that; known by these from now on.
     old: tuple[Fingerprint, ...]
 
+    #: At the first look what was published lately, newest first: it is read, and is no news.
+    past: tuple[NewEntry, ...] = ()
+
 
 def sift(feed: MarkedFeed, seen: Seen, now: datetime, most: int = MAX_ENTRIES) -> Sifted:
     """Return which entries are new.
 
-    At the first look none is: nobody wants a backlog. Later, what comes into view at the end of
+    At the first look none is, as nobody wants a backlog; what is dated within the last week is the
+    feed's past. Later, what comes into view at the end of
     the list since newer entries were withdrawn is none either, if it is dated before.
 
     Args:
         feed: As read now.
         seen: What was seen of it, of these entries at least.
         now: When.
-        most: How many may be new; of more, the oldest are, which would leave the feed first.
+        most: How many may be new; of more, the oldest are, which would leave the feed first. Half as
+            many may be past, so that news have room beside it.
     """
+    if seen.first_at is None:
+        return _first(feed, now, min(MAX_PAST, most // 2))
     known = [seen.knows(marked.fingerprint) for marked in feed.entries]
     since = _since(seen, any_known=any(known))
     below = max((place for place, is_known in enumerate(known) if is_known), default=-1)
@@ -63,6 +74,27 @@ def sift(feed: MarkedFeed, seen: Seen, now: datetime, most: int = MAX_ENTRIES) -
     new.reverse()
     new.sort(key=_dated_at)
     return Sifted(new=tuple(new[:most]), left=len(new[most:]), old=tuple(old))
+
+
+def _first(feed: MarkedFeed, now: datetime, most: int) -> Sifted:
+    """Return the entries of a first look; of an entry's two dates the first is when it was made."""
+    dated = [
+        (at, marked)
+        for marked in feed.entries
+        if not marked.again
+        and (stated := marked.entry.published or marked.entry.updated)
+        and (at := credible(stated, now))
+        and at > now - PAST
+    ]
+    # Of one moment the one on top is the newest.
+    dated.sort(key=lambda row: row[0], reverse=True)
+    past = tuple(
+        NewEntry(entry=marked.entry, fingerprint=marked.fingerprint, dated_at=at)
+        for at, marked in dated[:most]
+    )
+    taken = {one.fingerprint for one in past}
+    old = tuple(one for one in feed.fingerprints if one not in taken)
+    return Sifted(new=(), left=0, old=old, past=past)
 
 
 def credible(published: datetime | None, now: datetime) -> datetime | None:

@@ -81,22 +81,12 @@ SOURCE_BANNED = "source-banned"
 BROKE = "broke"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Health:
-    """What came of some entries."""
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a feed lists, in a line."""
 
-    read: int = 0
-    from_feed: int = 0
-    headlines: int = 0
-    untold: int = 0
-
-    #: Of those that were not read, how many by reason; the commonest first.
-    reasons: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def entries(self) -> int:
-        """Return how many there were."""
-        return self.read + self.from_feed + self.headlines + self.untold
+    title: str
+    url: str
 
 
 class News(StrEnum):
@@ -305,3 +295,6 @@ class LookRecord:
 
     #: Entries that were listed besides; None: the feed was not read.
     old: tuple[Fingerprint, ...] | None = None
+
+    #: Of a first look, what was published lately: it is read as what there was.
+    past: tuple[NewEntry, ...] = ()

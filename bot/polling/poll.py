@@ -141,10 +141,11 @@ class Poller:
             state=decision.state,
             new=sifted.new if sifted else (),
             old=sifted.old if sifted else None,
+            past=sifted.past if sifted else (),
         )
         await self._store.record(record, now)
         _report(feed, seeing.look, decision.move_to)
-        if record.new:
+        if record.new or record.past:
             self._wake_intake()
 
     async def _begin(self) -> list[Coroutine[Any, Any, None]]:

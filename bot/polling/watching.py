@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import Enum, auto
 from functools import partial
 from urllib.parse import urlsplit
 
 from bot.feeds.discover import Found
-from bot.feeds.values import Feed, Outline
+from bot.feeds.identity import credible, sift
+from bot.feeds.values import Feed, FeedId, Headline, MarkedFeed, Outline, Seen
 from bot.locales.languages import Languages
 from bot.render.feeds import render_ended_by_operator
+from bot.reports import HEALTH_OF, Health
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.feeds.owners import Left
@@ -22,6 +25,23 @@ MAX_FEEDS = 50
 
 #: The feeds behind an address; raises FetchError.
 Discover = Callable[[str], Awaitable[tuple[Found, ...]]]
+
+
+#: That are shown of a feed when it is added.
+_HEADLINES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What came of a chat's adding a feed."""
+
+    feed: Feed
+
+    #: Whether the chat did not have it before.
+    new: bool
+
+    #: What it lists, the newest first, three at most.
+    newest: tuple[Headline, ...] = ()
 
 
 class Removed(Enum):
@@ -48,6 +68,7 @@ class Watching:
         *,
         languages: Languages,
         wake_poller: Callable[[], None],
+        wake_intake: Callable[[], None],
         wake_sender: Callable[[], None],
         clock: Callable[[], datetime],
     ) -> None:
@@ -56,6 +77,7 @@ class Watching:
         self._subscriptions = subscriptions
         self._languages = languages
         self._wake_poller = wake_poller
+        self._wake_intake = wake_intake
         self._wake_sender = wake_sender
         self._clock = clock
 
@@ -68,7 +90,7 @@ class Watching:
         """Whether any feed is watched, for whomever."""
         return await self._feeds.next_at() is not None
 
-    async def add(self, chat_id: int, url: str, *, approved: bool) -> tuple[Feed, bool] | None:
+    async def add(self, chat_id: int, url: str, *, approved: bool) -> Added | None:
         """Watch the feed behind an address: the site's own choice where it has several.
 
         Args:
@@ -77,7 +99,7 @@ class Watching:
             approved: Whether it is the operator who adds it.
 
         Returns:
-            The feed, and whether the chat did not have it before; None if there is no feed.
+            What came of it; None if there is no feed.
 
         Raises:
             FetchError: The address could not be had.
@@ -85,22 +107,26 @@ class Watching:
         now = self._clock()
         if await self._feeds.by_url(url):
             # What is watched need not be looked for.
-            return await self._feeds.add(url, now, chat_id=chat_id, approved=approved)
+            feed, new = await self._feeds.add(url, now, chat_id=chat_id, approved=approved)
+            return Added(
+                feed=feed, new=new, newest=await self._feeds.newest(feed.id, chat_id, _HEADLINES)
+            )
         found = await self._discover(url)
         if not found:
             return None
         first = found[0]
-        added = await self._feeds.add(
+        feed, new = await self._feeds.add(
             first.url,
             now,
             title=first.feed.title or site_of(url),
             home=first.feed.url,
             chat_id=chat_id,
             approved=approved,
-            listed=first.feed.fingerprints,
+            first_look=sift(first.feed, Seen(), now),
         )
         self._wake_poller()
-        return added
+        self._wake_intake()
+        return Added(feed=feed, new=new, newest=headlines(first.feed, now))
 
     async def import_all(
         self, chat_id: int, outlines: Iterable[Outline], *, approved: bool
@@ -139,6 +165,11 @@ class Watching:
         """Return the feeds that a chat added, as it does by following one."""
         return await self._feeds.of_chat(chat_id)
 
+    async def health(self, feeds: Iterable[Feed]) -> dict[FeedId, Health]:
+        """Return what came of the entries of feeds lately; a feed without any has none."""
+        ids = [feed.id for feed in feeds]
+        return await self._feeds.health(ids, self._clock() - HEALTH_OF)
+
     async def remove(self, feed: Feed, chat_id: int, *, operator: bool) -> Removed:
         """Stop watching a feed for a chat; the operator can end any.
 
@@ -158,6 +189,19 @@ class Watching:
         )
         self._wake_sender()
         return Removed.NOT_YOURS if told is None else Removed.FOR_ALL
+
+
+def headlines(feed: MarkedFeed, now: datetime) -> tuple[Headline, ...]:
+    """Return the newest headlines of a feed; of those without a date the first that it lists."""
+    entries = [marked.entry for marked in feed.entries if marked.entry.title and marked.entry.url]
+    never = datetime.min.replace(tzinfo=UTC)
+    # Of one moment the one on top is the newest, and stays there.
+    newest = sorted(
+        entries,
+        key=lambda entry: credible(entry.published or entry.updated, now) or never,
+        reverse=True,
+    )
+    return tuple(Headline(entry.title, entry.url) for entry in newest[:_HEADLINES])
 
 
 def site_of(url: str) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.logs import mask_token
 from bot.models import Button, DeliveryState, Menu, Reply
 from bot.render import texts
+from bot.render.feeds import health_line
 from bot.render.html import shown
 from bot.render.language import Language
 from bot.reports import LedgerReport, SetAside, Settled
@@ -37,6 +38,11 @@ def render_report(report: LedgerReport, now: datetime, language: Language) -> Re
             sending=_count(report, DeliveryState.SENDING, language),
             sent=_count(report, DeliveryState.SENT, language),
             paused=language.number(report.paused_chats),
+        ),
+        *(
+            [say(texts.ADMIN_ENTRIES, entries=health_line(report.entries, language))]
+            if report.entries.entries
+            else []
         ),
         *_list(
             say(texts.ADMIN_UNKNOWN, count=unknown),

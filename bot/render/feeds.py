@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from bot.errors import FetchError
-from bot.feeds.values import Feed, FeedNotice, News
+from bot.feeds.values import Feed, FeedId, FeedNotice, Headline, News
 from bot.fetching.secret_links import looks_secret
 from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.failure import render_failure
-from bot.render.html import escape, fitting, link
+from bot.render.html import escape, fitting, link, shown
 from bot.render.language import Language, Text
 from bot.render.names import site_name
 from bot.render.texts import SHARE_BANNED_NOTICE
-from bot.reports import Trust
+from bot.reports import Health, Trust
 
 #: Of one list, and how long it may be so that head and foot fit too; what is more is counted.
 _MAX_LISTED = 40
 _LIST_UNITS = 3800
 
+#: Characters of a headline.
+_MAX_HEADLINE = 150
+
+#: Why entries of a feed were not read, the commonest.
+_MAX_REASONS = 3
 
 _NEWS = {
     News.FAILS: texts.FEED_FAILS,
@@ -35,17 +41,45 @@ def feed_name(feed: Feed) -> str:
     return link(escape(site_name(title, feed.url)), feed.home or feed.url)
 
 
-def render_feeds(feeds: Sequence[Feed], language: Language) -> Reply:
-    """Return a list of feeds, those that fail marked."""
+def render_feeds(
+    feeds: Sequence[Feed], health: Mapping[FeedId, Health], language: Language
+) -> Reply:
+    """Return a list of feeds, those that fail marked, with what came of the entries of each."""
     if not feeds:
         return Reply(language.say(texts.FEEDS_NONE))
     lines = fitting(
-        (f"{_mark(feed)} {feed_name(feed)}" for feed in feeds[:_MAX_LISTED]), _LIST_UNITS
+        (_listed(feed, health.get(feed.id), language) for feed in feeds[:_MAX_LISTED]), _LIST_UNITS
     )
     if (left := len(feeds) - len(lines)) > 0:
         lines.append(language.say(texts.FEEDS_LEFT, count=left))
     head, foot = language.say(texts.FEEDS_HEAD), language.say(texts.FEEDS_FOOT)
     return Reply("\n".join([head, *lines, "", foot]))
+
+
+def health_line(health: Health, language: Language) -> str:
+    """Return what came of entries, in a line, HTML; why some were not read comes last."""
+    counts = (
+        (texts.ENTRIES_READ, health.read),
+        (texts.ENTRIES_FROM_FEED, health.from_feed),
+        (texts.ENTRIES_HEADLINES, health.headlines),
+        (texts.ENTRIES_UNTOLD, health.untold),
+    )
+    said = language.row([language.say(text, count=count) for text, count in counts if count])
+    reasons = Counter[Text]()
+    for slug, count in health.reasons:
+        reasons[texts.ENTRY_REASONS.get(slug, texts.ENTRY_REASON_OTHER)] += count
+    why = language.row(
+        [
+            language.say(texts.ENTRIES_REASON, reason=language.say(reason), count=count)
+            for reason, count in reasons.most_common(_MAX_REASONS)
+        ]
+    )
+    return language.say(texts.ENTRIES_WHY, entries=said, why=why) if why else said
+
+
+def _listed(feed: Feed, health: Health | None, language: Language) -> str:
+    line = f"{_mark(feed)} {feed_name(feed)}"
+    return f"{line}: {health_line(health, language)}" if health else line
 
 
 def render_notice(notice: FeedNotice, language: Language) -> Reply:
@@ -56,9 +90,15 @@ def render_notice(notice: FeedNotice, language: Language) -> Reply:
     return Reply(language.say(said, feed=name, why=language.say(why)))
 
 
-def render_added(feed: Feed, trust: Trust, language: Language, *, new: bool) -> Reply:
-    """Return what somebody is told who adds a feed: whom its stories reach."""
-    return Reply(language.say(_added(feed, trust, new=new), feed=feed_name(feed)))
+def render_added(
+    feed: Feed, trust: Trust, language: Language, *, new: bool, newest: Sequence[Headline] = ()
+) -> Reply:
+    """Return what somebody is told who adds a feed: whom its stories reach, and its newest headlines."""
+    lines = [language.say(_added(feed, trust, new=new), feed=feed_name(feed))]
+    titles = [link(shown(one.title, _MAX_HEADLINE), one.url) for one in newest]
+    if titles and not feed.banned:
+        lines += ["", language.say(texts.FEED_NEWEST), *(f"• {title}" for title in titles)]
+    return Reply("\n".join(lines))
 
 
 def _added(feed: Feed, trust: Trust, *, new: bool) -> Text:

@@ -62,6 +62,8 @@ ADMIN_NUMBERS = text(
     "<b>Messages</b> queued: {queued}{oldest}; on their way: {sending}; sent in 30 days: {sent}\n"
     "<b>Chats</b> that blocked the bot: {paused}"
 )
+#: {entries} is what came of them.
+ADMIN_ENTRIES = text("<b>Entries of feeds</b> in 7 days: {entries}")
 ADMIN_OLDEST = text(", the oldest due for {seconds} s")
 ADMIN_UNKNOWN = text("Of unknown fate: {count}")
 ADMIN_FAILED = text("Failed in 30 days: {count}")

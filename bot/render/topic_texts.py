@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.errors import Unfetched, Unparsed
+from bot.feeds.values import BROKE, SOURCE_BANNED, SOURCE_FLOODS
 from bot.render.language import Text, plural, text, text_in
 from bot.subscriptions.unmatchable import Unmatchable
+from summarizer.errors import Unreadable
 from summarizer.topics.evidence import Where
 
 ADMINS_ONLY = text("Only admins of this chat can change that.")
@@ -204,7 +206,47 @@ FOLLOW_MORE_BUTTON = text("Follow …")
 FOLLOW_WHICH = text("Which of these?")
 
 FEEDS_NONE = text("You have added no feed. /addfeed https://example.com adds the one of a site.")
-FEEDS_HEAD = text("<b>Feeds</b>")
+FEEDS_HEAD = text("<b>Feeds</b>, and what came of their entries in 7 days")
+#: What came of {count} entries of a feed, one after the other behind its name.
+ENTRIES_READ = plural("{count} read", "{count} read")
+ENTRIES_FROM_FEED = plural(
+    "{count} told from the feed's own text", "{count} told from the feed's own text"
+)
+ENTRIES_HEADLINES = plural("{count} by headline alone", "{count} by headline alone")
+ENTRIES_UNTOLD = plural("{count} not told", "{count} not told")
+#: {entries} is what came of them, {why} the reasons why the pages of some were not read.
+ENTRIES_WHY = text("{entries}; {why}")
+#: One of these reasons, as below, and of how many entries it is the one.
+ENTRIES_REASON = plural("{reason} ({count})", "{reason} ({count})")
+#: Why a page was not read.
+ENTRY_REASONS: Mapping[str, Text] = {
+    Unfetched.BAD_LINK: text("no link to follow"),
+    Unfetched.ADDRESS_NOT_ALLOWED: text("address not allowed"),
+    Unfetched.BUSY: text("too much to do"),
+    Unfetched.TOO_MANY_REDIRECTS: text("leads in circles"),
+    Unfetched.UNREACHABLE: text("site out of reach"),
+    Unfetched.TOO_SLOW: text("site too slow"),
+    Unfetched.TOO_LARGE: text("page too large"),
+    Unfetched.PAYWALLED: text("behind a paywall"),
+    Unfetched.BLOCKED: text("closed to bots"),
+    Unfetched.GONE: text("page gone"),
+    Unfetched.RATE_LIMITED: text("site wants to be asked less"),
+    Unfetched.SERVER_ERROR: text("site has a problem"),
+    Unfetched.BROKEN_ANSWER: text("broken answer"),
+    Unfetched.UNSUPPORTED_TYPE: text("no page"),
+    Unreadable.EMPTY: text("empty page"),
+    Unreadable.NOT_AN_ARTICLE: text("no article"),
+    Unreadable.HOME_PAGE: text("a home page"),
+    Unreadable.LIST_PAGE: text("a list"),
+    Unreadable.VIDEO: text("a video"),
+    Unreadable.LOGIN_WALL: text("behind a login"),
+    Unreadable.SCRIPT_ONLY: text("drawn by scripts"),
+    Unreadable.BROKEN: text("broken page"),
+    SOURCE_FLOODS: text("more than is told in a day"),
+    SOURCE_BANNED: text("banned"),
+    BROKE: text("a fault of mine"),
+}
+ENTRY_REASON_OTHER = text("for other reasons")
 FEEDS_LEFT = plural("… and {count} more", "… and {count} more")
 FEEDS_FOOT = text("/addfeed and /removefeed change them, /follow with a link brings all of a site.")
 ADDFEED_HOW = text(
@@ -232,6 +274,8 @@ FEED_ADDED_PRIVATE = text(
     "are its stories."
 )
 FEED_BANNED = text("The operator of this bot does not let {feed} be watched.")
+#: Above headlines.
+FEED_NEWEST = text("Its newest:")
 FEED_KNOWN = text("I watch {feed} already.")
 FEED_REMOVED = text("I no longer watch {feed} for you.")
 FEED_REMOVED_OTHERS = text(

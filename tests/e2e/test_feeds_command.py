@@ -35,11 +35,11 @@ def test_feeds_are_added_listed_and_exchanged(site: Website, page: Put, tmp_path
         f"already watched: {watched}\n",
     )
     row = f"Порт & Country\t{site.url}/town/feed\ttown"
-    assert listed.stdout == f"{row}\t\n"
+    assert listed.stdout == f"{row}\t\t\n"
     assert (nothing.returncode, nothing.stdout) == (0, "")
     assert nothing.stderr == "no feed is watched: precis feeds add watches one\n"
     assert imported.stdout == "1 of 1 feeds are new\n"
-    assert precis("feeds", "list", data_dir=there).stdout == f"{row}\tnew\n", "not read yet"
+    assert precis("feeds", "list", data_dir=there).stdout == f"{row}\tnew\t\n", "not read yet"
 
 
 def test_what_a_chat_added_is_approved_by_its_address(
@@ -59,7 +59,7 @@ def test_what_a_chat_added_is_approved_by_its_address(
         unknown = precis("feeds", "approve", f"{link}/none", data_dir=data)
 
     assert approved.stdout == f"serves everybody from now on: Town & Country <{link}>\n"
-    assert precis("feeds", "list", data_dir=data).stdout == f"Town & Country\t{link}\t\t\n"
+    assert precis("feeds", "list", data_dir=data).stdout == f"Town & Country\t{link}\t\t\t\n"
     assert (unknown.returncode, len(unknown.stderr.splitlines())) == (1, 1)
 
 
@@ -99,7 +99,7 @@ def test_what_the_operator_ends_is_told_to_who_had_it(
         own_api.wait_messages(3, 7, 30)
         logged = bot.logged()
 
-    assert listed.stdout == "Town & Country\t127.0.0.1/…\t\tnot approved\n"
+    assert listed.stdout == "Town & Country\t127.0.0.1/…\t\tnot approved\t\n"
     assert "told: 1" in removed.stdout
     assert (again.returncode, len(again.stderr.splitlines())) == (1, 1)
     said = {message.text for message in own_api.messages(7)}

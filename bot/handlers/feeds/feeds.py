@@ -9,7 +9,7 @@ from bot.interactions.answering import Command, Scope
 from bot.interactions.gate import Gate, refusal_text
 from bot.interactions.interaction import Interaction
 from bot.models import Reply
-from bot.polling.watching import MAX_FEEDS, Removed, Watching
+from bot.polling.watching import MAX_FEEDS, Added, Removed, Watching
 from bot.render import topic_texts as texts
 from bot.render.feeds import feed_name, render_added, render_feeds, render_refusal
 from bot.render.language import text
@@ -56,8 +56,8 @@ class FeedCommands:
             ),
         )
 
-    async def watch(self, asked: Interaction, url: str) -> tuple[Feed, bool] | Reply:
-        """Watch the feed behind an address; returns it and whether it is new there, or why not."""
+    async def watch(self, asked: Interaction, url: str) -> Added | Reply:
+        """Watch the feed behind an address; returns what came of it, or why it is not watched."""
         if not await self._watching.has_room(asked.chat_id, url):
             return Reply(asked.language.say(texts.TOO_MANY_FEEDS, count=MAX_FEEDS))
         approved = asked.person in self._trust.operators
@@ -70,8 +70,8 @@ class FeedCommands:
             return render_refusal(error, asked.language)
         except FeedError:
             return Reply(asked.language.say(texts.NO_FEED))
-        if done and done[0].banned:
-            return render_added(done[0], self._trust, asked.language, new=False)
+        if done and done.feed.banned:
+            return render_added(done.feed, self._trust, asked.language, new=False)
         return done or Reply(asked.language.say(texts.NO_FEED))
 
     async def any(self) -> bool:
@@ -84,7 +84,8 @@ class FeedCommands:
         return _named(await self._watching.of_chat(asked.chat_id), wanted)
 
     async def _list(self, asked: Interaction) -> Reply:
-        return render_feeds(await self._watching.of_chat(asked.chat_id), asked.language)
+        feeds = await self._watching.of_chat(asked.chat_id)
+        return render_feeds(feeds, await self._watching.health(feeds), asked.language)
 
     async def _add(self, asked: Interaction) -> Reply:
         if not asked.links:
@@ -92,8 +93,9 @@ class FeedCommands:
         done = await self.watch(asked, asked.links[0])
         if isinstance(done, Reply):
             return done
-        feed, new = done
-        return render_added(feed, self._trust, asked.language, new=new)
+        return render_added(
+            done.feed, self._trust, asked.language, new=done.new, newest=done.newest
+        )
 
     async def _remove(self, asked: Interaction) -> Reply:
         if not asked.arguments:

@@ -113,7 +113,7 @@ class FollowCommands:
         watched = await self._feeds.watch(asked, url)
         if isinstance(watched, Reply):
             return _Told((watched.html,))
-        feed, _ = watched
+        feed = watched.feed
         wish = Wish(site_name(feed.title, feed.url), digest)
         topic = f"{FEED_PREFIX}{feed.id}"
         done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish, topic, alone=alone)

@@ -163,4 +163,5 @@ def _queued(row: Row[Any], owners: frozenset[int]) -> QueuedEntry:
         dated_at=dated_at,
         attempts=row.entry_attempts + 1,
         error=row.entry_error,
+        past=row.content.get("past", False),
     )

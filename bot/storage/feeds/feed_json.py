@@ -49,7 +49,7 @@ def state_from_json(plain: dict[str, Any] | None) -> FeedState:
     )
 
 
-def entry_to_json(entry: Entry, dated_at: datetime) -> dict[str, Any]:
+def entry_to_json(entry: Entry, dated_at: datetime, *, past: bool = False) -> dict[str, Any]:
     """Return what is needed to read an entry's article later."""
     return {
         "id": entry.id,
@@ -62,6 +62,7 @@ def entry_to_json(entry: Entry, dated_at: datetime) -> dict[str, Any]:
         "blocks": [[str(block.kind), block.level, block.text] for block in entry.blocks],
         "whole": entry.whole,
         "dated_at": _from_time(dated_at),
+        "past": past,
     }
 
 

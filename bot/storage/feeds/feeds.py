@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,18 +10,21 @@ import structlog
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, LookRecord, Seen
+from bot.feeds.identity import Sifted
+from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, Headline, LookRecord, Seen
 from bot.locales.languages import Notice
-from bot.reports import RowKind
+from bot.reports import Health, RowKind
 from bot.retry import Claim
 from bot.storage.engine.claims import note
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert
 from bot.storage.feeds.feed_json import state_from_json, state_to_json
 from bot.storage.feeds.looks import keep_entries, update_feed
+from bot.storage.feeds.outcomes import health_of
 from bot.storage.feeds.owners import Left, end, leave, own, owners_of, queued_of, vouch
 from bot.storage.feeds.turns import by_turns
-from bot.storage.schema import entry, feed, feed_chat
+from bot.storage.schema import copy, entry, feed, feed_chat, story
+from bot.storage.stories.audiences import is_seen_by
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -42,7 +45,7 @@ class FeedStore:
         label: str | None = None,
         chat_id: int | None = None,
         approved: bool = False,
-        listed: Iterable[Fingerprint] | None = None,
+        first_look: Sifted | None = None,
     ) -> tuple[Feed, bool]:
         """Watch a feed, for a chat or for the operator.
 
@@ -57,13 +60,12 @@ class FeedStore:
             label: What the operator says it is about.
             chat_id: Who adds it; None: the operator, for all.
             approved: Whether the operator vouches for it, as he does for what he adds himself.
-            listed: Its entries of now: what it brings later is new. None: it was not read yet, and
-                the first look tells its past.
+            first_look: Its entries of now: what it brings later is new. None: it was not read yet.
 
         Returns:
             The feed, and whether it is news to who added it.
         """
-        looked_at = None if listed is None else added_at
+        looked_at = None if first_look is None else added_at
         state = FeedState(first_seen_at=looked_at, seen_at=looked_at)
         values = {
             "url": url,
@@ -81,9 +83,14 @@ class FeedStore:
             row = insert(connection, feed).values(values)
             row = row.on_conflict_do_update(index_elements=[feed.c.url], set_={"url": url})
             feed_id = FeedId((await connection.execute(row.returning(feed.c.id))).scalar_one())
-            if known is None and listed is not None:
-                old = tuple(listed)
-                look = LookRecord(feed_id=feed_id, look_at=added_at, state=state, old=old)
+            if known is None and first_look is not None:
+                look = LookRecord(
+                    feed_id=feed_id,
+                    look_at=added_at,
+                    state=state,
+                    old=first_look.old,
+                    past=first_look.past,
+                )
                 await keep_entries(connection, look, added_at)
             new = known is None or known.approved_at is None
             if chat_id is None or approved:
@@ -140,6 +147,32 @@ class FeedStore:
         """Return the feeds that a chat added, by title."""
         mine = select(feed).join(feed_chat).where(feed_chat.c.chat_id == chat_id)
         return await self._several(mine.order_by(feed.c.title, feed.c.id))
+
+    async def health(
+        self, feed_ids: Collection[FeedId] | None, since: datetime
+    ) -> dict[FeedId, Health]:
+        """Return what came of entries since a time, by feed; a feed without any has no row.
+
+        Args:
+            feed_ids: Which; None: all.
+            since: The time.
+        """
+        async with self._database.read() as connection:
+            return await health_of(connection, feed_ids, since)
+
+    async def newest(self, feed_id: FeedId, chat_id: int, limit: int) -> tuple[Headline, ...]:
+        """Return the headlines of what a feed brought last that a chat may see, the newest first."""
+        brought = (
+            select(story.c.title, story.c.url)
+            .join(copy, copy.c.story_id == story.c.id)
+            .where(copy.c.feed_id == feed_id, is_seen_by(chat_id))
+            .group_by(story.c.id, story.c.title, story.c.url)
+            .order_by(func.max(copy.c.seen_at).desc(), story.c.id.desc())
+            .limit(limit)
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(brought)).all()
+        return tuple(Headline(row.title, row.url) for row in rows)
 
     async def due(self, now: datetime, limit: int, but: Iterable[FeedId] = ()) -> tuple[Feed, ...]:
         """Return feeds that are to be looked at: of each owner one, then of each the next ...

@@ -18,8 +18,10 @@ KEEP_ENTRIES = timedelta(days=60)
 #: Rows of entries that are still listed are touched no more often than this.
 _TOUCH = timedelta(days=1)
 
-#: Between two entries of a look: a flood of one feed lets those of the others through.
+#: Between two entries of a look: a flood of one feed lets those of the others through. The past of a
+#: feed is asked of its site all at once, and is in no hurry.
 _APART = timedelta(seconds=1)
+_PAST_APART = timedelta(seconds=2)
 
 
 async def update_feed(connection: AsyncConnection, record: LookRecord) -> bool:
@@ -53,6 +55,14 @@ async def keep_entries(connection: AsyncConnection, record: LookRecord, now: dat
                 "due_at": now + place * _APART,
             }
             for place, new in enumerate(record.new)
+        ),
+        *(
+            _row(record.feed_id, one.fingerprint, now)
+            | {
+                "content": entry_to_json(one.entry, one.dated_at, past=True),
+                "due_at": now + place * _PAST_APART,
+            }
+            for place, one in enumerate(record.past)
         ),
     ]
     if not rows:

@@ -1,4 +1,7 @@
-"""What came of the entries of feeds: read, told from the feed, or not told, and why."""
+"""What came of the entries of feeds: read, told from the feed, or not told, and why.
+
+In a transaction of the caller's.
+"""
 
 from __future__ import annotations
 
@@ -7,39 +10,28 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import FeedId, Health, Told
-from bot.storage.engine.database import Database
+from bot.feeds.values import FeedId, Told
+from bot.reports import Health
 from bot.storage.schema import entry
 
 
-class OutcomeStore:
-    """Rows of ``entry`` that are done with."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def of_feeds(
-        self, feed_ids: Collection[FeedId] | None, since: datetime
-    ) -> dict[FeedId, Health]:
-        """Return what came of entries since a time, by feed; a feed without any has no row.
-
-        Args:
-            feed_ids: Which; None: all.
-            since: The time.
-        """
-        counted = (
-            select(entry.c.feed_id, entry.c.told, entry.c.why, func.count().label("entries"))
-            .where(entry.c.settled_at > since)
-            .group_by(entry.c.feed_id, entry.c.told, entry.c.why)
-        )
-        if feed_ids is not None:
-            counted = counted.where(entry.c.feed_id.in_(tuple(feed_ids)))
-        by_feed: dict[FeedId, Counter[tuple[str, str | None]]] = defaultdict(Counter)
-        async with self._database.read() as connection:
-            for row in await connection.execute(counted):
-                by_feed[FeedId(row.feed_id)][row.told, row.why] += row.entries
-        return {feed_id: _health(counts) for feed_id, counts in by_feed.items()}
+async def health_of(
+    connection: AsyncConnection, feed_ids: Collection[FeedId] | None, since: datetime
+) -> dict[FeedId, Health]:
+    """Return what came of entries since a time, by feed; see :meth:`FeedStore.health`."""
+    counted = (
+        select(entry.c.feed_id, entry.c.told, entry.c.why, func.count().label("entries"))
+        .where(entry.c.settled_at > since)
+        .group_by(entry.c.feed_id, entry.c.told, entry.c.why)
+    )
+    if feed_ids is not None:
+        counted = counted.where(entry.c.feed_id.in_(tuple(feed_ids)))
+    by_feed: dict[FeedId, Counter[tuple[str, str | None]]] = defaultdict(Counter)
+    for row in await connection.execute(counted):
+        by_feed[FeedId(row.feed_id)][row.told, row.why] += row.entries
+    return {feed_id: _health(counts) for feed_id, counts in by_feed.items()}
 
 
 def in_all(healths: Collection[Health]) -> Health:

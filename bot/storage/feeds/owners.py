@@ -10,7 +10,7 @@ from enum import Enum, auto
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import FeedId
+from bot.feeds.values import SOURCE_BANNED, FeedId, Told
 from bot.locales.languages import Notice
 from bot.models import Priority
 from bot.outgoing import SendText
@@ -131,7 +131,10 @@ async def ban(connection: AsyncConnection, feed_id: FeedId, now: datetime, notic
     await _unfollow(connection, feed_id)
     # What is queued is not read any more; it stays known.
     waits = (entry.c.feed_id == feed_id) & entry.c.due_at.is_not(None)
-    await connection.execute(update(entry).where(waits).values(content=None, due_at=None))
+    settled = {"told": Told.NOT, "why": SOURCE_BANNED, "settled_at": now}
+    await connection.execute(
+        update(entry).where(waits).values(content=None, due_at=None, **settled)
+    )
     await connection.execute(
         update(feed)
         .where(feed.c.id == feed_id)

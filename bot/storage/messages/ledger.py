@@ -8,8 +8,9 @@ from sqlalchemy import func, select, update
 
 from bot.models import DeliveryState
 from bot.outgoing import Delivery, Outgoing
-from bot.reports import LedgerReport, RowKind, SetAside, Settled, UnsureLine
+from bot.reports import HEALTH_OF, LedgerReport, RowKind, SetAside, Settled, UnsureLine
 from bot.storage.engine.database import Database
+from bot.storage.feeds.outcomes import health_of, in_all
 from bot.storage.messages.delivery_rows import from_row, select_deliveries, unsure_key
 from bot.storage.messages.delivery_writes import Owed, queue_all
 from bot.storage.schema import chat, delivery, inbox, set_aside
@@ -50,6 +51,7 @@ class Ledger:
                 for row in await connection.execute(latest)
             )
             chats: int = (await connection.execute(paused)).scalar_one()
+            entries = await health_of(connection, None, now - HEALTH_OF)
             lists = {}
             for state in (DeliveryState.UNKNOWN, DeliveryState.FAILED):
                 statement = (
@@ -76,6 +78,7 @@ class Ledger:
             paused_chats=chats,
             unknown=lists[DeliveryState.UNKNOWN],
             failed=lists[DeliveryState.FAILED],
+            entries=in_all(entries.values()),
         )
 
     async def unknown(self, delivery_id: int) -> Delivery | None:

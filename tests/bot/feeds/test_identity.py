@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.identity import Sifted, credible, sift
+from bot.feeds.identity import MAX_PAST, Sifted, credible, sift
 from bot.feeds.marks import marked
 from bot.feeds.values import MarkedFeed, Seen
 from bot.models import Entry, ParsedFeed
@@ -48,11 +48,32 @@ def new_of(sifted: Sifted) -> list[str]:
 
 
 def test_at_the_first_look_nothing_is_new() -> None:
-    """All of it is seen."""
-    sifted = sift(feed(B, A), Seen(), NOW)
+    """All of it is seen; what is of the last week is the feed's past, newest first."""
+    old = replace(A, id="6", title="An older one" * 5, url="", published=NOW - 8 * DAY)
+    undated = replace(A, id="5", title="One of whenever" * 5, url="", published=None)
+    changed = replace(undated, id="4", title="One of late" * 5, updated=NOW - 2 * DAY)
+    listed = feed(changed, old, A, undated, B)
+    sifted = sift(listed, Seen(), NOW)
 
-    assert sifted.new == ()
-    assert sifted.old == feed(B, A).fingerprints
+    assert (sifted.new, sifted.left) == ((), 0)
+    assert [one.entry.id for one in sifted.past] == ["8", "7", "4"]
+    assert [one.dated_at for one in sifted.past] == [NOW - DAY / 4, NOW - DAY / 2, NOW - 2 * DAY]
+    assert sifted.old == feed(old, undated).fingerprints
+
+
+def test_the_past_is_bounded() -> None:
+    """Its newest are read; what says that it is of tomorrow is none of it."""
+    ahead = replace(
+        A, id="t", url="", title="Tomorrow's paper, printed today" * 3, published=NOW + DAY
+    )
+    many = [
+        replace(A, id=str(n), url="", title=f"Entry number {n} of a long list of entries", published=NOW - n * DAY / 100)
+        for n in range(100)
+    ]  # fmt: skip
+
+    past = sift(feed(ahead, *many), Seen(), NOW).past
+    assert [one.entry.id for one in past] == [str(n) for n in range(MAX_PAST)]
+    assert len(sift(feed(*many), Seen(), NOW, most=10).past) == 5
 
 
 def test_what_was_not_listed_before_is_new() -> None:

@@ -8,13 +8,14 @@ import pytest
 
 from bot.errors import FetchError, StorageAway, Unfetched
 from bot.feeds.marks import fingerprints
-from bot.feeds.values import Health, LookRecord, NewEntry, QueuedEntry
+from bot.feeds.values import LookRecord, NewEntry, QueuedEntry
 from bot.models import Entry, ParsedFeed
 from bot.polling.intake import Intake
+from bot.reports import Health
 from bot.storage.engine.database import Database
 from bot.storage.feeds.entries import EntryQueue
 from bot.storage.feeds.feeds import FeedStore
-from bot.storage.feeds.outcomes import OutcomeStore, in_all
+from bot.storage.feeds.outcomes import in_all
 from summarizer.errors import ReadingError, Unreadable
 
 HOUR = timedelta(hours=1)
@@ -31,7 +32,6 @@ class World:
         self.fell_back: list[tuple[str, str]] = []
         self.error: BaseException | None = None
         self.text_error: Exception | None = None
-        self.database = database
         self.intake = Intake(self.queue, self.ingest, self.from_feed, lambda: self.now)
 
     async def add(self, name: str, *titles: str, chat_id: int | None = None) -> None:
@@ -60,7 +60,7 @@ class World:
         return False
 
     async def outcomes(self) -> Health:
-        found = await OutcomeStore(self.database).of_feeds(None, self.now - 7 * 24 * HOUR)
+        found = await self.store.health(None, self.now - 7 * 24 * HOUR)
         return in_all(found.values())
 
     async def drain(self, hours: float = 1) -> None:

@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from email.utils import format_datetime
 
 from bot.feeds.discover import Found
 from bot.feeds.identity import sift
@@ -9,9 +10,12 @@ from bot.locales.languages import shipped
 from bot.polling.watching import MAX_FEEDS, Removed, Watching
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.engine.database import Database
+from bot.storage.feeds.entries import EntryQueue
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
+from bot.storage.stories.stories import StoryStore
 from tests.bot.in_chats import text_of
+from tests.bot.stories import newsroom
 
 URL = "https://gazette.example/feed"
 
@@ -24,11 +28,13 @@ def feed(*titles: str) -> MarkedFeed:
     return marked(parse_feed(rss.encode(), URL))
 
 
-def watching(database: Database, now: datetime, *listed: str) -> Watching:
+def watching(
+    database: Database, now: datetime, *titles: str, listed: MarkedFeed | None = None
+) -> Watching:
     """Finds a feed that lists these."""
 
     async def discover(_: str) -> tuple[Found, ...]:
-        return (Found(URL, feed(*listed)),)
+        return (Found(URL, listed or feed(*titles)),)
 
     store, subscriptions = FeedStore(database), SubscriptionStore(database)
     return Watching(
@@ -37,6 +43,7 @@ def watching(database: Database, now: datetime, *listed: str) -> Watching:
         subscriptions,
         languages=shipped(),
         wake_poller=lambda: None,
+        wake_intake=lambda: None,
         wake_sender=lambda: None,
         clock=lambda: now,
     )
@@ -134,5 +141,65 @@ async def test_the_operator_ends_his_own_feed_at_once(database: Database, now: d
     added = await feeds.add(1, URL, approved=True)
     assert added
 
-    assert await feeds.remove(added[0], 1, operator=True) is Removed.FOR_YOU
+    assert await feeds.remove(added.feed, 1, operator=True) is Removed.FOR_YOU
     assert not await feeds.any()
+
+
+def dated(now: datetime, *hours: float) -> MarkedFeed:
+    """Return a feed with an entry of so many hours ago for each."""
+    items = "".join(
+        f"<item><title>{h} hours ago</title><link>https://gazette.example/{h}</link>"
+        f"<pubDate>{format_datetime(now - timedelta(hours=h))}</pubDate></item>"
+        for h in hours
+    )
+    rss = f"<rss version='2.0'><channel><title>Gazette</title>{items}</channel></rss>"
+    return marked(parse_feed(rss.encode(), URL))
+
+
+async def test_who_adds_a_feed_is_shown_its_newest(database: Database, now: datetime) -> None:
+    """Three headlines; of a feed that is watched already those of the stories that it brought."""
+    feeds = watching(database, now, listed=dated(now, 30, 1, 200, 5))
+    first = await feeds.add(5, URL, approved=False)
+    again = await feeds.add(6, URL, approved=False)
+    assert first
+    assert again
+
+    assert [one.title for one in first.newest] == ["1 hours ago", "5 hours ago", "30 hours ago"]
+    assert again.newest == ()
+    brought = newsroom.report(newsroom.article(1), first.feed.id)
+    await newsroom.record(StoryStore(database), brought, now)
+    later = await feeds.add(7, URL, approved=False)
+    assert later
+    assert [one.title for one in later.newest] == [newsroom.article(1).title]
+
+
+async def test_a_chats_own_story_is_no_headline_for_others(
+    database: Database, now: datetime
+) -> None:
+    """Though a feed that both have brought it, too: it may be of a link that was shared there."""
+    feeds = watching(database, now, listed=dated(now, 1))
+    first = await feeds.add(5, URL, approved=False)
+    assert first
+    brought = newsroom.report(newsroom.article(1), first.feed.id)
+    await newsroom.record(StoryStore(database), brought, now)
+
+    other = await feeds.add(6, URL, approved=False)
+    assert other
+    assert other.newest == ()
+
+
+async def test_the_past_of_a_feed_is_read_the_newest_first(
+    database: Database, now: datetime
+) -> None:
+    """That of its last seven days, at a walking pace; it is no news."""
+    await watching(database, now, listed=dated(now, 30, 1, 200, 5)).add(5, URL, approved=False)
+    queue, later = EntryQueue(database), now + timedelta(hours=1)
+    (waiting,) = await queue.waiting(later, 9)
+
+    taken = [await queue.take(waiting.id, later, timedelta(hours=2)) for _ in range(4)]
+    assert [(one.entry.title, one.past) for one in taken if one] == [
+        ("1 hours ago", True),
+        ("5 hours ago", True),
+        ("30 hours ago", True),
+    ]
+    assert await queue.take(waiting.id, now, timedelta(hours=2)) is None

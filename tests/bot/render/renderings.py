@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.errors import FetchError, Unfetched
-from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, News
+from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, Headline, News
 from bot.models import Reply
 from bot.render import (
     admin,
@@ -28,7 +28,7 @@ from bot.render.help import render_help
 from bot.render.language import Language
 from bot.render.listing import Clock
 from bot.render.topic_texts import WHY_BUTTON
-from bot.reports import LedgerReport, Listed, RowKind, SetAside, Settled, Sources, Trust
+from bot.reports import Health, LedgerReport, Listed, RowKind, SetAside, Settled, Sources, Trust
 from bot.subscriptions.digest import Digest
 from bot.subscriptions.listing import Event, TopicList
 from bot.subscriptions.refusals import Refusal
@@ -96,16 +96,24 @@ def _admin(text: str, language: Language) -> Iterator[Reply]:
     lost = Settled(id=1, chat_id=2, settled_at=NOW, why=text)
     aside = SetAside(kind=RowKind.UPDATE, id=3, at=NOW, why=text)
     messages = dict.fromkeys(REPORT.messages, 1)
+    entries = Health(read=9, untold=1, reasons=((text, 1),))
     report = replace(
-        REPORT, unknown=(lost,) * 10, failed=(lost,) * 10, set_aside=(aside,) * 5, messages=messages
+        REPORT,
+        entries=entries,
+        unknown=(lost,) * 10,
+        failed=(lost,) * 10,
+        set_aside=(aside,) * 5,
+        messages=messages,
     )
     yield admin.render_report(report, NOW, language)
 
 
 def _feeds(text: str, language: Language) -> Iterator[Reply]:
     feed = replace(FEED, title=text)
+    health = Health(read=1, from_feed=1, headlines=1, untold=1, reasons=((text, 3),))
+    newest = (Headline(text, URL),) * 3
     yield Reply(feeds.feed_name(feed))
-    yield feeds.render_feeds([feed] * 45, language)
+    yield feeds.render_feeds([feed] * 45, {feed.id: health}, language)
     yield from (
         feeds.render_notice(FeedNotice(feed=feed, news=news, failure=None), language)
         for news in News
@@ -113,7 +121,7 @@ def _feeds(text: str, language: Language) -> Iterator[Reply]:
     yield feeds.render_notice(FeedNotice(feed=feed, news=News.FAILS, failure=text), language)
     yield feeds.render_refusal(FetchError(Unfetched.BLOCKED, text), language)
     trust = Trust(frozenset(), everybody=False)
-    yield feeds.render_added(feed, trust, language, new=True)
+    yield feeds.render_added(feed, trust, language, new=True, newest=newest)
     yield feeds.render_imported(1, 2, trust, language, by_operator=False)
     yield feeds.render_banned(feed, language)
     yield feeds.render_share_banned(language)

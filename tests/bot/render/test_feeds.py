@@ -1,12 +1,25 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.errors import FetchError, Unfetched, Unparsed
-from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, News
+from bot.feeds.values import (
+    BROKE,
+    SOURCE_BANNED,
+    SOURCE_FLOODS,
+    Feed,
+    FeedId,
+    FeedNotice,
+    FeedState,
+    Headline,
+    News,
+)
 from bot.render import texts, topic_texts
-from bot.render.feeds import render_notice, render_refusal
+from bot.render.feeds import health_line, render_added, render_feeds, render_notice, render_refusal
 from bot.render.language import ENGLISH
+from bot.reports import Health, Trust
+from summarizer.errors import Unreadable
 
 FEED = Feed(
     id=FeedId(7),
@@ -56,3 +69,43 @@ def test_a_site_that_is_down_is_not_said_to_refuse() -> None:
     assert render_refusal(closed, ENGLISH).html == ENGLISH.say(
         texts.UNFETCHED[Unfetched.UNREACHABLE]
     )
+
+
+def test_a_feed_is_listed_with_what_came_of_its_entries() -> None:
+    """What there was none of is left out, and so is a feed that brought nothing."""
+    health = Health(
+        read=12, from_feed=3, untold=1, reasons=(("blocked", 3), ("video", 1), ("of-later", 1))
+    )
+    html = render_feeds([FEED, replace(FEED, id=FeedId(8))], {FeedId(7): health}, ENGLISH).html
+
+    first, second = html.splitlines()[1:3]
+    assert first.endswith(
+        ": 12 read, 3 told from the feed's own text, 1 not told; "
+        "closed to bots (3), a video (1), for other reasons (1)"
+    )
+    assert second.endswith("</a>")
+    assert health_line(Health(read=2), ENGLISH) == "2 read"
+
+
+def test_every_reason_has_words_of_its_own() -> None:
+    """Of fetching, of reading, and ours."""
+    slugs = {*map(str, Unfetched), *map(str, Unreadable), SOURCE_BANNED, SOURCE_FLOODS, BROKE}
+
+    assert slugs == set(map(str, topic_texts.ENTRY_REASONS))
+
+
+def test_who_adds_a_feed_sees_its_newest() -> None:
+    """Each headline links to its page; of a banned feed nothing is shown."""
+    trust = Trust(frozenset(), everybody=True)
+    newest = [
+        Headline("A <bridge>", "https://example.org/1"),
+        Headline("B", "https://example.org/2"),
+    ]
+
+    html = render_added(FEED, trust, ENGLISH, new=True, newest=newest).html
+    assert html.endswith(
+        'Its newest:\n• <a href="https://example.org/1">A &lt;bridge&gt;</a>\n'
+        '• <a href="https://example.org/2">B</a>'
+    )
+    banned = render_added(replace(FEED, banned=True), trust, ENGLISH, new=False, newest=newest)
+    assert "Its newest" not in banned.html

@@ -90,6 +90,7 @@ class Reader:
             self.subscriptions,
             languages=shipped(),
             wake_poller=nothing,
+            wake_intake=nothing,
             wake_sender=nothing,
             clock=lambda: NOW,
         )
