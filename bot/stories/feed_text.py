@@ -17,6 +17,9 @@ MOST_POINTS = 2
 #: Letters that a text has at least to be more than a headline; Chinese ones count twice.
 _MIN_LETTERS = 80
 
+#: A shorter sentence is mostly a call ("Read now!"), and is shown where there is no other.
+_MIN_POINT = 30
+
 #: Of a text, that the readers of pages must find in it, or they are not believed.
 _MOSTLY = 0.8
 
@@ -65,8 +68,9 @@ def article_of(told: FeedText) -> Article:
         tags=(),
         image=None,
         notices=tuple(notice for notice in Notice if notice in found - {Notice.PAYWALL}),
-        paragraphs=paragraphs,
-        blocks=blocks,
+        # Without what pages and feeds put around a text.
+        paragraphs=read.paragraphs or paragraphs,
+        blocks=read.blocks or blocks,
         own_points=(),
     )
 
@@ -88,12 +92,20 @@ def condense(article: Article, points: int) -> Summary:
     if not article.paragraphs:
         return Summary(article=article, points=(), available=0)
     summary = summarize(article, min(points, MOST_POINTS))
+    unlinked = tuple(replace(point, link=None) for point in summary.points)
+    telling = tuple(one for one in unlinked if _is_telling(one.text)) or unlinked
+    dropped = len(unlinked) - len(telling)
     return replace(
         summary,
-        points=tuple(replace(point, link=None) for point in summary.points),
-        available=min(summary.available, MOST_POINTS),
+        points=telling,
+        available=min(summary.available, MOST_POINTS) - dropped,
         contents=(),
     )
+
+
+def _is_telling(sentence: str) -> bool:
+    """Whether a sentence is neither a call nor a question, of which teasers are made."""
+    return weight(sentence) >= _MIN_POINT and not sentence.endswith(("?", "\uff1f", "\u061f"))
 
 
 def _worth_telling(told: FeedText) -> tuple[Block, ...]:

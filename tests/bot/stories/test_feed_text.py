@@ -1,5 +1,6 @@
 """An article of what a feed says of an entry."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -69,3 +70,16 @@ def test_few_points_are_shown_of_a_text_that_is_no_article() -> None:
     assert len(condense(told, 8).points) == condense(told, 8).available == MOST_POINTS
     assert {point.link for point in condense(told, 8).points} == {None}
     assert len(condense(whole, 5).points) > MOST_POINTS
+
+
+@pytest.mark.parametrize(
+    "teaser", ["Read it all now!", "But why did nobody ask for the bridge in all these years?"]
+)
+def test_a_call_or_a_question_is_no_point(teaser: str) -> None:
+    """Where there is anything else to show."""
+    told = article_of(text(SAID[0], teaser))
+
+    summary = condense(told, 3)
+    assert [point.text for point in summary.points] == [SAID[0]]
+    assert summary.available == 1
+    assert condense(replace(told, paragraphs=("Read it now!",), blocks=()), 3).points
