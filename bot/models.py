@@ -132,6 +132,8 @@ class Menu(StrEnum):
     #: What a digest, or /latest, has no room for.
     DIGEST = "digest"
     LATEST = "latest"
+    #: Topics to begin with.
+    START = "start"
     #: What a misspelt topic may have meant.
     SUGGESTION = "suggestion"
     #: The ledger, for the operator.

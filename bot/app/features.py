@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.app.articles import articles
 from bot.app.feeds import feeds
 from bot.app.operator import operator
 from bot.app.parts import Parts
 from bot.app.topics import topics
 from bot.app.upkeep import upkeep
+from bot.following.beginnings import beginnings
 from bot.handlers.start import Introduction
 from bot.interactions.feature import Feature
+from bot.render.language import Language
+from bot.storage.stories.tags import TagStore
 
 
 def features(parts: Parts) -> tuple[Feature, ...]:
     """Return all of them; of handlers that fit the same the first one's is taken."""
     listed = (topics(parts), feeds(parts), operator(parts), upkeep(parts), articles(parts))
     told_of = [command for feature in listed for command in feature.commands]
-    introduction = Feature(commands=Introduction(told_of).commands())
+    introduction = Introduction(
+        told_of, partial(_to_begin_with, parts), parts.watching.any, parts.settings.admins
+    )
     # What takes any press or message comes after what takes some.
-    return (*listed, introduction, Feature(handlers=(parts.presses.others(),)))
+    greeting = Feature(commands=introduction.commands())
+    return (*listed, greeting, Feature(handlers=(parts.presses.others(),)))
+
+
+async def _to_begin_with(parts: Parts, language: Language) -> tuple[str, ...]:
+    return beginnings(await TagStore(parts.database).known(), language)

@@ -6,11 +6,12 @@ import asyncio
 import locale
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 
 from bot.app import Precis, build
+from bot.app.clock import utc_now
 from bot.deliveries.limits import Pace
 from bot.fairness.acting import Acting, acting_for
 from bot.fairness.quota import UNLIMITED, Quota
@@ -24,7 +25,11 @@ from bot.storage.engine.roles import next_epoch
 from bot.terminal.chat import Screen, chat, typed_messages
 from bot.terminal.display import Display
 from bot.terminal.lines import read_messages
+from bot.terminal.starters import starters_offered
 from bot.terminal.telegram import PERSON, TOKEN, TerminalTelegram
+
+#: Of feeds that are offered where the settings name none.
+_LANGUAGES = ("en",)
 
 
 async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
@@ -71,14 +76,28 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
         handle = partial(precis.failures.handle_once, process=application.process_update)
         await application.initialize()
         try:
-            async with _at_work(precis):
+            async with _fed(precis, messages, own.starter_feeds) as heard, _at_work(precis):
                 with acting_for(Acting(PERSON)):
                     await chat(
-                        application, telegram, screen, messages, languages.of(spoken),
+                        application, telegram, screen, heard, languages.of(spoken),
                         handle=handle, send=precis.sender.drain,
                     )  # fmt: skip
         finally:
             await application.shutdown()
+
+
+@asynccontextmanager
+async def _fed(
+    precis: Precis, messages: AsyncIterator[str], languages: Sequence[str]
+) -> AsyncIterator[AsyncIterator[str]]:
+    """Offer feeds to read meanwhile to who types; a pipe is offered nothing."""
+    if not sys.stdin.isatty():
+        yield messages
+        return
+    async with starters_offered(
+        messages, precis.feeds, languages or _LANGUAGES, print, utc_now
+    ) as besides:
+        yield besides
 
 
 @asynccontextmanager

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 
 from bot.fairness.quota import Kind
 from bot.interactions.answering import PRIVATE, Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.interactions.menus import typed
 from bot.models import Reply
-from bot.render import texts
 from bot.render.help import render_help
-from bot.render.language import text
+from bot.render.language import Language, text
+from bot.render.start import render_start
 
 
 class Introduction:
     """Says what the bot does."""
 
-    def __init__(self, others: Sequence[Command]) -> None:
+    def __init__(
+        self,
+        others: Sequence[Command],
+        topics: Callable[[Language], Awaitable[Sequence[str]]],
+        any_feed: Callable[[], Awaitable[bool]],
+        operators: Collection[int],
+    ) -> None:
         """Set up.
 
         Args:
             others: All commands but these two, in the order in which they are told of.
+            topics: Returns topics to begin with, in a language.
+            any_feed: Returns whether any feed is watched.
+            operators: Who run the bot.
         """
         self._others = tuple(others)
+        self._topics = topics
+        self._any_feed = any_feed
+        self._operators = frozenset(operators)
 
     def commands(self) -> tuple[Command, ...]:
         """Return both commands."""
@@ -45,7 +57,11 @@ class Introduction:
         )
 
     async def _start(self, asked: Interaction) -> Reply:
-        return Reply(asked.language.say(texts.START))
+        may_help_it = asked.person in self._operators
+        nothing = may_help_it and not await self._any_feed()
+        return render_start(
+            await self._topics(asked.language), asked.language, nothing_to_read=nothing
+        )
 
     async def _help(self, asked: Interaction) -> Reply:
         # Whoever runs the bot has the rest in his menu.

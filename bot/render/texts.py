@@ -21,6 +21,13 @@ START = text(
     "<b>/follow</b> #moscow brings each new story about a topic, once. /help says more."
 )
 
+#: Below it, for who runs a bot that watches no feed.
+STARTER_HINT = text(
+    "You run this bot, and it watches no feed yet, so topics bring nothing. "
+    "<code>PRECIS_STARTER_FEEDS=en,de</code> in its settings gives it well-known public feeds to "
+    "read; /addfeed adds one of your own."
+)
+
 #: {commands} are lines, each of a command and what it does.
 HELP = text(
     "<b>What I do</b>\n"

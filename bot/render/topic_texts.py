@@ -330,3 +330,15 @@ FEED_FAILURES: Mapping[str, Text] = {
     Unparsed.TOO_COSTLY: text("it takes too long to read"),
 }
 FEED_FAILURE_UNKNOWN = text("I could not find out why")
+
+#: Topics that are offered to who begins, on buttons: what is in the news wherever it is read.
+BEGINNINGS = (
+    text_in("topic", "climate change"),
+    text_in("topic", "artificial intelligence"),
+    text_in("topic", "elections"),
+    text_in("topic", "economy"),
+    text_in("topic", "Ukraine"),
+    text_in("topic", "health"),
+    text_in("topic", "space"),
+    text_in("topic", "football"),
+)

@@ -1,4 +1,4 @@
-"""The Follow buttons: under a summary, in the list of its tags, and under a suggestion."""
+"""The Follow buttons: under a summary, in its list of tags, under a suggestion and a greeting."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bot.render.follow import (
     parse_tags_button,
     render_tags,
 )
+from bot.render.start import parse_begin_button
 from bot.render.summary import shown_tags
 from bot.subscriptions.wishes import Wish
 
@@ -33,6 +34,7 @@ class FollowButtons:
             self._presses.of_menu(
                 Menu.SUGGESTION, parse_follow_button, self._follow_instead, admins_only=True
             ),
+            self._presses.of_menu(Menu.START, parse_begin_button, self._begin, admins_only=True),
         )
 
     async def _list_tags(self, pressed: Interaction, stored: StoredArticle, _: bool) -> Done:
@@ -47,6 +49,10 @@ class FollowButtons:
             return pressed.language.say(texts.NOT_KEPT)
         reply = await self._follow.one(pressed, Wish(tags[number]))
         return pressed.beside(reply)
+
+    async def _begin(self, pressed: Interaction, topic: str) -> Done:
+        wish = Wish(topic.lstrip("#"))
+        return pressed.beside(await self._follow.one(pressed, wish))
 
     async def _follow_instead(self, pressed: Interaction, meant: tuple[str, str]) -> Done:
         reply = await self._follow.instead(pressed, *meant)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from bot.handlers.start import Introduction
 from bot.interactions.answering import Command, Scope
 from bot.interactions.interaction import Interaction
+from bot.models import Reply
 from bot.render import texts
-from bot.render.language import ENGLISH, text
-from tests.bot.interactions.people import GROUP, answers, typed
+from bot.render.language import ENGLISH, Language, text
+from tests.bot.interactions.people import ADA, GROUP, answers, typed
 
 
 async def nothing(_: Interaction) -> None:
@@ -20,9 +23,25 @@ OTHERS = (
 )
 
 
+async def topics(_: Language) -> tuple[str, ...]:
+    return ("#moscow", "space")
+
+
+async def watched() -> bool:
+    return True
+
+
+async def unwatched() -> bool:
+    return False
+
+
+def introduction(any_feed: Callable[[], Awaitable[bool]] = watched) -> Introduction:
+    return Introduction(OTHERS, topics, any_feed, [ADA])
+
+
 async def test_help_tells_of_what_is_heard() -> None:
     """Each with what it does; not of the operator's."""
-    (said,) = await answers(Introduction(OTHERS).commands(), typed("/help"))
+    (said,) = await answers(introduction().commands(), typed("/help"))
 
     assert "/look &lt;x&gt; – Look &amp; see\n/start – " in said
     assert "/run" not in said
@@ -30,7 +49,21 @@ async def test_help_tells_of_what_is_heard() -> None:
 
 async def test_start_greets_whatever_follows_it() -> None:
     """A deep link's payload does; in a group nothing is said as yet."""
-    commands = Introduction(OTHERS).commands()
+    commands = introduction().commands()
 
     assert await answers(commands, typed("/start tag_moscow")) == [ENGLISH.say(texts.START)]
     assert await answers(commands, typed("/start", GROUP)) == []
+
+
+async def test_start_offers_topics() -> None:
+    """Who runs a bot without feeds is told how it comes by some; nobody else is."""
+    (said,) = await answers(introduction(unwatched).commands(), typed("/start"))
+    assert said.endswith("/addfeed adds one of your own.")
+    start, _ = introduction().commands()
+    reply = await start.act(typed("/start"))
+    assert isinstance(reply, Reply)
+
+    assert [button.text for row in reply.buttons for button in row] == ["#moscow", "space"]
+    assert reply.html == ENGLISH.say(texts.START)
+    stranger = Introduction(OTHERS, topics, unwatched, [])
+    assert await answers(stranger.commands(), typed("/start")) == [ENGLISH.say(texts.START)]

@@ -27,6 +27,7 @@ from bot.render.digest import DigestPage, mark_of, render_digest, render_left_ou
 from bot.render.help import render_help
 from bot.render.language import Language
 from bot.render.listing import Clock
+from bot.render.start import render_start
 from bot.render.topic_texts import WHY_BUTTON
 from bot.reports import Health, LedgerReport, Listed, RowKind, SetAside, Settled, Sources, Trust
 from bot.subscriptions.digest import Digest
@@ -161,6 +162,7 @@ def _others(text: str, language: Language) -> Iterator[Reply]:
     yield render_help([("/follow", WHY_BUTTON)], language)
     yield render_left_out(language)
     yield unsure.render_unsure(7, language)
+    yield render_start([text] * 8, language, nothing_to_read=True)
 
 
 RENDERERS: tuple[Renderer, ...] = (

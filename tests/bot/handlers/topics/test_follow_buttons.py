@@ -63,6 +63,18 @@ async def test_what_was_meant_takes_the_place_of_a_slip(database: Database) -> N
     assert "already" in second
 
 
+async def test_a_topic_of_the_greeting_is_followed(database: Database) -> None:
+    """As if it had been typed; pressed twice it is followed once."""
+    reader = reader_of(database)
+
+    for topic in ("#moscow", "climate change", "climate change"):
+        assert await press(reader, pressed(f"begin:{topic}", menu=Menu.START)) is None
+    assert await reader.topics() == {"moscow", "climate_change"}
+    first, _, third = reader.buttons.owed.said
+    assert first.startswith("You follow #moscow.")
+    assert "already" in third
+
+
 async def test_members_of_a_group_follow_nothing_for_it(database: Database) -> None:
     """Not even who asked for the summary."""
     reader = reader_of(database, "moscow", "harbour")
