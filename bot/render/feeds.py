@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.errors import FetchError
+from bot.errors import FetchError, Unfetched
 from bot.feeds.values import Feed, FeedId, FeedNotice, Headline, News
 from bot.fetching.secret_links import looks_secret
 from bot.models import Reply
@@ -153,6 +153,8 @@ def render_ended_by_operator(feed: Feed, language: Language) -> Reply:
 
 def render_refusal(error: FetchError, language: Language) -> Reply:
     """Return why a feed is not watched, in one line."""
+    if error.reason is Unfetched.PAYWALLED:
+        return Reply(language.say(texts.FEED_LOGIN))
     if not error.closed_to_bots:
         return render_failure(error, language)
     if isinstance(error.__cause__, FetchError):

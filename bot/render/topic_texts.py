@@ -289,6 +289,9 @@ FEED_UNKNOWN = text("That is no feed of yours. /feeds lists them.")
 FEED_CLOSED = text(
     "The robots.txt of this site does not let bots read that feed, so I cannot watch it."
 )
+FEED_LOGIN = text(
+    "That feed is behind a login or a paywall, and I have no account, so I cannot watch it."
+)
 FEED_FAILS = text("{feed} could not be read for days: {why}. I go on trying.")
 FEED_WORKS = text("{feed} can be read again.")
 FEED_ENDED = text("{feed} has ended: its server says that it is gone for good.")

@@ -61,6 +61,13 @@ def test_a_feed_that_robots_txt_closes_is_refused() -> None:
     )
 
 
+def test_a_feed_behind_a_login_is_refused() -> None:
+    """As a feed, and no article."""
+    refused = render_refusal(FetchError(Unfetched.PAYWALLED, status=401), ENGLISH)
+
+    assert refused.html == ENGLISH.say(topic_texts.FEED_LOGIN)
+
+
 def test_a_site_that_is_down_is_not_said_to_refuse() -> None:
     """That its robots.txt could not be asked for is only how it showed."""
     closed = FetchError(Unfetched.BLOCKED, "robots.txt")
