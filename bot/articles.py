@@ -52,6 +52,7 @@ class Articles:
         store: ArticleStore,
         told_by_feed: ToldByFeed,
         clock: Callable[[], datetime],
+        *,
         onward: Onward | None = None,
     ) -> None:
         """Take what does the work.

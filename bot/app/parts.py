@@ -125,7 +125,7 @@ def build_parts(
     stories = StoryStore(database, trusted=trust.everybody)
     onward = Onward(fetcher.crawl, pool.read, pool.find_leads, pool.join)
     told_by_feed = ToldByFeeds(database).by_link
-    articles = Articles(fetcher.get, pool.read, article_store, told_by_feed, utc_now, onward)
+    articles = Articles(fetcher.get, pool.read, article_store, told_by_feed, utc_now, onward=onward)
     # As it will be polled: a feed that robots.txt closes would bring nothing.
     find = partial(discover, fetch=fetcher.crawl, parse=pool.read_feed, linked=pool.find_feeds)
     return Parts(

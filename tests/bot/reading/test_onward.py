@@ -82,7 +82,7 @@ class Desk:
             self.store,
             ToldByFeeds(database).by_link,
             lambda: self.now,
-            onward,
+            onward=onward,
         )
 
     async def by_link(self, link: str) -> Article:
