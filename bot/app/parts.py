@@ -147,7 +147,7 @@ def build_parts(
         ingest=Ingest(
             fetcher.crawl,
             pool.read,
-            pool.appraise,
+            pool.analyse,
             pool.read_feed_text,
             store=stories,
             told=bells.telling.set,

@@ -19,7 +19,7 @@ from bot.app.operator import access
 from bot.app.parts import Parts, build_parts
 from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.send import Sender
-from bot.deliveries.settle import Settlement
+from bot.deliveries.settlement import Settlement
 from bot.fairness.quota import Quota
 from bot.fetching import Fetcher
 from bot.gateway.inbox import QUEUE as UPDATES

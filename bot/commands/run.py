@@ -22,7 +22,7 @@ from bot.logs import configure_logs
 from bot.polling.starter import watch_starter_feeds
 from bot.render.language import ENGLISH
 from bot.settings import NO_OPERATOR, Settings, proxy_for
-from bot.work.heap import give_back_early
+from bot.work.memory import give_back_early
 from bot.work.roles import HeldRole, hold_role
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from telegram import Bot
 from bot.deliveries.attempt import Attempt, attempt
 from bot.deliveries.limits import Limits
 from bot.deliveries.outcome import Again, AsPlainText
-from bot.deliveries.settle import Settlement, unsure_line
+from bot.deliveries.settlement import Settlement, unsure_line
 from bot.errors import StorageAway, TokenRefused
 from bot.models import Priority
 from bot.outgoing import Delivery, Recipient, recipient_of

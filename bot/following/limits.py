@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.storage.chats.chats import ChatStore
 from bot.storage.feeds.sources import SourceStore
 from bot.subscriptions.values import ChatSettings
-from summarizer.topics.keys import topic_key
+from summarizer.topics.words.keys import topic_key
 
 #: Topics that one chat can mute.
 MAX_MUTES = 100

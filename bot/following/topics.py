@@ -21,9 +21,9 @@ from bot.subscriptions.refusals import Refusal, refusal_of, with_refusal
 from bot.subscriptions.unmatchable import Unmatchable, why_unmatchable
 from bot.subscriptions.values import Followed, Subscription
 from bot.subscriptions.wishes import Wish
-from summarizer.topics.aliases import known_topics
-from summarizer.topics.keys import topic_key
-from summarizer.topics.spelling import suggest
+from summarizer.topics.names.aliases import known_topics
+from summarizer.topics.words.keys import topic_key
+from summarizer.topics.words.spelling import suggest
 
 #: What one chat can follow.
 MAX_TOPICS = 100

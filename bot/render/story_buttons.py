@@ -14,7 +14,7 @@ from bot.render.listing import in_rows
 from bot.render.topics import cut, refused_kind
 from bot.subscriptions.reasons import Reason
 from bot.subscriptions.refusals import Refusal
-from summarizer.topics.evidence import Evidence, Match
+from summarizer.topics.relevance.evidence import Evidence, Match
 
 #: Telegram's limit for what is said of a press.
 _MAX_SAID = 200

@@ -12,7 +12,7 @@ from bot.feeds.values import BROKE, SOURCE_BANNED, SOURCE_FLOODS
 from bot.render.language import Text, plural, text, text_in
 from bot.subscriptions.unmatchable import Unmatchable
 from summarizer.errors import Unreadable
-from summarizer.topics.evidence import Where
+from summarizer.topics.relevance.evidence import Where
 
 ADMINS_ONLY = text("Only admins of this chat can change that.")
 

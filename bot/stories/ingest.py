@@ -22,12 +22,12 @@ from bot.render.language import ENGLISH
 from bot.render.names import is_name_of
 from bot.render.summary import POINTS, render_story
 from bot.storage.stories.stories import StoryStore
-from bot.stories.appraisal import Appraisal
+from bot.stories.analysis import Analysis
 from bot.stories.feed_text import FeedText
 from bot.subscriptions.values import FEED_PREFIX
 from summarizer.errors import ReadingError
 from summarizer.models import FOREIGN_FEED, Article, Notice, Tag
-from summarizer.topics.keys import hashtag
+from summarizer.topics.words.keys import hashtag
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -40,7 +40,7 @@ Fetch = Callable[[str], Awaitable[Page]]
 Read = Callable[[bytes, str, str | None], Awaitable[Article]]
 
 #: An article and a number of points; raises ReadingError.
-Appraise = Callable[[Article, int], Awaitable[Appraisal]]
+Analyse = Callable[[Article, int], Awaitable[Analysis]]
 
 #: A feed's own text to an article; raises ReadingError.
 ReadText = Callable[[FeedText], Awaitable[Article]]
@@ -56,7 +56,7 @@ class Ingest:
         self,
         fetch: Fetch,
         read: Read,
-        appraise: Appraise,
+        analyse: Analyse,
         read_text: ReadText,
         *,
         store: StoryStore,
@@ -68,7 +68,7 @@ class Ingest:
         Args:
             fetch: Gets a page as a robot does that nobody waits for.
             read: Reads it, in a worker.
-            appraise: Looks at an article from all sides, in a worker.
+            analyse: Looks at an article from all sides, in a worker.
             read_text: Makes an article of a feed's own text, in a worker.
             store: Keeps stories.
             told: Called when a story was recorded that somebody follows.
@@ -76,7 +76,7 @@ class Ingest:
         """
         self._fetch = fetch
         self._read = read
-        self._appraise = appraise
+        self._analyse = analyse
         self._read_text = read_text
         self._store = store
         self._told = told
@@ -166,8 +166,8 @@ class Ingest:
         chat_id: int | None = None,
         article_id: ArticleId | None = None,
     ) -> Recorded | None:
-        appraised = await self._appraise(article, POINTS)
-        summary = appraised.summary
+        analysed = await self._analyse(article, POINTS)
+        summary = analysed.summary
         feed_id = queued.feed.id if queued else None
         of_feed = {f"{FEED_PREFIX}{feed_id}"} if feed_id else set()
         report = Report(
@@ -180,13 +180,13 @@ class Ingest:
             outcome=outcome,
             past_at=queued.dated_at if queued and queued.past else None,
             outlet=outlet_name(article),
-            topics=appraised.topics | of_feed,
-            matches=appraised.matches,
-            tags=appraised.tags,
-            point=appraised.point,
-            fingerprint=appraised.fingerprint,
-            event_key=appraised.event_key,
-            bands=appraised.bands,
+            topics=analysed.topics | of_feed,
+            matches=analysed.matches,
+            tags=analysed.tags,
+            point=analysed.point,
+            fingerprint=analysed.fingerprint,
+            event_key=analysed.event_key,
+            bands=analysed.bands,
         )
 
         render = partial(render_story, summary, ENGLISH)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.subscriptions.refusals import is_refused
 from bot.subscriptions.values import Subscription
-from summarizer.topics.evidence import Match
+from summarizer.topics.relevance.evidence import Match
 
 
 @dataclass(frozen=True, slots=True)

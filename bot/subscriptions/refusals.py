@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from summarizer.topics.evidence import Match, Where
-from summarizer.topics.fold import fold
-from summarizer.topics.words import clean, glue, words
+from summarizer.topics.relevance.evidence import Match, Where
+from summarizer.topics.words.fold import fold
+from summarizer.topics.words.words import clean, glue, words
 
 #: Kinds of matches of one topic that a chat can leave out: names of a topic have no end where words
 #: are compounds.

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.subscriptions.refusals import Refusal, is_refused
 from bot.subscriptions.values import ChatSettings
-from summarizer.topics.evidence import Match
+from summarizer.topics.relevance.evidence import Match
 
 
 @dataclass(frozen=True, slots=True)

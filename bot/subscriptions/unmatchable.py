@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import Enum, auto
 from functools import cache
 
-from summarizer.topics.aliases import aliases
-from summarizer.topics.categories import categories
-from summarizer.topics.keys import hashtag, topic_key
-from summarizer.topics.mentions import MAX_WORDS
+from summarizer.topics.names.aliases import aliases
+from summarizer.topics.names.mentions import MAX_WORDS
+from summarizer.topics.tagging.categories import categories
+from summarizer.topics.words.keys import hashtag, topic_key
 
 
 class Unmatchable(Enum):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from summarizer.topics.words import clean
-from summarizer.topics.wrappings import unwrapped_text
+from summarizer.topics.words.words import clean
+from summarizer.topics.words.wrappings import unwrapped_text
 
 #: The last word says how it is to be told.
 _HOW = {

@@ -1,8 +1,8 @@
 """Reading and summarising in worker processes: a page can cost its own answer, never the bot.
 
 Nearly all pages take a tenth of a second. Those that do not, on purpose or not, must not hold up
-the others: a task has a short time in the quick lane; one that needs more, or looks as if it
-would, is done again in the slow lane, one at a time, in a process of its own.
+the others: a task has a short time in the quick group; one that needs more, or looks as if it
+would, is done again in the slow group, one at a time, in a process of its own.
 """
 
 from __future__ import annotations
@@ -16,10 +16,9 @@ from bot.fairness.line import Stage
 from bot.feeds.values import MarkedFeed, Outline
 from bot.fetching.robots import Robots
 from bot.models import Page
-from bot.stories.appraisal import Appraisal, appraise
+from bot.stories.analysis import Analysis, analyse
 from bot.stories.feed_text import FeedText, is_told_by_feed
 from bot.subscriptions.zones import zone_at
-from bot.work.lane import GaveUp, Lane, Why
 from bot.work.tasks import (
     Budget,
     condense,
@@ -32,6 +31,7 @@ from bot.work.tasks import (
     read_opml,
     read_robots,
 )
+from bot.work.worker_group import GaveUp, Why, WorkerGroup
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Leads, Summary
 
@@ -64,8 +64,8 @@ class WorkerPool:
     """Worker processes; used as ``async with``."""
 
     def __init__(self, workers: int = 2, quick: Budget = QUICK, slow: Budget = SLOW) -> None:
-        self._quick = Lane(quick, workers, max_tasks=40)
-        self._slow = Lane(
+        self._quick = WorkerGroup(quick, workers, max_tasks=40)
+        self._slow = WorkerGroup(
             slow,
             workers=1,
             max_tasks=1,
@@ -122,18 +122,18 @@ class WorkerPool:
             raise ReadingError(Unreadable.NOT_AN_ARTICLE, "no sentence to show")
         return summary
 
-    async def appraise(self, article: Article, points: int) -> Appraisal:
-        """Run ``appraise``.
+    async def analyse(self, article: Article, points: int) -> Analysis:
+        """Run ``analyse``.
 
         Raises:
             ReadingError: The article costs too much, or has no point to make.
             FetchError: BUSY.
         """
         large = sum(map(len, article.paragraphs)) > _LONG_TEXT
-        appraised = await self._run(large, appraise, article, points)
-        if not (appraised.summary.points or is_told_by_feed(article)):
+        analysed = await self._run(large, analyse, article, points)
+        if not (analysed.summary.points or is_told_by_feed(article)):
             raise ReadingError(Unreadable.NOT_AN_ARTICLE, "no sentence to show")
-        return appraised
+        return analysed
 
     async def zone_at(self, latitude: float, longitude: float) -> str:
         """Run ``zone_at``: the map that it looks into is large, and a worker gives it back."""
@@ -205,7 +205,7 @@ class WorkerPool:
             raise _failure(error) from error
 
     async def __aenter__(self) -> Self:
-        # The slow lane's process is started by the first page that needs it: most days none does.
+        # The slow group's process is started by the first page that needs it: most days none does.
         self._quick.start()
         return self
 

@@ -22,8 +22,8 @@ import pebble  # noqa: E402, F401
 import bot.work.tasks  # noqa: E402, F401
 from bot.feeds.marks import marked  # noqa: E402
 from bot.feeds.parse import parse_feed  # noqa: E402
-from bot.stories.appraisal import appraise  # noqa: E402
-from bot.work.heap import give_back_now  # noqa: E402
+from bot.stories.analysis import analyse  # noqa: E402
+from bot.work.memory import give_back_now  # noqa: E402
 from summarizer import read_article  # noqa: E402
 
 _SENTENCE = "The council of {0} approved a new plan for its harbour on {0} day {0}, it said. "
@@ -34,7 +34,7 @@ _PAGE = "<html lang=en><title>A harbour</title><article><h1>A harbour</h1>{}</ar
 def _use_once() -> None:
     lines = "".join(f"<p>{_SENTENCE.format(number) * 3}</p>" for number in range(8))
     article = read_article(_PAGE.format(lines).encode(), "https://example.org/a", "text/html")
-    appraise(article, 3)
+    analyse(article, 3)
     marked(parse_feed(_FEED.encode(), "https://example.org/feed"))
 
 

@@ -21,7 +21,7 @@ from bot.fetching.robots import Robots, parse_robots
 from bot.models import Page
 from bot.stories.feed_text import FeedText, article_of
 from bot.stories.feed_text import condense as condense_article
-from bot.work.heap import give_back_early, give_back_now
+from bot.work.memory import give_back_early, give_back_now
 from bot.work.storable import storable
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Leads, Summary

@@ -12,7 +12,7 @@ from summarizer.language.detect import detect_language
 from summarizer.language.thai import is_thai
 from summarizer.language.width import width
 from summarizer.models import Article, KeyPoint
-from summarizer.ranking.concepts import Floats
+from summarizer.ranking.coverage.concepts import Floats
 from summarizer.ranking.fragments import fragment_link
 from summarizer.ranking.headings import Headings, headings_of
 from summarizer.ranking.own_points import Placed

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from summarizer.answering.terms import Term, terms_of
-from summarizer.ranking.phrases import phrases, table
+from summarizer.ranking.rules.phrases import phrases, table
 
 #: Characters of a question that are looked at.
 MAX_QUESTION = 500

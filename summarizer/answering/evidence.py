@@ -9,7 +9,7 @@ from functools import cache
 
 from summarizer.answering.asked import LETTER, UNSPACED, Asked, Kind
 from summarizer.answering.terms import Term
-from summarizer.ranking.phrases import phrases
+from summarizer.ranking.rules.phrases import phrases
 from summarizer.reading.dates.months import names_month_in, plain
 
 #: What ``evidence`` tells, in order.

@@ -9,7 +9,7 @@ import numpy as np
 
 from summarizer.answering.terms import Term, terms_of
 from summarizer.models import Article
-from summarizer.ranking.concepts import Floats, Ints
+from summarizer.ranking.coverage.concepts import Floats, Ints
 from summarizer.ranking.own_points import Placed
 from summarizer.ranking.summarize import find_placed
 from summarizer.reading.structure.outline import places_of

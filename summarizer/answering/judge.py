@@ -15,7 +15,7 @@ from typing import Any, Self
 import numpy as np
 
 from summarizer.answering.matching import COVERAGE, FEATURES
-from summarizer.ranking.concepts import Floats
+from summarizer.ranking.coverage.concepts import Floats
 
 
 @dataclass(frozen=True, slots=True)

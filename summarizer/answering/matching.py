@@ -11,7 +11,7 @@ from summarizer.answering.asked import Asked
 from summarizer.answering.evidence import EVIDENCE, evidence
 from summarizer.answering.indexed import Indexed
 from summarizer.answering.terms import Term, empty_stems
-from summarizer.ranking.concepts import Floats
+from summarizer.ranking.coverage.concepts import Floats
 from summarizer.stories.rarity import rarities, stem_number
 
 #: Of a sentence, in order; ``evidence`` follows.

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from summarizer.language.tokenizer import stop_words
-from summarizer.ranking.concepts import stems
-from summarizer.ranking.phrases import phrases
-from summarizer.topics.fold import respelt
-from summarizer.topics.words import IS_UNSPACED, Word, clean, runs
+from summarizer.ranking.coverage.concepts import stems
+from summarizer.ranking.rules.phrases import phrases
+from summarizer.topics.words.fold import respelt
+from summarizer.topics.words.words import IS_UNSPACED, Word, clean, runs
 
 #: Letters of a piece of a word, and of a word that are parted into such: what is longer is none that people type.
 _PIECE, _LONGEST = 4, 40

@@ -8,11 +8,11 @@ from functools import partial
 
 from summarizer.language.sentences import split_sentences
 from summarizer.language.width import width
-from summarizer.ranking.datelines import dateline_end
-from summarizer.ranking.dependence import is_impersonal, says_which
-from summarizer.ranking.forms import Form, form_of
-from summarizer.ranking.interviews import turns_of_askers
-from summarizer.ranking.quotations import has_open_quote, holds_quote
+from summarizer.ranking.rules.datelines import dateline_end
+from summarizer.ranking.rules.dependence import is_impersonal, says_which
+from summarizer.ranking.rules.forms import Form, form_of
+from summarizer.ranking.rules.interviews import turns_of_askers
+from summarizer.ranking.rules.quotations import has_open_quote, holds_quote
 
 #: Characters, wide ones for two. Shorter sentences say little; longer ones are not read in a chat.
 _MIN_LENGTH, _GOOD_LENGTH, _MAX_LENGTH = 25, 300, 500

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from summarizer.language.width import width
 from summarizer.models import Article, ArticleKind, BlockKind
-from summarizer.ranking.asides import is_aside
 from summarizer.ranking.headings import is_unsaid
+from summarizer.ranking.rules.asides import is_aside
 from summarizer.reading.body.boilerplate import is_boilerplate
 
 MOST_CONTENTS = 8

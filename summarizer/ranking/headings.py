@@ -12,7 +12,7 @@ from typing import Any
 
 from summarizer.language.width import width
 from summarizer.models import Article, BlockKind
-from summarizer.ranking.asides import is_aside
+from summarizer.ranking.rules.asides import is_aside
 from summarizer.reading.body.boilerplate import is_boilerplate, is_byline
 from summarizer.reading.structure.outline import Place, places_of
 from summarizer.reading.structure.summary_headings import sureness_of

@@ -10,8 +10,8 @@ from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.utils import ItemsCount
 
 from summarizer.ranking.candidates import Sentence
+from summarizer.ranking.grades.outline import NOWHERE, Setting
 from summarizer.ranking.key_points import Choice, choose
-from summarizer.ranking.outline import NOWHERE, Setting
 
 #: Sets of more are not looked for; sumy's users may ask for any share of a text.
 _MOST = 40

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from summarizer.language.width import width
 from summarizer.language.words import split_words
 from summarizer.ranking.candidates import Candidate, Sentence, find_candidates, without_dateline
-from summarizer.ranking.concepts import Floats, stemmed_stop_words
-from summarizer.ranking.coverage import Chosen, choose_candidates
-from summarizer.ranking.forms import form_of
-from summarizer.ranking.grading import load_grader
-from summarizer.ranking.outline import NOWHERE, Setting
-from summarizer.ranking.salience import estimate_salience
-from summarizer.ranking.statements import statements
-from summarizer.ranking.weights import load_weights
+from summarizer.ranking.coverage.concepts import Floats, stemmed_stop_words
+from summarizer.ranking.coverage.coverage import Chosen, choose_candidates
+from summarizer.ranking.coverage.salience import estimate_salience
+from summarizer.ranking.coverage.weights import load_weights
+from summarizer.ranking.grades.grading import load_grader
+from summarizer.ranking.grades.outline import NOWHERE, Setting
+from summarizer.ranking.rules.forms import form_of
+from summarizer.ranking.rules.statements import statements
 
 #: What a character of a point costs, wide ones for two, in grades: three points of usual articles come
 #: to 500 characters. Without it they come to 525.

@@ -9,11 +9,11 @@ from summarizer.language.detect import detect_language
 from summarizer.models import Article, KeyPoint, Summary
 from summarizer.ranking.candidates import Candidate, Sentence, find_sentences
 from summarizer.ranking.contents import contents_of
-from summarizer.ranking.coverage import MOST_POINTS
+from summarizer.ranking.coverage.coverage import MOST_POINTS
 from summarizer.ranking.fragments import fragment_link
+from summarizer.ranking.grades.outline import Setting, marks_of
 from summarizer.ranking.headings import Headings, headings_of
 from summarizer.ranking.key_point_summarizer import KeyPointSummarizer
-from summarizer.ranking.outline import Setting, marks_of
 from summarizer.ranking.own_points import Placed, not_said, position_of
 
 #: Sentences that are judged: work grows with the square up to here and no more behind it. News says

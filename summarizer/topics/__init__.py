@@ -7,13 +7,13 @@ they need, which the bot's main process can do without.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from summarizer.topics.evidence import Evidence, Match, Where
-from summarizer.topics.keys import hashtag, topic_key
-from summarizer.topics.spelling import suggest
+from summarizer.topics.relevance.evidence import Evidence, Match, Where
+from summarizer.topics.words.keys import hashtag, topic_key
+from summarizer.topics.words.spelling import suggest
 
 if TYPE_CHECKING:
-    from summarizer.topics.match import matches, topic_keys, topic_matches, why
-    from summarizer.topics.tags import tags_of
+    from summarizer.topics.relevance.match import matches, topic_keys, topic_matches, why
+    from summarizer.topics.tagging.tags import tags_of
 
 __all__ = [
     "Evidence",
@@ -30,11 +30,11 @@ __all__ = [
 ]
 
 _JUDGING = {
-    "matches": "match",
-    "tags_of": "tags",
-    "topic_keys": "match",
-    "topic_matches": "match",
-    "why": "match",
+    "matches": "relevance.match",
+    "tags_of": "tagging.tags",
+    "topic_keys": "relevance.match",
+    "topic_matches": "relevance.match",
+    "why": "relevance.match",
 }
 
 

@@ -25,7 +25,7 @@ from summarizer.answering.judge import best_first
 from summarizer.answering.matching import match
 from summarizer.language.sentences import split_sentences
 from summarizer.models import Article
-from summarizer.ranking.concepts import stems
+from summarizer.ranking.coverage.concepts import stems
 from tests.benchmarks.questions import Asking, read_askings
 
 _TOKEN = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")

@@ -22,12 +22,12 @@ from summarizer.ranking.candidates import (
     find_sentences,
     without_dateline,
 )
-from summarizer.ranking.concepts import Concepts, Floats, find_concepts, stemmed_stop_words
-from summarizer.ranking.coverage import choose_candidates
-from summarizer.ranking.forms import form_of
-from summarizer.ranking.salience import Salience, estimate_salience
-from summarizer.ranking.statements import statements
-from summarizer.ranking.weights import load_weights
+from summarizer.ranking.coverage.concepts import Concepts, Floats, find_concepts, stemmed_stop_words
+from summarizer.ranking.coverage.coverage import choose_candidates
+from summarizer.ranking.coverage.salience import Salience, estimate_salience
+from summarizer.ranking.coverage.weights import load_weights
+from summarizer.ranking.rules.forms import form_of
+from summarizer.ranking.rules.statements import statements
 from tests.benchmarks.peers import lead
 from tests.benchmarks.rouge import scorer
 from tests.benchmarks.summarisation import articles

@@ -14,7 +14,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from summarizer.language.sentences import split_sentences
 from summarizer.language.tokenizer import SentenceTokenizer, stemmer, stop_words
 from summarizer.models import Article
-from summarizer.ranking.dependence import is_no_statement
+from summarizer.ranking.rules.dependence import is_no_statement
 from summarizer.ranking.summarize import summarize
 
 Method = Callable[[str, str, str], tuple[str, ...]]

@@ -26,7 +26,7 @@ from summarizer.errors import ReadingError
 from summarizer.models import Article
 from summarizer.reading.read import read_article
 from summarizer.topics import Match, Where, topic_key, topic_matches
-from summarizer.topics.aliases import alias_table
+from summarizer.topics.names.aliases import alias_table
 from tests.benchmarks.grades import domain_number
 
 SHARED = Path(__file__).parents[3] / "shared"

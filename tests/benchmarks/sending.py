@@ -19,7 +19,7 @@ from telegram import Bot
 
 from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.send import Sender
-from bot.deliveries.settle import Settlement
+from bot.deliveries.settlement import Settlement
 from bot.gateway.requests import Requests
 from bot.logs import configure_logs
 from bot.models import Priority, Reply

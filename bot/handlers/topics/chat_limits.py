@@ -12,7 +12,7 @@ from bot.render.topics import name_of, render_mutes
 from bot.reports import Trust
 from bot.subscriptions.unmatchable import names_topic
 from bot.subscriptions.wishes import MAX_WISHES, parse_wishes
-from summarizer.topics.keys import topic_key
+from summarizer.topics.words.keys import topic_key
 
 
 class ChatLimits:

@@ -25,7 +25,7 @@ from bot.render.topics import name_of
 from bot.subscriptions.unmatchable import Unmatchable, names_topic
 from bot.subscriptions.values import FEED_PREFIX, Followed, Subscription
 from bot.subscriptions.wishes import MAX_WISHES, Wish, parse_wishes
-from summarizer.topics.keys import topic_key
+from summarizer.topics.words.keys import topic_key
 
 #: Stands for a link among topics; nobody types it.
 _SITE = "\ue000"

@@ -22,7 +22,7 @@ from bot.storage.chats.chats import ChatStore
 from bot.subscriptions.listing import TopicList
 from bot.subscriptions.unmatchable import names_topic
 from bot.subscriptions.wishes import parse_wishes
-from summarizer.topics.keys import topic_key
+from summarizer.topics.words.keys import topic_key
 
 #: Of one message: a week's stories are looked through for each.
 _MOST_TOPICS = 5

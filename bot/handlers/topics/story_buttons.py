@@ -26,7 +26,7 @@ from bot.render.summary import shown_tags
 from bot.subscriptions.reasons import Reason
 from bot.subscriptions.refusals import MAX_REFUSALS
 from bot.subscriptions.values import FEED_PREFIX
-from summarizer.topics.keys import topic_key
+from summarizer.topics.words.keys import topic_key
 
 
 class StoryButtons:

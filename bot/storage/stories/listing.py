@@ -8,7 +8,7 @@ from sqlalchemy import Row, func, select
 
 from bot.storage.schema import copy, story
 from bot.subscriptions.listing import ListedStory
-from summarizer.topics.evidence import Match
+from summarizer.topics.relevance.evidence import Match
 
 #: What ``listed_story`` reads.
 LISTED = (

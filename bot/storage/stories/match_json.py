@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.subscriptions.refusals import Refusal
-from summarizer.topics.evidence import Evidence, Match, Where
+from summarizer.topics.relevance.evidence import Evidence, Match, Where
 
 #: Of one match; the strongest are first.
 _MOST_EVIDENCE = 3

@@ -26,7 +26,7 @@ from bot.storage.stories.listing import LISTED, listed_story
 from bot.storage.stories.match_json import match_of, surer_of, unpack_matches
 from bot.storage.stories.twins import is_told_better
 from bot.subscriptions.listing import ListedStory
-from summarizer.topics.evidence import Match
+from summarizer.topics.relevance.evidence import Match
 
 #: Stories that are looked through in one transaction.
 _PAGE = 1000

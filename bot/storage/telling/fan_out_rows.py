@@ -16,7 +16,7 @@ from bot.storage.messages.delivery_rows import story_key
 from bot.storage.schema import chat, delivery, digest_item, subscription
 from bot.storage.stories.audiences import is_among
 from bot.storage.stories.twins import is_told
-from summarizer.topics.evidence import Match
+from summarizer.topics.relevance.evidence import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from babel import Locale, UnknownLocaleError
 from babel.languages import get_official_languages
 
 from summarizer.language.tokenizer import stemmer
-from summarizer.ranking.weights import load_weights
-from summarizer.topics.fold import fold
-from summarizer.topics.mentions import MAX_WORDS
-from summarizer.topics.words import clean, glue, words
+from summarizer.ranking.coverage.weights import load_weights
+from summarizer.topics.names.mentions import MAX_WORDS
+from summarizer.topics.words.fold import fold
+from summarizer.topics.words.words import clean, glue, words
 from tests.benchmarks.places.adjectives import COUNTRY_OF_LANGUAGE, forms
 
 _COUNTRIES = Path(__file__).with_name("countries.txt")
@@ -159,7 +159,7 @@ def main() -> None:
     _add_own_names(names, territories)
     head = (
         "# Places: topic > what it is part of; names; what shows it without naming it. Marks: see "
-        "summarizer/topics/aliases.py.\n"
+        "summarizer/topics/names/aliases.py.\n"
         f"# Unicode CLDR by Babel {babel.__version__} (Unicode License) and a table by "
         "hand; written by: python -m tests.benchmarks.places\n"
     )

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
-from summarizer.ranking.concepts import Floats
+from summarizer.ranking.coverage.concepts import Floats
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -20,7 +20,7 @@ import numpy as np
 from summarizer.answering.asked import read_question
 from summarizer.answering.judge import best_first
 from summarizer.answering.matching import COVERAGE, FEATURES, asked_terms, match
-from summarizer.ranking.concepts import Floats
+from summarizer.ranking.coverage.concepts import Floats
 from tests.benchmarks.questions import Asking, read_askings
 
 _OUT = Path(__file__).parents[3] / "summarizer" / "data" / "answers.json"

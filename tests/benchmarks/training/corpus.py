@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 
 from summarizer.ranking.candidates import find_sentences, without_dateline
-from summarizer.ranking.concepts import Concepts, Floats, find_concepts
-from summarizer.ranking.forms import form_of
-from summarizer.ranking.statements import statements
+from summarizer.ranking.coverage.concepts import Concepts, Floats, find_concepts
+from summarizer.ranking.rules.forms import form_of
+from summarizer.ranking.rules.statements import statements
 from summarizer.ranking.summarize import MAX_JUDGED
 
 #: Shorter texts teach nothing: their summary is most of them.

@@ -9,7 +9,7 @@ from unittest.mock import patch
 import numpy as np
 
 from summarizer.ranking import key_points
-from summarizer.ranking.weights import Lexicon, Passes, load_weights
+from summarizer.ranking.coverage.weights import Lexicon, Passes, load_weights
 from tests.benchmarks.languages import gains
 from tests.benchmarks.summarisation import interval
 from tests.benchmarks.training.neutral import LANGUAGES, Row, fit_neutral, language_rows

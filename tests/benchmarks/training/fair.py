@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from summarizer.models import Article
 from summarizer.ranking import key_points
-from summarizer.ranking.grading import Grader
+from summarizer.ranking.grades.grading import Grader
 from tests.benchmarks.grades import Graded, folds
 from tests.benchmarks.training.grader import Example, Lesson, fit_grader, guessed_examples, lesson
 

@@ -22,13 +22,13 @@ from sklearn.linear_model import Ridge
 
 from summarizer.models import Article
 from summarizer.ranking.candidates import Sentence, without_dateline
-from summarizer.ranking.concepts import Floats
-from summarizer.ranking.forms import form_of
-from summarizer.ranking.grading import scores_in_context
-from summarizer.ranking.outline import NOWHERE, Setting
-from summarizer.ranking.sentence_features import sentence_features
+from summarizer.ranking.coverage.concepts import Floats
+from summarizer.ranking.grades.grading import scores_in_context
+from summarizer.ranking.grades.outline import NOWHERE, Setting
+from summarizer.ranking.grades.sentence_features import sentence_features
+from summarizer.ranking.grades.wording import LANGUAGES, SIZE, wording
+from summarizer.ranking.rules.forms import form_of
 from summarizer.ranking.summarize import find_placed, setting_of
-from summarizer.ranking.wording import LANGUAGES, SIZE, wording
 from tests.benchmarks.grades import Graded
 from tests.benchmarks.training.alignment import aligned
 from tests.benchmarks.training.highlights import LANGUAGES as GUESSED

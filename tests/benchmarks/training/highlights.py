@@ -14,7 +14,7 @@ import numpy as np
 
 from summarizer.language.words import split_words
 from summarizer.ranking.candidates import Sentence, find_sentences
-from summarizer.ranking.concepts import Floats
+from summarizer.ranking.coverage.concepts import Floats
 from summarizer.ranking.summarize import MAX_JUDGED
 from tests.benchmarks.training.neutral import language_rows
 

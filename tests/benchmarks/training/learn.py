@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.ranking.concepts import Floats
-from summarizer.ranking.network import Network, chances
+from summarizer.ranking.coverage.concepts import Floats
+from summarizer.ranking.coverage.network import Network, chances
 
 _BATCH = 2048
 _RATE = 3e-3

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.ranking.weights import Lexicon
+from summarizer.ranking.coverage.weights import Lexicon
 from tests.benchmarks.training.corpus import Example
 
 #: Words kept: the commonest.

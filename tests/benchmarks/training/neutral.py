@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from summarizer.ranking.concepts import Floats, stemmed_stop_words
-from summarizer.ranking.weights import Lexicon, Passes, neutral_row
+from summarizer.ranking.coverage.concepts import Floats, stemmed_stop_words
+from summarizer.ranking.coverage.weights import Lexicon, Passes, neutral_row
 from tests.benchmarks.rouge import FOLDER
 from tests.benchmarks.training.corpus import Example, examples, read_rows
 from tests.benchmarks.training.lexicon import build_lexicon

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.ranking.concepts import Floats
-from summarizer.ranking.network import chances
-from summarizer.ranking.salience import (
+from summarizer.ranking.coverage.concepts import Floats
+from summarizer.ranking.coverage.network import chances
+from summarizer.ranking.coverage.salience import (
     drafted,
     first_pair_features,
     length_features,
     second_features,
     second_pair_features,
 )
-from summarizer.ranking.weights import Lexicon, Passes
+from summarizer.ranking.coverage.weights import Lexicon, Passes
 from tests.benchmarks.training.corpus import Example
 from tests.benchmarks.training.learn import fit
 

@@ -26,14 +26,14 @@ from scipy.sparse import csr_matrix
 from sklearn.utils.extmath import randomized_svd
 
 from summarizer.models import Article
-from summarizer.topics.aliases import alias_table
-from summarizer.topics.features import FEATURES
-from summarizer.topics.fold import fold
-from summarizer.topics.keys import topic_key
-from summarizer.topics.mentions import find_mentions
-from summarizer.topics.nearness import LANGUAGE, WordVectors, unit
-from summarizer.topics.relevance import Model
-from summarizer.topics.words import clean, runs
+from summarizer.topics.names.aliases import alias_table
+from summarizer.topics.names.mentions import find_mentions
+from summarizer.topics.relevance.features import FEATURES
+from summarizer.topics.relevance.nearness import LANGUAGE, WordVectors, unit
+from summarizer.topics.relevance.relevance import Model
+from summarizer.topics.words.fold import fold
+from summarizer.topics.words.keys import topic_key
+from summarizer.topics.words.words import clean, runs
 from tests.benchmarks.relevance import (
     ABOUT,
     LEARN,

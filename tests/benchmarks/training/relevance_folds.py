@@ -20,12 +20,12 @@ import numpy as np
 from courlan import extract_domain
 
 from summarizer.models import Article
-from summarizer.topics import match
-from summarizer.topics.evidence import Match
-from summarizer.topics.features import FEATURES
-from summarizer.topics.keys import topic_key
-from summarizer.topics.mentions import find_mentions
-from summarizer.topics.relevance import Model
+from summarizer.topics.names.mentions import find_mentions
+from summarizer.topics.relevance import match
+from summarizer.topics.relevance.evidence import Match
+from summarizer.topics.relevance.features import FEATURES
+from summarizer.topics.relevance.relevance import Model
+from summarizer.topics.words.keys import topic_key
 from tests.benchmarks.grades import domain_number
 from tests.benchmarks.relevance import (
     FIGURES,

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from summarizer.ranking.weights import STEP, Lexicon, Passes
+from summarizer.ranking.coverage.weights import STEP, Lexicon, Passes
 
 _NETWORKS = ("words_first", "pairs_first", "words", "pairs")
 

@@ -13,7 +13,7 @@ from telegram import Bot
 from bot.app.clock import steady_now
 from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.send import Sender
-from bot.deliveries.settle import Settlement
+from bot.deliveries.settlement import Settlement
 from bot.feeds.opml_writing import write_opml
 from bot.feeds.values import Outline
 from bot.gateway.requests import Requests

@@ -14,7 +14,7 @@ from telegram import Bot
 from bot.deliveries import send as module
 from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.send import Sender
-from bot.deliveries.settle import Settlement
+from bot.deliveries.settlement import Settlement
 from bot.errors import StorageAway, TokenRefused
 from bot.models import DeliveryState, Priority, Reply
 from bot.outgoing import Delivery, EditText, MessageId, Outgoing, SendText

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete
 
-from bot.deliveries.settle import unsure_line
+from bot.deliveries.settlement import unsure_line
 from bot.models import DeliveryState, Menu, Reply
 from bot.outgoing import Delivery, SendText
 from bot.render import texts, topic_texts

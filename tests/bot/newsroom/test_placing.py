@@ -6,7 +6,7 @@ import pytest
 
 from bot.newsroom.placing import Alike, Found, Placement, place
 from bot.newsroom.values import Report, Source
-from bot.stories.appraisal import appraise
+from bot.stories.analysis import analyse
 from summarizer.models import Article
 from tests.bot.stories.newsroom import article
 
@@ -14,7 +14,7 @@ KNOWN, OTHER, TWIN = 11, 12, 31
 
 
 def reported(shown: Article) -> Report:
-    appraised = appraise(shown, 3)
+    analysed = analyse(shown, 3)
     return Report(
         article=shown,
         followed=None,
@@ -23,9 +23,9 @@ def reported(shown: Article) -> Report:
         topics=frozenset({"harbour"}),
         tags=(),
         point=None,
-        fingerprint=appraised.fingerprint,
-        event_key=appraised.event_key,
-        bands=appraised.bands,
+        fingerprint=analysed.fingerprint,
+        event_key=analysed.event_key,
+        bands=analysed.bands,
     )
 
 

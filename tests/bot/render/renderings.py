@@ -35,7 +35,7 @@ from bot.subscriptions.listing import Event, TopicList
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.values import ChatSettings, Subscription
 from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
-from summarizer.topics.evidence import Where
+from summarizer.topics.relevance.evidence import Where
 from tests.bot.subscriptions.test_listing import story
 
 #: What a stranger wrote, and a language, to messages.

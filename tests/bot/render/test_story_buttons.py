@@ -25,7 +25,7 @@ from bot.render.topics import (
 from bot.subscriptions.reasons import Reason
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.values import Subscription
-from summarizer.topics.evidence import Evidence, Match, Where
+from summarizer.topics.relevance.evidence import Evidence, Match, Where
 from tests.bot.subscriptions.test_listing import SEEN
 from tests.bot.subscriptions.test_refusals import matches
 

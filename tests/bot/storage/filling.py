@@ -45,7 +45,7 @@ from bot.subscriptions.routing import route
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Subscription
 from summarizer.models import Article
-from summarizer.topics.evidence import Where
+from summarizer.topics.relevance.evidence import Where
 from tests.bot.stories.newsroom import (
     article,
     due_amendment,

@@ -19,7 +19,7 @@ from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Followed
 from summarizer.models import ArticleKind, Notice
-from summarizer.topics.evidence import Evidence, Match, Where
+from summarizer.topics.relevance.evidence import Evidence, Match, Where
 from tests.bot.stories.newsroom import (
     article,
     due_digest,

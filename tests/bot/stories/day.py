@@ -28,7 +28,7 @@ from bot.storage.stories.stories import StoryStore
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore
-from bot.stories.appraisal import Appraisal, appraise
+from bot.stories.analysis import Analysis, analyse
 from bot.stories.feed_text import FeedText, article_of
 from bot.stories.ingest import Ingest
 from bot.subscriptions.times import DigestTime, QuietHours
@@ -169,8 +169,8 @@ class Day:
         async def parse(page: Page) -> MarkedFeed:
             return marked(parse_feed(page.body, page.url, page.content_type))
 
-        async def look(article: Article, points: int) -> Appraisal:
-            return appraise(article, points)
+        async def look(article: Article, points: int) -> Analysis:
+            return analyse(article, points)
 
         async def condense(article: Article, points: int) -> Summary:
             return summarize(article, points)

@@ -22,7 +22,7 @@ from bot.storage.stories.stories import StoryStore
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore
-from bot.stories.appraisal import appraise
+from bot.stories.analysis import analyse
 from bot.subscriptions.digest import DueDigest
 from bot.subscriptions.routing import route
 from bot.subscriptions.values import Subscription
@@ -68,7 +68,7 @@ def report(
     """
     kept = came_in if isinstance(came_in, StoredArticle) else None
     read = came_in.article if isinstance(came_in, StoredArticle) else came_in
-    found = appraise(read, 3)
+    found = analyse(read, 3)
     return Report(
         article=read,
         followed=None if kept else Followed.to(read.url, read.url),

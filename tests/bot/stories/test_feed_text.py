@@ -7,7 +7,7 @@ import pytest
 
 # What requests is to ignore of trafilatura's warnings it says when it is imported.
 import summarizer.reading.read  # noqa: F401
-from bot.stories.appraisal import appraise
+from bot.stories.analysis import analyse
 from bot.stories.feed_text import MOST_POINTS, FeedText, article_of, condense
 from summarizer.models import Block, BlockKind, Notice
 from tests.bot.stories.newsroom import article
@@ -53,14 +53,14 @@ def test_too_little_of_a_text_is_none(said: tuple[str, ...]) -> None:
     article = article_of(text(*said))
 
     assert article.paragraphs == ()
-    appraised = appraise(article, 3)
-    assert (appraised.summary.points, appraised.summary.available) == ((), 0)
-    assert appraised.bands == ()
+    analysed = analyse(article, 3)
+    assert (analysed.summary.points, analysed.summary.available) == ((), 0)
+    assert analysed.bands == ()
 
 
 def test_a_headline_says_what_it_is_about() -> None:
     """Who follows that finds it."""
-    assert "moscow" in appraise(article_of(text(title="Moscow opens a bridge")), 3).topics
+    assert "moscow" in analyse(article_of(text(title="Moscow opens a bridge")), 3).topics
 
 
 def test_few_points_are_shown_of_a_text_that_is_no_article() -> None:

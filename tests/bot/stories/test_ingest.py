@@ -18,7 +18,7 @@ from bot.newsroom.values import Recorded, Report
 from bot.render.html import JOINER
 from bot.render.summary import shown_tags
 from bot.storage.stories.stories import StoryStore
-from bot.stories.appraisal import Appraisal, appraise
+from bot.stories.analysis import Analysis, analyse
 from bot.stories.feed_text import FeedText, article_of
 from bot.stories.ingest import Ingest
 from summarizer.models import Article, Block, BlockKind, Notice, Tag
@@ -89,13 +89,13 @@ def ingest_into(
     async def read(*_: object) -> Article:
         return read_as
 
-    async def appraised(article: Article, points: int) -> Appraisal:
-        return appraise(article, points)
+    async def analysed(article: Article, points: int) -> Analysis:
+        return analyse(article, points)
 
     async def tell(told: FeedText) -> Article:
         return article_of(told)
 
-    return Ingest(fetch, read, appraised, tell, store=store, told=lambda: None, clock=lambda: NOW)
+    return Ingest(fetch, read, analysed, tell, store=store, told=lambda: None, clock=lambda: NOW)
 
 
 async def record(

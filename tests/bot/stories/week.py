@@ -32,7 +32,7 @@ from bot.storage.schema import entry, feed
 from bot.storage.stories.stories import StoryStore
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.fan_outs import FanOutStore
-from bot.stories.appraisal import Appraisal, appraise
+from bot.stories.analysis import Analysis, analyse
 from bot.stories.feed_text import FeedText, article_of, condense
 from bot.stories.ingest import Ingest
 from bot.subscriptions.values import FEED_PREFIX, Subscription
@@ -154,8 +154,8 @@ class Week:
         async def read(body: bytes, url: str, content_type: str | None) -> Article:
             return read_article(body, url, content_type)
 
-        async def look(article: Article, points: int) -> Appraisal:
-            return appraise(article, points)
+        async def look(article: Article, points: int) -> Analysis:
+            return analyse(article, points)
 
         async def tell(told: FeedText) -> Article:
             return article_of(told)

@@ -13,7 +13,7 @@ from bot.storage.stories.match_json import (
 from bot.subscriptions.reasons import reasons_of
 from bot.subscriptions.refusals import Refusal, is_refused, refusal_of, with_refusal
 from bot.subscriptions.values import Subscription
-from summarizer.topics.evidence import Evidence, Match, Where
+from summarizer.topics.relevance.evidence import Evidence, Match, Where
 from tests.bot.subscriptions.test_listing import SEEN
 
 #: What a page says, marks of how it is kept among it.

@@ -7,7 +7,7 @@ from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.routing import AtOnce, ByDigest, Interest, route
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings
-from summarizer.topics.evidence import Evidence, Match, Where
+from summarizer.topics.relevance.evidence import Evidence, Match, Where
 
 NOW = datetime(2026, 1, 5, 22, tzinfo=UTC)
 MOSCOW = Interest("moscow", digest=None)

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.subscriptions.wishes import ONE_TOPIC, Wish, parse_wishes
-from summarizer.topics.aliases import known_topics
-from summarizer.topics.keys import topic_key
+from summarizer.topics.names.aliases import known_topics
+from summarizer.topics.words.keys import topic_key
 
 TABLE = frozenset(known_topics())
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from summarizer.answering.asked import MAX_QUESTION, Kind, read_question
-from summarizer.ranking.phrases import table
+from summarizer.ranking.rules.phrases import table
 
 LANGUAGES = table("asking")
 MUST = [

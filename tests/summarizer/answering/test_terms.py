@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.answering.terms import empty_stems, terms_of
-from summarizer.ranking.phrases import table
+from summarizer.ranking.rules.phrases import table
 
 
 def stems(text: str, language: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.ranking.candidates import Candidate, find_candidates, find_sentences
-from summarizer.ranking.forms import form_of
+from summarizer.ranking.rules.forms import form_of
 
 REST = (
     "The Danube rose to twelve metres after three days of rain in Bavaria.",

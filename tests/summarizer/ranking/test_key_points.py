@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.ranking import key_points
 from summarizer.ranking.candidates import Candidate, find_sentences
-from summarizer.ranking.coverage import choose_candidates as choose_from
+from summarizer.ranking.coverage.coverage import choose_candidates as choose_from
 from summarizer.ranking.key_points import choose
 
 TEXT = [

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer import read_article, summarize
 from summarizer.language.sentences import split_sentences
-from summarizer.ranking.forms import form_of
+from summarizer.ranking.rules.forms import form_of
 
 HINDI = (
     "<p>नगर परिषद ने सोमवार को पुराने घाट को फिर से बनाने का फैसला किया| यह घाट 2019 के तूफान के बाद से बंद है| "

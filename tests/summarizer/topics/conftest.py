@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.topics.aliases import alias_table
+from summarizer.topics.names.aliases import alias_table
 
 
 @pytest.fixture(autouse=True, scope="session")

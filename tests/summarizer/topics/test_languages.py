@@ -6,8 +6,8 @@ import pytest
 
 from summarizer.models import Article
 from summarizer.topics import topic_key
-from summarizer.topics.aliases import alias_table
-from summarizer.topics.mentions import find_mentions
+from summarizer.topics.names.aliases import alias_table
+from summarizer.topics.names.mentions import find_mentions
 
 
 def mentioned(text: str, language: str | None) -> set[str]:

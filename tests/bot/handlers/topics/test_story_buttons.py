@@ -16,8 +16,8 @@ from bot.storage.schema import digest_item, shown, story
 from bot.storage.stories.match_json import pack_matches
 from bot.subscriptions.values import Subscription
 from summarizer.models import Tag
-from summarizer.topics.evidence import Evidence, Match, Where
-from summarizer.topics.keys import topic_key
+from summarizer.topics.relevance.evidence import Evidence, Match, Where
+from summarizer.topics.words.keys import topic_key
 from tests.bot.desk import OPERATOR, Desk, utc_now
 from tests.bot.stories.newsroom import article, follow, report
 

@@ -1,0 +1,213 @@
+"""Worker processes that share a budget; what ends one of them costs one task."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AsyncExitStack, contextmanager
+from enum import Enum, auto
+from typing import TypeVar
+
+import structlog
+from pebble import ProcessExpired, ProcessPool
+
+from bot.fairness.acting import NOBODY, acting
+from bot.fairness.line import Stage
+from bot.fairness.slots import Slots
+from bot.work.tasks import OUT_OF_MEMORY, Budget, ready, start_worker, within
+
+T = TypeVar("T")
+
+log = structlog.stdlib.get_logger(__name__)
+
+#: Between a task's last moment and its end being known.
+_MARGIN_SECONDS = 5.0
+
+
+class Why(Enum):
+    """Why a task has no result."""
+
+    TIME = auto()
+    MEMORY = auto()
+    DIED = auto()
+    #: It never had its turn.
+    BUSY = auto()
+
+
+class GaveUp(Exception):
+    """A task has no result."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why.name.lower())
+        self.why = why
+
+
+class WorkerGroup:
+    """Some workers, and a line before them: whose tasks they are decides who is next."""
+
+    def __init__(
+        self,
+        budget: Budget,
+        workers: int,
+        max_tasks: int,
+        max_in_line: float = math.inf,
+        patience_seconds: float | None = None,
+    ) -> None:
+        """Set up; the processes are started by the first task.
+
+        Args:
+            budget: Of each task.
+            workers: Processes.
+            max_tasks: After so many a worker is replaced, so that no leak adds up.
+            max_in_line: Tasks that may wait; each holds its page in memory. What nobody waits for
+                has half of these places.
+            patience_seconds: How long a task waits for its turn; None: as long as it takes.
+        """
+        self._budget = budget
+        self._workers = workers
+        self._max_tasks = max_tasks
+        self._max_in_line = max_in_line
+        self._patience_seconds = patience_seconds
+        # No more than there are workers: so a task's time begins when it is handed over, and
+        # one that takes longer shows that the pool is broken.
+        self._slots = Slots(workers)
+        self._in_line = 0
+        self._unattended = 0
+        self._pool = self._new_pool()
+        self._leaving: set[asyncio.Task[None]] = set()
+        self._starting: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Start the processes now, not while the first person waits.
+
+        That takes more than a second, in which all that needs no worker goes on.
+        """
+
+        def start() -> None:
+            # To its end: a fork server that is stopped in the middle of a start complains.
+            self._pool.schedule(ready).result()
+
+        self._starting = asyncio.create_task(asyncio.to_thread(start))
+
+    async def run(
+        self, function: Callable[..., T], *args: object, stage: Stage = Stage.BEGINNING
+    ) -> T:
+        """Run a function in a worker; what it raises is raised.
+
+        Args:
+            function: Can be pickled, as its arguments and what it returns.
+            args: Its arguments.
+            stage: How near it is to an answer.
+
+        Raises:
+            GaveUp: It was not done within its budget, or had no turn.
+        """
+        with self._place():
+            async with AsyncExitStack() as turn:
+                try:
+                    async with asyncio.timeout(self._patience_seconds):
+                        await turn.enter_async_context(self._slots.turn(stage))
+                except TimeoutError:
+                    raise GaveUp(Why.BUSY) from None
+                return await self._run(function, *args)
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        """Be one of those that wait or are run."""
+        unattended = acting().person == NOBODY
+        if self._in_line >= self._workers + self._max_in_line or (
+            unattended and self._unattended >= self._workers + self._max_in_line / 2
+        ):
+            raise GaveUp(Why.BUSY)
+        self._in_line += 1
+        self._unattended += unattended
+        try:
+            yield
+        finally:
+            self._in_line -= 1
+            self._unattended -= unattended
+
+    async def _run(self, function: Callable[..., T], *args: object) -> T:
+        if self._starting:
+            await asyncio.shield(self._starting)
+        for _ in range(2):
+            pool = self._pool
+            try:
+                return await self._attempt(pool, function, *args)
+            except BrokenProcessPool:
+                self._replace(pool)
+        raise GaveUp(Why.DIED)
+
+    async def close(self) -> None:
+        """End the processes."""
+        if self._starting:
+            await asyncio.wait({self._starting})
+        self._leave(self._pool)
+        await asyncio.gather(*self._leaving)
+
+    async def _attempt(self, pool: ProcessPool, function: Callable[..., T], *args: object) -> T:
+        future = self._schedule(pool, function, *args)
+        wrapped = asyncio.wrap_future(future)
+        seconds = self._budget.wall_seconds + _MARGIN_SECONDS
+        try:
+            await asyncio.wait({wrapped}, timeout=seconds)
+        except asyncio.CancelledError:
+            wrapped.cancel()
+            raise
+        if not wrapped.done() or wrapped.cancelled():
+            wrapped.cancel()
+            raise BrokenProcessPool("a task was lost")
+        match wrapped.exception():
+            case None:
+                return wrapped.result()
+            case TimeoutError():
+                raise GaveUp(Why.TIME)
+            case ProcessExpired() as error:
+                raise GaveUp(_why(error.exitcode)) from error
+            case error:
+                raise error
+
+    def _schedule(self, pool: ProcessPool, function: Callable[..., T], *args: object) -> Future[T]:
+        budget = self._budget
+        try:
+            return pool.schedule(
+                within, args=(budget.cpu_seconds, function, *args), timeout=budget.wall_seconds
+            )
+        except RuntimeError as error:  # pebble's word for a pool that stopped
+            raise BrokenProcessPool(str(error)) from error
+
+    def _new_pool(self) -> ProcessPool:
+        # Forking a process that has threads (the database's) can deadlock; a fork server has none.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["bot.work.preload"])
+        return ProcessPool(
+            max_workers=self._workers,
+            max_tasks=self._max_tasks,
+            initializer=start_worker,
+            initargs=[self._budget.memory_bytes],
+            context=context,
+        )
+
+    def _replace(self, broken: ProcessPool) -> None:
+        """Make a new pool in place of one that broke, unless another task did so already."""
+        if broken is self._pool:
+            log.error("the workers broke, starting new ones")
+            self._pool = self._new_pool()
+            self._leave(broken)
+
+    def _leave(self, pool: ProcessPool) -> None:
+        pool.stop()  # type: ignore[no-untyped-call]
+        task = asyncio.create_task(asyncio.to_thread(pool.join))
+        self._leaving.add(task)
+        task.add_done_callback(self._leaving.discard)
+
+
+def _why(exit_code: int) -> Why:
+    if exit_code == OUT_OF_MEMORY:
+        return Why.MEMORY
+    return Why.TIME if exit_code == -signal.SIGPROF else Why.DIED
