@@ -1,9 +1,6 @@
 """How likely a block is of the article, by gradient-boosted trees evaluated with numpy.
 
-The trees (``data/body_trees.npz``: per tree and node the column, the threshold, the children and
-a leaf's value) were learned by LightGBM from 726 pages of four public benchmarks of article
-extraction, by their gold texts; ``tests/benchmarks/train_body.py`` makes them anew. No page is
-kept in them.
+The trees are ``data/body_trees.npz``, which says in itself what they were learned from.
 """
 
 from __future__ import annotations

@@ -60,6 +60,7 @@ def main() -> None:
     about = {
         "what": "the grade of a sentence as a key point, 0 never to 3 essential",
         "learned from": "sentences of articles, graded by reading; news in four languages with summaries",
+        "licence": "MIT, as the project; no text is kept",
         "articles": len(gold) + len(world),
         "sentences": sum(len(graded.grades) for graded in [*gold, *world]),
         "how well": {
