@@ -103,7 +103,7 @@ async def build(
             Fetcher(allowed_networks=settings.allowed_networks, robots=pool.read_robots)
         )
         application = _application(settings, token, requests)
-        sender = _sender(database, application, pace)
+        sender = _sender(database, application, pace, languages)
         parts = build_parts(
             settings,
             database,
@@ -167,7 +167,7 @@ def _hear(
     read = UpdateReader(parts.telegram, parts.outbox.has, parts.languages).read
     speech = Speech(parts.chats, parts.languages)
     reception = Reception(read, access(parts).serves, speech.hear, parts.gate, handlers)
-    failures = Failures(parts.outbox, parts.telegram, read)
+    failures = Failures(parts.outbox, parts.telegram, read, speech.recall)
     application.add_handler(TypeHandler(Update, reception.take))
     application.add_error_handler(failures.note)
     return failures
@@ -188,10 +188,13 @@ def _application(settings: Settings, token: str, requests: Requests) -> AnyAppli
     )
 
 
-def _sender(database: Database, application: AnyApplication, pace: Pace) -> Sender:
+def _sender(
+    database: Database, application: AnyApplication, pace: Pace, languages: Languages
+) -> Sender:
     deliveries = DeliveryStore(database)
     settlement = Settlement(
         deliveries,
+        languages,
         utc_now,
         lambda: random.uniform(0.8, 1.2),  # noqa: S311
         steady=steady_now,

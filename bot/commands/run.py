@@ -16,11 +16,10 @@ from bot.deliveries.limits import Pace
 from bot.fairness.quota import Quota
 from bot.gateway.polling import connect, poll, show_commands
 from bot.gateway.requests import Requests
-from bot.interactions.menus import menus_of
-from bot.locales.languages import shipped
+from bot.interactions.menus import menus_by_code
+from bot.locales.languages import Languages, shipped
 from bot.logs import configure_logs
 from bot.polling.starter import watch_starter_feeds
-from bot.render.language import ENGLISH
 from bot.settings import NO_OPERATOR, Settings, proxy_for
 from bot.work.memory import give_back_early
 from bot.work.roles import HeldRole, hold_role
@@ -52,13 +51,14 @@ async def run_bot(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     requests = Requests.over_http(proxy_for(settings.telegram_api_url))
+    languages = shipped()
     async with build(
-        settings, token, requests, pace=Pace(), quota=Quota(), languages=shipped()
+        settings, token, requests, pace=Pace(), quota=Quota(), languages=languages
     ) as precis:
         bot = precis.application.bot
         try:
             async with AsyncExitStack() as held:
-                role = await _unless(stop, _start(precis, settings, held))
+                role = await _unless(stop, _start(precis, settings, languages, held))
                 if role:
                     await _serve(precis, requests, role, stop)
         finally:
@@ -67,13 +67,15 @@ async def run_bot(settings: Settings) -> None:
             await bot.shutdown()
 
 
-async def _start(precis: Precis, settings: Settings, held: AsyncExitStack) -> HeldRole:
+async def _start(
+    precis: Precis, settings: Settings, languages: Languages, held: AsyncExitStack
+) -> HeldRole:
     """Connect, and become the one process that polls and sends."""
     bot = precis.application.bot
     await connect(bot)
     await precis.application.initialize()
     role = await held.enter_async_context(hold_role(precis.database, "sender", settings.data_dir))
-    await show_commands(bot, menus_of(precis.commands, ENGLISH), settings.admins)
+    await show_commands(bot, menus_by_code(precis.commands, languages), settings.admins)
     await precis.sender.begin(role.epoch)
     if added := await watch_starter_feeds(precis.feeds, settings.starter_feeds, datetime.now(UTC)):
         log.info("watching starter feeds", count=added)

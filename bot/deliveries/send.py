@@ -12,7 +12,7 @@ from telegram import Bot
 from bot.deliveries.attempt import Attempt, attempt
 from bot.deliveries.limits import Limits
 from bot.deliveries.outcome import Again, AsPlainText
-from bot.deliveries.settlement import Settlement, unsure_line
+from bot.deliveries.settlement import Settlement
 from bot.errors import StorageAway, TokenRefused
 from bot.models import Priority
 from bot.outgoing import Delivery, Recipient, recipient_of
@@ -90,7 +90,8 @@ class Sender:
         for to, until in (await self._store.held_back(now)).items():
             self._limits.hold(to, self._steady() + min(until - now, _LONGEST_HOLD))
         await self._store.hasten(now)
-        for row in await self._store.recover(epoch, self._clock(), unsure_line):
+        instead = self._settlement.instead_of
+        for row in await self._store.recover(epoch, self._clock(), instead):
             to = recipient_of(row.message)
             log.warning("of unknown fate, not sent again", delivery_id=row.id, to=to)
 
@@ -242,7 +243,7 @@ class Sender:
     async def _lose(self, row: Delivery, why: str) -> None:
         """Write down that what was taken broke by a fault of ours: it may have left."""
         try:
-            await self._store.unknown(row.id, why, self._clock(), unsure_line(row))
+            await self._settlement.lose(row, why)
         except Exception:
             # It stays on its way, and so is not repeated, until the next start finds it there.
             log.exception("cannot write down that a delivery broke", delivery_id=row.id)

@@ -23,9 +23,10 @@ from bot.deliveries.outcome import (
     Wait,
 )
 from bot.errors import TokenRefused
+from bot.locales.languages import Languages
 from bot.models import Priority
 from bot.outgoing import Delivery, Outgoing, SendDocument, SendText, recipient_of
-from bot.render.language import ENGLISH
+from bot.render.language import Language
 from bot.render.unsure import render_unsure
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.delivery_rows import is_unsure_key, unsure_key
@@ -39,6 +40,7 @@ class Settlement:
     def __init__(
         self,
         store: DeliveryStore,
+        languages: Languages,
         clock: Callable[[], datetime],
         jitter: Callable[[], float],
         *,
@@ -48,11 +50,13 @@ class Settlement:
 
         Args:
             store: The ledger.
+            languages: In which chats are told that an answer may be lost.
             clock: The time.
             steady: The time by which limits are kept.
             jitter: A factor for back-offs, so that what failed together does not return together.
         """
         self._store = store
+        self._languages = languages
         self._clock = clock
         self._steady = steady
         self._jitter = jitter
@@ -100,14 +104,23 @@ class Settlement:
                 raise TokenRefused("Telegram does not know this token (PRECIS_TELEGRAM_TOKEN)")
             case Unknown(why):
                 told.warning("of unknown fate, not sent again", why=why)
-                await self._store.unknown(row.id, why, now, unsure_line(row))
+                await self.lose(row, why)
             case AsPlainText():
                 raise AssertionError("an attempt falls back to plain text by itself")
             case _:
                 assert_never(done.outcome)
 
+    async def lose(self, row: Delivery, why: str) -> None:
+        """Write down that it is not known whether a message arrived."""
+        language = self._languages.of(await self._store.language_of(recipient_of(row.message)))
+        await self._store.unknown(row.id, why, self._clock(), unsure_line(row, language))
 
-def unsure_line(row: Delivery) -> Outgoing | None:
+    def instead_of(self, row: Delivery, tag: str | None) -> Outgoing | None:
+        """Return what a chat is owed in place of a message that may be lost; see the ledger."""
+        return unsure_line(row, self._languages.of(tag))
+
+
+def unsure_line(row: Delivery, language: Language) -> Outgoing | None:
     """Return what tells a person who waits for an answer that it may be lost.
 
     None where nobody waits, or where the bot may write nothing more: to an inline message, a query.
@@ -120,7 +133,7 @@ def unsure_line(row: Delivery) -> Outgoing | None:
     return SendText(
         key=unsure_key(row.id),
         chat_id=lost.chat_id,
-        reply=render_unsure(row.id, ENGLISH),
+        reply=render_unsure(row.id, language),
         reply_to=lost.reply_to,
         thread=lost.thread,
         asked_by=lost.asked_by,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import structlog
@@ -25,6 +25,7 @@ from telegram.request._requestparameter import RequestParameter
 from bot.deliveries.outcome import asked_to_wait
 from bot.errors import TokenRefused
 from bot.interactions.menus import Entry, Menus
+from bot.render.language import ENGLISH
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -129,19 +130,27 @@ def _token_refused(error: BaseException | None) -> bool:
     return False
 
 
-async def show_commands(bot: Bot, menus: Menus, operators: Iterable[int]) -> None:
+async def show_commands(bot: Bot, menus: Mapping[str, Menus], operators: Iterable[int]) -> None:
     """Put commands into Telegram's menus; an ornament, so a failure is only logged.
 
     An operator who never wrote to the bot has no chat with it, and gets his at a later start.
+
+    Args:
+        bot: Initialised.
+        menus: By the code of the language of who sees them; empty: everybody else's.
+        operators: People who run the bot.
     """
-    scopes: list[tuple[BotCommandScope, Sequence[Entry]]] = [
-        (BotCommandScopeAllPrivateChats(), menus.private),
-        (BotCommandScopeAllGroupChats(), menus.members),
-        (BotCommandScopeAllChatAdministrators(), menus.admins),
-        *((BotCommandScopeChat(person), menus.operators) for person in sorted(operators)),
-    ]
-    for scope, entries in scopes:
-        try:
-            await bot.set_my_commands(entries, scope=scope)
-        except TelegramError as error:
-            log.warning("cannot set a menu of commands", scope=scope.type, cause=str(error))
+    people = sorted(operators)
+    for code, told in menus.items():
+        scopes: list[tuple[BotCommandScope, Sequence[Entry]]] = [
+            (BotCommandScopeAllPrivateChats(), told.private),
+            (BotCommandScopeAllGroupChats(), told.members),
+            (BotCommandScopeAllChatAdministrators(), told.admins),
+            *((BotCommandScopeChat(person), told.operators) for person in people),
+        ]
+        for scope, entries in scopes:
+            try:
+                await bot.set_my_commands(entries, scope=scope, language_code=code or None)
+            except TelegramError as error:
+                where = log.bind(scope=scope.type, language=code or ENGLISH.tag)
+                where.warning("cannot set a menu of commands", cause=str(error))

@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot.deliveries.outbox import Outbox
 from bot.interactions.interaction import Interaction
+from bot.interactions.reception import Hear
 from bot.interactions.telegram import Telegram
 from bot.models import Reply
 from bot.render import texts
@@ -28,7 +29,11 @@ class Failures:
     """Brings to light what python-telegram-bot catches."""
 
     def __init__(
-        self, outbox: Outbox, telegram: Telegram, read: Callable[[Update], Interaction | None]
+        self,
+        outbox: Outbox,
+        telegram: Telegram,
+        read: Callable[[Update], Interaction | None],
+        recall: Hear,
     ) -> None:
         """Set up.
 
@@ -36,10 +41,12 @@ class Failures:
             outbox: Takes apologies.
             telegram: Ends presses.
             read: An update to what a person did; None: nobody waits for an answer.
+            recall: Knows the language of its chat.
         """
         self._outbox = outbox
         self._telegram = telegram
         self._read = read
+        self._recall = recall
         self._raised: dict[int, Exception] = {}
 
     async def note(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -73,9 +80,18 @@ class Failures:
         asked = self._read(update)
         if asked is None:
             return
+        asked = await self._in_its_language(asked)
         line = asked.language.say(said)
         if asked.press:
             # Others see the chat that the button is in.
             await self._telegram.end_press(asked.press.query_id, line)
         else:
             await self._outbox.put(asked.reply(Reply(line), number))
+
+    async def _in_its_language(self, asked: Interaction) -> Interaction:
+        try:
+            return await self._recall(asked)
+        except Exception:
+            # It may be what broke before. Better in another language than not at all.
+            log.exception("the language of a chat is not known")
+            return asked

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from bot.interactions.answering import Command, Scope
 from bot.interactions.interaction import ChatKind
-from bot.render.language import Language
+from bot.locales.languages import Languages
+from bot.render.language import ENGLISH, Language
+
+#: ISO 639-1, https://core.telegram.org/bots/api#setmycommands
+_CODE_LETTERS = 2
 
 #: A command's name, and what it does.
 Entry = tuple[str, str]
@@ -37,6 +41,19 @@ def menus_of(commands: Iterable[Command], language: Language) -> Menus:
         admins=_entries(every, language, ChatKind.GROUP, {Scope.EVERYBODY, Scope.ADMINS}),
         operators=_entries(every, language, ChatKind.PRIVATE, set(Scope)),
     )
+
+
+def menus_by_code(commands: Iterable[Command], languages: Languages) -> dict[str, Menus]:
+    """Return the menus in every language that Telegram can tell apart, by its code.
+
+    These are of two letters; empty is English, which everybody else sees. A client whose language is
+    ``pt-br`` is shown the menu of ``pt``.
+    """
+    every = tuple(commands)
+    codes = sorted(tag for tag in languages.tags if len(tag) == _CODE_LETTERS)
+    return {"": menus_of(every, ENGLISH)} | {
+        code: menus_of(every, languages.of(code)) for code in codes if code != ENGLISH.tag
+    }
 
 
 def typed(command: Command) -> str:

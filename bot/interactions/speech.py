@@ -24,8 +24,16 @@ class Speech:
         group or channel is answered in English until its admins say otherwise: its people may speak
         many.
         """
-        tag = (await self._chats.languages([asked.chat_id])).get(asked.chat_id)
+        tag = await self._kept(asked.chat_id)
         if tag is None and asked.is_private and (heard := tidy_tag(asked.client_language)):
             await self._chats.hear(asked.chat_id, heard)
             tag = heard
         return replace(asked, language=self._languages.of(tag))
+
+    async def recall(self, asked: Interaction) -> Interaction:
+        """Return the same; of who has not been heard before, nothing is kept."""
+        tag = await self._kept(asked.chat_id)
+        return asked if tag is None else replace(asked, language=self._languages.of(tag))
+
+    async def _kept(self, chat_id: int) -> str | None:
+        return (await self._chats.languages([chat_id])).get(chat_id)

@@ -21,6 +21,7 @@ from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.send import Sender
 from bot.deliveries.settlement import Settlement
 from bot.gateway.requests import Requests
+from bot.locales.languages import shipped
 from bot.logs import configure_logs
 from bot.models import Priority, Reply
 from bot.outgoing import SendText
@@ -71,7 +72,7 @@ async def empty(api_url: str, messages: int, pace: Pace, directory: Path, url: s
     )
     async with bot, open_database(directory, url) as database:
         store = DeliveryStore(database)
-        settlement = Settlement(store, utc_now, lambda: 1.0, steady=steady_now)
+        settlement = Settlement(store, shipped(), utc_now, lambda: 1.0, steady=steady_now)
         sender = Sender(bot, store, settlement, Limits(pace), utc_now, steady=steady_now)
         await sender.begin(await next_epoch(database, "sender"))
         shown = await ArticleStore(database).keep(Article(), utc_now())

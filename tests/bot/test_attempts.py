@@ -189,7 +189,7 @@ async def test_a_message_that_cannot_be_read_holds_up_no_start(
             mine = update(delivery).where(delivery.c.chat_id == number)
             await connection.execute(mine.values(values))
 
-    lost = await store.recover(await next_epoch(database, "sender"), now, lambda _: None)
+    lost = await store.recover(await next_epoch(database, "sender"), now, lambda *_: None)
 
     assert [recipient_of(row.message) for row in lost] == [2]
     async with database.read() as connection:

@@ -210,8 +210,13 @@ class State:
         self.queries.discard(query_id)
 
     def _setMyCommands(  # noqa: N802
-        self, commands: list[dict[str, Any]], scope: dict[str, Any] | None = None, **_: Any
+        self,
+        commands: list[dict[str, Any]],
+        scope: dict[str, Any] | None = None,
+        language_code: str = "",
     ) -> bool:
+        if not re.fullmatch("([a-z]{2})?", language_code):
+            raise bad_request("Invalid language code specified")
         if len(commands) > 100:
             raise bad_request("BOT_COMMANDS_TOO_MUCH")
         for command in commands:
@@ -219,13 +224,13 @@ class State:
                 raise bad_request("BOT_COMMAND_INVALID")
             if not 1 <= len(command["description"]) <= 256:
                 raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-        self.menus[_scope_key(scope)] = commands
+        self.menus[_menu_key(scope, language_code)] = commands
         return True
 
     def _getMyCommands(  # noqa: N802
-        self, scope: dict[str, Any] | None = None, **_: Any
+        self, scope: dict[str, Any] | None = None, language_code: str = ""
     ) -> list[dict[str, Any]]:
-        return self.menus.get(_scope_key(scope), [])
+        return self.menus.get(_menu_key(scope, language_code), [])
 
     def _setWebhook(self, url: str, **_: Any) -> bool:  # noqa: N802
         self.webhook = url
@@ -270,6 +275,8 @@ class State:
         return self.sent[chat, message_id]
 
 
-def _scope_key(scope: dict[str, Any] | None) -> str:
+def _menu_key(scope: dict[str, Any] | None, language_code: str) -> str:
+    """Return ``chat:7``; of a language, ``chat:7 el``."""
     said = scope or {"type": "default"}
-    return ":".join(str(part) for part in (said["type"], said.get("chat_id")) if part is not None)
+    key = ":".join(str(part) for part in (said["type"], said.get("chat_id")) if part is not None)
+    return f"{key} {language_code}".rstrip()

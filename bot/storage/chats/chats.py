@@ -85,9 +85,8 @@ class ChatStore:
 
     async def languages(self, chat_ids: Collection[int]) -> dict[int, str | None]:
         """Return the tags of the languages of chats, as far as there is anything to know of them."""
-        statement = select(chat.c.id, chat.c.language).where(chat.c.id.in_(chat_ids))
         async with self._database.read() as connection:
-            return {row.id: row.language for row in await connection.execute(statement)}
+            return await languages_of(connection, chat_ids)
 
     async def schedule_digest(self, chat_id: int, at: datetime) -> None:
         """Set when the chat's next digest is to be put together."""
@@ -104,6 +103,14 @@ class ChatStore:
                 .where(chat.c.id == chat_id, chat.c.digest_at > now)
                 .values(digest_at=now, **READY)
             )
+
+
+async def languages_of(
+    connection: AsyncConnection, chat_ids: Collection[int]
+) -> dict[int, str | None]:
+    """Return the tags of the languages of chats, as far as there is anything to know of them."""
+    statement = select(chat.c.id, chat.c.language).where(chat.c.id.in_(chat_ids))
+    return {row.id: row.language for row in await connection.execute(statement)}
 
 
 def settings_of(row: Row[Any]) -> ChatSettings:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, not_, select, update
 
 from bot.models import DeliveryState, Priority
 from bot.outgoing import Delivery, MessageId, Outgoing, Recipient
+from bot.storage.chats.chats import languages_of
 from bot.storage.engine.database import Database
 from bot.storage.engine.group_commit import GroupCommit
 from bot.storage.messages import chat_changes, recovery
@@ -180,6 +181,13 @@ class DeliveryStore:
             if instead:
                 await queue_rows(connection, [to_row(instead, now)])
 
+    async def language_of(self, to: Recipient) -> str | None:
+        """Return the tag of a chat's language; None: it has none, or it is no chat."""
+        if not isinstance(to, int):
+            return None
+        async with self._database.read() as connection:
+            return (await languages_of(connection, [to])).get(to)
+
     async def pause_chat(self, chat_id: int, why: str, now: datetime) -> None:
         """The bot may not write there: nothing is owed to it until it speaks again."""
         async with self._database.write() as connection:
@@ -209,7 +217,7 @@ class DeliveryStore:
             await chat_changes.move(connection, old, new, now)
 
     async def recover(
-        self, epoch: int, now: datetime, instead: Callable[[Delivery], Outgoing | None]
+        self, epoch: int, now: datetime, instead: recovery.Instead
     ) -> tuple[Delivery, ...]:
         """What an earlier sender left on its way has an unknown fate; returns it.
 
@@ -219,7 +227,7 @@ class DeliveryStore:
         Args:
             epoch: Of the new sender.
             now: The time.
-            instead: What the chat of a message is owed in its place; all is written, or nothing.
+            instead: Makes what the chat of a message is owed in its place; all is written, or nothing.
         """
         left = and_(delivery.c.state == DeliveryState.SENDING, delivery.c.epoch < epoch)
         async with self._database.write() as connection:

@@ -9,11 +9,15 @@ from sqlalchemy import ColumnElement, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState
-from bot.outgoing import Delivery, Outgoing, is_repeatable
+from bot.outgoing import Delivery, Outgoing, is_repeatable, recipient_of
 from bot.retry import MOST_ATTEMPTS
+from bot.storage.chats.chats import languages_of
 from bot.storage.messages.delivery_rows import read_all, select_deliveries, to_row
 from bot.storage.messages.delivery_writes import failing, queue_rows
 from bot.storage.schema import delivery
+
+#: A message that may be lost, and the tag of its chat's language, to what the chat is owed instead.
+Instead = Callable[[Delivery, str | None], Outgoing | None]
 
 _ENDED = "the bot ended while it was being sent"
 
@@ -22,7 +26,7 @@ async def recover(
     connection: AsyncConnection,
     left: ColumnElement[bool],
     now: datetime,
-    instead: Callable[[Delivery], Outgoing | None],
+    instead: Instead,
 ) -> tuple[Delivery, ...]:
     """See :meth:`bot.storage.messages.deliveries.DeliveryStore.recover`."""
     found = await connection.execute(select_deliveries().where(left))
@@ -39,6 +43,9 @@ async def recover(
         ({row.id for row in lost}, unknown),
     ):
         await connection.execute(update(delivery).where(delivery.c.id.in_(ids)).values(values))
-    lines = [to_row(line, now) for row in lost if (line := instead(row))]
-    await queue_rows(connection, lines)
+    to = [recipient_of(row.message) for row in lost]
+    tags = await languages_of(connection, [chat for chat in to if isinstance(chat, int)])
+    spoken = [tags.get(chat) if isinstance(chat, int) else None for chat in to]
+    lines = [instead(row, tag) for row, tag in zip(lost, spoken, strict=True)]
+    await queue_rows(connection, [to_row(line, now) for line in lines if line])
     return lost

@@ -38,6 +38,7 @@ from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import delivery
 from summarizer.models import MAX_LINK_LENGTH
+from tests.bot.locales.pseudo import languages
 from tests.botapi import BotApi, Fault
 from tests.botapi.server import PERSON
 
@@ -81,7 +82,7 @@ async def sending(database: Database, api: BotApi, now: datetime) -> AsyncIterat
         get_updates_request=requests.polls,
     )
     store = DeliveryStore(database)
-    settlement = Settlement(store, lambda: now, lambda: 1.0, steady=steady_now)
+    settlement = Settlement(store, languages(), lambda: now, lambda: 1.0, steady=steady_now)
     async with bot:
         sender = Sender(
             bot, store, settlement, Limits(Pace.unlimited()), lambda: now, steady=steady_now

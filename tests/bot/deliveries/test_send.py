@@ -19,6 +19,7 @@ from bot.errors import StorageAway, TokenRefused
 from bot.models import DeliveryState, Priority, Reply
 from bot.outgoing import Delivery, EditText, MessageId, Outgoing, SendText
 from bot.render.texts import UNSURE
+from bot.storage.chats.chats import ChatStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.roles import next_epoch
 from bot.storage.messages.deliveries import DeliveryStore
@@ -41,6 +42,7 @@ from tests.bot.deliveries.telegrams import (
     server_error,
     too_many,
 )
+from tests.bot.locales.pseudo import TAG, languages, pseudo
 
 SECOND = timedelta(seconds=1)
 
@@ -56,7 +58,9 @@ class Evening:
         self.store = DeliveryStore(database)
         self.ledger = Ledger(database)
         bot = Bot("42:A", request=telegram, get_updates_request=telegram)
-        settlement = Settlement(self.store, self.clock, lambda: 1.0, steady=self.steady)
+        settlement = Settlement(
+            self.store, languages(), self.clock, lambda: 1.0, steady=self.steady
+        )
         limits = Limits(pace)
         self.sender = Sender(
             bot,
@@ -447,6 +451,24 @@ async def test_an_edit_takes_the_place_of_one_that_waits(begin: Begin) -> None:
 
     assert accepted(evening) == ["other", "new", "tap29"]
     assert set((await evening.states()).values()) == {DeliveryState.SENT}
+
+
+@pytest.mark.parametrize("ended", [False, True], ids=["a reset", "an end of the bot"])
+async def test_of_a_lost_answer_a_chat_is_told_in_its_language(begin: Begin, ended: bool) -> None:
+    """A group's own, too; who has set none is told in English."""
+    evening = await begin(by=lambda asked: RESET_BEFORE if "<b>" in asked.text else OK)
+    for chat in (5, -6):
+        await ChatStore(evening.database).speak(chat, TAG)
+    await evening.owe(message("a"), message("b", -6), message("c", 7))
+    if ended:
+        for row in await evening.store.due(evening.clock(), limit=9):
+            await evening.store.take(row.id, 1)
+        await evening.sender.begin(await next_epoch(evening.database, "sender"))
+
+    await evening.until_nothing_is_owed()
+
+    told = {a.chat_id: a.text for a in evening.telegram.accepted}
+    assert told == {5: pseudo().say(UNSURE), -6: pseudo().say(UNSURE), 7: UNSURE.english}
 
 
 async def test_a_delivery_that_breaks_once_it_is_taken_is_of_unknown_fate(

@@ -1,10 +1,19 @@
+"""What Telegram is asked for, and what it is told of the bot."""
+
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Sequence
 from typing import Any, cast
 
+from telegram import Bot
 from telegram.request import BaseRequest, RequestData
 
-from bot.gateway.polling import poll
+from bot.gateway.polling import poll, show_commands
+from bot.gateway.requests import Requests
+from bot.interactions.menus import Menus
+from tests.botapi import BotApi
+from tests.botapi.server import PERSON
 
 
 class Telegram:
@@ -42,3 +51,27 @@ async def test_the_offset_moves_once_updates_are_kept() -> None:
 
     assert kept == [7, 8, 11]
     assert telegram.offsets == [None, 9, 12]
+
+
+async def test_each_language_has_menus_of_its_own() -> None:
+    """In each kind of chat; one that Telegram does not know keeps none of the others back."""
+
+    def menus(line: str) -> Menus:
+        entries = (("help", line),)
+        return Menus(private=entries, members=entries, admins=entries, operators=entries)
+
+    with BotApi() as api:
+        requests = Requests.over_http()
+        bot = Bot(
+            api.token,
+            base_url=f"{api.url}/bot",
+            request=requests.calls,
+            get_updates_request=requests.polls,
+        )
+        said = {"": "Help", "xyz": "?", "el": "Βοήθεια"}
+        async with bot:
+            await show_commands(bot, {code: menus(line) for code, line in said.items()}, [PERSON])
+
+    scopes = ("all_private_chats", "all_group_chats", "all_chat_administrators", f"chat:{PERSON}")
+    shown = {where: menu[0]["description"] for where, menu in api.state.menus.items()}
+    assert shown == dict.fromkeys(scopes, "Help") | {f"{s} el": "Βοήθεια" for s in scopes}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from telegram import Update
 
@@ -10,6 +12,7 @@ from bot.interactions.interaction import Interaction
 from bot.render import texts
 from bot.render.language import ENGLISH
 from tests.bot.interactions.people import Client, Owed, did, pressed
+from tests.bot.locales.pseudo import pseudo
 
 UPDATE = Update(1)
 
@@ -19,7 +22,13 @@ class Counter:
 
     def __init__(self, asked: Interaction | None) -> None:
         self.owed, self.client = Owed(), Client()
-        self.failures = Failures(self.owed, self.client, lambda _: asked)
+        self.failures = Failures(self.owed, self.client, lambda _: asked, self.recall)
+        self.recall_breaks = False
+
+    async def recall(self, asked: Interaction) -> Interaction:
+        if self.recall_breaks:
+            raise RuntimeError("a defect")
+        return replace(asked, language=pseudo())
 
 
 async def breaks(_: Update) -> None:
@@ -33,7 +42,7 @@ async def test_a_message_is_answered_with_an_apology() -> None:
         await counter.failures.handle_once(UPDATE, breaks)
     await counter.failures.give_up(UPDATE)
 
-    assert counter.owed.said == [ENGLISH.say(texts.SORRY), ENGLISH.say(texts.TOO_LONG)]
+    assert counter.owed.said == [pseudo().say(texts.SORRY), pseudo().say(texts.TOO_LONG)]
 
 
 async def test_of_a_press_the_person_alone_is_told() -> None:
@@ -41,7 +50,16 @@ async def test_of_a_press_the_person_alone_is_told() -> None:
     counter = Counter(pressed("more"))
     await counter.failures.apologise(UPDATE)
 
-    assert (counter.client.ended, counter.owed.messages) == ([ENGLISH.say(texts.SORRY)], [])
+    assert (counter.client.ended, counter.owed.messages) == ([pseudo().say(texts.SORRY)], [])
+
+
+async def test_an_apology_comes_without_knowing_the_language() -> None:
+    """What broke may be what knows it: then it is said as the update has it."""
+    counter = Counter(did())
+    counter.recall_breaks = True
+    await counter.failures.apologise(UPDATE)
+
+    assert counter.owed.said == [ENGLISH.say(texts.SORRY)]
 
 
 async def test_where_nobody_waits_nobody_is_told() -> None:

@@ -113,7 +113,7 @@ async def line(desk: Desk, chat: int, asked_by: int | None) -> Place:
     )
     await desk.store.queue([lost], utc_now())
     (row,) = [r for r in await desk.store.due(utc_now(), limit=99) if r.message.key == lost.key]
-    await desk.store.unknown(row.id, "reset", utc_now(), unsure_line(row))
+    await desk.store.unknown(row.id, "reset", utc_now(), unsure_line(row, ENGLISH))
     await desk.precis.sender.drain()
     return chat, desk.api.messages(chat)[-1].message_id
 

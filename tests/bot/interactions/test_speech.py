@@ -49,3 +49,17 @@ async def test_what_a_client_says_first_is_kept(database: Database) -> None:
     await speech.hear(did(GROUP, client_language=TAG))
 
     assert await chats.languages([ADA, GROUP]) == {ADA: "pt-br"}
+
+
+async def test_the_language_is_recalled_without_hearing(database: Database) -> None:
+    """Of a group and of a person as they were heard; of others nothing is kept."""
+    chats = ChatStore(database)
+    speech = Speech(chats, languages())
+    await chats.speak(GROUP, TAG)
+
+    tags = [
+        (await speech.recall(did(chat, client_language=TAG))).language.tag for chat in (GROUP, ADA)
+    ]
+
+    assert tags == [TAG, "en"]
+    assert await chats.languages([ADA]) == {}

@@ -246,7 +246,7 @@ async def test_what_was_on_its_way_arrives(upgraded: Database) -> None:
     amendable = await due_amendment(upgraded, NOW + AMEND_AFTER)
     digest = await due_digest(upgraded, NOW + timedelta(days=8))
     epoch = await next_epoch(upgraded, "sender")
-    lost = await deliveries.recover(epoch, NOW, lambda _: None)
+    lost = await deliveries.recover(epoch, NOW, lambda *_: None)
     due = await deliveries.due(NOW + timedelta(hours=2), 99)
     report = await Ledger(upgraded).report(NOW)
 

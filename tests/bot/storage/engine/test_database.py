@@ -198,7 +198,7 @@ async def test_what_an_older_version_owed_is_still_owed(
             )
     async with open_database(tmp_path, database_url) as database:
         store = DeliveryStore(database)
-        lost = await store.recover(await next_epoch(database, "sender"), NOW, lambda _: None)
+        lost = await store.recover(await next_epoch(database, "sender"), NOW, lambda *_: None)
         due = await store.due(NOW, limit=9)
         async with database.write() as connection:
             await connection.execute(text("DELETE FROM delivery"))

@@ -100,9 +100,11 @@ async def test_what_was_on_its_way_at_a_crash_is_unknown(
     first, _ = await store.due(now, limit=9)
     await store.take(first.id, EPOCH)
 
-    (lost,) = await store.recover(EPOCH + 1, now, lambda row: message(f"unsure:{row.message.key}"))
+    (lost,) = await store.recover(
+        EPOCH + 1, now, lambda row, _: message(f"unsure:{row.message.key}")
+    )
     assert lost.message.key == "a"
-    assert await store.recover(EPOCH + 1, now, lambda _: None) == ()
+    assert await store.recover(EPOCH + 1, now, lambda *_: None) == ()
     assert [row.message.key for row in await store.due(now, limit=9)] == ["b", "unsure:a"]
 
 
@@ -114,7 +116,7 @@ async def test_an_edit_that_was_on_its_way_at_a_crash_goes_again(
     (row,) = await store.due(now, limit=9)
     await store.take(row.id, EPOCH)
 
-    assert await store.recover(EPOCH + 1, now, lambda _: message("line")) == ()
+    assert await store.recover(EPOCH + 1, now, lambda *_: message("line")) == ()
     assert [row.message.key for row in await store.due(now, limit=9)] == ["a"]
 
 
