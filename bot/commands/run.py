@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
@@ -31,6 +33,10 @@ log = structlog.stdlib.get_logger(__name__)
 #: At a stop, what is finished is sent, as far as this suffices.
 _SEND_SECONDS = 1.2
 
+#: After a signal the process ends by then, whatever still hangs: workers that are being started, a
+#: database that does not answer.
+_STOP_SECONDS = 4.2
+
 
 async def run_bot(settings: Settings) -> None:
     """Run until SIGTERM or SIGINT.
@@ -49,7 +55,7 @@ async def run_bot(settings: Settings) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, _stop, stop)
     requests = Requests.over_http(proxy_for(settings.telegram_api_url))
     languages = shipped()
     async with build(
@@ -65,6 +71,20 @@ async def run_bot(settings: Settings) -> None:
             await precis.application.shutdown()
             # An application that never came up leaves its bot's connections open.
             await bot.shutdown()
+
+
+def _stop(stop: asyncio.Event) -> None:
+    if not stop.is_set():
+        cutting_off = threading.Timer(_STOP_SECONDS, _cut_off)
+        cutting_off.daemon = True
+        cutting_off.start()
+    stop.set()
+
+
+def _cut_off() -> None:
+    """End the process at once: what is not done, the ledger has, as after a kill."""
+    log.warning("the stop took too long, cut off")
+    os._exit(0)
 
 
 async def _start(

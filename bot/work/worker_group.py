@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import math
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, contextmanager, suppress
 from enum import Enum, auto
+from multiprocessing import forkserver
 from typing import TypeVar
 
 import structlog
@@ -27,6 +29,9 @@ log = structlog.stdlib.get_logger(__name__)
 
 #: Between a task's last moment and its end being known.
 _MARGIN_SECONDS = 5.0
+
+#: Processes that are being started when the group is closed have so long to be there.
+_START_SECONDS = 0.3
 
 
 class Why(Enum):
@@ -89,8 +94,9 @@ class WorkerGroup:
         """
 
         def start() -> None:
-            # To its end: a fork server that is stopped in the middle of a start complains.
-            self._pool.schedule(ready).result()
+            # What broke breaks again, for the first task.
+            with suppress(BrokenProcessPool):
+                self._pool.schedule(ready).result()
 
         self._starting = asyncio.create_task(asyncio.to_thread(start))
 
@@ -144,9 +150,11 @@ class WorkerGroup:
         raise GaveUp(Why.DIED)
 
     async def close(self) -> None:
-        """End the processes."""
-        if self._starting:
-            await asyncio.wait({self._starting})
+        """End the processes; for those that are being started, nobody waits long."""
+        while self._starting and not self._starting.done():
+            await asyncio.wait({self._starting}, timeout=_START_SECONDS)
+            if not self._starting.done():
+                _kill_fork_server()
         self._leave(self._pool)
         await asyncio.gather(*self._leaving)
 
@@ -205,6 +213,17 @@ class WorkerGroup:
         task = asyncio.create_task(asyncio.to_thread(pool.join))
         self._leaving.add(task)
         task.add_done_callback(self._leaving.discard)
+
+
+def _kill_fork_server() -> None:
+    """Have who waits for its first process wait no more: that is told that there is none.
+
+    It loads much before it answers anybody, and heeds nothing meanwhile.
+    """
+    pid = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]  # noqa: SLF001
+    with suppress(ProcessLookupError):
+        if pid is not None:
+            os.kill(pid, signal.SIGKILL)
 
 
 def _why(exit_code: int) -> Why:

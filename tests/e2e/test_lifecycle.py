@@ -42,6 +42,20 @@ def asked(api: BotApi, site: Website, path: str) -> None:
         time.sleep(0.01)
 
 
+#: Has the fork server, from which workers come, begin when nobody waits any more.
+_LATE_WORKERS = """
+import sys, time
+if any("multiprocessing.forkserver" in argument for argument in sys.orig_argv):
+    time.sleep(60)
+"""
+
+
+def late_workers(directory: Path) -> str:
+    """Return a path for Python's modules by which the workers of a bot are late."""
+    (directory / "sitecustomize.py").write_text(_LATE_WORKERS, encoding="utf-8")
+    return str(directory)
+
+
 def headlines(api: BotApi, chat: int = PERSON) -> Counter[str]:
     """Return how often a chat got which headline."""
     return Counter(message.text.split("\n")[0] for message in api.messages(chat))
@@ -84,6 +98,25 @@ def test_what_takes_longer_than_a_stop_is_answered_at_the_next_start(
         own_api.say("/help")
         own_api.wait_messages(2)
         assert headlines(own_api) == {"Late news": 1, "What I do": 1}
+
+
+def test_a_stop_waits_for_no_workers_that_are_being_started(
+    own_api: BotApi, site: Website, tmp_path: Path
+) -> None:
+    """It comes within five seconds, with status 0, and what was asked is answered later."""
+    site.pages["/early"] = answer(article_page("Early news"))
+    with running_bot(own_api, tmp_path, PYTHONPATH=late_workers(tmp_path)) as bot:
+        own_api.say(f"{site.url}/early")
+        asked(own_api, site, "/early")
+        start = time.monotonic()
+
+        assert bot.stop(signal.SIGTERM) == 0
+        assert time.monotonic() - start < 5
+        assert headlines(own_api) == {}
+
+    with running_bot(own_api, tmp_path):
+        own_api.wait_messages(1, seconds=30)
+        assert headlines(own_api) == {"Early news": 1}
 
 
 def test_what_a_kill_interrupts_is_answered_at_the_next_start(
@@ -199,12 +232,12 @@ def test_a_second_process_stands_by(own_api: BotApi, tmp_path: Path) -> None:
 
 
 def test_a_token_that_is_revoked_ends_with_one_line(own_api: BotApi, tmp_path: Path) -> None:
-    """Status 1, so that the operator's supervisor tells."""
-    with running_bot(own_api, tmp_path) as bot:
+    """Status 1, so that the operator's supervisor tells; workers that are being started or not."""
+    with running_bot(own_api, tmp_path, PYTHONPATH=late_workers(tmp_path)) as bot:
         own_api.token = "42:another"
         own_api.say("/help")
 
-        assert bot.process.wait(10) == 1
+        assert bot.process.wait(30) == 1
         assert "Telegram does not know this token" in bot.logged().splitlines()[-1]
 
 
