@@ -76,10 +76,15 @@ async def test_a_topic_of_the_greeting_is_followed(database: Database) -> None:
 
 
 async def test_members_of_a_group_follow_nothing_for_it(database: Database) -> None:
-    """Not even who asked for the summary."""
+    """Not even who asked for the summary; nor by a suggestion, or a topic of the greeting."""
     reader = reader_of(database, "moscow", "harbour")
-    for data in ("tag:0", "tags"):
-        asked = pressed(data, GROUP, article=1, admin=False)
+    await reader.types("/follow germny", GROUP)
+    for asked in (
+        pressed("tag:0", GROUP, article=1, admin=False),
+        pressed("tags", GROUP, article=1, admin=False),
+        pressed("follow:germany:germny", GROUP, menu=Menu.SUGGESTION, admin=False),
+        pressed("begin:#moscow", GROUP, menu=Menu.START, admin=False),
+    ):
         assert await press(reader, asked) == ENGLISH.say(topic_texts.ADMINS_ONLY)
 
-    assert await reader.topics(GROUP) == set()
+    assert await reader.topics(GROUP) == {"germny"}
