@@ -18,6 +18,9 @@ MAX_LINK_LENGTH = 2000
 #: The channel of what a feed says of another publisher's page: it routes, and is not shown.
 FOREIGN_FEED = "foreign-feed"
 
+#: Those of what its publisher's own feed says of a page, and of what the operator says of a feed.
+OF_FEED = frozenset({"feed", "label"})
+
 
 class Tag(str):
     """A topic that the page itself names, written as a hashtag without its ``#``.
@@ -199,6 +202,10 @@ class Article:
     image: str | None = None
 
     tags: tuple[Tag, ...] = ()
+
+    #: The few hashtags that it goes by, without ``#``, the one that it is most about first, as
+    #: ``summarizer.topics.tags_of`` finds them; None where nobody looked.
+    topics: tuple[str, ...] | None = None
 
     notices: tuple[Notice, ...] = ()
 

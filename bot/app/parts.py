@@ -146,7 +146,7 @@ def build_parts(
         articles=articles,
         ingest=Ingest(
             fetcher.crawl,
-            pool.read,
+            pool.read_to_analyse,
             pool.analyse,
             pool.read_feed_text,
             store=stories,

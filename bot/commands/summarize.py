@@ -17,7 +17,7 @@ from bot.terminal.display import Display
 from bot.unseen import spell_out
 from summarizer import summarize
 from summarizer.models import Article, KeyPoint, Summary
-from summarizer.topics import Match, topic_key, why
+from summarizer.topics import Match, topic_key, why, with_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ async def summarize_source(
         FetchError: The page could not be had.
         ReadingError: It is no article.
     """
-    return summarize(await read_source(source, allowed_networks), points)
+    return summarize(with_topics(await read_source(source, allowed_networks)), points)
 
 
 def refuse_topic(topic: str) -> str | None:
@@ -92,6 +92,7 @@ def to_json(summary: Summary, about: Why | None = None) -> str:
             "updated": article.updated and article.updated.isoformat(),
             "language": article.language,
             "tags": article.tags,
+            "topics": article.topics,
             "notices": article.notices,
             "kind": article.kind,
             "points": points_json(summary.points),

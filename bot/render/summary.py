@@ -24,7 +24,7 @@ from bot.render.language import Language
 from bot.render.names import spells_address, spells_host_as_words
 from bot.render.story_buttons import story_buttons
 from bot.unseen import SPELLING_JOINERS
-from summarizer.models import FOREIGN_FEED, Article, KeyPoint, Summary, Tag
+from summarizer.models import FOREIGN_FEED, OF_FEED, Article, KeyPoint, Summary, Tag
 
 #: How many points there are unless a person asks for more or fewer.
 POINTS = 3
@@ -139,8 +139,17 @@ def _foot(summary: Summary, language: Language, outlets: Sequence[str]) -> str:
 
 
 def shown_tags(article: Article) -> tuple[str, ...]:
-    """Return the tags that the message shows, without ``#``."""
-    return tuple(str(tag) for tag in article.tags if _is_shown(tag))[:_MAX_TAGS]
+    """Return the tags that the message shows, without ``#``.
+
+    What the article is about, and what its feed says; of one whose topics nobody looked at what the page says.
+    """
+    if article.topics is None:
+        named: tuple[Tag, ...] = article.tags
+    else:
+        said = {str(tag): tag for tag in article.tags}
+        topics = (said.get(topic, Tag(topic)) for topic in article.topics)
+        named = (*topics, *(tag for tag in article.tags if tag.channel in OF_FEED))
+    return tuple(dict.fromkeys(str(tag) for tag in named if _is_shown(tag)))[:_MAX_TAGS]
 
 
 def _is_shown(tag: Tag) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.storage.stories.match_json import pack_matches
 from bot.stories.feed_text import condense
@@ -16,6 +16,7 @@ from summarizer.topics.words.words import clean, words
 class Analysis:
     """An article, looked at from all sides."""
 
+    #: Its article has the topics.
     summary: Summary
 
     #: The one of its points that a list shows below the headline; None: it has none.
@@ -49,13 +50,14 @@ def analyse(article: Article, points: int) -> Analysis:
 
     mark = fingerprint(article.title, article.text)
     matches = topic_matches(article)
-    summary = condense(article, points)
+    tags = tags_of(article)
+    summary = condense(replace(article, topics=tags), points)
     return Analysis(
         summary=summary,
         point=telling_point(article.title, summary.points),
         topics=frozenset(matches),
         matches=pack_matches(matches),
-        tags=tuple((topic_key(tag), tag) for tag in tags_of(article)),
+        tags=tuple((topic_key(tag), tag) for tag in tags),
         fingerprint=mark.to_bytes(),
         event_key=event_key(article.title, article.text).to_bytes(),
         # Of two that have a headline alone nothing tells whether they report the same.

@@ -171,7 +171,7 @@ class Ingest:
         feed_id = queued.feed.id if queued else None
         of_feed = {f"{FEED_PREFIX}{feed_id}"} if feed_id else set()
         report = Report(
-            article=article,
+            article=summary.article,
             followed=followed,
             article_id=article_id,
             source=Source(feed_id, chat_id),

@@ -30,6 +30,7 @@ from bot.work.tasks import (
     read_feed_text,
     read_opml,
     read_robots,
+    read_to_analyse,
 )
 from bot.work.worker_group import GaveUp, Why, WorkerGroup
 from summarizer.errors import ReadingError, Unreadable
@@ -74,13 +75,22 @@ class WorkerPool:
         )
 
     async def read(self, body: bytes, url: str, content_type: str | None) -> Article:
-        """Run ``read_article``.
+        """Run ``read_article``, and find its topics.
 
         Raises:
             ReadingError: It is no article, or costs too much.
             FetchError: BUSY.
         """
         return await self._run(_is_large(body), read, body, url, content_type)
+
+    async def read_to_analyse(self, body: bytes, url: str, content_type: str | None) -> Article:
+        """Run ``read_article`` alone.
+
+        Raises:
+            ReadingError: It is no article, or costs too much.
+            FetchError: BUSY.
+        """
+        return await self._run(_is_large(body), read_to_analyse, body, url, content_type)
 
     async def find_leads(self, body: bytes, url: str, content_type: str | None) -> Leads:
         """Run ``find_leads``.
@@ -92,7 +102,7 @@ class WorkerPool:
         return await self._run(_is_large(body), find_leads, body, url, content_type)
 
     async def join(self, pages: Sequence[tuple[str, Article]], *, whole: bool) -> Article:
-        """Run ``join_parts``.
+        """Run ``join_parts``, and find its topics.
 
         Raises:
             ReadingError: The article costs too much.

@@ -51,7 +51,15 @@ class Budget:
 
 
 def read(body: bytes, url: str, content_type: str | None) -> Article:
-    """Run ``read_article``; what cannot be kept of an article is dropped."""
+    """Run ``read_article``, and find its topics; what cannot be kept of an article is dropped."""
+    from summarizer import read_article
+    from summarizer.topics import with_topics
+
+    return storable(with_topics(read_article(body, url, content_type)))
+
+
+def read_to_analyse(body: bytes, url: str, content_type: str | None) -> Article:
+    """Do the same without its topics: ``analyse`` finds them when it is known what its feed says."""
     from summarizer import read_article
 
     return storable(read_article(body, url, content_type))
@@ -65,10 +73,11 @@ def find_leads(body: bytes, url: str, content_type: str | None) -> Leads:
 
 
 def join(pages: tuple[tuple[str, Article], ...], whole: bool) -> Article:
-    """Run ``join_parts``; what cannot be kept of an article is dropped."""
+    """Run ``join_parts``, and find its topics; what cannot be kept of an article is dropped."""
     from summarizer.reading.join import join_parts
+    from summarizer.topics import with_topics
 
-    return storable(join_parts(pages, whole=whole))
+    return storable(with_topics(join_parts(pages, whole=whole)))
 
 
 def condense(article: Article, points: int) -> Summary:

@@ -13,7 +13,7 @@ from summarizer.topics.words.spelling import suggest
 
 if TYPE_CHECKING:
     from summarizer.topics.relevance.match import matches, topic_keys, topic_matches, why
-    from summarizer.topics.tagging.tags import tags_of
+    from summarizer.topics.tagging.tags import tags_of, with_topics
 
 __all__ = [
     "Evidence",
@@ -27,6 +27,7 @@ __all__ = [
     "topic_keys",
     "topic_matches",
     "why",
+    "with_topics",
 ]
 
 _JUDGING = {
@@ -35,6 +36,7 @@ _JUDGING = {
     "topic_keys": "relevance.match",
     "topic_matches": "relevance.match",
     "why": "relevance.match",
+    "with_topics": "tagging.tags",
 }
 
 

@@ -21,7 +21,7 @@ from tests.website import Website
 Put = Callable[..., str]
 
 HEADLINE = "Russia sees US reply to its security concerns as unsatisfactory"
-KEYS = "url title publisher authors agency cites published updated language tags notices kind points contents own_points"
+KEYS = "url title publisher authors agency cites published updated language tags topics notices kind points contents own_points"
 
 
 def test_json_has_every_field(site: Website, tmp_path: Path) -> None:
@@ -35,6 +35,7 @@ def test_json_has_every_field(site: Website, tmp_path: Path) -> None:
     assert (summary["title"], summary["agency"], summary["cites"]) == (HEADLINE, "IANS", ["Xinhua"])
     assert summary["published"] == "2022-02-18T06:50:02+05:30"
     assert summary["tags"] == ["us", "xinhua", "moscow", "foreign_ministry"]
+    assert summary["topics"] == summary["tags"], "each of them stands in the text"
     assert summary["notices"] == ["auto-published-agency-copy"]
     assert summary["kind"] == "news"
     assert (summary["contents"], summary["own_points"]) == ([], [])

@@ -20,11 +20,14 @@ from summarizer.models import (
 
 
 def article_to_json(article: Article) -> dict[str, Any]:
-    """Return the fields that are not empty, in JSON's own types."""
+    """Return the fields that are not empty, in JSON's own types.
+
+    Of topics none is not the same as unknown, as they are in rows that were written before there were any.
+    """
     plain: dict[str, Any] = {}
     for field in fields(Article):
         value = getattr(article, field.name)
-        if value is None or value in ("", ()):
+        if value is None or (value in ("", ()) and field.name != "topics"):
             continue
         match field.name:
             case "published" | "updated":

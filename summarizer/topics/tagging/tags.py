@@ -34,6 +34,11 @@ _OWN, _ENOUGH, _FEW, _FIRST = 4.0, 4, 5, 0.7
 _SECOND_LEVELS = frozenset("ac co com edu gov net or org".split())
 
 
+def with_topics(article: Article) -> Article:
+    """Return an article with its ``topics``."""
+    return replace(article, topics=tags_of(article))
+
+
 def tags_of(article: Article) -> tuple[str, ...]:
     """Return the hashtags to show and to index, without ``#``; ``MAX_TAGS`` at most.
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, utf16_units
 from bot.render.language import ENGLISH
-from bot.render.summary import parse_points_button, render_summary
-from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
+from bot.render.summary import parse_points_button, render_summary, shown_tags
+from summarizer.models import FOREIGN_FEED, Article, KeyPoint, Notice, Summary, Tag
 
 URL = "https://www.lokmattimes.com/a?b=1&c=2"
 ARTICLE = Article(
@@ -204,3 +204,18 @@ def test_it_always_fits_one_message(
     assert utf16_units(reply.html) <= MAX_UTF16_UNITS
     assert entity_count(reply.html) <= MAX_ENTITIES
     assert "IANS" in reply.html
+
+
+def test_topics_are_shown_instead_of_the_pages_tags() -> None:
+    """Beside them what its own feed and the operator say; of an article that nobody looked at, its tags."""
+    tags = (
+        Tag("site"),
+        Tag("oil", channel="feed"),
+        Tag("towns", channel="label"),
+        Tag("bait", channel=FOREIGN_FEED),
+    )
+    old = Article(tags=tags)
+
+    assert shown_tags(old) == ("site", "oil", "towns")
+    assert shown_tags(replace(old, topics=("moscow", "oil", "bait"))) == ("moscow", "oil", "towns")
+    assert shown_tags(replace(old, topics=("scam_com",))) == ("oil", "towns")

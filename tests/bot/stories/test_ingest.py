@@ -29,9 +29,9 @@ PAGE = "https://www.honest.org/a"
 ARTICLE = Article(
     url=PAGE,
     language="en",
-    tags=(Tag("bridge", channel="keywords"),),
+    tags=(Tag("iron_bridge", label="Iron Bridge", channel="article:tag"),),
     paragraphs=(
-        "The bridge over the river reopened on Monday after two years of repairs, the city said.",
+        "The Iron Bridge reopened on Monday after two years of repairs, the city said.",
         "The works cost four million euros, a million less than the council had set aside for them.",
         "Buses will cross it from Tuesday on, and lorries from the end of the month.",
     ),
@@ -164,7 +164,7 @@ async def test_the_publishers_own_feed_speaks_for_its_pages(feed: str) -> None:
 
     assert "moscow" in report.topics
     assert text.startswith("Entry\n")
-    assert text.endswith("honest.org · 5 Jan 2026\n#bridge #moscow")
+    assert text.endswith("honest.org · 5 Jan 2026\n#iron_bridge #moscow")
 
 
 async def test_a_strangers_feed_routes_and_says_nothing() -> None:
@@ -175,9 +175,22 @@ async def test_a_strangers_feed_routes_and_says_nothing() -> None:
     buttons = [button.text for row in reply.buttons for button in row]
 
     assert {"moscow", "buy_at_scam"} <= report.topics
-    assert shown(reply).endswith("\n\nhonest.org\n#bridge #towns")
-    assert shown_tags(report.article) == ("bridge", "towns"), "what can be muted below it"
+    assert shown(reply).endswith("\n\nhonest.org\n#iron_bridge #towns")
+    assert shown_tags(report.article) == ("iron_bridge", "towns"), "what can be muted below it"
     assert not [text for text in buttons if "moscow" in text]
+
+
+async def test_a_page_is_shown_with_what_it_is_about() -> None:
+    """A tag of its site that its text does not bear out is none; those of its own feed stand behind."""
+    sitewide = Tag("horoscopes", channel="keywords")
+    store = Recorder()
+    tagged = replace(ARTICLE, tags=(sitewide, *ARTICLE.tags))
+    entry = Entry(id="1", url=PAGE, title="Entry", categories=("Towns",))
+    await ingest_into(store, read_as=tagged).entry(listed("https://honest.org/rss", entry))
+    ((report, reply),) = store.reports
+
+    assert report.article.topics == ("iron_bridge",)
+    assert shown(reply).endswith("\n#iron_bridge #towns")
 
 
 async def test_what_a_chat_shares_is_about_what_the_page_says() -> None:
@@ -188,7 +201,7 @@ async def test_what_a_chat_shares_is_about_what_the_page_says() -> None:
     await ingest_into(store).shared(shared, 5)
     ((report, _),) = store.reports
 
-    assert "bridge" in report.topics
+    assert "iron_bridge" in report.topics
     assert "moscow" not in report.topics
 
 
@@ -197,7 +210,7 @@ async def test_a_tag_that_spells_a_host_is_never_shown() -> None:
     names = ("buy_at_scam_com", "scam.example", "Scam.co.uk", "www-scam", "t.me/scam", "Town")
     _, reply = await record("https://honest.org/feed", *names)
 
-    assert shown(reply).endswith("\n#bridge #town")
+    assert shown(reply).endswith("\n#iron_bridge #town")
 
 
 async def test_a_feed_that_carries_the_article_is_read_without_its_page() -> None:

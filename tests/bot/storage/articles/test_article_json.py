@@ -2,6 +2,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,3 +128,12 @@ def test_utc_is_a_zone_like_others() -> None:
     at = datetime(2022, 2, 18, 6, 50, tzinfo=UTC)
 
     assert article_from_json(article_to_json(Article(updated=at))).updated == at
+
+
+@pytest.mark.parametrize("topics", [None, (), ("moscow", "oil")])
+def test_no_topics_are_not_unknown_ones(topics: tuple[str, ...] | None) -> None:
+    """Rows from before there were any have none of which anybody knows."""
+    written = article_to_json(Article(title="A", topics=topics))
+
+    assert article_from_json(written).topics == topics
+    assert ("topics" in written) == (topics is not None)
