@@ -131,7 +131,7 @@ def _read_page(facts: PageFacts) -> Article:
     paragraphs = without_end(paragraphs, authors)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
     agency = agency_of(
-        [*stated_bylines, *shown_bylines], paragraphs, tail=[*lines[1:][-4:], *beside]
+        [*stated_bylines, *shown_bylines], paragraphs, tail=lines[1:][-4:], beside=beside
     )
     published, updated = read_dates(facts)
     section = unescape(declared.text("articleSection") or declared.meta("article:section") or "")

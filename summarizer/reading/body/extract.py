@@ -16,7 +16,7 @@ from summarizer.reading.body.live_blog import newest_entries
 from summarizer.reading.body.model import body_trees, likelihoods
 from summarizer.reading.body.next_article import without_next
 from summarizer.reading.body.second_opinion import extracted
-from summarizer.reading.page.blocks import BIT, Block, is_caption, read_blocks
+from summarizer.reading.page.blocks import Block, is_caption, is_of_picture, read_blocks
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.payloads import read_payload
 from summarizer.reading.page.structured import Declared, lines_of, one_line
@@ -41,9 +41,6 @@ _MAX_DOUBT = 0.7
 #: So many blocks above and below an article may speak of it.
 _AROUND = 12
 _MAX_BESIDE = 400
-
-#: But not what stands with a picture, which is of the picture: an agency there took it.
-_PICTURE = BIT["<figure"] | BIT["<figcaption"]
 
 #: Words of a headline, in scripts that part words: where so many are strange to a text, it is not
 #: that headline's. None of 1,015 articles that were read rightly was.
@@ -202,7 +199,7 @@ def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:
         begin = int(places[0])
         first, last = max(begin - _AROUND, 0), int(places[-1]) + _AROUND
     between = compress(blocks[first:last], ~kept[first:last])
-    left = [b for b in between if len(b.text) < _MAX_BESIDE and not b.frame.marks & _PICTURE]
+    left = [b for b in between if len(b.text) < _MAX_BESIDE and not is_of_picture(b.frame)]
     above = [b for b in blocks[first:begin] if _is_no_link(b) and len(b.text) < _MAX_BESIDE]
     return Body(_texts_of(compress(blocks, kept)), _texts_of(left), _texts_of(above), tuple(blocks))
 

@@ -35,7 +35,7 @@ def _by_key() -> dict[str, str]:
 def agency_named(text: str) -> str | None:
     """Return the agency that a text names and nothing else: ``IANS``, ``Reuters Staff``."""
     bare = re.sub(
-        r"(?i)^the\s+|\s+(?:news agency|staff|agency|news service|news|wire|feed)$",
+        r"(?i)^the\s+|\s+(?:(?:\w+\s+)?(?:writers?|reporters?|correspondents?)|news agency|staff|agency|news service|news|wire|feed)$",
         "",
         text.strip(" .,:;()[]—–-"),
     ).casefold()

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain, product, takewhile
 
+from summarizer.language.phrases import any_of
 from summarizer.reading.credits.agencies import agency_named, pattern, spellings
+from summarizer.reading.credits.people import by
 
 #: How far into the text a dateline reaches.
 _DATELINE_LENGTH = 140
@@ -16,17 +18,9 @@ _DATELINE_LENGTH = 140
 _MAX_POINTS = 6
 _PARAGRAPH = 80
 
-#: What papers write before the source of a text.
-_SOURCE = (
-    "source|sources|quelle|quellen|fuente|fonte|bron|kilde|källa|lähde|źródło|zdroj|sursa|forrás|πηγή|"
-    "kaynak|sumber|nguồn|источник|джерело|स्रोत|সূত্র|المصدر|منبع|מקור|来源|來源|出典|출처"
-)
+_TABLE = "sources"
 
-#: In a line that begins so, an agency is the photographer's.
-_OF_A_PICTURE = re.compile(
-    r"(?i)\b(?:(?:file\s)?photos?|images?|pictured?|fotos?|(?:archiv|symbol)?bild|imagen|immagine|фото)\b"
-)
-
+#: In so many letters a line says that it is of a picture; in such a line an agency took it.
 _OPENING_LENGTH = 30
 
 #: Between the names of a byline.
@@ -34,7 +28,10 @@ _BETWEEN = re.compile(r"[,;|/•·&=]|\s(?:and|with|und|mit|et|avec|y|con|e|com|
 
 
 def agency_of(
-    bylines: Iterable[str], paragraphs: Sequence[str], tail: Iterable[str] = ()
+    bylines: Iterable[str],
+    paragraphs: Sequence[str],
+    tail: Iterable[str] = (),
+    beside: Iterable[str] = (),
 ) -> str | None:
     """Return the agency whose copy an article is.
 
@@ -42,39 +39,71 @@ def agency_of(
         bylines: Names and lines that stand as its author.
         paragraphs: Its text; the first may begin with a dateline, the last end with a credit.
         tail: Lines below the text that are no part of it: credits, disclaimers.
+        beside: Lines anywhere around it, captions among them: credits stand alone there.
     """
     parts = (part for line in bylines for part in _BETWEEN.split(_without_by(line)))
     if name := next(filter(None, map(agency_named, parts)), None):
         return name
-    return _agency_in(paragraphs, tail)
+    return _agency_in(paragraphs, tail, beside)
 
 
-def _agency_in(paragraphs: Sequence[str], tail: Iterable[str]) -> str | None:
+def _agency_in(paragraphs: Sequence[str], tail: Iterable[str], beside: Iterable[str]) -> str | None:
     """Return the agency of a text's dateline or credit."""
     points = sum(1 for _ in takewhile(lambda line: len(line) < _PARAGRAPH, paragraphs))
     first = points + 1 if points <= _MAX_POINTS else 0
     starts = [paragraph[:_DATELINE_LENGTH] for paragraph in paragraphs[: max(first, 2)]]
-    ends = [
-        line[-200:]
-        for line in (*paragraphs[-2:], *tail)
-        if not _OF_A_PICTURE.search(line[:_OPENING_LENGTH])
-    ]
-    looks = chain(product(starts, _datelines()), product(ends, _credits()))
+    below = [line[-200:] for line in (*paragraphs[-2:], *tail) if not _is_of_picture(line)]
+    alone = [line[-200:] for line in beside if not _is_of_picture(line)]
+    looks = chain(
+        product(starts, _datelines()),
+        product(below, (*_credits(), *_endings())),
+        product(alone, _credits()),
+    )
     searches = (expression.search(line) for line, expression in looks)
-    match = next(filter(None, searches), None)
+    found = (match for match in searches if match and not _is_spelt_out(match))
+    match = next(found, None)
     return spellings()[match["agency"]] if match else None
 
 
+def _is_of_picture(line: str) -> bool:
+    return _pictures().search(line[:_OPENING_LENGTH]) is not None
+
+
+def _is_spelt_out(match: re.Match[str]) -> bool:
+    """Whether an agency's name is the initials of the words before: "Aam Aadmi Party (AAP)"."""
+    name = match["agency"]
+    words = re.findall(r"[^\W\d_]+(?:['’]\w+)?", match.string[: match.start("agency")])
+    initials = "".join(word[0] for word in words[-len(name) :])
+    return len(name) > 1 and name.isupper() and initials.casefold() == name.casefold()
+
+
 def _without_by(line: str) -> str:
-    return re.sub(rf"(?i)^\s*(?:by|von|par|por|di|{_SOURCE})\s*:?\s+", "", line)
+    labels = any_of(_TABLE, "labels")
+    return re.sub(rf"(?i)^\W*(?:{labels})\s*[:：]?\s+", "", by().sub("", line))
+
+
+@cache
+def _pictures() -> re.Pattern[str]:
+    return re.compile(any_of(_TABLE, "pictures"), re.IGNORECASE)
+
+
+#: Up to an agency in brackets: no end of a sentence, but for the dots of "Ky." and "Aug."
+_UP_TO = r"(?:[^.!?]|\b\w{1,5}\.(?=[\s,.;:(\[\w])){0,80}"
+_NO_SENTENCE = r"(?![.,:;]?\s*[a-zß-öø-ÿа-яё])"
 
 
 @cache
 def _datelines() -> tuple[re.Pattern[str], ...]:
     agency = rf"(?P<agency>{pattern()})"
+    behind = r"(?:\s*[/,-][^()\[\]]{1,30})?"
     expressions = (
         # MOSCOW, Feb 18 (Xinhua) -- / (ANSA) - ROMA / नई दिल्ली, 18 फरवरी (भाषा) / (AP/Reuters)
-        rf"^[^.!?]{{0,80}}[(\[（【]\s*{agency}(?:\s*[/,-][^()\[\]]{{1,30}})?\s*[)\]）】]",
+        # What goes on in small letters is a sentence that has but mentioned it.
+        rf"^{_UP_TO}[(\[（【]\s*(?:[^()\[\]]{{1,30}}/\s*)??{agency}{behind}\s*[)\]）】]{_NO_SENTENCE}",
+        # ［東京 １８日 ロイター］ / (Tokyo, Reuters)
+        rf"^[\[［(（【](?:[^()（）\[\]［］【】]{{0,30}}[\s,、])?{agency}[\]］)）】]{_NO_SENTENCE}",
+        # （中央社記者王小明台北三日電） / （新華社北京五日電）
+        rf"^[(（【]{agency}[^()（）【】]{{0,30}}[)）】]",
         # МОСКВА, 18 февраля. /ТАСС/. / КИЇВ. 18 лютого. УНІАН. / МОСКВА, 18 фев — РИА Новости.
         rf"^[^!?]{{2,60}}\s/{agency}/",
         rf"^(?-i:[A-ZА-ЯЁІЇЄҐ]{{3,}})[^!?]{{2,40}}[.,—–-]\s*{agency}\.\s",
@@ -92,21 +121,32 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _credits() -> tuple[re.Pattern[str], ...]:
+    """Return what a line of its own credits an agency by, or a sentence of one."""
     agency = rf"(?P<agency>{pattern()})"
+    labels, made_with = any_of(_TABLE, "labels"), any_of(_TABLE, "with")
     expressions = (
-        rf"(?i:(?:with|based on|from)\s+(?:agency\s+)?inputs?\s+from)\s+(?:the\s+)?{agency}\b",
-        # Source: The Gazette + Reuters
-        rf"(?i:{_SOURCE})\s*[:：]\s*(?:[^.:：+/,،]{{1,30}}\s*[+/,،]\s*)?{agency}(?!\w)",
+        rf"(?i:{made_with})\s*(?:the\s+)?{agency}(?!\w)",
+        # Source: The Gazette + Reuters / Quelle: ntv.de, dpa/rts
+        rf"(?<!\w)(?i:{labels})\s*[:：-]\s*(?:[^:：+/,،]{{1,30}}\s*[+/,،]\s*){{0,2}}?{agency}(?!\w)",
         rf"(?i:copyright)\s*(?:©\s*)?(?:\d{{4}}\s*)?(?:by\s+)?(?:the\s+)?{agency}(?!\w)",
-        # (Theo TTXVN)
-        rf"^\(?(?i:theo)\s+{agency}\)?\.?$",
-        # "© Reuters / Jane Doe" is a photographer's.
-        rf"[©]\s*(?:\d{{4}}\s*)?{agency}(?!\w|\s*/\s*[A-Z])",
-        # ... he said. — PTI / (PTI) / dpa/ak / PTI AB CD
-        rf"(?:^|[.!?”\"’)]\s*)[—–-]{{1,2}}\s*{agency}\s*\.?$",
-        rf"[(\[（【]\s*{agency}\s*[)\]）】]\s*\.?$",
+        # "© Reuters / Jane Doe" is a photographer's, and so is what stands behind a sentence.
+        rf"^\W*(?i:copyright)?\W*[©]\s*(?:\d{{4}}\s*)?{agency}(?!\w|\s*/\s*[A-Z])",
+        rf"^[\W_]*[—–-]{{1,2}}\s*{agency}\s*\.?$",
+        rf"^[(\[（【]\s*(?:[a-z]{{2,4}}/)?{agency}(?:\s*[/,-]\s*\w{{1,12}}){{0,3}}\s*[)\]）】]\s*\.?$",
         # "AA" alone sets the size of letters.
         # Editors' initials stand before it, or behind: ab/dpa, dpa/ab.
         rf"^(?!AA$)(?:[a-z]{{2,4}}/){{0,3}}{agency}(?:[/,]\w{{1,12}}){{0,4}}(?:\s+[A-Z]{{2,4}}){{0,4}}\s*\.?$",
+    )
+    return tuple(map(re.compile, expressions))
+
+
+@cache
+def _endings() -> tuple[re.Pattern[str], ...]:
+    """Return what credits an agency behind the last sentence of a text."""
+    agency = rf"(?P<agency>{pattern()})"
+    expressions = (
+        # ... he said. — PTI / (PTI) / (dpa/ab)
+        rf"(?:^|[.!?”\"’)]\s*)[—–-]{{1,2}}\s*{agency}\s*\.?$",
+        rf"[(\[（【]\s*(?:[a-z]{{2,4}}/)?{agency}(?:\s*[/,-]\s*\w{{1,12}}){{0,3}}\s*[)\]）】]\s*\.?$",
     )
     return tuple(map(re.compile, expressions))

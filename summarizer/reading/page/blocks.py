@@ -60,6 +60,11 @@ _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 #: What is marked so is one line, not all that is around a picture.
 _CAPTION = re.compile(r"^(?:p|div) .*(?:[cC]aption|bildunterschrift)")
 
+#: What is marked so goes with a picture or a film.
+_PICTURE = re.compile(
+    r"[ _-](?:img|image|photo|picture|foto|bild|caption|video|slideshow)(?![a-z])|[a-z](?:Image|Photo|Picture|Caption|Video)(?![a-z])"
+)
+
 #: Tags that tell as much, as marks of their own.
 TAG_MARKS = tuple(
     "article main aside footer header nav form figure table blockquote section a li figcaption "
@@ -67,6 +72,9 @@ TAG_MARKS = tuple(
 )
 for _number, _tag in enumerate(TAG_MARKS, len(MARKS)):
     BIT["<" + _tag] = 1 << _number
+
+
+_FIGURE = BIT["<figure"] | BIT["<figcaption"]
 
 
 @lru_cache(maxsize=20_000)
@@ -198,3 +206,9 @@ def frames_around(frame: Frame) -> Iterator[Frame]:
 def is_caption(frame: Frame) -> bool:
     """Whether what stands there is said of a picture."""
     return bool(frame.marks & BIT["<figcaption"]) or bool(_CAPTION.search(frame.look))
+
+
+def is_of_picture(frame: Frame) -> bool:
+    """Whether what stands there goes with a picture: an agency there took it."""
+    near = (frame.look, frame.parent.look if frame.parent else "")
+    return bool(frame.marks & _FIGURE) or any(map(_PICTURE.search, near))

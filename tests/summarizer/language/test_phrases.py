@@ -24,6 +24,7 @@ TABLES = [
     "players",
     "prompt_words",
     "questions",
+    "sources",
     "stamps",
     "walls",
 ]

@@ -41,6 +41,16 @@ NEUTRAL = "The harbour of the town will be closed for three months, the council 
         ("Oslo (NTB): Havnen stenges.", "NTB"),
         ("København (Ritzau) - Havnen lukkes.", "Ritzau"),
         ("Praha (ČTK) - Přístav bude uzavřen.", "CTK"),
+        ("LOUISVILLE, Ky. (AP) — The harbour will be closed.", "AP"),
+        ("SEOUL, Aug. 20 (Yonhap) -- The harbour will be closed.", "Yonhap"),
+        ("ST. PAUL, Minn. (AP) — The harbour will be closed.", "AP"),
+        ("MOSCOW (Harbour News / Sputnik - 29th April, 2020) It will be closed.", "Sputnik"),
+        ("Berlín, 18 feb (efe-epa).- El puerto estará cerrado.", "EFE"),
+        ("MADRID, 18 Feb. (EUROPA PRESS) - El puerto cerrará.", "Europa Press"),
+        ("(Adnkronos) - Il porto sarà chiuso.", "ADNKronos"),
+        ("［東京　１８日　ロイター］ - 港は閉鎖される。", "Reuters"),
+        ("（中央社記者王小明台北三日電）港口將關閉。", "Central News Agency"),
+        ("（新華社北京五日電）港口將關閉。", "Xinhua"),
     ],
 )
 def test_dateline(start: str, agency: str) -> None:
@@ -71,6 +81,17 @@ def test_dateline(start: str, agency: str) -> None:
         ("PTI AB CD", "PTI"),
         ("— IANS", "IANS"),
         ("Bron: ANP", "ANP"),
+        ("(इनपुट: एएनआई)", "ANI"),
+        ("(Avec Reuters)", "Reuters"),
+        ("Quelle: ntv.de, dpa/rts", "dpa"),
+        ("Kilde: NTB/Reuters", "NTB"),
+        ("(د ب أ)", "dpa"),
+        ("(و ا س)", "SPA"),
+        ("(KNA, ab)", "KNA"),
+        ("Med information från TT-Reuters", "TT"),
+        ("Con información de EFE y la redacción", "EFE"),
+        ("По материалам ТАСС", "TASS"),
+        ("With files from The Associated Press and Jane Doe", "AP"),
         ("Źródło: PAP", "PAP"),
         ("المصدر: رويترز", "Reuters"),
         ("来源：新华社", "Xinhua"),
@@ -97,6 +118,9 @@ def test_credit_below(end: str, agency: str) -> None:
         ("AFP, MANILA", "AFP"),
         ("Redaktion/dpa", "dpa"),
         ("[서울=뉴시스]", "Newsis"),
+        ("Af Ritzau", "Ritzau"),
+        ("Oleh ANTARA", "Antara"),
+        ("By JANE DOE, AP Sports Writer", "AP"),
     ],
 )
 def test_byline(byline: str, agency: str) -> None:
@@ -110,6 +134,9 @@ def test_byline(byline: str, agency: str) -> None:
         "The AP style book is used in schools (see page 3), the teacher said on Friday.",
         "He told Reuters that the harbour will be closed, and nothing else.",
         "An AA meeting was held in town - as every week.",
+        "The Aam Aadmi Party (AAP) will close the harbour, its leader said on Friday.",
+        "The People’s Action Party (PAP) Council wants to close the harbour.",
+        "Suspended harbour councillor (AAP) leader Jan Roe was arrested on Friday.",
         NEUTRAL,
     ],
 )
@@ -133,6 +160,19 @@ def test_whose_picture_it_is_tells_nothing_of_the_text() -> None:
     assert read(below="<p>Reuters</p>").agency == "Reuters"
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        '<div class="img_descript"><a href="https://reuters.com">Reuters</a></div>',
+        "<div>Ships lie in the harbour that will be closed for months. (Reuters)</div>",
+        "<div>The harbour seen from the hill above the town.© AFP</div>",
+    ],
+)
+def test_words_below_a_picture_without_a_figure(caption: str) -> None:
+    """Beside the text an agency behind a sentence took the picture that the sentence is of."""
+    assert read(top=f'<div class="img_box"><img></div>{caption}').agency is None
+
+
 def test_a_credit_behind_talk_of_pictures() -> None:
     """A paragraph may speak of photographs, and end with whose copy it is."""
     last = "The court had seen the photographs and images of the harbour before, he said. (dpa)"
@@ -148,6 +188,11 @@ def test_a_credit_behind_talk_of_pictures() -> None:
         "© Reuters / Jane Doe",
         "File photo of the harbour. (Reuters)",
         "Das Archivbild zeigt den Hafen. (dpa)",
+        "Video: Reuters",
+        "Grafik: dpa",
+        "Fotografija: Hina",
+        "图片来源：路透社",
+        "الصورة: رويترز",
     ],
 )
 def test_lines_below_that_credit_no_text(below: str) -> None:
