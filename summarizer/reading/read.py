@@ -9,7 +9,14 @@ from html import unescape
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, Notice
 from summarizer.reading.about.language import read_language
-from summarizer.reading.about.notices import notices_by_kind, notices_in, without_ad_labels
+from summarizer.reading.about.notices import (
+    is_marked_sponsored,
+    notices_behind,
+    notices_by_kind,
+    notices_by_publisher,
+    notices_in,
+    without_ad_labels,
+)
 from summarizer.reading.about.parts import is_in_parts
 from summarizer.reading.about.paywalls import is_teaser
 from summarizer.reading.about.tags import read_tags
@@ -57,6 +64,9 @@ _LOOKS_LIKE_HTML = re.compile(
 
 #: So many of an article's first lines may hold the byline that no headline leads to.
 _ABOVE = 3
+
+#: Shorter lines beside a text name what a menu leads to.
+_MAX_LABEL = 24
 
 #: RSS, Atom and RDF; only looked at, never parsed here.
 _FEED = re.compile(
@@ -136,6 +146,7 @@ def _read_page(facts: PageFacts) -> Article:
     published, updated = read_dates(facts)
     section = unescape(declared.text("articleSection") or declared.meta("article:section") or "")
     notices = _notices(facts, body, paragraphs, around, section)
+    notices.update(notices_by_publisher(publisher))
     language = read_language(facts, paragraphs)
     own = find_own_summary(body.blocks, paragraphs, language)
     shown_lines = lines_of_page(body.blocks, paragraphs, title, facts.url, own.blocks)
@@ -174,8 +185,13 @@ def _notices(
 ) -> set[Notice]:
     # The mark may be taken for the first paragraph.
     head = (*body.above, *body.lines[:2])
-    lines = without_ad_labels((*body.lines, *body.beside), head, around)
+    # A short line away from the text's head is of a menu: it names a section.
+    beside = (line for line in body.beside if len(line) > _MAX_LABEL or line in head)
+    lines = without_ad_labels((*body.lines, *beside))
     found = set(notices_in(lines))
+    if is_marked_sponsored(head, around):
+        found.add(Notice.SPONSORED)
+    found |= set(notices_behind(facts.window_title))
     # Elsewhere on the page such words may speak of other articles, but for these two.
     found |= {Notice.AUTO_PUBLISHED, Notice.AI_WRITTEN} & set(notices_in(around))
     found |= set(notices_by_kind(facts.declared.types, section, facts.url))

@@ -8,35 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from summarizer.language.clues import folded
 from summarizer.language.phrases import Phrases, phrases
 from summarizer.models import Notice
+from summarizer.reading.credits.papers import is_satire, is_wire
 
 _TYPES = {
     "OpinionNewsArticle": Notice.OPINION,
     "SatiricalArticle": Notice.SATIRE,
     "AdvertiserContentArticle": Notice.SPONSORED,
 }
-_SECTIONS = {
-    Notice.OPINION: re.compile(
-        r"(?i)^(?:opinion|opinions|comment|commentary|columns?|editorials?|op-ed|meinung|kommentar|opinión|tribune|мнения?)$"
-    ),
-    Notice.SPONSORED: re.compile(
-        r"(?i)^(?:sponsored|sponsored-content|advertorials?|anzeigen?|partner-content|brand-content|brand-?studio|brandvoice|paid-content|paid-post)$"
-    ),
-    Notice.SATIRE: re.compile(r"(?i)^(?:satire|humou?r)$"),
-    Notice.PRESS_RELEASE: re.compile(r"(?i)^(?:press-?releases?|pressreleases?)$"),
-}
+#: Sections, in addresses too, of which the table has the names.
+_SECTIONS = (Notice.OPINION, Notice.SPONSORED, Notice.SATIRE, Notice.PRESS_RELEASE)
 
-#: What places for advertisements are marked by; the first of them advertisers' articles too.
-_AD_LABEL = re.compile(
-    r"(?P<article>(?:sponsored|paid|partner|branded)\s+(?:content|post|article|story|feature)|sponsored\s+by\b.{0,60}"
-    r"|contenu\s+(?:proposé|sponsorisé|partenaire)|contenido\s+(?:patrocinado|ofrecido)|conteúdo\s+patrocinado|contenuto\s+sponsorizzato)[.:]?"
-    r"|(?:anzeige|publicité|реклама)[.:]?",
-    re.IGNORECASE,
-)
+#: What places for advertisements are marked by.
+_PLACE = re.compile(r"(?:anzeige|publicité|реклама)[.:]?", re.IGNORECASE)
+
+_MAX_LABEL = 80
+
+#: Between the parts of a window's title.
+_BEHIND = re.compile(r"\s+[|–—·-]\s+|\s*[|｜]\s*")
 
 #: What lines can say; a page in parts and a wall are known otherwise.
 _SAID = (
@@ -73,28 +66,50 @@ def _tables() -> dict[Notice, Phrases]:
 
 def notices_by_kind(types: Iterable[str], section: str | None, url: str) -> tuple[Notice, ...]:
     """Return what schema.org types, section and address say."""
-    path = urlsplit(url).path.split("/")[1:4]
-    words = [section or "", *path[:-1]]
+    path = unquote(urlsplit(url).path).split("/")[1:4]
+    words = [word for word in (section or "", *path[:-1]) if word]
     found = [_TYPES[kind] for kind in types if kind in _TYPES]
-    found += [notice for notice, names in _SECTIONS.items() if any(map(names.match, words))]
+    found += [notice for notice in _SECTIONS if any(map(_sections(notice).begin, words))]
     return tuple(dict.fromkeys(found))
 
 
-def without_ad_labels(
-    lines: Iterable[str], above: Iterable[str], around: Iterable[str]
-) -> list[str]:
-    """Return the lines without marks of advertisements that are none of the article.
+@cache
+def _sections(notice: Notice) -> Phrases:
+    return phrases("notices", f"{notice.name.lower()}_section")
 
-    Such a mark is the article's if it stands above it, and the page has no other.
+
+def notices_behind(window_title: str) -> tuple[Notice, ...]:
+    """Return what a window's title says behind the headline: "... | Press release | Town"."""
+    parts = _BEHIND.split(window_title)[1:]
+    return notices_in(parts, (Notice.PRESS_RELEASE, Notice.SATIRE)) if parts else ()
+
+
+def notices_by_publisher(publisher: str | None) -> tuple[Notice, ...]:
+    """Return what is known of all that a publisher prints."""
+    kinds = ((Notice.PRESS_RELEASE, is_wire), (Notice.SATIRE, is_satire))
+    return tuple(notice for notice, is_kind in kinds if publisher and is_kind(publisher))
+
+
+def is_marked_sponsored(above: Iterable[str], around: Iterable[str]) -> bool:
+    """Whether an article is marked as an advertiser's: above it, and nowhere else on the page.
 
     Args:
-        lines: Of the article and beside it.
-        above: Those of them above its text that are no links.
+        above: Lines above its text that are no links.
         around: Of the whole page.
     """
-    marks = sum(_AD_LABEL.fullmatch(line) is not None for line in around)
-    own = marks < 2 and any((m := _AD_LABEL.fullmatch(line)) and m["article"] for line in above)
-    return [line for line in lines if own or not _AD_LABEL.fullmatch(line)]
+    if not any(map(_is_label, above)):
+        return False
+    return sum(_is_label(line) or _PLACE.fullmatch(line) is not None for line in around) < 2
+
+
+def without_ad_labels(lines: Iterable[str]) -> list[str]:
+    """Return the lines without those that mark places for advertisements."""
+    return [line for line in lines if not (_is_label(line) or _PLACE.fullmatch(line))]
+
+
+def _is_label(line: str) -> bool:
+    label = phrases("notices", "sponsored_label").whole
+    return len(line) <= _MAX_LABEL and label.fullmatch(line.rstrip(".: ")) is not None
 
 
 def is_notice(line: str) -> bool:

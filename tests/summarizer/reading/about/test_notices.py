@@ -6,7 +6,12 @@ import pytest
 
 from summarizer import read_article
 from summarizer.models import Notice
-from summarizer.reading.about.notices import notices_by_kind, notices_in
+from summarizer.reading.about.notices import (
+    notices_behind,
+    notices_by_kind,
+    notices_by_publisher,
+    notices_in,
+)
 from tests.summarizer.reading.body.test_extract import PARAGRAPHS
 
 
@@ -18,6 +23,20 @@ from tests.summarizer.reading.body.test_extract import PARAGRAPHS
         ("(यह खबर सिंडिकेट फीड से प्रकाशित की गई है।)", Notice.AUTO_PUBLISHED),
         ("हेडलाइन को छोड़कर हमारी टीम ने इसमें कोई बदलाव नहीं किया है।", Notice.AUTO_PUBLISHED),
         ("Hinweis: Diese Meldung wurde automatisch von der Deutschen Presse-Agentur (dpa) übernommen.", Notice.AUTO_PUBLISHED),
+        ("Rheine (ots)", Notice.PRESS_RELEASE),
+        ("Wien (OTS/RK) - Der Hafen wird geschlossen.", Notice.PRESS_RELEASE),
+        ("idw - Informationsdienst Wissenschaft", Notice.PRESS_RELEASE),
+        ("Original-Content von: Hafenamt, übermittelt durch news aktuell", Notice.PRESS_RELEASE),
+        ("北京2022年2月18日 /美通社/ -- 港口将关闭。", Notice.PRESS_RELEASE),
+        ("Nota de prensa", Notice.PRESS_RELEASE),
+        ("Δελτίο Τύπου", Notice.PRESS_RELEASE),
+        ("بيان صحفي", Notice.PRESS_RELEASE),
+        ("[보도자료]", Notice.PRESS_RELEASE),
+        ("De meningen in dit artikel zijn die van de auteur.", Notice.OPINION),
+        ("Думка автора може не збігатися з позицією редакції.", Notice.OPINION),
+        ("本文仅代表作者个人观点。", Notice.OPINION),
+        ("港口会重新开放！（评论员 王明 李华）", Notice.OPINION),
+        ("이 글은 본지의 편집 방향과 다를 수 있습니다.", Notice.OPINION),
         ("Sponsored content", Notice.SPONSORED),
         ("Paid post by Example Bank", Notice.SPONSORED),
         ("This article was paid for by Example Bank.", Notice.SPONSORED),
@@ -74,6 +93,8 @@ def test_what_a_line_says(line: str, notice: Notice) -> None:
         "Corrections Policy",
         "Editor’s note: This story appeared in the winter issue of Harbour Magazine.",
         "AI-generated video ads, made in minutes",
+        "The opinions expressed in reader comments are those of the readers.",
+        "The OTSV (Hafen) met on Friday.",
         "The views expressed in the contents above are those of our users and do not reflect ours.",
         "",
     ],
@@ -94,6 +115,11 @@ def test_what_an_article_talks_of_is_no_notice(line: str) -> None:
         ([], None, "https://a.example/opinion/2022/harbour", (Notice.OPINION,)),
         ([], None, "https://a.example/press-releases/harbour", (Notice.PRESS_RELEASE,)),
         ([], None, "https://a.example/news/opinion-poll", ()),
+        ([], None, "https://a.example/de/pressemitteilungen/hafen.html", (Notice.PRESS_RELEASE,)),
+        ([], None, "https://a.example/notas-de-prensa/puerto", (Notice.PRESS_RELEASE,)),
+        ([], "Мнения", "", (Notice.OPINION,)),
+        ([], "社説", "", (Notice.OPINION,)),
+        ([], None, "https://a.example/%E6%80%9D%E5%AE%A2/1", (Notice.OPINION,)),
         (["NewsArticle"], "World", "https://a.example/world/x", ()),
     ],
 )
@@ -102,6 +128,51 @@ def test_what_its_kind_says(
 ) -> None:
     """By schema.org's types, the section, and the address."""
     assert notices_by_kind(types, section, url) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Hafen schließt | Pressemitteilung | Stadt Kiel", (Notice.PRESS_RELEASE,)),
+        ("港を閉鎖｜港湾株式会社のプレスリリース", (Notice.PRESS_RELEASE,)),
+        ("Press release writers strike - Gazette", ()),
+        ("", ()),
+    ],
+)
+def test_what_a_title_says_behind_the_headline(title: str, expected: tuple[Notice, ...]) -> None:
+    """But for the headline itself, which may be about such things."""
+    assert notices_behind(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("publisher", "expected"),
+    [
+        ("PR TIMES", (Notice.PRESS_RELEASE,)),
+        ("Presseportal", (Notice.PRESS_RELEASE,)),
+        ("Der Postillon", (Notice.SATIRE,)),
+        ("Example Gazette", ()),
+        (None, ()),
+    ],
+)
+def test_what_all_of_a_publisher_is(publisher: str | None, expected: tuple[Notice, ...]) -> None:
+    """Wires send releases; papers of satire seldom say so on each page."""
+    assert notices_by_publisher(publisher) == expected
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Artykuł sponsorowany", "Nội dung tài trợ", "محتوى ممول", "記事広告", "Gesponsord bericht"],
+)
+def test_marks_in_other_languages(label: str) -> None:
+    """As with English ones: above the article its own, below it a place for others."""
+    assert _with_marks(f"<p>{label}</p>") == (Notice.SPONSORED,)
+    assert _with_marks("", f"<h4>{label}</h4>") == ()
+
+
+def test_a_menu_that_names_a_section_is_no_notice() -> None:
+    """A short line beside the text, away from its head."""
+    assert _with_marks("", "<ul><li><a href='/pr'>Pressemitteilung</a></li></ul>") == ()
+    assert _with_marks("<p>Pressemitteilung</p>") == (Notice.PRESS_RELEASE,)
 
 
 def test_a_page_is_read_with_its_notices() -> None:

@@ -37,6 +37,14 @@ def notices(inside: str, head: str = "", text: str = OPENING) -> tuple[Notice, .
         "Om verder te lezen heb je een abonnement nodig",
         "Чтобы читать дальше, оформите подписку",
         "この記事は有料会員限定の記事です。残り 1200文字",
+        "この記事は会員限定です。電子版に登録すると続きをお読みいただけます。",
+        "Denne artikel er en betalingsartikel og kan kun læses af abonnenter.",
+        "Kostenlos registrieren und weiterlesen",
+        "Dalsza część artykułu jest dostępna dla prenumeratorów.",
+        "Artikeln är låst för prenumeranter",
+        "Devamını okumak için abone olun",
+        "Đăng nhập để đọc tiếp",
+        "اشترك لمتابعة القراءة",
     ],
 )
 def test_what_is_said_where_the_text_breaks_off(line: str) -> None:
@@ -52,6 +60,11 @@ def test_a_label_beside_another_article_is_no_wall() -> None:
     assert notices(f"<p>Already a subscriber? Sign in</p><ul>{links}</ul>") == ()
     far = f"<ul>{links}</ul></article></main><footer><p>Subscribe to continue reading</p></footer>"
     assert notices(far) == ()
+
+
+def test_what_else_members_may_do_is_no_wall() -> None:
+    """To keep a page is for members; to read it is not."""
+    assert notices("<p>スクラップは会員限定です</p><p>Members+ 会員限定記事</p>") == ()
 
 
 def test_a_long_text_is_no_opening() -> None:
