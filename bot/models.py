@@ -124,6 +124,20 @@ class Button:
     data: str
 
 
+class SentKind(StrEnum):
+    """A kind of message that holds no text to read."""
+
+    ANIMATION = "animation"
+    AUDIO = "audio"
+    FILE = "file"
+    PICTURE = "picture"
+    POLL = "poll"
+    STICKER = "sticker"
+    STORY = "story"
+    VIDEO = "video"
+    VOICE = "voice"
+
+
 class Menu(StrEnum):
     """A message whose buttons act on something else than an article."""
 

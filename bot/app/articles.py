@@ -10,6 +10,7 @@ from bot.handlers.articles.documents import DocumentAnswers
 from bot.handlers.articles.links import LinkAnswers
 from bot.handlers.articles.points import PointsButtons
 from bot.handlers.articles.shared_links import SharedLinks
+from bot.handlers.articles.unread import UnreadAnswers
 from bot.interactions.feature import Feature
 
 
@@ -23,7 +24,10 @@ def articles(parts: Parts) -> Feature:
         handlers=(
             AgainButtons(parts.presses, parts.ledger, parts.wake_sender, utc_now).handler(),
             PointsButtons(parts.presses, parts.pool.summarise, parts.stories).handler(),
-            DocumentAnswers(parts.articles, answers, parts.files).handler(),
+            DocumentAnswers(
+                parts.articles, answers, parts.files, parts.outbox, parts.gate
+            ).handler(),
+            UnreadAnswers(parts.answering).handler(),
             LinkAnswers(parts.articles, answers, parts.outbox, parts.gate).handler(),
             shared.handler(),
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.models import ArticleId, Reply, Shown
+from bot.models import ArticleId, Reply, SentKind, Shown
 from bot.outgoing import EditText, SendDocument, SendText
 from bot.render.language import Language
 
@@ -55,6 +55,18 @@ class SentFile:
     size_bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The message that somebody answers with his own."""
+
+    #: As those of an interaction.
+    links: tuple[str, ...] = ()
+    text: str = ""
+
+    #: Whether this bot wrote it.
+    is_ours: bool = False
+
+
 class Rights:
     """Whether somebody may change what a chat gets: Telegram is asked once, when it matters."""
 
@@ -81,7 +93,8 @@ class Rights:
 class Interaction:
     """Something that a person did in a chat, and how it is answered."""
 
-    #: By which its answers are known, ``update:7``: the same after a restart.
+    #: By which its answers are known: ``message:7:12``, the same after a restart and after an edit,
+    #: or ``update:7``.
     key: str
 
     #: Where it was done; the person's own chat where it was in none that the bot can name.
@@ -123,6 +136,21 @@ class Interaction:
     written_links: tuple[str, ...] = ()
 
     file: SentFile | None = None
+
+    #: What it is besides its text; None: nothing, or something of which there is nothing to say.
+    kind: SentKind | None = None
+
+    #: Whether it calls this bot by its name: by a mention, or behind a command.
+    addressed: bool = False
+
+    #: None: no message that the bot sees.
+    replies_to: Answered | None = None
+
+    #: Whether it was sent before, and says something else now: no command is given by that.
+    is_edit: bool = False
+
+    #: Whether it brought the bot into the chat.
+    brings_us: bool = False
 
     #: Latitude and longitude in degrees; None: no place was shared.
     place: tuple[float, float] | None = None

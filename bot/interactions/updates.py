@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
-from telegram import CallbackQuery, Chat, Message, MessageEntity, Update, User
-from telegram.constants import ChatType
+from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
+from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import filters
 
+from bot.interactions.addressing import (
+    answered_by,
+    brings_us,
+    command_entity,
+    command_of,
+    is_addressed,
+    is_by_bot,
+)
 from bot.interactions.interaction import ChatKind, Interaction, Known, Press, Rights, SentFile
 from bot.interactions.message_links import links_of, written_links_of
+from bot.interactions.sent_kinds import kind_of
 from bot.interactions.telegram import Telegram
 from bot.locales.languages import Languages
 from bot.render.language import Language
@@ -18,6 +27,8 @@ _KINDS: dict[str, ChatKind] = {
     ChatType.PRIVATE: ChatKind.PRIVATE,
     ChatType.CHANNEL: ChatKind.CHANNEL,
 }
+
+_ABSENT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 
 
 class UpdateReader:
@@ -42,17 +53,50 @@ class UpdateReader:
             return self._pressed(key, query)
         if message := update.message or update.channel_post:
             is_notice = bool(filters.StatusUpdate.ALL.check_update(update))
-            return self._said(key, message, is_notice=is_notice)
+            return self._said(message, is_notice=is_notice)
+        if message := update.edited_message:
+            return self._said(message, is_edit=True)
+        if change := update.my_chat_member:
+            return self._brought(key, change)
         return None
 
-    def _said(self, key: str, message: Message, *, is_notice: bool) -> Interaction:
+    def _brought(self, key: str, change: ChatMemberUpdated) -> Interaction | None:
+        """Return that somebody brought the bot into a group; None for other changes of its place."""
+        kind, user = _kind_of(change.chat), change.from_user
+        before, now = change.old_chat_member.status, change.new_chat_member.status
+        if kind is not ChatKind.GROUP or before not in _ABSENT or now in _ABSENT:
+            return None
+        return Interaction(
+            key=key,
+            chat_id=change.chat.id,
+            chat_kind=kind,
+            message_id=None,
+            asker=user.id,
+            person=user.id,
+            language=self._language(kind, user),
+            client_language=_language_of(user),
+            sent_at=change.date,
+            is_notice=True,
+            brings_us=True,
+            rights=self._rights(change.chat, user),
+            known=self._known,
+        )
+
+    def _said(
+        self, message: Message, *, is_notice: bool = False, is_edit: bool = False
+    ) -> Interaction | None:
         """Return a message, or a channel's post: whoever can post there is an admin."""
+        # Two bots that answer one another would never end.
+        if is_by_bot(message):
+            return None
         chat, user = message.chat, message.from_user
+        addressed, is_command = is_addressed(message), command_entity(message) is not None
+        private = chat.type == ChatType.PRIVATE
         behind = message.sender_chat or user or chat
         speaks_for_chat = message.sender_chat is not None and message.sender_chat.id == chat.id
         location = message.location
         return Interaction(
-            key=key,
+            key=f"message:{chat.id}:{message.message_id}",
             chat_id=chat.id,
             chat_kind=_kind_of(chat),
             message_id=message.message_id,
@@ -63,12 +107,17 @@ class UpdateReader:
             client_language=_language_of(user),
             sent_at=message.date,
             text=message.text or message.caption or "",
-            command=_command_of(message),
-            is_command=_command_entity(message) is not None,
-            links=links_of(message),
+            command=None if is_edit else command_of(message),
+            is_command=is_command,
+            links=links_of(message, bare=private or addressed or is_command),
             written_links=written_links_of(message),
-            file=_file_of(message),
-            place=(location.latitude, location.longitude) if location else None,
+            file=None if is_edit else _file_of(message),
+            kind=None if is_edit else kind_of(message),
+            addressed=addressed,
+            replies_to=answered_by(message),
+            is_edit=is_edit,
+            brings_us=brings_us(message),
+            place=None if is_edit or location is None else (location.latitude, location.longitude),
             moved_to=message.migrate_to_chat_id,
             is_notice=is_notice,
             rights=self._rights(chat, user, speaks_for_chat=speaks_for_chat),
@@ -119,21 +168,6 @@ def _thread_of(message: Message) -> int | None:
 
 def _language_of(user: User | None) -> str | None:
     return (user.language_code or None) if user else None
-
-
-def _command_entity(message: Message) -> MessageEntity | None:
-    first = message.entities[0] if message.text and message.entities else None
-    is_one = first and first.type == MessageEntity.BOT_COMMAND and first.offset == 0
-    return first if is_one else None
-
-
-def _command_of(message: Message) -> str | None:
-    """Return the command that a message begins with, unless it is for another bot."""
-    entity = _command_entity(message)
-    if entity is None:
-        return None
-    name, _, addressed = message.parse_entity(entity)[1:].lower().partition("@")
-    return name if addressed in ("", (message.get_bot().username or "").lower()) else None
 
 
 def _file_of(message: Message) -> SentFile | None:

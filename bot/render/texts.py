@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from bot.errors import Unfetched
 from bot.fairness.quota import Kind
+from bot.models import SentKind
 from bot.render.language import Text, plural, text
 from bot.reports import RowKind
 from summarizer.errors import Unreadable
@@ -46,6 +47,30 @@ HELP = text(
 )
 
 NO_LINK = text("Send me a link to an article, or paste its text (1,000 characters or more).")
+
+#: What somebody sends that has no text, by what it is; {limit} is a number of megabytes.
+NOT_READ: Mapping[SentKind, Text] = {
+    SentKind.ANIMATION: text("I do not watch animations. Send me a link, a text or a file."),
+    SentKind.AUDIO: text("I do not listen to recordings. Send me a link, a text or a file."),
+    SentKind.FILE: text(
+        "I cannot read this kind of file. I read HTML, PDF, text and Markdown files of up to {limit} "
+        "MB."
+    ),
+    SentKind.PICTURE: text("I cannot read pictures. Send me a link, a text or a file."),
+    SentKind.POLL: text("A poll has no article to read. Send me a link, a text or a file."),
+    SentKind.STICKER: text("A sticker has no text to read. Send me a link, a text or a file."),
+    SentKind.STORY: text(
+        "Telegram does not show stories to bots, so I cannot read this one. Send me a link, a text or "
+        "a file."
+    ),
+    SentKind.VIDEO: text("I do not watch videos. Send me a link, a text or a file."),
+    SentKind.VOICE: text("I do not listen to voice messages. Send me a link, a text or a file."),
+}
+#: In place of the one of files, for one whose kind its name tells: {kind} is like ".docx".
+NOT_READ_FILE = text(
+    "I cannot read {kind} files. I read HTML, PDF, text and Markdown files of up to {limit} MB."
+)
+FILE_TOO_LARGE = text("This file is too large: I read files of up to {limit} MB.")
 
 #: {limit} links were answered, {count} were not.
 TOO_MANY_LINKS = plural(

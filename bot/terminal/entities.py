@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-#: A link with its scheme, or a host with a path behind it.
-_LINK = re.compile(r"https?://\S+|(?<![\w@/.])(?:[\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
+from bot.fetching.written import link_spans
+
 _COMMAND = re.compile(r"/[a-z0-9_]{1,32}", re.IGNORECASE)
-
-#: Belongs to the sentence around a link, not to the link.
-_AFTER_LINK = ".,;:!?'\">»”’…。，、！？；：」』"
-
-#: A link that opens a bracket closes it: ``/Quay_(harbour)``.
-_BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
 def entities_of(text: str) -> list[dict[str, Any]]:
@@ -21,22 +15,8 @@ def entities_of(text: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     if command := _COMMAND.match(text):
         found.append(_entity("bot_command", text, 0, command.end()))
-    for match in _LINK.finditer(text):
-        end = match.start() + _length(match[0])
-        found.append(_entity("url", text, match.start(), end))
+    found += (_entity("url", text, start, end) for start, end in link_spans(text))
     return found
-
-
-def _length(link: str) -> int:
-    """Return where a link ends in which a sentence may end as well."""
-    # Counted once, as there may be a thousand at its end.
-    more = {close: link.count(close) - link.count(opens) for close, opens in _BRACKETS.items()}
-    end = len(link)
-    while end and (link[end - 1] in _AFTER_LINK or more.get(link[end - 1], 0) > 0):
-        end -= 1
-        if link[end] in more:
-            more[link[end]] -= 1
-    return end
 
 
 def _entity(kind: str, text: str, start: int, end: int) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from bot.fairness.quota import Kind
 from bot.interactions.gate import Gate
 from bot.interactions.interaction import Interaction
 from bot.interactions.telegram import Telegram
-from bot.models import Priority, StoredArticle
+from bot.models import Priority, Reply, StoredArticle
 from bot.render.failure import render_failure, render_sorry
 from bot.render.summary import POINTS, render_summary
 from summarizer.errors import ReadingError
@@ -67,7 +67,7 @@ class ArticleAnswers:
         number: int = 0,
         name: str = "",
     ) -> None:
-        """Have an article and queue the answer; what else its chat says is handled meanwhile.
+        """Have an article and queue the answer, also where it is that there is none.
 
         After a restart some were answered; those are not answered again.
 
@@ -81,23 +81,43 @@ class ArticleAnswers:
             return
         if not await self._gate.admits(asked, Kind.LINK, number):
             return
-        stored, shown = None, None
+        if failed := await self.show(asked, article, number, name):
+            await self._outbox.put(replace(asked.reply(failed, number), priority=Priority.ANSWER))
+
+    async def show(
+        self,
+        asked: Interaction,
+        article: Callable[[], Awaitable[StoredArticle]],
+        number: int = 0,
+        name: str = "",
+    ) -> Reply | None:
+        """Have an article and queue its points; what else its chat says is handled meanwhile.
+
+        Args:
+            asked: As of :meth:`put`, who may ask for it, and was not answered yet.
+            article: As there.
+            number: As there.
+            name: As there.
+
+        Returns:
+            What there is to say where there are no points.
+        """
         try:
             async with self._gate.link(), self._telegram.typing(asked.chat_id), _time_budget():
                 stored = await article()
                 summary = await self._summarise(stored.article, POINTS)
-            reply, shown = render_summary(summary, asked.language), stored.id
+            reply = render_summary(summary, asked.language)
         except (FetchError, ReadingError) as error:
             log.info("no summary", reason=error.reason.value, cause=str(error))
-            reply = render_failure(error, asked.language, name)
+            return render_failure(error, asked.language, name)
         except Exception:
             # Each link is a job of its own: a defect costs one answer, and is said.
             log.exception("answering broke")
-            reply = render_sorry(asked.language, name)
-        said = replace(asked.reply(reply, number, shown), priority=Priority.ANSWER)
-        await self._outbox.put(said)
-        if stored:
-            await self._answered(asked.chat_id, stored)
+            return render_sorry(asked.language, name)
+        said = asked.reply(reply, number, stored.id)
+        await self._outbox.put(replace(said, priority=Priority.ANSWER))
+        await self._answered(asked.chat_id, stored)
+        return None
 
 
 @asynccontextmanager

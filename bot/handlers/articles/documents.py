@@ -7,15 +7,20 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from bot.articles import Articles
+from bot.deliveries.outbox import Outbox
 from bot.errors import FetchError, Unfetched
 from bot.fairness.acting import acting
+from bot.fairness.quota import Kind
 from bot.fairness.slots import Slots
 from bot.fetching.media_types import READABLE, media_type_of
 from bot.handlers.articles.article_answer import ArticleAnswers
+from bot.interactions.gate import Gate
 from bot.interactions.interaction import Interaction, SentFile
 from bot.interactions.reception import Handler
 from bot.interactions.telegram import Telegram
-from bot.models import StoredArticle
+from bot.models import Reply, StoredArticle
+from bot.render import texts
+from bot.render.language import Language
 
 MAX_FILE_BYTES = 5 * 2**20
 
@@ -53,22 +58,41 @@ class Files:
 class DocumentAnswers:
     """Answers files in a private chat."""
 
-    def __init__(self, articles: Articles, answers: ArticleAnswers, files: Files) -> None:
+    def __init__(
+        self,
+        articles: Articles,
+        answers: ArticleAnswers,
+        files: Files,
+        outbox: Outbox,
+        gate: Gate,
+    ) -> None:
         self._articles = articles
         self._answers = answers
         self._files = files
+        self._outbox = outbox
+        self._gate = gate
 
     def handler(self) -> Handler:
         """Return the handler; it comes before that of links, which may stand in a caption."""
         return Handler(fits=_is_readable, act=self._answer)
 
     async def _answer(self, asked: Interaction) -> None:
-        if asked.file:
+        if asked.file is None:
+            return
+        if asked.file.size_bytes <= MAX_FILE_BYTES:
             await self._answers.put(asked, partial(self._article, asked.file, asked.asker))
+        elif await self._gate.admits(asked, Kind.WORD):
+            line = asked.language.say(texts.FILE_TOO_LARGE, limit=file_limit(asked.language))
+            await self._outbox.put(asked.reply(Reply(line)))
 
     async def _article(self, file: SentFile, person: int) -> StoredArticle:
         async with self._files.of(file) as body:
             return await self._articles.from_document(body, media_type(file), person)
+
+
+def file_limit(language: Language) -> str:
+    """Return how large a file may be, in megabytes."""
+    return language.number(MAX_FILE_BYTES // 2**20)
 
 
 def _is_readable(asked: Interaction) -> bool:

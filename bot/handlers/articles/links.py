@@ -15,9 +15,14 @@ from bot.interactions.message_links import MAX_LINKS
 from bot.interactions.reception import Handler
 from bot.models import Reply
 from bot.render import texts
+from bot.render.language import Language
 
 #: A text without a link is an article from this length on.
 MIN_TEXT_LENGTH = 1000
+
+
+#: Keeps its key apart from those of the answers: the message may be edited to have a link.
+_NO_LINK_NUMBER = 97
 
 
 class LinkAnswers:
@@ -41,8 +46,9 @@ class LinkAnswers:
         elif len(asked.text) >= MIN_TEXT_LENGTH:
             read = partial(self._articles.from_text, asked.text, asked.asker)
             await self._answers.put(asked, read)
-        elif await self._gate.admits(asked, Kind.WORD):
-            await self._outbox.put(asked.reply(Reply(asked.language.say(texts.NO_LINK))))
+        elif not asked.is_edit and await self._gate.admits(asked, Kind.WORD):
+            said = asked.reply(Reply(asked.language.say(texts.NO_LINK)), _NO_LINK_NUMBER)
+            await self._outbox.put(said)
 
     async def _answer_links(self, asked: Interaction) -> None:
         several = len(asked.links) > 1
@@ -58,10 +64,13 @@ class LinkAnswers:
             )
         )
         if (left := len(asked.links) - MAX_LINKS) > 0:
-            line = asked.language.say(
-                texts.TOO_MANY_LINKS, limit=asked.language.number(MAX_LINKS), count=left
-            )
+            line = too_many_line(left, asked.language)
             await self._outbox.put(asked.reply(Reply(line), MAX_LINKS))
+
+
+def too_many_line(left: int, language: Language) -> str:
+    """Return what is said of so many links that a message had beyond those that are answered."""
+    return language.say(texts.TOO_MANY_LINKS, limit=language.number(MAX_LINKS), count=left)
 
 
 def _is_said(asked: Interaction) -> bool:

@@ -31,8 +31,8 @@ class SharedLinks:
         self._gate = gate
 
     def handler(self) -> Handler:
-        """Return the handler of what is said in groups and channels, where links get no answer."""
-        return Handler(fits=_may_be_shared, act=self._share)
+        """Return the handler of what is said in channels, and in groups where nothing is answered."""
+        return Handler(fits=_may_be_shared, act=self.share)
 
     async def take(self, chat_id: int, stored: StoredArticle) -> None:
         """Record an article whose link was answered, if its chat shares; whatever comes of it."""
@@ -45,7 +45,8 @@ class SharedLinks:
         except (FetchError, ReadingError) as error:
             log.info("not shared", article_id=stored.id, cause=str(error))
 
-    async def _share(self, said: Interaction) -> None:
+    async def share(self, said: Interaction) -> None:
+        """Record the articles of a message's links, if its chat shares; nobody is told of it."""
         if not said.links or not (await self._chats.settings(said.chat_id)).share:
             return
         for link in said.links[:MAX_LINKS]:
@@ -64,4 +65,4 @@ class SharedLinks:
 
 
 def _may_be_shared(said: Interaction) -> bool:
-    return not said.is_private and said.press is None and not said.is_command
+    return not said.is_private and said.press is None and not (said.is_command or said.is_edit)

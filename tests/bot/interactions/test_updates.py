@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from telegram import Bot, Update, User
 
-from bot.interactions.interaction import ChatKind, Interaction, Press, SentFile
+from bot.interactions.interaction import Answered, ChatKind, Interaction, Press, SentFile
 from bot.interactions.telegram import Telegram
 from bot.interactions.updates import UpdateReader
 from bot.locales.languages import shipped
+from bot.models import SentKind
 
 #: As Telegram names all anonymous admins: https://core.telegram.org/bots/api#message
 ANYBODY = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
@@ -47,7 +48,7 @@ def read(telegram: Telegram | None = None, **event: Any) -> Interaction:
     """Read an update of an event."""
 
     async def known(key: str) -> bool:
-        return key == "update:1:0"
+        return key == "message:7:5:0"
 
     update = Update.de_json({"update_id": 1, **event}, BOT)
     found = UpdateReader(telegram or Asked(), known, shipped()).read(update)
@@ -156,11 +157,132 @@ def test_a_press_names_its_message() -> None:
     assert read(callback_query=game).press == Press("9", "")
 
 
-def test_what_nobody_here_answers_is_no_interaction() -> None:
-    """An edit, as yet."""
-    update = Update.de_json({"update_id": 1, "edited_message": message(text="x")}, BOT)
+def unread(**event: Any) -> bool:
+    """Whether nobody here answers an update."""
+    update = Update.de_json({"update_id": 1, **event}, BOT)
+    return UpdateReader(Asked(), lambda _: pytest.fail("asked"), shipped()).read(update) is None
 
-    assert UpdateReader(Asked(), lambda _: pytest.fail("asked"), shipped()).read(update) is None
+
+OTHER_BOT = {"id": 9, "is_bot": True, "first_name": "Other", "username": "other_bot"}
+US = {"id": 1, "is_bot": True, "first_name": "Precis", "username": "Precis_bot"}
+
+
+def test_what_nobody_here_answers_is_no_interaction() -> None:
+    """What bots say, this one by way of a person too; and that the bot is gone."""
+    assert unread(message=text("x", chat=GROUP) | {"from": OTHER_BOT})
+    assert unread(message=text("x", via_bot=US))
+    assert unread(edited_message=text("x") | {"from": OTHER_BOT})
+    assert unread(my_chat_member=change("member", "left"))
+    assert unread(my_chat_member=change("member", "administrator"))
+    assert unread(my_chat_member=change("left", "member", chat=PRIVATE))
+    assert unread(
+        chat_boost={
+            "chat": GROUP,
+            "boost": {
+                "boost_id": "1",
+                "add_date": 1,
+                "expiration_date": 2,
+                "source": {"source": "premium", "user": ADA},
+            },
+        }
+    )
+
+
+def test_a_channel_and_an_anonymous_admin_are_no_bots() -> None:
+    """By their accounts they are."""
+    assert not unread(message=text("x", chat=GROUP, sender_chat=GROUP) | {"from": ANYBODY})
+    assert not unread(message=text("x", via_bot=OTHER_BOT))
+
+
+def change(before: str, now: str, **facts: Any) -> dict[str, Any]:
+    """Return a change of what the bot is in a chat."""
+    rights = (
+        "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
+        "can_restrict_members can_promote_members can_change_info can_invite_users "
+        "can_post_stories can_edit_stories can_delete_stories"
+    )
+    told: dict[str, Any] = {"chat": GROUP, "from": ADA, "date": 1} | facts
+    for name, status in (("old_chat_member", before), ("new_chat_member", now)):
+        told[name] = {"status": status, "user": US} | dict.fromkeys(rights.split(), False)
+        told[name]["until_date"] = 0
+    return told
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"message": message(chat=GROUP, new_chat_members=[ADA, US])},
+        {"message": message(chat=GROUP, group_chat_created=True)},
+        {"my_chat_member": change("left", "member")},
+        {"my_chat_member": change("kicked", "administrator")},
+    ],
+)
+def test_the_bot_is_brought_into_a_group(event: dict[str, Any]) -> None:
+    """Telegram tells of it in several ways."""
+    brought = read(**event)
+
+    assert (brought.brings_us, brought.chat_id, brought.person) == (True, -100, 7)
+    assert not read(message=message(chat=GROUP, new_chat_members=[ADA])).brings_us
+
+
+@pytest.mark.parametrize(
+    ("said", "addressed"),
+    [
+        (text("@precis_bot x", ("mention", 0, 11)), True),
+        (message(text="Precis", chat=GROUP, entities=[{"type": "text_mention", "offset": 0, "length": 6, "user": US}]), True),
+        (text("/sum@Precis_bot", ("bot_command", 0, 15)), True),
+        (text("/sum", ("bot_command", 0, 4)), False),
+        (text("/sum@other_bot", ("bot_command", 0, 14)), False),
+        (text("@precis_bots", ("mention", 0, 12)), False),
+        (message(text="Ada", entities=[{"type": "text_mention", "offset": 0, "length": 3, "user": ADA}]), False),
+    ],
+)  # fmt: skip
+def test_a_message_calls_the_bot_by_its_name(said: dict[str, Any], *, addressed: bool) -> None:
+    """By a mention, or behind a command."""
+    assert read(message=said).addressed is addressed
+
+
+def test_the_message_that_is_answered_is_read_too() -> None:
+    """But for the one that made a forum's topic, which each message there answers."""
+    linked = text("see b.example/x", ("url", 4, 11))
+    said = read(message=message(text="x", reply_to_message=linked))
+    ours = read(message=message(text="x", reply_to_message=text("y") | {"from": US}))
+    topic = {"name": "T", "icon_color": 1}
+    made = read(message=message(text="x", reply_to_message=message(forum_topic_created=topic)))
+
+    assert said.replies_to == Answered(("https://b.example/x",), "see b.example/x")
+    assert ours.replies_to == Answered((), "y", is_ours=True)
+    assert made.replies_to is None
+
+
+def test_an_edit_gives_no_command() -> None:
+    """Its answers are those of the message as it was."""
+    edited = read(edited_message=text("/pause b.example", ("bot_command", 0, 6), ("url", 7, 9)))
+
+    assert (edited.is_edit, edited.command, edited.is_command) == (True, None, True)
+    assert edited.links == ("https://b.example",)
+    assert edited.key == read(message=message(text="x")).key
+
+
+FILE = {"file_id": "F", "file_unique_id": "u"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind"),
+    [
+        ({"story": {"chat": CHANNEL, "id": 1}}, SentKind.STORY),
+        ({"voice": FILE | {"duration": 1}}, SentKind.VOICE),
+        ({"video_note": FILE | {"duration": 1, "length": 1}}, SentKind.VIDEO),
+        ({"animation": FILE | {"duration": 1, "width": 1, "height": 1}, "document": FILE}, SentKind.ANIMATION),
+        ({"photo": [FILE | {"width": 1, "height": 1}]}, SentKind.PICTURE),
+        ({"document": FILE}, SentKind.FILE),
+        ({"text": "x"}, None),
+        ({"dice": {"value": 1, "emoji": "x"}}, None),
+    ],
+)  # fmt: skip
+def test_a_message_is_of_a_kind(facts: dict[str, Any], kind: SentKind | None) -> None:
+    """An animation comes with a document as well."""
+    assert read(message=message(**facts)).kind is kind
 
 
 @pytest.mark.parametrize(
@@ -188,7 +310,7 @@ async def test_who_may_change_what_a_chat_gets(event: dict[str, Any], may: bool 
         assert telegram.about == [(did.chat_id, 7)] * (may is None)
 
 
-async def test_answers_are_known_by_the_update() -> None:
+async def test_answers_are_known_by_the_message() -> None:
     """After a restart, too."""
     said = read(message=message(text="x"))
 

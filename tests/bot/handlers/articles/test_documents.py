@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.errors import FetchError, Unfetched
+from bot.errors import FetchError
 from bot.fairness.acting import Acting, acting_for
 from bot.handlers.articles.documents import MAX_FILE_BYTES, DocumentAnswers, Files, media_type
 from bot.interactions.interaction import SentFile
@@ -85,7 +85,9 @@ async def test_a_file_is_read_and_answered(database: Database) -> None:
     desk = Answers()
     body = "\n\n".join(article(3).paragraphs * 3).encode()
     files = Files(Client({"id": body}))
-    handlers = [DocumentAnswers(reading(database), desk.answers, files).handler()]
+    handlers = [
+        DocumentAnswers(reading(database), desk.answers, files, desk.owed, desk.gate).handler()
+    ]
 
     assert await given(handlers, did(file=file("a.txt")))
     assert await given(handlers, did(file=SentFile("id", "a.txt", None, MAX_FILE_BYTES + 1)))
@@ -93,4 +95,4 @@ async def test_a_file_is_read_and_answered(database: Database) -> None:
     assert not await given(handlers, did(file=file("a.zip")))
     read, too_large = desk.owed.said
     assert "of Moscow" in read
-    assert too_large == ENGLISH.say(texts.UNFETCHED[Unfetched.TOO_LARGE])
+    assert too_large == ENGLISH.say(texts.FILE_TOO_LARGE, limit="5")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.handlers.articles.links import MIN_TEXT_LENGTH, LinkAnswers
@@ -61,3 +63,16 @@ def test_what_wants_no_answer_gets_none(asked: Interaction) -> None:
     desk = Answers()
 
     assert not LinkAnswers(Press(), desk.answers, desk.owed, desk.gate).handler().fits(asked)
+
+
+async def test_an_edit_that_brings_a_link_is_answered_once() -> None:
+    """Also after "send me a link"; what was answered before is not answered again."""
+    desk = Answers()
+    links = LinkAnswers(Press(a=article(1), b=article(2)), desk.answers, desk.owed, desk.gate)
+    facts: dict[str, Any] = {"key": "message:7:5", "message_id": 5, "known": desk.owed.has}
+    await given([links.handler()], did(text="hello", **facts))
+    await given([links.handler()], did(text="hello you", is_edit=True, **facts))
+    for link in (LINKS[0], LINKS[0], LINKS[1]):
+        await given([links.handler()], did(links=(link,), is_edit=True, **facts))
+
+    assert [message.article_id for message in desk.owed.sent] == [None, 1]
