@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.app.articles import articles
 from bot.app.feeds import feeds
+from bot.app.groups import groups
 from bot.app.operator import operator
 from bot.app.parts import Parts
 from bot.app.topics import topics
@@ -19,7 +20,14 @@ from bot.storage.stories.tags import TagStore
 
 def features(parts: Parts) -> tuple[Feature, ...]:
     """Return all of them; of handlers that fit the same the first one's is taken."""
-    listed = (topics(parts), feeds(parts), operator(parts), upkeep(parts), articles(parts))
+    listed = (
+        topics(parts),
+        feeds(parts),
+        operator(parts),
+        upkeep(parts),
+        groups(parts),
+        articles(parts),
+    )
     told_of = [command for feature in listed for command in feature.commands]
     introduction = Introduction(
         told_of, partial(_to_begin_with, parts), parts.watching.any, parts.settings.admins

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Sequence
 
 from bot.fairness.quota import Kind
-from bot.interactions.answering import PRIVATE, Command, Scope
+from bot.interactions.answering import GROUPS, PRIVATE, Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.interactions.menus import typed
 from bot.models import Reply
@@ -52,7 +52,7 @@ class Introduction:
                 line=text("What I can do"),
                 act=self._help,
                 kind=Kind.WORD,
-                chats=PRIVATE,
+                chats=PRIVATE | GROUPS,
             ),
         )
 
@@ -70,4 +70,5 @@ class Introduction:
             for each in (*self._others, *self.commands())
             if asked.chat_kind in each.chats and each.scope is not Scope.OPERATOR
         )
-        return render_help([(typed(each), each.line) for each in told], asked.language)
+        lines = [(typed(each), each.line) for each in told]
+        return render_help(lines, asked.language, in_group=not asked.is_private)

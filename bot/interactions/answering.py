@@ -23,6 +23,7 @@ Act = Callable[[Interaction], Awaitable[Answer]]
 
 EVERYWHERE = frozenset(ChatKind)
 PRIVATE = frozenset({ChatKind.PRIVATE})
+GROUPS = frozenset({ChatKind.GROUP})
 
 
 class Scope(Enum):
@@ -50,8 +51,8 @@ class Command:
 
     act: Act
 
-    #: As what it is counted.
-    kind: Kind = Kind.CHANGE
+    #: As what it is counted; None: it sees to that, and to what was answered before, itself.
+    kind: Kind | None = Kind.CHANGE
 
     scope: Scope = Scope.EVERYBODY
 
@@ -89,7 +90,7 @@ class Answering:
         fits: Callable[[Interaction], bool],
         act: Act,
         *,
-        kind: Kind,
+        kind: Kind | None,
         changes: bool = False,
         slow: bool = False,
     ) -> Handler:
@@ -98,14 +99,14 @@ class Answering:
         Args:
             fits: Whether it is one of these.
             act: Does what it asks for.
-            kind: As what it is counted.
+            kind: As what it is counted; None: ``act`` sees to that, and to what was answered before.
             changes: Whether only admins may have it done in groups and channels.
             slow: Whether it may wait for a worker or for Telegram.
         """
 
         async def handle(asked: Interaction) -> None:
             # After a restart some were answered.
-            if await asked.answered():
+            if kind is not None and await asked.answered():
                 return
             if changes and not await asked.may_change():
                 said: Answer = Reply(asked.language.say(topic_texts.ADMINS_ONLY))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 import structlog
@@ -15,6 +16,10 @@ log = structlog.stdlib.get_logger(__name__)
 
 _ADMINS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
+#: How long is believed what Telegram says of a person, and of how many.
+_ADMIN_SECONDS = 60.0
+_MANY_ADMINS = 10_000
+
 #: Telegram shows it for five seconds: https://core.telegram.org/bots/api#sendchataction
 _TYPING_EVERY_SECONDS = 4.5
 
@@ -22,16 +27,53 @@ _TYPING_EVERY_SECONDS = 4.5
 class Telegram:
     """Asks the Bot API."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, monotonic: Callable[[], float] = time.monotonic) -> None:
+        """Set up.
+
+        Args:
+            bot: The Bot API.
+            monotonic: Seconds.
+        """
         self._bot = bot
+        self._monotonic = monotonic
+        #: By chat and person: whether he is an admin, and until when that is believed.
+        self._admins: dict[tuple[int, int], tuple[bool, float]] = {}
 
     async def is_admin(self, chat_id: int, person: int) -> bool:
-        """Whether a person is an admin of a chat; False where Telegram does not say."""
+        """Whether a person is an admin of a chat, as of a minute ago at most.
+
+        False where Telegram does not say, which is not remembered.
+        """
+        now, place = self._monotonic(), (chat_id, person)
+        is_one, until = self._admins.get(place, (False, now))
+        if now < until:
+            return is_one
         try:
             member = await self._bot.get_chat_member(chat_id, person)
         except TelegramError as error:
             log.warning("cannot tell who is an admin", chat_id=chat_id, cause=error.message)
             return False
+        is_one = member.status in _ADMINS
+        self._admins.pop(place, None)
+        self._admins[place] = is_one, now + _ADMIN_SECONDS
+        while len(self._admins) > _MANY_ADMINS:
+            del self._admins[next(iter(self._admins))]
+        return is_one
+
+    async def hears_all(self, chat_id: int) -> bool | None:
+        """Whether the bot sees each message of a group; None where Telegram does not say.
+
+        Else it sees commands, mentions and answers to it alone.
+        Source: https://core.telegram.org/bots/features#privacy-mode
+        """
+        try:
+            us = await self._bot.get_me()
+            if us.can_read_all_group_messages:
+                return True
+            member = await self._bot.get_chat_member(chat_id, us.id)
+        except TelegramError as error:
+            log.warning("cannot tell what is heard", chat_id=chat_id, cause=error.message)
+            return None
         return member.status in _ADMINS
 
     async def end_press(self, query_id: str, said: str | None) -> None:

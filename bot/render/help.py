@@ -10,15 +10,19 @@ from bot.render import texts
 from bot.render.language import Language, Text
 
 
-def render_help(commands: Iterable[tuple[str, Text]], language: Language) -> Reply:
+def render_help(
+    commands: Iterable[tuple[str, Text]], language: Language, *, in_group: bool = False
+) -> Reply:
     """Return the text.
 
     Args:
         commands: Each as somebody would type it, and what it does, in order.
         language: To say it in.
+        in_group: Whether many read it, who have to call the bot.
     """
     lines = (
         f"{escape(typed, quote=False)} – {escape(language.say(line), quote=False)}"
         for typed, line in commands
     )
-    return Reply(language.say(texts.HELP, commands="\n".join(lines)))
+    said = texts.HELP_GROUP if in_group else texts.HELP
+    return Reply(language.say(said, commands="\n".join(lines)))

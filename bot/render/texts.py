@@ -46,6 +46,37 @@ HELP = text(
     "No language model is involved, and nothing is invented."
 )
 
+#: When the bot comes into a group: two lines.
+GROUP_GREETING = text(
+    "Mention me with a link, or reply /sum to a message that has one: I answer with the key points of "
+    "the article, word for word.\n"
+    "/auto on has every link answered, /follow #moscow brings new stories; /help says more."
+)
+#: As of HELP, in a group.
+HELP_GROUP = text(
+    "<b>What I do</b>\n"
+    "Mention me in a message with up to five links, or reply /sum to a message that has links or is a "
+    "long text (1,000 characters or more). I answer with key points and sources.\n\n"
+    "• Points are sentences of the article, unchanged; ↗ opens the page at that sentence.\n"
+    "• Who asked, and admins, can press <b>More</b> and <b>Fewer</b>.\n\n"
+    "<b>Commands</b>\n"
+    "{commands}\n\n"
+    "Only admins change what this chat gets. No language model is involved, and nothing is invented."
+)
+SUM_HOW = text(
+    "Send /sum with a link, or as a reply to a message that has a link or is a long text (1,000 "
+    "characters or more)."
+)
+AUTO_HOW = text("/auto on or /auto off.")
+AUTO_ON = text("Each link that is sent here is answered.")
+#: In a group whose messages are parted into topics.
+AUTO_ON_TOPIC = text("Each link that is sent in this topic is answered.")
+AUTO_OFF = text("Links are answered when I am mentioned, or asked with /sum.")
+AUTO_DEAF = text(
+    "But I do not see them yet: make me an admin here, or switch off my privacy mode at @BotFather and "
+    "add me to the group anew."
+)
+
 NO_LINK = text("Send me a link to an article, or paste its text (1,000 characters or more).")
 
 #: What somebody sends that has no text, by what it is; {limit} is a number of megabytes.

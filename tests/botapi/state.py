@@ -60,7 +60,8 @@ class State:
         return shown
 
     def _getMe(self) -> dict[str, Any]:  # noqa: N802  # named for the method
-        return BOT | {"can_join_groups": True, "supports_inline_queries": True}
+        abilities = {"can_join_groups": True, "can_read_all_group_messages": False}
+        return BOT | abilities | {"supports_inline_queries": True}
 
     def _sendMessage(  # noqa: N802
         self, chat_id: int | str, text: str, **options: Any

@@ -274,8 +274,10 @@ def test_the_commands_are_registered(api: BotApi, bot: RunningBot) -> None:
     menus = {scope: [c["command"] for c in menu] for scope, menu in api.state.menus.items()}
     private = menus["all_private_chats"]
     assert (private[0], private[-1]) == ("follow", "help")
-    assert menus["all_group_chats"] == ["topics", "latest", "feeds", "export"]
-    assert set(private) - set(menus["all_chat_administrators"]) == {"start", "help"}
+    assert menus["all_group_chats"] == [
+        "topics", "latest", "feeds", "export", "sum", "help",
+    ]  # fmt: skip
+    assert set(private) - set(menus["all_chat_administrators"]) == {"start"}
 
 
 def test_the_token_is_in_no_log(api: BotApi, bot: RunningBot) -> None:

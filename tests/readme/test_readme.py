@@ -7,7 +7,7 @@ from bot.app import build
 from bot.deliveries.limits import Pace
 from bot.fairness.quota import Quota
 from bot.gateway.requests import Requests
-from bot.interactions.answering import Command, Scope
+from bot.interactions.answering import GROUPS, PRIVATE, Command, Scope
 from bot.interactions.menus import typed
 from bot.locales.languages import shipped
 from bot.settings import PREFIX, Settings
@@ -41,7 +41,7 @@ _WHO = {
 
 
 def row(command: Command) -> str:
-    where = "" if len(command.chats) > 1 else ", in private"
+    where = {PRIVATE: ", in private", GROUPS: ", in groups"}.get(command.chats, "")
     return f"| `{typed(command)}` | {command.line.english} | {_WHO[command.scope]}{where} |"
 
 

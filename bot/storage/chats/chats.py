@@ -11,7 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert
-from bot.storage.schema import allowed, chat, copy, digest_item, feed_chat, story, subscription
+from bot.storage.schema import (
+    allowed,
+    auto,
+    chat,
+    copy,
+    digest_item,
+    feed_chat,
+    story,
+    subscription,
+)
 from bot.storage.telling.withdrawals import withdraw, withdraw_older
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings
@@ -144,6 +153,7 @@ async def move_chat(connection: AsyncConnection, old: int, new: int) -> None:
     )
     await _move(connection, subscription, "topic", old, new)
     await _move(connection, digest_item, "story_id", old, new)
+    await _move(connection, auto, "thread_id", old, new)
     await connection.execute(delete(chat).where(chat.c.id == old))
 
 

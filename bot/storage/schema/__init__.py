@@ -19,7 +19,7 @@ from bot.storage.schema.messages import (
     shown,
 )
 from bot.storage.schema.stories import amendment, copy, fan_out, story, story_band, story_twin, tag
-from bot.storage.schema.subscriptions import digest_item, subscription
+from bot.storage.schema.subscriptions import auto, digest_item, subscription
 
 __all__ = [
     "NO_CHAT",
@@ -28,6 +28,7 @@ __all__ = [
     "allowed",
     "amendment",
     "article",
+    "auto",
     "body",
     "chat",
     "copy",

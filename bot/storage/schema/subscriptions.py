@@ -38,6 +38,22 @@ subscription = Table(
     Index("ix_subscription_topic_chat_id", "topic", "chat_id"),
 )
 
+#: Where an admin wants every link answered.
+auto = Table(
+    "auto",
+    metadata,
+    Column(
+        "chat_id",
+        BigInteger,
+        ForeignKey("chat.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    # A forum's topic; 0: what is in none.
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
 #: Stories that wait for a chat's digest, and those that one told.
 digest_item = Table(
     "digest_item",

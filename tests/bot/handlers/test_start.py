@@ -47,8 +47,16 @@ async def test_help_tells_of_what_is_heard() -> None:
     assert "/run" not in said
 
 
+async def test_help_in_a_group_says_how_to_call_the_bot() -> None:
+    """A link alone is not answered there."""
+    (said,) = await answers(introduction().commands(), typed("/help", GROUP))
+
+    assert "Mention me" in said
+    assert "/look &lt;x&gt; – Look &amp; see\n/help – " in said
+
+
 async def test_start_greets_whatever_follows_it() -> None:
-    """A deep link's payload does; in a group nothing is said as yet."""
+    """A deep link's payload does; a group has a greeting of its own."""
     commands = introduction().commands()
 
     assert await answers(commands, typed("/start tag_moscow")) == [ENGLISH.say(texts.START)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -49,8 +50,9 @@ class Server(BaseRequest):
         return 200, json.dumps({"ok": True, "result": self._answer}).encode()
 
 
-def telegram(server: Server) -> Telegram:
-    return Telegram(Bot("1:stand-in", request=server, get_updates_request=server))
+def telegram(server: Server, monotonic: Callable[[], float] = lambda: 0.0) -> Telegram:
+    bot = Bot("1:stand-in", request=server, get_updates_request=server)
+    return Telegram(bot, monotonic)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,34 @@ def telegram(server: Server) -> Telegram:
 async def test_who_cannot_be_told_to_be_an_admin_is_none(answer: object, is_one: bool) -> None:
     """Whatever keeps Telegram from saying so."""
     assert await telegram(Server(answer)).is_admin(-100, 7) == is_one
+
+
+@pytest.mark.parametrize(("answer", "asked"), [(OWNER, 2), (MEMBER, 2), (None, 4)])
+async def test_what_telegram_says_of_an_admin_is_believed_for_a_minute(
+    answer: object, asked: int
+) -> None:
+    """What it does not say is asked for anew."""
+    server = Server(answer)
+    # Asked for once at each call.
+    asks = telegram(server, iter((0.0, 30.0, 59.0, 60.0)).__next__)
+    for _ in range(4):
+        await asks.is_admin(-100, 7)
+
+    assert len(server.asked) == asked
+
+
+@pytest.mark.parametrize(
+    ("sees_all", "status", "hears"),
+    [(True, MEMBER, True), (False, OWNER, True), (False, MEMBER, False), (None, None, None)],
+)
+async def test_a_bot_hears_a_group_as_admin_or_without_privacy_mode(
+    sees_all: bool | None, status: dict[str, Any] | None, hears: bool | None
+) -> None:
+    """Where Telegram does not say, nobody knows."""
+    us = {"id": 1, "is_bot": True, "first_name": "P", "username": "p_bot"}
+    answer = None if status is None else us | status | {"can_read_all_group_messages": sees_all}
+
+    assert await telegram(Server(answer)).hears_all(-100) is hears
 
 
 @pytest.mark.parametrize("answer", [True, "Bad Request: query is too old", None])

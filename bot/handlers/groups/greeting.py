@@ -1,0 +1,38 @@
+"""Somebody brings the bot into a group: it says once how it is asked."""
+
+from __future__ import annotations
+
+from bot.deliveries.outbox import Outbox
+from bot.fairness.quota import Kind
+from bot.interactions.answering import GROUPS
+from bot.interactions.interaction import Interaction
+from bot.interactions.reception import Handler
+from bot.models import Reply
+from bot.outgoing import SendText
+from bot.render import texts
+
+
+class Greeting:
+    """Greets a group."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+
+    def handler(self) -> Handler:
+        """Return the handler of what tells of it: a notice, a change of members, a deep link's /start."""
+        return Handler(fits=_comes, act=self._greet, kind=Kind.WORD)
+
+    async def _greet(self, asked: Interaction) -> None:
+        # Telegram tells of one arrival in several ways: they share a key.
+        greeting = SendText(
+            key=f"greeting:{asked.chat_id}",
+            chat_id=asked.chat_id,
+            reply=Reply(asked.language.say(texts.GROUP_GREETING)),
+            thread=asked.thread_id,
+            asked_by=asked.asker,
+        )
+        await self._outbox.put(greeting)
+
+
+def _comes(asked: Interaction) -> bool:
+    return asked.chat_kind in GROUPS and (asked.brings_us or asked.command == "start")
