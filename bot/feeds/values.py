@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import NewType
 
 from bot.models import Entry, Validators
@@ -153,6 +153,17 @@ class Feed:
     def accounts(self) -> frozenset[Owner]:
         """On whose account it has a place: chats', and the operator's if it is his."""
         return self.owners if self.owners and not self.approved else self.owners | {None}
+
+
+class Left(Enum):
+    """What came of a chat's leaving a feed."""
+
+    #: It did not have it.
+    NEVER_HAD = auto()
+    #: It is watched on, for others or for the operator.
+    WATCHED_ON = auto()
+    #: Nobody else had it, so it is watched no more.
+    ENDED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

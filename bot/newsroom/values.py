@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.feeds.values import EntryId, Outcome
 from bot.fetching.followed import Followed
 from bot.models import ArticleId, StoredArticle
+from bot.newsroom.packed_topics import has_topic
 from summarizer.models import Article, KeyPoint
+from summarizer.topics.relevance.evidence import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +128,17 @@ class FoundStory:
     title: str
     url: str
     seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What some stories are about."""
+
+    packed: tuple[bytes, ...]
+
+    #: By topic, how surely and by what; of stories from before nothing is known.
+    matches: Mapping[str, Match]
+
+    def has(self, topic: str) -> bool:
+        """Whether any is about a topic."""
+        return any(has_topic(packed, topic) for packed in self.packed)

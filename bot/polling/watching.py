@@ -11,13 +11,12 @@ from urllib.parse import urlsplit
 
 from bot.feeds.discover import Found
 from bot.feeds.identity import credible, sift
-from bot.feeds.values import Feed, FeedId, Headline, MarkedFeed, Outline, Seen
+from bot.feeds.values import Feed, FeedId, Headline, Left, MarkedFeed, Outline, Seen
 from bot.locales.languages import Languages
 from bot.render.feeds import render_ended_by_operator
 from bot.reports import HEALTH_OF, Health
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.feeds.feeds import FeedStore
-from bot.storage.feeds.owners import Left
 from bot.subscriptions.values import FEED_PREFIX
 
 #: Feeds that one chat can have watched.

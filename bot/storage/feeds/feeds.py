@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.identity import Sifted
-from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, Headline, LookRecord, Seen
+from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, Headline, Left, LookRecord, Seen
 from bot.locales.languages import Notice
 from bot.reports import Health, RowKind
 from bot.retry import Claim
@@ -21,7 +21,7 @@ from bot.storage.engine.statements import insert
 from bot.storage.feeds.feed_json import state_from_json, state_to_json
 from bot.storage.feeds.looks import keep_entries, update_feed
 from bot.storage.feeds.outcomes import health_of
-from bot.storage.feeds.owners import Left, end, leave, own, owners_of, queued_of, vouch
+from bot.storage.feeds.owners import end, leave, own, owners_of, queued_of, vouch
 from bot.storage.feeds.turns import by_turns
 from bot.storage.schema import copy, entry, feed, feed_chat, story
 from bot.storage.stories.audiences import is_seen_by

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
-from enum import Enum, auto
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import SOURCE_BANNED, FeedId, Told
+from bot.feeds.values import SOURCE_BANNED, FeedId, Left, Told
 from bot.locales.languages import Notice
 from bot.models import Priority
 from bot.outgoing import SendText
@@ -22,17 +21,6 @@ from bot.subscriptions.values import FEED_PREFIX
 
 #: Of one feed, for whom it asks and who is told of its troubles: any number may have it.
 MOST_OWNERS = 100
-
-
-class Left(Enum):
-    """What came of a chat's leaving a feed."""
-
-    #: It did not have it.
-    NEVER_HAD = auto()
-    #: It is watched on, for others or for the operator.
-    WATCHED_ON = auto()
-    #: Nobody else had it, so it is watched no more.
-    ENDED = auto()
 
 
 async def owners_of(

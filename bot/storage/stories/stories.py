@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import SOURCE_BANNED, SOURCE_FLOODS, Outcome, Told
 from bot.models import ArticleId, DeliveryState, Priority, Reply
+from bot.newsroom.packed_topics import pack_topics
 from bot.newsroom.placing import Placement, place
 from bot.newsroom.values import EVERYBODY, Audience, FoundStory, Recorded, Report, Source
 from bot.storage.articles.articles import keep_article, make_public
@@ -27,7 +28,7 @@ from bot.storage.stories.copies import (
     outlets_beside,
     outlets_seen,
 )
-from bot.storage.stories.topic_index import add_topics, pack_topics
+from bot.storage.stories.topic_index import add_topics
 from bot.storage.stories.twins import amend_later, pair, twins_of, was_told
 from summarizer.models import Article, Notice
 

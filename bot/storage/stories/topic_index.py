@@ -1,24 +1,16 @@
-"""All topics that a story matches, in four bytes each: which stories were about this?
-
-A story matches hundreds of topics, most of which nobody will ever follow. As rows they would fill
-the database; as sorted hashes they are a kilobyte, and a week of them is looked through at once.
-"""
+"""Which stories were about this? All that a week brought is looked through at once."""
 
 from __future__ import annotations
 
-import sys
-import zlib
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import ArticleId
-from bot.newsroom.values import FoundStory
+from bot.newsroom.packed_topics import add_to_packed, has_topic
+from bot.newsroom.values import FoundStory, Matching
 from bot.storage.engine.database import Database
 from bot.storage.schema import copy, story
 from bot.storage.stories.audiences import is_seen_by
@@ -26,31 +18,12 @@ from bot.storage.stories.listing import LISTED, listed_story
 from bot.storage.stories.match_json import match_of, surer_of, unpack_matches
 from bot.storage.stories.twins import is_told_better
 from bot.subscriptions.listing import ListedStory
-from summarizer.topics.relevance.evidence import Match
 
 #: Stories that are looked through in one transaction.
 _PAGE = 1000
 
-#: A story that matches so many takes none from further copies: they are read with each, and hundreds
-#: of copies, each with other tags of its page, would make them without end. One article has 3,000.
-_MOST_TOPICS = 3000
-
 #: Stories of one topic that are listed, the newest.
 MOST_LISTED = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Matching:
-    """What some stories are about."""
-
-    packed: tuple[bytes, ...]
-
-    #: By topic, how surely and by what; of stories from before nothing is known.
-    matches: Mapping[str, Match]
-
-    def has(self, topic: str) -> bool:
-        """Whether any is about a topic."""
-        return any(has_topic(packed, topic) for packed in self.packed)
 
 
 class TopicIndex:
@@ -127,27 +100,15 @@ class TopicIndex:
         return count
 
 
-def pack_topics(topics: Iterable[str]) -> bytes:
-    """Return the sorted hashes of topics, four bytes each."""
-    return _pack(_hash(topic) for topic in topics)
-
-
-def has_topic(packed: bytes, topic: str) -> bool:
-    """Whether a topic is among those packed; one in four million others seems to be, for a thousand packed."""
-    hashes, wanted = _unpack(packed), _hash(topic)
-    place = bisect_left(hashes, wanted)
-    return place < len(hashes) and hashes[place] == wanted
-
-
 async def add_topics(
     connection: AsyncConnection, story_id: int, topics: Iterable[str], matches: bytes | None
 ) -> None:
     """Add what another copy of a story matches, in a transaction of the caller's."""
     of_story = story.c.id == story_id
     old = (await connection.execute(select(story.c.topics, story.c.matches).where(of_story))).one()
-    if len(_unpack(old.topics)) >= _MOST_TOPICS:
+    both = add_to_packed(old.topics, topics)
+    if both is None:
         return
-    both = _pack([*_unpack(old.topics), *map(_hash, topics)])
     surer = surer_of(old.matches, matches)
     if (both, surer) != (old.topics, old.matches):
         await connection.execute(update(story).where(of_story).values(topics=both, matches=surer))
@@ -155,25 +116,6 @@ async def add_topics(
 
 def _seen_at(found: FoundStory) -> datetime:
     return found.seen_at
-
-
-def _hash(topic: str) -> int:
-    return zlib.crc32(topic.encode())
-
-
-def _pack(hashes: Iterable[int]) -> bytes:
-    return _in_file_order(array("I", sorted(set(hashes)))).tobytes()
-
-
-def _unpack(packed: bytes) -> array[int]:
-    return _in_file_order(array("I", packed))
-
-
-def _in_file_order(hashes: array[int]) -> array[int]:
-    """Little-endian in the database, whatever this machine is."""
-    if sys.byteorder == "big":
-        hashes.byteswap()
-    return hashes
 
 
 def _page(since: datetime, before: int | None, chat_id: int | None) -> Select[tuple[object, ...]]:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.locales.languages import Notice
 from bot.models import Priority
+from bot.newsroom.packed_topics import has_topic
 from bot.outgoing import SendText
 from bot.reports import RowKind
 from bot.storage.chats.chats import READY, settings_of
@@ -23,7 +24,6 @@ from bot.storage.schema import chat, digest_item, story, subscription
 from bot.storage.stories.audiences import is_seen_by
 from bot.storage.stories.listing import LISTED, listed_story
 from bot.storage.stories.match_json import match_of, refusals_from_json
-from bot.storage.stories.topic_index import has_topic
 from bot.subscriptions.digest import DigestItem, DueDigest
 from bot.subscriptions.refusals import is_refused
 from bot.subscriptions.values import ChatSettings

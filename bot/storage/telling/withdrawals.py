@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Row, and_, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState, Priority
+from bot.newsroom.packed_topics import has_topic
 from bot.storage.messages.delivery_rows import DIGEST_PREFIX, STORY_PREFIX, original_body
 from bot.storage.schema import body, chat, delivery, story, subscription
 from bot.storage.stories.match_json import refusals_from_json, unpack_matches
-from bot.storage.stories.topic_index import has_topic
 from bot.subscriptions.refusals import Refusal, is_refused
 
 

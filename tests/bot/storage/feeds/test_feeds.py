@@ -12,6 +12,7 @@ from bot.feeds.values import (
     Feed,
     FeedId,
     FeedState,
+    Left,
     LookRecord,
     MarkedFeed,
     Outcome,
@@ -29,7 +30,7 @@ from bot.storage.feeds.feed_json import (
 )
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.feeds.looks import KEEP_ENTRIES
-from bot.storage.feeds.owners import MOST_OWNERS, Left
+from bot.storage.feeds.owners import MOST_OWNERS
 from bot.storage.messages.deliveries import DeliveryStore
 from tests.bot.in_chats import text_of
 

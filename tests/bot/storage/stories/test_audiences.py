@@ -6,13 +6,12 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.feeds.values import Feed
+from bot.feeds.values import Feed, Left
 from bot.models import ArticleId
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.chats.chats import ChatStore
 from bot.storage.engine.database import Database
 from bot.storage.feeds.feeds import FeedStore
-from bot.storage.feeds.owners import Left
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.schema import article as table
 from bot.storage.schema import feed as feed_table

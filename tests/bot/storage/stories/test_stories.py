@@ -6,13 +6,14 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.fetching.followed import Followed
+from bot.newsroom.packed_topics import has_topic, pack_topics
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import Database, open_database
 from bot.storage.schema import amendment, copy, story, story_band
 from bot.storage.stories.copies import WINDOW
 from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.tags import TagStore
-from bot.storage.stories.topic_index import TopicIndex, has_topic, pack_topics
+from bot.storage.stories.topic_index import TopicIndex
 from tests.bot.stories.newsroom import article, follow, owed, record, report, serve
 
 
