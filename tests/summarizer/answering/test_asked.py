@@ -10,28 +10,31 @@ from summarizer.answering.asked import MAX_QUESTION, Kind, read_question
 from summarizer.ranking.rules.phrases import table
 
 LANGUAGES = table("asking")
-MUST = [
-    (code, kind, question)
-    for code, own in LANGUAGES.items()
-    for kind, questions in own["must"].items()
-    for question in questions
-]
 
 
-@pytest.mark.parametrize(("language", "kind", "question"), MUST)
-def test_words_ask_for_a_kind(language: str, kind: str, question: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_ask_for_a_kind(language: str) -> None:
     """Each example of a language asks for its kind, by a word of that language."""
-    asked = read_question(question, language)
+    examples = [
+        (kind, question)
+        for kind, questions in LANGUAGES[language]["must"].items()
+        for question in questions
+    ]
+    read = [(read_question(question, language), kind, question) for kind, question in examples]
 
-    assert (asked.kind, asked.language) == (kind, language)
+    assert examples
+    assert [
+        (kind, question)
+        for asked, kind, question in read
+        if (asked.kind, asked.language) != (kind, language)
+    ] == []
 
 
-@pytest.mark.parametrize(
-    ("language", "text"), [(code, text) for code, own in LANGUAGES.items() for text in own["none"]]
-)
-def test_statements_ask_for_nothing(language: str, text: str) -> None:
+def test_statements_ask_for_nothing() -> None:
     """No word of the language asks in what is a statement, or a question without such a word."""
-    assert read_question(text, language).language != language
+    statements = [(code, text) for code, own in LANGUAGES.items() for text in own["none"]]
+
+    assert [s for s in statements if read_question(s[1], s[0]).language == s[0]] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

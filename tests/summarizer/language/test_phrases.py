@@ -46,10 +46,8 @@ BEGIN = {
     "bare",
 }
 
-_ENTRIES = [(table, entry) for table in TABLES for entry in entries(table)]
 
-
-def _matches(table: str, entry: Phrase, text: str) -> bool:
+def _matches(entry: Phrase, text: str) -> bool:
     """Whether the entry alone finds a text."""
     expression = re.compile(entry.expression, re.IGNORECASE)
     look = expression.match if entry.part in BEGIN else expression.search
@@ -62,23 +60,23 @@ def _finds(table: str, part: str, text: str) -> bool:
     return found.begin(text) if part in BEGIN else found.are_in(text)
 
 
-def _name(value: object) -> str | None:
-    return value.expression[:30] if isinstance(value, Phrase) else None
-
-
-@pytest.mark.parametrize(("table", "entry"), _ENTRIES, ids=_name)
-def test_an_entry_matches_its_example(table: str, entry: Phrase) -> None:
+@pytest.mark.parametrize("table", TABLES)
+def test_an_entry_matches_its_example(table: str) -> None:
     """By itself, and in its table, whose quicker look must miss nothing."""
-    assert _matches(table, entry, entry.must)
-    assert _finds(table, entry.part, entry.must)
-    assert entry.must.casefold() != entry.expression.casefold()
+    every = entries(table)
+
+    assert every
+    assert [e for e in every if not _matches(e, e.must)] == []
+    assert [e for e in every if not _finds(table, e.part, e.must)] == []
+    assert [e for e in every if e.must.casefold() == e.expression.casefold()] == []
 
 
-@pytest.mark.parametrize(("table", "entry"), _ENTRIES, ids=_name)
-def test_an_entry_does_not_match_its_counterexample(table: str, entry: Phrase) -> None:
+@pytest.mark.parametrize("table", TABLES)
+def test_an_entry_does_not_match_its_counterexample(table: str) -> None:
     """Nor does any other of its part."""
-    assert entry.must_not
-    assert not _finds(table, entry.part, entry.must_not)
+    wrong = [e for e in entries(table) if not e.must_not or _finds(table, e.part, e.must_not)]
+
+    assert wrong == []
 
 
 @pytest.mark.parametrize("table", TABLES)

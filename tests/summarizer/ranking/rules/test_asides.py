@@ -12,16 +12,14 @@ _MUST = [(code, text) for code, of in _TABLE.items() for text in of["must"]]
 _MUST_NOT = [(code, text) for code, of in _TABLE.items() for text in of["must_not"]]
 
 
-@pytest.mark.parametrize(("language", "aside"), _MUST)
-def test_the_table_matches_its_examples(language: str, aside: str) -> None:
+def test_the_table_matches_its_examples() -> None:
     """Each language has some."""
-    assert is_aside(aside, language)
+    assert [(language, aside) for language, aside in _MUST if not is_aside(aside, language)] == []
 
 
-@pytest.mark.parametrize(("language", "matter"), _MUST_NOT)
-def test_the_table_does_not_match_what_only_begins_alike(language: str, matter: str) -> None:
+def test_the_table_does_not_match_what_only_begins_alike() -> None:
     """The same words open sentences that say something."""
-    assert not is_aside(matter, language)
+    assert [(language, said) for language, said in _MUST_NOT if is_aside(said, language)] == []
 
 
 @pytest.mark.parametrize("language", _TABLE)

@@ -12,16 +12,14 @@ _MUST = [(code, text) for code, of in _TABLE.items() for text in of["must"]]
 _MUST_NOT = [(code, text) for code, of in _TABLE.items() for text in of["must_not"]]
 
 
-@pytest.mark.parametrize(("language", "sentence"), _MUST)
-def test_the_table_matches_its_examples(language: str, sentence: str) -> None:
+def test_the_table_matches_its_examples() -> None:
     """Each language has some that lean."""
-    assert leans_back(sentence, language)
+    assert [(language, said) for language, said in _MUST if not leans_back(said, language)] == []
 
 
-@pytest.mark.parametrize(("language", "sentence"), _MUST_NOT)
-def test_the_table_does_not_match_what_only_begins_alike(language: str, sentence: str) -> None:
+def test_the_table_does_not_match_what_only_begins_alike() -> None:
     """Times, names, and phrases that say themselves what is meant."""
-    assert not leans_back(sentence, language)
+    assert [(language, said) for language, said in _MUST_NOT if leans_back(said, language)] == []
 
 
 @pytest.mark.parametrize("language", _TABLE)
