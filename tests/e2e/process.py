@@ -26,6 +26,9 @@ _SHIFTED = str(Path(__file__).parent / "shifted_clock.py")
 #: The same, its clock set back by half an hour at SIGUSR1.
 CLOCKED = ("-c", f"import runpy; runpy.run_path({_SHIFTED!r}, run_name='__main__')")
 
+#: As PYTHONPATH of a bot that is given no page: its workers never come up, which is half of a start.
+WITHOUT_WORKERS = str(Path(__file__).parent / "without_workers")
+
 _STARTS_WITHIN_SECONDS = 30.0
 
 _numbers = itertools.count()

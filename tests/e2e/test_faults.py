@@ -17,7 +17,7 @@ from bot.render.language import ENGLISH
 from bot.storage.engine.sqlite import FILE_NAME
 from tests.botapi import BotApi
 from tests.botapi.server import PERSON
-from tests.e2e.process import RunningBot, precis, running_bot
+from tests.e2e.process import WITHOUT_WORKERS, RunningBot, precis, running_bot
 
 TOKEN = "42:" + "B" * 35
 
@@ -48,7 +48,7 @@ def full_disk(bot: RunningBot) -> Iterator[None]:
 @pytest.mark.skipif(sys.platform != "linux", reason="limits another process")
 def test_a_full_disk_loses_nothing(own_api: BotApi, tmp_path: Path) -> None:
     """One line while it lasts, and every message is answered once when there is room again."""
-    with running_bot(own_api, tmp_path) as bot:
+    with running_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS) as bot:
         own_api.say("/help")
         own_api.wait_messages(1)
         with full_disk(bot):
@@ -106,12 +106,16 @@ def test_an_update_that_nobody_can_handle_is_set_aside(own_api: BotApi, tmp_path
     """Others are answered, polling goes on, /admin tells of it, and so it is at the next start."""
     own_api.update(message={"message_id": 1, "chat": {"id": 9, "type": "private"}})
     own_api.update(message="hello")
-    with running_bot(own_api, tmp_path, PRECIS_ADMINS=f"{PERSON}") as bot:
+    with running_bot(
+        own_api, tmp_path, PRECIS_ADMINS=f"{PERSON}", PYTHONPATH=WITHOUT_WORKERS
+    ) as bot:
         own_api.say("/help")
         own_api.wait_messages(1)
         bot.wait_for("update set aside", times=2)
 
-    with running_bot(own_api, tmp_path, PRECIS_ADMINS=f"{PERSON}") as bot:
+    with running_bot(
+        own_api, tmp_path, PRECIS_ADMINS=f"{PERSON}", PYTHONPATH=WITHOUT_WORKERS
+    ) as bot:
         own_api.say("/admin")
         report = own_api.wait_messages(2)[-1].text
         assert "Updates not handled: 1\n" in report  # /admin itself

@@ -15,7 +15,7 @@ from bot.render.language import ENGLISH
 from tests.botapi import BotApi, Fault
 from tests.botapi.server import PERSON
 from tests.e2e.conftest import article_page
-from tests.e2e.process import precis, running_bot, started_bot
+from tests.e2e.process import WITHOUT_WORKERS, precis, running_bot, started_bot
 from tests.website import Website, answer
 
 UNSURE = ENGLISH.say(texts.UNSURE)
@@ -40,20 +40,6 @@ def asked(api: BotApi, site: Website, path: str) -> None:
     while path not in site.asked:
         assert time.monotonic() < deadline, api.calls[-5:]
         time.sleep(0.01)
-
-
-#: Has the fork server, from which workers come, begin when nobody waits any more.
-_LATE_WORKERS = """
-import sys, time
-if any("multiprocessing.forkserver" in argument for argument in sys.orig_argv):
-    time.sleep(60)
-"""
-
-
-def late_workers(directory: Path) -> str:
-    """Return a path for Python's modules by which the workers of a bot are late."""
-    (directory / "sitecustomize.py").write_text(_LATE_WORKERS, encoding="utf-8")
-    return str(directory)
 
 
 def headlines(api: BotApi, chat: int = PERSON) -> Counter[str]:
@@ -105,7 +91,7 @@ def test_a_stop_waits_for_no_workers_that_are_being_started(
 ) -> None:
     """It comes within five seconds, with status 0, and what was asked is answered later."""
     site.pages["/early"] = answer(article_page("Early news"))
-    with running_bot(own_api, tmp_path, PYTHONPATH=late_workers(tmp_path)) as bot:
+    with running_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS) as bot:
         own_api.say(f"{site.url}/early")
         asked(own_api, site, "/early")
         start = time.monotonic()
@@ -154,7 +140,7 @@ def test_what_a_kill_interrupts_is_answered_at_the_next_start(
 def test_a_refusal_for_now_is_tried_again(own_api: BotApi, tmp_path: Path, fault: Fault) -> None:
     """The person gets the answer, once."""
     own_api.script("sendMessage", fault)
-    with running_bot(own_api, tmp_path):
+    with running_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS):
         own_api.say("/help")
 
         own_api.wait_messages(1)
@@ -164,7 +150,7 @@ def test_a_refusal_for_now_is_tried_again(own_api: BotApi, tmp_path: Path, fault
 def test_an_answer_of_unknown_fate_is_not_repeated(own_api: BotApi, tmp_path: Path) -> None:
     """The connection broke after Telegram had it: one line and a button, no second copy."""
     own_api.script("sendMessage", Fault(drop_after=True))
-    with running_bot(own_api, tmp_path) as bot:
+    with running_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS) as bot:
         own_api.say("/help")
         own_api.wait_messages(2)
         own_api.say("/start")
@@ -177,7 +163,7 @@ def test_an_answer_of_unknown_fate_is_not_repeated(own_api: BotApi, tmp_path: Pa
 def test_a_lost_answer_comes_with_a_tap(own_api: BotApi, tmp_path: Path) -> None:
     """The connection broke before Telegram had it: Again puts it in the place of the line."""
     own_api.script("sendMessage", Fault(drop_before=True))
-    with running_bot(own_api, tmp_path):
+    with running_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS):
         own_api.say("/help")
         (line,) = own_api.wait_messages(1)
         assert line.text == UNSURE
@@ -195,7 +181,7 @@ def test_the_operator_sees_what_is_unknown_and_sends_it_again(
     """/admin shows numbers, and a button for each message; others have no such command."""
     own_api.script("sendMessage", Fault(drop_before=True))
     own_api.add_chat(8)
-    with running_bot(own_api, tmp_path, PRECIS_ADMINS=f"{PERSON}"):
+    with running_bot(own_api, tmp_path, PRECIS_ADMINS=f"{PERSON}", PYTHONPATH=WITHOUT_WORKERS):
         own_api.say("/help", chat=8)
         own_api.wait_messages(1, chat=8)
         own_api.say("/admin")
@@ -211,7 +197,7 @@ def test_the_operator_sees_what_is_unknown_and_sends_it_again(
 
 def test_admin_is_no_command_for_others(own_api: BotApi, tmp_path: Path) -> None:
     """Nobody is an operator unless named."""
-    with running_bot(own_api, tmp_path):
+    with running_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS):
         own_api.say("/admin")
 
         assert own_api.wait_messages(1)[0].text == ENGLISH.say(texts.NO_LINK)
@@ -219,7 +205,10 @@ def test_admin_is_no_command_for_others(own_api: BotApi, tmp_path: Path) -> None
 
 def test_a_second_process_stands_by(own_api: BotApi, tmp_path: Path) -> None:
     """It takes over when the first is killed; nobody is answered twice."""
-    with running_bot(own_api, tmp_path) as first, started_bot(own_api, tmp_path) as second:
+    with (
+        running_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS) as first,
+        started_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS) as second,
+    ):
         second.wait_for("standing by")
         own_api.say("/help")
         own_api.wait_messages(1)
@@ -233,7 +222,7 @@ def test_a_second_process_stands_by(own_api: BotApi, tmp_path: Path) -> None:
 
 def test_a_token_that_is_revoked_ends_with_one_line(own_api: BotApi, tmp_path: Path) -> None:
     """Status 1, so that the operator's supervisor tells; workers that are being started or not."""
-    with running_bot(own_api, tmp_path, PYTHONPATH=late_workers(tmp_path)) as bot:
+    with running_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS) as bot:
         own_api.token = "42:another"
         own_api.say("/help")
 
@@ -247,7 +236,7 @@ def test_a_chat_that_blocked_the_bot_is_paused_until_it_speaks(
     """Nobody else waits for it, and it is answered when it is back."""
     own_api.add_chat(8)
     own_api.state.blocked.add(8)
-    with running_bot(own_api, tmp_path) as bot:
+    with running_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS) as bot:
         own_api.say("/help", chat=8)
         own_api.say("/help")
         own_api.wait_messages(1)
@@ -261,7 +250,7 @@ def test_a_chat_that_blocked_the_bot_is_paused_until_it_speaks(
 
 def test_a_bad_hour_of_polling_passes(own_api: BotApi, tmp_path: Path) -> None:
     """Another poller, a broken gateway, a reset: what was said meanwhile is answered."""
-    with running_bot(own_api, tmp_path):
+    with running_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS):
         own_api.script(
             "getUpdates", Fault.server_error(502), Fault(drop_before=True), Fault.conflict()
         )
@@ -275,7 +264,7 @@ def test_telegram_may_be_away_at_the_start(own_api: BotApi, tmp_path: Path) -> N
     """The bot waits for it."""
     own_api.script("getMe", Fault.server_error(502), Fault(drop_before=True))
     own_api.say("/help")
-    with running_bot(own_api, tmp_path):
+    with running_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS):
         own_api.wait_messages(1)
         assert headlines(own_api) == {"What I do": 1}
 
