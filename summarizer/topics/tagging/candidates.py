@@ -12,6 +12,7 @@ from summarizer.topics.names.dates import is_date
 from summarizer.topics.names.meant import CAPITAL_NOUNS
 from summarizer.topics.names.mentions import Mentions
 from summarizer.topics.relevance.evidence import Match
+from summarizer.topics.tagging.empty import says_little
 from summarizer.topics.tagging.keyphrases import keyphrases, small_words
 from summarizer.topics.tagging.labels import is_trusted
 from summarizer.topics.tagging.recurring import recurring
@@ -178,8 +179,10 @@ def _phrases(article: Article, mentions: Mentions, small: frozenset[str]) -> Ite
     """Yield names and phrases of the text."""
     places = Places(article, mentions)
     for phrase in (*keyphrases(article, mentions, small), *recurring(article)):
+        if says_little(phrase, article.language, small):
+            continue
         standing = Standing(phrase.in_title, phrase.in_opening, phrase.times)
-        if phrase.in_title and not phrase.is_name and article.language not in _UNINFLECTED:
+        if phrase.in_title and not phrase.is_name and _is_inflected(phrase, article.language):
             standing = places.of_forms(phrase.words)
         if standing.times > 1 or (standing.times and phrase.in_title and phrase.is_name):
             worth = _worth(standing, mentions.length) + _naming(phrase, article)
@@ -188,6 +191,13 @@ def _phrases(article: Article, mentions: Mentions, small: frozenset[str]) -> Ite
                 yield Candidate(place, alias_table().spelt[place], worth + _PLACE - _NAME, said)
             else:
                 yield Candidate(topic_key(phrase.key), phrase.label, worth, said)
+
+
+def _is_inflected(phrase: Keyphrase, language: str | None) -> bool:
+    """Whether a text may have the words of a title in other forms, or apart; German nouns in a row stand so once."""
+    return language not in _UNINFLECTED and not (
+        language in CAPITAL_NOUNS and len(phrase.words) > 1
+    )
 
 
 def _inflected_place(key: str) -> str | None:

@@ -39,12 +39,18 @@ def _gives_way(row: Candidate, other: Candidate) -> bool:
         return stays and other.worth >= row.worth - _NEAR
     if _holds(row.key, other.key) or _holds_letters(row.said, other.said):
         return other.worth > row.worth + _NEAR
-    return other.worth >= row.worth and _overlap(row.key.split("_"), other.key.split("_"))
+    words, others = row.key.split("_"), other.key.split("_")
+    return other.worth >= row.worth and (_overlap(words, others) or _hang_together(words, others))
 
 
 def _overlap(row: list[str], other: list[str]) -> bool:
     """Whether most of some words are another's too: "leszno_rm_solar" of "rm_solar_falubaz"."""
     return 2 * len({*row} & {*other}) > len(row) > 1
+
+
+def _hang_together(row: list[str], other: list[str]) -> bool:
+    """Whether two pairs are of three words in a row: "waste_living" and "zero_waste"."""
+    return len(row) == len(other) == 2 and (row[0] == other[1] or row[1] == other[0])
 
 
 def _holds(whole: str, part: str) -> bool:
