@@ -47,7 +47,9 @@ _MAX_BESIDE = 400
 _MANY_WORDS = 6
 _LONGER_WORD = re.compile(r"[^\W\d_\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{4,}")
 
-#: More blocks are no article; the rest would only cost time.
+#: More blocks are no article; the rest would only cost time. The second opinion looks from each short
+#: paragraph for its long neighbours, and may find none as far as the page goes: of 1,766 pages the one
+#: with the most blocks has 1,722.
 _MAX_BLOCKS = 5000
 
 
@@ -77,6 +79,9 @@ class _Found:
 
     #: How much text is in doubt, as a part of what is likely.
     doubt: float
+
+    #: Whether there are more blocks than were looked at.
+    crowded: bool = False
 
 
 def read_body(facts: PageFacts, title: str, shown: Sequence[str] = ()) -> Body:
@@ -111,7 +116,7 @@ def _second_opinion(tree: HtmlElement, found: _Found, title: str) -> Body:
     body = found.body
     if _length(body) >= _MIN_BODY and found.doubt <= _MAX_DOUBT and not _is_astray(title, body):
         return body
-    other = replace(body, lines=tuple(extracted(tree)))
+    other = replace(body, lines=() if found.crowded else tuple(extracted(tree)))
     if len(other.lines) < len(found.perhaps.lines) and _is_within(found.perhaps, other):
         # The same text, but in one piece.
         body = found.perhaps
@@ -170,7 +175,9 @@ def _beginnings(text: str) -> Iterator[str]:
 
 
 def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[str]) -> _Found:
-    blocks = without_next(read_blocks(tree)[:_MAX_BLOCKS], title)
+    every = read_blocks(tree)
+    crowded = len(every) > _MAX_BLOCKS
+    blocks = without_next(every[:_MAX_BLOCKS], title)
     if not blocks:
         return _Found(Body(()), Body(()), 0.0)
     description = declared.meta("og:description", "description") or ""
@@ -185,10 +192,10 @@ def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[s
         likely &= ~captions
     perhaps = _parted(blocks, scores > _DOUBT)
     if not likely.any():
-        return _Found(_parted(blocks, likely), perhaps, 0.0)
+        return _Found(_parted(blocks, likely), perhaps, 0.0, crowded)
     doubtful = (scores > _DOUBT) & (scores < 1 - _DOUBT)
     doubt = float(lengths[doubtful].sum() / lengths[likely].sum())
-    return _Found(_parted(blocks, likely), perhaps, doubt)
+    return _Found(_parted(blocks, likely), perhaps, doubt, crowded)
 
 
 def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:

@@ -19,8 +19,12 @@ _OF_QUOTES = frozenset({"p", "list", "quote", "head"})
 def extracted(tree: HtmlElement) -> list[str]:
     """Return the lines of what trafilatura takes for a page's article; the tree stays as it is."""
     # Trafilatura prunes the tree it is given; the metadata is still to be read from ours.
+    pruned = deepcopy(tree)
+    for template in list(pruned.iter("template")):
+        # Nobody sees it, so our own blocks, by which a page is known to have too many, leave it out.
+        template.drop_tree()
     document: Any = bare_extraction(
-        deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False
+        pruned, include_comments=False, include_tables=True, with_metadata=False
     )
     if document is None or document.body is None:
         return []

@@ -1,10 +1,14 @@
 """The article's paragraphs and nothing else."""
 
+import time
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
+from summarizer.errors import ReadingError
 from summarizer.reading.body.model import Trees, likelihoods
 from summarizer.reading.page.blocks import read_blocks
 from summarizer.reading.read import read_article
@@ -126,3 +130,15 @@ def test_no_word_is_lost(parts: list[str]) -> None:
     assert "".join(b.text for b in read_blocks(tree)).replace(" ", "") == "".join(
         tree.text_content().split()
     )
+
+
+@pytest.mark.parametrize("around", ["div", "template"])
+def test_a_page_of_nothing_but_lines_costs_no_square(around: str) -> None:
+    """What is asked for a second opinion compares each with all beside it: 36 seconds of these."""
+    lines = "".join(f"<section><h2>Bridge {number}</h2></section>" for number in range(30_000))
+    page = f"<html lang=en><title>Bridges</title><body><{around}>{lines}</{around}></body></html>"
+
+    started = time.process_time()
+    with pytest.raises(ReadingError):
+        read_article(page.encode(), "https://www.gazette.example/a/1", "text/html")
+    assert time.process_time() - started < 6
