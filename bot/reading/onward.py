@@ -52,7 +52,7 @@ _HTML = ("text/html", "application/xhtml+xml")
 
 
 class Join(Protocol):
-    """Pages of an article to one; raises ReadingError."""
+    """Pages of an article to one; raises ReadingError, or FetchError where it is BUSY."""
 
     def __call__(self, pages: Sequence[tuple[str, Article]], *, whole: bool) -> Awaitable[Article]:
         """Join them."""
@@ -111,7 +111,13 @@ class Onward:
                 whole = await self._add_parts(page, pages)
         except (FetchError, ReadingError, TimeoutError) as error:
             log.info("a part is missing", parts=len(pages), cause=str(error))
-        return await self._join(pages, whole=whole) if len(pages) > 1 else article
+        if len(pages) == 1:
+            return article
+        try:
+            return await self._join(pages, whole=whole)
+        except (FetchError, ReadingError) as error:
+            log.info("parts could not be joined", parts=len(pages), cause=str(error))
+            return article
 
     async def _add_parts(self, page: Page, pages: list[tuple[str, Article]]) -> bool:
         """Read the parts behind a page; returns whether these are all."""
@@ -137,7 +143,8 @@ class Onward:
     async def _leads(self, page: Page) -> Leads:
         try:
             return await self._find_leads(page.body, page.url, page.content_type)
-        except ReadingError:
+        except (FetchError, ReadingError):
+            # Who has the page itself does not lose it because nobody can look into it again.
             return Leads()
 
 

@@ -73,6 +73,8 @@ class Desk:
 
     def __init__(self, fetcher: Fetcher, database: Database) -> None:
         self.fetcher = fetcher
+        #: What the workers have no time for.
+        self.busy = ""
         self.now = datetime(2026, 12, 1, 9, tzinfo=UTC)
         onward = Onward(fetcher.crawl, self.read, self.find_leads, self.join)
         self.store = ArticleStore(database)
@@ -92,9 +94,13 @@ class Desk:
         return read_article(body, url, content_type)
 
     async def find_leads(self, body: bytes, url: str, content_type: str | None) -> Leads:
+        if self.busy == "find_leads":
+            raise FetchError(Unfetched.BUSY, "large pages in line")
         return find_leads(body, url, content_type)
 
     async def join(self, pages: Sequence[tuple[str, Article]], *, whole: bool) -> Article:
+        if self.busy == "join":
+            raise FetchError(Unfetched.BUSY, "large pages in line")
         return join_parts(pages, whole=whole)
 
 
@@ -291,6 +297,18 @@ async def test_the_pages_of_an_article_are_joined(desk: Desk, site: Website) -> 
         assert point.link is not None
         assert point.link.partition("#")[0] == article.link_to(number)
     assert "/robots.txt" in site.asked
+
+
+@pytest.mark.parametrize("busy", ["find_leads", "join"])
+async def test_who_has_a_page_does_not_lose_it(desk: Desk, site: Website, busy: str) -> None:
+    """Where the workers have no time to see what stands behind it."""
+    site.pages |= parts(3)
+    desk.busy = busy
+
+    article = await desk.by_link(f"{site.url}/a")
+
+    assert is_about(article, SUBJECTS[0])
+    assert article.notices == (Notice.IN_PARTS,)
 
 
 async def test_five_pages_are_read(desk: Desk, site: Website) -> None:
