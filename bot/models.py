@@ -97,6 +97,9 @@ class Entry:
     #: Whether these are the whole article, not cut.
     whole: bool = False
 
+    #: Where the feed answered, by which it is known who speaks; None: not known.
+    said_at: str | None = None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:

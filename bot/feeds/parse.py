@@ -105,6 +105,7 @@ def _entries(
             summary=_summary(item),
             blocks=blocks,
             whole=whole,
+            said_at=url,
         )
 
 

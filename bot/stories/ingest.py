@@ -93,7 +93,7 @@ class Ingest:
         url = clean_link(queued.entry.url)
         if looks_secret(url):
             raise FetchError(Unfetched.BAD_LINK, "a link with a secret is no story")
-        own = same_publisher(queued.feed.url, url)
+        own = _speaks_for(queued, url)
         if own and queued.entry.whole and await self._whole(queued, url):
             return
         page = await self._fetch(url)
@@ -122,7 +122,7 @@ class Ingest:
         url = clean_link(queued.entry.url)
         if why in _NO_LINKS or looks_secret(url) or not queued.entry.title:
             return False
-        own = same_publisher(queued.feed.url, url)
+        own = _speaks_for(queued, url)
         mark = Notice.FEED_TEXT if own else Notice.FOREIGN_FEED_TEXT
         article = await self._read_text(_text_of(queued, url, mark))
         told = Told.FEED if article.paragraphs else Told.HEADLINE
@@ -208,6 +208,15 @@ class Ingest:
         return recorded
 
 
+def _speaks_for(queued: QueuedEntry, url: str) -> bool:
+    """Whether the site that a page is of says what the feed does.
+
+    A site's address that redirects elsewhere may be anybody's: what answered there speaks, whoever
+    is asked for it.
+    """
+    return same_publisher(queued.entry.said_at or queued.feed.url, url)
+
+
 def _text_of(queued: QueuedEntry, url: str, mark: Notice | None) -> FeedText:
     own = mark is not Notice.FOREIGN_FEED_TEXT
     return FeedText(
@@ -242,7 +251,7 @@ def _with_what_the_feed_says(article: Article, queued: QueuedEntry, url: str) ->
         url: The link that answered with the page.
     """
     entry, label = queued.entry, queued.feed.label
-    own = same_publisher(queued.feed.url, url)
+    own = _speaks_for(queued, url)
     named = [(label, "label")] if label else []
     channel = "feed" if own else FOREIGN_FEED
     named += [(category, channel) for category in entry.categories[:_MAX_CATEGORIES]]

@@ -13,7 +13,7 @@ from bot.storage.engine.database import Database
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.told_by_feeds import ToldByFeeds
-from summarizer.models import Article
+from summarizer.models import Article, Notice
 from tests.bot.stories import newsroom
 
 URL = "https://example.org/a"
@@ -313,3 +313,18 @@ async def test_a_page_that_cannot_be_had_is_told_by_its_feed(
         with pytest.raises(FetchError):
             await articles.by_link(URL, asked_by)
     assert web.fetched == [URL], "the page itself is asked for first"
+
+
+async def test_what_another_said_under_the_sites_address_tells_nobody_else(
+    database: Database, now: datetime
+) -> None:
+    """The feed is of the site's address, its words are of who answered there."""
+    watched, _ = await FeedStore(database).add("https://example.org/go?to=scam", now, chat_id=None)
+    said = newsroom.article(1, url=URL, notices=(Notice.FOREIGN_FEED_TEXT,))
+    brought = replace(newsroom.report(said, watched.id), followed=None, listed_url=URL)
+    await newsroom.record(StoryStore(database), brought, now)
+    web = Web(now)
+    web.error = FetchError(Unfetched.BLOCKED, status=403)
+
+    with pytest.raises(FetchError):
+        await web.articles(database).by_link(URL, OTHER)

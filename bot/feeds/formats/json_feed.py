@@ -63,6 +63,7 @@ def _entries(items: list[Any], url: str, place: Place) -> Iterator[Entry]:
             summary=_summary(item),
             blocks=blocks,
             whole=whole,
+            said_at=url,
         )
 
 

@@ -61,6 +61,7 @@ def entry_to_json(entry: Entry, dated_at: datetime, *, past: bool = False) -> di
         "summary": entry.summary,
         "blocks": [[str(block.kind), block.level, block.text] for block in entry.blocks],
         "whole": entry.whole,
+        "said_at": entry.said_at,
         "dated_at": _from_time(dated_at),
         "past": past,
     }
@@ -81,6 +82,7 @@ def entry_from_json(plain: dict[str, Any]) -> tuple[Entry, datetime]:
             for position, (kind, level, text) in enumerate(plain.get("blocks", ()))
         ),
         whole=plain.get("whole", False),
+        said_at=plain.get("said_at"),
     )
     return entry, datetime.fromisoformat(plain["dated_at"])
 

@@ -10,6 +10,9 @@ from bot.storage.articles.articles import stored_article
 from bot.storage.engine.database import Database
 from bot.storage.schema import article, copy, feed, story
 from bot.storage.stories.audiences import is_seen_by
+from summarizer.models import Notice
+
+_FOREIGN = Notice.FOREIGN_FEED_TEXT
 
 #: Feeds of one page that are looked at, the latest first.
 _MOST = 20
@@ -39,6 +42,6 @@ class ToldByFeeds:
         )
         async with self._database.read() as connection:
             rows = (await connection.execute(statement)).all()
-        # Another's feed says of a page what it likes.
-        own = (row for row in rows if same_publisher(row.feed_url, url))
-        return next(map(stored_article, own), None)
+        # Another's feed says of a page what it likes; so does what answers in the place of the site's own.
+        own = (stored_article(row) for row in rows if same_publisher(row.feed_url, url))
+        return next((told for told in own if _FOREIGN not in told.article.notices), None)

@@ -41,6 +41,7 @@ def test_rss_is_read() -> None:
             title="A bold plan",
             published=PUBLISHED,
             categories=("Moscow", "US"),
+            said_at=URL,
         ),
     )
 

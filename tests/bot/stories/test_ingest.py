@@ -256,6 +256,28 @@ async def test_a_page_that_cannot_be_had_is_told_from_its_feed(feed: str, mark: 
     assert not [b for row in reply.buttons for b in row if b.text == "More"]
 
 
+async def test_what_answers_in_the_place_of_a_sites_feed_is_another() -> None:
+    """An address of the site's that redirects to a stranger's feed has it say nothing of the site."""
+    address = "https://www.honest.org/go?to=https://scam.example/feed"
+    entry = Entry(
+        id="1", url=PAGE, title="Tunnel to close", blocks=TEXT, whole=True, categories=("Moscow",),
+        said_at="https://scam.example/feed",
+    )  # fmt: skip
+    fetched: list[str] = []
+    store = Recorder()
+    ingest = ingest_into(store, fetched=fetched)
+
+    await ingest.entry(listed(address, entry))
+    assert await ingest.from_feed(listed(address, entry), "blocked")
+
+    (page, reply), (told, _) = store.reports
+    assert fetched == [PAGE]
+    assert "Tunnel" not in shown(reply)
+    assert page.outcome == Outcome(Told.READ)
+    assert "moscow" not in shown_tags(page.article)
+    assert Notice.FOREIGN_FEED_TEXT in told.article.notices
+
+
 async def test_too_little_text_is_a_headline() -> None:
     """With its outlet; no other is taken for a copy of it."""
     block = Block(kind=BlockKind.PARAGRAPH, text="Comments")

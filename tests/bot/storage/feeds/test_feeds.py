@@ -354,6 +354,6 @@ def test_states_are_kept_whole(state: FeedState) -> None:
 def test_entries_are_kept_whole(now: datetime) -> None:
     """With their dates."""
     (one,) = parsed("a").entries
-    entry = replace(one.entry, published=now, summary="It took three hours.")
+    entry = replace(one.entry, published=now, summary="It took three hours.", said_at=URL)
 
     assert entry_from_json(entry_to_json(entry, now)) == (entry, now)
