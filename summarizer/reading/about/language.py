@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.language.detect import detect_language
+from summarizer.language.evident import is_evidently
 from summarizer.reading.page.facts import PageFacts
 
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -76,7 +77,10 @@ def language_of(sample: str, stated: str | None) -> str | None:
     if len(letters) < 2 * _CLEAR:
         return stated
     middle = len(sample) // 2
-    first, second = (detect_language(half) for half in (sample[:middle], sample[middle:]))
+    halves = sample[:middle], sample[middle:]
+    if any(is_evidently(half, stated) for half in halves):
+        return stated
+    first, second = map(detect_language, halves)
     if _is_close(first, second) and not _is_close(first, stated) and not _is_close(second, stated):
         return detect_language(sample, stated)
     return stated
