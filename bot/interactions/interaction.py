@@ -14,6 +14,9 @@ from bot.render.language import Language
 #: Characters of what follows a command that are read.
 MAX_ARGUMENTS = 500
 
+#: What parts several of them: half a topic is another topic.
+_PARTS = ",;،؛、，；#\n"
+
 #: Whether a message with a key is owed or sent already.
 Known = Callable[[str], Awaitable[bool]]
 
@@ -177,13 +180,12 @@ class Interaction:
     @property
     def lines(self) -> str:
         """What followed the command, with its line breaks."""
-        return ([*self.text.split(maxsplit=1), "", ""])[1].strip()[:MAX_ARGUMENTS]
+        return _read(([*self.text.split(maxsplit=1), "", ""])[1].strip())
 
     @property
     def arguments(self) -> str:
         """What followed the command, as one line."""
-        typed = ([*self.text.split(maxsplit=1), "", ""])[1]
-        return " ".join(typed.split())[:MAX_ARGUMENTS]
+        return " ".join(self.lines.split())
 
     async def may_change(self) -> bool:
         """Whether who did it may change what the chat gets; False where that cannot be told."""
@@ -257,3 +259,12 @@ class Interaction:
             article_id=article_id,
             asked_by=self.asker,
         )
+
+
+def _read(typed: str) -> str:
+    """Return what is read of what follows a command: of several topics those that are whole."""
+    if len(typed) <= MAX_ARGUMENTS:
+        return typed
+    # What stands right behind is looked at, too: the last one may end just there.
+    whole = max(typed.rfind(mark, 0, MAX_ARGUMENTS + 1) for mark in _PARTS)
+    return typed[:whole].rstrip() if whole > 0 else typed[:MAX_ARGUMENTS]
