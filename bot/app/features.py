@@ -13,6 +13,7 @@ from bot.app.topics import topics
 from bot.app.upkeep import upkeep
 from bot.following.beginnings import beginnings
 from bot.handlers.start import Introduction
+from bot.handlers.unknown import UnknownCommands
 from bot.interactions.feature import Feature
 from bot.render.language import Language
 from bot.storage.stories.tags import TagStore
@@ -20,21 +21,18 @@ from bot.storage.stories.tags import TagStore
 
 def features(parts: Parts) -> tuple[Feature, ...]:
     """Return all of them; of handlers that fit the same the first one's is taken."""
-    listed = (
-        topics(parts),
-        feeds(parts),
-        operator(parts),
-        upkeep(parts),
-        groups(parts),
-        articles(parts),
-    )
-    told_of = [command for feature in listed for command in feature.commands]
-    introduction = Introduction(
-        told_of, partial(_to_begin_with, parts), parts.watching.any, parts.settings.admins
-    )
+    listed = (topics(parts), feeds(parts), operator(parts), upkeep(parts), groups(parts))
     # What takes any press or message comes after what takes some.
-    greeting = Feature(commands=introduction.commands())
-    return (*listed, greeting, Feature(handlers=(parts.presses.others(),)))
+    rest = articles(parts)
+    operators = parts.settings.admins
+    told_of = [command for feature in (*listed, rest) for command in feature.commands]
+    introduction = Introduction(
+        told_of, partial(_to_begin_with, parts), parts.watching.any, operators
+    )
+    known = [*told_of, *introduction.commands()]
+    unknown = UnknownCommands(parts.answering, known, operators)
+    greeting = Feature(commands=introduction.commands(), handlers=(unknown.handler(),))
+    return (*listed, greeting, rest, Feature(handlers=(parts.presses.others(),)))
 
 
 async def _to_begin_with(parts: Parts, language: Language) -> tuple[str, ...]:

@@ -21,7 +21,15 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.outgoing import AnswerGuest, AnswerInline, Outgoing, is_repeatable, recipient_of
+from bot.outgoing import (
+    AnswerGuest,
+    AnswerInline,
+    EditInline,
+    EditText,
+    Outgoing,
+    is_repeatable,
+    recipient_of,
+)
 
 #: Waits after the first, second, ... failed attempt; the last one goes on.
 _BACK_OFF = tuple(timedelta(seconds=s) for s in (1, 2, 5, 15, 60, 300))
@@ -32,6 +40,9 @@ SHORTEST_WAIT = timedelta(seconds=1)
 
 #: What Telegram says of a query that was answered, or that nobody waits for any more.
 _QUERY_LAPSED = ("query is too old", "query id is invalid", "query_id_invalid")
+
+#: And of a message that is to be edited, but was deleted, or is its own no more.
+_MESSAGE_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 #: What is raised before a byte of the request has left. A proxy that refuses is one that did
 #: not connect.
@@ -162,11 +173,14 @@ def outcome_of(  # noqa: PLR0911  # a table, read from top to bottom
 
 def _refusal(error: BadRequest, message: Outgoing) -> Outcome:
     text, is_query = error.message.lower(), isinstance(message, AnswerGuest | AnswerInline)
+    is_edit = isinstance(message, EditText | EditInline)
     if "message is not modified" in text:
         return Arrived()
     if "can't parse entities" in text:
         return AsPlainText()
     if is_query and any(phrase in text for phrase in _QUERY_LAPSED):
+        return Lapsed(error.message)
+    if is_edit and any(phrase in text for phrase in _MESSAGE_GONE):
         return Lapsed(error.message)
     return Refused(error.message)
 

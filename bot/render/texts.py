@@ -79,6 +79,10 @@ AUTO_DEAF = text(
 
 NO_LINK = text("Send me a link to an article, or paste its text (1,000 characters or more).")
 
+#: {typed} and {meant} are names of commands.
+COMMAND_MEANT = text("I do not know /{typed}. /{meant}?")
+COMMAND_UNKNOWN = text("I do not know /{typed}. /help says what I can do.")
+
 #: What somebody sends that has no text, by what it is; {limit} is a number of megabytes.
 NOT_READ: Mapping[SentKind, Text] = {
     SentKind.ANIMATION: text("I do not watch animations. Send me a link, a text or a file."),

@@ -13,7 +13,7 @@ from bot.app.precis import Precis
 from bot.deliveries.limits import Pace
 from bot.fairness.quota import Kind, Quota
 from bot.gateway.requests import Requests
-from bot.interactions.answering import Scope
+from bot.interactions.answering import GROUPS, Scope
 from bot.interactions.menus import menus_of
 from bot.locales.languages import shipped
 from bot.render import texts, topic_texts
@@ -66,7 +66,8 @@ async def test_every_command_that_is_heard_is_told_of_and_no_other(precis: Preci
     names = [command.name for command in precis.commands]
     (says,) = (command.act for command in precis.commands if command.name == "help")
     helped = await says(typed("/help"))
-    menu = menus_of(precis.commands, ENGLISH).operators
+    menus = menus_of(precis.commands, ENGLISH)
+    here = [command.name for command in precis.commands if command.chats != GROUPS]
     said = " ".join(
         f"{text.english} {text.many}"
         for module in (texts, topic_texts)
@@ -75,16 +76,20 @@ async def test_every_command_that_is_heard_is_told_of_and_no_other(precis: Preci
     )
 
     assert len(set(names)) == len(names)
-    assert [name for name, _ in menu] == names
-    assert all(3 <= len(line) <= 256 for _, line in menu)
+    assert [name for name, _ in menus.operators] == here
+    assert {name for name, _ in (*menus.operators, *menus.admins)} == set(names)
+    assert all(3 <= len(line) <= 256 for _, line in (*menus.operators, *menus.admins))
     told = re.findall(r"^/(\w+).* – .+$", getattr(helped, "html", ""), re.MULTILINE)
-    assert told == [c.name for c in precis.commands if c.scope is not Scope.OPERATOR]
+    assert told == [name for name in here if name != "admin"]
     assert set(re.findall(r"(?<![\w/<:.])/([a-z]+)\b", said)) <= set(names)
 
 
 async def test_commands_are_counted_by_what_they_cost(precis: Precis) -> None:
-    """All that are not listed change something."""
-    assert {c.name: c.kind for c in precis.commands if c.kind is not Kind.CHANGE} == KINDS
+    """All that are not listed change something; of /sum the links are counted, each by itself."""
+    assert {c.name: c.kind for c in precis.commands if c.kind is not Kind.CHANGE} == {
+        **KINDS,
+        "sum": None,
+    }
 
 
 async def test_what_changes_what_a_chat_gets_is_for_admins(precis: Precis) -> None:
@@ -92,4 +97,12 @@ async def test_what_changes_what_a_chat_gets_is_for_admins(precis: Precis) -> No
     by_scope = {scope: {c.name for c in precis.commands if c.scope is scope} for scope in Scope}
 
     assert by_scope[Scope.OPERATOR] == {"admin"}
-    assert by_scope[Scope.EVERYBODY] == {"start", "help", "topics", "latest", "feeds", "export"}
+    assert by_scope[Scope.EVERYBODY] == {
+        "start",
+        "help",
+        "topics",
+        "latest",
+        "feeds",
+        "export",
+        "sum",
+    }

@@ -248,7 +248,7 @@ def test_hostile_text_reaches_the_chat_as_text(api: BotApi, chat: int, page: Put
 @pytest.mark.parametrize(
     ("said", "begins"),
     [("/start", "Send me a link to an article."), ("/help", "What I do"),
-     ("/start tag_x", "Send me a link"), ("/nonsense", "Send me a link"), ("hi", "Send me a link")],
+     ("/start tag_x", "Send me a link"), ("/nonsense", "I do not know /nonsense. /help"), ("/folow x", "I do not know /folow. /follow?"), ("hi", "Send me a link")],
 )  # fmt: skip
 def test_words_are_answered_with_what_to_do(api: BotApi, chat: int, said: str, begins: str) -> None:
     """Commands, slips and small talk."""

@@ -57,6 +57,23 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
 
 
 @pytest.mark.parametrize(
+    "why",
+    [
+        "Message to edit not found",
+        "Message can't be edited",
+        "Message_id_invalid",
+    ],
+)
+def test_who_deleted_a_message_wants_no_edit_of_it(why: str) -> None:
+    """That is no failure; of a message that would be new it would be one."""
+    edit = EditText(key="k", chat_id=7, message_id=9, reply=Reply("x"))
+
+    assert outcome_of(BadRequest(why), 1, edit) == Lapsed(why)
+    assert outcome_of(BadRequest("Chat not found"), 1, edit) == Refused("Chat not found")
+    assert outcome_of(BadRequest(why), 1, TEXT) == Refused(why)
+
+
+@pytest.mark.parametrize(
     ("error", "outcome"),
     [
         (RetryAfter(timedelta(seconds=17)), Wait(17 * SECOND)),
