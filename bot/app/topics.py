@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.app.clock import utc_now
 from bot.app.parts import Parts
 from bot.following.limits import Limits
@@ -24,6 +26,7 @@ from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore
 from bot.sweeping import NamedSweep
 from bot.telling.digests import Digests
+from bot.telling.pauses import Pauses
 from bot.telling.stories import Telling
 
 
@@ -60,7 +63,10 @@ def topics(parts: Parts) -> Feature:
         parts.pool.zone_at,
         clock=utc_now,
     )
-    limits = ChatLimits(Limits(parts.chats, parts.sources, utc_now), parts.trust)
+    pause_set = asyncio.Event()
+    limits = ChatLimits(
+        Limits(parts.chats, parts.sources, utc_now, wake_pauses=pause_set.set), parts.trust
+    )
     return Feature(
         commands=(
             *follow.commands(),
@@ -80,5 +86,6 @@ def topics(parts: Parts) -> Feature:
         sweeps=(
             NamedSweep("stories", telling, parts.bells.telling),
             NamedSweep("digests", digests, parts.bells.digests),
+            NamedSweep("pauses", Pauses(parts.chats, wake_sender, utc_now), pause_set),
         ),
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.storage.chats.chats import ChatStore
 from bot.storage.feeds.sources import SourceStore
+from bot.subscriptions.pauses import pause_end
 from bot.subscriptions.values import ChatSettings
 from summarizer.topics.words.keys import topic_key
 
@@ -30,11 +31,25 @@ class Limits:
     """Keeps a chat's limits."""
 
     def __init__(
-        self, chats: ChatStore, sources: SourceStore, clock: Callable[[], datetime]
+        self,
+        chats: ChatStore,
+        sources: SourceStore,
+        clock: Callable[[], datetime],
+        *,
+        wake_pauses: Callable[[], None],
     ) -> None:
+        """Set up.
+
+        Args:
+            chats: Keeps what chats set.
+            sources: Knows whose links serve whom.
+            clock: The time, in UTC.
+            wake_pauses: Called when the end of a pause was set.
+        """
         self._chats = chats
         self._sources = sources
         self._clock = clock
+        self._wake_pauses = wake_pauses
 
     async def mutes(self, chat_id: int) -> frozenset[str]:
         """Return the keys of topics that a chat muted."""
@@ -60,7 +75,18 @@ class Limits:
     async def hold(self, chat_id: int, *, on: bool) -> None:
         """Want no stories for now, or want them again."""
         settings = await self._chats.settings(chat_id)
-        await self._save(chat_id, replace(settings, on_hold=on))
+        await self._save(chat_id, replace(settings, on_hold=on, on_hold_until=None))
+
+    async def hold_until(self, chat_id: int, typed: str) -> ChatSettings | None:
+        """Want no stories for a time, as somebody typed it; returns what is set, None if it is none."""
+        settings = await self._chats.settings(chat_id)
+        until = pause_end(typed, self._clock(), settings.zone)
+        if until is None:
+            return None
+        settings = replace(settings, on_hold=True, on_hold_until=until)
+        await self._save(chat_id, settings)
+        self._wake_pauses()
+        return settings
 
     async def share(self, chat_id: int, wanted: bool | None, *, by_operator: bool) -> Sharing:
         """Have links become stories or not.

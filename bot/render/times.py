@@ -34,3 +34,10 @@ def digest_time(digest: DigestTime, language: Language) -> str:
 def zone_hint(settings: ChatSettings, language: Language) -> str:
     """Return how to set a time zone, for those who set none."""
     return language.say(texts.ZONE_HINT) if settings.timezone is None else ""
+
+
+def local_moment(settings: ChatSettings, moment: datetime, language: Language) -> str:
+    """Return a time of these days where the chat is, ``Monday, 7 Dec, 08:00``."""
+    local = moment.astimezone(settings.zone)
+    day = [language.weekday(local.weekday()), language.short_date(local), language.clock(local)]
+    return ", ".join(day)

@@ -108,6 +108,14 @@ TOO_MANY_MUTES = plural(
 )
 
 PAUSED = text("No stories until you send /resume. Links are answered as ever.")
+#: {when} is a day of the week, a date and a time.
+PAUSED_UNTIL = text(
+    "No stories until {when} ({zone}), or until you send /resume. Links are answered as ever."
+)
+PAUSE_HOW = text(
+    "Tell me how long: /pause 2h, /pause 3 days, /pause until monday, /pause until 18:00, or /pause "
+    "alone until you send /resume."
+)
 RESUMED = text("Stories come again.")
 
 #: {day} as in "6 Jan 2026".

@@ -70,6 +70,9 @@ class ChatSettings:
     #: Whether no stories are wanted for now.
     on_hold: bool = False
 
+    #: When they are wanted again, in UTC; None: nobody said.
+    on_hold_until: datetime | None = None
+
     #: Whether links that are shared here become stories for all.
     share: bool = False
 

@@ -8,6 +8,7 @@ from bot.interactions.interaction import Interaction
 from bot.models import Reply
 from bot.render import topic_texts as texts
 from bot.render.language import Text, text
+from bot.render.times import local_moment, zone_hint, zone_name
 from bot.render.topics import name_of, render_mutes
 from bot.reports import Trust
 from bot.subscriptions.unmatchable import names_topic
@@ -27,7 +28,7 @@ class ChatLimits:
         return (
             _changes("mute", text("No stories about a topic"), self._mute, "football"),
             _changes("unmute", text("Stories about it again"), self._unmute, "football"),
-            _changes("pause", text("No stories for now"), self._pause),
+            _changes("pause", text("No stories for now"), self._pause, "2h"),
             _changes("resume", text("Stories again"), self._resume),
             _changes("share", text("Links sent here become stories"), self._share, "on"),
         )
@@ -61,8 +62,15 @@ class ChatLimits:
         )
 
     async def _pause(self, asked: Interaction) -> Reply:
-        await self._limits.hold(asked.chat_id, on=True)
-        return Reply(asked.language.say(texts.PAUSED))
+        if not asked.arguments:
+            await self._limits.hold(asked.chat_id, on=True)
+            return Reply(asked.language.say(texts.PAUSED))
+        settings = await self._limits.hold_until(asked.chat_id, asked.arguments)
+        if settings is None or settings.on_hold_until is None:
+            return Reply(asked.language.say(texts.PAUSE_HOW))
+        when = local_moment(settings, settings.on_hold_until, asked.language)
+        said = asked.language.say(texts.PAUSED_UNTIL, when=when, zone=zone_name(settings))
+        return Reply(f"{said}\n{zone_hint(settings, asked.language)}".strip())
 
     async def _resume(self, asked: Interaction) -> Reply:
         await self._limits.hold(asked.chat_id, on=False)

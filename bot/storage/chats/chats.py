@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, select, update
+from sqlalchemy import Row, Table, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.engine.database import Database
@@ -52,6 +52,7 @@ class ChatStore:
             "digest": str(settings.digest) if settings.digest else None,
             "muted": sorted(settings.mutes) or None,
             "on_hold_at": now if settings.on_hold else None,
+            "on_hold_until": settings.on_hold_until if settings.on_hold else None,
             "share": settings.share,
         }
         held = select(chat.c.on_hold_at).where(chat.c.id == chat_id)
@@ -65,6 +66,31 @@ class ChatStore:
             await withdraw(connection, chat_id)
             if was_held and not settings.on_hold:
                 await withdraw_older(connection, chat_id, now - _NEWS)
+
+    async def paused_until(self, now: datetime) -> tuple[int, ...]:
+        """Return the chats whose pauses are over."""
+        over = select(chat.c.id).where(chat.c.on_hold_until <= now).order_by(chat.c.on_hold_until)
+        async with self._database.read() as connection:
+            return tuple((await connection.scalars(over)).all())
+
+    async def next_pause_end(self) -> datetime | None:
+        """Return when the next pause is over; None: none ends by itself."""
+        async with self._database.read() as connection:
+            at: datetime | None = await connection.scalar(select(func.min(chat.c.on_hold_until)))
+        return at
+
+    async def end_pause(self, chat_id: int, now: datetime) -> bool:
+        """Have stories come again to a chat whose pause is over; False if that was changed since."""
+        over = (
+            update(chat)
+            .where(chat.c.id == chat_id, chat.c.on_hold_until <= now)
+            .values(on_hold_at=None, on_hold_until=None)
+        )
+        async with self._database.write() as connection:
+            if (await connection.execute(over)).rowcount != 1:
+                return False
+            await withdraw_older(connection, chat_id, now - _NEWS)
+        return True
 
     async def speak(self, chat_id: int, language: str) -> None:
         """Keep the tag of the language that a chat wants."""
@@ -130,6 +156,7 @@ def settings_of(row: Row[Any]) -> ChatSettings:
         digest=DigestTime.parse(row.digest) if row.digest else None,
         mutes=frozenset(row.muted or ()),
         on_hold=row.on_hold_at is not None,
+        on_hold_until=row.on_hold_until,
         share=row.share,
         language=row.language,
     )

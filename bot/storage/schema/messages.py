@@ -61,6 +61,8 @@ chat = Table(
     Column("paused_at", UtcDateTime),
     # When the chat asked for no stories (/pause); NULL: they come.
     Column("on_hold_at", UtcDateTime),
+    # When they come again by themselves; NULL: they do not.
+    Column("on_hold_until", UtcDateTime, index=True),
     # An IANA name; NULL: UTC.
     Column("timezone", String(64)),
     # The tag of the language that it speaks, in small letters; NULL: it is not known.

@@ -39,7 +39,16 @@ Route = Callable[
 
 
 #: Columns of a chat that ``settings_of`` reads.
-_SETTINGS = ("timezone", "quiet", "digest", "muted", "on_hold_at", "share", "language")
+_SETTINGS = (
+    "timezone",
+    "quiet",
+    "digest",
+    "muted",
+    "on_hold_at",
+    "on_hold_until",
+    "share",
+    "language",
+)
 
 _COLUMNS = Columns(
     kind=RowKind.STORY,

@@ -1,9 +1,11 @@
-"""Where an admin wants every link answered."""
+"""Where an admin wants every link answered, and when a pause ends by itself."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+
+from bot.storage.schema import UtcDateTime
 
 revision = "0015"
 down_revision = "0014"
@@ -20,3 +22,5 @@ def upgrade() -> None:
         ),
         sqlite_with_rowid=False,
     )
+    op.add_column("chat", sa.Column("on_hold_until", UtcDateTime))
+    op.create_index("ix_chat_on_hold_until", "chat", ["on_hold_until"])

@@ -108,7 +108,8 @@ class Reader:
         self.follow_commands = FollowCommands(
             self.following, Wishes(self.following, samples), self.feed_commands
         )
-        self.limits = ChatLimits(Limits(self.chats, SourceStore(database), lambda: NOW), self.trust)
+        limits = Limits(self.chats, SourceStore(database), lambda: NOW, wake_pauses=nothing)
+        self.limits = ChatLimits(limits, self.trust)
         self.times = ChatTimes(
             Times(self.chats, self.following, lambda: NOW),
             Answering(self.owed, ()),

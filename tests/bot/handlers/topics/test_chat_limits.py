@@ -11,6 +11,7 @@ from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from bot.storage.feeds.sources import SourceStore
 from bot.subscriptions.values import ChatSettings
+from bot.telling.pauses import Pauses
 from tests.bot.conftest import NOW
 from tests.bot.handlers.topics.reader import OPERATOR, Reader
 from tests.bot.interactions.people import ADA, GROUP
@@ -100,3 +101,34 @@ async def test_members_of_a_group_change_none_of_it(database: Database) -> None:
         assert await reader.types(command, GROUP, admin=False) == ENGLISH.say(texts.ADMINS_ONLY)
 
     assert await reader.settings(GROUP) == ChatSettings()
+
+
+async def test_a_pause_ends_by_itself(database: Database) -> None:
+    """At its time, which is said; what was typed wrong pauses nothing, and /resume is sooner."""
+    reader = Reader(database)
+    now = NOW
+    pauses = Pauses(reader.chats, lambda: None, lambda: now)
+
+    assert await reader.types("/pause a while") == ENGLISH.say(texts.PAUSE_HOW)
+    assert not (await reader.settings()).on_hold
+    said = await reader.types("/pause until tuesday")
+    assert said.startswith(
+        "No stories until Tuesday, 6 Jan, 00:00 (UTC), or until you send /resume."
+    )
+    until = NOW.replace(day=6, hour=0)
+    assert await pauses.next_due_at() == until
+    await pauses.work_off()
+    assert (await reader.settings()).on_hold
+    now = until
+    await pauses.work_off()
+    settings = await reader.settings()
+    assert (settings.on_hold, settings.on_hold_until) == (False, None)
+    assert await pauses.next_due_at() is None
+
+    now = NOW
+    for lifts in ("/resume", "/pause"):
+        await reader.types("/pause 2h")
+        await reader.types("/mute golf")
+        assert (await reader.settings()).on_hold_until is not None
+        await reader.types(lifts)
+        assert await pauses.next_due_at() is None
