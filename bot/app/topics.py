@@ -76,7 +76,7 @@ def topics(parts: Parts) -> Feature:
             *limits.commands(),
         ),
         handlers=(
-            *FollowButtons(parts.presses, follow).handlers(),
+            *FollowButtons(parts.presses, follow, parts.following).handlers(),
             *listed.handlers(),
             times.handler(),
             *StoryButtons(parts.presses, parts.following, limits).handlers(),

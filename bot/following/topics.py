@@ -121,6 +121,14 @@ class Following:
             await self.reschedule(chat_id)
         return bool(done)
 
+    async def unfollow_all(self, chat_id: int) -> int:
+        """Stop following whatever there is; returns how much that was."""
+        done = await self._subscriptions.unfollow(
+            chat_id, [followed.topic for followed in await self.followed(chat_id)]
+        )
+        await self.reschedule(chat_id)
+        return done
+
     async def end_digests(self, chat_id: int) -> None:
         """Have nothing told by digest for its own sake; ``reschedule`` is due after it."""
         await self._subscriptions.end_digests(chat_id)

@@ -40,6 +40,9 @@ class Press:
     #: The button's; empty: it had none.
     data: str
 
+    #: What the message under it looks like, as Telegram tells it; None: that is out of reach.
+    face: Reply | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
@@ -236,12 +239,17 @@ class Interaction:
             asked_by=self.asker,
         )
 
-    def edit(self, reply: Reply) -> EditText:
-        """Return the message whose button was pressed with another face; it shows what it showed."""
+    def edit(self, reply: Reply, number: int = 0) -> EditText:
+        """Return the message whose button was pressed with another face; it shows what it showed.
+
+        Args:
+            reply: The face.
+            number: As of a reply.
+        """
         if self.shown is None or self.message_id is None:
             raise ValueError("there is no message to edit")
         return EditText(
-            key=self.answer_key(),
+            key=self.answer_key(number),
             chat_id=self.chat_id,
             message_id=self.message_id,
             reply=reply,

@@ -37,9 +37,9 @@ Parse = Callable[[str], T | None]
 #: Chat, message, and what the button means, to what the message shows; None: it does not fit.
 LookUp = Callable[[int, int, T], Awaitable[Shown | None]]
 
-#: What comes of a press: a message that is edited or sent; a line to who pressed, of 200 characters
+#: What comes of a press: messages that are edited or sent; a line to who pressed, of 200 characters
 #: at most; both; or nothing.
-Done = Outgoing | str | tuple[Outgoing, str | None] | None
+Done = Outgoing | list[Outgoing] | str | tuple[Outgoing, str | None] | None
 
 #: Does what a button means.
 Act = Callable[[Interaction, T], Awaitable[Done]]
@@ -155,9 +155,9 @@ class Presses:
     ) -> Handler:
         async def handle(pressed: Interaction) -> None:
             if pressed.press:
-                message, said = _parts(await act(pressed))
-                if message:
-                    await self._outbox.put(message)
+                messages, said = _parts(await act(pressed))
+                if messages:
+                    await self._outbox.put(*messages)
                 await self._telegram.end_press(pressed.press.query_id, said)
 
         return Handler(
@@ -184,15 +184,17 @@ def _data(pressed: Interaction) -> str:
     return pressed.press.data if pressed.press else ""
 
 
-def _parts(done: Done) -> tuple[Outgoing | None, str | None]:
-    """Return the message and the line that come of a press."""
+def _parts(done: Done) -> tuple[list[Outgoing], str | None]:
+    """Return the messages and the line that come of a press."""
     match done:
         case None | str():
-            return None, done
-        case tuple():
-            return done
+            return [], done
+        case list():
+            return done, None
+        case (message, said):
+            return [message], said
         case message:
-            return message, None
+            return [message], None
 
 
 async def _may(pressed: Interaction, asked_by: int | None) -> bool:

@@ -16,6 +16,7 @@ from bot.interactions.addressing import (
     is_addressed,
     is_by_bot,
 )
+from bot.interactions.faces import face_of
 from bot.interactions.interaction import ChatKind, Interaction, Known, Press, Rights, SentFile
 from bot.interactions.message_links import links_of, written_links_of
 from bot.interactions.sent_kinds import kind_of
@@ -138,7 +139,7 @@ class UpdateReader:
             person=user.id,
             language=self._language(kind, user),
             client_language=_language_of(user),
-            press=Press(query.id, query.data or ""),
+            press=Press(query.id, query.data or "", face_of(message)),
             rights=self._rights(message.chat if message else None, user),
             known=self._known,
         )

@@ -9,13 +9,16 @@ from bot.models import Button, Menu, Reply
 from bot.render import topic_texts as texts
 from bot.render.html import clean, shorten
 from bot.render.language import Language, Text
-from bot.render.topics import MAX_BUTTON_BYTES, name_of
+from bot.render.topics import MAX_BUTTON_BYTES, name_of, unfollow_data
 
-_FOLLOW, _TAG, _TAGS = "follow", "tag", "tags"
+_FOLLOW, _TAG, _TAGS, _END_ALL = "follow", "tag", "tags", "unfollow-all"
 
 _ONE_TAG = re.compile(f"{_TAG}:([0-9]{{1,2}})")
 
 _MAX_LABEL = 24
+
+#: As of a reply.
+Rows = tuple[tuple[Button, ...], ...]
 
 
 def follow_buttons(tags: Sequence[str], language: Language) -> tuple[Button, ...]:
@@ -105,6 +108,38 @@ def parse_follow_button(data: str) -> tuple[str, str] | None:
 
 def _follow(label: str, language: Language) -> str:
     return language.say(texts.FOLLOW_BUTTON, label=shorten(clean(label), _MAX_LABEL))
+
+
+def render_unfollow_all(count: int, language: Language) -> Reply:
+    """Return the question whether nothing at all is to be followed any more."""
+    button = Button(language.say(texts.UNFOLLOW_ALL_BUTTON), _END_ALL)
+    return Reply(language.say(texts.UNFOLLOW_ALL, count=count), ((button,),), Menu.TOPICS)
+
+
+def parse_unfollow_all_button(data: str) -> bool | None:
+    """Return whether a button ends all that is followed; None if it does not."""
+    return True if data == _END_ALL else None
+
+
+def render_followed(label: str, topic: str, language: Language) -> Reply:
+    """Return what is said of a Follow button of a topic that is followed: that, and its end."""
+    said = language.say(texts.FOLLOWED_ALREADY, label=name_of(label, topic))
+    name = shorten(clean(label), _MAX_LABEL)
+    button = Button(language.say(texts.UNFOLLOW_ONE_BUTTON, label=name), unfollow_data(topic))
+    return Reply(said, ((button,),), Menu.TOPICS)
+
+
+def following(buttons: Rows, data: str, label: str, language: Language) -> Rows:
+    """Return rows of buttons, the one with this data saying that its topic is followed."""
+    name = shorten(clean(label), _MAX_LABEL)
+    said = Button(language.say(texts.FOLLOWING_BUTTON, label=name), data)
+    return tuple(tuple(said if one.data == data else one for one in row) for row in buttons)
+
+
+def as_before(buttons: Rows, before: Rows) -> Rows:
+    """Return rows of buttons, those that follow a tag with the words that they had."""
+    had = {one.data: one for row in before for one in row if _ONE_TAG.fullmatch(one.data)}
+    return tuple(tuple(had.get(one.data, one) for one in row) for row in buttons)
 
 
 def left_out_line(count: int, limit: int, language: Language) -> str:

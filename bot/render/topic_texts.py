@@ -67,6 +67,12 @@ NO_FEEDS = text("I watch no feeds yet, so nothing can come: /addfeed https://exa
 UNFOLLOW_HOW = text(
     "Tell me what to unfollow, as in /unfollow #moscow. /topics lists what you follow."
 )
+UNFOLLOW_ALL = plural(
+    "You follow one topic. Do you want to unfollow it?",
+    "You follow {count} topics. Do you want to unfollow all of them?",
+)
+UNFOLLOW_ALL_BUTTON = text("Unfollow all")
+UNFOLLOWED_ALL = text("You follow nothing any more.")
 UNFOLLOWED = text("You no longer follow {label}.")
 NOT_FOLLOWED = text("You do not follow {label}. /topics lists what you do.")
 
@@ -210,6 +216,8 @@ REFUSED_NAME = text("that call it “{name}”")
 NOTHING_TO_MUTE = text("It has no tag that you could mute.")
 
 FOLLOW_BUTTON = text("Follow #{label}")
+#: In its place once the topic is followed.
+FOLLOWING_BUTTON = text("Following ✓ #{label}")
 FOLLOW_MORE_BUTTON = text("Follow …")
 FOLLOW_WHICH = text("Which of these?")
 

@@ -130,6 +130,11 @@ def _kinds(subscription: Subscription, language: Language) -> str:
     return escape(shorten(kinds, _MAX_KINDS_LENGTH))
 
 
+def unfollow_data(topic: str) -> str:
+    """Return the data of a button that ends a topic, and shows the first page of the rest."""
+    return f"{_UNFOLLOW}:0:{cut(topic)}"
+
+
 def _button_data(act: str, subscription: Subscription, page: int) -> str:
     return f"{act}:{page}:{cut(subscription.topic)}"
 

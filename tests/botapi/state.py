@@ -55,6 +55,9 @@ class State:
             "text": message.text,
             "entities": [*message.entities, *message.detected],
         }
+        if message.buttons:
+            rows = [[_button(*each) for each in row] for row in message.buttons]
+            shown["reply_markup"] = {"inline_keyboard": rows}
         if message.edits:
             shown["edit_date"] = 1_700_000_001
         return shown
@@ -274,6 +277,11 @@ class State:
         if (chat, message_id) not in self.sent:
             raise bad_request("message to edit not found")
         return self.sent[chat, message_id]
+
+
+def _button(text: str, leads: str) -> dict[str, str]:
+    """Return a button of a message, by what stands on it and where it leads."""
+    return {"text": text, "url" if "://" in leads else "callback_data": leads}
 
 
 def _menu_key(scope: dict[str, Any] | None, language_code: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.errors import FetchError
 from bot.handlers.articles.article_answer import Summarise
 from bot.interactions.interaction import Interaction
@@ -9,6 +11,7 @@ from bot.interactions.presses import Done, Presses
 from bot.interactions.reception import Handler
 from bot.models import StoredArticle
 from bot.render.failure import failure_line
+from bot.render.follow import as_before
 from bot.render.summary import parse_points_button, render_story, render_summary
 from bot.storage.stories.stories import StoryStore
 from summarizer.errors import ReadingError
@@ -35,4 +38,7 @@ class PointsButtons:
         # Nobody asked for a story: it came by what the chat follows.
         asked_for = pressed.shown is not None and pressed.shown.asked_by is not None
         render = render_summary if asked_for else render_story
-        return pressed.edit(render(summary, pressed.language, outlets))
+        reply = render(summary, pressed.language, outlets)
+        if pressed.press and (face := pressed.press.face):
+            reply = replace(reply, buttons=as_before(reply.buttons, face.buttons))
+        return pressed.edit(reply)

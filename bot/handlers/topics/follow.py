@@ -18,6 +18,7 @@ from bot.render.follow import (
     quiet_parts,
     render_activity,
     render_suggestion,
+    render_unfollow_all,
 )
 from bot.render.language import Language, Text, text
 from bot.render.names import site_name
@@ -29,6 +30,9 @@ from summarizer.topics.words.keys import topic_key
 
 #: Stands for a link among topics; nobody types it.
 _SITE = "\ue000"
+
+#: Behind /unfollow.
+_ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,8 @@ class FollowCommands:
         if not wanted:
             return Reply(asked.language.say(texts.UNFOLLOW_HOW))
         followed = await self._following.followed(asked.chat_id)
+        if followed and wanted.casefold() == _ALL:
+            return render_unfollow_all(len(followed), asked.language)
         # The name of a feed may have commas in it.
         feed = await self._feeds.meant(asked)
         whole = f"{FEED_PREFIX}{feed.id}" if feed else topic_key(wanted)

@@ -11,7 +11,7 @@ from bot.interactions.interaction import Answered, ChatKind, Interaction, Press,
 from bot.interactions.telegram import Telegram
 from bot.interactions.updates import UpdateReader
 from bot.locales.languages import shipped
-from bot.models import SentKind
+from bot.models import Button, Reply, SentKind
 
 #: As Telegram names all anonymous admins: https://core.telegram.org/bots/api#message
 ANYBODY = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
@@ -165,6 +165,21 @@ def unread(**event: Any) -> bool:
 
 OTHER_BOT = {"id": 9, "is_bot": True, "first_name": "Other", "username": "other_bot"}
 US = {"id": 1, "is_bot": True, "first_name": "Precis", "username": "Precis_bot"}
+
+
+def test_a_press_shows_its_message() -> None:
+    """As it would be sent again; one that is out of reach does not."""
+    rows = [[{"text": "A", "callback_data": "a"}, {"text": "B", "url": "https://b.example"}]]
+    shown = text(
+        "x <a.example", ("bold", 0, 1), ("url", 3, 9), reply_markup={"inline_keyboard": rows}
+    )
+    pressed_at = read(callback_query=press(message=shown)).press
+    gone = read(callback_query=press(message={"chat": PRIVATE, "message_id": 5, "date": 0})).press
+
+    assert pressed_at is not None
+    assert pressed_at.face == Reply("<b>x</b> &lt;a.example", ((Button("A", "a"),),))
+    assert gone is not None
+    assert gone.face is None
 
 
 def test_what_nobody_here_answers_is_no_interaction() -> None:

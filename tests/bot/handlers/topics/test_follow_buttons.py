@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.handlers.topics.follow_buttons import FollowButtons
-from bot.interactions.interaction import Interaction
-from bot.models import Menu
+from bot.interactions.interaction import Interaction, Press
+from bot.models import Button, Menu, Reply
 from bot.render import texts, topic_texts
+from bot.render.follow import as_before
 from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from summarizer.models import Tag
 from tests.bot.handlers.topics.reader import Reader
-from tests.bot.interactions.people import GROUP, Buttons, pressed
+from tests.bot.interactions.people import ADA, GROUP, Buttons, pressed
 from tests.bot.stories.newsroom import article
 
 
 async def press(reader: Reader, press: Interaction) -> str | None:
-    handlers = FollowButtons(reader.buttons.presses, reader.follow_commands).handlers()
+    handlers = FollowButtons(
+        reader.buttons.presses, reader.follow_commands, reader.following
+    ).handlers()
     handler = next(each for each in handlers if each.fits(press))
     return await reader.buttons.press(handler, press)
 
@@ -88,3 +93,69 @@ async def test_members_of_a_group_follow_nothing_for_it(database: Database) -> N
         assert await press(reader, asked) == ENGLISH.say(topic_texts.ADMINS_ONLY)
 
     assert await reader.topics(GROUP) == {"germny"}
+
+
+FACE = Reply(
+    "<b>News</b>",
+    (
+        (Button("More", "points:4"),),
+        (Button("Follow #moscow", "tag:0"), Button("Follow …", "tags")),
+    ),
+)
+
+
+async def test_a_button_says_that_its_topic_is_followed(database: Database) -> None:
+    """The rest of the message stays; pressed again it asks, and nothing is edited."""
+    reader = reader_of(database, "moscow", "harbour")
+
+    for _ in range(2):
+        face = reader.buttons.owed.edits[-1].reply if reader.buttons.owed.edits else FACE
+        asked = pressed("tag:0", article=1)
+        await press(reader, replace(asked, press=Press("query", "tag:0", face)))
+    (edit,) = reader.buttons.owed.edits
+    assert (edit.reply.html, edit.article_id, edit.asked_by) == (FACE.html, 1, ADA)
+    assert edit.reply.buttons == (
+        FACE.buttons[0],
+        (Button("Following ✓ #moscow", "tag:0"), FACE.buttons[1][1]),
+    )
+    _, question = reader.buttons.owed.sent
+    assert question.reply.html == "You follow #moscow already."
+    assert question.reply.buttons == ((Button("Unfollow moscow", "unfollow:0:moscow"),),)
+    assert question.reply.menu is Menu.TOPICS
+
+
+async def test_a_topic_of_the_greeting_is_marked_in_its_menu(database: Database) -> None:
+    """What cannot be followed is not."""
+    reader = reader_of(database)
+    rows = ((Button("space", "begin:space"), Button("news", "begin:news")),)
+    for data in ("begin:space", "begin:news"):
+        asked = pressed(data, menu=Menu.START)
+        await press(reader, replace(asked, press=Press("query", data, Reply("Hello", rows))))
+
+    (edit,) = reader.buttons.owed.edits
+    assert [button.text for button in edit.reply.buttons[0]] == ["Following ✓ #space", "news"]
+    assert edit.reply.menu is Menu.START
+
+
+def test_more_points_leave_the_words_of_follow_buttons() -> None:
+    """Others are as they are now."""
+    had = ((Button("Following ✓ #moscow", "tag:0"), Button("old", "points:4")),)
+    now = ((Button("Follow #moscow", "tag:0"), Button("new", "points:4"), Button("x", "tag:1")),)
+
+    assert as_before(now, had) == ((had[0][0], *now[0][1:]),)
+
+
+async def test_all_is_unfollowed_after_a_question(database: Database) -> None:
+    """Which admins alone may answer; who follows nothing is asked nothing."""
+    reader = reader_of(database)
+    assert "You do not follow" in await reader.types("/unfollow all", GROUP)
+    await reader.types("/follow moscow, paris", GROUP)
+
+    assert "all of them?" in await reader.types("/unfollow ALL", GROUP)
+    assert len(await reader.topics(GROUP)) == 2
+    asked = pressed("unfollow-all", GROUP, menu=Menu.TOPICS, admin=False)
+    assert await press(reader, asked) == ENGLISH.say(topic_texts.ADMINS_ONLY)
+    for _ in range(2):
+        await press(reader, pressed("unfollow-all", GROUP, menu=Menu.TOPICS))
+        assert reader.buttons.owed.said[-1] == ENGLISH.say(topic_texts.UNFOLLOWED_ALL)
+    assert await reader.topics(GROUP) == set()
