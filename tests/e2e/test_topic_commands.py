@@ -181,6 +181,19 @@ def test_a_summary_is_followed_by_a_press(
 
     assert [text for row in say("/topics").buttons for text, _ in row] == ["✕ moscow"]
 
+    def now() -> SentMessage:
+        return next(m for m in api.messages(chat) if m.message_id == which.message_id)
+
+    marked = api.wait_for(
+        lambda: any("Following ✓ #moscow" in dict(row) for row in now().buttons) and now()
+    )
+    assert (marked.text, marked.edits) == (which.text, 1)
+    api.press(marked, "Following ✓ #moscow")
+    api.wait_for(lambda: "#moscow already" in api.messages(chat)[-1].text)
+    api.press(api.messages(chat)[-1], "Unfollow moscow")
+    api.wait_for(lambda: "You follow nothing" in api.messages(chat)[-1].text)
+    assert now().edits == 1
+
 
 def test_in_a_group_only_admins_change_things(
     api: BotApi, chat: int, say: Callable[..., SentMessage]
