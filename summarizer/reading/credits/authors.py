@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from summarizer.reading.credits.agencies import agency_named
 from summarizer.reading.credits.bylines import Bylines
 from summarizer.reading.credits.people import by, people_in
 from summarizer.reading.page.facts import PageFacts
+from summarizer.reading.page.names import is_hosted
 from summarizer.reading.page.structured import Declared, names_of, types_of
 
 _METAS = (
@@ -19,12 +21,6 @@ _METAS = (
     "shareaholic:article_author_name", "content_author", "article_author", "author_name",
 )  # fmt: skip
 _NO_PEOPLE = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "Brand", "WebSite"})
-
-#: Where each blog's address is its writer's name: who signs with it is the writer.
-_HOSTED = re.compile(
-    r"\.(?:wordpress\.com|blogspot\.[a-z.]+|substack\.com|medium\.com|tumblr\.com|typepad\.com|"
-    r"livejournal\.com|over-blog\.com|hatenablog\.com|github\.io|ghost\.io|bearblog\.dev)$"
-)
 
 #: Who is said to have posted something may go by one word.
 _SIGNED = re.compile(
@@ -55,14 +51,17 @@ def read_authors(
     metas = [text for name in _METAS for text in declared.metas.get(name, ())[:6]]
     cards = list(_on_cards(declared))
     posted = [match[1] for match in map(_SIGNED.match, shown.lines) if match]
+    own = shown.names if shown.by_headline else ()
+    # Where an agency stands as the author, whoever stands farther away wrote something else.
+    farther = not any(map(_is_agencys, (*_stated(declared), *metas, *own, *shown.said)))
     channels: tuple[tuple[Iterable[str], bool], ...] = (
         (_stated(declared), True),
         (metas, False),
-        (shown.names if shown.by_headline else (), True),
+        (own, True),
         (shown.said, False),
-        (shown.names, True),
+        (shown.names if farther else (), True),
         (cards, False),
-        (shown.lines, False),
+        (shown.lines if farther else (), False),
         (signed, False),
         (posted, True),
         ((*metas, *cards), True),
@@ -77,6 +76,10 @@ def read_authors(
             later = chain.from_iterable(texts for texts, _ in channels[number:])
             return _in_full(people[0], people_in(later, sites))
     return people_in(_of_own_site(facts, shown), marked=True)
+
+
+def _is_agencys(byline: str) -> bool:
+    return agency_named(by().sub("", byline)) is not None
 
 
 def _stated(declared: Declared) -> Iterator[str]:
@@ -113,7 +116,7 @@ def _of_own_site(facts: PageFacts, shown: Bylines) -> Iterator[str]:
         # One name, whole: "Le Monde et AFP" is no person's.
         if " " in name and people_in([name]) == (name,):
             yield name
-    if _HOSTED.search(facts.host):
+    if is_hosted(facts.host):
         yield from (n for n in people_in(shown.names, marked=True) if " " not in n)
 
 

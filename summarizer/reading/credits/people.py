@@ -49,8 +49,9 @@ _DEGREE_NEXT = re.compile(
 _JOINT = "\0"
 #: What is in no name. "Forschung WBF" is an office: letters that cannot be read are no surname.
 _NO_LETTERS = re.compile(
-    r"[!?:;<>{}=/@#&%$\"“”]|\s(?!(?:IX|IV|V|VI|X|I)+\b)[BCDFGHJKLMNPQRSTVWXZ]{3,5}$"
+    r"[!?:;<>{}=/@#&%$\"“”，。！？；：、【】「」]|\s(?!(?:IX|IV|V|VI|X|I)+\b)[BCDFGHJKLMNPQRSTVWXZ]{3,5}$"
 )
+_CJK = re.compile(r"[\u3400-\u9fff]")
 _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
 #: Korean bylines have the place before the name, and what the person is behind it.
 _KOREAN = re.compile(r"([\uac00-\ud7af]{2,4})\s*(?:기자|특파원|논설위원)\b")
@@ -74,6 +75,29 @@ def _pictures() -> re.Pattern[str]:
     return re.compile(
         rf"{told}.*?(?=\b(?:texte?|words|tekst|teksti|texto|testo)\s*[:：]|$)", re.IGNORECASE
     )
+
+
+#: "Jane Doe (avec John Roe)"; brackets of other kinds say what somebody is.
+_WITH = re.compile(r"\s*\(\s*(?:avec|with|mit|con|com|met|med)\s+([^()]{3,120})\)", re.IGNORECASE)
+
+
+#: "Jane Doe - Cairo": one word behind a name and a dash is where it was written.
+_PLACE = re.compile(r"^(\S+\s.*\S)\s+[–—-]\s+\S+$")
+
+
+@cache
+def _told_densely() -> re.Pattern[str]:
+    """Return what Chinese and Japanese bylines end with: what people are, and their names."""
+    name = r"[\u3400-\u9fff]{2,4}"
+    return re.compile(
+        rf"(?:{any_of(_TABLE, 'dense_roles')})\s*[\s/／:：]\s*(?P<names>{name}(?:[\s、]+{name}){{0,4}})[】）)\]]?\s*$"
+    )
+
+
+def signed_densely(line: str) -> str | None:
+    """Return the names that a Chinese or Japanese line ends with, behind what the people are."""
+    match = _told_densely().search(line) if _CJK.search(line) else None
+    return match["names"] if match else None
 
 
 @cache
@@ -109,9 +133,12 @@ def _parts(text: str) -> list[str]:
     if len(text) > _MAX_BYLINE or "://" in text:
         return []
     line = _pictures().sub("", one_line(unescape(text)))
+    if names := signed_densely(line):
+        return re.split(r"[\s、]+", names)
+    line = _PLACE.sub(r"\1", _WITH.sub(r", \1", line))
     parts = _BETWEEN.split(_DEGREE_NEXT.sub(_JOINT, by().sub("", line)))
     shared = any(map(agency_named, parts))
-    return [part for part in parts if not (shared and _PAPER.match(part))]
+    return [part for part in parts if not (agency_named(part) or (shared and _PAPER.match(part)))]
 
 
 def _bare(part: str) -> str:
@@ -165,7 +192,16 @@ def _is_no_name(name: str) -> bool:
     """Whether a name has what no person's has: marks, words of an office, an agency."""
     if _NO_LETTERS.search(name) or agency_named(name):
         return True
-    return any(phrases("no_names", part).whole.search(name) for part in ("words", "dense"))
+    if any(phrases("no_names", part).whole.search(name) for part in ("words", "dense")):
+        return True
+    words = name.split()
+    also = [word for word in words if phrases("no_names", "surnames").whole.fullmatch(word)]
+    # "5 min read" is small; "Read More" has no other name; "Simon Read" is a man.
+    return bool(also) and (len(also) == len(words) or not all(map(_is_capital, also)))
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _has_capitals(words: list[str]) -> bool:

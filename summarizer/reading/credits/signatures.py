@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from summarizer.reading.credits.people import by, people_in
+from summarizer.reading.credits.people import by, people_in, signed_densely
 
 #: A line from this length on is a paragraph.
 _PARAGRAPH = 100
 _MAX_SIGNATURE = 60
+
+#: In scripts that put no blanks between words, a line from here on is a paragraph.
+_DENSE = 30
 
 #: What is behind a name at the head of an article: "Jane Doe, Political Correspondent".
 _ROLE = re.compile(
     r",\s(?:[\w&'’-]+\s){0,4}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?)$",
     re.IGNORECASE,
 )
+
+_ENDS = re.compile(r"\w{3,}\.$")
 
 #: Longer names alone in a line are mostly no names.
 _WORDS = 3
@@ -37,9 +42,15 @@ def signatures_in(lines: Sequence[str], headings: Iterable[str] = ()) -> tuple[s
     # Without a paragraph below them they are a list.
     above = short if len(short) < len(lines[:_ABOVE]) else []
     below = lines[-1:] if len(lines) > 1 and len(lines[-2]) > _MAX_SIGNATURE else ()
-    signed = list(filter(_is_signature, (*above, *below)))
+    # A name with a full stop above the text is the caption of a portrait.
+    names = (line for line in above if not _ENDS.search(line))
+    signed = list(filter(_is_signature, (*names, *below)))
     known = set(headings) if signed else set()
-    return tuple(line for line in signed if line not in known)
+    # Their paragraphs may be short; a first one that ends in a name is none.
+    dense = filter(
+        signed_densely, (*(line for line in lines[:1] if len(line) < _DENSE), *lines[-1:])
+    )
+    return tuple(line for line in (*signed, *dense) if line not in known)
 
 
 def _is_signature(line: str) -> bool:

@@ -7,6 +7,17 @@ from collections.abc import Iterator
 
 from summarizer.reading.page.structured import Declared, names_of, types_of
 
+#: Where each blog's address is its writer's name: who signs with it is the writer.
+_HOSTED = re.compile(
+    r"\.(?:wordpress\.com|blogspot\.[a-z.]+|substack\.com|medium\.com|tumblr\.com|typepad\.com|"
+    r"livejournal\.com|over-blog\.com|hatenablog\.com|github\.io|ghost\.io|bearblog\.dev)$"
+)
+
+
+def is_hosted(host: str) -> bool:
+    """Whether a host is a blog's among many of one provider."""
+    return _HOSTED.search(host) is not None
+
 
 def name_key(name: str) -> str:
     """Return what two spellings of a name share."""

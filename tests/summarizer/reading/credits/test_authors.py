@@ -183,3 +183,15 @@ def test_who_took_the_picture_wrote_nothing(picture: str) -> None:
     assert read(top=picture).authors == ()
     both = f'{picture}<p class="byline">By <a rel="author" href="/author/doe">Jane Doe</a></p>'
     assert read(top=both).authors == ("Jane Doe",)
+
+
+def test_where_an_agency_is_the_author_columnists_are_not() -> None:
+    """Whoever stands farther away wrote something else."""
+    column = '<div class="columns"><a class="author" href="/author/jo">Jo Columnist</a></div>'
+
+    assert read(top='<p class="byline">Par AFP</p>', below=column).authors == ()
+
+
+def test_whom_a_portrait_shows_is_no_author() -> None:
+    """A name with a full stop above the text is a caption."""
+    assert read(top="<p>Jane Doe.</p>").authors == ()

@@ -48,6 +48,21 @@ from summarizer.reading.credits.people import people_in
         ("الكاتب: رنا حداد", ("رنا حداد",)),
         ("מאת יעל כהן", ("יעל כהן",)),
         ("文・山田太郎", ("山田太郎",)),
+        ("【文/港口网专栏作者 王文】", ("王文",)),
+        ("港口会重新开放！（评论员 王明 李小华）", ("王明", "李小华")),
+        ("港口新闻记者 王明 李小华", ("王明", "李小华")),
+        (
+            "Par Jeanne Roux (avec Luc Martin et Élise Dupont)",
+            ("Jeanne Roux", "Luc Martin", "Élise Dupont"),
+        ),
+        ("رنا حداد - القاهرة", ("رنا حداد",)),
+        ("Kim Min-seok, To Lam", ("Kim Min-seok", "To Lam")),
+        ("Piše: Jana Ros prije 26 minuta", ("Jana Ros",)),
+        ("Γράφει η Γιάννα Ρος", ("Γιάννα Ρος",)),
+        ("Chew Hui Min", ("Chew Hui Min",)),
+        ("By George Best and Simon Read", ("George Best", "Simon Read")),
+        ("By Jane Doe, AP Sports Writer", ("Jane Doe",)),
+        ("By Jane Doe | Fact checked by John Roe", ("Jane Doe",)),
     ],
 )
 def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
@@ -59,6 +74,8 @@ def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
     "line",
     [
         "By Reuters", "Staff Reporter", "News Desk", "Von Redaktion", "By Admin", "PTI",
+        "WhatsApp Telegram", "Full-Stack Drupal", "Learn More", "Read More", "5 Min Read", "Polizei Hafenstadt",
+        "बंदरगाह ब्यूरो", "Haber Merkezi", "Toimitus Satama", "Edited by Jane Doe", "港口重新开放，人们很高兴 王明",
         "Web Team", "https://example.org/jane", "Share on Facebook", "5 min read", "2 comments",
         "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Par Le Matin avec AFP", "한민뉴스", "北陸日報", "新华社", "山形新聞", "Create Free Account",
     ],
