@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from lxml.html import HtmlElement
 
 from summarizer.reading.page.facts import PageFacts
-from summarizer.reading.page.names import host_label
+from summarizer.reading.page.names import host_label, is_hosted
 from summarizer.reading.page.structured import Declared, names_of, one_line, types_of
 
 _MAX_LENGTH = 60
@@ -24,6 +24,11 @@ _MAX_STRANGE, _MAX_FOOTER = 2, 40
 
 #: Between a headline and the name of the site, and between that and its slogan.
 _SEPARATOR = re.compile(r"\s+(?:[|ǀ–—:›»·•-]|::)\s+|\s*\|\s*")
+
+#: Chinese, Japanese and Korean pages need no blanks: 港口将关闭_海港网, 港口将关闭-海港网.
+_DENSELY = re.compile(
+    r"\s*(?:[_＿]|-(?=[^-]{1,8}(?:[网網報报社]|新闻|新聞|在线|ニュース|뉴스|일보|신문)$))\s*(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^_＿]*$)"
+)
 
 #: Dashes before a name, and what is said of it in brackets behind.
 _AROUND = re.compile(r"^[^\w«“\"']+|\s*\([^()]*\)$|[\s|–—-]+$")
@@ -63,10 +68,27 @@ def read_publisher(facts: PageFacts) -> str | None:
     names = [name for text in _declared(facts.declared) for name in _names(text)]
     if all(_fit(name, host) == _STRANGE for name in names):
         names += [name for name in _in_title(facts.window_title) if _fit(name, host) > _STRANGE]
-    if (footer := _in_footer(facts.tree)) and _is_believed(footer, host, alone=not names):
+    footer = _in_footer(facts.tree)
+    # Footers of pages in other scripts spell in Latin letters what the page has in its own.
+    own = _has_other_script(facts.window_title) and any(map(_is_native, names))
+    if footer and not (own and footer.isascii()) and _is_believed(footer, host, alone=not names):
         names.append(footer)
+    if sited := _without_sections(names, facts):
+        names = sited
     # The first of those that fit best.
     return max(names, key=lambda name: _fit(name, host), default=None)
+
+
+def _without_sections(names: Sequence[str], facts: PageFacts) -> list[str]:
+    """Return the names without a section's: "Finance" on finance.example.com, if one is the site's."""
+    section, _, rest = facts.host.removeprefix("www.").partition(".")
+    if "." not in rest or is_hosted(facts.host):
+        return []
+    others = [name for name in names if _letters(name) != _letters(section)]
+    if len(others) == len(names):
+        return []
+    others += _in_title(facts.window_title)
+    return [name for name in others if _fit(name, rest) > _STRANGE]
 
 
 def _declared(declared: Declared) -> Iterator[str]:
@@ -81,7 +103,7 @@ def _declared(declared: Declared) -> Iterator[str]:
 
 def _in_title(title: str) -> list[str]:
     """Return what stands behind the headline, the last first: "Harbour to close | News | Gazette"."""
-    parts = _SEPARATOR.split(title)
+    parts = _DENSELY.split(title) if _DENSELY.search(title) else _SEPARATOR.split(title)
     return [name for part in reversed(parts[1:]) for name in _names(part)]
 
 
@@ -110,9 +132,9 @@ def _is_believed(footer: str, host: str, *, alone: bool) -> bool:
 def _fit(name: str, host: str) -> int:
     """Return how well a name fits a host."""
     label = _letters(host_label(host))
-    if not label or (name == name.casefold() and " " not in name):
+    if not label or (name.islower() and " " not in name):
         return _STRANGE  # an address is no name, but where there is none
-    if not re.search(r"[a-z]", _letters(name)):
+    if _is_native(name):
         return _AKIN  # other scripts cannot be compared
     words = [_letters(word) for word in re.split(r"[\W_]+", name)]
     initials = "".join(word[:1] for word in words)
@@ -125,6 +147,17 @@ def _fit(name: str, host: str) -> int:
         return _SAME if host.rsplit(".", 1)[-1] in _SPOKEN else _AKIN
     akin = told and _is_made_of(label, words) and not _FIRM.search(name)
     return _AKIN if akin else _STRANGE
+
+
+def _is_native(name: str) -> bool:
+    """Whether a name is in another script than hosts are."""
+    return not re.search(r"[a-z]", _letters(name))
+
+
+def _has_other_script(text: str) -> bool:
+    """Whether most letters of a text are of scripts without capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return 2 * sum(letter.upper() == letter.lower() for letter in letters) > len(letters)
 
 
 def _is_made_of(label: str, words: Iterable[str]) -> bool:

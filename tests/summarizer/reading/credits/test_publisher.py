@@ -43,6 +43,7 @@ def by(name: str) -> str:
         ("example.com", site_name("The Gazette") + by("Example Media Group"), "The Gazette"),
         ("northtimes.com", site_name("{{ name }}") + by("Ship Holding"), "Ship Holding"),
         ("northtimes.com", site_name("https://northtimes.com/"), None),
+        ("www.alminaa.com", site_name("الميناء") + by("أخبار محلية"), "الميناء"),
     ],
 )
 def test_declared_names(host: str, head: str, name: str | None) -> None:
@@ -63,6 +64,39 @@ def test_declared_names(host: str, head: str, name: str | None) -> None:
 def test_names_behind_the_headline(title: str, name: str | None) -> None:
     """Where nothing is declared, a part of the title that is like the host's name."""
     assert publisher("www.northtimes.com", f"<title>{title}</title>") == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("港口将关闭_海港网资讯_海港网", "海港网"),
+        ("港口将关闭-海港网", "海港网"),
+        ("중국-동남아", None),
+        ("港口将关闭-渔民很高兴", None),
+    ],
+)
+def test_names_behind_a_headline_without_blanks(title: str, name: str | None) -> None:
+    """Behind a stroke; behind a dash only what is called like a paper."""
+    assert publisher("news.haigang.cn", f"<title>{title}</title>") == name
+
+
+def test_a_section_with_a_host_of_its_own_is_no_publisher() -> None:
+    """Where another name is the site's; a blog's name is its own, whoever hosts it."""
+    title = "<title>Harbour to close - Sociedad - North Times</title>"
+
+    assert publisher("sociedad.northtimes.com", site_name("Sociedad") + title) == "North Times"
+    assert publisher("sociedad.northtimes.com", site_name("Sociedad")) == "Sociedad"
+    assert publisher("janedoe.tumblr.com", site_name("Janedoe") + by("Tumblr")) == "Janedoe"
+
+
+def test_a_footer_in_latin_letters_does_not_replace_the_name() -> None:
+    """Which readers know in their own."""
+    footer = "<footer>© 2022 Kita. All rights reserved.</footer>"
+
+    title = "<title>港を閉鎖</title>"
+
+    assert publisher("kita.jp", site_name("北新聞") + title, footer) == "北新聞"
+    assert publisher("kita.jp", site_name("北新聞") + "<title>To close</title>", footer) == "Kita"
 
 
 @pytest.mark.parametrize(
