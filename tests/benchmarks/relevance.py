@@ -37,8 +37,9 @@ ABOUT = 2
 #: Parts of the domains, one of which is untouched.
 _PARTS = 3
 
-#: What an own label is for: to learn from, or to measure on topics that nothing was learned from.
-LEARN, TEST = "learn", "test"
+#: What an own label is for: to learn from, or to measure on topics that nothing was learned from. Pairs that were picked
+#: are those that the matcher was least sure of, harder than what comes; to learn from them brought the others nothing.
+LEARN, PICKED, TEST = "learn", "picked", "test"
 _BLIND = "blind"
 
 
@@ -87,7 +88,7 @@ def read_own(use: str, path: Path = OWN, shared: Path = SHARED) -> list[Pair]:
     """Return the pairs that are for a use.
 
     Args:
-        use: ``LEARN`` or ``TEST``.
+        use: ``LEARN``, ``PICKED`` or ``TEST``.
         path: Tab-separated lines: use, topic, id, label and ``read`` or ``blind``.
         shared: Where the pages lie.
     """

@@ -30,6 +30,7 @@ from tests.benchmarks.grades import domain_number
 from tests.benchmarks.relevance import (
     FIGURES,
     LEARN,
+    PICKED,
     SHARED,
     TEST,
     Judged,
@@ -82,13 +83,17 @@ def main() -> None:
     featured = {n: features_of(usual, page) for n, page in pages.items()}
     wires = read_wires(usual, options.shared, 1.0)
     left_out = [FEATURES.index(name) for name in options.without]
+    picked = [pair for pair in read_own(PICKED, shared=options.shared) if pair.id in articles]
     found: list[Judged] = []
+    unsure: list[Judged] = []
     for fold in range(_FOLDS):
         own = [pair for pair in given if _fold(pair) == fold]
         rest = [pair for pair in given if _fold(pair) != fold]
         learned = _learned(usual, rest, featured, wires, left_out)
         found += _judged(learned, own, articles)
+        unsure += _judged(learned, [pair for pair in picked if _fold(pair) == fold], articles)
     _print("given, cross-validated", found)
+    _print("picked as unsure", unsure)
     others = _judged(_learned(usual, given, featured, wires, left_out), tested, articles)
     _print("other topics", others)
     if options.out:
