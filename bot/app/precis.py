@@ -29,7 +29,7 @@ from bot.gateway.updates import Updates
 from bot.interactions.answering import Command
 from bot.interactions.failures import Failures
 from bot.interactions.feature import Feature
-from bot.interactions.reception import Reception
+from bot.interactions.reception import Handler, Reception
 from bot.interactions.speech import Speech
 from bot.interactions.telegram import Telegram
 from bot.interactions.updates import UpdateReader
@@ -67,6 +67,9 @@ class Precis:
 
     #: All that are heard, in the order in which they are told of.
     commands: tuple[Command, ...]
+
+    #: The kinds of updates that some handler hears.
+    hears: frozenset[str]
 
     #: The sender at work: a role of its own, which one process holds, and no work of the dispatcher's.
     sending: Sweeping
@@ -122,7 +125,11 @@ def _together(
 ) -> Precis:
     """Return what comes in, what falls due and what goes out, with the features between."""
     commands = tuple(command for feature in every for command in feature.commands)
-    failures = _hear(parts, commands, every, application)
+    handlers = [
+        *(parts.answering.command(command) for command in commands),
+        *(handler for feature in every for handler in feature.handlers),
+    ]
+    failures = _hear(parts, handlers, application)
     inbox_store = InboxStore(parts.database)
     updates = Updates(
         inbox_store,
@@ -149,21 +156,13 @@ def _together(
         sender=sender,
         feeds=parts.feeds,
         commands=commands,
+        hears=frozenset().union(*(handler.hears for handler in handlers)),
         sending=Sweeping(sender, utc_now, sender.woken),
     )
 
 
-def _hear(
-    parts: Parts,
-    commands: Sequence[Command],
-    every: Sequence[Feature],
-    application: AnyApplication,
-) -> Failures:
-    """Give all that people do to the features; returns what becomes of what these raise."""
-    handlers = [
-        *(parts.answering.command(command) for command in commands),
-        *(handler for feature in every for handler in feature.handlers),
-    ]
+def _hear(parts: Parts, handlers: Sequence[Handler], application: AnyApplication) -> Failures:
+    """Give all that people do to handlers; returns what becomes of what these raise."""
     read = UpdateReader(parts.telegram, parts.outbox.has, parts.languages).read
     speech = Speech(parts.chats, parts.languages)
     reception = Reception(read, access(parts).serves, speech.hear, parts.gate, handlers)

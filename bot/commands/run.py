@@ -110,7 +110,9 @@ async def _start(
 async def _serve(precis: Precis, requests: Requests, role: HeldRole, stop: asyncio.Event) -> None:
     """Receive, handle and send until told to stop, or until one of these cannot go on."""
     bot = precis.application.bot
-    polling = asyncio.create_task(poll(requests.polls, bot.base_url, precis.inbox.keep))
+    polling = asyncio.create_task(
+        poll(requests.polls, bot.base_url, precis.inbox.keep, precis.hears)
+    )
     working = asyncio.create_task(precis.dispatcher.run(stop))
     sending = asyncio.create_task(precis.sending.run())
     tasks = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import structlog
@@ -14,7 +14,6 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
-    Update,
 )
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest, RequestData
@@ -33,9 +32,6 @@ _LONG_POLL_SECONDS = 30
 
 #: Waits after the first, second, ... failure in a row; the last one goes on.
 _AGAIN_SECONDS = (1, 2, 5, 10, 30)
-
-#: What we ask Telegram for.
-UPDATES = [Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
 
 Keep = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 
@@ -59,7 +55,7 @@ async def connect(bot: Bot) -> None:
             return
 
 
-async def poll(telegram: BaseRequest, base_url: str, keep: Keep) -> None:
+async def poll(telegram: BaseRequest, base_url: str, keep: Keep, kinds: Collection[str]) -> None:
     """Receive until cancelled.
 
     Updates are kept as they come: one that python-telegram-bot cannot parse must not stand in the
@@ -70,11 +66,12 @@ async def poll(telegram: BaseRequest, base_url: str, keep: Keep) -> None:
         base_url: The bot's, its token in it.
         keep: Returns when updates are kept; only then does the offset move that makes Telegram
             forget them.
+        kinds: Of updates, as ``getUpdates`` names them: what is asked for.
 
     Raises:
         TokenRefused: Telegram does not know the token any more.
     """
-    form: dict[str, object] = {"timeout": _LONG_POLL_SECONDS, "allowed_updates": UPDATES}
+    form: dict[str, object] = {"timeout": _LONG_POLL_SECONDS, "allowed_updates": sorted(kinds)}
     failures = 0
     while True:
         try:

@@ -16,7 +16,7 @@ from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
 from bot.fairness.quota import Kind
 from bot.interactions.interaction import ChatKind, Interaction
-from bot.interactions.reception import Handler
+from bot.interactions.reception import PRESSED, Handler
 from bot.interactions.telegram import Telegram
 from bot.models import Menu, Shown, StoredArticle
 from bot.outgoing import Outgoing
@@ -165,6 +165,7 @@ class Presses:
             act=handle,
             kind=Kind.PRESS,
             slow=True,
+            hears=PRESSED,
         )
 
     async def _settled(

@@ -13,6 +13,12 @@ from bot.fairness.quota import Kind
 from bot.interactions.gate import Gate
 from bot.interactions.interaction import Interaction
 
+#: Kinds of updates, as ``getUpdates`` names them, that bring what is said.
+SAID: frozenset[str] = frozenset({Update.MESSAGE, Update.EDITED_MESSAGE, Update.CHANNEL_POST})
+
+#: And those that bring presses of buttons.
+PRESSED: frozenset[str] = frozenset({Update.CALLBACK_QUERY})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handler:
@@ -28,6 +34,9 @@ class Handler:
 
     #: Whether it may wait for a worker or for Telegram: then it holds no place that others need.
     slow: bool = False
+
+    #: The kinds of updates that bring such things: Telegram is asked for these, and no others.
+    hears: frozenset[str] = SAID
 
 
 #: What somebody did, to be answered in the language that is meant.

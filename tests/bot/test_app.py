@@ -52,6 +52,13 @@ async def precis(tmp_path: Path) -> AsyncIterator[Precis]:
         yield built
 
 
+async def test_telegram_is_asked_for_what_is_heard(precis: Precis) -> None:
+    """Those kinds for which some handler is there: any other would wait for nobody."""
+    assert precis.hears >= {"message", "edited_message", "channel_post"}
+    assert precis.hears >= {"callback_query", "my_chat_member"}
+    assert precis.hears.isdisjoint({"poll", "shipping_query"})
+
+
 async def test_the_token_is_in_no_repr(tmp_path: Path, precis: Precis) -> None:
     """A traceback with values, or a debugger's print, must not tell it."""
     settings = settings_in(tmp_path)

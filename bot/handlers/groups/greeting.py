@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from telegram import Update
+
 from bot.deliveries.outbox import Outbox
 from bot.fairness.quota import Kind
 from bot.interactions.answering import GROUPS
 from bot.interactions.interaction import Interaction
-from bot.interactions.reception import Handler
+from bot.interactions.reception import SAID, Handler
 from bot.models import Reply
 from bot.outgoing import SendText
 from bot.render import texts
@@ -20,7 +22,9 @@ class Greeting:
 
     def handler(self) -> Handler:
         """Return the handler of what tells of it: a notice, a change of members, a deep link's /start."""
-        return Handler(fits=_comes, act=self._greet, kind=Kind.WORD)
+        return Handler(
+            fits=_comes, act=self._greet, kind=Kind.WORD, hears=SAID | {Update.MY_CHAT_MEMBER}
+        )
 
     async def _greet(self, asked: Interaction) -> None:
         # Telegram tells of one arrival in several ways: they share a key.

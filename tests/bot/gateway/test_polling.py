@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -24,11 +25,13 @@ class Telegram:
     def __init__(self, *updates: int) -> None:
         self.updates = updates
         self.offsets: list[int | None] = []
+        self.kinds: set[str] = set()
         self.idle = asyncio.Event()
 
     async def post(self, _: str, request_data: RequestData, **__: Any) -> list[dict[str, int]]:
         offset = cast("int | None", request_data.parameters.get("offset"))
         self.offsets.append(offset)
+        self.kinds.add(json.dumps(request_data.parameters["allowed_updates"]))
         waiting = [update for update in self.updates if offset is None or update >= offset]
         if not waiting or len(self.offsets) > 9:
             self.idle.set()
@@ -45,12 +48,15 @@ async def test_the_offset_moves_once_updates_are_kept() -> None:
         assert all(offset is None or offset <= kept[-1] + 1 for offset in telegram.offsets)
         kept.extend(update["update_id"] for update in updates)
 
-    polling = asyncio.create_task(poll(cast("BaseRequest", telegram), "https://a.example", keep))
+    polling = asyncio.create_task(
+        poll(cast("BaseRequest", telegram), "https://a.example", keep, {"poll", "message"})
+    )
     await asyncio.wait_for(telegram.idle.wait(), 10)
     polling.cancel()
 
     assert kept == [7, 8, 11]
     assert telegram.offsets == [None, 9, 12]
+    assert telegram.kinds == {'["message", "poll"]'}
 
 
 async def test_each_language_has_menus_of_its_own() -> None:
