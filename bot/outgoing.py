@@ -127,6 +127,10 @@ class AnswerGuest:
     query_id: str
 
     result: InlineResult
+
+    #: What it is about, to go on with where nobody knows whether it arrived; empty: nothing.
+    link: str = ""
+
     asked_by: int | None = None
     priority: Priority = Priority.REPLY
 
@@ -148,6 +152,9 @@ class AnswerInline:
 
     #: How long Telegram may offer it without asking.
     cache: timedelta = timedelta(0)
+
+    #: What a button above the results says that leads to the private chat; empty: there is none.
+    start: str = ""
 
     asked_by: int | None = None
     priority: Priority = Priority.REPLY

@@ -11,6 +11,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputTextMessageContent,
     LinkPreviewOptions,
     Message,
@@ -33,6 +34,9 @@ from bot.outgoing import (
 
 #: The title is a link to the article; a preview below it would say it all twice.
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+#: What /start is given where somebody comes from a query.
+_START = "inline"
 
 
 async def request(bot: Bot, message: Outgoing, *, plain: bool = False) -> MessageId | None:
@@ -121,6 +125,9 @@ async def _answer_inline(bot: Bot, message: AnswerInline, *, plain: bool) -> Non
         [_result(result, plain=plain) for result in message.results],
         cache_time=message.cache,
         is_personal=message.personal,
+        button=InlineQueryResultsButton(message.start, start_parameter=_START)
+        if message.start
+        else None,
     )
 
 

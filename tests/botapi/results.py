@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.botapi.detected import detected
@@ -20,6 +21,14 @@ def check_results(results: list[dict[str, Any]]) -> None:
         raise bad_request("RESULT_ID_DUPLICATE")
     for result in results:
         message_of(result)
+
+
+def check_offer_button(button: dict[str, Any]) -> None:
+    """Refuse what Telegram would refuse of the button above an offer."""
+    if not button["text"].strip():
+        raise bad_request("BUTTON_TEXT_INVALID")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", button.get("start_parameter", "")):
+        raise bad_request("START_PARAM_INVALID")
 
 
 def message_of(result: dict[str, Any]) -> SentMessage:

@@ -53,6 +53,20 @@ def _person(chat: int) -> dict[str, Any]:
     return {"id": number, "is_bot": False, "first_name": "Ada", "language_code": "en"}
 
 
+def _message_elsewhere(
+    number: int, chat: dict[str, Any], text: str, person: dict[str, Any]
+) -> dict[str, Any]:
+    """Return a message of a chat that the bot is not in."""
+    return {
+        "message_id": number,
+        "date": int(time.time()),
+        "chat": chat,
+        "from": person,
+        "text": text,
+        "entities": list(detected(text)),
+    }
+
+
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a caller that was killed; all else is a defect of the fake's."""
@@ -191,6 +205,62 @@ class BotApi:
             number = str(next(self.state.ids))
             self.state.queries.add(number)
         return number
+
+    def ask_as_guest(
+        self, text: str, person: int = PERSON, *, under: str | None = None, **more: Any
+    ) -> str:
+        """Call the bot in a chat that it is not in; returns the query's id.
+
+        Args:
+            text: What is said.
+            person: Who says it.
+            under: What the message says that it replies to; None: it replies to none.
+            more: Other fields of the Message object.
+        """
+        query, where = self.ask(), {"id": -100_777, "type": "supergroup", "title": "Elsewhere"}
+        asked = _message_elsewhere(next(self.state.ids), where, text, _person(person))
+        if under is not None:
+            friend = _person(person + 1)
+            asked["reply_to_message"] = _message_elsewhere(
+                next(self.state.ids), where, under, friend
+            )
+        self.update(guest_message=asked | {"guest_query_id": query} | more)
+        return query
+
+    def type_inline(self, text: str, person: int = PERSON) -> str:
+        """Type the bot's name and something behind it in any chat; returns the query's id."""
+        query = self.ask()
+        asked = {"id": query, "from": _person(person), "query": text, "offset": ""}
+        self.update(inline_query=asked)
+        return query
+
+    def choose(
+        self, query: str, result: str, text: str, person: int = PERSON, *, told: bool = True
+    ) -> str:
+        """Send a result that was offered; returns the message's inline id.
+
+        Args:
+            query: For which it was offered.
+            result: Its id.
+            text: What was typed.
+            person: Who did.
+            told: Whether inline feedback is switched on at @BotFather.
+        """
+        with self._changed:
+            inline_id = self.state.choose(query, result)
+            has_buttons = bool(self.state.inline[inline_id].buttons)
+            self._changed.notify_all()
+        chosen = {"result_id": result, "from": _person(person), "query": text}
+        if told:
+            named = {"inline_message_id": inline_id} if has_buttons else {}
+            self.update(chosen_inline_result=chosen | named)
+        return inline_id
+
+    def press_inline(self, inline_id: str, data: str, person: int = PERSON) -> str:
+        """Press a button, or forge a press, under an inline message; returns the query's id."""
+        query = self.query(person) | {"data": data, "inline_message_id": inline_id}
+        self.update(callback_query=query)
+        return str(query["id"])
 
     def said_of(self, query: str) -> str | None:
         """Return what a press was answered with, once it was; empty: nothing but that."""

@@ -10,7 +10,7 @@ from typing import Any
 from tests.botapi.detected import detected
 from tests.botapi.errors import Refusal, bad_request
 from tests.botapi.messages import SentMessage, buttons_of, parsed_text
-from tests.botapi.results import check_results, message_of
+from tests.botapi.results import check_offer_button, check_results, message_of
 
 BOT = {"id": 42, "is_bot": True, "first_name": "Precis", "username": "precis_test_bot"}
 
@@ -24,8 +24,10 @@ class State:
     sent: dict[tuple[int, int], SentMessage] = field(default_factory=dict)
     #: Messages in chats that the bot is not in, by their inline ids.
     inline: dict[str, SentMessage] = field(default_factory=dict)
-    #: What was offered for an inline query: titles.
+    #: What was offered for an inline query: titles; the results by their ids; and the button above.
     offered: dict[str, list[str]] = field(default_factory=dict)
+    results: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    offer_buttons: dict[str, dict[str, Any]] = field(default_factory=dict)
     received: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
     updates: list[dict[str, Any]] = field(default_factory=list)
     queries: set[str] = field(default_factory=set)
@@ -63,8 +65,8 @@ class State:
         return shown
 
     def _getMe(self) -> dict[str, Any]:  # noqa: N802  # named for the method
-        abilities = {"can_join_groups": True, "can_read_all_group_messages": False}
-        return BOT | abilities | {"supports_inline_queries": True}
+        able = ("can_join_groups", "supports_inline_queries", "supports_guest_queries")
+        return BOT | dict.fromkeys(able, True) | {"can_read_all_group_messages": False}
 
     def _sendMessage(  # noqa: N802
         self, chat_id: int | str, text: str, **options: Any
@@ -190,12 +192,28 @@ class State:
         return True
 
     def _answerInlineQuery(  # noqa: N802
-        self, inline_query_id: str, results: list[dict[str, Any]], **_: Any
+        self,
+        inline_query_id: str,
+        results: list[dict[str, Any]],
+        button: dict[str, Any] | None = None,
+        **_: Any,
     ) -> bool:
         check_results(results)
+        if button:
+            check_offer_button(button)
         self._answer_once(inline_query_id)
         self.offered[inline_query_id] = [result["title"] for result in results]
+        self.results[inline_query_id] = {result["id"]: result for result in results}
+        if button:
+            self.offer_buttons[inline_query_id] = button
         return True
+
+    def choose(self, query_id: str, result_id: str) -> str:
+        """Send a result that was offered; returns the message's inline id."""
+        message = message_of(self.results[query_id][result_id])
+        inline_id = f"AAQ{next(self.ids)}"
+        self.inline[inline_id] = message
+        return inline_id
 
     def _answerGuestQuery(  # noqa: N802
         self, guest_query_id: str, result: dict[str, Any]

@@ -54,7 +54,12 @@ def _own(message: Outgoing) -> dict[str, Any]:
             }
         case AnswerGuest():
             result = _result_json(message.result)
-            return {"kind": "guest", "query_id": message.query_id, "result": result}
+            return {
+                "kind": "guest",
+                "query_id": message.query_id,
+                "result": result,
+                "link": message.link,
+            }
         case AnswerInline():
             return {
                 "kind": "inline",
@@ -62,6 +67,7 @@ def _own(message: Outgoing) -> dict[str, Any]:
                 "results": [_result_json(result) for result in message.results],
                 "personal": message.personal,
                 "cache_seconds": message.cache.total_seconds(),
+                "start": message.start,
             }
         case _:
             assert_never(message)
@@ -137,6 +143,7 @@ def read_outgoing(
                 key=key,
                 query_id=content["query_id"],
                 result=_result(content["result"]),
+                link=content.get("link", ""),
                 asked_by=asked_by,
                 priority=priority,
             )
@@ -147,6 +154,7 @@ def read_outgoing(
                 results=tuple(map(_result, content["results"])),
                 personal=content["personal"],
                 cache=timedelta(seconds=content["cache_seconds"]),
+                start=content.get("start", ""),
                 asked_by=asked_by,
                 priority=priority,
             )

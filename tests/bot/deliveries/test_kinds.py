@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -116,6 +117,8 @@ EVERY = [
     FILE,
     guest("77"),
     offer("78"),
+    replace(guest("77"), link="https://example.org/a"),
+    replace(offer("78"), start="Choose"),
 ]
 
 
