@@ -15,7 +15,7 @@ from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.stories.tags import TagStore
 from bot.storage.stories.topic_index import TopicIndex
 from bot.subscriptions.grouping import group
-from bot.subscriptions.listing import Event, arrange_events
+from bot.subscriptions.listing import Event, ListedStory, arrange_events
 from bot.subscriptions.reasons import Reason, reasons_of
 from bot.subscriptions.refusals import Refusal, refusal_of, with_refusal
 from bot.subscriptions.unmatchable import Unmatchable, why_unmatchable
@@ -168,6 +168,22 @@ class Following:
         stories = await self._index.listed(topic, self._clock() - RECENT, chat_id)
         # In a thread: hundreds of stories take a moment, in which others want answers.
         return await asyncio.to_thread(arrange_events, stories, group)
+
+    async def newest(self, chat_id: int, most: int) -> tuple[ListedStory, ...] | None:
+        """Return the newest stories of the last seven days of what a chat follows.
+
+        What it mutes is left out. None if it follows nothing.
+
+        Args:
+            chat_id: Who; it sees its own feeds' stories, and everybody's.
+            most: So many at most.
+        """
+        topics = [each.topic for each in await self.followed(chat_id)]
+        if not topics:
+            return None
+        muted = (await self._chats.settings(chat_id)).mutes
+        since = self._clock() - RECENT
+        return await self._index.newest(topics, muted, since, chat_id, most)
 
     async def activity(self, topic: str, chat_id: int) -> Activity:
         """Count what there was of a topic lately, for a chat."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, func, select, update
@@ -74,6 +74,48 @@ class TopicIndex:
         async with self._database.read() as connection:
             rows = (await connection.execute(statement)).all()
         return tuple(listed_story(row, match_of(row.matches, topic)) for row in rows)
+
+    async def newest(
+        self,
+        topics: Collection[str],
+        without: Collection[str],
+        since: datetime,
+        chat_id: int,
+        most: int,
+    ) -> tuple[ListedStory, ...]:
+        """Return the newest stories that match one of some topics at least.
+
+        Args:
+            topics: Their keys.
+            without: Keys of topics of which none may match.
+            since: The time.
+            chat_id: Who may see them.
+            most: So many at most.
+        """
+        found: list[int] = []
+        before: int | None = None
+        while len(found) < most:
+            async with self._database.read() as connection:
+                rows = (await connection.execute(_page(since, before, chat_id))).all()
+            found += (
+                row.id
+                for row in rows
+                if any(has_topic(row.topics, topic) for topic in topics)
+                and not any(has_topic(row.topics, topic) for topic in without)
+            )
+            if len(rows) < _PAGE:
+                break
+            before = rows[-1].id
+        return await self._lines(found[:most])
+
+    async def _lines(self, ids: Sequence[int]) -> tuple[ListedStory, ...]:
+        """Return stories as lines of a list, of which it is not known how surely they match."""
+        # The past of a feed comes in later than it happened.
+        newest = select(*LISTED).where(story.c.id.in_(ids))
+        newest = newest.order_by(story.c.seen_at.desc(), story.c.id.desc())
+        async with self._database.read() as connection:
+            rows = (await connection.execute(newest)).all()
+        return tuple(listed_story(row, None) for row in rows)
 
     async def matching(self, article_id: ArticleId, chat_id: int) -> Matching:
         """Return what the stories are about that an article tells and that a chat may see."""

@@ -333,3 +333,29 @@ async def _article(database: Database, outlet: str) -> ArticleId:
     async with database.write() as connection:
         found = select(story.c.article_id).where(story.c.outlet == outlet)
         return ArticleId((await connection.execute(found)).scalar_one())
+
+
+async def test_the_newest_of_several_topics_are_the_chats_own_and_everybodys(
+    database: Database, now: datetime
+) -> None:
+    """A stranger's are not among them, nor what is about something muted; the newest is first."""
+    mine, theirs = await add(database, "mine", now, 5), await add(database, "theirs", now, 6)
+    store, index = StoryStore(database), TopicIndex(database)
+    for number, feed, topics in (
+        (1, mine, {"moscow"}),
+        (2, theirs, {"moscow"}),
+        (3, mine, {"berlin", "football"}),
+        (4, mine, {"berlin"}),
+        (5, mine, {"rome"}),
+    ):
+        brought = replace(report(article(number), feed.id), topics=frozenset(topics))
+        await record(store, brought, now + timedelta(minutes=number))
+
+    async def newest(chat: int, most: int = 9, *muted: str) -> list[str]:
+        lines = await index.newest({"moscow", "berlin"}, muted, now - WEEK, chat, most)
+        return [line.title.rsplit(maxsplit=1)[-1] for line in lines]
+
+    assert await newest(5) == ["4", "3", "1"]
+    assert await newest(5, 9, "football") == ["4", "1"]
+    assert await newest(5, 2) == ["4", "3"]
+    assert await newest(6) == ["2"]
