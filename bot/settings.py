@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     #: Whether the bot serves everybody, or those alone whom an admin let in (``/admin allow``).
     access: Literal["open", "allowlist"] = "open"
 
+    #: Whether it answers who calls it in chats that it is not in.
+    guests: Literal["on", "off"] = "on"
+
     #: May be fetched although they are not public, on any port.
     allowed_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
 
@@ -118,7 +121,7 @@ class Settings(BaseSettings):
     def _home(cls, value: Path) -> Path:
         return value.expanduser()
 
-    @field_validator("access", mode="before")
+    @field_validator("access", "guests", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.strip().lower() if isinstance(value, str) else value

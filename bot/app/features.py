@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.app.articles import articles
+from bot.app.elsewhere import elsewhere
 from bot.app.feeds import feeds
 from bot.app.groups import groups
 from bot.app.operator import operator
@@ -21,7 +22,14 @@ from bot.storage.stories.tags import TagStore
 
 def features(parts: Parts) -> tuple[Feature, ...]:
     """Return all of them; of handlers that fit the same the first one's is taken."""
-    listed = (topics(parts), feeds(parts), operator(parts), upkeep(parts), groups(parts))
+    listed = (
+        elsewhere(parts),
+        topics(parts),
+        feeds(parts),
+        operator(parts),
+        upkeep(parts),
+        groups(parts),
+    )
     # What takes any press or message comes after what takes some.
     rest = articles(parts)
     operators = parts.settings.admins

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     OPML = "opml"
     #: A text of ours: /help, "send me a link".
     WORD = "word"
+    #: Results while somebody types: a client asks anew at nearly every letter.
+    OFFER = "offer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ ALLOWANCES: Mapping[Kind, Allowance] = MappingProxyType(
         Kind.CHANGE: Allowance(each=20, everybody=1000, messages=2),
         Kind.OPML: Allowance(each=3, everybody=60),
         Kind.WORD: Allowance(each=30, everybody=1500),
+        Kind.OFFER: Allowance(each=60, everybody=3000),
     }
 )
 

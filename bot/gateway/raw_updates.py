@@ -26,7 +26,10 @@ def _is_quick(raw: Raw) -> bool:
     """Whether it is a button or a command: links and files take longer."""
     message = raw.get("message")
     text = message.get("text") if isinstance(message, dict) else None
-    return "callback_query" in raw or (isinstance(text, str) and text.startswith("/"))
+    # Telegram forgets queries within seconds, and what is slow about them gives its place back.
+    if raw.keys() & {"callback_query", "guest_message", "inline_query"}:
+        return True
+    return isinstance(text, str) and text.startswith("/")
 
 
 def chat_of(raw: Raw) -> int:

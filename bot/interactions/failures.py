@@ -85,7 +85,7 @@ class Failures:
         if asked.press:
             # Others see the chat that the button is in.
             await self._telegram.end_press(asked.press.query_id, line)
-        else:
+        elif asked.message_id is not None:
             await self._outbox.put(asked.reply(Reply(line), number))
 
     async def _in_its_language(self, asked: Interaction) -> Interaction:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.interactions.elsewhere import Elsewhere
 from bot.models import ArticleId, Reply, SentKind, Shown
 from bot.outgoing import EditText, SendDocument, SendText
 from bot.render.language import Language
@@ -28,6 +29,8 @@ class ChatKind(StrEnum):
     #: Supergroups and forums, too.
     GROUP = "group"
     CHANNEL = "channel"
+    #: One that the bot is not in.
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ class Press:
 
     #: What the message under it looks like, as Telegram tells it; None: that is out of reach.
     face: Reply | None = None
+
+    #: Telegram's id of the message, where it is one in a chat that the bot is not in; else None.
+    inline_message_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,9 @@ class Interaction:
 
     #: Whether it tells what happened to the chat, and nobody said it.
     is_notice: bool = False
+
+    #: What was done in a chat that the bot is not in; None: nothing there.
+    elsewhere: Elsewhere | None = None
 
     #: None: no button was pressed.
     press: Press | None = None

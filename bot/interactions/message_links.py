@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from telegram import Message, MessageEntity
@@ -18,6 +19,9 @@ _KINDS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
 _CODE: list[str | None] = [MessageEntity.CODE, MessageEntity.PRE]
 
 _WEB = ("http://", "https://")
+
+#: A host as it is typed, with a name at its end.
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,20}[^\W\d_]{2,}")
 
 
 def links_of(message: Message, *, bare: bool = True) -> tuple[str, ...]:
@@ -38,6 +42,19 @@ def links_of(message: Message, *, bare: bool = True) -> tuple[str, ...]:
         url = with_scheme(written)
         if url.lower().startswith(_WEB):
             links.setdefault(clean_link(url), url)
+    return tuple(links.values())
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """Return the links of a text in which no client marked any, in order, each once.
+
+    ``example.org`` is one where it stands alone.
+    """
+    alone = text.strip()
+    links: dict[str, str] = {}
+    for written in (alone,) if _HOST.fullmatch(alone) else _within(text):
+        url = with_scheme(written)
+        links.setdefault(clean_link(url), url)
     return tuple(links.values())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.interactions.interaction import Interaction
+from bot.interactions.interaction import ChatKind, Interaction
 from bot.locales.languages import Languages
 from bot.render.language import tidy_tag
 from bot.storage.chats.chats import ChatStore
@@ -28,6 +28,9 @@ class Speech:
         if tag is None and asked.is_private and (heard := tidy_tag(asked.client_language)):
             await self._chats.hear(asked.chat_id, heard)
             tag = heard
+        if tag is None and asked.chat_kind is ChatKind.ELSEWHERE:
+            # He is answered as in his own chat, and nothing of it is kept.
+            tag = tidy_tag(asked.client_language)
         return replace(asked, language=self._languages.of(tag))
 
     async def recall(self, asked: Interaction) -> Interaction:

@@ -39,6 +39,10 @@ class Telegram:
         #: By chat and person: whether he is an admin, and until when that is believed.
         self._admins: dict[tuple[int, int], tuple[bool, float]] = {}
 
+    def name(self) -> str:
+        """Return the bot's name, with @."""
+        return self._bot.name
+
     async def is_admin(self, chat_id: int, person: int) -> bool:
         """Whether a person is an admin of a chat, as of a minute ago at most.
 

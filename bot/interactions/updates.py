@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
-from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMemberUpdated,
+    ChosenInlineResult,
+    InlineQuery,
+    Message,
+    Update,
+    User,
+)
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import filters
 
@@ -16,9 +26,11 @@ from bot.interactions.addressing import (
     is_addressed,
     is_by_bot,
 )
+from bot.interactions.elsewhere import Elsewhere, GuestQuery, InlineChoice
+from bot.interactions.elsewhere import InlineQuery as Typed
 from bot.interactions.faces import face_of
 from bot.interactions.interaction import ChatKind, Interaction, Known, Press, Rights, SentFile
-from bot.interactions.message_links import links_of, written_links_of
+from bot.interactions.message_links import links_in, links_of, written_links_of
 from bot.interactions.sent_kinds import kind_of
 from bot.interactions.telegram import Telegram
 from bot.locales.languages import Languages
@@ -59,6 +71,16 @@ class UpdateReader:
             return self._said(message, is_edit=True)
         if change := update.my_chat_member:
             return self._brought(key, change)
+        return self._afar(key, update)
+
+    def _afar(self, key: str, update: Update) -> Interaction | None:
+        """Return what a person did in a chat that the bot is not in."""
+        if guest := update.guest_message:
+            return self._guest(key, guest)
+        if typed := update.inline_query:
+            return self._inline(key, typed)
+        if chosen := update.chosen_inline_result:
+            return self._chosen(key, chosen)
         return None
 
     def _brought(self, key: str, change: ChatMemberUpdated) -> Interaction | None:
@@ -139,8 +161,81 @@ class UpdateReader:
             person=user.id,
             language=self._language(kind, user),
             client_language=_language_of(user),
-            press=Press(query.id, query.data or "", face_of(message)),
+            press=Press(query.id, query.data or "", face_of(message), query.inline_message_id),
             rights=self._rights(message.chat if message else None, user),
+            known=self._known,
+        )
+
+    def _guest(self, key: str, message: Message) -> Interaction | None:
+        """Return a call of the bot in a chat that it is not in; None for that of another bot.
+
+        The link is the message's own, else that of the one which it replies to.
+        """
+        user, behind = message.from_user, message.sender_chat or message.from_user
+        if is_by_bot(message) or message.guest_query_id is None or user is None or behind is None:
+            return None
+        under = message.reply_to_message
+        links = links_of(message) or (links_of(under) if under else ())
+        return self._elsewhere(
+            key,
+            user,
+            GuestQuery(message.guest_query_id),
+            asker=behind.id,
+            sent_at=message.date,
+            text=message.text or message.caption or "",
+            links=links,
+        )
+
+    def _inline(self, key: str, query: InlineQuery) -> Interaction:
+        """Return what is typed behind the bot's name."""
+        return self._elsewhere(
+            key,
+            query.from_user,
+            Typed(query.id),
+            asker=query.from_user.id,
+            text=query.query,
+            links=links_in(query.query),
+        )
+
+    def _chosen(self, key: str, chosen: ChosenInlineResult) -> Interaction | None:
+        """Return the choice of a result; None where nothing can be made of its message."""
+        if chosen.inline_message_id is None:
+            return None
+        return self._elsewhere(
+            key,
+            chosen.from_user,
+            InlineChoice(chosen.result_id, chosen.inline_message_id),
+            asker=chosen.from_user.id,
+            text=chosen.query,
+            links=links_in(chosen.query),
+        )
+
+    def _elsewhere(  # what an interaction is made of
+        self,
+        key: str,
+        user: User,
+        done: Elsewhere,
+        *,
+        asker: int,
+        text: str,
+        links: tuple[str, ...],
+        sent_at: datetime | None = None,
+    ) -> Interaction:
+        # The id of the chat may be that of another one, which the bot is in; so it is not believed.
+        return Interaction(
+            key=key,
+            chat_id=asker,
+            chat_kind=ChatKind.ELSEWHERE,
+            message_id=None,
+            asker=asker,
+            person=user.id,
+            language=self._languages.of(_language_of(user)),
+            client_language=_language_of(user),
+            sent_at=sent_at,
+            text=text,
+            links=links,
+            elsewhere=done,
+            rights=Rights(known=False),
             known=self._known,
         )
 

@@ -201,6 +201,7 @@ QUOTAS: Mapping[Kind, Text] = {
     Kind.CHANGE: text("That is more than I can change in a minute. Go on in a minute."),
     Kind.OPML: text("Three lists of feeds a minute is my limit. Send it again in a minute."),
     Kind.WORD: text("That is more than I can answer in a minute. Go on in a minute."),
+    Kind.OFFER: text("That is more than I can offer in a minute. Type again in a minute."),
 }
 #: All together did.
 BUSY = text("I am asked for more than I can do. Try again in a minute.")

@@ -103,7 +103,7 @@ class ArticleAnswers:
             What there is to say where there are no points.
         """
         try:
-            async with self._gate.link(), self._telegram.typing(asked.chat_id), _time_budget():
+            async with self._gate.link(), self._telegram.typing(asked.chat_id), time_budget():
                 stored = await article()
                 summary = await self._summarise(stored.article, POINTS)
             reply = render_summary(summary, asked.language)
@@ -121,7 +121,12 @@ class ArticleAnswers:
 
 
 @asynccontextmanager
-async def _time_budget() -> AsyncIterator[None]:
+async def time_budget() -> AsyncIterator[None]:
+    """Give an article no more time than one has.
+
+    Raises:
+        FetchError: TOO_SLOW.
+    """
     try:
         async with asyncio.timeout(_BUDGET.total_seconds()):
             yield

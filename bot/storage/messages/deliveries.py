@@ -150,13 +150,6 @@ class DeliveryStore:
                 update(delivery).where(delivery.c.id == delivery_id).values(values)
             )
 
-    async def inline_message(self, key: str) -> str | None:
-        """Return Telegram's id of the inline message that an answer made; None while there is none."""
-        statement = select(delivery.c.inline_message_id).where(delivery.c.dedup_key == key)
-        async with self._database.read() as connection:
-            found: str | None = await connection.scalar(statement)
-        return found
-
     async def failed(self, delivery_id: int, why: str, now: datetime) -> None:
         """Telegram refused it for good."""
         async with self._database.write() as connection:

@@ -36,6 +36,7 @@ from bot.render.texts import UNSURE
 from bot.storage.engine.database import Database
 from bot.storage.engine.roles import next_epoch
 from bot.storage.messages.deliveries import DeliveryStore
+from bot.storage.messages.guests import GuestStore
 from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import delivery
 from summarizer.models import MAX_LINK_LENGTH
@@ -142,7 +143,9 @@ async def test_each_kind_arrives(database: Database, now: datetime, api: BotApi)
     (file,) = api.messages()
     assert file.document.startswith(b"<opml>")
     assert api.state.offered == {typed: ["News 0", "News 1"]}
-    inline_id = await DeliveryStore(database).inline_message("update:2:0")
+    answer = await GuestStore(database).answer("update:2:0")
+    assert answer is not None
+    inline_id = answer.inline_message_id
     assert inline_id
     assert api.inline_messages()[inline_id].text == "News"
     await send(database, api, now, inline_edit(inline_id, "<b>Points</b>", "update:2:1"))
@@ -180,7 +183,9 @@ async def test_a_guest_is_never_answered_twice(
     assert len(api.inline_messages()) == 1
     assert [call.method for call in api.calls].count("answerGuestQuery") == 1
     assert await states(database) == {"update:2:0": DeliveryState.UNKNOWN}
-    assert await DeliveryStore(database).inline_message("update:2:0") is None
+    answer = await GuestStore(database).answer("update:2:0")
+    assert answer is not None
+    assert answer.inline_message_id is None
 
 
 @pytest.mark.parametrize("make", [guest, offer])

@@ -375,6 +375,9 @@ def test_who_did_it(raw: Raw, person: int) -> None:
 @pytest.mark.parametrize(
     ("raw", "quick"),
     [
+        ({"guest_message": {"text": "https://example.org/a"}}, True),
+        ({"inline_query": {"query": "https://example.org/a"}}, True),
+        ({"chosen_inline_result": {"query": "https://example.org/a"}}, False),
         ({"message": {"text": "/help"}}, True),
         ({"callback_query": {"data": "points:1:4"}}, True),
         ({"message": {"text": "https://example.org/a"}}, False),

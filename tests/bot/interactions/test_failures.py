@@ -8,7 +8,7 @@ import pytest
 from telegram import Update
 
 from bot.interactions.failures import Failures
-from bot.interactions.interaction import Interaction
+from bot.interactions.interaction import ChatKind, Interaction
 from bot.render import texts
 from bot.render.language import ENGLISH
 from tests.bot.interactions.people import Client, Owed, did, pressed
@@ -66,6 +66,15 @@ async def test_where_nobody_waits_nobody_is_told() -> None:
     """Of an update of another kind."""
     counter = Counter(None)
     await counter.failures.apologise(UPDATE)
+
+    assert (counter.client.ended, counter.owed.messages) == ([], [])
+
+
+async def test_where_nothing_can_be_answered_nobody_is_told() -> None:
+    """As of a call in a chat that the bot is not in, whose one answer is sent already."""
+    counter = Counter(did(chat_kind=ChatKind.ELSEWHERE, message_id=None))
+    await counter.failures.apologise(UPDATE)
+    await counter.failures.give_up(UPDATE)
 
     assert (counter.client.ended, counter.owed.messages) == ([], [])
 
