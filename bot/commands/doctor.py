@@ -141,6 +141,25 @@ async def check_telegram(settings: Settings) -> str:
     return f"@{username} at {settings.telegram_api_url}"
 
 
+async def check_elsewhere(settings: Settings) -> str:
+    """Look whether the bot may be used in chats that it is not in, which @BotFather knows."""
+    answer = await _get_me(settings)
+    try:
+        me = dict(answer.json()["result"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Skipped("not asked, as Telegram does not know the bot") from error
+    if not me.get("supports_inline_queries"):
+        inline = "inline mode is off (/setinline at @BotFather, then /setinlinefeedback)"
+    else:
+        inline = (
+            "inline mode is on; it needs inline feedback, too (/setinlinefeedback at @BotFather)"
+        )
+    if settings.guests == "off":
+        return f"{inline}; guests are off"
+    allowed = me.get("supports_guest_queries")
+    return f"{inline}; " + ("guests are on" if allowed else "guest mode is off at @BotFather")
+
+
 async def check_clock(settings: Settings) -> str:
     """Compare the clock with the Bot API's, which need not know the token for that."""
     answer = await _get_me(settings)
@@ -186,6 +205,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("database", check_database),
     ("token", check_token),
     ("Telegram", check_telegram),
+    ("elsewhere", check_elsewhere),
     ("clock", check_clock),
     ("workers", check_workers),
     ("operator", check_operator),

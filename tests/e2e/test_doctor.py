@@ -45,6 +45,8 @@ def test_all_is_well(own_api: BotApi, tmp_path: Path, database_url: str | None) 
     assert (ended.returncode, ended.stderr) == (0, "")
     assert {verdict for verdict, _ in found.values()} == {"ok"}
     assert found["Telegram"][1] == f"@precis_test_bot at {own_api.url}"
+    assert "/setinlinefeedback" in found["elsewhere"][1]
+    assert found["elsewhere"][1].endswith("guests are on")
     assert own_api.token not in ended.stdout
     assert list((tmp_path / "data").iterdir()) == []
 
