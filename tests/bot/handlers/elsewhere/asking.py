@@ -81,7 +81,7 @@ class Afar:
 
     async def presses(self, data: str, place: str | None, **more: Any) -> str | None:
         """Press a button; returns what is said."""
-        pressed = did(press=Press("query", data, place), message_id=None, **more)
+        pressed = did(press=Press("query", data, inline_message_id=place), message_id=None, **more)
         assert self.go_on.fits(pressed)
         await self.go_on.act(pressed)
         return self.client.ended[-1]

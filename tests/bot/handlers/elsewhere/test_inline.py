@@ -144,7 +144,7 @@ async def test_too_many_letters_are_not_answered(database: Database) -> None:
 
 async def test_a_tap_on_a_card_says_what_it_waits_for(counter: Counter) -> None:
     """It reads nothing: by a tap Telegram tells of no link."""
-    pressed = did(press=Press("query", CARD, "AAQ5"), message_id=None)
+    pressed = did(press=Press("query", CARD, inline_message_id="AAQ5"), message_id=None)
     assert await given(counter.offers, pressed)
 
     assert counter.client.ended == [texts.CHOSEN.english]
