@@ -27,7 +27,7 @@ _SEPARATOR = re.compile(r"\s+(?:[|ǀ–—:›»·•-]|::)\s+|\s*\|\s*")
 
 #: Chinese, Japanese and Korean pages need no blanks: 港口将关闭_海港网, 港口将关闭-海港网.
 _DENSELY = re.compile(
-    r"\s*(?:[_＿]|-(?=[^-]{1,8}(?:[网網報报社]|新闻|新聞|在线|ニュース|뉴스|일보|신문)$))\s*(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^_＿]*$)"
+    r"\s*(?:[_＿]|-(?=[^-]{1,8}(?:[网網報报社]|新闻|新聞|在线|ニュース|뉴스|일보|신문)$))\s*(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^_＿]{1,9}$)"
 )
 
 #: Dashes before a name, and what is said of it in brackets behind.
@@ -66,11 +66,13 @@ def read_publisher(facts: PageFacts) -> str | None:
     """
     host = facts.host
     names = [name for text in _declared(facts.declared) for name in _names(text)]
-    if all(_fit(name, host) == _STRANGE for name in names):
+    # On a page in Latin letters a name in others is what its own readers call it, not these.
+    latin = not _has_other_script(facts.window_title)
+    if all(_fit(name, host) == _STRANGE or (latin and _is_native(name)) for name in names):
         names += [name for name in _in_title(facts.window_title) if _fit(name, host) > _STRANGE]
     footer = _in_footer(facts.tree)
     # Footers of pages in other scripts spell in Latin letters what the page has in its own.
-    own = _has_other_script(facts.window_title) and any(map(_is_native, names))
+    own = not latin and any(map(_is_native, names))
     if footer and not (own and footer.isascii()) and _is_believed(footer, host, alone=not names):
         names.append(footer)
     if sited := _without_sections(names, facts):
@@ -103,7 +105,8 @@ def _declared(declared: Declared) -> Iterator[str]:
 
 def _in_title(title: str) -> list[str]:
     """Return what stands behind the headline, the last first: "Harbour to close | News | Gazette"."""
-    parts = _DENSELY.split(title) if _DENSELY.search(title) else _SEPARATOR.split(title)
+    # With blanks and without: where both tell a name, the one like the host's is taken.
+    parts = [*_SEPARATOR.split(title), *_DENSELY.split(title)[1:]]
     return [name for part in reversed(parts[1:]) for name in _names(part)]
 
 

@@ -99,6 +99,13 @@ def test_a_footer_in_latin_letters_does_not_replace_the_name() -> None:
     assert publisher("kita.jp", site_name("北新聞") + "<title>To close</title>", footer) == "Kita"
 
 
+def test_a_name_in_another_script_than_the_page() -> None:
+    """The title has the one that its readers know."""
+    title = "<title>Harbour to close - North Times</title>"
+
+    assert publisher("northtimes.com", site_name("北時報") + title) == "North Times"
+
+
 @pytest.mark.parametrize(
     ("footer", "name"),
     [
