@@ -16,6 +16,7 @@ from bot.storage.stories.tags import TagStore
 from bot.storage.stories.topic_index import TopicIndex
 from bot.subscriptions.grouping import group
 from bot.subscriptions.listing import Event, ListedStory, arrange_events
+from bot.subscriptions.narrowing import WIDE, Narrowing
 from bot.subscriptions.reasons import Reason, reasons_of
 from bot.subscriptions.refusals import Refusal, refusal_of, with_refusal
 from bot.subscriptions.unmatchable import Unmatchable, why_unmatchable
@@ -53,6 +54,10 @@ class Follow:
     topic: str
     outcome: Followed
     activity: Activity
+
+    #: What of it is wanted alone; and whether that was less before.
+    narrowing: Narrowing
+    widened: bool
 
     #: The topic that may have been meant, where nothing was about this one; else None.
     suggestion: str | None = None
@@ -95,6 +100,8 @@ class Following:
         if topic is None and (why := why_unmatchable(wish.label)):
             return why
         key = topic or topic_key(wish.label)
+        earlier = await self.narrowing(chat_id, key)
+        narrowing = earlier if wish.narrowing is None else wish.narrowing
         wanted = Subscription(
             chat_id=chat_id,
             topic=key,
@@ -102,15 +109,18 @@ class Following:
             digest=wish.digest,
             thread_id=thread_id,
             followed_at=self._clock(),
+            narrowing=narrowing,
         )
         outcome = await self._subscriptions.follow(wanted, MAX_TOPICS)
         await self.reschedule(chat_id)
-        activity = await self.activity(key, chat_id)
+        activity = await self.activity(key, chat_id, narrowing)
         return Follow(
             wish=wish,
             topic=key,
             outcome=outcome,
             activity=activity,
+            narrowing=narrowing,
+            widened=bool(earlier) and not narrowing,
             suggestion=None if activity.stories or topic else await self._suggest(wish.label),
         )
 
@@ -153,19 +163,32 @@ class Following:
     async def reasons(self, chat_id: int, article_id: ArticleId) -> tuple[Reason, ...]:
         """Return which topics that a chat follows an article is about, the surest first."""
         matching = await self._index.matching(article_id, chat_id)
-        return reasons_of(await self.followed(chat_id), matching.has, matching.matches)
+        return reasons_of(
+            await self.followed(chat_id), matching.has, matching.matches, matching.origin
+        )
+
+    async def widen(self, chat_id: int, topic: str) -> bool:
+        """Have all of a topic come again; returns whether it is followed."""
+        return await self._subscriptions.widen(chat_id, topic)
+
+    async def narrowing(self, chat_id: int, topic: str) -> Narrowing:
+        """Return what of a topic a chat wants alone; of one that it does not follow, all."""
+        followed = await self.followed(chat_id)
+        return next((s.narrowing for s in followed if s.topic == topic), WIDE)
 
     async def followed(self, chat_id: int) -> tuple[Subscription, ...]:
         """Return what a chat follows."""
         return await self._subscriptions.of_chat(chat_id)
 
-    async def recent(self, topic: str, chat_id: int) -> tuple[FoundStory, ...]:
+    async def recent(
+        self, topic: str, chat_id: int, narrowing: Narrowing
+    ) -> tuple[FoundStory, ...]:
         """Return the stories of the last seven days that a chat may see, the newest first."""
-        return await self._index.find(topic, self._clock() - RECENT, chat_id)
+        return await self._index.find(topic, self._clock() - RECENT, chat_id, narrowing)
 
-    async def latest(self, topic: str, chat_id: int) -> tuple[Event, ...]:
+    async def latest(self, topic: str, chat_id: int, narrowing: Narrowing) -> tuple[Event, ...]:
         """Return what a topic had in the last seven days, the surest and largest event first."""
-        stories = await self._index.listed(topic, self._clock() - RECENT, chat_id)
+        stories = await self._index.listed(topic, self._clock() - RECENT, chat_id, narrowing)
         # In a thread: hundreds of stories take a moment, in which others want answers.
         return await asyncio.to_thread(arrange_events, stories, group)
 
@@ -178,7 +201,7 @@ class Following:
             chat_id: Who; it sees its own feeds' stories, and everybody's.
             most: So many at most.
         """
-        topics = [each.topic for each in await self.followed(chat_id)]
+        topics = {each.topic: each.narrowing for each in await self.followed(chat_id)}
         if not topics:
             return None
         muted = (await self._chats.settings(chat_id)).mutes
@@ -186,8 +209,9 @@ class Following:
         return await self._index.newest(topics, muted, since, chat_id, most)
 
     async def activity(self, topic: str, chat_id: int) -> Activity:
+    async def activity(self, topic: str, chat_id: int, narrowing: Narrowing) -> Activity:
         """Count what there was of a topic lately, for a chat."""
-        found = await self.recent(topic, chat_id)
+        found = await self.recent(topic, chat_id, narrowing)
         return Activity(
             stories=len(found),
             feeds=await self._index.feeds(found) if found else 0,

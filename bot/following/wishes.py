@@ -73,6 +73,7 @@ class Wishes:
         followed = await self._following.followed(chat_id)
         slip = next((s for s in followed if s.topic == instead_of), None)
         if slip is None:
-            return await self.grant(chat_id, thread_id, Wish(label)), None
+            return await self.grant(chat_id, thread_id, Wish(label, narrowing=None)), None
         await self._following.unfollow(chat_id, slip.topic)
-        return await self.grant(chat_id, slip.thread_id, Wish(label, slip.digest)), slip
+        meant = Wish(label, slip.digest, slip.narrowing or None)
+        return await self.grant(chat_id, slip.thread_id, meant), slip

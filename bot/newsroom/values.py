@@ -10,6 +10,7 @@ from bot.feeds.values import EntryId, Outcome
 from bot.fetching.followed import Followed
 from bot.models import ArticleId, StoredArticle
 from bot.newsroom.packed_topics import has_topic
+from bot.subscriptions.narrowing import Origin
 from summarizer.models import Article, KeyPoint
 from summarizer.topics.relevance.evidence import Match
 
@@ -138,6 +139,9 @@ class Matching:
 
     #: By topic, how surely and by what; of stories from before nothing is known.
     matches: Mapping[str, Match]
+
+    #: Where they were printed.
+    origin: Origin
 
     def has(self, topic: str) -> bool:
         """Whether any is about a topic."""

@@ -42,6 +42,11 @@ def weekday(tag: str, value: int) -> str:
     return name
 
 
+def language_name(tag: str, code: str) -> str:
+    """Return how a language is called; its code where that is not known."""
+    return _locale(tag).languages.get(code) or code
+
+
 def row(tag: str, parts: Sequence[str]) -> str:
     """Return parts with what stands between the first and the second of many."""
     between: str = _locale(tag).list_patterns["standard"]["middle"].format("", "")

@@ -91,6 +91,10 @@ class Language:
         """Return a day of the week, 0 for Monday, as it stands in a sentence."""
         return cldr.weekday(self.tag, number)
 
+    def name_of(self, code: str) -> str:
+        """Return how a language is called, by its ISO 639-1 code: ``German``."""
+        return cldr.language_name(self.tag, code)
+
     def row(self, parts: Sequence[str]) -> str:
         """Return parts one after the other: ``a, b, c``.
 

@@ -10,6 +10,7 @@ from bot.render import topic_texts as texts
 from bot.render.html import clean
 from bot.render.language import Language
 from bot.render.listing import EVENTS, Clock, in_rows, list_events, list_topics, more_text
+from bot.render.narrowing import narrowing_line
 from bot.render.topics import MAX_BUTTON_BYTES, name_of
 from bot.subscriptions.listing import TopicList
 
@@ -51,7 +52,9 @@ def render_latest_page(topic: TopicList, start: int, clock: Clock, language: Lan
         language: Of all that the topic does not say.
     """
     start = min(start, len(topic.events) - 1)
+    line = narrowing_line(topic.narrowing, language)
     head = language.say(texts.LATEST_HEAD, label=name_of(topic.label))
+    head = f"{head}\n{line}" if line else head
     listed = list_events(head, topic.events[start:], clock, language)
     following = start + listed.shown[0]
     turns: list[Button] = []

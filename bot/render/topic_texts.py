@@ -21,7 +21,9 @@ FOLLOW_HOW = text(
     "/follow #moscow\n"
     "/follow climate change, #nba and #nfl\n"
     "/follow https://example.com (everything of a site)\n"
-    "/follow #moscow daily (with the digest only)"
+    "/follow #moscow daily (with the digest only)\n"
+    "/follow #moscow from:example.com -football lang:de (only such of it)\n"
+    "/follow https://example.com climate (of that site only this)"
 )
 #: Why nothing can match a topic.
 UNMATCHABLE: Mapping[Unmatchable, Text] = {
@@ -34,6 +36,20 @@ UNMATCHABLE: Mapping[Unmatchable, Text] = {
 }
 #: Of topics.
 LEFT_OUT = text("I take {limit} at once and left out {left}.")
+FOLLOW_CUT = text("That was long: I read the first {limit} characters.")
+#: What of a topic is wanted: {parts} are some of those below, one after the other.
+NARROWED = text("Narrowed: {parts}.")
+ONLY_OF = text("only of {site}")
+ONLY_FROM = text("only from {hosts}")
+#: {languages} as in "German, French".
+ONLY_IN = text("only in {languages}")
+WITHOUT = text("nothing about {labels}")
+WIDENED = text("It is not narrowed any more.")
+#: {words} as they were typed.
+NARROWINGS_LEFT_OUT = text(
+    "I left out {words}. What narrows a topic is from:example.com, -football or lang:de, {limit} at "
+    "most."
+)
 ONE_SITE = text("I take one site at once. Please send the others by themselves.")
 FOLLOWED = text("You follow {label}.")
 FOLLOWED_DAILY = text("You follow {label}, with your digest.")
@@ -83,6 +99,10 @@ NO_TOPICS = text(
 TOPICS_REFUSED = text("What you said is not about a topic comes no more; ↺ lets it come again:")
 #: {kinds} are some of ``REFUSED_KINDS``.
 TOPIC_REFUSED = text("• {label}: no stories {kinds}")
+#: Below the head of the list, where topics are narrowed.
+TOPICS_NARROWED = text("Some are narrowed: /follow changes that, ⤢ ends it.")
+#: {parts} as in "only from example.com".
+TOPIC_NARROWED = text("• {label}: {parts}")
 TOPICS_HEAD = plural(
     "You follow one topic. Press it to unfollow it.",
     "You follow {count} topics. Press one to unfollow it.",
@@ -99,6 +119,7 @@ MORE_TOPICS = text("More topics ({count})")
 LATEST_HOW = text("Tell me of what, as in /latest #moscow.")
 LATEST_HEAD = text("{label} in the last 7 days, the surest and largest first:")
 LATEST_HEAD_MANY = text("<b>The last 7 days</b>, the surest and largest first:")
+LATEST_NARROWS = text("A topic is narrowed here as you follow it: /follow changes that.")
 LATEST_OVER = text("Nothing of it is from the last 7 days any more.")
 LATEST_NONE = text("In the last 7 days I saw nothing about {label}.")
 

@@ -11,6 +11,7 @@ from bot.render import topic_texts as texts
 from bot.render.html import clean, escape, fitting, shorten
 from bot.render.language import Language
 from bot.render.listing import in_rows
+from bot.render.narrowing import narrowing_parts
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.values import FEED_PREFIX, Subscription
 
@@ -31,10 +32,11 @@ _LIST_UNITS = 3800
 #: Telegram's limit for what a button brings back.
 MAX_BUTTON_BYTES = 64
 
-_UNFOLLOW, _LIFT, _PAGE = "unfollow", "lift", "topics"
+_UNFOLLOW, _LIFT, _WIDEN, _PAGE = "unfollow", "lift", "widen", "topics"
 
 _TURN = re.compile(f"{_PAGE}:([0-9]{{1,2}})")
 _AGAIN = re.compile(f"{_LIFT}:([0-9]{{1,2}}):(.+)", re.DOTALL)
+_WIDER = re.compile(f"{_WIDEN}:([0-9]{{1,2}}):(.+)", re.DOTALL)
 _END = re.compile(f"{_UNFOLLOW}:([0-9]{{1,2}}):(.+)", re.DOTALL)
 
 
@@ -60,8 +62,10 @@ def render_topics(subscriptions: Sequence[Subscription], page: int, language: La
     shown = subscriptions[page * PAGE : (page + 1) * PAGE]
     buttons = [Button(_button_text(s, language), _button_data(_UNFOLLOW, s, page)) for s in shown]
     refused = [s for s in shown if s.refused]
-    lifts = [Button(_lift_text(s), _button_data(_LIFT, s, page)) for s in refused]
-    rows = [*in_rows(buttons), *in_rows(lifts)]
+    lifts = [Button(_named("↺", s), _button_data(_LIFT, s, page)) for s in refused]
+    narrowed = [s for s in shown if s.narrowing]
+    widens = [Button(_named("⤢", s), _button_data(_WIDEN, s, page)) for s in narrowed]
+    rows = [*in_rows(buttons), *in_rows(widens), *in_rows(lifts)]
     turns = ((page - 1, texts.BACK), (page + 1, texts.FORTH))
     if turning := [Button(text, f"{_PAGE}:{to}") for to, text in turns if 0 <= to < pages]:
         rows.append(tuple(turning))
@@ -72,7 +76,16 @@ def render_topics(subscriptions: Sequence[Subscription], page: int, language: La
         )
         for s in refused
     ]
-    lines = [language.say(texts.TOPICS_REFUSED), *left_out] if refused else []
+    wanted = [
+        language.say(
+            texts.TOPIC_NARROWED,
+            label=name_of(s.label, s.topic),
+            parts=narrowing_parts(s.narrowing, language),
+        )
+        for s in narrowed
+    ]
+    lines = [language.say(texts.TOPICS_NARROWED), *wanted] if narrowed else []
+    lines += [language.say(texts.TOPICS_REFUSED), *left_out] if refused else []
     return Reply("\n".join([head, *fitting(lines, _LIST_UNITS)]), tuple(rows), Menu.TOPICS)
 
 
@@ -91,6 +104,12 @@ def parse_unfollow_button(data: str) -> tuple[str, int] | None:
 def parse_lift_button(data: str) -> tuple[str, int] | None:
     """Return the topic whose matches are to come again, cut, and the page, or None."""
     found = _AGAIN.fullmatch(data)
+    return (found[2], int(found[1])) if found else None
+
+
+def parse_widen_button(data: str) -> tuple[str, int] | None:
+    """Return the topic that is to be narrowed no more, cut, and the page, or None."""
+    found = _WIDER.fullmatch(data)
     return (found[2], int(found[1])) if found else None
 
 
@@ -120,9 +139,8 @@ def _button_text(subscription: Subscription, language: Language) -> str:
     return f"✕ {name} ({language.say(texts.BY_DIGEST)})" if subscription.digest else f"✕ {name}"
 
 
-def _lift_text(subscription: Subscription) -> str:
-    name = shorten(clean(subscription.label), _MAX_BUTTON_LENGTH)
-    return f"↺ {name}"
+def _named(sign: str, subscription: Subscription) -> str:
+    return f"{sign} {shorten(clean(subscription.label), _MAX_BUTTON_LENGTH)}"
 
 
 def _kinds(subscription: Subscription, language: Language) -> str:

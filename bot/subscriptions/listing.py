@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
+from bot.subscriptions.narrowing import WIDE, Narrowing
 from summarizer.models import ArticleKind
 
 #: Matches of which a reader would say that the article is about the topic, and of which he might.
@@ -89,6 +90,9 @@ class TopicList:
     label: str
 
     events: tuple[Event, ...]
+
+    #: What of it these are.
+    narrowing: Narrowing = WIDE
 
 
 def arrange_events(stories: Sequence[ListedStory], group: Group) -> tuple[Event, ...]:

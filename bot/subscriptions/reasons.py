@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.subscriptions.narrowing import Origin
 from bot.subscriptions.refusals import is_refused
 from bot.subscriptions.values import Subscription
 from summarizer.topics.relevance.evidence import Match
@@ -33,6 +34,7 @@ def reasons_of(
     subscriptions: Iterable[Subscription],
     is_about: Callable[[str], bool],
     matches: Mapping[str, Match],
+    origin: Origin,
 ) -> tuple[Reason, ...]:
     """Return the topics that a story is about of those that a chat follows, the surest first.
 
@@ -40,6 +42,11 @@ def reasons_of(
         subscriptions: The chat's, the oldest first.
         is_about: Tells by its key whether the story is about a topic.
         matches: How surely, and by what; those alone of which it is known.
+        origin: Where the story was printed.
     """
-    reasons = (Reason(s, matches.get(s.topic)) for s in subscriptions if is_about(s.topic))
+    reasons = (
+        Reason(s, matches.get(s.topic))
+        for s in subscriptions
+        if is_about(s.topic) and s.narrowing.admits(origin, is_about)
+    )
     return tuple(sorted(reasons, key=lambda reason: -reason.sureness))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.subscriptions.narrowing import WIDE, Narrowing, Origin
 from bot.subscriptions.refusals import Refusal, is_refused
 from bot.subscriptions.values import ChatSettings
 from summarizer.topics.relevance.evidence import Match
@@ -26,6 +27,9 @@ class Interest:
 
     #: Matches of it that the chat wants no more.
     refused: tuple[Refusal, ...] = ()
+
+    #: What of it the chat wants alone.
+    narrowing: Narrowing = WIDE
 
     @property
     def sureness(self) -> float:
@@ -51,7 +55,11 @@ class ByDigest:
 
 
 def route(
-    interests: Sequence[Interest], settings: ChatSettings, about: Collection[str], now: datetime
+    interests: Sequence[Interest],
+    settings: ChatSettings,
+    about: Collection[str],
+    origin: Origin,
+    now: datetime,
 ) -> AtOnce | ByDigest | None:
     """Choose the fastest way of a chat's topics, and of those as fast the one that fits best.
 
@@ -59,7 +67,8 @@ def route(
         interests: What the chat follows of the story's topics, the oldest subscription first; at
             least one.
         settings: The chat's.
-        about: All topics that the story matches, for what is muted.
+        about: All topics that the story matches, for what is muted or left out.
+        origin: Where the story was printed.
         now: The time.
 
     Returns:
@@ -68,7 +77,12 @@ def route(
     """
     if settings.on_hold or not settings.mutes.isdisjoint(about):
         return None
-    wanted = [one for one in interests if not is_refused(one.match, one.refused)]
+    wanted = [
+        one
+        for one in interests
+        if not is_refused(one.match, one.refused)
+        and one.narrowing.admits(origin, about.__contains__)
+    ]
     wanted.sort(key=lambda one: -one.sureness)
     by_digest = settings.digest is not None
     for one in wanted:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from enum import Enum, auto
 
+from bot.subscriptions.narrowing import WIDE, Narrowing
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.zones import zone_of
@@ -40,6 +41,9 @@ class Subscription:
 
     #: Matches of it that are wanted no more.
     refused: tuple[Refusal, ...] = ()
+
+    #: What of it is wanted alone.
+    narrowing: Narrowing = WIDE
 
 
 class Followed(Enum):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
-from bot.following.topics import MAX_TOPICS, Following
+from bot.following.topics import MAX_TOPICS, Follow, Following
 from bot.following.wishes import Granted, Wishes
 from bot.handlers.feeds.feeds import FeedCommands
 from bot.interactions.answering import Command, Scope
-from bot.interactions.interaction import Interaction
-from bot.interactions.message_links import marked
+from bot.interactions.interaction import MAX_ARGUMENTS, Interaction
+from bot.interactions.message_links import marked, with_scheme
 from bot.models import Button, Reply
 from bot.render import topic_texts as texts
 from bot.render.follow import (
@@ -22,11 +23,17 @@ from bot.render.follow import (
 )
 from bot.render.language import Language, Text, text
 from bot.render.names import site_name
+from bot.render.narrowing import left_out_words, narrowing_line
 from bot.render.topics import name_of
+from bot.subscriptions.narrowing import WIDE, Site
+from bot.subscriptions.narrowing_words import draw_out
 from bot.subscriptions.unmatchable import Unmatchable, names_topic
 from bot.subscriptions.values import FEED_PREFIX, Followed, Subscription
 from bot.subscriptions.wishes import MAX_WISHES, Wish, parse_wishes
 from summarizer.topics.words.keys import topic_key
+
+#: The same command once more, at the beginning of a line.
+_AGAIN = re.compile(r"^[ \t]*/follow(?:@\w+)?(?=\s)", re.IGNORECASE | re.MULTILINE)
 
 #: Stands for a link among topics; nobody types it.
 _SITE = "\ue000"
@@ -85,9 +92,9 @@ class FollowCommands:
         )
 
     async def _follow(self, asked: Interaction) -> Reply:
-        links = asked.links
-        typed = marked(asked.lines, asked.written_links, _SITE) if links else asked.lines
-        wishes = parse_wishes(typed, names_topic)
+        links, written = _sites(asked)
+        typed = marked(asked.lines, written, _SITE) if links else asked.lines
+        wishes = parse_wishes(_AGAIN.sub("", typed), names_topic)
         if links and not any(_SITE in wish.label for wish in wishes):
             # Longer than what is read of a command.
             wishes = (Wish(_SITE),)
@@ -95,7 +102,7 @@ class FollowCommands:
             return Reply(asked.language.say(texts.FOLLOW_HOW))
         alone = len(wishes) == 1
         told = [
-            await self._site(asked, links[0], wish.digest, alone=alone)
+            await self._site(asked, links[0], wish, alone=alone)
             if links and _SITE in wish.label
             else await self._topic(asked, wish, alone=alone)
             for wish in wishes[:MAX_WISHES]
@@ -104,6 +111,7 @@ class FollowCommands:
         parts += quiet_parts([one.quiet for one in told if one.quiet], asked.language)
         parts.append(left_out_line(len(wishes), MAX_WISHES, asked.language))
         parts += [asked.language.say(texts.ONE_SITE)] * (len(links) > 1)
+        parts.append(_cut_line(asked))
         parts.append(await self._no_feeds(asked, *told))
         return joined(parts, *(one.row for one in told))
 
@@ -111,15 +119,20 @@ class FollowCommands:
         done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish, alone=alone)
         return _told(done, wish, asked.language, alone=alone)
 
-    async def _site(
-        self, asked: Interaction, url: str, digest: bool | None, *, alone: bool
-    ) -> _Told:
+    async def _site(self, asked: Interaction, url: str, wish: Wish, *, alone: bool) -> _Told:
+        """Follow all of a site, or a topic of it alone."""
         watched = await self._feeds.watch(asked, url)
         if isinstance(watched, Reply):
             return _Told((watched.html,))
         feed = watched.feed
-        wish = Wish(site_name(feed.title, feed.url), digest)
-        topic = f"{FEED_PREFIX}{feed.id}"
+        topic, name = f"{FEED_PREFIX}{feed.id}", site_name(feed.title, feed.url)
+        if label := " ".join(wish.label.replace(_SITE, " ").split()):
+            site = Site(topic=topic, name=name)
+            narrowing = replace(wish.narrowing or WIDE, site=site)
+            return await self._topic(
+                asked, replace(wish, label=label, narrowing=narrowing), alone=alone
+            )
+        wish = replace(wish, label=name)
         done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish, topic, alone=alone)
         return _told(done, wish, asked.language, alone=alone)
 
@@ -183,17 +196,50 @@ def _told(
     name = name_of(done.wish.label, done.topic)
     if done.outcome is Followed.TOO_MANY:
         return _Told((language.say(texts.TOO_MANY_TOPICS, count=MAX_TOPICS),))
+    narrowed = _narrowed(done, language)
     said = texts.FOLLOWED_DAILY if done.wish.digest else texts.FOLLOWED
     if done.outcome is Followed.ALREADY:
         said = texts.FOLLOWED_ALREADY if done.wish.digest is None else said
-        return _Told((language.say(said, label=name),))
+        return _Told((" ".join([language.say(said, label=name), *narrowed]),))
     dry = not done.activity.stories
-    if dry and not alone and not done.suggestion:
+    if dry and not alone and not done.suggestion and not narrowed:
         return _Told((), quiet=(said, name), dry=True)
     question, row = (
         render_suggestion(done.suggestion, done.topic, language) if done.suggestion else ("", ())
     )
     activity = render_activity(done.activity.stories, done.activity.feeds, language)
-    parts = [language.say(said, label=name), activity, question]
+    parts = [language.say(said, label=name), *narrowed, activity, question]
     parts += [language.say(texts.NEWEST_ABOVE)] * granted.sampled
     return _Told((" ".join(filter(None, parts)),), row, dry=dry)
+
+
+def _narrowed(done: Follow, language: Language) -> list[str]:
+    """Return the sentences on what of a topic is wanted now, and on what cannot narrow it."""
+    widened = language.say(texts.WIDENED) if done.widened else ""
+    lines = (
+        narrowing_line(done.narrowing, language),
+        widened,
+        left_out_words(done.wish.left_out, language),
+    )
+    return [line for line in lines if line]
+
+
+def _cut_line(asked: Interaction) -> str:
+    """Return what is said of a command that is longer than what is read of it; empty if it is not."""
+    if len(asked.text) <= MAX_ARGUMENTS + len(asked.command or ""):
+        return ""
+    return asked.language.say(texts.FOLLOW_CUT, limit=asked.language.number(MAX_ARGUMENTS))
+
+
+def _sites(asked: Interaction) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the links of a message, and as they are written, but for those that narrow a topic."""
+    plain, drawn = draw_out(asked.lines)
+    narrowing = {
+        with_scheme(written)
+        for written in asked.written_links
+        if written not in plain and any(written in one.text for one in drawn)
+    }
+    return (
+        tuple(link for link in asked.links if link not in narrowing),
+        tuple(link for link in asked.written_links if with_scheme(link) not in narrowing),
+    )

@@ -71,7 +71,7 @@ class FollowButtons:
         if known := next((one for one in followed if one.topic == key), None):
             ask = render_followed(known.label, known.topic, pressed.language)
             return [pressed.beside(ask), *_marked(pressed, label)]
-        said = await self._follow.one(pressed, Wish(label))
+        said = await self._follow.one(pressed, Wish(label, narrowing=None))
         followed = await self._following.followed(pressed.chat_id)
         # Some topics are refused.
         done = any(one.topic == key for one in followed)

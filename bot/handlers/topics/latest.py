@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.fairness.quota import Kind
@@ -14,14 +14,14 @@ from bot.interactions.reception import Handler
 from bot.models import Menu, Reply
 from bot.render import topic_texts as texts
 from bot.render.follow import left_out_line
-from bot.render.language import text
+from bot.render.language import Language, text
 from bot.render.latest import parse_latest_button, render_latest, render_latest_page
 from bot.render.listing import Clock
 from bot.render.topics import name_of
 from bot.storage.chats.chats import ChatStore
 from bot.subscriptions.listing import TopicList
 from bot.subscriptions.unmatchable import names_topic
-from bot.subscriptions.wishes import parse_wishes
+from bot.subscriptions.wishes import Wish, parse_wishes
 from summarizer.topics.words.keys import topic_key
 
 #: Of one message: a week's stories are looked through for each.
@@ -60,7 +60,8 @@ class LatestCommand:
         return self._presses.of_menu(Menu.LATEST, parse_latest_button, self._turn)
 
     async def _latest(self, asked: Interaction) -> Reply:
-        labels = [wish.label for wish in parse_wishes(asked.lines, names_topic)]
+        wishes = parse_wishes(asked.lines, names_topic)
+        labels = [wish.label for wish in wishes]
         wanted = [label for label in labels if topic_key(label)]
         if not wanted:
             return Reply(asked.language.say(texts.LATEST_HOW))
@@ -70,6 +71,7 @@ class LatestCommand:
             for t in topics
             if not t.events
         ]
+        notes += _left_out(wishes, asked.language)
         notes += filter(None, [left_out_line(len(wanted), _MOST_TOPICS, asked.language)])
         if not (found := [topic for topic in topics if topic.events]):
             return Reply("\n".join(notes))
@@ -85,8 +87,16 @@ class LatestCommand:
 
     async def _topic(self, label: str, chat_id: int) -> TopicList:
         topic = topic_key(label)
-        return TopicList(topic, label, await self._following.latest(topic, chat_id))
+        narrowing = await self._following.narrowing(chat_id, topic)
+        events = await self._following.latest(topic, chat_id, narrowing)
+        return TopicList(topic, label, events, narrowing)
 
     async def _told_by(self, chat_id: int) -> Clock:
         zone = (await self._chats.settings(chat_id)).zone
         return Clock(self._clock().astimezone(zone).date(), zone)
+
+
+def _left_out(wishes: Sequence[Wish], language: Language) -> list[str]:
+    """Return the sentence on words that would narrow a topic that is followed."""
+    narrowed = [wish for wish in wishes if wish.narrowing or wish.left_out]
+    return [language.say(texts.LATEST_NARROWS)] if narrowed else []

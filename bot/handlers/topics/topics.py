@@ -14,6 +14,7 @@ from bot.render.topics import (
     parse_lift_button,
     parse_page_button,
     parse_unfollow_button,
+    parse_widen_button,
     render_topics,
     topic_of_button,
 )
@@ -39,6 +40,7 @@ class TopicCommands:
             self._presses.of_menu(
                 Menu.TOPICS, parse_unfollow_button, self._unfollow, admins_only=True
             ),
+            self._presses.of_menu(Menu.TOPICS, parse_widen_button, self._widen, admins_only=True),
             self._presses.of_menu(Menu.TOPICS, parse_lift_button, self._lift, admins_only=True),
         )
 
@@ -60,6 +62,13 @@ class TopicCommands:
         followed = await self._following.followed(pressed.chat_id)
         if subscription := topic_of_button(topic, followed):
             await self._following.lift(pressed.chat_id, subscription.topic)
+        return await self._page(pressed, page)
+
+    async def _widen(self, pressed: Interaction, meant: tuple[str, int]) -> Done:
+        topic, page = meant
+        followed = await self._following.followed(pressed.chat_id)
+        if subscription := topic_of_button(topic, followed):
+            await self._following.widen(pressed.chat_id, subscription.topic)
         return await self._page(pressed, page)
 
     async def _page(self, pressed: Interaction, page: int) -> Done:

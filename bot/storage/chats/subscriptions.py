@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, delete, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.newsroom.values import EVERYBODY, Audience
@@ -14,6 +14,7 @@ from bot.storage.engine.statements import insert, values_of
 from bot.storage.schema import chat, subscription
 from bot.storage.stories.audiences import is_among
 from bot.storage.stories.match_json import refusals_from_json, refusals_to_json
+from bot.storage.stories.narrowing_json import narrowing_from_json, narrowing_to_json
 from bot.storage.telling.withdrawals import withdraw
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.values import Followed, Subscription
@@ -54,6 +55,9 @@ class SubscriptionStore:
                     set_=_changed(wanted),
                 )
             )
+            if known:
+                # It may be narrower now.
+                await withdraw(connection, chat_id)
         return Followed.ALREADY if known else Followed.NEW
 
     async def unfollow(self, chat_id: int, topics: Collection[str]) -> int:
@@ -80,6 +84,16 @@ class SubscriptionStore:
                 .values(refused=refusals_to_json(refused))
             )
             await withdraw(connection, chat_id)
+        return done.rowcount > 0
+
+    async def widen(self, chat_id: int, topic: str) -> bool:
+        """Have all of a topic come again; returns whether the chat follows it."""
+        async with self._database.write() as connection:
+            done = await connection.execute(
+                update(subscription)
+                .where(subscription.c.chat_id == chat_id, subscription.c.topic == topic)
+                .values(narrowing=null())
+            )
         return done.rowcount > 0
 
     async def end_digests(self, chat_id: int) -> None:
@@ -123,13 +137,15 @@ def _row(wanted: Subscription) -> dict[str, Any]:
         "thread_id": wanted.thread_id,
         "followed_at": wanted.followed_at,
         "refused": refusals_to_json(wanted.refused),
+        "narrowing": narrowing_to_json(wanted.narrowing),
     }
 
 
 def _changed(wanted: Subscription) -> dict[str, Any]:
     """Return what following again changes: how it is told only where the person said so."""
     how = {} if wanted.digest is None else {"digest": wanted.digest}
-    return how | {"thread_id": wanted.thread_id}
+    narrowing = narrowing_to_json(wanted.narrowing)
+    return how | {"thread_id": wanted.thread_id, "narrowing": narrowing}
 
 
 def _subscription(row: Row[Any]) -> Subscription:
@@ -141,4 +157,5 @@ def _subscription(row: Row[Any]) -> Subscription:
         thread_id=row.thread_id,
         followed_at=row.followed_at,
         refused=refusals_from_json(row.refused),
+        narrowing=narrowing_from_json(row.narrowing),
     )

@@ -38,6 +38,10 @@ story = Table(
     Column("matches", LargeBinary),
     # What kind of article it is (summarizer.models.ArticleKind), or "sponsored"; NULL: not known.
     Column("kind", String(20)),
+    # ISO 639-1 code; NULL: not known.
+    Column("language", String(10)),
+    # Of the pages that tell it; NULL: that of its link alone.
+    Column("hosts", JSON(none_as_null=True)),
     # The article that its message shows; NULL: it is not kept any more.
     Column("article_id", RowId, ForeignKey("article.id", ondelete="SET NULL"), index=True),
     # The message that tells it; NULL: nobody followed what it is about so far.

@@ -34,6 +34,8 @@ subscription = Table(
     Column("followed_at", UtcDateTime, nullable=False),
     # Matches of it that are wanted no more (bot.subscriptions.refusals), as JSON; NULL: none.
     Column("refused", JSON(none_as_null=True)),
+    # What of it is wanted alone (bot.subscriptions.narrowing), as JSON; NULL: all.
+    Column("narrowing", JSON(none_as_null=True)),
     UniqueConstraint("chat_id", "topic"),
     Index("ix_subscription_topic_chat_id", "topic", "chat_id"),
 )

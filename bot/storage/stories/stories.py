@@ -28,12 +28,16 @@ from bot.storage.stories.copies import (
     outlets_beside,
     outlets_seen,
 )
+from bot.storage.stories.origins import add_hosts, hosts_of
 from bot.storage.stories.topic_index import add_topics
 from bot.storage.stories.twins import amend_later, pair, twins_of, was_told
 from summarizer.models import Article, Notice
 
 #: Copies that come in a bunch, and messages that are on their way, are waited for.
 AMEND_AFTER = timedelta(seconds=5)
+
+#: Characters of a code that a page states.
+_MAX_LANGUAGE = 10
 
 #: Who else printed an article, to its message.
 Render = Callable[[Sequence[str]], Reply]
@@ -190,6 +194,7 @@ async def _apply(
         story_id = await _begin_story(connection, report, article_id, audience, now)
     else:
         await add_topics(connection, story_id, report.topics, report.matches)
+        await add_hosts(connection, story_id, report)
     await pair(connection, story_id, placement.twins)
     await add_copy(connection, report, article_id, story_id, now)
     if placement.amends:
@@ -222,6 +227,8 @@ async def _begin_story(
             topics=pack_topics(report.topics),
             matches=report.matches,
             kind=_kind(report.article),
+            language=_language(report.article),
+            hosts=hosts_of(report),
             event_key=report.event_key,
             article_id=article_id,
             chat_id=audience.chat_id,
@@ -243,6 +250,10 @@ async def _begin_story(
 
 def _kind(article: Article) -> str | None:
     return "sponsored" if Notice.SPONSORED in article.notices else article.kind
+
+
+def _language(article: Article) -> str | None:
+    return (article.language or "").casefold().partition("-")[0][:_MAX_LANGUAGE] or None
 
 
 async def _is_told(connection: AsyncConnection, story_id: int, chat_id: int, now: datetime) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,8 +17,10 @@ from bot.storage.schema import copy, story
 from bot.storage.stories.audiences import is_seen_by
 from bot.storage.stories.listing import LISTED, listed_story
 from bot.storage.stories.match_json import match_of, surer_of, unpack_matches
+from bot.storage.stories.origins import ORIGIN, origin_of
 from bot.storage.stories.twins import is_told_better
 from bot.subscriptions.listing import ListedStory
+from bot.subscriptions.narrowing import WIDE, Narrowing, Origin
 
 #: Stories that are looked through in one transaction.
 _PAGE = 1000
@@ -33,7 +36,7 @@ class TopicIndex:
         self._database = database
 
     async def find(
-        self, topic: str, since: datetime, chat_id: int | None
+        self, topic: str, since: datetime, chat_id: int | None, narrowing: Narrowing = WIDE
     ) -> tuple[FoundStory, ...]:
         """Return the stories since a time that match a topic, the newest first.
 
@@ -41,6 +44,7 @@ class TopicIndex:
             topic: Its key.
             since: The time.
             chat_id: Who may see them; None: everybody.
+            narrowing: What of the topic is wanted.
         """
         found: list[FoundStory] = []
         before: int | None = None
@@ -57,6 +61,10 @@ class TopicIndex:
                 )
                 for row in rows
                 if has_topic(row.topics, topic)
+                and (
+                    not narrowing
+                    or narrowing.admits(origin_of(row), partial(has_topic, row.topics))
+                )
             )
             if len(rows) < _PAGE:
                 # The past of a feed comes in later than it happened.
@@ -64,10 +72,10 @@ class TopicIndex:
             before = rows[-1].id
 
     async def listed(
-        self, topic: str, since: datetime, chat_id: int | None
+        self, topic: str, since: datetime, chat_id: int | None, narrowing: Narrowing = WIDE
     ) -> tuple[ListedStory, ...]:
         """Return the same, ``MOST_LISTED`` at most, as lines of a list."""
-        found = await self.find(topic, since, chat_id)
+        found = await self.find(topic, since, chat_id, narrowing)
         ids = [one.story_id for one in found[:MOST_LISTED]]
         statement = select(*LISTED).where(story.c.id.in_(ids))
         statement = statement.order_by(story.c.seen_at.desc(), story.c.id.desc())
@@ -77,7 +85,7 @@ class TopicIndex:
 
     async def newest(
         self,
-        topics: Collection[str],
+        topics: Mapping[str, Narrowing],
         without: Collection[str],
         since: datetime,
         chat_id: int,
@@ -86,7 +94,7 @@ class TopicIndex:
         """Return the newest stories that match one of some topics at least.
 
         Args:
-            topics: Their keys.
+            topics: Their keys, and what of each is wanted.
             without: Keys of topics of which none may match.
             since: The time.
             chat_id: Who may see them.
@@ -100,7 +108,11 @@ class TopicIndex:
             found += (
                 row.id
                 for row in rows
-                if any(has_topic(row.topics, topic) for topic in topics)
+                if any(
+                    has_topic(row.topics, topic)
+                    and narrowing.admits(origin_of(row), partial(has_topic, row.topics))
+                    for topic, narrowing in topics.items()
+                )
                 and not any(has_topic(row.topics, topic) for topic in without)
             )
             if len(rows) < _PAGE:
@@ -120,7 +132,7 @@ class TopicIndex:
     async def matching(self, article_id: ArticleId, chat_id: int) -> Matching:
         """Return what the stories are about that an article tells and that a chat may see."""
         statement = (
-            select(story.c.topics, story.c.matches)
+            select(story.c.topics, story.c.matches, *ORIGIN)
             .join(copy, copy.c.story_id == story.c.id)
             .where(copy.c.article_id == article_id, is_seen_by(chat_id))
         )
@@ -129,7 +141,15 @@ class TopicIndex:
         surest: bytes | None = None
         for row in rows:
             surest = surer_of(surest, row.matches)
-        return Matching(tuple(row.topics for row in rows), unpack_matches(surest))
+        origins = [origin_of(row) for row in rows]
+        return Matching(
+            tuple(row.topics for row in rows),
+            unpack_matches(surest),
+            Origin(
+                tuple(host for origin in origins for host in origin.hosts),
+                next((origin.language for origin in origins), None),
+            ),
+        )
 
     async def feeds(self, stories: Iterable[FoundStory]) -> int:
         """Return how many feeds brought some of the stories."""
@@ -162,7 +182,7 @@ def _seen_at(found: FoundStory) -> datetime:
 
 def _page(since: datetime, before: int | None, chat_id: int | None) -> Select[tuple[object, ...]]:
     statement = select(
-        story.c.id, story.c.article_id, story.c.title, story.c.url, story.c.topics, story.c.seen_at
+        story.c.id, story.c.article_id, story.c.title, story.c.topics, story.c.seen_at, *ORIGIN
     )
     if before is not None:
         statement = statement.where(story.c.id < before)

@@ -24,6 +24,8 @@ from bot.storage.schema import chat, digest_item, story, subscription
 from bot.storage.stories.audiences import is_seen_by
 from bot.storage.stories.listing import LISTED, listed_story
 from bot.storage.stories.match_json import match_of, refusals_from_json
+from bot.storage.stories.narrowing_json import narrowing_from_json
+from bot.storage.stories.origins import origin_of
 from bot.subscriptions.digest import DigestItem, DueDigest
 from bot.subscriptions.refusals import is_refused
 from bot.subscriptions.values import ChatSettings
@@ -190,6 +192,9 @@ async def _items(
             digest_item.c.thread_id,
             subscription.c.label,
             subscription.c.refused,
+            subscription.c.narrowing,
+            story.c.language,
+            story.c.hosts,
         )
         .join(digest_item, digest_item.c.story_id == story.c.id)
         .join(chat, chat.c.id == digest_item.c.chat_id)
@@ -215,5 +220,8 @@ async def _items(
         if not any(has_topic(row.topics, topic) for topic in row.muted or ())
         and not is_refused(
             match := match_of(row.matches, row.topic), refusals_from_json(row.refused)
+        )
+        and narrowing_from_json(row.narrowing).admits(
+            origin_of(row), partial(has_topic, row.topics)
         )
     )

@@ -16,6 +16,7 @@ from bot.storage.messages.delivery_rows import story_key
 from bot.storage.schema import chat, delivery, digest_item, subscription
 from bot.storage.stories.audiences import is_among
 from bot.storage.stories.twins import is_told
+from bot.subscriptions.narrowing import NOWHERE, Origin
 from summarizer.topics.relevance.evidence import Match
 
 
@@ -46,6 +47,9 @@ class Work:
 
     #: How surely it matches its topics, and by what; those alone of which it is known.
     matches: Mapping[str, Match] = field(default_factory=dict)
+
+    #: Where it was printed.
+    origin: Origin = NOWHERE
 
     #: Its messages for chats of other languages, by their tags as chats have them.
     translated: Mapping[str, int] = field(default_factory=dict)
@@ -90,6 +94,7 @@ def is_plain(work: Work) -> ColumnElement[bool]:
         subscription.c.digest,
         subscription.c.thread_id,
         subscription.c.refused,
+        subscription.c.narrowing,
     )
     return and_(*(column.is_(None) for column in unset), ~waits.exists())
 

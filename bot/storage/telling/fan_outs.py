@@ -25,8 +25,11 @@ from bot.storage.schema import chat, delivery, digest_item, fan_out, story, subs
 from bot.storage.stories.bodies import bodies_of, load_message, translate
 from bot.storage.stories.copies import outlets_beside
 from bot.storage.stories.match_json import refusals_from_json, unpack_matches
+from bot.storage.stories.narrowing_json import narrowing_from_json
+from bot.storage.stories.origins import ORIGIN, origin_of
 from bot.storage.stories.twins import twins_of
 from bot.storage.telling.fan_out_rows import Chats, Work, insert_plain, is_plain, matching
+from bot.subscriptions.narrowing import Origin
 from bot.subscriptions.routing import AtOnce, ByDigest, Interest
 from bot.subscriptions.values import ChatSettings
 
@@ -34,7 +37,7 @@ from bot.subscriptions.values import ChatSettings
 _BATCH = 2000
 
 Route = Callable[
-    [Sequence[Interest], ChatSettings, frozenset[str], datetime], AtOnce | ByDigest | None
+    [Sequence[Interest], ChatSettings, frozenset[str], Origin, datetime], AtOnce | ByDigest | None
 ]
 
 
@@ -149,7 +152,7 @@ async def _drop(connection: AsyncConnection, fan_out_id: int, _: datetime) -> No
 
 async def _work(connection: AsyncConnection, fan_out_id: int) -> Work | None:
     statement = (
-        select(fan_out, story.c.body_id, story.c.chat_id, story.c.feed_id, story.c.matches)
+        select(fan_out, story.c.body_id, story.c.chat_id, story.c.feed_id, story.c.matches, *ORIGIN)
         .join(story, story.c.id == fan_out.c.story_id)
         .where(fan_out.c.id == fan_out_id)
         # Another process may be at it still, if it is slow; each takes its turn. (SQLite ignores it.)
@@ -168,6 +171,7 @@ async def _work(connection: AsyncConnection, fan_out_id: int) -> Work | None:
         Audience(row.chat_id, row.feed_id),
         await twins_of(connection, row.story_id),
         unpack_matches(row.matches),
+        origin_of(row),
     )
 
 
@@ -206,6 +210,7 @@ async def _others(connection: AsyncConnection, work: Work, chats: Chats) -> Sequ
             subscription.c.digest.label("by_digest"),
             subscription.c.thread_id,
             subscription.c.refused,
+            subscription.c.narrowing,
             *(chat.c[name] for name in _SETTINGS),
         )
         .join(chat, chat.c.id == subscription.c.chat_id)
@@ -221,7 +226,7 @@ def _ways(
     for chat_id, group in groupby(rows, key=lambda row: row.chat_id):
         own = list(group)
         interests = [_interest(row, work) for row in own]
-        way = route(interests, settings_of(own[0]), work.about, now)
+        way = route(interests, settings_of(own[0]), work.about, work.origin, now)
         if way:
             yield chat_id, way
 
@@ -233,6 +238,7 @@ def _interest(row: Row[Any], work: Work) -> Interest:
         thread_id=row.thread_id,
         match=work.matches.get(row.topic),
         refused=refusals_from_json(row.refused),
+        narrowing=narrowing_from_json(row.narrowing),
     )
 
 

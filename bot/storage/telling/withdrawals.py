@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, delete, or_, select
@@ -14,6 +15,9 @@ from bot.newsroom.packed_topics import has_topic
 from bot.storage.messages.delivery_rows import DIGEST_PREFIX, STORY_PREFIX, original_body
 from bot.storage.schema import body, chat, delivery, story, subscription
 from bot.storage.stories.match_json import refusals_from_json, unpack_matches
+from bot.storage.stories.narrowing_json import narrowing_from_json
+from bot.storage.stories.origins import ORIGIN, origin_of
+from bot.subscriptions.narrowing import Narrowing
 from bot.subscriptions.refusals import Refusal, is_refused
 
 
@@ -38,7 +42,7 @@ async def withdraw(connection: AsyncConnection, chat_id: int) -> None:
     """
     owed = (
         await connection.execute(
-            select(delivery.c.id, story.c.topics, story.c.matches)
+            select(delivery.c.id, story.c.topics, story.c.matches, *ORIGIN)
             .join(body, body.c.id == delivery.c.body_id)
             .join(story, story.c.body_id == original_body())
             .where(
@@ -51,9 +55,12 @@ async def withdraw(connection: AsyncConnection, chat_id: int) -> None:
     ).all()
     if not owed:
         return
-    follows = select(subscription.c.topic, subscription.c.refused)
+    follows = select(subscription.c.topic, subscription.c.refused, subscription.c.narrowing)
     rows = await connection.execute(follows.where(subscription.c.chat_id == chat_id))
-    followed = {row.topic: refusals_from_json(row.refused) for row in rows}
+    followed = {
+        row.topic: (refusals_from_json(row.refused), narrowing_from_json(row.narrowing))
+        for row in rows
+    }
     muted = await connection.scalar(select(chat.c.muted).where(chat.c.id == chat_id)) or ()
     unwanted = [
         row.id
@@ -63,13 +70,20 @@ async def withdraw(connection: AsyncConnection, chat_id: int) -> None:
     await _drop(connection, delivery.c.id.in_(unwanted))
 
 
-def _is_wanted(row: Row[*tuple[Any, ...]], followed: Mapping[str, tuple[Refusal, ...]]) -> bool:
-    """Whether a story matches any of a chat's topics in a way that the chat did not refuse."""
-    topics = [topic for topic in followed if has_topic(row.topics, topic)]
-    if not any(followed[topic] for topic in topics):
-        return bool(topics)
+def _is_wanted(
+    row: Row[*tuple[Any, ...]], followed: Mapping[str, tuple[tuple[Refusal, ...], Narrowing]]
+) -> bool:
+    """Whether a story matches any of a chat's topics as the chat narrowed it, and did not refuse."""
+    is_about, origin = partial(has_topic, row.topics), origin_of(row)
+    refused = {
+        topic: refused
+        for topic, (refused, narrowing) in followed.items()
+        if is_about(topic) and narrowing.admits(origin, is_about)
+    }
+    if not any(refused.values()):
+        return bool(refused)
     matches = unpack_matches(row.matches)
-    return any(not is_refused(matches.get(topic), followed[topic]) for topic in topics)
+    return any(not is_refused(matches.get(topic), kinds) for topic, kinds in refused.items())
 
 
 async def withdraw_older(connection: AsyncConnection, chat_id: int, than: datetime) -> None:

@@ -10,6 +10,7 @@ from bot.storage.stories.match_json import (
     surer_of,
     unpack_matches,
 )
+from bot.subscriptions.narrowing import NOWHERE
 from bot.subscriptions.reasons import reasons_of
 from bot.subscriptions.refusals import Refusal, is_refused, refusal_of, with_refusal
 from bot.subscriptions.values import Subscription
@@ -122,6 +123,6 @@ def test_the_surest_topic_is_the_first_reason() -> None:
     ]
     known = {"moscow": match(Where.TITLE, sureness=0.9), "russia": match(Where.TEXT)}
 
-    reasons = reasons_of(followed, {"feed:7", "moscow", "russia"}.__contains__, known)
+    reasons = reasons_of(followed, {"feed:7", "moscow", "russia"}.__contains__, known, NOWHERE)
 
     assert [reason.subscription.topic for reason in reasons] == ["moscow", "russia", "feed:7"]

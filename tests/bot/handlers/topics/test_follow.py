@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.feeds.values import MarkedFeed
 from bot.following.topics import MAX_TOPICS
+from bot.interactions.interaction import MAX_ARGUMENTS
 from bot.render import topic_texts as texts
 from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
@@ -112,3 +113,20 @@ async def test_nothing_can_come_while_no_feed_is_watched(database: Database) -> 
     assert ENGLISH.say(texts.NO_FEEDS) in await reader.types("/follow moscow")
     await reader.feeds.add("https://a.example/feed", NOW)
     assert ENGLISH.say(texts.NO_FEEDS) not in await reader.types("/follow paris")
+
+
+async def test_a_command_may_be_given_several_times_in_one_message(database: Database) -> None:
+    """As lists of commands are pasted."""
+    reader = Reader(database)
+    await reader.types("/follow moscow\n/follow@precis_bot paris, berlin\n  /follow nba")
+
+    assert await reader.topics() == {"moscow", "paris", "berlin", "nba"}
+
+
+async def test_a_command_that_is_too_long_is_said_to_be(database: Database) -> None:
+    """What is beyond its end is not followed."""
+    reader = Reader(database)
+    said = await reader.types("/follow moscow" + " " * MAX_ARGUMENTS + "\nparis")
+
+    assert ENGLISH.say(texts.FOLLOW_CUT, limit=ENGLISH.number(MAX_ARGUMENTS)) in said
+    assert await reader.topics() == {"moscow"}

@@ -22,6 +22,7 @@ from bot.storage.stories.tags import TagStore
 from bot.storage.stories.topic_index import TopicIndex
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
+from bot.subscriptions.narrowing import WIDE
 from bot.subscriptions.values import ChatSettings
 from tests.bot.in_chats import text_of
 from tests.bot.stories.newsroom import (
@@ -352,7 +353,9 @@ async def test_the_newest_of_several_topics_are_the_chats_own_and_everybodys(
         await record(store, brought, now + timedelta(minutes=number))
 
     async def newest(chat: int, most: int = 9, *muted: str) -> list[str]:
-        lines = await index.newest({"moscow", "berlin"}, muted, now - WEEK, chat, most)
+        lines = await index.newest(
+            dict.fromkeys(("moscow", "berlin"), WIDE), muted, now - WEEK, chat, most
+        )
         return [line.title.rsplit(maxsplit=1)[-1] for line in lines]
 
     assert await newest(5) == ["4", "3", "1"]
