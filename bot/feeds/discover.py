@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from bot.errors import FeedError, FetchError, Unfetched
+from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.feeds.values import MarkedFeed
 from bot.models import Page
 
@@ -53,12 +53,14 @@ async def discover(url: str, fetch: Fetch, parse: Parse, linked: Linked) -> tupl
 
     Raises:
         FetchError: The address itself could not be had, or robots.txt closes what it links.
+        FeedError: There is none but what stands at the address, which is not read: it is too large,
+            or not safe.
     """
     page = await fetch(url)
     try:
         return (Found(page.url, await parse(page)),)
-    except FeedError:
-        pass
+    except FeedError as error:
+        unread = error
     try:
         links = await linked(page.body, page.url)
     except FeedError:
@@ -72,6 +74,8 @@ async def discover(url: str, fetch: Fetch, parse: Parse, linked: Linked) -> tupl
         raise closed
     usual = [link for link in usual_feeds(page.url) if link not in asked.union(tries)]
     found, _ = await _those_that_are(usual[: _MAX_TRIES - 1 - len(tries)], fetch, parse, 1)
+    if not found and unread.reason is not Unparsed.NOT_A_FEED:
+        raise unread
     return found
 
 

@@ -40,8 +40,9 @@ _MEMORY = timedelta(days=3)
 #: Up to so much of an interval is added by chance, so that feeds do not come due together.
 _SPREAD = 0.1
 
-#: A redirect that is a mistake, or a captive portal's, does not last so many looks.
+#: A redirect that is a mistake, or a captive portal's, does not last so many looks, or for so long.
 _MOVED_AFTER = 3
+_MOVED_FOR = timedelta(days=2)
 
 #: A feed that fails for this long has more than an outage.
 _TELL_AFTER = timedelta(days=3)
@@ -166,7 +167,8 @@ def _answered(
 ) -> Decision:
     moved = look.moved_to is not None and look.moved_to == state.moved_to
     seen = (state.moved_seen if moved else 0) + (look.moved_to is not None)
-    moves = seen >= _MOVED_AFTER
+    since = (state.moved_since if moved else None) or now
+    moves = seen >= _MOVED_AFTER and now - since >= _MOVED_FOR
     after = FeedState(
         validators=look.validators if isinstance(look, Fresh) else state.validators,
         ttl=look.ttl if isinstance(look, Fresh) else state.ttl,
@@ -175,6 +177,7 @@ def _answered(
         brings_a_day=_brings_a_day(state, look, now, shortest),
         moved_to=None if moves else look.moved_to,
         moved_seen=0 if moves else seen,
+        moved_since=since if look.moved_to and not moves else None,
     )
     least = max(filter(None, (look.max_age, after.ttl)), default=shortest)
     # Whoever has just added a feed waits for it to bring something; and it is not known yet.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
@@ -45,9 +46,10 @@ class FeedState:
     #: Whether it was told that the feed fails.
     told: bool = False
 
-    #: Where permanent redirects led, and in how many looks on end.
+    #: Where permanent redirects led, in how many looks on end, and since when.
     moved_to: str | None = None
     moved_seen: int = 0
+    moved_since: datetime | None = None
 
 
 class Told(StrEnum):
@@ -98,6 +100,8 @@ class News(StrEnum):
     WORKS_AGAIN = "works-again"
     #: Its server says that it is gone for good; it is not looked at any more.
     ENDED = "ended"
+    #: Redirects led to another site for days: it is watched there.
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,9 +180,15 @@ class FeedNotice:
     #: Why it fails, as in ``FeedState.failure``; None where it does not.
     failure: str | None = None
 
+    #: Where it moved; None where it did not.
+    moved_to: str | None = None
+
     @property
     def key(self) -> str:
         """Return what is the same whenever the same is to be told."""
+        if self.moved_to:
+            place = zlib.crc32(self.moved_to.encode(errors="replace"))
+            return f"feed:{self.feed.id}:{self.news}:{place:08x}"
         since = self.feed.state.failing_since
         of = f":{since:%Y%m%d%H%M%S}" if since and self.news is not News.ENDED else ""
         return f"feed:{self.feed.id}:{self.news}{of}"

@@ -19,8 +19,10 @@ import structlog
 from bot.attempts import ENDED
 from bot.errors import FeedError, FetchError, StorageAway, Unfetched
 from bot.feeds.identity import Sifted, sift
+from bot.feeds.publisher import same_publisher
 from bot.feeds.schedule import (
     LONGEST_BACKOFF,
+    Decision,
     Failed,
     Fresh,
     Gone,
@@ -30,7 +32,7 @@ from bot.feeds.schedule import (
     decide,
 )
 from bot.feeds.turns import Turns, owners_of
-from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, Seen
+from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, News, Seen
 from bot.fetching.public_links import public_link
 from bot.models import Page, Revisit, Validators
 from bot.polling.concurrently import do_all
@@ -126,11 +128,9 @@ class Poller:
         now = self._clock()
         seeing = await self._see(feed, now)
         decision = decide(feed.state, seeing.look, now, self._shortest, self._chance())
-        if decision.news:
+        for notice in _notices(feed, decision):
             # Before it is kept as told: after a crash the same is told again, by the same key.
-            await self._notify(
-                FeedNotice(feed=feed, news=decision.news, failure=decision.state.failure)
-            )
+            await self._notify(notice)
         parsed, sifted = seeing.parsed, seeing.sifted
         record = LookRecord(
             feed_id=feed.id,
@@ -215,6 +215,17 @@ class Poller:
             moved_to=revisit.moved_to,
         )
         return Seeing(look=look, parsed=parsed, sifted=sifted)
+
+
+def _notices(feed: Feed, decision: Decision) -> list[FeedNotice]:
+    notices: list[FeedNotice] = []
+    if decision.news:
+        failure = decision.state.failure
+        notices.append(FeedNotice(feed=feed, news=decision.news, failure=failure))
+    # From http to https, or to another feed of the same site, is nobody's concern.
+    if decision.move_to and not same_publisher(feed.url, decision.move_to):
+        notices.append(FeedNotice(feed=feed, news=News.MOVED, moved_to=decision.move_to))
+    return notices
 
 
 def _room(seen: Seen) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.errors import FetchError, Unfetched
+from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.feeds.values import Feed, FeedId, FeedNotice, Headline, News
 from bot.fetching.secret_links import looks_secret
 from bot.models import Reply
@@ -13,7 +13,7 @@ from bot.render import topic_texts as texts
 from bot.render.failure import render_failure
 from bot.render.html import escape, fitting, link, shown
 from bot.render.language import Language, Text
-from bot.render.names import site_name
+from bot.render.names import host_of, site_name
 from bot.render.texts import SHARE_BANNED_NOTICE
 from bot.reports import Health, Trust
 
@@ -31,6 +31,7 @@ _NEWS = {
     News.FAILS: texts.FEED_FAILS,
     News.WORKS_AGAIN: texts.FEED_WORKS,
     News.ENDED: texts.FEED_ENDED,
+    News.MOVED: texts.FEED_MOVED,
 }
 
 
@@ -87,7 +88,8 @@ def render_notice(notice: FeedNotice, language: Language) -> Reply:
     name = feed_name(notice.feed)
     said = _NEWS[notice.news]
     why = texts.FEED_FAILURES.get(notice.failure or "", texts.FEED_FAILURE_UNKNOWN)
-    return Reply(language.say(said, feed=name, why=language.say(why)))
+    site = escape(host_of(notice.moved_to or notice.feed.url))
+    return Reply(language.say(said, feed=name, why=language.say(why), site=site))
 
 
 def render_added(
@@ -161,6 +163,14 @@ def render_refusal(error: FetchError, language: Language) -> Reply:
         # That robots.txt could not be asked for is no news to a person, but that the site is down.
         return render_failure(error.__cause__, language)
     return Reply(language.say(texts.FEED_CLOSED))
+
+
+def render_unread(error: FeedError, language: Language) -> Reply:
+    """Return why what stands at an address is not watched as a feed, in one line."""
+    if error.reason is Unparsed.NOT_A_FEED:
+        return Reply(language.say(texts.NO_FEED))
+    why = language.say(texts.FEED_FAILURES[error.reason])
+    return Reply(language.say(texts.FEED_UNREAD, why=why))
 
 
 def _mark(feed: Feed) -> str:

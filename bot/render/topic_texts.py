@@ -329,8 +329,12 @@ FEED_CLOSED = text(
 FEED_LOGIN = text(
     "That feed is behind a login or a paywall, and I have no account, so I cannot watch it."
 )
+#: {why} as in "the feed is too large".
+FEED_UNREAD = text("I cannot watch that: {why}.")
 FEED_FAILS = text("{feed} could not be read for days: {why}. I go on trying.")
 FEED_WORKS = text("{feed} can be read again.")
+#: {site} is its host.
+FEED_MOVED = text("{feed} has moved: I watch it at {site} from now on.")
 FEED_ENDED = text("{feed} has ended: its server says that it is gone for good.")
 
 IMPORTED = plural("One feed is watched from now on.", "{count} feeds are watched from now on.")

@@ -11,7 +11,7 @@ from bot.interactions.interaction import Interaction
 from bot.models import Reply
 from bot.polling.watching import MAX_FEEDS, Added, Removed, Watching
 from bot.render import topic_texts as texts
-from bot.render.feeds import feed_name, render_added, render_feeds, render_refusal
+from bot.render.feeds import feed_name, render_added, render_feeds, render_refusal, render_unread
 from bot.render.language import text
 from bot.reports import Trust
 
@@ -68,8 +68,8 @@ class FeedCommands:
                 done = await self._watching.add(asked.chat_id, url, approved=approved)
         except FetchError as error:
             return render_refusal(error, asked.language)
-        except FeedError:
-            return Reply(asked.language.say(texts.NO_FEED))
+        except FeedError as error:
+            return render_unread(error, asked.language)
         if done and done.feed.banned:
             return render_added(done.feed, self._trust, asked.language, new=False)
         return done or Reply(asked.language.say(texts.NO_FEED))

@@ -25,6 +25,7 @@ def state_to_json(state: FeedState) -> dict[str, Any]:
         "told": state.told,
         "moved_to": state.moved_to,
         "moved_seen": state.moved_seen,
+        "moved_since": _from_time(state.moved_since),
     }
     return {name: value for name, value in plain.items() if value}
 
@@ -46,6 +47,7 @@ def state_from_json(plain: dict[str, Any] | None) -> FeedState:
         told=plain.get("told", False),
         moved_to=plain.get("moved_to"),
         moved_seen=plain.get("moved_seen", 0),
+        moved_since=_to_time(plain.get("moved_since")),
     )
 
 

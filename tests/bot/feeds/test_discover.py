@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import FetchError, Unfetched
+from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.feeds.discover import discover, usual_feeds
 from bot.feeds.linked import linked_feeds
 from bot.feeds.marks import marked
-from bot.feeds.parse import parse_feed
+from bot.feeds.parse import MAX_BYTES, parse_feed
 from bot.feeds.values import MarkedFeed
 from bot.models import Page
 
@@ -148,3 +148,14 @@ async def test_a_feed_that_robots_txt_closes_is_said() -> None:
 
     assert raised.value.closed_to_bots
     assert web.asked == [SITE, SITE + "rss"]
+
+
+async def test_an_address_with_nothing_but_a_feed_that_is_too_large_says_so() -> None:
+    """Where there is another feed, that one is meant."""
+    large = RSS + b" " * MAX_BYTES
+    with pytest.raises(FeedError) as caught:
+        await found(Web({SITE: large}))
+
+    assert caught.value.reason is Unparsed.TOO_LARGE
+    assert await found(Web({SITE: large, f"{SITE}feed": RSS})) == [f"{SITE}feed"]
+    assert await found(Web({SITE: page()})) == []

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -227,14 +228,44 @@ def test_a_feed_moves_when_the_same_redirect_was_seen_three_times() -> None:
     """On end: a mistake, or a portal's, does not last."""
     moved = Fresh(moved_to=ELSEWHERE)
     other = Fresh(moved_to="https://portal.example/")
+    daily = partial(after, every=DAY)
 
-    assert after(moved, moved).move_to is None
-    assert after(moved, moved, moved).move_to == ELSEWHERE
-    assert after(moved, NotModified(moved_to=ELSEWHERE), moved).move_to == ELSEWHERE
-    assert after(moved, Failed(reason="too-slow"), moved, moved).move_to == ELSEWHERE
-    assert after(moved, Fresh(), moved, moved).move_to is None
-    assert after(moved, other, moved, moved).move_to is None
-    assert after(moved, moved, moved).state.moved_seen == 0
+    assert daily(moved, moved).move_to is None
+    assert daily(moved, moved, moved).move_to == ELSEWHERE
+    assert daily(moved, NotModified(moved_to=ELSEWHERE), moved).move_to == ELSEWHERE
+    assert daily(moved, Failed(reason="too-slow"), moved, moved).move_to == ELSEWHERE
+    assert daily(moved, Fresh(), moved, moved).move_to is None
+    assert daily(moved, other, moved, moved).move_to is None
+    assert daily(moved, moved, moved).state.moved_seen == 0
+
+
+def test_a_feed_moves_when_the_same_redirect_was_seen_for_days() -> None:
+    """However often it was looked at: a portal's may last for hours."""
+    moved = Fresh(moved_to=ELSEWHERE)
+
+    assert after(*[moved] * 48).move_to is None
+    assert after(*[moved] * 49).move_to == ELSEWHERE
+    assert after(moved, Fresh(), *[moved] * 48).move_to is None
+    assert after(*[moved] * 24, Failed(reason="too-slow"), *[moved] * 24).move_to == ELSEWHERE
+    assert after(*[moved] * 49).state.moved_since is None
+
+
+def test_a_feed_that_never_changes_is_alive_and_looked_at_rarely() -> None:
+    """A year of 304 is no failure, and told to nobody; what it brings then has it looked at again."""
+    state, now, waits, news = UNREAD, NOW, [], []
+    while now < NOW + 365 * DAY:
+        decision = look_at(NotModified(), state, now)
+        assert decision.look_at
+        waits.append(decision.look_at - now)
+        news.append(decision.news)
+        state, now = decision.state, decision.look_at
+
+    assert set(waits[-600:]) == {LONGEST}
+    assert set(news) == {None}
+    assert (state.failures, state.seen_at is not None) == (0, True)
+    brought = look_at(Fresh(new=1), state, now)
+    assert brought.look_at
+    assert brought.look_at - now < 12 * HOUR
 
 
 def test_a_long_failure_is_told_once_and_so_is_its_end() -> None:

@@ -4,13 +4,14 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 from sqlalchemy import func, insert, literal, select, update
 
 from bot.errors import FetchError, Unfetched
 from bot.feeds.marks import marked
-from bot.feeds.parse import parse_feed
+from bot.feeds.parse import MAX_BYTES, parse_feed
 from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, News
 from bot.models import Entry, Page, ParsedFeed, Revisit, Validators
 from bot.polling.poll import Poller
@@ -201,6 +202,48 @@ async def test_a_move_is_followed_after_the_third_look(world: World) -> None:
 
     assert feed.url == there
     assert [url for url, _ in world.asked] == [URL, URL, URL, there]
+    assert [(notice.news, notice.moved_to) for notice in world.told] == [(News.MOVED, there)]
+
+
+async def test_a_move_within_its_site_is_nobodys_concern(world: World) -> None:
+    """The address is another from then on, which nobody sees."""
+    there = "https://example.org/rss.xml"
+    feed = await world.look(*[sent(rss("a"), moved_to=there)] * 3)
+
+    assert feed.url == there
+    assert world.told == []
+
+
+async def test_a_feed_that_is_too_large_fails_and_is_told(world: World) -> None:
+    """After days; what is known of it stays, and it works again once it is smaller."""
+    await world.look(sent(rss("a")))
+    large = sent(rss("a") + b" " * MAX_BYTES)
+    await world.look(*[large] * 5)
+    feed = await world.look(sent(rss("a", "b")))
+
+    assert [(n.news, n.failure) for n in world.told] == [
+        (News.FAILS, "too-large"),
+        (News.WORKS_AGAIN, None),
+    ]
+    assert feed.title == "Town"
+    assert await world.queued() == ["About b"]
+
+
+async def test_an_entry_of_tomorrow_is_new_once_and_not_before_now(world: World) -> None:
+    """Its date does not make it new again when that day comes."""
+    dated = rss("a", "b").replace(
+        b"<title>About b",
+        f"<pubDate>{format_datetime(world.now + 3 * DAY)}</pubDate><title>About b".encode(),
+    )
+    await world.look(sent(rss("a")), sent(dated))
+    async with world.database.read() as connection:
+        due = (await connection.execute(select(entry.c.due_at, entry.c.content))).all()
+    (queued,) = [row for row in due if row.due_at]
+    assert queued.due_at == world.now
+    assert datetime.fromisoformat(queued.content["dated_at"]) == world.now
+
+    await world.look(*[sent(dated)] * 6)
+    assert await world.queued() == ["About b"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.errors import FetchError, Unfetched
+from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, Headline, News
 from bot.models import Reply
 from bot.render import (
@@ -27,11 +27,13 @@ from bot.render.digest import DigestPage, mark_of, render_digest, render_left_ou
 from bot.render.help import render_help
 from bot.render.language import Language
 from bot.render.listing import Clock
+from bot.render.narrowing import left_out_words, narrowing_line
 from bot.render.start import render_start
 from bot.render.topic_texts import WHY_BUTTON
 from bot.reports import Health, LedgerReport, Listed, RowKind, SetAside, Settled, Sources, Trust
 from bot.subscriptions.digest import Digest
 from bot.subscriptions.listing import Event, TopicList
+from bot.subscriptions.narrowing import Narrowing, Site
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.values import ChatSettings, Subscription
 from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
@@ -121,6 +123,7 @@ def _feeds(text: str, language: Language) -> Iterator[Reply]:
     )
     yield feeds.render_notice(FeedNotice(feed=feed, news=News.FAILS, failure=text), language)
     yield feeds.render_refusal(FetchError(Unfetched.BLOCKED, text), language)
+    yield feeds.render_unread(FeedError(Unparsed.TOO_LARGE, text), language)
     trust = Trust(frozenset(), everybody=False)
     yield feeds.render_added(feed, trust, language, new=True, newest=newest)
     yield feeds.render_imported(1, 2, trust, language, by_operator=False)
@@ -151,6 +154,14 @@ def _topics(text: str, language: Language) -> Iterator[Reply]:
 def _follow(text: str, language: Language) -> Iterator[Reply]:
     question, row = follow.render_suggestion(text, "moscow", language)
     yield follow.joined([question, follow.render_activity(1, 1, language)], row)
+    site = Site(topic="feed:7", name=text)
+    wanted = Narrowing(hosts=("example.org",) * 9, without=(text,), languages=("de",), site=site)
+    narrowed = Subscription(
+        chat_id=5, topic="moscow", label=text, followed_at=NOW, narrowing=wanted
+    )
+    yield topics.render_topics([narrowed] * 25, 0, language)
+    yield Reply(narrowing_line(wanted, language))
+    yield Reply(left_out_words([text] * 9, language))
     yield Reply("-", (follow.follow_buttons([text, text], language),))
     yield follow.render_tags([text] * 3, language)
 

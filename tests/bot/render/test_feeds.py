@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.errors import FetchError, Unfetched, Unparsed
+from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.feeds.values import (
     BROKE,
     SOURCE_BANNED,
@@ -16,7 +16,15 @@ from bot.feeds.values import (
     News,
 )
 from bot.render import texts, topic_texts
-from bot.render.feeds import health_line, render_added, render_feeds, render_notice, render_refusal
+from bot.render.feeds import (
+    health_line,
+    render_added,
+    render_feeds,
+    render_notice,
+    render_refusal,
+    render_unread,
+)
+from bot.render.html import escape
 from bot.render.language import ENGLISH
 from bot.reports import Health, Trust
 from summarizer.errors import Unreadable
@@ -43,6 +51,27 @@ def test_a_notice_is_a_sentence(failure: str | None) -> None:
     assert html.endswith(". I go on trying.")
     assert "-" not in html.replace("https://example.org/", "")
     assert ": ." not in html
+
+
+@pytest.mark.parametrize("reason", [r for r in Unparsed if r is not Unparsed.NOT_A_FEED])
+def test_a_feed_that_cannot_be_read_is_refused_with_the_reason(reason: Unparsed) -> None:
+    """As what is no feed at all is said to be none."""
+    html = render_unread(FeedError(reason, "5242881 bytes"), ENGLISH).html
+
+    assert html == f"I cannot watch that: {ENGLISH.say(topic_texts.FEED_FAILURES[reason])}."
+    none = render_unread(FeedError(Unparsed.NOT_A_FEED), ENGLISH).html
+    assert none == ENGLISH.say(topic_texts.NO_FEED)
+
+
+def test_a_move_tells_the_site_alone() -> None:
+    """The rest of its address may be a secret."""
+    there = "https://news.example.net/feed?key=0123456789abcdef"
+    notice = FeedNotice(feed=FEED, news=News.MOVED, moved_to=there)
+    html = render_notice(notice, ENGLISH).html
+
+    assert f"at {escape('news.example.net')} from now on" in html
+    assert "key" not in html
+    assert replace(notice, moved_to="https://example.com/").key != notice.key
 
 
 def test_every_failure_has_words_of_its_own() -> None:
