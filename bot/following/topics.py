@@ -208,7 +208,6 @@ class Following:
         since = self._clock() - RECENT
         return await self._index.newest(topics, muted, since, chat_id, most)
 
-    async def activity(self, topic: str, chat_id: int) -> Activity:
     async def activity(self, topic: str, chat_id: int, narrowing: Narrowing) -> Activity:
         """Count what there was of a topic lately, for a chat."""
         found = await self.recent(topic, chat_id, narrowing)
