@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.render import texts
-from bot.render.language import ENGLISH
 from tests.botapi import BotApi
 from tests.e2e.conftest import AGENCY_COPY, DATA
 
@@ -37,9 +35,13 @@ def test_a_file_is_read_as_an_article(
 @pytest.mark.parametrize(
     ("name", "size", "line"),
     [
-        ("article.html", 6_000_000, "The page is too large."),
+        ("article.html", 6_000_000, "This file is too large: I read files of up to 5 MB."),
         ("article.txt", None, "I found no article on this page."),
-        ("holiday.zip", None, ENGLISH.say(texts.NO_LINK)),
+        (
+            "holiday.zip",
+            None,
+            "I cannot read .zip files. I read HTML, PDF, text and Markdown files of up to 5 MB.",
+        ),
     ],
 )
 def test_files_that_are_none_are_said_in_one_line(

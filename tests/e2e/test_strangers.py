@@ -10,7 +10,7 @@ from tests.botapi.messages import SentMessage
 from tests.e2e.press import Press, say, told, wait_told
 from tests.e2e.process import running_bot
 
-OPERATOR, ANN, BOB = 1, 41, 42
+OPERATOR, ANN, BOB = 1, 41, 43
 
 
 def test_what_strangers_bring_is_theirs_until_it_is_approved(

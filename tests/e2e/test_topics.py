@@ -76,7 +76,7 @@ def test_a_topic_from_the_first_word_to_the_last(
 
 def test_digests_and_quiet_hours(own_api: BotApi, press: Press, tmp_path: Path) -> None:
     """Who wants a digest gets no single stories, and nobody gets any in quiet hours."""
-    quiet, eager = 41, 42
+    quiet, eager = 41, 43
     for chat in (READER, quiet, eager):
         own_api.add_chat(chat)
     now = datetime.now(UTC)

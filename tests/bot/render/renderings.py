@@ -12,6 +12,7 @@ from bot.models import Reply
 from bot.render import (
     admin,
     answer,
+    elsewhere,
     failure,
     feeds,
     follow,
@@ -79,6 +80,8 @@ def _summary(text: str, language: Language) -> Iterator[Reply]:
     yield summary.render_story(whole, language)
     yield answer.render_answer(whole.article, points, language)
     yield answer.render_answer(nowhere.article, (), language)
+    yield elsewhere.render_stub(URL, None, language)
+    yield elsewhere.render_stub(URL, article, language)
 
 
 def _digest(text: str, language: Language) -> Iterator[Reply]:
@@ -164,6 +167,8 @@ def _follow(text: str, language: Language) -> Iterator[Reply]:
     yield Reply(left_out_words([text] * 9, language))
     yield Reply("-", (follow.follow_buttons([text, text], language),))
     yield follow.render_tags([text] * 3, language)
+    yield follow.render_followed(text, "moscow", language)
+    yield follow.render_unfollow_all(9, language)
 
 
 def _others(text: str, language: Language) -> Iterator[Reply]:
