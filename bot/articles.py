@@ -27,7 +27,8 @@ FRESH_FOR = timedelta(hours=1)
 #: Links that are remembered to lead elsewhere.
 _MANY_LEADS = 1000
 
-#: A cleaned link, and who asks, to what a feed says of its page; None: none that serves him lists it.
+#: A cleaned link, and the chat that is answered, to what a feed says of its page; None: none that
+#: serves the chat lists it.
 ToldByFeed = Callable[[str, int | None], Awaitable[StoredArticle | None]]
 
 
@@ -88,14 +89,18 @@ class Articles:
         kept = None if looks_secret(url) else await self._store.by_link(url)
         return kept.article if kept else None
 
-    async def by_link(self, link: str, person: int | None) -> StoredArticle:
+    async def by_link(
+        self, link: str, person: int | None, chat_id: int | None = None
+    ) -> StoredArticle:
         """Return the article behind a link, read within the last hour.
 
         A link with a secret is followed anew each time, and what it leads to is found by nobody else.
 
         Args:
             link: As it was sent.
-            person: Who asks, in a chat of the same number; None: nobody who could be told apart.
+            person: Who asks; None: nobody who could be told apart.
+            chat_id: Where the answer is shown: of feeds, this chat's may tell it. None: in a chat
+                that has none, so those alone that serve everybody.
 
         Raises:
             FetchError: The page could not be had. An older copy is returned instead where there
@@ -114,7 +119,7 @@ class Articles:
                 with suppress(FetchError, ReadingError):
                     return await self._article_at(copy, person)
             # What serves one does not serve all who wait.
-            if told := await self._told_by_feed(url, person):
+            if told := await self._told_by_feed(url, chat_id):
                 return told
             raise
 

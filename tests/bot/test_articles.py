@@ -279,14 +279,23 @@ async def test_a_copy_leads_to_its_page_where_there_is_one(database: Database, w
 
 
 @pytest.mark.parametrize(
-    ("feed", "owner", "asked_by", "told"),
+    ("feed", "owner", "chat", "told"),
     [
         ("https://example.org/feed", None, OTHER, True),
+        ("https://example.org/feed", None, None, True),
         ("https://example.org/feed", PERSON, PERSON, True),
         ("https://example.org/feed", PERSON, OTHER, False),
+        ("https://example.org/feed", PERSON, None, False),
         ("https://other.example/feed", None, OTHER, False),
     ],
-    ids=["serves everybody", "a chat's own", "another chat's", "another publisher's"],
+    ids=[
+        "serves everybody",
+        "everybody, elsewhere",
+        "a chat's own",
+        "his own, asked in a group",
+        "his own, asked elsewhere",
+        "another publisher's",
+    ],
 )
 async def test_a_page_that_cannot_be_had_is_told_by_its_feed(
     database: Database,
@@ -294,10 +303,10 @@ async def test_a_page_that_cannot_be_had_is_told_by_its_feed(
     *,
     feed: str,
     owner: int | None,
-    asked_by: int,
+    chat: int | None,
     told: bool,
 ) -> None:
-    """By one of its publisher's that serves who asks; others hear why it cannot be had."""
+    """By one of its publisher's that serves the chat which sees the answer, whoever asks there."""
     watched, _ = await FeedStore(database).add(feed, now, chat_id=owner)
     said = newsroom.article(1, url=URL)
     brought = replace(newsroom.report(said, watched.id), followed=None, listed_url=URL)
@@ -307,11 +316,11 @@ async def test_a_page_that_cannot_be_had_is_told_by_its_feed(
     articles = web.articles(database)
 
     if told:
-        found = await articles.by_link(URL, asked_by)
+        found = await articles.by_link(URL, PERSON, chat)
         assert (found.id, found.article) == (recorded.article_id, said)
     else:
         with pytest.raises(FetchError):
-            await articles.by_link(URL, asked_by)
+            await articles.by_link(URL, PERSON, chat)
     assert web.fetched == [URL], "the page itself is asked for first"
 
 

@@ -56,7 +56,7 @@ class LinkAnswers:
             *(
                 self._answers.put(
                     asked,
-                    partial(self._articles.by_link, link, asked.asker),
+                    partial(self._articles.by_link, link, asked.asker, asked.chat_id),
                     number,
                     link if several else "",
                 )

@@ -57,7 +57,7 @@ class SharedLinks:
                 return
             try:
                 async with self._gate.link():
-                    stored = await self._articles.by_link(link, said.asker)
+                    stored = await self._articles.by_link(link, said.asker, said.chat_id)
             except (FetchError, ReadingError) as error:
                 log.info("not shared", reason=error.reason.value, cause=str(error))
             else:

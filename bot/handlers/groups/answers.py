@@ -106,7 +106,10 @@ class GroupAnswers:
     def _linked(self, asked: Interaction, links: tuple[str, ...]) -> tuple[_Wanted, ...]:
         several = len(links) > 1
         return tuple(
-            (partial(self._articles.by_link, link, asked.asker), link if several else "")
+            (
+                partial(self._articles.by_link, link, asked.asker, asked.chat_id),
+                link if several else "",
+            )
             for link in links
         )
 

@@ -29,7 +29,7 @@ class ToldByFeeds:
 
         Args:
             url: A cleaned link.
-            chat_id: Who asks; None: nobody in particular, who is told what everybody may see.
+            chat_id: Who is answered; None: a chat without feeds, which is told what everybody may see.
         """
         statement = (
             select(article, feed.c.url.label("feed_url"))

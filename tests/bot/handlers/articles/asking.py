@@ -25,7 +25,9 @@ class Press(Articles):
         #: What was asked for, and by whom.
         self.asked: list[tuple[str, int | None]] = []
 
-    async def by_link(self, link: str, person: int | None) -> StoredArticle:
+    async def by_link(
+        self, link: str, person: int | None, chat_id: int | None = None
+    ) -> StoredArticle:
         self.asked.append((link, person))
         if link not in self.pages:
             raise FetchError(Unfetched.GONE, status=404)
