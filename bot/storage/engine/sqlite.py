@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
 
 from bot.errors import StorageError
 
@@ -17,6 +20,7 @@ FILE_NAME = "precis.sqlite3"
 
 #: How long a writer waits for another process's write.
 _BUSY_TIMEOUT_MS = 10_000
+_LOOK_AGAIN_SECONDS = 0.02
 
 #: WAL's default of ``synchronous`` may forget the last commits when the power fails; a promise is a
 #: promise.
@@ -69,7 +73,7 @@ def _engine(path: Path, connections: int, begin: str, pragmas: Sequence[str]) ->
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (f"busy_timeout={_BUSY_TIMEOUT_MS}", *pragmas):
-            cursor.execute(f"PRAGMA {pragma}")
+            _set(cursor, f"PRAGMA {pragma}")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
@@ -77,6 +81,24 @@ def _engine(path: Path, connections: int, begin: str, pragmas: Sequence[str]) ->
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _set(cursor: sqlite3.Cursor, pragma: str) -> None:
+    """Set something of a connection, and wait for another process as a write does.
+
+    https://sqlite.org/c3ref/busy_handler.html: where waiting could end in a deadlock SQLite does not,
+    as for the mode of the journal while another makes the file.
+    """
+    until = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            cursor.execute(pragma)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            await_only(asyncio.sleep(_LOOK_AGAIN_SECONDS))
+        else:
+            return
 
 
 def make_directory(path: Path) -> None:
