@@ -33,6 +33,9 @@ _SOON = timedelta(seconds=2)
 #: No chat is held for longer at a start: the clock may have been set since.
 _LONGEST_HOLD = timedelta(minutes=5)
 
+#: What an earlier sender left on its way may have arrived this very moment.
+_JUST_ARRIVED = timedelta(seconds=1)
+
 #: What another process owes (``precis feeds remove``) is seen after this long.
 _LOOK_AROUND = timedelta(seconds=30)
 
@@ -93,6 +96,7 @@ class Sender:
         instead = self._settlement.instead_of
         for row in await self._store.recover(epoch, self._clock(), instead):
             to = recipient_of(row.message)
+            self._limits.hold(to, self._steady() + _JUST_ARRIVED)
             log.warning("of unknown fate, not sent again", delivery_id=row.id, to=to)
 
     async def work_off(self) -> None:
