@@ -268,6 +268,8 @@ async def test_what_a_kill_met_is_repeated_only_where_that_changes_nothing(
         assert await store.take(row.id, epoch)
 
     await send(database, api, now)
+    assert api.messages() == [], "a file may have arrived in the chat this very moment"
+    await send(database, api, now)
 
     unknown, sent = DeliveryState.UNKNOWN, DeliveryState.SENT
     fates = await states(database)
