@@ -113,14 +113,31 @@ def doctor() -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def backup(file: Path) -> None:
-    """Copy the database to FILE, whole and consistent, while the bot runs."""
-    from bot.commands.backup import back_up_to
+@click.option("--overwrite", is_flag=True, help="Take the place of a FILE that is there.")
+@click.option("--verify", is_flag=True, help="Restore FILE into a scratch copy, and count.")
+def backup(file: Path, *, overwrite: bool, verify: bool) -> None:
+    """Copy the database to FILE, whole and consistent, while the bot runs.
 
-    try:
-        back_up_to(file, _settings())
-    except BotError as error:
-        raise click.ClickException(_line(error)) from error
+    With --verify a FILE that is there already is not written again, but only looked at.
+    """
+    from bot.commands.backup import back_up_to, verify_backup
+
+    if not verify or overwrite or not file.exists():
+        _say(_run(back_up_to(file, _settings(), overwrite=overwrite)))
+    if verify:
+        _say(_run(verify_backup(file)))
+
+
+@main.command()
+@click.argument("database_url")
+def move(database_url: str) -> None:
+    """Copy all that SQLite's file holds to the empty PostgreSQL at DATABASE_URL.
+
+    The bot has to be stopped. The file stays as it is.
+    """
+    from bot.commands.move import move_to
+
+    _say(_run(move_to(database_url, _settings())))
 
 
 @main.group()

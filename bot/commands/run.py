@@ -24,7 +24,7 @@ from bot.logs import configure_logs
 from bot.polling.starter import watch_starter_feeds
 from bot.settings import NO_OPERATOR, Settings, proxy_for
 from bot.work.memory import give_back_early
-from bot.work.roles import HeldRole, hold_role
+from bot.work.roles import SENDER, HeldRole, hold_role
 
 T = TypeVar("T")
 
@@ -94,7 +94,7 @@ async def _start(
     bot = precis.application.bot
     await connect(bot)
     await precis.application.initialize()
-    role = await held.enter_async_context(hold_role(precis.database, "sender", settings.data_dir))
+    role = await held.enter_async_context(hold_role(precis.database, SENDER, settings.data_dir))
     await show_commands(bot, menus_by_code(precis.commands, languages), settings.admins)
     await precis.sender.begin(role.epoch)
     if added := await watch_starter_feeds(precis.feeds, settings.starter_feeds, datetime.now(UTC)):

@@ -23,6 +23,9 @@ from bot.storage.engine.roles import SessionLock, next_epoch, session_lock
 
 log = structlog.stdlib.get_logger(__name__)
 
+#: Who polls and sends.
+SENDER = "sender"
+
 _LOOK_AGAIN_SECONDS = 1.0
 
 #: Between looks at whether PostgreSQL still knows us as the holder.
@@ -60,8 +63,13 @@ async def hold_role(database: Database, name: str, data_dir: Path) -> AsyncItera
         async with session_lock(database, name) as lock, _taken(lock):
             yield HeldRole(await next_epoch(database, name), lock)
     else:
-        async with _file_lock(data_dir / f"{name}.lock"):
+        async with _file_lock(lock_file(data_dir, name)):
             yield HeldRole(await next_epoch(database, name), None)
+
+
+def lock_file(data_dir: Path, name: str) -> Path:
+    """Return the file whose lock is a role, with SQLite."""
+    return data_dir / f"{name}.lock"
 
 
 @asynccontextmanager

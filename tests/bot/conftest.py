@@ -29,10 +29,10 @@ async def database(tmp_path: Path, database_url: str | None) -> AsyncIterator[Da
     """An empty database, its schema up to date."""
     async with open_database(tmp_path, database_url) as opened:
         if database_url:
-            await _empty(opened)
+            await empty(opened)
         yield opened
         if database_url:
-            await _empty(opened)
+            await empty(opened)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -47,7 +47,7 @@ async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
         yield opened
 
 
-async def _empty(database: Database) -> None:
+async def empty(database: Database) -> None:
     """Leave nothing of other tests: they share the server."""
     async with database.write() as connection:
         for table in reversed(metadata.sorted_tables):

@@ -165,7 +165,10 @@ def test_a_backup_is_a_database(tmp_path: Path) -> None:
     assert (nothing.returncode, len(nothing.stderr.splitlines())) == (1, 1)
 
     precis("chat", data_dir=tmp_path, stdin="/help\n")
-    done = precis("backup", str(copy), data_dir=tmp_path / "terminal")
+    done = precis("backup", str(copy), "--verify", data_dir=tmp_path / "terminal")
+    again = precis("backup", str(copy), data_dir=tmp_path / "terminal")
 
     assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["wrote", "restored"]
     assert copy.read_bytes().startswith(b"SQLite format 3")
+    assert (again.returncode, len(again.stderr.splitlines())) == (1, 1)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sqlite3
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -130,41 +128,3 @@ def check_file(path: Path) -> None:
         sqlite3.connect(path).close()
     except sqlite3.Error as error:
         raise StorageError(f"cannot use the database {path}: {error}") from error
-
-
-def back_up(source: Path, target: Path) -> None:
-    """Copy a database to a file, whole and consistent, while the bot may be writing to it.
-
-    Raises:
-        StorageError: There is no database, or the copy cannot be written.
-    """
-    if not source.exists():
-        raise StorageError(f"there is no database {source}")
-    if target.exists() and target.samefile(source):
-        raise StorageError("the backup would take the place of the database")
-    try:
-        # Written beside it and moved: a backup that was cut off never looks like one.
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        os.close(handle)
-        temporary = Path(name)
-        try:
-            _copy(source, temporary)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        # Not its own words: they name the temporary file.
-        raise StorageError(f"cannot write the backup {target}: {error.strerror}") from error
-    except sqlite3.Error as error:
-        raise StorageError(f"cannot write the backup {target}: {error}") from error
-
-
-def _copy(source: Path, target: Path) -> None:
-    # https://www.sqlite.org/backup.html
-    reader = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
-    writer = sqlite3.connect(target)
-    try:
-        reader.backup(writer)
-    finally:
-        writer.close()
-        reader.close()

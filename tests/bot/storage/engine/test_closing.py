@@ -7,7 +7,8 @@ import structlog
 
 from bot.storage.engine.closing import close_to_others
 from bot.storage.engine.database import open_database
-from bot.storage.engine.sqlite import FILE_NAME, back_up
+from bot.storage.engine.sqlite import FILE_NAME
+from bot.storage.transfer.backup import back_up
 
 
 def mode(path: Path) -> int:
@@ -107,6 +108,6 @@ async def test_a_backup_is_the_owners_alone(tmp_path: Path) -> None:
     async with open_database(tmp_path):
         pass
 
-    back_up(tmp_path / FILE_NAME, target)
+    back_up(tmp_path / FILE_NAME, target, overwrite=True)
 
     assert mode(target) == 0o600

@@ -15,7 +15,7 @@ from bot.storage.engine import sqlite as sqlite_module
 from bot.storage.engine.database import Database, open_database
 from bot.storage.engine.migrate import HEAD, migrate, version_of
 from bot.storage.engine.roles import next_epoch
-from bot.storage.engine.sqlite import FILE_NAME, back_up
+from bot.storage.engine.sqlite import FILE_NAME
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.schema import copy, metadata, role, story_band
@@ -143,40 +143,6 @@ async def test_a_locked_file_is_one_line(tmp_path: Path, monkeypatch: pytest.Mon
         async with open_database(tmp_path):
             pass
     holder.close()
-
-
-async def test_a_backup_is_whole_while_the_bot_writes(tmp_path: Path) -> None:
-    """It opens as a database, with what was committed before it."""
-    async with open_database(tmp_path) as database:
-        async with database.write() as connection:
-            await connection.execute(role.insert().values(name="kept", epoch=1))
-        async with database.write() as connection:
-            await connection.execute(role.insert().values(name="not yet", epoch=1))
-            back_up(tmp_path / FILE_NAME, tmp_path / "backup")
-    (tmp_path / "restored").mkdir()
-    (tmp_path / "backup").rename(tmp_path / "restored" / FILE_NAME)
-
-    async with open_database(tmp_path / "restored") as database, database.write() as connection:
-        names = (await connection.scalars(select(role.c.name))).all()
-
-    assert names == ["kept"]
-
-
-def test_a_backup_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
-    """No database, no place for it, or the database itself in its place."""
-    database = tmp_path / FILE_NAME
-    with pytest.raises(StorageError, match="no database"):
-        back_up(database, tmp_path / "backup")
-    sqlite3.connect(database).close()
-
-    with pytest.raises(
-        StorageError,
-        match=r"cannot write the backup \S+/missing/backup: No such file or directory$",
-    ):
-        back_up(database, tmp_path / "missing" / "backup")
-    with pytest.raises(StorageError, match="take the place"):
-        back_up(database, database)
-    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
 
 async def test_what_an_older_version_owed_is_still_owed(

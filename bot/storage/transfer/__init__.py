@@ -1,0 +1,1 @@
+"""The whole database to another place: backups, their restoring, and the move to PostgreSQL."""
