@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     #: PostgreSQL in place of the file; its password is a secret too.
     database_url: SecretStr | None = None
 
+    #: How many daily backups of SQLite's file are kept in the data directory; 0: none is made.
+    backups: int = Field(default=0, ge=0, le=1000)
+
     #: Ids of the people who run the bot (/admin): their feeds serve everybody, and they let others in.
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
 

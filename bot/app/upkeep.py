@@ -1,4 +1,4 @@
-"""What keeps the tables right: groups that get another id, and what is not needed any more."""
+"""What keeps the tables right: groups that get another id, what is not needed any more, backups."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from bot.handlers.migrations import GroupMigrations
 from bot.interactions.feature import Feature
 from bot.storage.messages.inbox import InboxStore
 from bot.sweeping import NamedSweep
+from bot.work.backups import DailyBackups
 from bot.work.housekeeping import Housekeeping
 
 
@@ -18,5 +19,12 @@ def upkeep(parts: Parts) -> Feature:
     )
     return Feature(
         handlers=(GroupMigrations(parts.deliveries, utc_now).handler(),),
-        sweeps=(NamedSweep("housekeeping", housekeeping),),
+        sweeps=(NamedSweep("housekeeping", housekeeping), *_backups(parts)),
     )
+
+
+def _backups(parts: Parts) -> tuple[NamedSweep, ...]:
+    settings = parts.settings
+    if not settings.backups or parts.database.is_postgres:
+        return ()
+    return (NamedSweep("backups", DailyBackups(settings.data_dir, settings.backups, utc_now)),)
