@@ -21,6 +21,7 @@ from bot.unseen import SPELLING_JOINERS, spell_out
 from summarizer.errors import ReadingError
 
 if TYPE_CHECKING:
+    from bot.setting_names import Stated
     from bot.settings import Settings
 
 T = TypeVar("T")
@@ -109,6 +110,20 @@ def doctor() -> None:
 
     if not _run(examine(_settings(), _say)):
         raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.option("--table", is_flag=True, help="Print the README's table of all settings.")
+def config(*, table: bool) -> None:
+    """Print each setting, its value and where that is from, with tabs between."""
+    from bot.commands.config import settings_in_force, settings_table
+
+    settings, places = _settings_and_places()
+    if table:
+        click.echo(settings_table())
+        return
+    for line in settings_in_force(settings, places):
+        _say(line)
 
 
 @main.command()
@@ -217,14 +232,22 @@ def _line(error: Exception) -> str:
 
 
 def _settings() -> Settings:
-    from bot.settings import forget_secrets, read_settings
+    return _settings_and_places()[0]
+
+
+def _settings_and_places() -> tuple[Settings, Stated]:
+    from bot.setting_names import misspelt
+    from bot.settings import forget_secrets, read_settings, stated
 
     try:
         settings = read_settings()
+        places = stated()
     except SettingsError as error:
         raise click.ClickException(_line(error)) from error
     forget_secrets()
-    return settings
+    for name in misspelt(places):
+        click.echo(f"warning: {spell_out(str(name))}", err=True)
+    return settings, places
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:

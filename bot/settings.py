@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,6 +14,8 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
     NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
@@ -31,54 +34,109 @@ NO_OPERATOR = (
 
 
 class Settings(BaseSettings):
-    """Read from ``PRECIS_*`` variables, else ``.env``, else ``precis.toml``."""
+    """Read from ``PRECIS_*`` variables, else ``.env``, else ``precis.toml``.
+
+    Those that have a description are the operator's, and these make up the README's table.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_file=".env", toml_file="precis.toml", extra="ignore", frozen=True
     )
 
-    #: From @BotFather; without it there is only ``precis chat``.
-    telegram_token: SecretStr | None = None
+    telegram_token: SecretStr | None = Field(
+        default=None,
+        description=("the bot's token, from @BotFather; needed for `precis run` alone"),
+    )
 
-    #: A file with the token, which goes before ``telegram_token``; see :meth:`token`.
-    telegram_token_file: Path | None = None
+    telegram_token_file: Path | None = Field(
+        default=None,
+        description=(
+            "a file that holds the token, in place of it; a name without a path is that of "
+            "a [systemd credential](https://systemd.io/CREDENTIALS/)"
+        ),
+    )
 
     #: Where systemd puts a service's secrets: https://systemd.io/CREDENTIALS/
     credentials_directory: Path | None = Field(
         default=None, validation_alias="CREDENTIALS_DIRECTORY"
     )
 
-    #: A self-hosted Bot API server.
-    telegram_api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^/]")
+    telegram_api_url: str = Field(
+        default="https://api.telegram.org",
+        pattern=r"^https?://[^/]",
+        description=(
+            "another [Bot API server](https://github.com/tdlib/telegram-bot-api), such as your own"
+        ),
+    )
 
-    #: Where the database is.
-    data_dir: Path = Field(default_factory=lambda: user_data_path("precis"))
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("precis"),
+        description=("where the database is"),
+    )
 
-    #: PostgreSQL in place of the file; its password is a secret too.
-    database_url: SecretStr | None = None
+    database_url: SecretStr | None = Field(
+        default=None,
+        description=(
+            "PostgreSQL in place of the SQLite file: `postgresql://user:password@host/name`"
+        ),
+    )
 
-    #: How many daily backups of SQLite's file are kept in the data directory; 0: none is made.
-    backups: int = Field(default=0, ge=0, le=1000)
+    backups: int = Field(
+        default=0,
+        ge=0,
+        le=1000,
+        description=(
+            "how many daily backups of the SQLite file are kept, in `backups` of the data directory"
+        ),
+    )
 
-    #: Ids of the people who run the bot (/admin): their feeds serve everybody, and they let others in.
-    admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    admins: Annotated[frozenset[int], NoDecode] = Field(
+        default=frozenset(),
+        description=(
+            "Telegram ids of the people who run the bot, by `/admin`; feeds that they add "
+            "serve everybody: `12345, 67890`"
+        ),
+    )
 
-    #: Whether the bot serves everybody, or those alone whom an admin let in (``/admin allow``).
-    access: Literal["open", "allowlist"] = "open"
+    access: Literal["open", "allowlist"] = Field(
+        default="open",
+        description=("`allowlist`: the bot serves those people alone, and whom they let in"),
+    )
 
-    #: Whether it answers who calls it in chats that it is not in.
-    guests: Literal["on", "off"] = "on"
+    guests: Literal["on", "off"] = Field(
+        default="on",
+        description=("`off`: nobody can call the bot in chats that it is not in"),
+    )
 
-    #: May be fetched although they are not public, on any port.
-    allowed_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
+    allowed_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
+        default=(),
+        description=(
+            "networks that may be fetched although they are not public, on any port: "
+            "`10.1.0.0/16,fd00:1::/64`"
+        ),
+    )
 
-    #: Seconds: the shortest time between two looks at one feed.
-    feed_interval: int = Field(default=600, ge=1, le=86_400)
+    feed_interval: int = Field(
+        default=600,
+        ge=1,
+        le=86_400,
+        description=("seconds: the shortest time between two looks at one feed"),
+    )
 
-    #: Languages (ISO 639-1) whose well-known public feeds are watched from the start.
-    starter_feeds: Annotated[tuple[str, ...], NoDecode] = ()
+    starter_feeds: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description=(
+            "languages whose well-known public feeds are watched from the start: `en,de` "
+            "(ar, de, en, es, fr, hi, it, ja, ko, nl, pl, pt, ru, sv, tr, uk, zh). They "
+            "are looked for at each start: take the language out before you remove one of "
+            "them"
+        ),
+    )
 
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO",
+        description=("`DEBUG`, `INFO`, `WARNING` or `ERROR`"),
+    )
 
     #: https://no-color.org: anything but empty means none.
     no_color: str = Field(default="", validation_alias="NO_COLOR")
@@ -198,6 +256,30 @@ def read_settings() -> Settings:
         raise SettingsError(f"{name}: {first['msg']}") from error
     except ValueError as error:  # a precis.toml that is not TOML
         raise SettingsError(f"precis.toml: {error}") from error
+
+
+def stated() -> tuple[tuple[str, Mapping[str, str]], ...]:
+    """Return what each place says, the one that goes first first: its name, and texts by name.
+
+    Names are those of fields, whether there are such or not.
+    """
+    env = EnvSettingsSource(Settings).env_vars
+    file = DotEnvSettingsSource(Settings).env_vars
+    toml = TomlConfigSettingsSource(Settings).toml_data
+    return (
+        ("the environment", _ours(env)),
+        (str(Settings.model_config["env_file"]), _ours(file)),
+        (str(Settings.model_config["toml_file"]), {name: str(toml[name]) for name in toml}),
+    )
+
+
+def _ours(variables: Mapping[str, str | None]) -> dict[str, str]:
+    prefix = PREFIX.lower()
+    return {
+        name.lower().removeprefix(prefix): value or ""
+        for name, value in variables.items()
+        if name.lower().startswith(prefix)
+    }
 
 
 def forget_secrets() -> None:

@@ -13,7 +13,7 @@ LAYERS = (
     ("bot.errors", "bot.models", "bot.unseen"),
     ("bot.outgoing", "bot.reports"),
     ("bot.settings", "bot.logs", "bot.fairness", "bot.retry"),
-    ("bot.fetching", "bot.subscriptions"),
+    ("bot.fetching", "bot.subscriptions", "bot.setting_names"),
     ("bot.feeds", "bot.reading"),
     ("bot.newsroom",),
     ("bot.render",),
