@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from bot.errors import BotError, FetchError, SettingsError, SourceNotFound
+from bot.errors import BotError, FetchError, SettingsError, SourceNotFound, TokenRefused
 from bot.unseen import SPELLING_JOINERS, spell_out
 from summarizer.errors import ReadingError
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 T = TypeVar("T")
+
+
+class WrongSettings(click.ClickException):
+    """Another start would end in the same way."""
+
+    #: EX_CONFIG of https://man.openbsd.org/sysexits
+    exit_code = 78
 
 
 _links = click.option(
@@ -243,7 +250,7 @@ def _settings_and_places() -> tuple[Settings, Stated]:
         settings = read_settings()
         places = stated()
     except SettingsError as error:
-        raise click.ClickException(_line(error)) from error
+        raise WrongSettings(_line(error)) from error
     forget_secrets()
     for name in misspelt(places):
         click.echo(f"warning: {spell_out(str(name))}", err=True)
@@ -261,6 +268,8 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
         raise click.UsageError(_line(error)) from error
     except (FetchError, ReadingError) as error:
         raise click.ClickException(failure_line(error, ENGLISH)) from error
+    except (SettingsError, TokenRefused) as error:
+        raise WrongSettings(_line(error)) from error
     except BotError as error:
         raise click.ClickException(_line(error)) from error
     except KeyboardInterrupt:

@@ -147,6 +147,6 @@ def test_a_slip_in_the_settings_is_one_line(tmp_path: Path) -> None:
     """There is nothing to check then."""
     ended = precis("doctor", data_dir=tmp_path, PRECIS_ADMINS="me")
 
-    assert (ended.returncode, ended.stdout) == (1, "")
+    assert (ended.returncode, ended.stdout) == (78, "")
     assert len(ended.stderr.splitlines()) == 1
     assert "PRECIS_ADMINS" in ended.stderr

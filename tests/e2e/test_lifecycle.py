@@ -221,12 +221,12 @@ def test_a_second_process_stands_by(own_api: BotApi, tmp_path: Path) -> None:
 
 
 def test_a_token_that_is_revoked_ends_with_one_line(own_api: BotApi, tmp_path: Path) -> None:
-    """Status 1, so that the operator's supervisor tells; workers that are being started or not."""
+    """Status 78, so that the operator's supervisor tells; workers that are being started or not."""
     with running_bot(own_api, tmp_path, PYTHONPATH=WITHOUT_WORKERS) as bot:
         own_api.token = "42:another"
         own_api.say("/help")
 
-        assert bot.process.wait(30) == 1
+        assert bot.process.wait(30) == 78
         assert "Telegram does not know this token" in bot.logged().splitlines()[-1]
 
 
@@ -279,7 +279,7 @@ def test_a_wrong_token_ends_with_one_line(own_api: BotApi, tmp_path: Path) -> No
         PRECIS_TELEGRAM_API_URL=own_api.url,
     )
 
-    assert ended.returncode == 1
+    assert ended.returncode == 78
     assert ended.stderr.splitlines() == [
         "Error: Telegram does not know this token (PRECIS_TELEGRAM_TOKEN)"
     ]
@@ -289,7 +289,7 @@ def test_no_token_ends_with_one_line(tmp_path: Path) -> None:
     """It says where tokens come from."""
     ended = precis("run", data_dir=tmp_path)
 
-    assert ended.returncode == 1
+    assert ended.returncode == 78
     assert ended.stderr.splitlines() == [
         "Error: PRECIS_TELEGRAM_TOKEN is not set: get a token from @BotFather"
     ]

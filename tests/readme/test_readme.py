@@ -1,15 +1,22 @@
 """What the README says is so."""
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
 from bot.app import build
+from bot.cli import WrongSettings
 from bot.deliveries.limits import Pace
 from bot.fairness.quota import Quota
 from bot.gateway.requests import Requests
 from bot.interactions.answering import GROUPS, PRIVATE, Command, Scope
 from bot.interactions.menus import typed
 from bot.locales.languages import shipped
+from bot.setting_names import operators_names
 from bot.settings import PREFIX, Settings
 from tests.readme.picture import PICTURE, picture
 
@@ -22,15 +29,34 @@ def test_the_picture_is_what_the_renderer_makes() -> None:
     assert str(PICTURE.relative_to(Path(__file__).parents[2])) in README
 
 
-def test_every_setting_is_in_the_table() -> None:
-    """And no other is."""
-    named = {
-        PREFIX + name.upper()
-        for name, field in Settings.model_fields.items()
-        if field.validation_alias is None
-    }
+def unit() -> str:
+    """Return the README's unit for systemd."""
+    (found,) = re.findall(r"```ini\n(.*?)```", README, re.DOTALL)
+    return str(found)
 
-    assert set(re.findall(rf"^\| `({PREFIX}\w+)`", README, re.MULTILINE)) == named
+
+def test_the_unit_stops_where_settings_are_wrong() -> None:
+    """Its status is the one that the program ends with, and its settings are settings."""
+    named = set(re.findall(rf"^Environment=({PREFIX}\w+)=", unit(), re.MULTILINE))
+
+    assert f"RestartPreventExitStatus={WrongSettings.exit_code}\n" in unit()
+    assert named <= {f"{PREFIX}{name.upper()}" for name in operators_names()}
+
+
+ANALYZE = shutil.which("systemd-analyze")
+
+
+@pytest.mark.skipif(ANALYZE is None, reason="systemd is not installed")
+def test_the_unit_is_hardened(tmp_path: Path) -> None:
+    """At most 3 of 10 by ``systemd-analyze security``, and no line that systemd does not know."""
+    file = tmp_path / "precis.service"
+    file.write_text(unit().replace("/opt/precis/.venv/bin/precis", sys.executable))
+
+    for check in (("security", "--offline=true", "--threshold=30"), ("verify",)):
+        command = [str(ANALYZE), *check, str(file)]
+        ended = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert ended.returncode == 0, ended.stdout[-200:] + ended.stderr
+        assert "precis.service:" not in ended.stderr
 
 
 _WHO = {
