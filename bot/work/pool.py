@@ -19,6 +19,7 @@ from bot.models import Page
 from bot.stories.analysis import Analysis, analyse
 from bot.stories.feed_text import FeedText, is_told_by_feed
 from bot.subscriptions.zones import zone_at
+from bot.work.box import is_shut_in
 from bot.work.tasks import (
     Budget,
     condense,
@@ -186,6 +187,14 @@ class WorkerPool:
             return await self._run(False, read_robots, body)
         except ReadingError as error:
             raise FetchError(Unfetched.BROKEN_ANSWER, str(error)) from error
+
+    async def is_shut_in(self) -> bool:
+        """Run ``box.is_shut_in``: whether what reads pages is kept from network and files.
+
+        Raises:
+            ReadingError: It could not be asked.
+        """
+        return await self._run(False, is_shut_in)
 
     async def _run_for_feeds(self, function: Callable[..., T], *args: object) -> T:
         try:

@@ -21,6 +21,7 @@ from bot.fetching.robots import Robots, parse_robots
 from bot.models import Page
 from bot.stories.feed_text import FeedText, article_of
 from bot.stories.feed_text import condense as condense_article
+from bot.work.box import shut_in
 from bot.work.memory import give_back_early, give_back_now
 from bot.work.storable import storable
 from summarizer.errors import ReadingError, Unreadable
@@ -166,6 +167,8 @@ def start_worker(memory_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     # No file that a library may want to write is as large; and no dumps of people's pages.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # The last, as it is for good. Where the system has no such thing, ``precis doctor`` says so.
+    shut_in()
 
 
 def _data_bytes() -> int | None:
