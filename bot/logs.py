@@ -63,7 +63,15 @@ def configure_logs(level: str, stream: TextIO = sys.stderr) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    for chatty in ("httpx", "httpcore", "trafilatura", "htmldate", "alembic", "aiosqlite"):
+    for chatty in (
+        "httpx",
+        "httpcore",
+        "trafilatura",
+        "htmldate",
+        "alembic",
+        "aiosqlite",
+        "procrastinate",
+    ):
         # One line a request (with the token in its path), or a line a page, helps nobody.
         logging.getLogger(chatty).setLevel(max(logging.WARNING, root.level))
     # At DEBUG it writes down each message: pasted texts, secret links.

@@ -74,6 +74,18 @@ class Dispatcher(Protocol):
             What wakes it: something was added, wherever.
         """
 
+    def add_bell(self, name: str, ring: Callable[[], None], *, here: bool) -> Callable[[], None]:
+        """Ring a bell in the process that has it, whoever pulls; before anything runs.
+
+        Args:
+            name: The same in each process.
+            ring: What rings it.
+            here: Whether this is a process that has it.
+
+        Returns:
+            What pulls it.
+        """
+
     def wake_all(self) -> None:
         """Wake all sweeps: what was not due may be, as the clock was set."""
 

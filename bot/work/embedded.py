@@ -9,18 +9,12 @@ from datetime import datetime
 
 import structlog
 
-from bot.fairness.acting import Acting, acting_for
-from bot.fairness.line import Stage
-from bot.fairness.slots import Slots
 from bot.models import Job
-from bot.retry import log_failure, pause_after
 from bot.sweeping import Sweep, Sweeping
 from bot.work.dispatcher import Queue
+from bot.work.runs import Runs
 
 log = structlog.stdlib.get_logger(__name__)
-
-#: One person has no more than this part of a queue's places.
-_SHARE = 4
 
 #: Queue and key.
 _Lane = tuple[str, str]
@@ -38,18 +32,15 @@ class Embedded:
         """
         self._clock = clock
         self._finish_seconds = finish_seconds
-        self._queues: dict[str, Queue] = {}
-        self._slots: dict[str, Slots] = {}
+        self._runs = Runs()
         self._sweeps: dict[str, Sweeping] = {}
         self._lanes: dict[_Lane, deque[Job]] = {}
         self._filled: asyncio.Queue[_Lane] = asyncio.Queue()
         self._under_way: set[asyncio.Task[None]] = set()
-        self._stopping = asyncio.Event()
 
     def add_queue(self, name: str, queue: Queue) -> None:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
-        self._queues[name] = queue
-        self._slots[name] = Slots(queue.at_once, most_each=max(queue.at_once // _SHARE, 1))
+        self._runs.add(name, queue)
 
     def add_sweep(
         self,
@@ -63,6 +54,11 @@ class Embedded:
         del everywhere  # this process is all there is
         self._sweeps[name] = Sweeping(sweep, self._clock, woken)
         return self._sweeps[name].wake
+
+    def add_bell(self, name: str, ring: Callable[[], None], *, here: bool) -> Callable[[], None]:
+        """See :class:`bot.work.dispatcher.Dispatcher`."""
+        del name, here  # this process is all there is
+        return ring
 
     def wake_all(self) -> None:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
@@ -81,7 +77,7 @@ class Embedded:
     async def recover(self) -> int:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
         count = 0
-        for name, queue in self._queues.items():
+        for name, queue in self._runs.queues.items():
             jobs = await queue.waiting()
             await self.defer(name, *jobs)
             count += len(jobs)
@@ -94,7 +90,7 @@ class Embedded:
         try:
             await stop.wait()
             starting.cancel()
-            self._stopping.set()
+            self._runs.stop()
             if self._under_way:
                 await asyncio.wait(self._under_way, timeout=self._finish_seconds)
         finally:
@@ -139,35 +135,8 @@ class Embedded:
             if not passed.done():
                 passed.set_result(done)
 
-        failures = 0
         try:
-            while not self._stopping.is_set():
-                try:
-                    done = await self._attempt(queue, job, pass_on)
-                except Exception as error:  # noqa: BLE001  # the others go on
-                    failures += 1
-                    log_failure(log.bind(queue=queue, job_id=job.id), error)
-                    await self._pause(pause_after(error, failures).total_seconds())
-                    continue
-                if done:
-                    pass_on()
-                return
+            if await self._runs.run(queue, job, pass_on):
+                pass_on()
         finally:
             pass_on(done=False)
-
-    async def _attempt(self, queue: str, job: Job, pass_on: Callable[[], None]) -> bool:
-        """Run a job once, when it is its person's turn; returns False if the bot stops first."""
-        stage = Stage.FINISHING if job.quick else Stage.BEGINNING
-        async with self._slots[queue].turn(stage, job.person) as give_back:
-            if self._stopping.is_set():
-                return False
-            with acting_for(Acting(job.person, give_back, pass_on)):
-                await self._queues[queue].run(job.id)
-        return True
-
-    async def _pause(self, seconds: float) -> None:
-        """Wait, or stop waiting because the bot stops."""
-        try:
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-        except TimeoutError:
-            return
