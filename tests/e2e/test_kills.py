@@ -23,7 +23,7 @@ def test_nothing_is_lost_and_nothing_sent_twice(
         toll = kill_often(
             api,
             tmp_path,
-            kills=5,
+            kills=3,
             links=[f"{site.url}/kills"],
             seed=1,
             seconds_between=0.25,

@@ -10,8 +10,8 @@ from tests.bot.polling.day import day
 async def test_each_entry_is_told_once_whatever_happens(
     database: Database, now: datetime, seed: int
 ) -> None:
-    """Four hours of ten feeds, one answer in five a fault, with kills."""
-    made = await day(database, now, sites=10, hours=4, seed=seed, faults=0.2, kills=0.03)
+    """Three hours of six feeds, one answer in five a fault, with kills."""
+    made = await day(database, now, sites=6, hours=3, seed=seed, faults=0.2, kills=0.05)
     owed = set().union(*(site.owed for site in made.sites.values()))
 
     assert len(owed) > 10

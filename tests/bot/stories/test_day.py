@@ -16,9 +16,9 @@ async def test_each_story_reaches_each_follower_once(tmp_path: Path) -> None:
     press = Press(feeds=6, faults=0.05, chance=chance, now=START)
     readers = people(24, chance)
     owners = strangers(press.urls(), readers, chance)
-    day = Day(tmp_path, press, readers, chance, kills=0.1, owners=owners)
+    day = Day(tmp_path, press, readers, chance, kills=0.12, owners=owners)
 
-    await day.live(hours=5, stories=20)
+    await day.live(hours=4, stories=20)
     verdict = judge(day)
 
     assert day.killed > 8

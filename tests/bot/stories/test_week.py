@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 
 from bot.feeds.values import Told
@@ -7,7 +8,17 @@ from tests.bot.stories.week import judge, week
 
 async def test_each_entry_is_told_once_or_said_not_to_be(tmp_path: Path) -> None:
     """A day of ten sites of ten manners, with kills: from the page or from the feed, to each follower."""
-    lived = await week(tmp_path, sites=10, days=1, a_day=4, chats=6, seed=4, kills=0.003)
+    lived = await week(
+        tmp_path,
+        sites=10,
+        days=1,
+        a_day=4,
+        chats=6,
+        seed=4,
+        kills=0.003,
+        shortest=timedelta(hours=2),
+        step=timedelta(minutes=5),
+    )
     verdict = judge(lived)
 
     assert (verdict.lost, verdict.twice, verdict.unknown, verdict.wrong, verdict.old) == (0,) * 5

@@ -76,6 +76,10 @@ class Week:
     #: The share of looks at the clock at which the process dies.
     kills: float
 
+    #: The shortest time between two looks at a feed, and between two looks at what is due.
+    shortest: timedelta
+    step: timedelta
+
     now: datetime = START
     killed: int = 0
     received: Counter[tuple[int, int]] = field(default_factory=Counter)
@@ -145,7 +149,7 @@ class Week:
             await self._send(deliveries, epoch)
             due = (await feeds.next_at(), await queue.next_at(), await telling.next_due_at())
             at = min((one for one in due if one), default=end)
-            self.now = min(max(at, self.now + timedelta(seconds=1)), end)
+            self.now = min(max(at, self.now + self.step), end)
 
     def _jobs(self, database: Database) -> tuple[Poller, Intake, Telling]:
         async def parse(page: Page) -> MarkedFeed:
@@ -177,7 +181,7 @@ class Week:
             wake_intake=nothing,
             clock=self.clock,
             chance=self.chance.random,
-            shortest=timedelta(minutes=10),
+            shortest=self.shortest,
         )
         ingest = Ingest(
             self.web.fetch,
@@ -287,6 +291,8 @@ async def week(
     seed: int,
     faults: float = 0.05,
     kills: float = 0.001,
+    shortest: timedelta = timedelta(minutes=10),
+    step: timedelta = timedelta(seconds=1),
 ) -> Week:
     """Simulate some days of some sites."""
     chance = random.Random(seed)  # noqa: S311  # a simulation
@@ -297,6 +303,6 @@ async def week(
         for chat in range(1, chats + 1)
     }
     web = Web(published, chance, faults, START, START + timedelta(days=days / 2))
-    made = Week(directory, web, chance, followers, kills)
+    made = Week(directory, web, chance, followers, kills, shortest, step)
     await made.live(days)
     return made
