@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,6 +15,8 @@ from bot.fetching.followed import Followed
 from bot.fetching.links import clean_link, without_click
 from bot.fetching.secret_links import looks_secret
 from bot.fetching.unwrapping import keeps_copy
+from bot.metrics.families import ARTICLES
+from bot.metrics.meter import UNMEASURED, Metrics
 from bot.models import ArticleId, StoredArticle
 from bot.reading.onward import Fetch, Onward, Read, says_as_much
 from bot.storage.articles.articles import ArticleStore
@@ -55,6 +57,7 @@ class Articles:
         clock: Callable[[], datetime],
         *,
         onward: Onward | None = None,
+        metrics: Metrics = UNMEASURED,
     ) -> None:
         """Take what does the work.
 
@@ -65,6 +68,7 @@ class Articles:
             told_by_feed: Knows what feeds say of pages that cannot be had.
             clock: The time.
             onward: Finds what a page leads to; None: each is read as it is.
+            metrics: Told what came of each.
         """
         self._fetch = fetch
         self._read = read
@@ -72,6 +76,7 @@ class Articles:
         self._told_by_feed = told_by_feed
         self._clock = clock
         self._onward = onward
+        self._metrics = metrics
         self._under_way: dict[str, asyncio.Task[StoredArticle | _Pointer]] = {}
         #: By link: what its page named within the last hour, and when.
         self._leads: dict[str, tuple[str, datetime]] = {}
@@ -107,6 +112,23 @@ class Articles:
                 is one and the fault may pass, else what a feed says of it.
             ReadingError: The page holds no article, and no feed says anything of it.
         """
+        with self._measured():
+            return await self._by_any_link(link, person, chat_id)
+
+    @contextmanager
+    def _measured(self) -> Iterator[None]:
+        outcome = "read"
+        try:
+            yield
+        except (FetchError, ReadingError) as error:
+            outcome = error.reason
+            raise
+        finally:
+            self._metrics.count(ARTICLES, outcome)
+
+    async def _by_any_link(
+        self, link: str, person: int | None, chat_id: int | None
+    ) -> StoredArticle:
         url = clean_link(link)
         if looks_secret(url):
             return await self._read_secret(url, person)
@@ -199,7 +221,8 @@ class Articles:
         Raises:
             ReadingError: It is no article.
         """
-        article = await self._read(body, "", media_type)
+        with self._measured():
+            article = await self._read(body, "", media_type)
         # A file may claim to be any page; it must not stand in for that page.
         return await self._store.keep(replace(article, url=""), self._clock(), asked_by=person)
 

@@ -196,6 +196,9 @@ class WaitingUpdate:
     #: How often it was begun.
     attempts: int
 
+    #: When it was kept.
+    received_at: datetime
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:

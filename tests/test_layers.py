@@ -12,7 +12,7 @@ LAYERS = (
     ("summarizer",),
     ("bot.errors", "bot.models", "bot.unseen"),
     ("bot.outgoing", "bot.reports"),
-    ("bot.settings", "bot.logs", "bot.fairness", "bot.retry"),
+    ("bot.settings", "bot.logs", "bot.fairness", "bot.retry", "bot.metrics"),
     ("bot.fetching", "bot.subscriptions", "bot.setting_names"),
     ("bot.feeds", "bot.reading"),
     ("bot.newsroom",),

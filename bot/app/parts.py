@@ -21,6 +21,7 @@ from bot.interactions.gate import Gate
 from bot.interactions.presses import Presses
 from bot.interactions.telegram import Telegram
 from bot.locales.languages import Languages
+from bot.metrics.meter import Metrics
 from bot.polling.watching import Watching
 from bot.reading.onward import Onward
 from bot.reports import Trust
@@ -103,6 +104,7 @@ def build_parts(
     wake_sender: Callable[[], None],
     quota: Quota,
     languages: Languages,
+    metrics: Metrics,
 ) -> Parts:
     """Put them together.
 
@@ -115,6 +117,7 @@ def build_parts(
         wake_sender: Called when messages were queued.
         quota: What one person, and all together, may ask for.
         languages: Those that there are.
+        metrics: Told what happens.
     """
     bells = Bells()
     deliveries = DeliveryStore(database)
@@ -125,7 +128,15 @@ def build_parts(
     stories = StoryStore(database, trusted=trust.everybody)
     onward = Onward(fetcher.crawl, pool.read, pool.find_leads, pool.join)
     told_by_feed = ToldByFeeds(database).by_link
-    articles = Articles(fetcher.get, pool.read, article_store, told_by_feed, utc_now, onward=onward)
+    articles = Articles(
+        fetcher.get,
+        pool.read,
+        article_store,
+        told_by_feed,
+        utc_now,
+        onward=onward,
+        metrics=metrics,
+    )
     # As it will be polled: a feed that robots.txt closes would bring nothing.
     find = partial(discover, fetch=fetcher.crawl, parse=pool.read_feed, linked=pool.find_feeds)
     return Parts(
@@ -152,6 +163,7 @@ def build_parts(
             store=stories,
             told=bells.telling.set,
             clock=utc_now,
+            metrics=metrics,
         ),
         following=Following(
             subscriptions,

@@ -34,6 +34,7 @@ from bot.interactions.speech import Speech
 from bot.interactions.telegram import Telegram
 from bot.interactions.updates import UpdateReader
 from bot.locales.languages import Languages
+from bot.metrics.meter import UNMEASURED, Metrics
 from bot.settings import Settings
 from bot.storage.engine.clock_steps import ClockSteps
 from bot.storage.engine.database import Database, open_database
@@ -84,6 +85,7 @@ async def build(
     pace: Pace,
     quota: Quota,
     languages: Languages,
+    metrics: Metrics = UNMEASURED,
 ) -> AsyncIterator[Precis]:
     """Build the bot, its storage opened; nothing is sent or asked for yet.
 
@@ -94,6 +96,7 @@ async def build(
         pace: How fast messages may leave.
         quota: What one person, and all together, may ask for.
         languages: In which people are answered, and chats told.
+        metrics: Told what happens.
 
     Raises:
         StorageError: The database cannot be used.
@@ -101,12 +104,16 @@ async def build(
     async with AsyncExitStack() as stack:
         url = settings.database_url.get_secret_value() if settings.database_url else None
         database = await stack.enter_async_context(open_database(settings.data_dir, url))
-        pool = await stack.enter_async_context(WorkerPool())
+        pool = await stack.enter_async_context(WorkerPool(metrics=metrics))
         fetcher = await stack.enter_async_context(
-            Fetcher(allowed_networks=settings.allowed_networks, robots=pool.read_robots)
+            Fetcher(
+                allowed_networks=settings.allowed_networks,
+                robots=pool.read_robots,
+                metrics=metrics,
+            )
         )
         application = _application(settings, token, requests)
-        sender = _sender(database, application, pace, languages)
+        sender = _sender(database, application, pace, languages, metrics)
         parts = build_parts(
             settings,
             database,
@@ -116,12 +123,17 @@ async def build(
             wake_sender=sender.wake,
             quota=quota,
             languages=languages,
+            metrics=metrics,
         )
-        yield _together(parts, features(parts), application, sender)
+        yield _together(parts, features(parts), application, sender, metrics)
 
 
 def _together(
-    parts: Parts, every: Sequence[Feature], application: AnyApplication, sender: Sender
+    parts: Parts,
+    every: Sequence[Feature],
+    application: AnyApplication,
+    sender: Sender,
+    metrics: Metrics,
 ) -> Precis:
     """Return what comes in, what falls due and what goes out, with the features between."""
     commands = tuple(command for feature in every for command in feature.commands)
@@ -138,6 +150,7 @@ def _together(
         failures.apologise,
         failures.give_up,
         clock=utc_now,
+        metrics=metrics,
     )
     dispatcher = Embedded(utc_now, FINISH_SECONDS)
     dispatcher.add_queue(UPDATES, updates)
@@ -151,7 +164,7 @@ def _together(
         database=parts.database,
         application=application,
         failures=failures,
-        inbox=Inbox(inbox_store, dispatcher.defer, utc_now),
+        inbox=Inbox(inbox_store, dispatcher.defer, utc_now, metrics),
         dispatcher=dispatcher,
         sender=sender,
         feeds=parts.feeds,
@@ -188,7 +201,11 @@ def _application(settings: Settings, token: str, requests: Requests) -> AnyAppli
 
 
 def _sender(
-    database: Database, application: AnyApplication, pace: Pace, languages: Languages
+    database: Database,
+    application: AnyApplication,
+    pace: Pace,
+    languages: Languages,
+    metrics: Metrics,
 ) -> Sender:
     deliveries = DeliveryStore(database)
     settlement = Settlement(
@@ -197,5 +214,14 @@ def _sender(
         utc_now,
         lambda: random.uniform(0.8, 1.2),  # noqa: S311
         steady=steady_now,
+        metrics=metrics,
     )
-    return Sender(application.bot, deliveries, settlement, Limits(pace), utc_now, steady=steady_now)
+    return Sender(
+        application.bot,
+        deliveries,
+        settlement,
+        Limits(pace),
+        utc_now,
+        steady=steady_now,
+        metrics=metrics,
+    )

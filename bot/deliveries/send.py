@@ -14,6 +14,8 @@ from bot.deliveries.limits import Limits
 from bot.deliveries.outcome import Again, AsPlainText
 from bot.deliveries.settlement import Settlement
 from bot.errors import StorageAway, TokenRefused
+from bot.metrics.families import ANSWER
+from bot.metrics.meter import UNMEASURED, Metrics, timed
 from bot.models import Priority
 from bot.outgoing import Delivery, Recipient, recipient_of
 from bot.retry import AWAY_PAUSE, what_broke
@@ -56,6 +58,7 @@ class Sender:
         *,
         steady: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        metrics: Metrics = UNMEASURED,
     ) -> None:
         """Set up.
 
@@ -67,6 +70,7 @@ class Sender:
             clock: The time, as the ledger has it.
             steady: A time that goes on evenly when the clock is set.
             sleep: Waits for seconds.
+            metrics: Told how long requests took.
         """
         self._bot = bot
         self._store = store
@@ -75,6 +79,7 @@ class Sender:
         self._clock = clock
         self._steady = steady
         self._sleep = sleep
+        self._metrics = metrics
         self._epoch = 0
         #: Set when there may be more to send.
         self.woken = asyncio.Event()
@@ -212,7 +217,8 @@ class Sender:
     async def _attempt(self, row: Delivery) -> Attempt:
         to = recipient_of(row.message)
         self._limits.left(to, self._steady())
-        done = await attempt(self._bot, row)
+        with timed(self._metrics, ANSWER, "sending"):
+            done = await attempt(self._bot, row)
         self._limits.answered(to, self._steady())
         if done.outcome == AsPlainText():
             log.error("markup refused, sent as plain text", delivery_id=row.id)

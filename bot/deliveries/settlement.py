@@ -24,6 +24,8 @@ from bot.deliveries.outcome import (
 )
 from bot.errors import TokenRefused
 from bot.locales.languages import Languages
+from bot.metrics.families import MESSAGES, TOLD
+from bot.metrics.meter import UNMEASURED, Metrics
 from bot.models import Priority
 from bot.outgoing import Delivery, Outgoing, SendDocument, SendText, recipient_of
 from bot.render.language import Language
@@ -45,6 +47,7 @@ class Settlement:
         jitter: Callable[[], float],
         *,
         steady: Callable[[], datetime],
+        metrics: Metrics = UNMEASURED,
     ) -> None:
         """Set up.
 
@@ -54,12 +57,14 @@ class Settlement:
             clock: The time.
             steady: The time by which limits are kept.
             jitter: A factor for back-offs, so that what failed together does not return together.
+            metrics: Told what came of each attempt.
         """
         self._store = store
         self._languages = languages
         self._clock = clock
         self._steady = steady
         self._jitter = jitter
+        self._metrics = metrics
 
     async def settle(  # noqa: C901  # a table
         self, row: Delivery, done: Attempt, limits: Limits
@@ -71,6 +76,7 @@ class Settlement:
         """
         to, now = recipient_of(row.message), self._clock()
         told = log.bind(delivery_id=row.id, to=to)
+        self._measure(row, done)
         match done.outcome:
             case Arrived():
                 await self._store.sent(row, done.message_id, now)
@@ -109,6 +115,11 @@ class Settlement:
                 raise AssertionError("an attempt falls back to plain text by itself")
             case _:
                 assert_never(done.outcome)
+
+    def _measure(self, row: Delivery, done: Attempt) -> None:
+        self._metrics.count(MESSAGES, type(done.outcome).__name__.lower())
+        if done.outcome == Arrived() and row.message.priority is Priority.SUBSCRIPTION:
+            self._metrics.count(TOLD)
 
     async def lose(self, row: Delivery, why: str) -> None:
         """Write down that it is not known whether a message arrived."""

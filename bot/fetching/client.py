@@ -32,6 +32,8 @@ from bot.fetching.robots_cache import ParseRobots, RobotsCache
 from bot.fetching.transport import NoCookies, PoolTransport
 from bot.fetching.unwrapping import keeps_copy, unwrapped
 from bot.fetching.url_policy import PORTS, Target, check_url, following_url
+from bot.metrics.families import FETCH
+from bot.metrics.meter import UNMEASURED, Metrics
 from bot.models import Page, Revisit, Validators
 
 #: Between two requests to one host that nobody is waiting for.
@@ -85,6 +87,7 @@ class Fetcher:
         monotonic: Callable[[], float] = time.monotonic,
         pace: Pace | None = None,
         robots: ParseRobots | None = None,
+        metrics: Metrics = UNMEASURED,
     ) -> None:
         """Set up; nothing is opened yet.
 
@@ -97,11 +100,13 @@ class Fetcher:
             monotonic: Seconds.
             pace: When what :meth:`crawl` asks for may be asked for; a second apart if None.
             robots: Reads a robots.txt, in a worker where others wait; here if None.
+            metrics: Told how long each fetch took, turns included, and what came of it.
         """
         self._limits = limits or FetchLimits()
         self._allowed = parse_networks(allowed_networks)
         self._clock = clock
         self._monotonic = monotonic
+        self._metrics = metrics
         large = self._limits.large_at_once
         self._large = Slots(large, most_each=1, most_unattended=max(large - 1, 1))
         self._connections = Slots(
@@ -162,6 +167,18 @@ class Fetcher:
         before: BeforeHop,
         take: Take[T],
         headers: Mapping[str, str] | None = None,
+    ) -> T:
+        began, outcome = self._monotonic(), "ok"
+        try:
+            return await self._fetch_in_time(url, before, take, headers)
+        except FetchError as error:
+            outcome = error.reason
+            raise
+        finally:
+            self._metrics.time(FETCH, outcome, self._monotonic() - began)
+
+    async def _fetch_in_time(
+        self, url: str, before: BeforeHop, take: Take[T], headers: Mapping[str, str] | None
     ) -> T:
         target = self._check(url)
         # A slow site holds up nobody but who asked for it.

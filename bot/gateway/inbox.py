@@ -9,7 +9,9 @@ from datetime import datetime
 import structlog
 
 from bot.errors import StatementRefused, StorageAway
-from bot.gateway.raw_updates import Raw, job_of, kept
+from bot.gateway.raw_updates import Raw, job_of, kept, kind_of, said_at
+from bot.metrics.families import UPDATE_LAG, UPDATES
+from bot.metrics.meter import UNMEASURED, Metrics
 from bot.models import KeptUpdate
 from bot.retry import AWAY_PAUSE
 from bot.storage.messages.inbox import InboxStore
@@ -25,10 +27,17 @@ Defer = Callable[..., Awaitable[None]]
 class Inbox:
     """Keeps updates, and has them handled."""
 
-    def __init__(self, store: InboxStore, defer: Defer, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: InboxStore,
+        defer: Defer,
+        clock: Callable[[], datetime],
+        metrics: Metrics = UNMEASURED,
+    ) -> None:
         self._store = store
         self._defer = defer
         self._clock = clock
+        self._metrics = metrics
 
     async def keep(self, updates: Sequence[Raw]) -> None:
         """Keep updates, then have them handled; those that came before are dropped.
@@ -39,9 +48,17 @@ class Inbox:
             updates: As Telegram's JSON has them, each with an id.
         """
         rows = [kept(update) for update in updates]
-        new = await self._store_all(rows)
-        jobs = [job_of(update) for update in updates if update["update_id"] in new]
-        await self._defer(QUEUE, *jobs)
+        kept_ids = await self._store_all(rows)
+        new = [update for update in updates if update["update_id"] in kept_ids]
+        self._measure(new)
+        await self._defer(QUEUE, *map(job_of, new))
+
+    def _measure(self, updates: Sequence[Raw]) -> None:
+        now = self._clock().timestamp()
+        for update in updates:
+            self._metrics.count(UPDATES, kind_of(update))
+            if (said := said_at(update)) is not None:
+                self._metrics.time(UPDATE_LAG, "", max(now - said, 0.0))
 
     async def _store_all(self, updates: Sequence[KeptUpdate]) -> frozenset[int]:
         while True:

@@ -22,6 +22,18 @@ def job_of(raw: Raw) -> Job:
     )
 
 
+def kind_of(raw: Raw) -> str:
+    """Return what kind of update it is, in Telegram's words; empty: it says none."""
+    return next((name for name in raw if name != "update_id"), "")
+
+
+def said_at(raw: Raw) -> int | None:
+    """Return when a message was sent, or changed last, by Telegram's clock; None: it is no message."""
+    event = raw.get(kind_of(raw))
+    stated = [event.get(name) for name in ("edit_date", "date")] if isinstance(event, dict) else []
+    return next((at for at in stated if type(at) is int and 0 < at < 2**40), None)
+
+
 def _is_quick(raw: Raw) -> bool:
     """Whether it is a button or a command: links and files take longer."""
     message = raw.get("message")

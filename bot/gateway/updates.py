@@ -17,6 +17,8 @@ from bot.attempts import ENDED
 from bot.errors import StorageAway
 from bot.fairness.acting import Acting, acting, acting_for
 from bot.gateway.raw_updates import job_of
+from bot.metrics.families import ANSWER
+from bot.metrics.meter import UNMEASURED, Metrics, timed
 from bot.models import Job, WaitingUpdate
 from bot.retry import MOST_ATTEMPTS, what_broke
 from bot.storage.messages.inbox import InboxStore
@@ -59,6 +61,7 @@ class Updates:
         *,
         clock: Callable[[], datetime],
         budget: timedelta = _BUDGET,
+        metrics: Metrics = UNMEASURED,
     ) -> None:
         """Set up.
 
@@ -70,6 +73,7 @@ class Updates:
             give_up: Tells the person that it took too long.
             clock: The time, in UTC.
             budget: Of each.
+            metrics: Told how long each waited, and took.
         """
         self._store = store
         self._bot = bot
@@ -78,6 +82,7 @@ class Updates:
         self._give_up = give_up
         self._clock = clock
         self._budget = budget
+        self._metrics = metrics
         self._away: Counter[int] = Counter()
 
     async def run(self, job_id: int) -> None:
@@ -93,8 +98,13 @@ class Updates:
                 await self._store.set_aside(job_id, ENDED, self._clock())
                 log.error("update set aside", why=ENDED)
                 return
+            waited = self._clock() - begun.received_at
+            self._metrics.time(ANSWER, "waiting", max(waited.total_seconds(), 0.0))
             try:
-                with _alone() if _is_suspect(begun) else nullcontext():
+                with (
+                    _alone() if _is_suspect(begun) else nullcontext(),
+                    timed(self._metrics, ANSWER, "handling"),
+                ):
                     await self._handle_in_time(self._read(begun))
                 await self._store.done(job_id)
             except StorageAway as error:

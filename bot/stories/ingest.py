@@ -15,6 +15,8 @@ from bot.feeds.values import Outcome, QueuedEntry, Told
 from bot.fetching.followed import Followed
 from bot.fetching.links import clean_link
 from bot.fetching.secret_links import looks_secret
+from bot.metrics.families import STORIES
+from bot.metrics.meter import UNMEASURED, Metrics
 from bot.models import ArticleId, Page, StoredArticle
 from bot.newsroom.values import Recorded, Report, Source
 from bot.render.attribution import outlet_name
@@ -62,6 +64,7 @@ class Ingest:
         store: StoryStore,
         told: Callable[[], None],
         clock: Callable[[], datetime],
+        metrics: Metrics = UNMEASURED,
     ) -> None:
         """Set up.
 
@@ -73,6 +76,7 @@ class Ingest:
             store: Keeps stories.
             told: Called when a story was recorded that somebody follows.
             clock: The time.
+            metrics: Told what became of each report.
         """
         self._fetch = fetch
         self._read = read
@@ -81,6 +85,7 @@ class Ingest:
         self._store = store
         self._told = told
         self._clock = clock
+        self._metrics = metrics
 
     async def entry(self, queued: QueuedEntry) -> None:
         """Fetch, read and record what a feed lists; the entry is done with it.
@@ -197,7 +202,9 @@ class Ingest:
                 feed_id=feed_id,
                 chat_id=chat_id,
             )
+            self._metrics.count(STORIES, "left-out")
             return None
+        self._metrics.count(STORIES, "new" if recorded.new else "folded")
         log.info(
             "story" if recorded.new else "copy of a story",
             story_id=recorded.story_id,

@@ -15,6 +15,8 @@ from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.fairness.line import Stage
 from bot.feeds.values import MarkedFeed, Outline
 from bot.fetching.robots import Robots
+from bot.metrics.families import ANSWER
+from bot.metrics.meter import UNMEASURED, Metrics, timed
 from bot.models import Page
 from bot.stories.analysis import Analysis, analyse
 from bot.stories.feed_text import FeedText, is_told_by_feed
@@ -55,6 +57,16 @@ _LONG_TEXT = 200_000
 _MAX_IN_LINE = 6
 _PATIENCE_SECONDS = 7.0
 
+#: What an answer waits for, as metrics name it: for a turn, too.
+_STAGES: dict[Callable[..., object], str] = {
+    read: "reading",
+    read_to_analyse: "reading",
+    read_feed_text: "reading",
+    join: "reading",
+    condense: "condensing",
+    analyse: "condensing",
+}
+
 _REASONS = {
     Why.TIME: Unreadable.BROKEN,
     Why.DIED: Unreadable.BROKEN,
@@ -65,14 +77,23 @@ _REASONS = {
 class WorkerPool:
     """Worker processes; used as ``async with``."""
 
-    def __init__(self, workers: int = 2, quick: Budget = QUICK, slow: Budget = SLOW) -> None:
-        self._quick = WorkerGroup(quick, workers, max_tasks=40)
+    def __init__(
+        self,
+        workers: int = 2,
+        quick: Budget = QUICK,
+        slow: Budget = SLOW,
+        *,
+        metrics: Metrics = UNMEASURED,
+    ) -> None:
+        self._metrics = metrics
+        self._quick = WorkerGroup(quick, workers, max_tasks=40, metrics=metrics)
         self._slow = WorkerGroup(
             slow,
             workers=1,
             max_tasks=1,
             max_in_line=_MAX_IN_LINE,
             patience_seconds=_PATIENCE_SECONDS,
+            metrics=metrics,
         )
 
     async def read(self, body: bytes, url: str, content_type: str | None) -> Article:
@@ -211,6 +232,14 @@ class WorkerPool:
         function: Callable[..., T],
         *args: object,
         stage: Stage = Stage.BEGINNING,
+    ) -> T:
+        if named := _STAGES.get(function):
+            with timed(self._metrics, ANSWER, named):
+                return await self._run_in_group(large, function, *args, stage=stage)
+        return await self._run_in_group(large, function, *args, stage=stage)
+
+    async def _run_in_group(
+        self, large: bool, function: Callable[..., T], *args: object, stage: Stage
     ) -> T:
         if not large:
             try:

@@ -21,6 +21,8 @@ from pebble import ProcessExpired, ProcessPool
 from bot.fairness.acting import NOBODY, acting
 from bot.fairness.line import Stage
 from bot.fairness.slots import Slots
+from bot.metrics.families import KILLS
+from bot.metrics.meter import UNMEASURED, Metrics
 from bot.work.tasks import OUT_OF_MEMORY, Budget, ready, start_worker, within
 
 T = TypeVar("T")
@@ -62,6 +64,8 @@ class WorkerGroup:
         max_tasks: int,
         max_in_line: float = math.inf,
         patience_seconds: float | None = None,
+        *,
+        metrics: Metrics = UNMEASURED,
     ) -> None:
         """Set up; the processes are started by the first task.
 
@@ -72,12 +76,14 @@ class WorkerGroup:
             max_in_line: Tasks that may wait; each holds its page in memory. What nobody waits for
                 has half of these places.
             patience_seconds: How long a task waits for its turn; None: as long as it takes.
+            metrics: Told of tasks that have no result.
         """
         self._budget = budget
         self._workers = workers
         self._max_tasks = max_tasks
         self._max_in_line = max_in_line
         self._patience_seconds = patience_seconds
+        self._metrics = metrics
         # No more than there are workers: so a task's time begins when it is handed over, and
         # one that takes longer shows that the pool is broken.
         self._slots = Slots(workers)
@@ -120,7 +126,11 @@ class WorkerGroup:
                         await turn.enter_async_context(self._slots.turn(stage))
                 except TimeoutError:
                     raise GaveUp(Why.BUSY) from None
-                return await self._run(function, *args)
+                try:
+                    return await self._run(function, *args)
+                except GaveUp as error:
+                    self._metrics.count(KILLS, error.why.name.lower())
+                    raise
 
     @contextmanager
     def _place(self) -> Iterator[None]:

@@ -16,6 +16,7 @@ from bot.gateway.requests import Requests
 from bot.interactions.answering import GROUPS, Scope
 from bot.interactions.menus import menus_of
 from bot.locales.languages import shipped
+from bot.metrics.families import UPDATES
 from bot.render import texts, topic_texts
 from bot.render.language import ENGLISH, Text
 from bot.settings import Settings
@@ -57,6 +58,7 @@ async def test_telegram_is_asked_for_what_is_heard(precis: Precis) -> None:
     assert precis.hears >= {"message", "edited_message", "channel_post"}
     assert precis.hears >= {"callback_query", "my_chat_member"}
     assert precis.hears.isdisjoint({"poll", "shipping_query"})
+    assert precis.hears == UPDATES.values, "each is counted by its name"
 
 
 async def test_the_token_is_in_no_repr(tmp_path: Path, precis: Precis) -> None:

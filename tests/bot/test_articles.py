@@ -7,6 +7,7 @@ import pytest
 
 from bot.articles import FRESH_FOR, Articles
 from bot.errors import FetchError, Unfetched
+from bot.metrics.meter import Meter
 from bot.models import Page
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import Database
@@ -27,6 +28,7 @@ class Web:
     def __init__(self, now: datetime) -> None:
         self.now = now
         self.fetched: list[str] = []
+        self.meter = Meter()
         self.error: FetchError | None = None
         self.leads_to = URL
         self.asked = asyncio.Event()
@@ -53,6 +55,7 @@ class Web:
             ArticleStore(database),
             ToldByFeeds(database).by_link,
             lambda: self.now,
+            metrics=self.meter,
         )
 
 
@@ -72,6 +75,7 @@ async def test_the_same_link_is_read_once_an_hour(database: Database, web: Web) 
     third = await articles.by_link(URL, PERSON)
 
     assert first == second
+    assert web.meter.tally().counts == {("articles", "read"): 3}
     assert third.article.title == "Version 2"
     assert await articles.by_id(first.id) == first, "what a message shows stays what it was"
 

@@ -16,6 +16,8 @@ from bot.storage.engine.group_commit import GroupCommit
 from bot.storage.engine.statements import insert
 from bot.storage.schema import chat, inbox, set_aside
 
+_WAITING = (inbox.c.update_id, inbox.c.body, inbox.c.attempts, inbox.c.received_at)
+
 # After a restart hundreds of updates are handled at once, and the sender wants its turn, too.
 _BEGIN = (
     update(inbox)
@@ -25,7 +27,7 @@ _BEGIN = (
         inbox.c.error.is_(None),
     )
     .values(attempts=inbox.c.attempts + 1)
-    .returning(inbox.c.update_id, inbox.c.body, inbox.c.attempts)
+    .returning(*_WAITING)
 )
 _FORGET = (
     update(inbox).where(inbox.c.update_id.in_(bindparam("ids", expanding=True))).values(body=None)
@@ -64,13 +66,13 @@ class InboxStore:
     async def waiting(self) -> tuple[WaitingUpdate, ...]:
         """Return what is not handled, oldest first."""
         statement = (
-            select(inbox.c.update_id, inbox.c.body, inbox.c.attempts)
+            select(*_WAITING)
             .where(inbox.c.body.is_not(None), inbox.c.error.is_(None))
             .order_by(inbox.c.update_id)
         )
         async with self._database.read() as connection:
             rows = (await connection.execute(statement)).all()
-        return tuple(WaitingUpdate(row.update_id, row.body, row.attempts) for row in rows)
+        return tuple(WaitingUpdate(*row) for row in rows)
 
     async def begin(self, update_id: int) -> WaitingUpdate | None:
         """Return an update that is to be handled, this time counted.
@@ -115,7 +117,7 @@ class InboxStore:
 
 async def _begin(connection: AsyncConnection, ids: Sequence[int]) -> list[WaitingUpdate | None]:
     rows = await connection.execute(_BEGIN, {"ids": ids})
-    found = {row.update_id: WaitingUpdate(row.update_id, row.body, row.attempts) for row in rows}
+    found = {row.update_id: WaitingUpdate(*row) for row in rows}
     return [found.get(number) for number in ids]
 
 

@@ -16,6 +16,7 @@ from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.send import Sender
 from bot.deliveries.settlement import Settlement
 from bot.errors import StorageAway, TokenRefused
+from bot.metrics.meter import Meter
 from bot.models import DeliveryState, Priority, Reply
 from bot.outgoing import Delivery, EditText, MessageId, Outgoing, SendText
 from bot.render.texts import UNSURE
@@ -57,9 +58,15 @@ class Evening:
         self.database = database
         self.store = DeliveryStore(database)
         self.ledger = Ledger(database)
+        self.meter = Meter()
         bot = Bot("42:A", request=telegram, get_updates_request=telegram)
         settlement = Settlement(
-            self.store, languages(), self.clock, lambda: 1.0, steady=self.steady
+            self.store,
+            languages(),
+            self.clock,
+            lambda: 1.0,
+            steady=self.steady,
+            metrics=self.meter,
         )
         limits = Limits(pace)
         self.sender = Sender(
@@ -70,6 +77,7 @@ class Evening:
             self.clock,
             steady=self.steady,
             sleep=self.sleep,
+            metrics=self.meter,
         )
 
     async def sleep(self, seconds: float) -> None:
@@ -179,6 +187,9 @@ async def test_a_chat_that_has_to_wait_holds_up_no_other(
 
     assert accepted(evening) == ["c", "a", "b"]
     assert sum(asked.chat_id == 5 for asked in evening.telegram.asked) == 3
+    tally = evening.meter.tally()
+    assert tally.counts == {("messages", "arrived"): 3, ("messages", "wait"): 1}
+    assert tally.times["answer_seconds", "sending"].count == 4
 
 
 async def test_a_bot_that_has_to_wait_asks_nothing(begin: Begin, now: datetime) -> None:

@@ -10,6 +10,7 @@ from bot.errors import Unfetched
 from bot.fairness.acting import Acting, acting_for
 from bot.fetching import Fetcher, FetchError, client
 from bot.fetching.limits import FetchLimits
+from bot.metrics.meter import Meter
 from bot.models import Page
 from tests.website import Answer, answer, redirect, website
 
@@ -38,6 +39,20 @@ async def test_a_page_comes_whole() -> None:
         assert page.url == f"{site.url}/b"
         assert page.body == "<p>é".encode()
         assert page.content_type == "text/html; charset=utf-8"
+
+
+async def test_fetches_are_measured() -> None:
+    """Each by what came of it."""
+    meter = Meter()
+    async with website({"/a": answer("a")}) as site, Fetcher(LOOPBACK, metrics=meter) as fetcher:
+        await fetcher.get(f"{site.url}/a")
+        with pytest.raises(FetchError):
+            await fetcher.get(f"{site.url}/b")
+
+    assert {key: times.count for key, times in meter.tally().times.items()} == {
+        ("fetch_seconds", "ok"): 1,
+        ("fetch_seconds", "gone"): 1,
+    }
 
 
 async def test_loopback_is_shut_unless_opened() -> None:

@@ -18,6 +18,7 @@ from bot.gateway import inbox as module
 from bot.gateway.inbox import QUEUE, Inbox
 from bot.gateway.raw_updates import Raw, chat_of, job_of, person_of
 from bot.gateway.updates import Updates
+from bot.metrics.meter import UNMEASURED, Meter, Metrics
 from bot.models import KeptUpdate
 from bot.reports import RowKind
 from bot.retry import MOST_ATTEMPTS
@@ -94,7 +95,9 @@ async def receiving(
     now: datetime,
     handled: Handled,
     seconds: float = 5,
+    *,
     budget: timedelta = timedelta(seconds=90),
+    metrics: Metrics = UNMEASURED,
 ) -> AsyncIterator[tuple[Inbox, int]]:
     """Run what a process has; gives its inbox, and how many updates an earlier one left."""
     store = InboxStore(database)
@@ -106,13 +109,14 @@ async def receiving(
         handled.give_up,
         clock=lambda: now,
         budget=budget,
+        metrics=metrics,
     )
     dispatcher = Embedded(lambda: now, seconds)
     dispatcher.add_queue(QUEUE, updates)
     left = await dispatcher.recover()
     stop = asyncio.Event()
     running = asyncio.create_task(dispatcher.run(stop))
-    yield Inbox(store, dispatcher.defer, lambda: now), left
+    yield Inbox(store, dispatcher.defer, lambda: now, metrics), left
     stop.set()
     await running
 
@@ -131,6 +135,23 @@ async def test_what_was_handled_is_known_when_it_comes_again(
         assert left == 0
 
     assert handled.done == [7, 8, 9]
+
+
+async def test_updates_are_measured(database: Database, now: datetime) -> None:
+    """By kind, and what each stage took; one that comes again is none."""
+    handled, meter = Handled(), Meter()
+    said, pressed = update(7, date=int(now.timestamp()) - 3), {"callback_query": {"id": "1"}}
+    async with receiving(database, now, handled, metrics=meter) as (inbox, _):
+        await inbox.keep([said])
+        await inbox.keep([said, {"update_id": 8} | pressed, {"update_id": 9, "of_tomorrow": 1}])
+        await handled.wait_for(7, 9)
+
+    tally = meter.tally()
+    kinds = {value: n for (name, value), n in tally.counts.items() if name == "updates"}
+    assert kinds == {"message": 1, "callback_query": 1, "other": 1}
+    assert tally.times["update_lag_seconds", ""].seconds == 3
+    assert tally.times["answer_seconds", "waiting"].count >= 3
+    assert tally.times["answer_seconds", "handling"].count >= 3
 
 
 async def test_what_a_stop_interrupts_is_recovered(database: Database, now: datetime) -> None:

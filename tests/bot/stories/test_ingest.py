@@ -13,6 +13,7 @@ import summarizer.reading.read  # noqa: F401
 from bot.errors import FetchError, Unfetched
 from bot.feeds.values import EntryId, Feed, FeedId, FeedState, Outcome, QueuedEntry, Told
 from bot.fetching.followed import Followed
+from bot.metrics.meter import UNMEASURED, Meter, Metrics
 from bot.models import ArticleId, Entry, Page, Reply, StoredArticle
 from bot.newsroom.values import Recorded, Report
 from bot.render.html import JOINER
@@ -49,7 +50,8 @@ class Recorder(StoryStore):
     ) -> Recorded:
         del now
         self.reports.append((report, render(())))
-        return Recorded(story_id=1, article_id=ArticleId(1), new=True, told=False)
+        first = len(self.reports) == 1
+        return Recorded(story_id=1, article_id=ArticleId(1), new=first, told=False)
 
 
 TEXT = tuple(
@@ -78,6 +80,7 @@ def ingest_into(
     landed: str = PAGE,
     fetched: list[str] | None = None,
     read_as: Article = ARTICLE,
+    metrics: Metrics = UNMEASURED,
 ) -> Ingest:
     """Return what records stories of the page, wherever it is looked for."""
 
@@ -95,7 +98,16 @@ def ingest_into(
     async def tell(told: FeedText) -> Article:
         return article_of(told)
 
-    return Ingest(fetch, read, analysed, tell, store=store, told=lambda: None, clock=lambda: NOW)
+    return Ingest(
+        fetch,
+        read,
+        analysed,
+        tell,
+        store=store,
+        told=lambda: None,
+        clock=lambda: NOW,
+        metrics=metrics,
+    )
 
 
 async def record(
@@ -217,8 +229,8 @@ async def test_a_feed_that_carries_the_article_is_read_without_its_page() -> Non
     """Its publisher's own; another's feed may say what it likes, so the page is fetched."""
     entry = Entry(id="1", url=PAGE, title="Tunnel to close", blocks=TEXT, whole=True)
     fetched: list[str] = []
-    store = Recorder()
-    ingest = ingest_into(store, fetched=fetched)
+    store, meter = Recorder(), Meter()
+    ingest = ingest_into(store, fetched=fetched, metrics=meter)
     await ingest.entry(listed("https://www.honest.org/feed", entry))
     assert fetched == []
     await ingest.entry(listed("https://other.example/feed", entry))
@@ -228,6 +240,7 @@ async def test_a_feed_that_carries_the_article_is_read_without_its_page() -> Non
     assert shown(reply).startswith("Tunnel to close\n\n• ")
     assert "feed" not in shown(reply)
     assert (whole.outcome, page.outcome) == (Outcome(Told.READ), Outcome(Told.READ))
+    assert meter.tally().counts == {("stories", "new"): 1, ("stories", "folded"): 1}
     assert (whole.listed_url, whole.followed) == (PAGE, None), "no page was fetched"
 
 

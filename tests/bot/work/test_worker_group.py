@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 
 from bot.fairness.acting import Acting, acting_for
+from bot.metrics.meter import Meter
 from bot.work.tasks import Budget
 from bot.work.worker_group import GaveUp, Why, WorkerGroup
 from summarizer.errors import ReadingError, Unreadable
@@ -19,9 +20,14 @@ SMALL = Budget(cpu_seconds=0.3, wall_seconds=2, memory_bytes=64 * 2**20)
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
+@pytest.fixture(scope="module")
+def meter() -> Meter:
+    return Meter()
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def group() -> AsyncIterator[WorkerGroup]:
-    group = WorkerGroup(SMALL, workers=2, max_tasks=100)
+async def group(meter: Meter) -> AsyncIterator[WorkerGroup]:
+    group = WorkerGroup(SMALL, workers=2, max_tasks=100, metrics=meter)
     yield group
     await group.close()
 
@@ -37,14 +43,17 @@ async def group() -> AsyncIterator[WorkerGroup]:
     ],
 )
 async def test_a_worker_that_ends_costs_its_own_task(
-    group: WorkerGroup, misdeed: Callable[[], None], why: Why
+    group: WorkerGroup, meter: Meter, misdeed: Callable[[], None], why: Why
 ) -> None:
-    """The tasks beside it and behind it are done."""
+    """The tasks beside it and behind it are done; it is counted."""
+    killed = ("worker_kills", why.name.lower())
+    before = meter.tally().counts.get(killed, 0)
     beside = [asyncio.create_task(group.run(misdeeds.answer)) for _ in range(4)]
     with pytest.raises(GaveUp) as raised:
         await group.run(misdeed)
 
     assert raised.value.why is why
+    assert meter.tally().counts[killed] == before + 1
     assert await asyncio.gather(*beside) == [42] * 4
     assert await group.run(misdeeds.answer) == 42
 

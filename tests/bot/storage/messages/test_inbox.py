@@ -39,7 +39,7 @@ async def test_pruning_spares_what_waits(database: Database, now: datetime) -> N
 
     await store.prune(now + timedelta(days=9), now)
 
-    assert await store.waiting() == (WaitingUpdate(7, '{"n": 7}', 0),)
+    assert await store.waiting() == (WaitingUpdate(7, '{"n": 7}', 0, now),)
     assert await store.add([kept(8)], now) == {8}
 
 
@@ -49,8 +49,11 @@ async def test_what_is_set_aside_waits_no_more(database: Database, now: datetime
     await store.add([kept(7), kept(8)], now)
     await store.set_aside(7, "ValueError: unlucky", now)
 
-    assert await store.waiting() == (WaitingUpdate(8, '{"n": 8}', 0),)
-    assert (await store.begin(7), await store.begin(8)) == (None, WaitingUpdate(8, '{"n": 8}', 1))
+    assert await store.waiting() == (WaitingUpdate(8, '{"n": 8}', 0, now),)
+    assert (await store.begin(7), await store.begin(8)) == (
+        None,
+        WaitingUpdate(8, '{"n": 8}', 1, now),
+    )
     assert await store.add([kept(7)], now) == frozenset()
     report = await ledger.report(now)
     assert (report.updates, report.given_up) == (1, 1)

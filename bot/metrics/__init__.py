@@ -1,0 +1,1 @@
+"""What happens in this process, counted: what is counted, and how."""
