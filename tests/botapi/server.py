@@ -20,6 +20,7 @@ from tests.botapi.http import handler_for
 from tests.botapi.messages import SentMessage
 from tests.botapi.schema import checked
 from tests.botapi.state import State
+from tests.botapi.webhook import AGAIN_SECONDS
 
 TOKEN = "42:AAtesttesttesttesttesttesttesttest"
 PERSON = 7
@@ -93,6 +94,7 @@ class BotApi:
         self._changed = threading.Condition()
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._poller = 0
+        self._closed = False
         #: How often updates were asked for.
         self.polls = 0
         self._server = _Server(("127.0.0.1", port), handler_for(self))
@@ -102,6 +104,7 @@ class BotApi:
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+        threading.Thread(target=self._post_updates, daemon=True).start()
         return self
 
     def __exit__(
@@ -112,6 +115,7 @@ class BotApi:
     ) -> None:
         with self._changed:
             self._poller += 1
+            self._closed = True
             self._changed.notify_all()
         self._server.shutdown()
         self._server.server_close()
@@ -357,6 +361,26 @@ class BotApi:
             raise Dropped
         return answer
 
+    def _post_updates(self) -> None:
+        """Post updates to the webhook while there is one, the oldest first, as often as it takes."""
+        while not self._closed:
+            with self._changed:
+                webhook = self.state.webhook
+                wanted = (update for update in self.state.updates if webhook.wants(update))
+                update = next(wanted, None) if webhook.url else None
+                if update is None:
+                    self._changed.wait(1)
+                    continue
+            # A fault of this name: what is answered gets lost, and the update is sent again.
+            fault = self._faults["webhook"].popleft() if self._faults["webhook"] else Fault()
+            taken = webhook.post(update) and not fault.drop_after
+            with self._changed:
+                if taken and update in self.state.updates:
+                    self.state.updates.remove(update)
+                self._changed.notify_all()
+                if not taken:
+                    self._changed.wait(AGAIN_SECONDS)
+
     def _log(self, call: Call) -> None:
         with self._changed:
             self.calls.append(call)
@@ -372,7 +396,7 @@ class BotApi:
     ) -> dict[str, Any]:
         deadline = time.monotonic() + timeout
         with self._changed:
-            if self.state.webhook:
+            if self.state.webhook.url:
                 raise Refusal(409, "Conflict: can't use getUpdates method while webhook is active")
             self._poller += 1
             self.polls += 1

@@ -11,6 +11,7 @@ from tests.botapi.detected import detected
 from tests.botapi.errors import Refusal, bad_request
 from tests.botapi.messages import SentMessage, buttons_of, parsed_text
 from tests.botapi.results import check_offer_button, check_results, message_of
+from tests.botapi.webhook import Webhook, webhook_of
 
 BOT = {"id": 42, "is_bot": True, "first_name": "Precis", "username": "precis_test_bot"}
 
@@ -36,7 +37,7 @@ class State:
     #: Menus of commands by the type of their scope, and the chat's id where they are one chat's.
     menus: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
-    webhook: str = ""
+    webhook: Webhook = field(default_factory=Webhook)
     ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1000))
 
     def call(self, method: str, parameters: dict[str, Any]) -> tuple[Any, tuple[str, ...]]:
@@ -254,12 +255,19 @@ class State:
     ) -> list[dict[str, Any]]:
         return self.menus.get(_menu_key(scope, language_code), [])
 
-    def _setWebhook(self, url: str, **_: Any) -> bool:  # noqa: N802
-        self.webhook = url
+    def _setWebhook(  # noqa: N802
+        self, *, drop_pending_updates: bool = False, **more: Any
+    ) -> bool:
+        self.webhook = webhook_of(**more)
+        if drop_pending_updates:
+            self.updates.clear()
         return True
 
+    def _getWebhookInfo(self) -> dict[str, Any]:  # noqa: N802
+        return self.webhook.info(len(self.updates))
+
     def _deleteWebhook(self, *, drop_pending_updates: bool = False) -> bool:  # noqa: N802
-        self.webhook = ""
+        self.webhook = Webhook()
         if drop_pending_updates:
             self.updates.clear()
         return True

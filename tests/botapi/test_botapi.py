@@ -251,3 +251,36 @@ def test_an_answer_to_a_guest_is_checked(api: BotApi, result: dict[str, Any], re
     taken = call(api, "answerGuestQuery", **query, result=RESULT)
     assert api.inline_messages()[taken["result"]["inline_message_id"]].text == "News"
     assert "query is too old" in refused(api, "answerGuestQuery", **query, result=RESULT)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "why"),
+    [
+        ({"url": "http://bot.example.org/"}, "An HTTPS URL must be provided"),
+        ({"url": "https://bot.example.org:8080/"}, "only on ports 80, 88, 443 or 8443"),
+        ({"url": "https://bot.example.org/", "secret_token": "ä"}, "unallowed characters"),
+        ({"url": "https://bot.example.org/", "max_connections": 101}, "out of range"),
+    ],
+)
+def test_a_webhook_that_telegram_would_refuse(
+    api: BotApi, parameters: dict[str, Any], why: str
+) -> None:
+    """And none is set by it."""
+    assert why in refused(api, "setWebhook", **parameters)
+    assert call(api, "getWebhookInfo")["result"]["url"] == ""
+
+
+def test_what_a_webhook_does_not_take_is_sent_again(api: BotApi) -> None:
+    """It stays, in its place, and is there to be asked for once the webhook is gone."""
+    number, other = api.update(message={"text": "a"}), api.update(poll={})
+    hook = f"{api.url}/nowhere"
+    call(api, "setWebhook", url=hook, allowed_updates=["message"], secret_token="s")
+    api.wait_for(lambda: len(api.state.webhook.posts) >= 3)
+
+    info = call(api, "getWebhookInfo")["result"]
+    assert (info["url"], info["pending_update_count"]) == (hook, 2)
+    assert info["last_error_message"] == "Wrong response from the webhook: 404"
+    assert set(api.state.webhook.posts) == {(number, 404)}
+    assert "can't use getUpdates" in refused(api, "getUpdates")
+    call(api, "deleteWebhook")
+    assert [u["update_id"] for u in call(api, "getUpdates")["result"]] == [number, other]
