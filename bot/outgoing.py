@@ -7,6 +7,7 @@ never, and nobody misses one that is lost.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -173,6 +174,15 @@ class Delivery:
 
     #: Requests made for it so far.
     attempts: int
+
+
+_UPDATE = re.compile(r"(?:^|:)update:([0-9]{1,18})(?::|$)")
+
+
+def update_of(message: Outgoing) -> int | None:
+    """Return the update that a message answers; None: it answers none."""
+    found = _UPDATE.search(message.key)
+    return int(found[1]) if found else None
 
 
 def recipient_of(message: Outgoing) -> Recipient:

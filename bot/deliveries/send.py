@@ -17,7 +17,7 @@ from bot.errors import StorageAway, TokenRefused
 from bot.metrics.families import ANSWER
 from bot.metrics.meter import UNMEASURED, Metrics, timed
 from bot.models import Priority
-from bot.outgoing import Delivery, Recipient, recipient_of
+from bot.outgoing import Delivery, Recipient, recipient_of, update_of
 from bot.retry import AWAY_PAUSE, what_broke
 from bot.storage.messages.deliveries import DeliveryStore
 
@@ -186,6 +186,13 @@ class Sender:
         return min(max(wait, timedelta(0)), _LOOK_AROUND)
 
     async def _deliver(self, row: Delivery) -> None:
+        answered = update_of(row.message)
+        named = {} if answered is None else {"update_id": answered}
+        # What is logged of an update's way in and of its answer's way out has one id.
+        with structlog.contextvars.bound_contextvars(**named):
+            await self._deliver_safely(row)
+
+    async def _deliver_safely(self, row: Delivery) -> None:
         to, taken = recipient_of(row.message), False
         try:
             if not (taken := await self._take(row)):

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
+from structlog.contextvars import get_contextvars
 from telegram import Bot
 
 from bot.deliveries import send as module
@@ -190,6 +191,21 @@ async def test_a_chat_that_has_to_wait_holds_up_no_other(
     tally = evening.meter.tally()
     assert tally.counts == {("messages", "arrived"): 3, ("messages", "wait"): 1}
     assert tally.times["answer_seconds", "sending"].count == 4
+
+
+async def test_what_is_logged_has_the_id_of_the_update(begin: Begin) -> None:
+    """One id from its way in to its answer's way out; what answers none has none."""
+    logged: list[object] = []
+
+    def noted(_: Asked) -> Happens:
+        logged.append(get_contextvars().get("update_id"))
+        return OK
+
+    evening = await begin(by=noted)
+    await evening.owe(message("update:7:0"), message("guest:update:8", 6), message("story:9", 8))
+    await evening.sender.drain()
+
+    assert sorted(logged, key=str) == [7, 8, None]
 
 
 async def test_a_bot_that_has_to_wait_asks_nothing(begin: Begin, now: datetime) -> None:
