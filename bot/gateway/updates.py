@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -119,11 +119,15 @@ class Updates:
                 await self._set_aside(begun, error)
         self._away.pop(job_id, None)
 
-    async def waiting(self) -> Sequence[Job]:
-        """Return what the last process left undone."""
+    async def waiting(self, but: Collection[int] = ()) -> Sequence[Job]:
+        """Return what the last process left undone, or another received.
+
+        Args:
+            but: Ids of updates that are left out.
+        """
         jobs = [
             (job_of(json.loads(row.body) | {"update_id": row.update_id}), row)
-            for row in await self._store.waiting()
+            for row in await self._store.waiting(but)
         ]
         # With all of its chat, whose order stays.
         suspects = {job.key for job, row in jobs if row.attempts >= _SUSPICIOUS}

@@ -16,7 +16,7 @@ way, in memory, and takes rows by an epoch.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from bot.models import Job
@@ -36,8 +36,12 @@ class Queue(Protocol):
         a queue that has enough of a job settles it in the ledger, and returns.
         """
 
-    async def waiting(self) -> Sequence[Job]:
-        """Return what is not done by the ledger, in the order in which it is to be run."""
+    async def waiting(self, but: Collection[int] = ()) -> Sequence[Job]:
+        """Return what is not done by the ledger, in the order in which it is to be run.
+
+        Args:
+            but: Ids of jobs that are left out.
+        """
 
 
 class Dispatcher(Protocol):
@@ -90,10 +94,13 @@ class Dispatcher(Protocol):
         """Wake all sweeps: what was not due may be, as the clock was set."""
 
     async def defer(self, queue: str, *jobs: Job) -> None:
-        """Have jobs run soon; they are in the ledger by now."""
+        """Have jobs run soon; they are in the ledger by now. One that is to be run already is not run again."""
 
     async def recover(self) -> int:
-        """Defer what the ledger says is not done, once at start; returns how many jobs."""
+        """Defer what the ledger says is not done, at the start and whenever others may have added to it.
+
+        Returns how many jobs.
+        """
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until told to stop, and then finish the jobs under way, if they take not long.

@@ -35,12 +35,15 @@ class Embedded:
         self._runs = Runs()
         self._sweeps: dict[str, Sweeping] = {}
         self._lanes: dict[_Lane, deque[Job]] = {}
+        #: Ids of jobs that are to be run, or are run, by queue.
+        self._known: dict[str, set[int]] = {}
         self._filled: asyncio.Queue[_Lane] = asyncio.Queue()
         self._under_way: set[asyncio.Task[None]] = set()
 
     def add_queue(self, name: str, queue: Queue) -> None:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
         self._runs.add(name, queue)
+        self._known[name] = set()
 
     def add_sweep(
         self,
@@ -67,7 +70,11 @@ class Embedded:
 
     async def defer(self, queue: str, *jobs: Job) -> None:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
+        known = self._known[queue]
         for job in jobs:
+            if job.id in known:
+                continue
+            known.add(job.id)
             lane = (queue, job.key)
             if lane not in self._lanes:
                 self._lanes[lane] = deque()
@@ -78,7 +85,7 @@ class Embedded:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
         count = 0
         for name, queue in self._runs.queues.items():
-            jobs = await queue.waiting()
+            jobs = await queue.waiting(self._known[name])
             await self.defer(name, *jobs)
             count += len(jobs)
         return count
@@ -139,4 +146,5 @@ class Embedded:
             if await self._runs.run(queue, job, pass_on):
                 pass_on()
         finally:
+            self._known[queue].discard(job.id)
             pass_on(done=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, or_, select, update
@@ -15,6 +15,9 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.group_commit import GroupCommit
 from bot.storage.engine.statements import insert
 from bot.storage.schema import chat, inbox, set_aside
+
+#: Ids that are asked for together: databases take only so many.
+_BATCH = 1000
 
 _WAITING = (inbox.c.update_id, inbox.c.body, inbox.c.attempts, inbox.c.received_at)
 
@@ -63,16 +66,23 @@ class InboxStore:
             await connection.execute(woken)
         return ids
 
-    async def waiting(self) -> tuple[WaitingUpdate, ...]:
-        """Return what is not handled, oldest first."""
-        statement = (
-            select(*_WAITING)
-            .where(inbox.c.body.is_not(None), inbox.c.error.is_(None))
-            .order_by(inbox.c.update_id)
-        )
+    async def waiting(self, but: Collection[int] = ()) -> tuple[WaitingUpdate, ...]:
+        """Return what is not handled, oldest first.
+
+        Args:
+            but: Ids of those that are left out.
+        """
+        waits = (inbox.c.body.is_not(None), inbox.c.error.is_(None))
+        by_id = inbox.c.update_id
         async with self._database.read() as connection:
-            rows = (await connection.execute(statement)).all()
-        return tuple(WaitingUpdate(*row) for row in rows)
+            ids = (await connection.scalars(select(by_id).where(*waits).order_by(by_id))).all()
+            missing = [number for number in ids if number not in but]
+            rows: list[WaitingUpdate] = []
+            for start in range(0, len(missing), _BATCH):
+                some = by_id.in_(missing[start : start + _BATCH])
+                listed = select(*_WAITING).where(some, *waits).order_by(by_id)
+                rows += [WaitingUpdate(*row) for row in await connection.execute(listed)]
+        return tuple(rows)
 
     async def begin(self, update_id: int) -> WaitingUpdate | None:
         """Return an update that is to be handled, this time counted.

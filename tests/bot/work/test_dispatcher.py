@@ -1,7 +1,7 @@
 """The contract of a dispatcher, and what holds for the embedded one beyond it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
@@ -58,8 +58,8 @@ class Rows:
             self.running.discard(job_id)
             await self._tell()
 
-    async def waiting(self) -> Sequence[Job]:
-        return list(self.ledger.values())
+    async def waiting(self, but: Collection[int] = ()) -> Sequence[Job]:
+        return [job for job in self.ledger.values() if job.id not in but]
 
     async def until(self, condition: Callable[[], bool]) -> None:
         async with asyncio.timeout(5), self._changed:
@@ -294,6 +294,26 @@ async def test_what_is_not_done_is_recovered(make: Make) -> None:
         await rows.until(lambda: set(rows.done) == {1, 2, 3})
 
     assert rows.done.index(1) < rows.done.index(2)
+
+
+async def test_what_others_add_is_found_while_it_runs(make: Make) -> None:
+    """Once: what waits or is under way is left alone, however often it is looked for."""
+    rows = Rows(*jobs("a", 1, 2))
+    rows.gates[1] = asyncio.Event()
+    dispatcher = make({"rows": rows})
+    async with running(dispatcher):
+        await dispatcher.recover()
+        await rows.until(lambda: rows.running == {1})
+        rows.ledger |= {job.id: job for job in jobs("a", 3)}
+        for _ in range(3):
+            await dispatcher.recover()
+        rows.gates[1].set()
+        await rows.until(lambda: len(rows.done) == 3)
+        rows.ledger |= {job.id: job for job in jobs("a", 1)}
+        await dispatcher.recover()
+        await rows.until(lambda: len(rows.done) == 4)
+
+    assert rows.tries == [1, 2, 3, 1]
 
 
 async def test_a_stop_finishes_what_is_under_way_and_starts_nothing(make: Make) -> None:
