@@ -6,7 +6,7 @@ All times are UTC. A change here needs a migration beside it (``migrations/versi
 from bot.storage.schema.access import allowed
 from bot.storage.schema.articles import article, link
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
-from bot.storage.schema.feeds import entry, feed, feed_chat
+from bot.storage.schema.feeds import entry, feed, feed_chat, hub
 from bot.storage.schema.messages import (
     NO_CHAT,
     body,
@@ -18,6 +18,7 @@ from bot.storage.schema.messages import (
     set_aside,
     shown,
 )
+from bot.storage.schema.operating import process
 from bot.storage.schema.stories import amendment, copy, fan_out, story, story_band, story_twin, tag
 from bot.storage.schema.subscriptions import auto, digest_item, subscription
 
@@ -39,9 +40,11 @@ __all__ = [
     "fan_out",
     "feed",
     "feed_chat",
+    "hub",
     "inbox",
     "link",
     "metadata",
+    "process",
     "role",
     "set_aside",
     "shown",

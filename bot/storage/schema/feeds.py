@@ -42,6 +42,8 @@ feed = Table(
     # How often a look was begun since one was kept, and what it broke with by a fault of ours.
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("error", Text),
+    # Until when its hub, which did so before, tells us when it brings something; NULL: none does.
+    Column("pushed_until", UtcDateTime),
     # What the schedule remembers of earlier looks (see bot.feeds.schedule); NULL: never looked.
     Column("state", JSON(none_as_null=True)),
 )
@@ -103,4 +105,26 @@ entry = Table(
         sqlite_where=text("settled_at IS NOT NULL"),
         postgresql_where=text("settled_at IS NOT NULL"),
     ),
+)
+
+#: Hubs (W3C WebSub) that tell when a feed brings something, as they were asked to.
+hub = Table(
+    "hub",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    # NULL: nobody watches it any more, or it names another hub; this one is to be told so.
+    Column("feed_id", RowId, ForeignKey("feed.id", ondelete="SET NULL"), unique=True),
+    # Where it is asked, and by which address it knows the feed.
+    Column("url", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    # Where it calls us, and with what it signs what it says: chance, known to it alone.
+    Column("path", String(64), nullable=False, unique=True),
+    Column("secret", String(64), nullable=False),
+    # When to ask it (again), and how often it was asked since it last said that it does.
+    Column("due_at", UtcDateTime, nullable=False, index=True),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    # Until when it tells us; NULL: it did not say yet that it does.
+    Column("live_until", UtcDateTime),
+    # When it told us last that there is something; NULL: it never did.
+    Column("pushed_at", UtcDateTime),
 )

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 
 from bot.models import DeliveryState
@@ -36,6 +37,13 @@ inbox = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     # Why it was set aside, for the operator; NULL: it was not.
     Column("error", Text),
+    # What waits: a few of the ids that are kept.
+    Index(
+        "ix_inbox_waiting",
+        "update_id",
+        sqlite_where=text("body IS NOT NULL"),
+        postgresql_where=text("body IS NOT NULL"),
+    ),
 )
 
 #: Rows that were given up after several attempts, whatever their table, for the operator.

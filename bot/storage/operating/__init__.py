@@ -1,0 +1,1 @@
+"""How the bot fares: its processes, and figures for those who watch it."""
