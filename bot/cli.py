@@ -120,6 +120,21 @@ def doctor() -> None:
 
 
 @main.command()
+@click.option("--check", is_flag=True, help="Exit with status 1 unless all is well.")
+def status(*, check: bool) -> None:
+    """Print how the running bot fares: what waits, what came of what, and how long it took."""
+    from bot.commands.status import look
+    from bot.observing.readiness import is_ready
+    from bot.observing.status import status_lines
+
+    observed = _run(look(_settings()))
+    for line in status_lines(observed):
+        _say(line)
+    if check and not is_ready(observed):
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
 @click.option("--table", is_flag=True, help="Print the README's table of all settings.")
 def config(*, table: bool) -> None:
     """Print each setting, its value and where that is from, with tabs between."""

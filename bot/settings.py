@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hmac
 import os
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
@@ -31,6 +34,27 @@ NO_OPERATOR = (
     "PRECIS_ADMINS is empty: feeds and links of chats serve those chats alone, as nobody can "
     "approve them in /admin (precis feeds approve can)"
 )
+
+
+#: https://core.telegram.org/bots/api#setwebhook
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+#: An address of the web without anything that a path in our routes, or a header, cannot have.
+_PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+(?:/[A-Za-z0-9._~/-]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Where to listen."""
+
+    #: Empty: at all addresses.
+    host: str
+
+    #: 0: any that is free.
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
 class Settings(BaseSettings):
@@ -133,6 +157,30 @@ class Settings(BaseSettings):
         ),
     )
 
+    listen: Annotated[Listen | None, NoDecode] = Field(
+        default=None,
+        description=(
+            "where health, metrics and the webhook are served: `127.0.0.1:8080`; `:8080` is "
+            "every address"
+        ),
+    )
+
+    webhook_url: str | None = Field(
+        default=None,
+        description=(
+            "where Telegram is to send updates, in place of being asked for them: "
+            "`https://bot.example.org/telegram`"
+        ),
+    )
+
+    webhook_secret: SecretStr | None = Field(
+        default=None,
+        description=(
+            "what Telegram shows there, 1 to 256 letters, digits, `_` and `-`; made of the token "
+            "if it is not set"
+        ),
+    )
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO",
         description=("`DEBUG`, `INFO`, `WARNING` or `ERROR`"),
@@ -194,6 +242,39 @@ class Settings(BaseSettings):
             raise ValueError("an allowlist needs somebody who lets others in: set PRECIS_ADMINS")
         return value
 
+    @field_validator("listen", mode="before")
+    @classmethod
+    def _host_and_port(cls, value: object) -> object:
+        if not isinstance(value, str) or not value.strip():
+            return None if isinstance(value, str) else value
+        host, colon, port = value.strip().rpartition(":")
+        if not (colon and port.isascii() and port.isdecimal() and int(port) < 2**16):
+            raise ValueError("not host:port, such as 127.0.0.1:8080")
+        return Listen(host.removeprefix("[").removesuffix("]"), int(port))
+
+    @field_validator("webhook_url", "webhook_secret", mode="before")
+    @classmethod
+    def _empty(cls, value: object) -> object:
+        return (value.strip() or None) if isinstance(value, str) else value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _served(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None:
+            return None
+        if not _PUBLIC_URL.fullmatch(value):
+            raise ValueError("not an address such as https://bot.example.org/telegram")
+        if info.data.get("listen") is None:
+            raise ValueError("who calls it has to be heard: set PRECIS_LISTEN")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _header(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not _SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("1 to 256 letters, digits, _ and -")
+        return value
+
     @field_validator("telegram_token_file", "credentials_directory", mode="before")
     @classmethod
     def _unset(cls, value: object) -> object:
@@ -226,6 +307,12 @@ class Settings(BaseSettings):
         if not token:
             raise SettingsError("PRECIS_TELEGRAM_TOKEN is not set: get a token from @BotFather")
         return token
+
+    def secret(self, token: str) -> str:
+        """Return what Telegram shows at the webhook; one of our own is the same in each process."""
+        if self.webhook_secret:
+            return self.webhook_secret.get_secret_value()
+        return hmac.digest(token.encode(), b"webhook", "sha256").hex()
 
     @classmethod
     def settings_customise_sources(

@@ -22,8 +22,9 @@ from bot.deliveries.send import Sender
 from bot.deliveries.settlement import Settlement
 from bot.fairness.quota import Quota
 from bot.fetching import Fetcher
+from bot.gateway.arrivals import Arrivals
 from bot.gateway.inbox import QUEUE as UPDATES
-from bot.gateway.inbox import Inbox
+from bot.gateway.inbox import Defer, Inbox
 from bot.gateway.requests import Requests
 from bot.gateway.updates import Updates
 from bot.interactions.answering import Command
@@ -160,11 +161,16 @@ def _together(
         ClockSteps(parts.database), (sender.wake, dispatcher.wake_all), utc_now, time.monotonic
     )
     dispatcher.add_sweep("clock", clock_watch, everywhere=True)
+    defer: Defer = dispatcher.defer
+    if parts.settings.webhook_url:
+        arrivals = Arrivals(dispatcher.recover, utc_now)
+        dispatcher.add_sweep("arrivals", arrivals, arrivals.woken)
+        defer = arrivals.wake
     return Precis(
         database=parts.database,
         application=application,
         failures=failures,
-        inbox=Inbox(inbox_store, dispatcher.defer, utc_now, metrics),
+        inbox=Inbox(inbox_store, defer, utc_now, metrics),
         dispatcher=dispatcher,
         sender=sender,
         feeds=parts.feeds,

@@ -51,6 +51,8 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
             "data_dir": settings.data_dir / "terminal",
             "database_url": None,
             "access": "open",
+            # Nobody can call here.
+            "webhook_url": None,
             # Whoever sits here runs the bot.
             "admins": frozenset({PERSON}),
         }

@@ -10,9 +10,11 @@ from __future__ import annotations
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from importlib.util import find_spec
 
 import httpx
 
@@ -30,6 +32,12 @@ _MIN_FREE_BYTES = 100 * 2**20
 
 #: A clock that is wrong by more sends digests at the wrong minute, and makes TLS fail in the end.
 _MAX_SKEW = timedelta(seconds=60)
+
+#: A failure before that is over.
+_LATELY = timedelta(hours=1)
+
+#: What the extra ``server`` installs.
+_SERVER = ("prometheus_client", "starlette", "uvicorn")
 
 _PAGE = b"""<html lang="en"><head><title>Bridge reopens</title></head><body><article>
 <h1>Bridge reopens</h1>
@@ -160,6 +168,35 @@ async def check_elsewhere(settings: Settings) -> str:
     return f"{inline}; " + ("guests are on" if allowed else "guest mode is off at @BotFather")
 
 
+async def check_updates(settings: Settings) -> str:
+    """Look how updates come, and whether Telegram could deliver them lately."""
+    if settings.listen and (missing := [name for name in _SERVER if find_spec(name) is None]):
+        raise Trouble(f"PRECIS_LISTEN needs {', '.join(missing)}: pip install 'precis[server]'")
+    url = settings.webhook_url
+    official = (
+        settings.telegram_api_url.rstrip("/") == Settings.model_fields["telegram_api_url"].default
+    )
+    if url and official and not url.startswith("https://"):
+        raise Trouble("Telegram calls an https:// PRECIS_WEBHOOK_URL alone")
+    answer = await _ask(settings, "getWebhookInfo")
+    try:
+        info = dict(answer.json()["result"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Skipped("not asked, as Telegram does not know the bot") from error
+    if not url:
+        return "asked for" + (
+            ", once its webhook is taken down at the start" * bool(info.get("url"))
+        )
+    if info.get("url") != url:
+        return f"sent to {url} from the next start on"
+    pending = f"{info.get('pending_update_count', 0)} pending"
+    failed_at = info.get("last_error_date")
+    if isinstance(failed_at, int) and time.time() - failed_at < _LATELY.total_seconds():
+        why = str(info.get("last_error_message"))
+        raise Doubt(f"Telegram could not deliver to {url}: {why}; {pending}")
+    return f"sent to {url}, {pending}"
+
+
 async def check_clock(settings: Settings) -> str:
     """Compare the clock with the Bot API's, which need not know the token for that."""
     answer = await _get_me(settings)
@@ -191,6 +228,10 @@ async def check_workers(_: Settings) -> str:
 
 
 async def _get_me(settings: Settings) -> httpx.Response:
+    return await _ask(settings, "getMe")
+
+
+async def _ask(settings: Settings, method: str) -> httpx.Response:
     try:
         token = settings.token()
     except SettingsError as error:
@@ -198,7 +239,7 @@ async def _get_me(settings: Settings) -> httpx.Response:
     api = settings.telegram_api_url.rstrip("/")
     try:
         async with httpx.AsyncClient(proxy=proxy_for(api), trust_env=False, timeout=10) as client:
-            return await client.get(f"{api}/bot{token}/getMe")
+            return await client.get(f"{api}/bot{token}/{method}")
     except httpx.InvalidURL as error:
         raise Trouble("the token or PRECIS_TELEGRAM_API_URL has signs that fit no URL") from error
     except httpx.HTTPError as error:
@@ -211,6 +252,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("token", check_token),
     ("Telegram", check_telegram),
     ("elsewhere", check_elsewhere),
+    ("updates", check_updates),
     ("clock", check_clock),
     ("workers", check_workers),
     ("operator", check_operator),

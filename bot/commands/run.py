@@ -6,23 +6,36 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Coroutine
-from contextlib import AsyncExitStack, suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+    suppress,
+)
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import structlog
 
 from bot.app import Precis, build
+from bot.app.clock import utc_now
 from bot.deliveries.limits import Pace
+from bot.errors import SettingsError
 from bot.fairness.quota import Quota
-from bot.gateway.polling import connect, poll, show_commands
+from bot.gateway.polling import end_webhook, persist, poll, show_commands
 from bot.gateway.requests import Requests
+from bot.gateway.webhook import Webhook, receive
 from bot.interactions.menus import menus_by_code
 from bot.locales.languages import Languages, shipped
 from bot.logs import configure_logs
+from bot.metrics.meter import Meter
+from bot.observing.pulse import Pulse
 from bot.polling.starter import watch_starter_feeds
 from bot.settings import NO_OPERATOR, Settings, proxy_for
+from bot.storage.operating.processes import ProcessStore
+from bot.sweeping import Sweeping
 from bot.work.memory import give_back_early
 from bot.work.roles import SENDER, HeldRole, hold_role
 
@@ -42,7 +55,7 @@ async def run_bot(settings: Settings) -> None:
     """Run until SIGTERM or SIGINT.
 
     Raises:
-        SettingsError: There is no token, or its file cannot be read.
+        SettingsError: There is no token, its file cannot be read, or nothing can listen where it is to.
         StorageError: The database cannot be used.
         TokenRefused: Telegram does not know the token.
         RoleLost: The database is away, and another process may run the bot now.
@@ -57,16 +70,26 @@ async def run_bot(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, _stop, stop)
     requests = Requests.over_http(proxy_for(settings.telegram_api_url))
-    languages = shipped()
+    languages, meter = shipped(), Meter()
     async with build(
-        settings, token, requests, pace=Pace(), quota=Quota(), languages=languages
+        settings, token, requests, pace=Pace(), quota=Quota(), languages=languages, metrics=meter
     ) as precis:
         bot = precis.application.bot
+        pulse = Pulse(ProcessStore(precis.database), meter, utc_now)
+        webhook = _webhook(settings, token, precis)
         try:
-            async with AsyncExitStack() as held:
+            # Also while another process runs the bot: updates come to any of them.
+            async with (
+                _beating(pulse),
+                _web_side(settings, precis, pulse, webhook),
+                AsyncExitStack() as held,
+            ):
                 role = await _unless(stop, _start(precis, settings, languages, held))
                 if role:
-                    await _serve(precis, requests, role, stop)
+                    pulse.heard()
+                    pulse.lead()
+                    receiving = _receive(precis, requests, pulse, webhook)
+                    await _serve(precis, receiving, role, stop)
         finally:
             await precis.application.shutdown()
             # An application that never came up leaves its bot's connections open.
@@ -90,9 +113,9 @@ def _cut_off() -> None:
 async def _start(
     precis: Precis, settings: Settings, languages: Languages, held: AsyncExitStack
 ) -> HeldRole:
-    """Connect, and become the one process that polls and sends."""
+    """Connect, and become the one process that receives and sends."""
     bot = precis.application.bot
-    await connect(bot)
+    await persist(bot.initialize)
     await precis.application.initialize()
     role = await held.enter_async_context(hold_role(precis.database, SENDER, settings.data_dir))
     await show_commands(bot, menus_by_code(precis.commands, languages), settings.admins)
@@ -107,12 +130,55 @@ async def _start(
     return role
 
 
-async def _serve(precis: Precis, requests: Requests, role: HeldRole, stop: asyncio.Event) -> None:
-    """Receive, handle and send until told to stop, or until one of these cannot go on."""
+def _webhook(settings: Settings, token: str, precis: Precis) -> Webhook | None:
+    if settings.webhook_url is None:
+        return None
+    return Webhook(settings.webhook_url, settings.secret(token), precis.hears)
+
+
+@asynccontextmanager
+async def _beating(pulse: Pulse) -> AsyncIterator[None]:
+    """Have this process say how it fares, until it ends."""
+    beating = asyncio.create_task(Sweeping(pulse, utc_now, pulse.woken).run())
+    try:
+        yield
+    finally:
+        beating.cancel()
+        await asyncio.wait({beating})
+        await pulse.end()
+
+
+def _web_side(
+    settings: Settings, precis: Precis, pulse: Pulse, webhook: Webhook | None
+) -> AbstractAsyncContextManager[None]:
+    if settings.listen is None:
+        return nullcontext()
+    try:
+        from bot.app.web import web_side  # noqa: PLC0415  # what it needs is an extra
+    except ModuleNotFoundError as error:
+        raise SettingsError(
+            f"PRECIS_LISTEN needs more packages ({error.name}): pip install 'precis[server]'"
+        ) from error
+    return web_side(settings.listen, precis, pulse, webhook)
+
+
+async def _receive(
+    precis: Precis, requests: Requests, pulse: Pulse, webhook: Webhook | None
+) -> None:
+    """Ask for updates, or have them sent; what Telegram holds comes by the one or the other."""
     bot = precis.application.bot
-    polling = asyncio.create_task(
-        poll(requests.polls, bot.base_url, precis.inbox.keep, precis.hears)
-    )
+    if webhook:
+        await receive(bot, webhook, pulse.heard)
+    else:
+        await end_webhook(bot)
+        await poll(requests.polls, bot.base_url, precis.inbox.keep, precis.hears, pulse.heard)
+
+
+async def _serve(
+    precis: Precis, receiving: Coroutine[Any, Any, None], role: HeldRole, stop: asyncio.Event
+) -> None:
+    """Receive, handle and send until told to stop, or until one of these cannot go on."""
+    polling = asyncio.create_task(receiving)
     working = asyncio.create_task(precis.dispatcher.run(stop))
     sending = asyncio.create_task(precis.sending.run())
     tasks = (

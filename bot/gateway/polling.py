@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from telegram import (
@@ -35,9 +35,11 @@ _AGAIN_SECONDS = (1, 2, 5, 10, 30)
 
 Keep = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 
+T = TypeVar("T")
 
-async def connect(bot: Bot) -> None:
-    """Say hello to Telegram as often as it takes, and take updates by polling from now on.
+
+async def persist(ask: Callable[[], Awaitable[T]]) -> T:
+    """Ask something of Telegram as often as it takes; returns the answer.
 
     Raises:
         TokenRefused: Telegram does not know the token.
@@ -45,17 +47,30 @@ async def connect(bot: Bot) -> None:
     failures = 0
     while True:
         try:
-            await bot.initialize()
-            # Left by another program; while it stands there is nothing to poll.
-            await bot.delete_webhook()
+            return await ask()
         except TelegramError as error:
             failures += 1
             await _wait(error, failures)
-        else:
-            return
 
 
-async def poll(telegram: BaseRequest, base_url: str, keep: Keep, kinds: Collection[str]) -> None:
+async def end_webhook(bot: Bot) -> None:
+    """Have updates asked for from now on; nothing is dropped that Telegram still holds.
+
+    While a webhook stands, maybe another program's, there is nothing to poll.
+
+    Raises:
+        TokenRefused: Telegram does not know the token.
+    """
+    await persist(bot.delete_webhook)
+
+
+async def poll(
+    telegram: BaseRequest,
+    base_url: str,
+    keep: Keep,
+    kinds: Collection[str],
+    heard: Callable[[], None] = lambda: None,
+) -> None:
     """Receive until cancelled.
 
     Updates are kept as they come: one that python-telegram-bot cannot parse must not stand in the
@@ -67,6 +82,7 @@ async def poll(telegram: BaseRequest, base_url: str, keep: Keep, kinds: Collecti
         keep: Returns when updates are kept; only then does the offset move that makes Telegram
             forget them.
         kinds: Of updates, as ``getUpdates`` names them: what is asked for.
+        heard: Called when Telegram answered.
 
     Raises:
         TokenRefused: Telegram does not know the token any more.
@@ -86,6 +102,7 @@ async def poll(telegram: BaseRequest, base_url: str, keep: Keep, kinds: Collecti
             await _wait(error, failures)
             continue
         failures = 0
+        heard()
         if known:
             await keep(known)
             form["offset"] = known[-1]["update_id"] + 1

@@ -1,11 +1,12 @@
 import os
+import re
 from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import forget_secrets, proxy_for, read_settings
+from bot.settings import Listen, forget_secrets, proxy_for, read_settings
 
 TOKEN = "123456789:" + "A" * 35
 
@@ -205,3 +206,73 @@ def test_secrets_leave_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "PRECIS_DATABASE_URL",
         "PRECIS_ADMINS",
     } == {"PRECIS_ADMINS"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "meant"),
+    [
+        ("127.0.0.1:8080", Listen("127.0.0.1", 8080)),
+        (" bot.example.org:0 ", Listen("bot.example.org", 0)),
+        ("[::1]:80", Listen("::1", 80)),
+        (":8080", Listen("", 8080)),
+        ("", None),
+        ("  ", None),
+    ],
+)
+def test_where_to_listen(
+    monkeypatch: pytest.MonkeyPatch, stated: str, meant: Listen | None
+) -> None:
+    """Host and port; without a host at all addresses, and nowhere unless it is said."""
+    assert read_settings().listen is None
+    monkeypatch.setenv("PRECIS_LISTEN", stated)
+
+    assert read_settings().listen == meant
+    assert meant is None or str(meant) == stated.strip()
+
+
+@pytest.mark.parametrize("stated", ["8080", "host", "host:", "host:http", "host:65536", "a:-1"])
+def test_a_slip_in_where_to_listen_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, stated: str
+) -> None:
+    """It says what is expected."""
+    monkeypatch.setenv("PRECIS_LISTEN", stated)
+
+    with pytest.raises(SettingsError, match=r"PRECIS_LISTEN: .*host:port"):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    ("listen", "url", "says"),
+    [
+        (":80", "bot.example.org", "not an address"),
+        (":80", "https://me:secret@bot.example.org/", "not an address"),
+        (":80", "https://bot.example.org/{hook}", "not an address"),
+        (":80", "https://bot.example.org/hook?a=b", "not an address"),
+        ("", "https://bot.example.org/hook", "set PRECIS_LISTEN"),
+    ],
+)
+def test_a_webhook_has_to_be_reached(
+    monkeypatch: pytest.MonkeyPatch, listen: str, url: str, says: str
+) -> None:
+    """By an address that our routes can have, where somebody listens."""
+    monkeypatch.setenv("PRECIS_LISTEN", listen)
+    monkeypatch.setenv("PRECIS_WEBHOOK_URL", url)
+
+    with pytest.raises(SettingsError, match=f"PRECIS_WEBHOOK_URL: .*{says}") as caught:
+        read_settings()
+    assert "me:secret" not in str(caught.value)
+
+
+def test_the_webhooks_secret_is_the_same_in_each_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that nobody set is made of the token, and does not tell it; one that is set is taken."""
+    made = read_settings().secret(TOKEN)
+
+    assert made == read_settings().secret(TOKEN) != read_settings().secret(TOKEN + "A")
+    assert re.fullmatch(r"[0-9a-f]{64}", made)
+    monkeypatch.setenv("PRECIS_WEBHOOK_SECRET", "s-E_cret")
+    assert read_settings().secret(TOKEN) == "s-E_cret"
+    assert "s-E_cret" not in repr(read_settings())
+    monkeypatch.setenv("PRECIS_WEBHOOK_SECRET", "two words")
+    with pytest.raises(SettingsError, match=r"PRECIS_WEBHOOK_SECRET: .*letters") as caught:
+        read_settings()
+    assert "two words" not in str(caught.value)
