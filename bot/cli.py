@@ -103,11 +103,19 @@ def chat(*, links: bool) -> None:
 
 
 @main.command()
-def run() -> None:
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice(["web", "worker", "sender"]),
+    help="Do this part of the work alone; repeatable. Needs PostgreSQL.",
+)
+def run(roles: tuple[str, ...]) -> None:
     """Run the bot on Telegram, by the token in PRECIS_TELEGRAM_TOKEN or in a file of its own."""
     from bot.commands.run import run_bot
+    from bot.work.roles import EVERY_ROLE, Role
 
-    _run(run_bot(_settings()))
+    _run(run_bot(_settings(), frozenset(map(Role, roles)) or EVERY_ROLE))
 
 
 @main.command()

@@ -47,6 +47,7 @@ from bot.work.clock_watch import ClockWatch
 from bot.work.dispatcher import Dispatcher
 from bot.work.embedded import Embedded
 from bot.work.pool import WorkerPool
+from bot.work.roles import EVERY_ROLE, Role
 
 #: A stop takes no longer than five seconds in all: work that is under way has half of them.
 FINISH_SECONDS = 2.5
@@ -87,6 +88,7 @@ async def build(
     quota: Quota,
     languages: Languages,
     metrics: Metrics = UNMEASURED,
+    roles: frozenset[Role] = EVERY_ROLE,
 ) -> AsyncIterator[Precis]:
     """Build the bot, its storage opened; nothing is sent or asked for yet.
 
@@ -98,6 +100,7 @@ async def build(
         quota: What one person, and all together, may ask for.
         languages: In which people are answered, and chats told.
         metrics: Told what happens.
+        roles: What this process may do; with SQLite all of it.
 
     Raises:
         StorageError: The database cannot be used.
@@ -115,25 +118,42 @@ async def build(
         )
         application = _application(settings, token, requests)
         sender = _sender(database, application, pace, languages, metrics)
+        dispatcher = await stack.enter_async_context(_dispatcher(url, roles))
         parts = build_parts(
             settings,
             database,
             pool,
             fetcher,
             telegram=Telegram(application.bot),
-            wake_sender=sender.wake,
+            wake_sender=dispatcher.add_bell("sender", sender.wake, here=Role.SENDER in roles),
             quota=quota,
             languages=languages,
             metrics=metrics,
         )
-        yield _together(parts, features(parts), application, sender, metrics)
+        yield _together(parts, features(parts), application, dispatcher, sender, metrics=metrics)
+
+
+@asynccontextmanager
+async def _dispatcher(url: str | None, roles: frozenset[Role]) -> AsyncIterator[Dispatcher]:
+    """Give what has work done: in this process, or by all that share a PostgreSQL."""
+    if url is None:
+        yield Embedded(utc_now, FINISH_SECONDS)
+        return
+    # What it needs is an extra.
+    from bot.work.cluster import Cluster  # noqa: PLC0415
+    from bot.work.cluster_jobs import open_jobs  # noqa: PLC0415
+
+    async with open_jobs(url) as jobs:
+        yield Cluster(jobs, utc_now, FINISH_SECONDS, works=Role.WORKER in roles)
 
 
 def _together(
     parts: Parts,
     every: Sequence[Feature],
     application: AnyApplication,
+    dispatcher: Dispatcher,
     sender: Sender,
+    *,
     metrics: Metrics,
 ) -> Precis:
     """Return what comes in, what falls due and what goes out, with the features between."""
@@ -153,7 +173,6 @@ def _together(
         clock=utc_now,
         metrics=metrics,
     )
-    dispatcher = Embedded(utc_now, FINISH_SECONDS)
     dispatcher.add_queue(UPDATES, updates)
     for due in (sweep for feature in every for sweep in feature.sweeps):
         dispatcher.add_sweep(due.name, due.sweep, due.woken)
@@ -162,7 +181,7 @@ def _together(
     )
     dispatcher.add_sweep("clock", clock_watch, everywhere=True)
     defer: Defer = dispatcher.defer
-    if parts.settings.webhook_url:
+    if parts.settings.webhook_url and not parts.database.is_postgres:
         arrivals = Arrivals(dispatcher.recover, utc_now)
         dispatcher.add_sweep("arrivals", arrivals, arrivals.woken)
         defer = arrivals.wake

@@ -37,7 +37,7 @@ from bot.settings import NO_OPERATOR, Settings, proxy_for
 from bot.storage.operating.processes import ProcessStore
 from bot.sweeping import Sweeping
 from bot.work.memory import give_back_early
-from bot.work.roles import SENDER, HeldRole, hold_role
+from bot.work.roles import EVERY_ROLE, SENDER, HeldRole, Role, hold_role
 
 T = TypeVar("T")
 
@@ -51,11 +51,16 @@ _SEND_SECONDS = 1.2
 _STOP_SECONDS = 4.2
 
 
-async def run_bot(settings: Settings) -> None:
+async def run_bot(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> None:
     """Run until SIGTERM or SIGINT.
 
+    Args:
+        settings: What the operator set.
+        roles: What this process does of the bot's work; with SQLite one process does all of it.
+
     Raises:
-        SettingsError: There is no token, its file cannot be read, or nothing can listen where it is to.
+        SettingsError: There is no token, its file cannot be read, nothing can listen where it is to, or
+            the roles need what is not set.
         StorageError: The database cannot be used.
         TokenRefused: Telegram does not know the token.
         RoleLost: The database is away, and another process may run the bot now.
@@ -63,6 +68,7 @@ async def run_bot(settings: Settings) -> None:
     give_back_early()
     configure_logs(settings.log_level)
     token = settings.token()
+    _check(roles, settings)
     if settings.telegram_token and settings.token_path:
         log.warning("the token is that of the file, not PRECIS_TELEGRAM_TOKEN's")
     stop = asyncio.Event()
@@ -72,7 +78,14 @@ async def run_bot(settings: Settings) -> None:
     requests = Requests.over_http(proxy_for(settings.telegram_api_url))
     languages, meter = shipped(), Meter()
     async with build(
-        settings, token, requests, pace=Pace(), quota=Quota(), languages=languages, metrics=meter
+        settings,
+        token,
+        requests,
+        pace=Pace(),
+        quota=Quota(),
+        languages=languages,
+        metrics=meter,
+        roles=roles,
     ) as precis:
         bot = precis.application.bot
         pulse = Pulse(ProcessStore(precis.database), meter, utc_now)
@@ -81,15 +94,23 @@ async def run_bot(settings: Settings) -> None:
             # Also while another process runs the bot: updates come to any of them.
             async with (
                 _beating(pulse),
-                _web_side(settings, precis, pulse, webhook),
+                _web_side(settings, roles, precis, pulse, webhook),
                 AsyncExitStack() as held,
             ):
+                working = await _unless(stop, _connect(precis, stop))
+                if working is None:
+                    return
+                if Role.SENDER not in roles:
+                    log.info("running", roles=sorted(roles))
+                    await working
+                    return
                 role = await _unless(stop, _start(precis, settings, languages, held))
                 if role:
                     pulse.heard()
                     pulse.lead()
                     receiving = _receive(precis, requests, pulse, webhook)
-                    await _serve(precis, receiving, role, stop)
+                    await _serve(precis, receiving, role, working, stop)
+                await working
         finally:
             await precis.application.shutdown()
             # An application that never came up leaves its bot's connections open.
@@ -110,13 +131,35 @@ def _cut_off() -> None:
     os._exit(0)
 
 
+def _check(roles: frozenset[Role], settings: Settings) -> None:
+    """See that this process can play its roles.
+
+    Raises:
+        SettingsError: It cannot.
+    """
+    if roles != EVERY_ROLE and settings.database_url is None:
+        raise SettingsError("--role parts the bot over processes: set PRECIS_DATABASE_URL for that")
+    if roles == {Role.WEB} and settings.listen is None:
+        raise SettingsError("--role web has nothing to do: set PRECIS_LISTEN")
+
+
+async def _connect(precis: Precis, stop: asyncio.Event) -> asyncio.Task[None]:
+    """Connect to Telegram; returns the work of a process that shares it with others, begun.
+
+    Who has the database for itself works only while it holds the role, as _serve has it.
+    """
+    await persist(precis.application.bot.initialize)
+    await precis.application.initialize()
+    if precis.database.is_postgres:
+        return asyncio.create_task(precis.dispatcher.run(stop))
+    return asyncio.create_task(asyncio.sleep(0))
+
+
 async def _start(
     precis: Precis, settings: Settings, languages: Languages, held: AsyncExitStack
 ) -> HeldRole:
-    """Connect, and become the one process that receives and sends."""
+    """Become the one process that receives and sends."""
     bot = precis.application.bot
-    await persist(bot.initialize)
-    await precis.application.initialize()
     role = await held.enter_async_context(hold_role(precis.database, SENDER, settings.data_dir))
     await show_commands(bot, menus_by_code(precis.commands, languages), settings.admins)
     await precis.sender.begin(role.epoch)
@@ -149,9 +192,13 @@ async def _beating(pulse: Pulse) -> AsyncIterator[None]:
 
 
 def _web_side(
-    settings: Settings, precis: Precis, pulse: Pulse, webhook: Webhook | None
+    settings: Settings,
+    roles: frozenset[Role],
+    precis: Precis,
+    pulse: Pulse,
+    webhook: Webhook | None,
 ) -> AbstractAsyncContextManager[None]:
-    if settings.listen is None:
+    if settings.listen is None or Role.WEB not in roles:
         return nullcontext()
     try:
         from bot.app.web import web_side  # noqa: PLC0415  # what it needs is an extra
@@ -175,11 +222,16 @@ async def _receive(
 
 
 async def _serve(
-    precis: Precis, receiving: Coroutine[Any, Any, None], role: HeldRole, stop: asyncio.Event
+    precis: Precis,
+    receiving: Coroutine[Any, Any, None],
+    role: HeldRole,
+    working: asyncio.Task[None],
+    stop: asyncio.Event,
 ) -> None:
     """Receive, handle and send until told to stop, or until one of these cannot go on."""
     polling = asyncio.create_task(receiving)
-    working = asyncio.create_task(precis.dispatcher.run(stop))
+    if not precis.database.is_postgres:
+        working = asyncio.create_task(precis.dispatcher.run(stop))
     sending = asyncio.create_task(precis.sending.run())
     tasks = (
         polling,

@@ -13,7 +13,7 @@ A task that is lost therefore costs some seconds, and a task that comes twice fi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -50,6 +50,10 @@ _DUE_AGAIN_SECONDS = 1.0
 _MARGIN_SECONDS, _TELL_AGAIN_SECONDS = 0.7, 0.1
 
 
+#: A bell is rung without being pulled: what told of it may have broken.
+_RING_AGAIN_SECONDS = 5.0
+
+
 class _Stopping(Exception):
     """This process stops: the task is for another."""
 
@@ -82,6 +86,7 @@ class Cluster:
         self._woken: dict[str, asyncio.Event] = {}
         self._everywhere: dict[str, Sweeping] = {}
         self._bells: dict[str, Callable[[], None]] = {}
+        self._pulled: dict[str, asyncio.Event] = {}
         self._background: set[asyncio.Task[None]] = set()
         self._worker: Worker | None = None
         self._app = App(connector=jobs.connector)
@@ -89,7 +94,6 @@ class Cluster:
         again = RetryStrategy()
         self._app.task(name="job", pass_context=True, retry=again)(self._run_job)
         self._app.task(name="sweep", retry=again)(self._run_sweep)
-        self._app.task(name="ring")(self._ring)
         recover = self._app.task(name="recover")(self._recover)
         self._app.periodic(cron="* * * * * */10", queue=_SWEEPS, queueing_lock="recover")(recover)
 
@@ -115,9 +119,16 @@ class Cluster:
 
     def add_bell(self, name: str, ring: Callable[[], None], *, here: bool) -> Callable[[], None]:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
-        if here:
-            self._bells[name] = ring
-        return lambda: self._start(self._defer("ring", f"bell:{name}", name=name))
+        pulled = self._pulled[name] = asyncio.Event()
+        if not here:
+            return pulled.set
+        self._bells[name] = ring
+
+        def pull() -> None:
+            pulled.set()
+            ring()
+
+        return pull
 
     def wake_all(self) -> None:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
@@ -146,9 +157,8 @@ class Cluster:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
         count = 0
         for name, queue in self._runs.queues.items():
-            jobs = await queue.waiting()
-            carried = await self._jobs.carried(name)
-            await self.defer(name, *(job for job in jobs if job.id not in carried))
+            jobs = await queue.waiting(await self._jobs.carried(name))
+            await self.defer(name, *jobs)
             count += len(jobs)
         return count
 
@@ -156,7 +166,9 @@ class Cluster:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
         tasks = [asyncio.create_task(each.run()) for each in self._everywhere.values()]
         tasks += [asyncio.create_task(self._watch(name)) for name in self._sweeps]
-        working = asyncio.create_task(self._work(self._queues(), stop))
+        tasks += [asyncio.create_task(self._pass_on(name)) for name in self._pulled]
+        tasks += [asyncio.create_task(self._listen())] if self._bells else []
+        working = asyncio.create_task(self._work(stop))
         try:
             await stop.wait()
             self._runs.stop()
@@ -165,10 +177,6 @@ class Cluster:
             for task in (working, *tasks, *self._background):
                 task.cancel()
             await asyncio.gather(working, *tasks, *self._background, return_exceptions=True)
-
-    def _queues(self) -> Collection[str]:
-        bells = [f"bell:{name}" for name in self._bells]
-        return [*self._runs.queues, _SWEEPS, *bells] if self._works else bells
 
     async def _finish(self, working: asyncio.Task[None]) -> None:
         """Let the worker finish what is under way, and cut it off where it takes too long."""
@@ -180,13 +188,13 @@ class Cluster:
                 self._worker.stop()
             await asyncio.wait({working}, timeout=_TELL_AGAIN_SECONDS)
 
-    async def _work(self, queues: Collection[str], stop: asyncio.Event) -> None:
+    async def _work(self, stop: asyncio.Event) -> None:
         """Take tasks until told to stop, and then finish those under way, as far as time suffices."""
         places = sum(queue.at_once for queue in self._runs.queues.values())
-        while queues and not stop.is_set():
+        while self._works and not stop.is_set():
             self._worker = Worker(
                 self._app,
-                queues=queues,
+                queues=[*self._runs.queues, _SWEEPS],
                 concurrency=_TASKS_A_PLACE * places + len(self._sweeps) + 2,
                 finish_seconds=self._finish_seconds,
             )
@@ -228,8 +236,34 @@ class Cluster:
             else:
                 return
 
-    async def _ring(self, name: str) -> None:
-        if ring := self._bells.get(name):
+    async def _pass_on(self, name: str) -> None:
+        """Tell the others when a bell is pulled here; many pulls are one."""
+        while await self._pulled[name].wait():
+            self._pulled[name].clear()
+            try:
+                await self._jobs.ring(name)
+            except StorageAway as error:
+                log_failure(log, error)
+                await asyncio.sleep(AWAY_PAUSE.total_seconds())
+
+    async def _listen(self) -> None:
+        """Ring the bells that hang here when others pull them, and when that may have been missed."""
+        while True:
+            listening = asyncio.create_task(self._jobs.hear(self._heard))
+            try:
+                while not listening.done():
+                    for ring in self._bells.values():
+                        ring()
+                    await asyncio.wait({listening}, timeout=_RING_AGAIN_SECONDS)
+            finally:
+                listening.cancel()
+            (ended,) = await asyncio.gather(listening, return_exceptions=True)
+            if isinstance(ended, Exception):
+                log_failure(log, ended)
+            await asyncio.sleep(AWAY_PAUSE.total_seconds())
+
+    def _heard(self, bell: str) -> None:
+        if ring := self._bells.get(bell):
             ring()
 
     async def _recover(self, timestamp: int) -> None:

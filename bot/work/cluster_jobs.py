@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
@@ -25,6 +25,9 @@ _HEARTBEAT_SECONDS, _DEAD_SECONDS = 4.0, 14.0
 _LOOK_SECONDS = 1.0
 
 _CONNECTIONS = 6
+
+#: PostgreSQL tells all that listen to it.
+_BELLS = "precis_bells"
 
 
 class Worker(worker.Worker):
@@ -102,6 +105,31 @@ class ClusterJobs:
                 "UPDATE procrastinate_jobs SET lock = 'passed:' || id WHERE id = %(task)s",
                 task=task,
             )
+
+    async def ring(self, bell: str) -> None:
+        """Ring a bell in all processes that have it.
+
+        Raises:
+            StorageAway: Nobody can use the database for now.
+        """
+        with _told():
+            await self.connector.execute_query_async(
+                "SELECT pg_notify(%(channel)s, %(bell)s)", channel=_BELLS, bell=bell
+            )
+
+    async def hear(self, rung: Callable[[str], None]) -> None:
+        """Listen for bells until cancelled.
+
+        Raises:
+            StorageAway: Nobody can use the database for now.
+        """
+
+        async def heard(*, channel: str, payload: str) -> None:
+            del channel
+            rung(payload)
+
+        with _told():
+            await self.connector.listen_notify(heard, [_BELLS])
 
     async def give_to_others(self) -> None:
         """Have done again what hosts were at that say nothing any more.

@@ -1,35 +1,53 @@
-"""Roles that one process holds at a time; the others stand by.
+"""What a process does of the bot's work, and roles that one process holds at a time.
 
-The lock is the operating system's (a file, with SQLite) or PostgreSQL's (a session's advisory
-lock): both let go of it at once when a process dies, however it dies, so no lease has to run out.
-Each holder gets a number of its own, the epoch. What a holder takes carries it, so that one who
-has lost the role without knowing can take nothing any more.
+With SQLite the lock is the operating system's, a file: it is let go of at once when a process dies,
+however it dies. With PostgreSQL a role is held for some seconds, and again before these are over: a host
+that is frozen, or cut off, keeps no other from it. Each holder gets a number of its own, the epoch. What a
+holder takes carries it, so that one who has lost the role without knowing can take nothing any more.
 """
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
 from pathlib import Path
 
 import structlog
 from filelock import FileLock, Timeout
 
-from bot.errors import RoleLost, StorageError
+from bot.errors import RoleLost, StorageAway
 from bot.storage.engine.database import Database
-from bot.storage.engine.roles import SessionLock, next_epoch, session_lock
+from bot.storage.engine.roles import Leases, next_epoch
 
 log = structlog.stdlib.get_logger(__name__)
 
+
+class Role(StrEnum):
+    """What a process may do of the bot's work (``precis run --role``)."""
+
+    #: Health, metrics, and updates that Telegram sends.
+    WEB = "web"
+    #: Answers, looks at feeds, reads, tells.
+    WORKER = "worker"
+    #: Sends; and asks for updates where none are sent. One process at a time does.
+    SENDER = "sender"
+
+
+EVERY_ROLE = frozenset(Role)
+
 #: Who polls and sends.
-SENDER = "sender"
+SENDER = Role.SENDER.value
 
 _LOOK_AGAIN_SECONDS = 1.0
 
-#: Between looks at whether PostgreSQL still knows us as the holder.
-_CHECK_SECONDS = 5.0
+#: How long PostgreSQL keeps a role for a holder that says nothing, and how often it says something.
+LEASE = timedelta(seconds=10)
+_RENEW_SECONDS = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +57,41 @@ class HeldRole:
     epoch: int
 
     #: None where a file is the lock.
-    lock: SessionLock | None
+    leases: Leases | None
 
     async def lost(self) -> None:
-        """Wait until the role is lost, which for a file is never.
+        """Hold the role on, until it is lost, which for a file is never.
 
         Raises:
-            RoleLost: The session broke.
+            RoleLost: Another process has it, or may have it by now.
         """
-        while self.lock:
-            await asyncio.sleep(_CHECK_SECONDS)
+        renewed = time.monotonic()
+        while self.leases:
+            await asyncio.sleep(_RENEW_SECONDS)
             try:
-                await self.lock.check()
-            except StorageError as error:
-                raise RoleLost("the connection to the database broke") from error
+                if not await self.leases.renew(self.epoch):
+                    raise RoleLost("another process runs the bot now")
+                renewed = time.monotonic()
+            except StorageAway as error:
+                if time.monotonic() - renewed > self.leases.lasts.total_seconds():
+                    raise RoleLost("the connection to the database broke") from error
         await asyncio.Event().wait()
 
 
 @asynccontextmanager
 async def hold_role(database: Database, name: str, data_dir: Path) -> AsyncIterator[HeldRole]:
     """Wait until a role is free, and hold it."""
-    if database.is_postgres:
-        async with session_lock(database, name) as lock, _taken(lock):
-            yield HeldRole(await next_epoch(database, name), lock)
-    else:
+    if not database.is_postgres:
         async with _file_lock(lock_file(data_dir, name)):
             yield HeldRole(await next_epoch(database, name), None)
+        return
+    leases = Leases(database, name, LEASE)
+    epoch = await _taken(leases)
+    try:
+        yield HeldRole(epoch, leases)
+    finally:
+        with suppress(StorageAway):
+            await leases.give_back(epoch)
 
 
 def lock_file(data_dir: Path, name: str) -> Path:
@@ -87,15 +114,15 @@ async def _file_lock(path: Path) -> AsyncIterator[None]:
         lock.release()
 
 
-@asynccontextmanager
-async def _taken(lock: SessionLock) -> AsyncIterator[None]:
+async def _taken(leases: Leases) -> int:
+    """Take a role when it is free; returns the holder's number."""
     waited = False
-    while not await lock.take():
+    while True:
+        # While the database is away, so it is for who holds the role.
+        with suppress(StorageAway):
+            if (epoch := await leases.take()) is not None:
+                return epoch
         waited = await _stand_by(told=waited)
-    try:
-        yield
-    finally:
-        await lock.let_go()
 
 
 async def _stand_by(*, told: bool) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -31,6 +32,18 @@ class _Site(BaseHTTPRequestHandler):
         pass
 
 
+@contextmanager
+def article_site() -> Iterator[list[str]]:
+    """Serve articles; gives their links."""
+    site = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    Thread(target=site.serve_forever, daemon=True).start()
+    try:
+        yield [f"http://127.0.0.1:{site.server_port}/{n}" for n in range(20)]
+    finally:
+        site.shutdown()
+        site.server_close()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
@@ -47,9 +60,7 @@ def main() -> None:
             server = get_server(directory / "postgres")
             stack.callback(server.cleanup)
             url = server.get_uri()
-        site = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
-        Thread(target=site.serve_forever, daemon=True).start()
-        links = [f"http://127.0.0.1:{site.server_port}/{n}" for n in range(20)]
+        links = stack.enter_context(article_site())
         api = stack.enter_context(BotApi())
         start = time.monotonic()
         toll = kill_often(
@@ -69,7 +80,6 @@ def main() -> None:
             f"{toll.most_in_flight} were in flight), {toll.told} of them told to the person, "
             f"{toll.unknown_lines} such lines of unknown fate themselves"
         )
-        site.shutdown()
 
 
 if __name__ == "__main__":

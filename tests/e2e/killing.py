@@ -8,7 +8,8 @@ import signal
 import threading
 import time
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,6 +85,24 @@ def kill_often(
         database_url: PostgreSQL; empty for SQLite.
     """
     chance = random.Random(seed)  # noqa: S311
+    killed: list[float] = []
+    with talking(api, links, chance, seconds_between) as said:
+        for _ in range(kills):
+            with running_bot(api, directory, PRECIS_DATABASE_URL=database_url) as bot:
+                _wait_for_a_moment(api, chance)
+                bot.stop(signal.SIGKILL)
+                killed.append(time.monotonic())
+    with running_bot(api, directory, PRECIS_DATABASE_URL=database_url) as bot:
+        toll = count_toll(api, said, killed, directory / "data", database_url)
+        bot.stop(signal.SIGTERM)
+    return toll
+
+
+@contextmanager
+def talking(
+    api: BotApi, links: list[str], chance: random.Random, seconds_between: float
+) -> Iterator[list[tuple[int, int]]]:
+    """Have many people talk; gives what was said so far, by chat and message."""
     api.latency = lambda: chance.uniform(0.0, 0.02)
     said: list[tuple[int, int]] = []
     stop = threading.Event()
@@ -98,23 +117,36 @@ def kill_often(
 
     talker = threading.Thread(target=talk)
     talker.start()
-    killed: list[float] = []
-    for _ in range(kills):
-        with running_bot(api, directory, PRECIS_DATABASE_URL=database_url) as bot:
-            _wait_for_a_moment(api, chance)
-            bot.stop(signal.SIGKILL)
-            killed.append(time.monotonic())
-    stop.set()
-    talker.join()
-    with running_bot(api, directory, PRECIS_DATABASE_URL=database_url) as bot:
-        deadline = time.monotonic() + 60 + 5 * kills
-        while True:
-            fates = asyncio.run(_fates(directory / "data", database_url or None))
-            missing = _unanswered(api, said)
-            if not (missing - fates.unknown_lines or fates.owed) or time.monotonic() > deadline:
-                break
-            time.sleep(0.2)
-        bot.stop(signal.SIGTERM)
+    try:
+        yield said
+    finally:
+        stop.set()
+        talker.join()
+
+
+def count_toll(
+    api: BotApi,
+    said: list[tuple[int, int]],
+    killed: list[float],
+    data_dir: Path,
+    database_url: str,
+) -> Toll:
+    """Wait until whoever runs has settled all, and count.
+
+    Args:
+        api: As Telegram saw it.
+        said: What people said.
+        killed: When processes were killed or frozen.
+        data_dir: Of the bot.
+        database_url: PostgreSQL; empty for SQLite.
+    """
+    deadline = time.monotonic() + 60 + 5 * len(killed)
+    while True:
+        fates = asyncio.run(_fates(data_dir, database_url or None))
+        missing = _unanswered(api, said)
+        if not (missing - fates.unknown_lines or fates.owed) or time.monotonic() > deadline:
+            break
+        time.sleep(0.2)
     answers, lines = _count(api)
     return Toll(
         said=len(said),

@@ -84,14 +84,19 @@ def running_bot(
 
 @contextmanager
 def started_bot(
-    api: BotApi, directory: Path, program: tuple[str, ...] = PROGRAM, **more: str
+    api: BotApi,
+    directory: Path,
+    program: tuple[str, ...] = PROGRAM,
+    roles: tuple[str, ...] = (),
+    /,
+    **more: str,
 ) -> Iterator[RunningBot]:
     """Start ``precis run``, and kill it at the end."""
     log = directory / f"log-{next(_numbers)}"
     settings = {"PRECIS_TELEGRAM_TOKEN": api.token, "PRECIS_TELEGRAM_API_URL": api.url}
     with log.open("ab") as stderr:
         process = subprocess.Popen(
-            [sys.executable, *program, "run"],
+            [sys.executable, *program, "run", *(f"--role={role}" for role in roles)],
             env=environment(directory / "data", **(settings | more)),
             cwd=Path(__file__).parents[2],
             stderr=stderr,

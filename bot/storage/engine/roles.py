@@ -1,19 +1,15 @@
-"""Who has held a role so far, as a number; and with PostgreSQL, the lock that goes with it."""
+"""Who has held a role so far, as a number; and with PostgreSQL, until when it is held."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Interval, func, literal, or_, update
 
-from bot.errors import StorageAway
-from bot.storage.engine.away import told_apart
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert
-from bot.storage.schema import role
+from bot.storage.schema import UtcDateTime, role
 
 
 async def next_epoch(database: Database, name: str) -> int:
@@ -30,37 +26,55 @@ async def next_epoch(database: Database, name: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionLock:
-    """An advisory lock of PostgreSQL's, which is let go of when its session breaks."""
+class Leases:
+    """Gives a role to one process for a time, by PostgreSQL's clock, which all hosts share."""
 
-    connection: AsyncConnection
-    key: int
+    database: Database
+    name: str
+    lasts: timedelta
 
-    async def take(self) -> bool:
-        """Take the lock, if nobody has it; returns whether that is so."""
-        return bool(await self._run("SELECT pg_try_advisory_lock(:key)"))
-
-    async def check(self) -> None:
-        """See that the session, and the lock with it, is still there.
+    async def take(self) -> int | None:
+        """Take the role, if nobody holds it; returns the holder's number, larger than all before.
 
         Raises:
-            StorageAway: It broke.
+            StorageAway: Nobody can use the database for now.
         """
-        with told_apart():
-            await self.connection.execute(text("SELECT 1"))
+        async with self.database.write() as connection:
+            statement = (
+                insert(connection, role)
+                .values(name=self.name, epoch=1, held_until=self._until())
+                .on_conflict_do_update(
+                    index_elements=[role.c.name],
+                    set_={"epoch": role.c.epoch + 1, "held_until": self._until()},
+                    where=or_(role.c.held_until.is_(None), role.c.held_until < func.now()),
+                )
+                .returning(role.c.epoch)
+            )
+            epoch: int | None = (await connection.execute(statement)).scalar_one_or_none()
+        return epoch
 
-    async def let_go(self) -> None:
-        """Give the lock back. A session that broke holds nothing any more."""
-        with suppress(StorageAway):
-            await self._run("SELECT pg_advisory_unlock(:key)")
+    async def renew(self, epoch: int) -> bool:
+        """Hold the role for longer; returns False if another has taken it.
 
-    async def _run(self, statement: str) -> object:
-        with told_apart():
-            return await self.connection.scalar(text(statement), {"key": self.key})
+        Raises:
+            StorageAway: Nobody can use the database for now.
+        """
+        return await self._set(epoch, self._until())
 
+    async def give_back(self, epoch: int) -> None:
+        """Let another take the role at once.
 
-@asynccontextmanager
-async def session_lock(database: Database, name: str) -> AsyncIterator[SessionLock]:
-    """Give the lock of a role, not taken yet."""
-    async with database.session() as connection:
-        yield SessionLock(connection, int.from_bytes(name.encode()[:7], "big"))
+        Raises:
+            StorageAway: Nobody can use the database for now.
+        """
+        await self._set(epoch, func.now() - literal(timedelta(seconds=1), Interval))
+
+    async def _set(self, epoch: int, until: ColumnElement[datetime]) -> bool:
+        mine = (role.c.name == self.name) & (role.c.epoch == epoch)
+        async with self.database.write() as connection:
+            changed = await connection.execute(update(role).where(mine).values(held_until=until))
+        return changed.rowcount == 1
+
+    def _until(self) -> ColumnElement[datetime]:
+        until: ColumnElement[datetime] = func.now(type_=UtcDateTime) + literal(self.lasts, Interval)
+        return until

@@ -102,6 +102,8 @@ role = Table(
     Column("name", String(20), primary_key=True),
     # Counts the holders so far: what an earlier one left on its way is known by its number.
     Column("epoch", BigInteger, nullable=False),
+    # By the database's clock, until when nobody else may take it; NULL: a lock of a file says that.
+    Column("held_until", UtcDateTime),
 )
 
 #: Messages that many chats get, kept once.

@@ -42,7 +42,7 @@ async def server(tmp_path: Path, postgres: str) -> AsyncIterator[Database]:
     "statement",
     [
         "INSERT INTO nothing VALUES (1)",
-        "INSERT INTO role VALUES ('sender', NULL)",
+        "INSERT INTO role (name, epoch) VALUES ('sender', NULL)",
         "INSERT INTO link VALUES ('https://example.org/', -1)",
         "SELECT 1 FROM",
     ],
@@ -72,7 +72,7 @@ async def test_a_strangers_text_is_not_away(server: Database, url: str, now: dat
     "statements",
     [
         ("SELECT pg_terminate_backend(pg_backend_pid())",),
-        ("SET TRANSACTION READ ONLY", "INSERT INTO role VALUES ('sender', 1)"),
+        ("SET TRANSACTION READ ONLY", "INSERT INTO role (name, epoch) VALUES ('sender', 1)"),
         ("DO $$ BEGIN RAISE 'full' USING ERRCODE = '53100'; END $$",),
         ("DO $$ BEGIN RAISE 'many' USING ERRCODE = '53300'; END $$",),
         ("DO $$ BEGIN RAISE 'starting' USING ERRCODE = '57P03'; END $$",),
@@ -119,7 +119,7 @@ async def test_a_file_that_another_writes_to_is_away(file: Database, tmp_path: P
 @pytest.mark.parametrize("state", ["max_page_count=1", "query_only=ON"], ids=["full", "read-only"])
 async def test_a_file_that_takes_nothing_is_away(file: Database, state: str) -> None:
     """Its disk is full, or may only be read."""
-    fill = f"INSERT INTO role SELECT hex(randomblob({2**20})), 1"
+    fill = f"INSERT INTO role (name, epoch) SELECT hex(randomblob({2**20})), 1"
 
     assert isinstance(await error_of(run(file, f"PRAGMA {state}", fill)), StorageAway)
 
@@ -136,7 +136,7 @@ async def test_who_reads_waits_for_no_writer(file: Database, tmp_path: Path) -> 
     """What is not committed yet is not seen."""
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as other:
         other.execute("BEGIN IMMEDIATE")
-        other.execute("INSERT INTO role VALUES ('sender', 7)")
+        other.execute("INSERT INTO role (name, epoch) VALUES ('sender', 7)")
 
         async with file.read() as connection:
             seen = await connection.scalar(text("SELECT count(*) FROM role"))
@@ -146,7 +146,7 @@ async def test_who_reads_waits_for_no_writer(file: Database, tmp_path: Path) -> 
 
 async def test_who_reads_sees_what_was_committed(database: Database) -> None:
     """By whatever connection."""
-    await run(database, "INSERT INTO role VALUES ('sender', 7)")
+    await run(database, "INSERT INTO role (name, epoch) VALUES ('sender', 7)")
 
     async with database.read() as connection:
         assert await connection.scalar(text("SELECT epoch FROM role")) == 7
@@ -156,4 +156,4 @@ async def test_who_reads_cannot_write(file: Database) -> None:
     """A slip of ours is found by the first test that makes it."""
     with pytest.raises(StatementRefused):
         async with file.read() as connection:
-            await connection.execute(text("INSERT INTO role VALUES ('sender', 7)"))
+            await connection.execute(text("INSERT INTO role (name, epoch) VALUES ('sender', 7)"))
