@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import update
+from sqlalchemy import Interval, literal, update
 
 from bot.commands.run import run_bot
 from bot.errors import RoleLost, SettingsError
@@ -79,7 +79,9 @@ async def test_who_lost_a_role_ends(
 
 async def _let_time_pass(server: Database, time: timedelta) -> None:
     async with server.write() as connection:
-        await connection.execute(update(role).values(held_until=role.c.held_until - time))
+        await connection.execute(
+            update(role).values(held_until=role.c.held_until - literal(time, Interval))
+        )
 
 
 @pytest.mark.parametrize(
