@@ -12,10 +12,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from summarizer.language.clues import clues_of, folded
+from summarizer.language.sieve import Sieve
 
 #: A character of a phrase that is written otherwise in an expression, or a run that stays as it is.
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?|\(| +")
@@ -37,49 +38,68 @@ class Phrase:
     must_not: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrases:
     """The phrases of one part of a table, in all languages."""
 
     entries: tuple[Phrase, ...]
 
-    #: Any of them.
-    whole: re.Pattern[str]
+    #: Expressions by what must stand in a text that they are in, folded.
+    by_clue: Mapping[str, tuple[str, ...]]
 
-    #: One by one, by what must stand in a text that they are in, folded.
-    by_clue: Mapping[str, tuple[re.Pattern[str], ...]]
+    #: Expressions of which nothing is known to stand in every text that they are in.
+    others: tuple[str, ...]
 
-    #: Of which nothing is known to stand in every text that they are in.
-    others: tuple[re.Pattern[str], ...]
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """Return an expression for any of them."""
+        return _compiled("|".join(f"(?:{each.expression})" for each in self.entries))
+
+    def __bool__(self) -> bool:
+        """Whether any can be found."""
+        return bool(self.by_clue or self.others)
 
     def begin(self, text: str) -> bool:
         """Whether a text begins with one."""
-        return bool(self.entries) and self.whole.match(text) is not None
+        return bool(self) and self.whole.match(text) is not None
 
     def are_in(self, text: str) -> bool:
         """Whether one stands anywhere in a text."""
         return self.found_in(text) is not None
 
-    def may_be_in(self, low: str) -> bool:
-        """Whether one can stand in a text that is folded; cheaper than to find it."""
-        return bool(self.others) or any(map(low.__contains__, self.by_clue))
+    def within(self, text: str) -> Phrases:
+        """Return those that can stand in any part of a text: to look for them in each costs less."""
+        clues = {clue: self.by_clue[clue] for clue in self._sieve.words_in(text)}
+        return Phrases(self.entries, clues, self.others)
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve(self.by_clue)
 
     def found_in(self, text: str) -> re.Match[str] | None:
         """Return one that stands in a text; None: there is none."""
         low = folded(text)
-        for clue, expressions in self.by_clue.items():
-            if clue in low:
-                for expression in expressions:
-                    if found := expression.search(text):
-                        return found
-        return next(filter(None, (each.search(text) for each in self.others)), None)
+        for clue in filter(low.__contains__, self.by_clue):
+            for expression in self.by_clue[clue]:
+                if found := _compiled(expression).search(text):
+                    return found
+        for expression in self.others:
+            if found := _compiled(expression).search(text):
+                return found
+        return None
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compile a phrase when it is first asked for: most are never, and all of them take .3 s."""
+    return re.compile(expression, re.IGNORECASE)
 
 
 @cache
 def phrases(table: str, part: str = "", language: str = "") -> Phrases:
     """Return a part of a table, of all languages or of one; it may be empty."""
     several = (entry for entry in entries(table) if entry.part == part)
-    return Phrases(*_compiled(e for e in several if not language or language in e.language.split()))
+    return _by_clue(e for e in several if not language or language in e.language.split())
 
 
 def any_of(table: str, part: str = "") -> str:
@@ -129,27 +149,13 @@ def _entry(language: str, fields: Mapping[str, str], parts: Mapping[str, str]) -
     )
 
 
-def _compiled(
-    several: Iterable[Phrase],
-) -> tuple[
-    tuple[Phrase, ...],
-    re.Pattern[str],
-    Mapping[str, tuple[re.Pattern[str], ...]],
-    tuple[re.Pattern[str], ...],
-]:
+def _by_clue(several: Iterable[Phrase]) -> Phrases:
     chosen = tuple(several)
-    by_clue: dict[str, list[re.Pattern[str]]] = {}
-    others: list[re.Pattern[str]] = []
-    for each in chosen:
-        expression = re.compile(each.expression, re.IGNORECASE)
-        clues = clues_of(each.expression)
+    by_clue: dict[str, tuple[str, ...]] = {}
+    others: tuple[str, ...] = ()
+    for expression in (each.expression for each in chosen):
+        clues = clues_of(expression)
         for clue in clues:
-            by_clue.setdefault(clue, []).append(expression)
+            by_clue[clue] = (*by_clue.get(clue, ()), expression)
         others += () if clues else (expression,)
-    whole = "|".join(f"(?:{each.expression})" for each in chosen)
-    return (
-        chosen,
-        re.compile(whole, re.IGNORECASE),
-        {clue: tuple(found) for clue, found in by_clue.items()},
-        tuple(others),
-    )
+    return Phrases(chosen, by_clue, others)

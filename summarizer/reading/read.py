@@ -193,7 +193,7 @@ def _notices(
         found.add(Notice.SPONSORED)
     found |= set(notices_behind(facts.window_title))
     # Elsewhere on the page such words may speak of other articles, but for these two.
-    found |= {Notice.AUTO_PUBLISHED, Notice.AI_WRITTEN} & set(notices_in(around))
+    found |= set(notices_in(around, (Notice.AUTO_PUBLISHED, Notice.AI_WRITTEN)))
     found |= set(notices_by_kind(facts.declared.types, section, facts.url))
     if is_teaser(facts.declared, paragraphs, [*body.lines[-2:], *body.beside]):
         found.add(Notice.PAYWALL)

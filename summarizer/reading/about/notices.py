@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from summarizer.language.clues import folded
 from summarizer.language.phrases import Phrases, phrases
 from summarizer.models import Notice
 from summarizer.reading.credits.papers import is_satire, is_wire
@@ -52,16 +51,14 @@ _MAX_LINE = 500
 def notices_in(lines: Iterable[str], among: Collection[Notice] = _SAID) -> tuple[Notice, ...]:
     """Return what lines around (or of) an article say of it, of these notices."""
     short = [line for line in lines if len(line) <= _MAX_LINE]
-    low = folded("\n".join(short))
-    tables = ((notice, _tables()[notice]) for notice in among)
-    return tuple(
-        notice for notice, table in tables if table.may_be_in(low) and any(map(table.are_in, short))
-    )
+    text = "\n".join(short)
+    tables = ((notice, _table(notice).within(text)) for notice in among)
+    return tuple(notice for notice, table in tables if table and any(map(table.are_in, short)))
 
 
 @cache
-def _tables() -> dict[Notice, Phrases]:
-    return {notice: phrases("notices", notice.name.lower()) for notice in _SAID}
+def _table(notice: Notice) -> Phrases:
+    return phrases("notices", notice.name.lower())
 
 
 def notices_by_kind(types: Iterable[str], section: str | None, url: str) -> tuple[Notice, ...]:
@@ -112,6 +109,11 @@ def _is_label(line: str) -> bool:
     return len(line) <= _MAX_LABEL and label.fullmatch(line.rstrip(".: ")) is not None
 
 
-def is_notice(line: str) -> bool:
-    """Whether a line is about the article, not of it."""
-    return bool(notices_in([line], _ABOUT))
+def notices_about() -> tuple[Phrases, ...]:
+    """Return what is said in lines that are about an article, not of it."""
+    return tuple(map(_table, _ABOUT))
+
+
+def is_notice(line: str, said: Iterable[Phrases]) -> bool:
+    """Whether a line is about the article, not of it, as it says one of these phrases."""
+    return len(line) <= _MAX_LINE and any(table.are_in(line) for table in said if table)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from summarizer.language.marks import BAR, STOPS
-from summarizer.language.phrases import phrases
+from summarizer.language.phrases import Phrases, phrases
 from summarizer.language.scripts import DENSE
-from summarizer.reading.about.notices import is_notice
+from summarizer.reading.about.notices import is_notice, notices_about
 from summarizer.reading.body.end_matter import without_end_matter
 from summarizer.reading.credits.agencies import is_credit
 from summarizer.reading.dates.parse import find_date
@@ -34,12 +35,38 @@ _CHANNEL = re.compile(r"\bhttps?://(?:t\.me|chat\.whatsapp\.com|(?:www\.)?whatsa
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|автор:?)\s+[^.!?]{2,80}(?:\||updated|published|posted|$)", re.IGNORECASE
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _QUOTED = re.compile(r"[\"“„«]")
 _SENTENCE_END = re.compile(rf"(?:[{STOPS}:;：；\"”’»)\]」』）】〉》〕]|{BAR})$")
 
 #: So short a line of dense scripts is a paragraph as well as a heading; Thai has no full stops.
 _MAX_HEADING = 120
 _MAX_HEADING_DENSE = 45
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The phrases that may stand anywhere in a line."""
+
+    notices: tuple[Phrases, ...]
+    holds: Phrases
+    accounts: Phrases
+    captions: Phrases
+
+    def within(self, text: str) -> _Tables:
+        """Return those that can stand in any part of a text."""
+        return _Tables(
+            tuple(each.within(text) for each in self.notices),
+            self.holds.within(text),
+            self.accounts.within(text),
+            self.captions.within(text),
+        )
+
+
+@cache
+def _tables() -> _Tables:
+    parts = (phrases(_TABLE, part) for part in ("holds", "accounts", "captions"))
+    return _Tables(notices_about(), *parts)
 
 
 def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] = ()) -> list[str]:
@@ -51,12 +78,13 @@ def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] =
         known: Lines that the page shows elsewhere too: bylines, captions.
     """
     elsewhere = frozenset(_key(line) for line in known if line)
+    tables = _tables().within("\n".join(lines))
     kept: list[str] = []
     for number, line in enumerate(lines):
         if _is_end(kept, lines[number:]):
             break
         is_head = len(kept) < 2 and _is_head(line, title)
-        if is_head or is_boilerplate(line) or _key(line) in elsewhere:
+        if is_head or _is_boilerplate(line, tables) or _key(line) in elsewhere:
             continue
         if not is_teaser(line, lines[number + 1 : number + 8]):
             kept.append(line)
@@ -72,14 +100,20 @@ def _is_end(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def is_boilerplate(line: str) -> bool:
     """Whether a line, by itself, is no paragraph of any article."""
-    if is_notice(line) or (len(line) < _MAX_PROMPT and _asks_for_more(line)):
+    return _is_boilerplate(line, _tables())
+
+
+def _is_boilerplate(line: str, tables: _Tables) -> bool:
+    if is_notice(line, tables.notices) or (
+        len(line) < _MAX_PROMPT and _asks_for_more(line, tables.accounts)
+    ):
         return True
     if len(line) > _MAX_LINE:
-        return line[-2:].rstrip(".")[-1:] == ")" and _is_caption(line)
+        return line[-2:].rstrip(".")[-1:] == ")" and _is_caption(line, tables.captions)
     return (
         _begins_so(line)
-        or phrases(_TABLE, "holds").are_in(line)
-        or _is_caption(line)
+        or tables.holds.are_in(line)
+        or _is_caption(line, tables.captions)
         or _is_mark(line)
         or is_credit(line)
     )
@@ -93,15 +127,15 @@ def _begins_so(line: str) -> bool:
     )
 
 
-def _asks_for_more(line: str) -> bool:
+def _asks_for_more(line: str, accounts: Phrases) -> bool:
     """Whether it speaks of the reader's mail, of what he agrees to, or leads to a channel."""
     if "://" in line and _CHANNEL.search(line):
         return True
-    return phrases(_TABLE, "accounts").are_in(line) and not _QUOTED.search(line)
+    return accounts.are_in(line) and not _QUOTED.search(line)
 
 
-def _is_caption(line: str) -> bool:
-    return len(line) < _MAX_CAPTION and phrases(_TABLE, "captions").are_in(line)
+def _is_caption(line: str, captions: Phrases) -> bool:
+    return len(line) < _MAX_CAPTION and captions.are_in(line)
 
 
 def _is_mark(line: str) -> bool:
@@ -133,8 +167,10 @@ def article_ends(line: str) -> bool:
 
 def is_teaser(line: str, following: Sequence[str]) -> bool:
     """Whether a line is cut off, and stands in full below."""
-    cut = re.sub(r"\s*(?:\.\.\.|…)\s*$", "", line)
-    if cut == line and len(line) > _MAX_LINE:
+    cut = line.rstrip()
+    if cut.endswith(("...", "…")):
+        cut = cut.removesuffix("…").removesuffix("...").rstrip()
+    elif len(line) > _MAX_LINE:
         return False
     start = _key(cut)
     return len(start) > 20 and any(_key(other).startswith(start) for other in following)
@@ -168,4 +204,4 @@ def _without_tail(lines: list[str]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
+    return _NO_LETTERS.sub("", text).casefold()
