@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,15 +16,23 @@ from numpy.typing import NDArray
 #: No tree is deeper.
 _DEPTH = 6
 
+#: Rows at a time: what they need stays in the processor's cache.
+_ROWS = 128
+
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Each array has one row a tree and one column a node; a leaf is its own child."""
+    """All trees' nodes in one row, tree by tree; a leaf is its own child."""
 
+    #: Of each tree, the place of its root.
+    roots: NDArray[np.intp]
+
+    #: Of each node, what it asks for and up to where the left child is next.
     feature: NDArray[np.intp]
     threshold: NDArray[np.float32]
-    left: NDArray[np.intp]
-    right: NDArray[np.intp]
+
+    #: Places of the children: each node's left one, then its right one.
+    children: NDArray[np.intp]
     value: NDArray[np.float32]
 
 
@@ -32,25 +41,42 @@ def body_trees() -> Trees:
     """Load the learned trees."""
     with files("summarizer.data").joinpath("body_trees.npz").open("rb") as file:
         arrays = np.load(file)
-        return Trees(
-            feature=arrays["feature"].astype(np.intp),
-            threshold=arrays["threshold"],
-            left=arrays["left"].astype(np.intp),
-            right=arrays["right"].astype(np.intp),
-            value=arrays["value"],
-        )
+        return trees_of(**{name: arrays[name] for name in _ARRAYS})
+
+
+_ARRAYS = ("feature", "threshold", "left", "right", "value")
+
+
+def trees_of(
+    feature: NDArray[Any],
+    threshold: NDArray[np.float32],
+    left: NDArray[Any],
+    right: NDArray[Any],
+    value: NDArray[np.float32],
+) -> Trees:
+    """Return trees of arrays with one row a tree and one column a node; a leaf is its own child."""
+    count, nodes = feature.shape
+    roots = np.arange(count, dtype=np.intp) * nodes
+    children = np.stack([left, right], axis=2).astype(np.intp) + roots[:, None, None]
+    return Trees(
+        roots, feature.astype(np.intp).ravel(), threshold.ravel(), children.ravel(), value.ravel()
+    )
 
 
 def likelihoods(table: NDArray[np.float32], trees: Trees) -> NDArray[np.float32]:
     """Return for each row how likely its block is of the article, from 0 to 1."""
-    count, nodes = trees.feature.shape
-    base = np.arange(count, dtype=np.intp) * nodes
-    feature, threshold = trees.feature.ravel(), trees.threshold.ravel()
-    left, right = (trees.left + base[:, None]).ravel(), (trees.right + base[:, None]).ravel()
-    at = np.broadcast_to(base, (len(table), count))
-    rows = np.arange(len(table))[:, None]
-    for _ in range(_DEPTH):
-        goes_left = table[rows, feature[at]] <= threshold[at]
-        at = np.where(goes_left, left[at], right[at])
-    score = trees.value.ravel()[at].sum(axis=1)
+    score = np.concatenate(
+        [_sums(table[i : i + _ROWS], trees) for i in range(0, len(table), _ROWS)]
+    )
     return np.asarray(1 / (1 + np.exp(-score)), dtype=np.float32)
+
+
+def _sums(table: NDArray[np.float32], trees: Trees) -> NDArray[np.float32]:
+    cells, row = table.ravel(), (np.arange(len(table)) * table.shape[1])[:, None]
+    at = np.broadcast_to(trees.roots, (len(table), len(trees.roots)))
+    for _ in range(_DEPTH):
+        # One by one, and flat: numpy's own indexing of two dimensions takes twice the time.
+        asked = cells.take(row + trees.feature.take(at))
+        at = trees.children.take(2 * at + ~(asked <= trees.threshold.take(at)))
+    sums: NDArray[np.float32] = trees.value.take(at).sum(axis=1)
+    return sums

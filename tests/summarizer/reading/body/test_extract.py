@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from summarizer.errors import ReadingError
-from summarizer.reading.body.model import Trees, likelihoods
+from summarizer.reading.body.model import likelihoods, trees_of
 from summarizer.reading.page.blocks import read_blocks
 from summarizer.reading.read import read_article
 
@@ -110,7 +110,7 @@ def test_blocks_are_the_text_in_order() -> None:
 
 def test_trees_add_up() -> None:
     """Each tree gives the value of the leaf that a row falls to."""
-    trees = Trees(
+    trees = trees_of(
         feature=np.array([[0, 0, 0], [1, 0, 0]], dtype=np.intp),
         threshold=np.array([[1, np.inf, np.inf], [5, np.inf, np.inf]], dtype=np.float32),
         left=np.array([[1, 1, 2], [1, 1, 2]], dtype=np.intp),
