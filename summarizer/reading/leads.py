@@ -84,7 +84,7 @@ def _said(facts: PageFacts) -> int:
     shown = sum(
         len((element.tail or "").strip())
         + (0 if element.tag in _UNSEEN else len((element.text or "").strip()))
-        for element in facts.page.elements
+        for element, _ in facts.page.classed
     )
     linked = sum(len(link.text_content().strip()) for link in facts.tree.iter("a"))
     return shown - linked

@@ -50,7 +50,7 @@ class Markup:
 
     program: str
 
-    #: A class that all of its pages have; empty: the element says it otherwise.
+    #: A class that all of its pages have, or an ``itemtype``.
     sign: str
 
     #: A post, and within it its text and who wrote it.
@@ -80,7 +80,7 @@ MARKUPS = (
     ),
     Markup(
         "schema.org's microdata",
-        "",
+        "schema.org/DiscussionForumPosting",
         _MICRODATA.format("DiscussionForumPosting"),
         "@itemprop='text' or @itemprop='articleBody'",
         "@itemprop='name' and ancestor::*[@itemprop='author'] or @itemprop='author' and not(@itemscope)",
@@ -177,7 +177,7 @@ _TIME = etree.XPath(
 def find_post(facts: PageFacts) -> Form | None:
     """Return the first post of a page that is of posts; None: it is none."""
     for markup in MARKUPS:
-        if markup.sign not in facts.classes:
+        if markup.sign not in facts.classes and markup.sign not in facts.kinds:
             continue
         for post in facts.tree.xpath(f"//*[{markup.post}]")[:1]:
             if (form := _form(facts, post, markup)) is not None:

@@ -148,10 +148,10 @@ def read_blocks(tree: HtmlElement) -> list[Block]:
 def _walk(  # one walk over all elements: calls would cost more than branches
     element: HtmlElement, frame: Frame, pen: _Pen, *, in_link: bool
 ) -> None:
-    if element.text:
-        pen.parts.append(element.text)
+    if text := element.text:
+        pen.parts.append(text)
         if in_link:
-            pen.linked += len(element.text)
+            pen.linked += len(text)
     for child in element:
         tag = child.tag
         if tag in _UNREAD:
@@ -166,14 +166,17 @@ def _walk(  # one walk over all elements: calls would cost more than branches
             pen.end_block(inner)
         else:
             _walk(child, frame, pen, in_link=in_link or tag == "a")
-        if child.tail:
-            pen.parts.append(child.tail)
+        if tail := child.tail:
+            pen.parts.append(tail)
             if in_link:
-                pen.linked += len(child.tail)
+                pen.linked += len(tail)
 
 
 def _frame(element: HtmlElement, tag: str, parent: Frame) -> Frame:
     attributes = element.attrib
+    if not attributes:
+        own = BIT.get("<" + tag, 0)
+        return Frame(tag, parent, element, parent.depth + 1, own, parent.marks | own, tag + " ")
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
     own = marks_of(names[:300]) if len(names) > 1 else 0
     own |= BIT.get("<" + tag, 0)

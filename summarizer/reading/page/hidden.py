@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-#: What can be unseen. Few elements are, and these are found by their attributes three times as fast as
-#: by asking each element.
-_PERHAPS = etree.XPath(
-    "//@class[contains(., 'idden') or contains(., 'none') or contains(., 'sr') or contains(., 'creen')"
-    " or contains(., 'reader') or contains(., 'assistive') or contains(., 'invisible') or contains(., 'hide')]/.."
-    " | //@style[contains(., 'none') or contains(., 'NONE') or contains(., 'hidden') or contains(., 'clip')"
-    " or contains(., '999') or contains(., '000')]/.."
-    " | //@hidden/.. | //dialog[not(@open)]"
-)
+#: What can be unseen, but for what a class hides. Few elements are, and these are found by their
+#: attributes faster than by asking each element.
+_PERHAPS = etree.XPath("//@style/.. | //@hidden/.. | //dialog[not(@open)]")
 _STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|(?:text-indent|left)\s*:\s*-\d{4,}px",
@@ -29,6 +25,9 @@ _CLASS = re.compile(
     r"assistive-text|element-invisible|off-?screen|a11y-hidden|(?<!\S)(?:(?:is-|u-)?hidden|invisible|hide|d-none)(?!\S))(?![a-z])",
     re.IGNORECASE,
 )
+#: One of these stands in each; looking for them is cheaper.
+_HIDING = ("idden", "none", "sr", "creen", "reader", "assistive", "invisible", "hide")
+
 #: Hidden on some screens alone: "hidden md:block", "d-none d-md-flex".
 _SHOWN_AGAIN = re.compile(
     r"[a-z]{2,3}:(?:block|inline|flex|grid|table|contents)|\bd-[a-z]{2,3}-(?!none)[a-z]|\bvisible\b"
@@ -49,22 +48,38 @@ _MACHINE_READ = etree.XPath(
 _MAX_UNSEEN = 300
 
 
-def drop_hidden(tree: HtmlElement) -> None:
-    """Take out of a page what style sheets commonly hide, as far as markup tells."""
-    for element in _PERHAPS(tree):
-        if _is_unseen(element) and not _is_of_use(element):
+def drop_hidden(tree: HtmlElement, classes: Iterable[tuple[HtmlElement, str]]) -> bool:
+    """Take out of a page what style sheets commonly hide, as far as markup tells; return if any was.
+
+    Args:
+        tree: The page.
+        classes: All of its elements, in order, each with its classes.
+    """
+    perhaps = set(filter(_is_unseen, _PERHAPS(tree)))
+    unseen = [e for e, names in classes if (names and _hides(names)) or e in perhaps]
+    dropped = False
+    for element in unseen:
+        if not _is_of_use(element):
             element.drop_tree()
+            dropped = True
+    return dropped
 
 
 def _is_unseen(element: HtmlElement) -> bool:
-    names = element.get("class") or ""
     return (
         # https://html.spec.whatwg.org/multipage/interaction.html#the-hidden-attribute
         (element.get("hidden") not in {None, "until-found"})
         or element.tag == "dialog"
         or bool(_STYLE.search(element.get("style") or ""))
-        or (bool(_CLASS.search(names)) and not _SHOWN_AGAIN.search(names))
     )
+
+
+@lru_cache(maxsize=4096)
+def _hides(names: str) -> bool:
+    """Whether classes hide an element; most of a page's are those of many others."""
+    if not any(map(names.__contains__, _HIDING)):
+        return False
+    return bool(_CLASS.search(names)) and not _SHOWN_AGAIN.search(names)
 
 
 def _is_of_use(element: HtmlElement) -> bool:

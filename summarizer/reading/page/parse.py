@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HTMLParser, document_fromstring
 
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.reading.page.hidden import drop_hidden
@@ -58,7 +58,11 @@ _WEB_ENCODINGS = {
     "x-sjis": "cp932",
 }
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+#: lxml's own asks in Python for each element, whose class it is by its tag; no form of ours is filled.
+_CLASSES = etree.ElementDefaultClassLookup(
+    element=HtmlElement, comment=HtmlComment, entity=HtmlEntity
+)
+
 #: Every byte is a letter in Latin-1; words of accented letters alone are another alphabet's.
 _NO_LATIN = re.compile(r"[\xc0-\xff]{4,}")
 
@@ -71,11 +75,16 @@ _SEVEN_BIT = frozenset({"iso-2022-jp", "hz-gb-2312", "utf-7"})
 #: libxml2 drops what stands behind these; browsers show it, and templates put articles there.
 #: https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-afterbody
 #: Without re.IGNORECASE, with which every "<" of a page is looked at more slowly.
-_THE_END = re.compile(r"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
+_THE_END = re.compile(rb"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
 
-_INVISIBLE = "\0\u00ad\u200b\u2060\ufeff"
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff\ufffe\uffff"
+
+#: In UTF-8, as all behind here: the parser takes bytes, and in bytes all this is found faster.
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r"))
+_LATIN_CONTROLS = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+_PAGE_BREAKS = bytes.maketrans(b"\f", b" ")
 _INVISIBLE_ENTITY = re.compile(
-    r"&(?:shy|ZeroWidthSpace|NoBreak|#(?:173|8203|8288|65279)|#[xX]0*(?:[aA][dD]|200[bB]|2060|[fF][eE][fF]{2}));"
+    rb"&(?:shy|ZeroWidthSpace|NoBreak|#(?:173|8203|8288|65279)|#[xX]0*(?:[aA][dD]|200[bB]|2060|[fF][eE][fF]{2}));"
 )
 
 
@@ -88,8 +97,9 @@ class ParsedPage:
     #: Where it came from; empty for a file.
     url: str
 
-    #: All of its elements. Held, they are made once; else lxml makes them anew in each walk.
-    elements: tuple[HtmlElement, ...] = ()
+    #: All of its elements, each with its classes. Held, they are made once; else lxml makes them anew
+    #: in each walk.
+    classed: tuple[tuple[HtmlElement, str], ...] = ()
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
@@ -153,14 +163,15 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
     """
     if len(body) > MAX_BYTES:
         raise ReadingError(Unreadable.TOO_LARGE, f"{len(body)} bytes")
-    text = _visible(decode(body, content_type))
-    if not text.strip():
+    markup = _visible(decode(body, content_type))
+    if not markup.strip():
         raise ReadingError(Unreadable.EMPTY)
-    if text.count("<") - text.count("<!--") > _MAX_TAGS:
+    if len(markup) > _MAX_TAGS and markup.count(b"<") - markup.count(b"<!--") > _MAX_TAGS:
         raise ReadingError(Unreadable.TOO_LARGE, "too many tags")
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_CLASSES)
     try:
-        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ReadingError(Unreadable.EMPTY, str(error)) from error
     if lost := next((e for e in parser.error_log if e.level == etree.ErrorLevels.FATAL), None):
@@ -168,21 +179,30 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
         raise ReadingError(Unreadable.BROKEN, lost.message[:200])
     if _is_deep(tree):
         raise ReadingError(Unreadable.BROKEN, f"more than {_MAX_DEPTH} elements deep")
-    drop_hidden(tree)
-    elements = tuple(tree.iter())
-    if len(text) > _MAX_TEXT:
-        _check_texts(elements)
+    elements = classed(tree)
+    if drop_hidden(tree, elements):
+        elements = classed(tree)
+    if len(markup) > _MAX_TEXT:
+        _check_texts(element for element, _ in elements)
     return ParsedPage(tree, url, elements)
 
 
-def _visible(text: str) -> str:
-    """Return a page's text without the characters that nobody sees, and its closing tags."""
-    # XML has no place for them, so trafilatura drops the paragraphs that hold one.
-    text = _CONTROLS.sub("", text.replace("\f", " "))
-    # Soft hyphens and the like are for the eye; words are compared and searched without them.
-    for letter in _INVISIBLE:  # five times faster than str.translate
-        text = text.replace(letter, "")
-    return _THE_END.sub("", _INVISIBLE_ENTITY.sub("", text))
+def classed(tree: HtmlElement) -> tuple[tuple[HtmlElement, str], ...]:
+    """Return all elements of a tree, in order, each with its classes."""
+    return tuple([(element, element.get("class", "")) for element in tree.iter()])
+
+
+def _visible(text: str) -> bytes:
+    """Return a page's markup in UTF-8, without characters that nobody sees, and without its closing tags."""
+    # XML has no place for controls, so trafilatura drops the paragraphs that hold one.
+    if not text.isascii():
+        # Soft hyphens and the like are for the eye; words are compared and searched without them.
+        for letter in _INVISIBLE:  # five times faster than str.translate
+            text = text.replace(letter, "")
+    markup = text.encode("utf-8", "replace").translate(_PAGE_BREAKS, _CONTROLS)
+    if not text.isascii():
+        markup = _LATIN_CONTROLS.sub(b"", markup)
+    return _THE_END.sub(b"", _INVISIBLE_ENTITY.sub(b"", markup))
 
 
 def _check_texts(elements: Iterable[HtmlElement]) -> None:

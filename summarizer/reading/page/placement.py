@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -60,7 +61,17 @@ def _is_box(element: HtmlElement, *, asides: bool) -> bool:
         own = next(element.iterancestors("article"), None) is not None
     if element.tag in _BOX_TAGS and not own and (asides or element.tag != "aside"):
         return True
-    return bool(_BOX.search(_OWN_FOOTER.sub("", names) if own else names))
+    return _names_box(_OWN_FOOTER.sub("", names) if own else names)
+
+
+@lru_cache(maxsize=4096)
+def _names_box(names: str) -> bool:
+    return bool(_BOX.search(names))
+
+
+@lru_cache(maxsize=4096)
+def _names_caption(names: str) -> bool:
+    return bool(_CAPTION.search(names))
 
 
 def is_of_picture(element: HtmlElement, headline: HtmlElement | None) -> bool:
@@ -69,7 +80,7 @@ def is_of_picture(element: HtmlElement, headline: HtmlElement | None) -> bool:
     for each in islice((element, *element.iterancestors()), 5):
         if each.tag in _PAGE or each in around:
             break
-        if each.tag in {"figure", "figcaption"} or _CAPTION.search(each.get("class") or ""):
+        if each.tag in {"figure", "figcaption"} or _names_caption(each.get("class") or ""):
             return True
     return bool(_TOOK.search(_text_before(element).strip()))
 
