@@ -7,6 +7,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from summarizer.language.clues import folded
+from summarizer.language.sieve import Sieve
+
 _MAX_CREDIT = 40
 
 
@@ -25,6 +28,20 @@ def spellings() -> dict[str, str]:
 def pattern() -> str:
     """Return a regular expression for any spelling; the longest comes first."""
     return "(?:" + "|".join(map(re.escape, sorted(spellings(), key=len, reverse=True))) + ")"
+
+
+def spelt_in(text: str) -> list[str]:
+    """Return the spellings that stand in a text, as parts of words too."""
+    sieve, by_low = _sieve()
+    return [each for low in sieve.words_in(text) for each in by_low[low] if each in text]
+
+
+@cache
+def _sieve() -> tuple[Sieve, dict[str, list[str]]]:
+    by_low: dict[str, list[str]] = {}
+    for spelling in spellings():
+        by_low.setdefault(folded(spelling), []).append(spelling)
+    return Sieve(by_low), by_low
 
 
 @cache

@@ -8,11 +8,14 @@ from functools import cache
 from itertools import chain, product, takewhile
 
 from summarizer.language.phrases import any_of
-from summarizer.reading.credits.agencies import agency_named, pattern, spellings
+from summarizer.reading.credits.agencies import agency_named, pattern, spellings, spelt_in
 from summarizer.reading.credits.people import by
 
 #: How far into the text a dateline reaches.
 _DATELINE_LENGTH = 140
+
+#: How far from the end of a line a credit begins.
+_CREDIT_LENGTH = 200
 
 #: What an article may begin with before its text: a list of what is in it.
 _MAX_POINTS = 6
@@ -51,9 +54,10 @@ def _agency_in(paragraphs: Sequence[str], tail: Iterable[str], beside: Iterable[
     """Return the agency of a text's dateline or credit."""
     points = sum(1 for _ in takewhile(lambda line: len(line) < _PARAGRAPH, paragraphs))
     first = points + 1 if points <= _MAX_POINTS else 0
-    starts = [paragraph[:_DATELINE_LENGTH] for paragraph in paragraphs[: max(first, 2)]]
-    below = [line[-200:] for line in (*paragraphs[-2:], *tail) if not _is_of_picture(line)]
-    alone = [line[-200:] for line in beside if not _is_of_picture(line)]
+    starts = _naming(p[:_DATELINE_LENGTH] for p in paragraphs[: max(first, 2)])
+    ends, others = _naming((*paragraphs[-2:], *tail)), _naming(beside)
+    below = [line[-_CREDIT_LENGTH:] for line in ends if not _is_of_picture(line)]
+    alone = [line[-_CREDIT_LENGTH:] for line in others if not _is_of_picture(line)]
     looks = chain(
         product(starts, _datelines()),
         product(below, (*_credits(), *_endings())),
@@ -63,6 +67,13 @@ def _agency_in(paragraphs: Sequence[str], tail: Iterable[str], beside: Iterable[
     found = (match for match in searches if match and not _is_spelt_out(match))
     match = next(found, None)
     return spellings()[match["agency"]] if match else None
+
+
+def _naming(lines: Iterable[str]) -> list[str]:
+    """Return the lines in which agencies may be named; few are, and expressions are slow."""
+    told = list(lines)
+    names = spelt_in("\n".join(told))
+    return [line for line in told if any(name in line for name in names)]
 
 
 def _is_of_picture(line: str) -> bool:
