@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from summarizer.errors import ReadingError, Unreadable
@@ -50,12 +51,15 @@ def article_in(facts: PageFacts, lines: list[str], title: str = "") -> list[str]
 
 def _is_worded(facts: PageFacts, text: str) -> bool:
     """Whether a text has the letters and the sentences of an article."""
-    letters = sum(map(str.isalnum, text))
+    # More of them say no more.
+    letters = sum(1 for _ in islice(filter(str.isalnum, text), 3 * _MIN_LETTERS + 1))
     if letters < (_MIN_LETTERS_DENSE if DENSE.search(text) else _MIN_LETTERS):
         return False
     # A calendar or a table of results has no sentences; it is read where it says it is an article.
     says_so = bool(facts.declared.article) or facts.declared.meta("og:type") == "article"
-    if len(SENTENCE.findall(text)) >= 2 or (says_so and letters > 3 * _MIN_LETTERS):
+    if len(list(islice(SENTENCE.finditer(text), 2))) == 2 or (
+        says_so and letters > 3 * _MIN_LETTERS
+    ):
         return True
     unstopped = len(_UNSTOPPED.findall(text)) > len(text) / 2
     return unstopped and letters > 3 * _MIN_LETTERS_DENSE

@@ -8,8 +8,8 @@ from summarizer.language.detect import detect_language
 from summarizer.language.evident import is_evidently
 from summarizer.reading.page.facts import PageFacts
 
-_LETTERS = re.compile(r"[^\W\d_]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 
 #: Languages that are not written in Latin letters, of those with news sites.
 _NOT_LATIN = frozenset(
@@ -70,11 +70,11 @@ def language_of(sample: str, stated: str | None) -> str | None:
         stated: What the page says; believed where the letters may be of that language, unless both
             halves of a longer text are in another, the same or a close one.
     """
-    letters = _LETTERS.findall(sample)
-    latin = len(_LATIN.findall(sample)) > 0.5 * len(letters)
+    letters = sum(map(len, _LETTERS.findall(sample)))
+    latin = sum(map(len, _LATIN.findall(sample))) > 0.5 * letters
     if stated is None or (letters and latin == (stated in _NOT_LATIN)):
         return detect_language(sample, stated)
-    if len(letters) < 2 * _CLEAR:
+    if letters < 2 * _CLEAR:
         return stated
     middle = len(sample) // 2
     halves = sample[:middle], sample[middle:]

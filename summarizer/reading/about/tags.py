@@ -100,7 +100,8 @@ def _channels(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
 
 def _links(facts: PageFacts) -> Iterator[tuple[str, bool]]:
     for element in facts.tree.iter("a"):
-        rel = "tag" in (element.get("rel") or "").lower().split()
+        stated = element.get("rel")
+        rel = stated is not None and "tag" in stated.lower().split()
         if not rel and not _TAG_PATH.search(element.get("href") or ""):
             continue
         label = one_line(element.text_content())
@@ -112,7 +113,7 @@ def _tag_line(facts: PageFacts) -> Iterator[str]:
     """Yield the links, or else the words, behind a visible ``Tags:``."""
     for element in facts.tree.iter("p", "div", "span", "li", "strong", "b", "h4", "h5", "label"):
         text = element.text or ""
-        match = TAG_LINE.match(text)
+        match = TAG_LINE.match(text) if ":" in text else None
         if not match:
             continue
         box = element if len(element) or match.end() < len(text.strip()) else element.getparent()

@@ -225,7 +225,8 @@ def short_lines(facts: PageFacts) -> list[str]:
     for element in islice(
         facts.tree.iter("p", "div", "span", "em", "i", "small", "li", "section"), 4000
     ):
-        if len(element) > 6 or not (element.text or "").strip():
+        text = element.text
+        if not text or text.isspace() or len(element) > 6:
             continue
         text = one_line(element.text_content())
         if 6 < len(text) < 400:

@@ -64,17 +64,22 @@ Beside = Callable[[str], str | None]
 def shown_dates(facts: PageFacts, beside: Beside) -> Iterator[str]:
     """Yield dates that are shown: near the headline first, then wherever they are marked."""
     headline = facts.headline
-    marked = islice(_MARKED(facts.tree), _MAX_MARKED)
     if headline is None:
-        yield from _stamps(marked, headline, beside)
+        yield from _stamps(_marked(facts), headline, beside)
         return
     around = [*islice(following(headline), _MAX_AROUND), *islice(preceding(headline), 40)]
     times = [each for each in around if each.tag == "time"]
     yield from _stamps(times, headline, beside)
     yield from _stamps((each for each in around if each.tag != "time"), headline, beside)
-    yield from _stamps(marked, headline, beside)
+    yield from _stamps(_marked(facts), headline, beside)
     siblings = islice(headline.itersiblings(), _MAX_AROUND)
     yield from _bare_stamps((one_line(each.tail or "") for each in siblings), beside)
+
+
+def _marked(facts: PageFacts) -> list[HtmlElement]:
+    """Return the first elements whose names say that they hold a date."""
+    found: list[HtmlElement] = _MARKED(facts.tree)[:_MAX_MARKED]
+    return found
 
 
 def _bare_stamps(lines: Iterable[str], beside: Beside) -> Iterator[str]:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _PLACE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -105,6 +105,7 @@ def in_places(text: str) -> frozenset[str]:
     return frozenset(sign for word in whole for sign in places.get(word, ()))
 
 
+@lru_cache(maxsize=16)
 def fold(text: str) -> str:
     """Return the form in which texts are compared with the tables."""
     return " ".join(text.casefold().replace(_DOT, "").replace("\u2019", "'").split())

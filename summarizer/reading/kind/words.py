@@ -33,7 +33,8 @@ def hashed_words(article: Article, places: int = WORDS) -> Floats:
     """
     found = np.zeros(places, np.float32)
     for where, words, weight in _said(article):
-        at = [zlib.crc32(f"{where}:{word}".encode()) % places for word in words]
+        begun = zlib.crc32(f"{where}:".encode())
+        at = [zlib.crc32(word.encode(), begun) % places for word in words]
         np.maximum.at(found, np.array(at, np.intp), weight)
     norm = float(np.linalg.norm(found))
     return found / norm if norm else found
