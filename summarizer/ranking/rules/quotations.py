@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from summarizer.language.phrases import any_of
 from summarizer.language.width import width
 
 #: "X said:" without what was said, and quotations whose speaker stands elsewhere.
@@ -14,18 +16,7 @@ _QUOTED = re.compile(
 _PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Yy]ou|[Oo]ne|The|A|An|But|And|So|In|On|At|As)\b"
 )
-_SAYING = re.compile(
-    r"\b(?:sa(?:id|ys?)|tells?|told|add(?:s|ed)|writes?|wrote|announced|claim(?:s|ed)|insist(?:s|ed)|warn(?:s|ed)|"
-    r"tweeted|explain(?:s|ed)|argue[sd]|admit(?:s|ted)|state[sd]|ask(?:s|ed)|repl(?:ies|ied)|recall(?:s|ed)|"
-    r"noted|call(?:s|ed)|describe[sd]|declared|reported|began|continued|concluded|responded|joked|posted)\b"
-)
-
-#: "Said he" of other languages, and a name: letters of scripts without capitals are none.
-_SAID_HE = re.compile(
-    r"-(?:t-)?(?:il|elle|on)s?\b|\b(?:kata|ujar|jelas|tegas|tutur|ucap|terang|ungkap|imbuh|tambah)(?:nya\b|\s+(?:dia|ia)\b)|"
-    r"\b(?:sagte|erklärte|betonte)\s+(?:er|sie)\b|\b(?:dijo|afirmó|explicó|aseguró|señaló)\s*[.,]?$",
-    re.IGNORECASE,
-)
+#: Letters of scripts without capitals are no name.
 _NAME = re.compile(r"[^\W\d_]\w*")
 
 #: Words. A quotation with less around it says nobody's name.
@@ -83,15 +74,26 @@ def has_unnamed_speaker(sentence: str, language: str | None = "en") -> bool:
     if _is_caseless(outside):
         return width("".join(filter(str.isalpha, outside))) < _MIN_LETTERS
     if language not in {"en", None}:
-        said = _SAID_HE.search(outside)
+        said = _said_he().search(outside)
         # Behind "a-t-elle dit" stand places and papers; German nouns have capitals all over.
         until = said.start() if said and language in {"fr", "id"} else len(outside)
         named = any(word[0][0].isupper() for word in _NAME.finditer(outside, 0, until))
         return not named and (len(outside.split()) < _MIN_OUTSIDE or said is not None)
     words = _PRONOUN.sub(" ", outside)
-    if _SAYING.search(outside):
+    if _saying().search(outside):
         return not re.search(r"\b[A-Z][\w.]+|\b(?:the|an?|one|police|officials?)\s+\w", words)
     return len(outside.split()) < _MIN_OUTSIDE
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(any_of("speech", "says"))
+
+
+@cache
+def _said_he() -> re.Pattern[str]:
+    """Return "said he" of other languages."""
+    return re.compile(any_of("speech", "said he"), re.IGNORECASE)
 
 
 def _is_caseless(text: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import Any
 
+from summarizer.language.phrases import any_of
 from summarizer.reading.credits.agencies import agency_named
 from summarizer.reading.credits.bylines import Bylines
 from summarizer.reading.credits.people import by, people_in
@@ -22,14 +24,15 @@ _METAS = (
 )  # fmt: skip
 _NO_PEOPLE = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "Brand", "WebSite"})
 
+
 #: Who is said to have posted something may go by one word.
-_SIGNED = re.compile(
-    r"\W*(?:posted|submitted|written|published|created|gespeichert|geschrieben|verfasst|erstellt|"
-    r"eingestellt|gepostet|publié|posté|écrit|escrito|publicado|enviado|scritto|pubblicato|"
-    r"geschreven|geplaatst|skrevet|skriven)\s+(?:by|von|par|por|da|door|av|af)\s*:?\s+"
-    r"([\w-]+)\s*(?:$|\d|@|(?:on|at|am|um|le|el|op|i|in)\s)",
-    re.IGNORECASE,
-)
+@cache
+def _signed() -> re.Pattern[str]:
+    signed, when = any_of("bylines", "signed"), r"(?:on|at|am|um|le|el|op|i|in)\s"
+    return re.compile(
+        rf"\W*(?:{signed})\s*:?\s+([\w-]+)\s*(?:$|\d|@|{when})",
+        re.IGNORECASE,
+    )
 
 
 def read_authors(
@@ -50,7 +53,7 @@ def read_authors(
     sites = (publisher, *_hosts(facts.host))
     metas = [text for name in _METAS for text in declared.metas.get(name, ())[:6]]
     cards = list(_on_cards(declared))
-    posted = [match[1] for match in map(_SIGNED.match, shown.lines) if match]
+    posted = [match[1] for match in map(_signed().match, shown.lines) if match]
     own = shown.names if shown.by_headline else ()
     # Where an agency stands as the author, whoever stands farther away wrote something else.
     farther = not any(map(_is_agencys, (*_stated(declared), *metas, *own, *shown.said)))

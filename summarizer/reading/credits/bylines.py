@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from summarizer.language.phrases import any_of
 from summarizer.reading.credits.people import by
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.placement import following, is_in_box, is_of_picture, preceding
@@ -18,11 +19,6 @@ from summarizer.reading.page.structured import one_line
 
 _CLASSES = re.compile(
     r"uthor|yline|[aA]utor|contributor|writer|journalist|reporter|submitted|auteur|(?:fa|icon|bi|glyphicon)-(?:user|person)\b"
-)
-_PROFILE = re.compile(
-    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|profiles?|contributors?|writers?|journalists?|reporters?|redaktion|columnists?|"
-    r"byline|by|editors?|staff|bios?|signataires|firmas|penulis|yazar(?:lar)?)/[^/?#]+|/(?:author|autor|auteur)-\w",
-    re.IGNORECASE,
 )
 
 #: https://schema.org/CreativeWork has authors of many kinds of works.
@@ -106,7 +102,13 @@ def _near(headline: HtmlElement | None) -> list[HtmlElement]:
 
 
 def _leads_to_profile(element: HtmlElement) -> bool:
-    return element.tag == "a" and bool(_PROFILE.search(element.get("href") or ""))
+    return element.tag == "a" and bool(_profile().search(element.get("href") or ""))
+
+
+@cache
+def _profile() -> re.Pattern[str]:
+    folders = any_of("element_names", "profile")
+    return re.compile(rf"/(?:{folders})/[^/?#]+|/(?:author|autor|auteur)-\w", re.IGNORECASE)
 
 
 def _marked(classed: Iterable[tuple[HtmlElement, str]]) -> Iterator[HtmlElement]:

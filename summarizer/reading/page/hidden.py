@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
+
+from summarizer.language.phrases import any_of
 
 #: What can be unseen, but for what a class hides. Few elements are, and these are found by their
 #: attributes faster than by asking each element.
@@ -19,13 +21,7 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 
-#: As the usual libraries of style sheets call it, alone or as a part of a longer name.
-_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:(?:visually|accessib\w*)-?hidden|hidden-?visually|screen-only|sr-?only(?!-focusable\s)|screen-?reader(?:s|-?text|-?only)?|readers?-?only|show-for-sr|"
-    r"assistive-text|element-invisible|off-?screen|a11y-hidden|(?<!\S)(?:(?:is-|u-)?hidden|invisible|hide|d-none)(?!\S))(?![a-z])",
-    re.IGNORECASE,
-)
-#: One of these stands in each; looking for them is cheaper.
+#: One of these stands in each class that hides; looking for them is cheaper.
 _HIDING = ("idden", "none", "sr", "creen", "reader", "assistive", "invisible", "hide")
 
 #: Hidden on some screens alone: "hidden md:block", "d-none d-md-flex".
@@ -79,7 +75,13 @@ def _hides(names: str) -> bool:
     """Whether classes hide an element; most of a page's are those of many others."""
     if not any(map(names.__contains__, _HIDING)):
         return False
-    return bool(_CLASS.search(names)) and not _SHOWN_AGAIN.search(names)
+    return bool(_hiding().search(names)) and not _SHOWN_AGAIN.search(names)
+
+
+@cache
+def _hiding() -> re.Pattern[str]:
+    names = any_of("element_names", "hidden")
+    return re.compile(rf"(?:^|[\s_-])(?:{names})(?![a-z])", re.IGNORECASE)
 
 
 def _is_of_use(element: HtmlElement) -> bool:

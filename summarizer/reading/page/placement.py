@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-#: But for what only sounds so: Tailwind's "relative", Elementor's and Blogger's widgets, of which
-#: whole articles are made, and Drupal's "promoted" to its front page.
-_BOX = re.compile(
-    r"comment|respond|disqus|relat(?!ive)|recommend|sidebar|side-?bar|(?<!elementor-)widget(?! Blog\b)|footer|popular|trending|teaser|"
-    r"\bnav|navigation|upcoming|latest|most-?read|recirc|newsletter|carousel|promo(?!ted)|read-?more|rail\b|reply",
-    re.IGNORECASE,
-)
+from summarizer.language.phrases import any_of, phrases
+
 _BOX_TAGS = frozenset({"aside", "nav", "footer"})
 
 #: What stands below one article, not below the page: blogs sign and date there.
 _OWN_FOOTER = re.compile(r"\b(?:post|entry|article|story|blog)s?[\w-]*?footer", re.IGNORECASE)
-
-#: Of a picture: its words, and who took it.
-_CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:fig|image|img|photo|picture|media|wp)?-?caption|(?:image|img|photo|picture)-?_?(?:credit|by|owner)",
-    re.IGNORECASE,
-)
-#: Whoever is named behind these took or drew it.
-_TOOK = re.compile(
-    r"\b(?:photos?|photograph(?:er|s|y)?|fotos?|fotograf(?:i[aek]?|o|a|ie|er)?|bild(?:er|nachweis)?|images?|illustration(?:en|s)?|"
-    r"imag(?:em|en|ens)|immagin[ei]|kuva|zdjęci[ea]|фото|صورة|תמונה|写真|撮影|图|사진)(?:\s+(?:credits?|courtesy|of))*\s*(?:[:：/©]|by|von|par|por|di|de|av|af)?\s*$",
-    re.IGNORECASE,
-)
 
 #: Above these there is only the page.
 _PAGE = frozenset({"body", "html", "main"})
@@ -66,12 +49,12 @@ def _is_box(element: HtmlElement, *, asides: bool) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_box(names: str) -> bool:
-    return bool(_BOX.search(names))
+    return phrases("element_names", "box").are_in(names)
 
 
 @lru_cache(maxsize=4096)
 def _names_caption(names: str) -> bool:
-    return bool(_CAPTION.search(names))
+    return phrases("element_names", "caption").are_in(names)
 
 
 def is_of_picture(element: HtmlElement, headline: HtmlElement | None) -> bool:
@@ -82,7 +65,17 @@ def is_of_picture(element: HtmlElement, headline: HtmlElement | None) -> bool:
             break
         if each.tag in {"figure", "figcaption"} or _names_caption(each.get("class") or ""):
             return True
-    return bool(_TOOK.search(_text_before(element).strip()))
+    return bool(_took().search(_text_before(element).strip()))
+
+
+@cache
+def _took() -> re.Pattern[str]:
+    """Return what ends with words behind which whoever is named took or drew a picture."""
+    by = r"(?:[:：/©]|by|von|par|por|di|de|av|af)?"
+    return re.compile(
+        rf"\b(?:{any_of('bylines', 'took')})(?:\s+(?:credits?|courtesy|of))*\s*{by}\s*$",
+        re.IGNORECASE,
+    )
 
 
 def _text_before(element: HtmlElement) -> str:

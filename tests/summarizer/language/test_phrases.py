@@ -16,6 +16,7 @@ TABLES = [
     "citations",
     "clutter",
     "dependence",
+    "element_names",
     "end_matter",
     "next_part",
     "no_names",
@@ -25,6 +26,7 @@ TABLES = [
     "prompt_words",
     "questions",
     "sources",
+    "speech",
     "stamps",
     "walls",
 ]
