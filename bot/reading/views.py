@@ -17,9 +17,12 @@ _PATH = re.compile(
 )
 
 #: Parameters: ``?print=1``, ``?view=print``, ``?amp``, ``?m=1``; not ``?id=print``, ``?m=7``.
+_SWITCHED = (
+    r"(?:print|printer|printable|pf|amp|mobile|printerfriendly|m(?==1))(?:=(?:1|true|yes|y)?)?"
+)
+_NAMED = r"(?:view|format|output|outputtype|mode|tmpl|layout|type|template)"
 _QUERY = re.compile(
-    r"(?:^|&)(?:(?:print|printer|printable|pf|amp|mobile|printerfriendly|m(?==1))(?:=(?:1|true|yes|y)?)?"
-    r"|(?:view|format|output|outputtype|mode|tmpl|layout|type|template)=(?:print|printer|amp|mobile|component))(?:&|$)",
+    rf"(?:^|&)(?:{_SWITCHED}|{_NAMED}=(?:print|printer|amp|mobile|component))(?:&|$)",
     re.IGNORECASE,
 )
 

@@ -6,17 +6,25 @@ import re
 
 from summarizer.reading.credits.papers import initials
 
-_BEHIND = re.compile(
-    r"[\"'“‘(\[]*(?P<opener>In|On|At|For|Since|By|From|With|During|Following|Last|Earlier|Later|"
-    r"(?:One|Two|Three|Four|Five|Six|Ten|Several|Some|Many|A\sfew|A)\s(?:\w+\s)?(?:years?|months?|weeks?|days?|hours?|minutes?)|"
-    r"When|While|As|After|Before|Once|Until|Although|Though|If|Because|Where|Asked|Speaking|Now|Today|Perhaps|Maybe)\b"
-    r"(?P<clause>[^,.;:\"“”?!]{0,90}?)(?:,\s+|(?<=Now)\s|(?<=Today)\s|(?<=Perhaps)\s|(?<=Maybe)\s)"
-    r"(?:he|she|they|(?:his|her|their)\s+\w+|it\s+(?:has|had|will|would|could|reported|said|made|became|lost|won))\b"
-)
-
 #: Openers of clauses that have a subject of their own, which the pronoun may mean.
-_HAS_SUBJECT = frozenset({"When", "While", "As", "After", "Before", "Once", "Until", "Although", "Though", "If",
-                          "Because", "Where", "Since"})  # fmt: skip
+_HAS_SUBJECT = tuple(
+    "When While As After Before Once Until Although Though If Because Where Since".split()
+)
+_OPENERS = (
+    *"In On At For By From With During Following Last Earlier Later Asked Speaking".split(),
+    *"Now Today Perhaps Maybe".split(),
+    *_HAS_SUBJECT,
+)
+_NUMBER = r"(?:One|Two|Three|Four|Five|Six|Ten|Several|Some|Many|A\sfew|A)"
+_WHILE = rf"{_NUMBER}\s(?:\w+\s)?(?:years?|months?|weeks?|days?|hours?|minutes?)"
+_CLAUSE = r"(?P<clause>[^,.;:\"“”?!]{0,90}?)"
+_END = r"(?:,\s+|(?<=Now)\s|(?<=Today)\s|(?<=Perhaps)\s|(?<=Maybe)\s)"
+
+#: "It" that is somebody: "it rains" is not.
+_IT = r"it\s+(?:has|had|will|would|could|reported|said|made|became|lost|won)"
+_SHE = rf"(?:he|she|they|(?:his|her|their)\s+\w+|{_IT})\b"
+_MARKS = r"[\"'“‘(\[]*"
+_BEHIND = re.compile(rf"{_MARKS}(?P<opener>{'|'.join(_OPENERS)}|{_WHILE})\b{_CLAUSE}{_END}{_SHE}")
 _SUBJECT = re.compile(
     r"\s(?:an?|the|every|each|any|some|many|one|two|three|four|five|no|somebody|someone|anybody|anyone|people|\w+s)\s"
 )
@@ -25,15 +33,16 @@ _PRONOUN = re.compile(r"\s(?:he|she|they|it|his|her|their|its|was|found|asked)\b
 
 _NAME = re.compile(r"[A-Z]\w*")
 #: Names of no one: times, and where something is said; papers and stations, too.
-_NO_ONE = re.compile(
-    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"Christmas|Easter|Facebook|Twitter|Instagram"
+_MONTH = (
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 )
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_NO_ONE = re.compile(rf"{_MONTH}|{_DAY}|Christmas|Easter|Facebook|Twitter|Instagram")
 
 #: "As they left, they": the pronoun comes first, and what it means after it, if at all.
 _PRONOUN_FIRST = re.compile(
-    r"[\"'“‘(\[]*(?:When|While|As|After|Before|Once|Until|Although|Though|If|Because|Since)\s(?:he|she|they)\b[^,]*,\s+(?P<rest>.{0,60})"
+    rf"{_MARKS}(?:{'|'.join(_HAS_SUBJECT)})\s(?:he|she|they)\b[^,]*,\s+(?P<rest>.{{0,60}})"
 )
 _NAMES_ONE = re.compile(r"(?:the|an?)\s|.*\b[A-Z]\w")
 

@@ -27,30 +27,54 @@ _ANY_WIRE = "|".join(
     map(re.escape, sorted({*initials(), *spellings()}, key=lambda name: (-len(name), name)))
 )
 
-_DATELINE = re.compile(
-    rf"(?:(?:{_AGENCY}\s*{_DASH}\s*)?{_PLACE}[,.]\s*{_DAY}\s*(?:(?:\([\w .&/'’-]{{2,40}}\))?\s*\.?\s?(?:--|[-–—:])"  # Madrid, 18 feb (EFE).-
-    rf"|{_AGENCY}|\.\s+/?{_CAPITAL}[\w. ]{{1,20}}/?\s*[-–—.])\s*(?:(?:{_ANY_WIRE})\s*[-–—.]+\s*)?"  # МОСКВА, 18 фев — РИА Новости.
-    rf"|{_AGENCY}\s*(?:\.?--|\.?[-–—:])?\s*"  # (CNN) -- Ralph; (CNN)Share; (EFE).- El
-    rf"|{_PLACE},?\s*{_AGENCY}\s*(?:\.?--|\.?[-–—:])\s*"  # London, England (CNN) --
-    rf"|(?P<place>{_PLACE})\s*\((?:{_WIRE})\)\s*"  # London (CNN)A photo
-    rf"|{_PLACE},\s*{_MONTH}\s+\d{{1,2}}\s*\([A-Z]{{2,6}}\)\s*"  # Moscow, Feb 17 (IANS)
-    rf"|{_PLACE},\s*{_MONTH}\s+\d{{1,2}}\s*(?:--|[-–—:])?\s+"  # Moscow, Feb 18 The
-    rf"|(?:[A-Z]\w[\w-]*\.(?:com|co(?:\.id)?|id|net|org|vn|info|tv)(?:,\s*{_PLACE})?|{_PLACE},\s+[A-Z][\w-]*(?:\.com|\.id|\.net|\sIndonesia))\s+{_DASH}\s+"  # Liputan6.com, Jakarta -
-    rf"|{_CAPITALS}\s*(?:--|[-–—:]|–)\s+)"  # NEW DELHI: ; JAKARTA, KOMPAS.com -
-    r"(?=[\"'“‘«„»”]?[^\W_])"
-)
+#: Behind an agency.
+_BEHIND = r"\s*(?:\.?--|\.?[-–—:])"
 
-#: 新华社北京2月18日电（记者王某）; 本报讯; （中央社記者李某台北18日電）; 【ロンドン＝岡田浩幸】; ［東京 18日 ロイター］ -; (서울=연합뉴스) 홍길동 기자 =
-_EASTERN = re.compile(
-    r"(?:[【〔［\[][^】〕］\]]{2,25}[】〕］\]]\s*)?(?:[^\s，。,.：:（(]{2,16}?\d{1,2}月\d{1,2}日[电電讯訊]|本[报報台网網社][讯訊]|[\u4e00-\u9fff]{2,5}[讯訊][\s　])"
-    r"\s*(?:[（(][^）)]{2,30}[）)])?\s*(?:题[:：])?\s*"
-    r"|[（(〔【［\[](?:[^）)〕】］\]]{2,30}(?:[电電讯訊]"
-    r"|报道|報導|报导|消息|综合|[＝=][^）)〕】］\]]{2,20}|共同|時事|ロイター|AFP|ＡＦＰ|通信)|本[报報][^）)〕】］\]]{2,20})"
-    r"[）)〕】］\]]\s*[-－―–—]?\s*(?:[가-힣·\s]{2,20}(?:기자|특파원)\s*=\s*)?"
-    r"|\[[^\]]{1,20}(?:기자|뉴스|신문|닷컴|일보)\]\s*|[가-힣]{2,4}\s(?:기자|특파원)\s*=\s*"
-    rf"|[\u0621-\u064a ،]{{2,40}}\s*[-–—(/]\s*(?:{_ANY_WIRE})\)?\s*[-–—:/]*\s*"
-    r"|[\u0900-\u097f ]{2,20},\s*\d{1,2}\s[\u0900-\u097f]{2,10}\s*\([^)]{2,25}\)[\s।:-]*"
+#: What stands between a day and the text, or the agency before it.
+_BEHIND_DAY = (
+    r"(?:\([\w .&/'’-]{2,40}\))?\s*\.?\s?(?:--|[-–—:])",  # Madrid, 18 feb (EFE).-
+    _AGENCY,
+    rf"\.\s+/?{_CAPITAL}[\w. ]{{1,20}}/?\s*[-–—.]",
 )
+_SITE = r"[A-Z]\w[\w-]*\.(?:com|co(?:\.id)?|id|net|org|vn|info|tv)"
+_SITE_BEHIND = r"[A-Z][\w-]*(?:\.com|\.id|\.net|\sIndonesia)"
+_FORMS = (
+    # МОСКВА, 18 фев — РИА Новости.
+    rf"(?:{_AGENCY}\s*{_DASH}\s*)?{_PLACE}[,.]\s*{_DAY}\s*(?:{'|'.join(_BEHIND_DAY)})\s*(?:(?:{_ANY_WIRE})\s*[-–—.]+\s*)?",
+    rf"{_AGENCY}(?:{_BEHIND})?\s*",  # (CNN) -- Ralph; (CNN)Share; (EFE).- El
+    rf"{_PLACE},?\s*{_AGENCY}{_BEHIND}\s*",  # London, England (CNN) --
+    rf"(?P<place>{_PLACE})\s*\((?:{_WIRE})\)\s*",  # London (CNN)A photo
+    rf"{_PLACE},\s*{_MONTH}\s+\d{{1,2}}\s*\([A-Z]{{2,6}}\)\s*",  # Moscow, Feb 17 (IANS)
+    rf"{_PLACE},\s*{_MONTH}\s+\d{{1,2}}\s*(?:--|[-–—:])?\s+",  # Moscow, Feb 18 The
+    rf"(?:{_SITE}(?:,\s*{_PLACE})?|{_PLACE},\s+{_SITE_BEHIND})\s+{_DASH}\s+",  # Liputan6.com, Jakarta -
+    rf"{_CAPITALS}\s*(?:--|[-–—:]|–)\s+",  # NEW DELHI: ; JAKARTA, KOMPAS.com -
+)
+_DATELINE = re.compile(rf"(?:{'|'.join(_FORMS)})(?=[\"'“‘«„»”]?[^\W_])")
+
+#: What a report from somewhere is called in Chinese, and a reporter in Korean.
+_FILED = r"[电電讯訊]"
+_REPORTER = r"(?:기자|특파원)"
+_OPEN, _CLOSE, _NO_CLOSE = r"[（(〔【［\[]", r"[）)〕】］\]]", r"[^）)〕】］\]]"
+_FILED_BY = (
+    rf"[^\s，。,.：:（(]{{2,16}}?\d{{1,2}}月\d{{1,2}}日{_FILED}",  # 新华社北京2月18日电
+    r"本[报報台网網社][讯訊]",  # 本报讯
+    r"[\u4e00-\u9fff]{2,5}[讯訊][\s　]",
+)
+_IN_BRACKETS = (
+    # （中央社記者李某台北18日電）; 【ロンドン＝岡田浩幸】; ［東京 18日 ロイター］
+    rf"{_NO_CLOSE}{{2,30}}(?:{_FILED}|报道|報導|报导|消息|综合|[＝=]{_NO_CLOSE}{{2,20}}|共同|時事|ロイター|AFP|ＡＦＰ|通信)",
+    rf"本[报報]{_NO_CLOSE}{{2,20}}",
+)
+_EASTERN_FORMS = (
+    # 新华社北京2月18日电（记者王某）
+    rf"(?:[【〔［\[][^】〕］\]]{{2,25}}[】〕］\]]\s*)?(?:{'|'.join(_FILED_BY)})\s*(?:[（(][^）)]{{2,30}}[）)])?\s*(?:题[:：])?\s*",
+    # (서울=연합뉴스) 홍길동 기자 =
+    rf"{_OPEN}(?:{'|'.join(_IN_BRACKETS)}){_CLOSE}\s*[-－―–—]?\s*(?:[가-힣·\s]{{2,20}}{_REPORTER}\s*=\s*)?",
+    rf"\[[^\]]{{1,20}}(?:기자|뉴스|신문|닷컴|일보)\]\s*|[가-힣]{{2,4}}\s{_REPORTER}\s*=\s*",
+    rf"[\u0621-\u064a ،]{{2,40}}\s*[-–—(/]\s*(?:{_ANY_WIRE})\)?\s*[-–—:/]*\s*",
+    r"[\u0900-\u097f ]{2,20},\s*\d{1,2}\s[\u0900-\u097f]{2,10}\s*\([^)]{2,25}\)[\s।:-]*",
+)
+_EASTERN = re.compile("|".join(_EASTERN_FORMS))
 
 #: Of lists and footnotes, and of players that did not play where the text was taken.
 _MARK = re.compile(

@@ -13,13 +13,14 @@ _TABLE = "dependence"
 
 #: The same nouns where the sentence says which: "the report of the police", "the fire in Passau", "the
 #: woman, Jane Roe"; and "the two-day festival".
+_NUMBER = r"(?:two|three|four|other|same)"
+_NO_NOUN = r"(?:that|this|these|those|h[ei][rsm]|its?|them|their)\b"
+_OF = rf"(?:of|by|against|behind|between|accused|who|whose|that|with)\s+(?!{_NO_NOUN})"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_IN = rf"(?:to|in|on|at|over|with|from)\s+(?!{_DAY}|{_MONTH})[A-Z]"
 _SAID_WHICH = re.compile(
-    r"[\"'“‘(\[]*[Tt]he\s+(?:(?:two|three|four)-|"
-    r"(?:(?:two|three|four|other|same)\s+)?\w+(?:,\s+[A-Z]|"
-    r"\s+(?:of|by|against|behind|between|accused|who|whose|that|with)\s+(?!(?:that|this|these|those|h[ei][rsm]|"
-    r"its?|them|their)\b)|"
-    r"\s+(?:to|in|on|at|over|with|from)\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|"
-    r"Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]))"
+    rf"[\"'“‘(\[]*[Tt]he\s+(?:(?:two|three|four)-|(?:{_NUMBER}\s+)?\w+(?:,\s+[A-Z]|\s+{_OF}|\s+{_IN}))"
 )
 
 #: One mark, behind a letter: texts whose quotation marks were lost have marks like it in their place.

@@ -55,11 +55,13 @@ _QUOTES = "'’ʼ`´"
 _ADDRESSES = "com|org|net|js|io|ai|co|tv|app|dev|info|edu|gov|eu|uk|us|de|fr|it|es|nl|ru|ua|pl"
 
 #: Names with signs, each a word: languages of programs, no notes ("C# minor"); "AT&T"; "Booking.com"; and " & ".
-_SIGNED = (
-    rf"(?<![\w.])(?:[Cc]\+\+|[CcFf]#(?!\w|\s+(?:minor|major))|(?i:\.net)(?![^\W_]))"
-    rf"|(?<![^\W_])(?:(?![{UNSPACED}])[^\W\d_]){{1,3}}(?:&(?:(?![{UNSPACED}])[^\W\d_]){{1,3}})+(?:[{_QUOTES}][sS])?(?![^\W_])"
-    rf"|(?<![^\W_])(?:(?![{UNSPACED}])[^\W_]){{2,}}\.(?:(?i:net)|{_ADDRESSES})(?:[{_QUOTES}][sS])?(?!\.?[^\W_])"
-    r"|(?<=[^\W_]\s)&(?=\s[^\W_])"
+_SIGNED = "|".join(
+    (
+        r"(?<![\w.])(?:[Cc]\+\+|[CcFf]#(?!\w|\s+(?:minor|major))|(?i:\.net)(?![^\W_]))",
+        rf"(?<![^\W_])(?:(?![{UNSPACED}])[^\W\d_]){{1,3}}(?:&(?:(?![{UNSPACED}])[^\W\d_]){{1,3}})+(?:[{_QUOTES}][sS])?(?![^\W_])",
+        rf"(?<![^\W_])(?:(?![{UNSPACED}])[^\W_]){{2,}}\.(?:(?i:net)|{_ADDRESSES})(?:[{_QUOTES}][sS])?(?!\.?[^\W_])",
+        r"(?<=[^\W_]\s)&(?=\s[^\W_])",
+    )
 )
 
 #: Those that are spelt otherwise in hashtags.
