@@ -2,6 +2,7 @@
 
 * SummarizerError
   - ReadingError            the bytes hold no article that can be read (.reason)
+  - ModelError              a file of what was learned does not fit the code: the installation is broken
 """
 
 from __future__ import annotations
@@ -51,3 +52,7 @@ class ReadingError(SummarizerError):
     def __reduce__(self) -> tuple[type[ReadingError], tuple[Unreadable, str]]:
         # Errors cross process borders; the default would pass the message as the reason.
         return type(self), (self.reason, str(self))
+
+
+class ModelError(SummarizerError):
+    """A file of what was learned does not fit the code that reads it."""

@@ -15,6 +15,7 @@ from typing import Any, Self
 import numpy as np
 
 from summarizer.answering.matching import COVERAGE, FEATURES
+from summarizer.learned import check_names
 from summarizer.ranking.coverage.concepts import Floats
 
 
@@ -31,10 +32,16 @@ class Judge:
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Self:
-        """Make one of the file's content."""
+        """Make one of the file's content.
+
+        Raises:
+            ModelError: It was learned on other columns.
+        """
+        check_names("answers.json, sentences", table["sentences"], FEATURES)
+        check_names("answers.json, articles", table["articles"], COVERAGE)
         return cls(
-            np.array([table["sentences"].get(name, 0) for name in FEATURES], np.float32),
-            np.array([table["articles"].get(name, 0) for name in COVERAGE], np.float32),
+            np.array([*table["sentences"].values()], np.float32),
+            np.array([*table["articles"].values()], np.float32),
             float(table["bias"]),
         )
 

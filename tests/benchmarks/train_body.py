@@ -22,11 +22,13 @@ from numpy.typing import NDArray
 from summarizer.errors import ReadingError
 from summarizer.reading.about.title import read_title
 from summarizer.reading.body.features import features_of
+from summarizer.reading.body.model import COLUMNS
 from summarizer.reading.credits.bylines import find_bylines
 from summarizer.reading.page.blocks import read_blocks
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.parse import parse_page
 from tests.benchmarks.extraction import FOLDER, scorer
+from tests.benchmarks.training.columns import stated
 
 PARTS = 5
 ROUNDS = 110
@@ -103,6 +105,7 @@ def arrays_of(model: Any) -> dict[str, NDArray[Any]]:
         "left": np.zeros(shape, np.uint8),
         "right": np.zeros(shape, np.uint8),
         "value": np.zeros(shape, np.float32),
+        "columns": stated(COLUMNS),
     }
 
     def add(tree: int, node: dict[str, Any], free: list[int]) -> int:

@@ -15,7 +15,35 @@ from summarizer.ranking.coverage.concepts import Concepts, Floats, Ints
 
 #: Columns of the lexicon: inverse document frequency (nats), log odds of standing in a summary,
 #: log odds of standing there twice, whether the word is known.
-LEXICON_WIDTH = 4
+LEXICON = ("idf", "odds", "odds_twice", "known")
+LEXICON_WIDTH = len(LEXICON)
+
+_COMMON = (
+    "times", "sentences", "sentences_share", "first", "second", "first_share", "last_share",
+    "in_first", "in_second", "in_third", "in_next_five", "length_of_first",
+)  # fmt: skip
+_BY_SENTENCES = (
+    "best",
+    "best_deviation",
+    "best_rank",
+    "mean_deviation",
+    "first_deviation",
+    "first_rank",
+)
+
+#: What the first network sees of a word, the second one besides, and both see of a bigram.
+WORDS = (
+    *_COMMON, *LEXICON, "weight", "weight_rank", "times_rank", "first_token", "first_token_share", "into_first",
+    "capital", "digits", "size", "quoted", "topical", "topical_first",
+    "odds_before", "odds_behind", "idf_before", "idf_behind",
+    "article_words", "article_sentences", "sentence_length", "lead_length",
+)  # fmt: skip
+SECOND_WORDS = ("logits", "logits_before", "logits_behind", *_BY_SENTENCES, "expected_words")
+PAIRS = (
+    *_COMMON, "logits_left", "logits_right", "logits_least", "idf_left", "idf_right", "odds_left", "odds_right",
+    "known_left", "known_right", "share_of_left", "share_of_right", "first_token", "first_token_share",
+    "into_first", "capital", *_BY_SENTENCES, "article_sentences",
+)  # fmt: skip
 
 #: A place that is none: behind everything.
 _NOWHERE = 400.0
@@ -62,7 +90,7 @@ def occurrence(counts: Floats, ids: Ints, tokens: Ints) -> Occurrence:
 def word_features(
     concepts: Concepts, where: Occurrence, lexicon: Floats, quoted: Sequence[bool]
 ) -> Floats:
-    """Return words x features, before any pass.
+    """Return words x ``WORDS``, before any pass.
 
     Args:
         concepts: The article's.
@@ -107,7 +135,7 @@ def word_features(
 def second_word_features(
     concepts: Concepts, where: Occurrence, logits: Floats, sentence_scores: Floats
 ) -> Floats:
-    """Return words x features that the first pass makes known."""
+    """Return words x ``SECOND_WORDS``, which the first pass makes known."""
     size = len(concepts.words)
     before, behind = _neighbours(concepts, where.first_token)
     return np.stack(
@@ -132,7 +160,7 @@ def pair_features(
     logits: Floats,
     sentence_scores: Floats,
 ) -> Floats:
-    """Return bigrams x features.
+    """Return bigrams x ``PAIRS``.
 
     Args:
         concepts: The article's.

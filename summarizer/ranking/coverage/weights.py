@@ -15,8 +15,15 @@ from typing import Any
 
 import numpy as np
 
+from summarizer.learned import check_columns
 from summarizer.ranking.coverage.concepts import Floats
-from summarizer.ranking.coverage.features import LEXICON_WIDTH
+from summarizer.ranking.coverage.features import (
+    LEXICON,
+    LEXICON_WIDTH,
+    PAIRS,
+    SECOND_WORDS,
+    WORDS,
+)
 from summarizer.ranking.coverage.network import Network
 
 #: Nats. A word of the lexicon has whole numbers of these steps, -127 to 127.
@@ -27,6 +34,15 @@ _NEUTRAL_STOP, _NEUTRAL_WORD = 1.0, 5.5
 
 #: Log odds to stand in a summary, and twice; whether known.
 _NEUTRAL = (0.0, -2.2, 0.0)
+
+#: What a file states: what the networks see, and what is known of the words of a lexicon.
+COLUMNS = {
+    "words_first": WORDS,
+    "pairs_first": PAIRS,
+    "words": (*WORDS, *SECOND_WORDS),
+    "pairs": (*PAIRS, "logits_first"),
+    "lexicon": LEXICON,
+}
 
 Row = tuple[float, ...]
 
@@ -111,7 +127,11 @@ class Weights:
 
 @cache
 def load_weights() -> Weights:
-    """Read the files, once a process."""
+    """Read the files, once a process.
+
+    Raises:
+        ModelError: One was learned on other columns.
+    """
     with _arrays("coverage.npz") as english, _arrays("coverage_elsewhere.npz") as others:
         return Weights(
             english=_passes(english, "english"),
@@ -128,6 +148,7 @@ def load_weights() -> Weights:
 @contextmanager
 def _arrays(name: str) -> Iterator[Mapping[str, Any]]:
     with as_file(files("summarizer.data").joinpath(name)) as path, np.load(path) as arrays:
+        check_columns(name, arrays, COLUMNS)
         yield arrays
 
 

@@ -14,16 +14,24 @@ from typing import Any
 
 import numpy as np
 
+from summarizer.learned import check_columns
 from summarizer.ranking.candidates import Sentence
 from summarizer.ranking.coverage.concepts import Concepts, Floats
 from summarizer.ranking.grades.outline import NOWHERE, Setting
-from summarizer.ranking.grades.sentence_features import sentence_features
-from summarizer.ranking.grades.wording import word_scores
+from summarizer.ranking.grades.sentence_features import NAMES, sentence_features
+from summarizer.ranking.grades.wording import SIZE, word_scores
 from summarizer.ranking.rules.forms import Form
 from summarizer.trees import ObliviousTrees
 
 #: What the best of an article's sentences are taken to be.
 _BEST = 3
+
+#: What the words are worth: of the sentence, of those beside it, and how that stands in the article.
+_SCORES = ("words_worth", "words_worth_before", "words_worth_behind", "words_worth_deviation", "words_worth_rank",
+           "article_words_worth", "best_words_worth")  # fmt: skip
+
+#: What the file states: what the trees see of a sentence.
+COLUMNS = {"trees": (*NAMES, *_SCORES), "words": (f"hashed to {SIZE}",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,12 @@ class Grader:
 
     @classmethod
     def of(cls, arrays: Mapping[str, Any]) -> Grader:
-        """Take it out of a weights file."""
+        """Take it out of a weights file.
+
+        Raises:
+            ModelError: It was learned on other columns.
+        """
+        check_columns("grades.npz", arrays, COLUMNS)
         return cls(
             trees=ObliviousTrees(
                 features=arrays["features"].astype(np.intp),
@@ -82,7 +95,7 @@ def graded_features(
 
 
 def scores_in_context(scores: Floats) -> Floats:
-    """Return n x 7: each score, that of the sentence before and behind, and how it stands in the article."""
+    """Return n x ``_SCORES``: each score, that of the sentence before and behind, and how it stands in the article."""
     mean, n = scores.mean(), len(scores)
     ranks = np.argsort(np.argsort(-scores, kind="stable"), kind="stable") / n
     return np.stack(

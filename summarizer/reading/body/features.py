@@ -44,11 +44,44 @@ _PROMPT = 300
 #: A mark that is so many frames around a block or fewer is near it.
 _NEAR = 2
 
+_OWN = (
+    "length", "words", "linked", "ends_sentence", "broken",
+    "stops", "commas", "digits", "capitals", "word_length", "opens_capital", "opens_quote", "opens_mark",
+    "tag", "is_p", "is_li", "is_heading", "is_div",
+    "depth", "container_depth", "in_container", "container_distance",
+    "place", "text_before", "prose_before", "since_start", "blocks",
+    "frame_prose", "parent_prose", "grand_prose", "frame_below", "parent_below", "grand_below", "container_below",
+    "look_prose", "prose", "times", "times_before",
+    "title_recall", "title_precision", "opens_description", "shown", "prompts", "by", "credit", "copyright_mark",
+)  # fmt: skip
+
+#: Of the own: what the blocks around have of it counts too.
+_AROUND = ("length", "linked", "ends_sentence", "is_p", "is_heading", "in_container", "frame_prose", "look_prose",
+           "prompts")  # fmt: skip
+
+#: Where a mark stands: on the frame itself, on two around it, below the container, anywhere around.
+_WHERE = ("own", "near", "inside", "around")
+
+#: How far off the blocks around are.
+_SHIFTS = (-2, -1, 1, 2)
+
+#: How far the prose before and behind is counted.
+_WIDTHS = (5, 15)
+
+#: What the trees see of a block.
+NAMES = (
+    *_OWN,
+    *(f"{where} {mark}" for where in _WHERE for mark in BIT),
+    *(f"{name} {shift:+d}" for shift in _SHIFTS for name in _AROUND),
+    *(f"{name}_{width}" for width in _WIDTHS for name in ("prose_next", "prose_last")),
+    "prose_behind",
+)  # fmt: skip
+
 
 def features_of(
     blocks: Sequence[Block], title: str, description: str, shown: set[str]
 ) -> NDArray[np.float32]:
-    """Return one row a block.
+    """Return blocks x ``NAMES``.
 
     Args:
         blocks: Of the whole page, in reading order.
@@ -230,15 +263,10 @@ def _is_credit(text: str) -> bool:
     return any(map(low.__contains__, _CREDIT_WORDS)) and bool(_CREDIT.search(text))
 
 
-#: Columns that also tell of the blocks around: length, links, sentence end, paragraph, heading,
-#: container, prose beside it, prompt.
-_AROUND = (0, 2, 3, 14, 16, 20, 27, 34, 42)
-
-
 def _with_neighbours(table: NDArray[np.float32], marks: NDArray[np.float32]) -> NDArray[np.float32]:
-    around = table[:, _AROUND]
+    around = table[:, [_OWN.index(name) for name in _AROUND]]
     columns = [table, marks]
-    for shift in (-2, -1, 1, 2):
+    for shift in _SHIFTS:
         moved = np.zeros_like(around)
         if shift < 0:
             moved[-shift:] = around[:shift]
@@ -249,7 +277,7 @@ def _with_neighbours(table: NDArray[np.float32], marks: NDArray[np.float32]) -> 
     sums = np.concatenate([[0], np.cumsum(prose)])
     n = len(prose)
     index = np.arange(n)
-    for width in (5, 15):
+    for width in _WIDTHS:
         after = sums[np.minimum(index + 1 + width, n)] - sums[index + 1]
         prior = sums[index] - sums[np.maximum(index - width, 0)]
         columns += [after[:, None], prior[:, None]]

@@ -13,6 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.learned import check_columns
+from summarizer.reading.body.features import NAMES
+
+#: What the file states: what the trees see of a block.
+COLUMNS = {"trees": NAMES}
+
 #: No tree is deeper.
 _DEPTH = 6
 
@@ -36,14 +42,6 @@ class Trees:
     value: NDArray[np.float32]
 
 
-@cache
-def body_trees() -> Trees:
-    """Load the learned trees."""
-    with files("summarizer.data").joinpath("body_trees.npz").open("rb") as file:
-        arrays = np.load(file)
-        return trees_of(**{name: arrays[name] for name in _ARRAYS})
-
-
 _ARRAYS = ("feature", "threshold", "left", "right", "value")
 
 
@@ -61,6 +59,19 @@ def trees_of(
     return Trees(
         roots, feature.astype(np.intp).ravel(), threshold.ravel(), children.ravel(), value.ravel()
     )
+
+
+@cache
+def body_trees() -> Trees:
+    """Read the file, once a process.
+
+    Raises:
+        ModelError: They were learned on other columns.
+    """
+    with files("summarizer.data").joinpath("body_trees.npz").open("rb") as file:
+        arrays = np.load(file)
+        check_columns("body_trees.npz", arrays, COLUMNS)
+        return trees_of(**{name: arrays[name] for name in _ARRAYS})
 
 
 def likelihoods(table: NDArray[np.float32], trees: Trees) -> NDArray[np.float32]:

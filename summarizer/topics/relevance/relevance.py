@@ -14,10 +14,14 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.learned import check_columns
 from summarizer.topics.names.mentions import Mentions
-from summarizer.topics.relevance.features import Candidates, Rarity, find_candidates
+from summarizer.topics.relevance.features import FEATURES, Candidates, Rarity, find_candidates
 from summarizer.topics.relevance.nearness import LANGUAGE, Nearness, WordVectors
 from summarizer.trees import ObliviousTrees
+
+#: What the file states: what the trees see of a topic.
+COLUMNS = {"trees": FEATURES}
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,12 @@ class Model:
 
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Model:
-        """Unpack arrays; those of text are UTF-8, a word a line."""
+        """Unpack arrays; those of text are UTF-8, a word a line.
+
+        Raises:
+            ModelError: It was learned on other columns.
+        """
+        check_columns("relevance.npz", arrays, COLUMNS)
         words, topics = (_lines(arrays[name]) for name in ("words", "topics"))
         lengths = arrays["lengths"].astype(np.float32)
         directions = arrays["directions"].astype(np.float32)

@@ -23,7 +23,7 @@ from sklearn.linear_model import Ridge
 from summarizer.models import Article
 from summarizer.ranking.candidates import Sentence, without_dateline
 from summarizer.ranking.coverage.concepts import Floats
-from summarizer.ranking.grades.grading import scores_in_context
+from summarizer.ranking.grades.grading import COLUMNS, scores_in_context
 from summarizer.ranking.grades.outline import NOWHERE, Setting
 from summarizer.ranking.grades.sentence_features import sentence_features
 from summarizer.ranking.grades.wording import LANGUAGES, SIZE, wording
@@ -31,6 +31,7 @@ from summarizer.ranking.rules.forms import form_of
 from summarizer.ranking.summarize import find_placed, setting_of
 from tests.benchmarks.grades import Graded
 from tests.benchmarks.training.alignment import aligned
+from tests.benchmarks.training.columns import stated
 from tests.benchmarks.training.highlights import LANGUAGES as GUESSED
 from tests.benchmarks.training.highlights import guessed
 
@@ -146,6 +147,7 @@ def fit_grader(
         **_mean_of(list(map(trees_of, models))),
         "words": np.round(weights / step).astype(np.int8),
         "step": np.float32(step),
+        "columns": stated(COLUMNS),
         "about": np.array(about),
     }
 

@@ -30,7 +30,7 @@ from summarizer.topics.names.aliases import alias_table
 from summarizer.topics.names.mentions import find_mentions
 from summarizer.topics.relevance.features import FEATURES
 from summarizer.topics.relevance.nearness import LANGUAGE, WordVectors, unit
-from summarizer.topics.relevance.relevance import Model
+from summarizer.topics.relevance.relevance import COLUMNS, Model
 from summarizer.topics.words.fold import fold
 from summarizer.topics.words.keys import topic_key
 from summarizer.topics.words.words import clean, runs
@@ -45,6 +45,7 @@ from tests.benchmarks.relevance import (
     untouched_pages,
 )
 from tests.benchmarks.tagged import read_tagged, tested_tags
+from tests.benchmarks.training.columns import stated
 from tests.benchmarks.training.corpus import read_rows
 
 OUT = Path(__file__).parents[3] / "summarizer" / "data" / "relevance.npz"
@@ -131,7 +132,11 @@ def main() -> None:
     seen = articles.keys() - untouched_pages(options.shared)
     texts = read_texts(options.shared, options.texts, options.cache)
     pages = [articles[n] for n in sorted(seen) if articles[n].language == LANGUAGE]
-    arrays: dict[str, Any] = {**word_vectors(texts, pages), **rarities(texts)}
+    arrays: dict[str, Any] = {
+        **word_vectors(texts, pages),
+        **rarities(texts),
+        "columns": stated(COLUMNS),
+    }
     draft = Model.of({**arrays, **_NO_TREES})
     readers = read_labelled(draft, articles, options.shared)
     rows = [*readers, *read_wires(draft, options.shared, EDITORS * len(readers))]
@@ -145,8 +150,7 @@ def main() -> None:
         "how measured": "python -m tests.benchmarks.relevance",
         "written by": "python -m tests.benchmarks.training.relevance",
     }
-    card = np.frombuffer(json.dumps(about).encode(), np.uint8)
-    np.savez_compressed(options.out, **arrays, **grow(rows), about=card)
+    np.savez_compressed(options.out, **arrays, **grow(rows), about=np.array(json.dumps(about)))
     print(json.dumps(about, indent=1))
     print(f"{options.out}: {options.out.stat().st_size:,} bytes")
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from summarizer.ranking.coverage.weights import STEP, Lexicon, Passes
+from summarizer.ranking.coverage.weights import COLUMNS, STEP, Lexicon, Passes
+from tests.benchmarks.training.columns import stated
 
 _NETWORKS = ("words_first", "pairs_first", "words", "pairs")
 
@@ -15,7 +16,7 @@ _NETWORKS = ("words_first", "pairs_first", "words", "pairs")
 def save_english(path: Path, lexicon: Lexicon, english: Passes, about: str) -> None:
     """Networks in half precision, the lexicon in whole steps of a byte."""
     arrays = _arrays(english, "english") | _words(lexicon, "lexicon")
-    np.savez_compressed(path, about=np.array(about), **arrays)
+    np.savez_compressed(path, about=np.array(about), columns=stated(COLUMNS), **arrays)
 
 
 def save_elsewhere(path: Path, lexicons: dict[str, Lexicon], neutral: Passes, about: str) -> None:
@@ -23,7 +24,13 @@ def save_elsewhere(path: Path, lexicons: dict[str, Lexicon], neutral: Passes, ab
     arrays = _arrays(neutral, "neutral")
     for code, lexicon in lexicons.items():
         arrays |= _words(lexicon, code)
-    np.savez_compressed(path, about=np.array(about), languages=np.array(list(lexicons)), **arrays)
+    np.savez_compressed(
+        path,
+        about=np.array(about),
+        columns=stated(COLUMNS),
+        languages=np.array(list(lexicons)),
+        **arrays,
+    )
 
 
 def _words(lexicon: Lexicon, name: str) -> dict[str, Any]:
