@@ -18,6 +18,7 @@ from summarizer.ranking.grades.grading import COLUMNS as GRADES
 from summarizer.ranking.grades.grading import Grader
 from summarizer.reading.body.model import COLUMNS as BODY
 from summarizer.reading.body.model import Trees
+from summarizer.reading.kind.article_kind import KindModel
 from summarizer.topics.relevance.relevance import COLUMNS as RELEVANCE
 from summarizer.topics.relevance.relevance import Model
 
@@ -70,6 +71,17 @@ def test_a_weight_without_a_column_is_refused() -> None:
         fewer = {key: value for key, value in table[part].items() if key != name}
         with pytest.raises(ModelError, match=f"lacks {name}"):
             Judge.of({**table, part: fewer})
+
+
+@pytest.mark.parametrize("part", ["signs", "kinds"])
+def test_a_sign_that_no_article_has_is_refused(part: str) -> None:
+    """Nor may a kind be one that there is not; the others stand in any order."""
+    arrays = arrays_of("kinds.npz")
+    names = json.loads(str(arrays["names"]))
+    KindModel.of(arrays)
+    others = {**names, part: ["of the moon", *names[part][1:]]}
+    with pytest.raises(ModelError, match=r"kinds\.npz: has unknown of the moon;"):
+        KindModel.of({**arrays, "names": np.array(json.dumps(others))})
 
 
 def test_a_message_says_what_differs() -> None:

@@ -15,9 +15,11 @@ from typing import Any
 
 import numpy as np
 
+from summarizer.learned import check_names
 from summarizer.models import Article, ArticleKind
 from summarizer.reading.kind.cues import in_headline, in_places
 from summarizer.reading.kind.features import Floats, signs_of
+from summarizer.reading.kind.sign_names import sign_names
 from summarizer.reading.kind.source import PageSigns
 from summarizer.reading.kind.words import hashed_words
 
@@ -40,6 +42,8 @@ _SAID = (ArticleKind.OBITUARY, ArticleKind.LIVE)
 
 _NO_PAGE = PageSigns()
 
+_KINDS = frozenset(ArticleKind)
+
 
 @dataclass(frozen=True, slots=True)
 class KindModel:
@@ -58,8 +62,17 @@ class KindModel:
 
     @classmethod
     def of(cls, arrays: Mapping[str, Any]) -> KindModel:
-        """Take it out of a weights file."""
+        """Take it out of a weights file.
+
+        Raises:
+            ModelError: It weighs signs that no article has.
+        """
         names = json.loads(str(arrays["names"]))
+        known = sign_names()
+        check_names("kinds.npz", names["signs"], [name for name in names["signs"] if name in known])
+        check_names(
+            "kinds.npz", names["kinds"], [kind for kind in names["kinds"] if kind in _KINDS]
+        )
         words = arrays["words"].astype(np.float32) * np.float32(arrays["step"])
         return cls(
             signs=tuple(names["signs"]),

@@ -39,26 +39,26 @@ _DATELINE = re.compile(r"[^\W\d_][^.:!?]{2,60}(?:\([^()]{2,20}\)|\s[-–—]{1,2
 _CITED = re.compile(r"\[\d{1,3}\]|\bet al\b|\(\w+,? \d{4}\)|\bdoi\b", re.IGNORECASE)
 
 #: Notices that say something of the kind.
-_TELLING = frozenset(
-    {Notice.OPINION, Notice.PRESS_RELEASE, Notice.SPONSORED, Notice.AUTO_PUBLISHED}
-)
+TELLING = frozenset({Notice.OPINION, Notice.PRESS_RELEASE, Notice.SPONSORED, Notice.AUTO_PUBLISHED})
 
 
 def signs_of(article: Article, page: PageSigns) -> dict[str, float]:
     """Return what speaks for any kind, by name; what is not there is 0."""
     return {
-        name: value
-        for signs in (
-            _declared(article, page),
-            _headline(article),
-            _form(article),
-            _wording(article),
-            style_signs(article),
-            source_signs(article, page),
-        )
-        for name, value in signs.items()
-        if value
+        name: value for signs in every_sign(article, page) for name, value in signs.items() if value
     }
+
+
+def every_sign(article: Article, page: PageSigns) -> tuple[dict[str, float], ...]:
+    """Return the same in parts, with those that are 0 but for those that tables name."""
+    return (
+        _declared(article, page),
+        _headline(article),
+        _form(article),
+        _wording(article),
+        style_signs(article),
+        source_signs(article, page),
+    )
 
 
 def _declared(article: Article, page: PageSigns) -> dict[str, float]:
@@ -71,7 +71,7 @@ def _declared(article: Article, page: PageSigns) -> dict[str, float]:
         ("section", article.section or ""),
         ("slug", last.replace("-", " ")),
     )
-    notices = (f"notice {notice}" for notice in article.notices if notice in _TELLING)
+    notices = (f"notice {notice}" for notice in article.notices if notice in TELLING)
     return {
         **_typed(page),
         **{f"{name} {sign}": 1.0 for name, text in places for sign in in_places(text)},

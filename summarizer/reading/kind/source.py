@@ -18,7 +18,7 @@ _NAME = 4
 _SAMPLE = 40_000
 
 #: What a paper's system writes into its pages, a company's or a person's does not, and the other way.
-_METAS = (
+METAS = (
     "news_keywords",
     "article:published_time",
     "article:modified_time",
@@ -38,7 +38,7 @@ _METAS = (
 )
 
 #: schema.org types of what stands beside an article.
-_BESIDE = (
+BESIDE = (
     "NewsMediaOrganization",
     "Organization",
     "LocalBusiness",
@@ -52,7 +52,7 @@ _BESIDE = (
     "Article",
 )
 
-_ENDINGS = ("gov", "edu", "org", "com", "de", "io", "co")
+ENDINGS = ("gov", "edu", "org", "com", "de", "io", "co")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,9 @@ def source_signs(article: Article, page: PageSigns) -> dict[str, float]:
     return {
         **_named(article, name, publisher),
         **{f"trail {sign}": 1.0 for sign in in_places(" ".join(page.trail))},
-        **{f"meta {each}": 1.0 for each in _METAS if each in page.metas},
-        **{f"beside {each}": 1.0 for each in _BESIDE if each in page.types},
-        **{f"ends {ending}": 1.0 for ending in _ENDINGS if ending in labels},
+        **{f"meta {each}": 1.0 for each in METAS if each in page.metas},
+        **{f"beside {each}": 1.0 for each in BESIDE if each in page.types},
+        **{f"ends {ending}": 1.0 for ending in ENDINGS if ending in labels},
         "paper": bool(cues.press.search(name)),
         "called a paper": bool(cues.press.search(publisher)),
         "blog": bool(cues.blogs.search(host)),

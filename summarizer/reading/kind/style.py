@@ -25,6 +25,10 @@ _YEAR = re.compile(r"\b20[12]\d\b")
 _STEP = re.compile(r"\W*(?:\d{1,3}[.):]|#\d|(?:tip|step|schritt|no\.?|nr\.?) ?\d)", re.IGNORECASE)
 _SPEAKER = re.compile(r"([^\W\d_][^:.!?]{1,32}):\s")
 
+#: Languages that tell, and who speaks in a first sentence.
+LANGUAGES = frozenset({"en", "de"})
+SPEAKERS = frozenset({"i", "we", "you"})
+
 _MARKS = {
     "comma": ",，、",
     "semicolon": ";",
@@ -52,7 +56,7 @@ def style_signs(article: Article) -> dict[str, float]:
         "paragraphs": float(np.log1p(len(article.paragraphs))),
         "scores": float(np.log1p(len(_SCORE.findall(text)))),
         "several authors": len(article.authors) > 1,
-        f"in {article.language}": article.language in {"en", "de"},
+        f"in {article.language}": article.language in LANGUAGES,
     }
 
 
@@ -63,7 +67,7 @@ def _sentences(text: str) -> dict[str, float]:
     first, table = sentences[0], kind_cues().words
     told = {sign for word in _WORD.findall(fold(first)) for sign in table.get(word, ())}
     return {
-        **{f"first {sign}": 1.0 for sign in told & {"i", "we", "you"}},
+        **{f"first {sign}": 1.0 for sign in told & SPEAKERS},
         "first asks": text[len(first) : len(first) + 1] == "?",
         "first length": min(len(first), 400) / 200,
         "sentence length": float(lengths.mean()) / 20,
