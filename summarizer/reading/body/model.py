@@ -5,6 +5,7 @@ The trees are ``data/body_trees.npz``, which says in itself what they were learn
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,6 +42,16 @@ class Trees:
     children: NDArray[np.intp]
     value: NDArray[np.float32]
 
+    @classmethod
+    def of(cls, arrays: Mapping[str, NDArray[Any]]) -> Trees:
+        """Take them out of a weights file.
+
+        Raises:
+            ModelError: They were learned on other columns.
+        """
+        check_columns("body_trees.npz", arrays, COLUMNS)
+        return trees_of(**{name: arrays[name] for name in _ARRAYS})
+
 
 _ARRAYS = ("feature", "threshold", "left", "right", "value")
 
@@ -69,9 +80,7 @@ def body_trees() -> Trees:
         ModelError: They were learned on other columns.
     """
     with files("summarizer.data").joinpath("body_trees.npz").open("rb") as file:
-        arrays = np.load(file)
-        check_columns("body_trees.npz", arrays, COLUMNS)
-        return trees_of(**{name: arrays[name] for name in _ARRAYS})
+        return Trees.of(np.load(file))
 
 
 def likelihoods(table: NDArray[np.float32], trees: Trees) -> NDArray[np.float32]:
