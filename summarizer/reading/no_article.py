@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Set as AbstractSet
+from itertools import islice, pairwise
 from urllib.parse import urlsplit
 
 from summarizer.errors import ReadingError, Unreadable
@@ -31,6 +32,18 @@ _MAX_WALL = 2000
 #: A line from this length on is a paragraph.
 _PARAGRAPH = 160
 
+#: Where a page says that it is an article, a shorter one is a paragraph as well, a third as long in
+#: dense scripts; a line that is or follows a link's words is none.
+_SHORT_PARAGRAPH = 30
+
+#: So much of what a long wall says speaks of consent to whom it stops.
+_YOURS = 0.6
+
+#: An entry of a site that numbers them: ``/?p=31228``.
+_NUMBERED = re.compile(
+    r"(?:^|&)(?:p|id|aid|nid|post|story|article|news)(?:_?id)?=\d{2,}(?:&|$)", re.IGNORECASE
+)
+
 #: Thai and Lao have no full stops.
 _UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
 
@@ -56,13 +69,22 @@ def _is_worded(facts: PageFacts, text: str) -> bool:
     if letters < (_MIN_LETTERS_DENSE if DENSE.search(text) else _MIN_LETTERS):
         return False
     # A calendar or a table of results has no sentences; it is read where it says it is an article.
-    says_so = bool(facts.declared.article) or facts.declared.meta("og:type") == "article"
     if len(list(islice(SENTENCE.finditer(text), 2))) == 2 or (
-        says_so and letters > 3 * _MIN_LETTERS
+        _says_so(facts) and letters > 3 * _MIN_LETTERS
     ):
         return True
     unstopped = len(_UNSTOPPED.findall(text)) > len(text) / 2
     return unstopped and letters > 3 * _MIN_LETTERS_DENSE
+
+
+def _says_so(facts: PageFacts) -> bool:
+    """Whether a page says that it is an article."""
+    declared = facts.declared
+    return (
+        bool(declared.article)
+        or declared.meta("og:type") == "article"
+        or declared.meta("article:published_time") is not None
+    )
 
 
 def _says(part: str) -> Phrases:
@@ -136,6 +158,11 @@ def _is_wall(lines: list[str]) -> bool:
         return False
     walls = [line for line in lines if _says("wall").are_in(line)]
     text = sum(map(len, lines))
+    if walls and text >= _MAX_WALL:
+        # So much may be an article about biscuits, or about such walls.
+        asking = [line for line in walls if _says("yours").are_in(line)]
+        if sum(map(len, asking)) < _YOURS * text:
+            return False
     if walls and text < _MAX_WALL and any(map(_says("yours").are_in, lines)):
         walls += [line for line in lines if line not in walls and _says("of walls").are_in(line)]
     return sum(map(len, walls)) > 0.6 * text
@@ -167,22 +194,40 @@ def _is_of_video(declared: Declared) -> bool:
 
 def _is_front(facts: PageFacts, lines: list[str]) -> bool:
     """A page that leads to articles: most of its text is the text of links."""
-    linked = sum(len(one_line(link.text_content())) for link in facts.tree.iter("a"))
+    links = [one_line(link.text_content()) for link in facts.tree.iter("a")]
+    linked = sum(map(len, links))
     text = sum(map(len, lines))
-    if facts.url and not urlsplit(facts.url).path.strip("/"):
+    if _is_at_root(facts):
         return linked > text or leads_on(facts)
+    own = frozenset(links)
+    if 2 * sum(line in own for line in lines) > len(lines) and max(map(len, lines)) < _PARAGRAPH:
+        return True
     # Headlines and teasers: many lines, none of them a paragraph, among far more links.
-    longer_than = _PARAGRAPH // 3 if any(map(DENSE.search, lines)) else _PARAGRAPH
-    paragraphs = sum(len(line) for line in lines if len(line) > longer_than)
-    return linked > 2 * text and paragraphs < 0.3 * text
+    return linked > 2 * text and _in_paragraphs(facts, lines, own) < 0.3 * text
+
+
+def _is_at_root(facts: PageFacts) -> bool:
+    address = urlsplit(facts.url)
+    return bool(facts.url) and not address.path.strip("/") and not _NUMBERED.search(address.query)
+
+
+def _in_paragraphs(facts: PageFacts, lines: list[str], links: AbstractSet[str]) -> int:
+    """Return how much of a text is paragraphs, not headlines and teasers, as far as length tells."""
+    dense = any(map(DENSE.search, lines))
+    if not _says_so(facts):
+        longer_than = _PARAGRAPH // 3 if dense else _PARAGRAPH
+        return sum(len(line) for line in lines if len(line) > longer_than)
+    longer_than = _SHORT_PARAGRAPH // 3 if dense else _SHORT_PARAGRAPH
+    told = (line for above, line in pairwise(("", *lines)) if links.isdisjoint((above, line)))
+    return sum(len(line) for line in told if len(line) > longer_than)
 
 
 def _front_kind(facts: PageFacts) -> Unreadable:
     if _is_of_video(facts.declared):
         return Unreadable.VIDEO
     path = urlsplit(facts.url).path.strip("/")
-    at_root = facts.url and (
-        not path or re.fullmatch(r"(?i)[a-z]{2}(?:[-_][a-z]{2})?|index\.\w+|home", path)
+    at_root = _is_at_root(facts) or re.fullmatch(
+        r"(?i)[a-z]{2}(?:[-_][a-z]{2})?|index\.\w+|home", path
     )
     return Unreadable.HOME_PAGE if at_root else Unreadable.LIST_PAGE
 

@@ -190,3 +190,73 @@ def test_calendar_is_read_where_it_says_it_is_an_article() -> None:
         f"<article><h1>Calendar of the cup</h1><p>All rounds:</p><ul>{items}</ul></article>", head
     )
     assert len(read_article(html, SITE + "/a/b", "text/html").paragraphs) >= 12
+
+
+ARTICLE = '<meta property="og:type" content="article">'
+MENU = "".join(
+    f'<li><a href="/s/{n}">Another story of the town, number {n}</a></li>' for n in range(60)
+)
+STATEMENTS = (
+    "The council voted on Friday to close it.",
+    "Ships are to use the port in the north.",
+    "It lies a day farther away, captains say.",
+    "The works begin in March, weather permitting.",
+    "They cost nine million, twice what was planned.",
+    "A mayor who was against it did not come.",
+)
+
+
+def test_an_article_in_short_paragraphs() -> None:
+    """Where it says that it is one, paragraphs of a sentence are enough, among however many links."""
+    text = "".join(f"<p>{n}. {line} So it was said.</p>" for n, line in enumerate(STATEMENTS * 2))
+    html = f"<article><h1>Harbour to close</h1>{text}</article><ul>{MENU}</ul>"
+    assert len(read_article(page(html, ARTICLE), SITE + "/a/b", "text/html").paragraphs) == 12
+    dated = '<meta property="article:published_time" content="2022-02-18T12:00:00Z">'
+    assert read_article(page(html, dated), SITE + "/a/b", "text/html").paragraphs
+
+
+def test_a_list_that_says_it_is_an_article() -> None:
+    """Systems say so of any page: a line below each headline does not make it one."""
+    text = "".join(
+        f'<p><a href="/s/{n}">Harbour news, number {n} of the year</a></p><p>{line}</p>'
+        for n, line in enumerate(STATEMENTS * 3)
+    )
+    assert reason(page(f"<main>{text}</main><ul>{MENU}</ul>", ARTICLE)) == Unreadable.LIST_PAGE
+
+
+def test_a_page_of_links_with_a_word_about_what_is_missing() -> None:
+    """It has sentences, but most of its lines lead elsewhere."""
+    links = "".join(f'<p><a href="/s/{n}">Song of the sea {n}</a></p>' for n in range(20))
+    missing = "<p>There is no picture of it yet. Click here.</p><p>Nobody wrote of their lives.</p>"
+    html = f"<main><h1>The Sailors</h1>{links}{missing * 3}</main>"
+    assert reason(page(html)) == Unreadable.LIST_PAGE
+
+
+@pytest.mark.parametrize("query", ["p=31228", "id=4711&lang=de", "news_id=12"])
+def test_an_entry_by_its_number_is_no_home_page(query: str) -> None:
+    """Small systems have them all at their root."""
+    html = (
+        f"<article><h1>Harbour to close</h1><p>{SENTENCES['en'] * 4}</p></article><ul>{MENU}</ul>"
+    )
+    found = read_article(page(html), f"{SITE}/?{query}", "text/html")
+    assert found.paragraphs
+    assert reason(page(html), f"{SITE}/?lang=en") == Unreadable.HOME_PAGE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "At each wedding in the town there is a table of cookies that the guests of the evening take home.",
+        "The town asked for consent to keep what its harbour learns about the ships that call there, it said.",
+        "Der Datenschutz sei in dem Hafen seit Jahren ein Thema, sagte der Rat der Stadt am Freitag im Haus.",
+        "Le consentement des marins est demandé depuis des années, a dit le conseil de la ville vendredi soir.",
+        "De haven vroeg jarenlang geen toestemming aan de schippers, zei de raad van de stad op vrijdag laat.",
+    ],
+)
+def test_an_article_about_what_walls_speak_of(line: str) -> None:
+    """It is long, and asks nothing of who reads it; a wall as long does."""
+    text = "".join(f"<p>{n}. {line} It has been so since 19{n}.</p>" for n in range(10, 35))
+    html = page(f"<article><h1>What is asked for in the harbour of the town</h1>{text}</article>")
+    assert len(read_article(html, SITE + "/a/b", "text/html").paragraphs) == 25
+    wall = "<p>We and our partners use cookies on your device, and ask for your consent to it. It can be changed.</p>"
+    assert reason(page(f"<div>{wall * 25}</div>")) == Unreadable.LOGIN_WALL
