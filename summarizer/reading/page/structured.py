@@ -5,14 +5,16 @@ Sources: https://schema.org/Article, https://ogp.me, https://www.w3.org/TR/json-
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import chain
 from typing import Any
 
 from lxml.html import HtmlElement
+
+from summarizer.reading.page.lenient_json import loads_leniently
 
 _ARTICLE_TYPES = re.compile(
     r"(?:\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|DiscussionForumPosting|Report|"
@@ -24,8 +26,6 @@ _HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
 
 _TAG = re.compile(r"<[^<>]{1,300}>")
 
-#: More than this is no description of an article.
-_MAX_SCRIPT = 2_000_000
 _MAX_NODES = 2_000
 _MAX_METAS = 500
 
@@ -91,24 +91,11 @@ def _nodes(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        for node in _flat(_loads(script.text or "")):
+        for node in chain.from_iterable(map(_flat, loads_leniently(script.text or ""))):
             yield node
             found += 1
             if found >= _MAX_NODES:
                 return
-
-
-def _loads(text: str) -> object:
-    if len(text) > _MAX_SCRIPT:
-        return None
-    text = re.sub(
-        r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/)\s*$", "", text
-    )
-    try:
-        # strict=False: line breaks inside strings are common, and mean what they say.
-        return json.loads(text.strip().rstrip(";"), strict=False)
-    except (ValueError, RecursionError):
-        return None
 
 
 def _flat(value: object) -> Iterator[Mapping[str, Any]]:

@@ -49,6 +49,15 @@ def test_logo_is_no_headline() -> None:
     assert read_article(page.encode(), URL, "text/html").title == "Harbour to close"
 
 
+def test_what_is_declared_with_a_brace_too_many() -> None:
+    """It is read all the same: what stands in a side bar is not taken for it."""
+    head = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harbour to close",
+    "datePublished": "2022-02-17T18:10:00+01:00", "author": {"name": "Mia Berg"}}}</script>"""
+    article = read(head)
+    assert str(article.published) == "2022-02-17 18:10:00+01:00"
+    assert article.authors == ("Mia Berg",)
+
+
 def test_the_article_of_a_page_of_a_graph() -> None:
     """It may be held by its page, which is held by the graph."""
     head = """<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "mainEntity":
