@@ -42,8 +42,14 @@ _IN_SCRIPT = re.compile(
     r"\\?\"(?:datePublished|published_?[aA]t|published_?[dD]ate|publish_?[dD]ate|publication_?[dD]ate"
     r"|date_?[pP]ublished|post_date|firstPublish\w*|pubDate)\\?\"\s*:\s*\\?\"([^\"\\]{8,40})"
 )
+#: Day and month by number, in an order that the numbers may leave open.
+_BY_NUMBERS = re.compile(r"\s*\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d")
+
 #: The farthest that a place's clock is from UTC.
 _HALF_DAY = timedelta(hours=14)
+
+#: So close, two moments are one: stamps for readers have no seconds.
+_ONE_MOMENT = timedelta(minutes=2)
 
 
 def read_dates(facts: PageFacts) -> tuple[date | None, date | None]:
@@ -64,18 +70,21 @@ def read_dates(facts: PageFacts) -> tuple[date | None, date | None]:
     def first(texts: Iterator[str]) -> date | None:
         return next(filter(None, map(day_of, texts)), None)
 
-    published = first(_stated_published(facts))
+    stated = next(filter(day_of, _stated_published(facts)), "")
+    published = day_of(stated)
     updated = first(_stated_updated(facts))
     if published is None:
         in_url = first(_in_url(facts.url))
         published = _day_by(first(shown_dates(facts, beside)), in_url) or first(_in_scripts(facts))
     elif not isinstance(published, datetime):
-        published = _timed(published, map(day_of, islice(shown_dates(facts, beside), 4)))
-    elif published.utcoffset() == timedelta():
-        in_url = first(_in_url(facts.url))
-        stamps = shown_dates(facts, beside) if _may_be_other_day(published, facts) else ()
-        local = filter(_is_local, map(day_of, islice(stamps, 4)))
-        published = _as_shown(published, in_url or next(local, None))
+        shown = list(filter(None, map(day_of, islice(shown_dates(facts, beside), 4))))
+        if _BY_NUMBERS.match(stated):
+            published = _in_order(published, shown)
+        published = _timed(published, shown)
+    elif published.utcoffset() == timedelta() and _may_be_other_day(published):
+        stamps = islice(shown_dates(facts, beside) if facts.headline is not None else (), 4)
+        local = filter(_is_local, map(day_of, stamps))
+        published = _as_shown(published, first(_in_url(facts.url)) or next(local, None))
     if published is None:
         return updated, None
     return published, updated if updated and _later(updated, published) else None
@@ -133,12 +142,24 @@ def _day_by(shown: date | None, in_url: date | None) -> date | None:
     return shown
 
 
-def _may_be_other_day(moment: datetime, facts: PageFacts) -> bool:
-    """Whether a moment by UTC may be of another day where the page is at home, and it may say so."""
-    return facts.headline is not None and not 8 < moment.hour < 14
+def _may_be_other_day(moment: datetime) -> bool:
+    """Whether a moment by UTC may be of another day where the page is at home.
+
+    At noon it is not, but where papers have in their address the day on which they are printed.
+    """
+    return not 8 < moment.hour < 14
 
 
-def _timed(day: date, shown: Iterable[date | None]) -> date:
+def _in_order(day: date, shown: Iterable[date]) -> date:
+    """Return a day that is declared by numbers, month and day in the order in which the page shows them."""
+    if day.day > 12:
+        return day
+    other = date(day.year, day.day, day.month)
+    days = set(map(_day, shown))
+    return other if other in days and day not in days else day
+
+
+def _timed(day: date, shown: Iterable[date]) -> date:
     """Return the moment that the page shows of a day that is declared without one."""
     moments = (each for each in shown if isinstance(each, datetime) and each.date() == day)
     return next(moments, day)
@@ -153,7 +174,7 @@ def _as_shown(moment: datetime, shown: date | None) -> date:
     """Return the day that the page shows, where UTC is but its server's clock."""
     if isinstance(shown, datetime):
         # Another moment is another event's: an update.
-        return shown if abs(shown - moment) < timedelta(hours=1) else moment
+        return shown if abs(shown - moment) < _ONE_MOMENT else moment
     if shown is None:
         return moment
     day = datetime(shown.year, shown.month, shown.day, tzinfo=moment.tzinfo)

@@ -133,13 +133,29 @@ def _stamps(
         sure = stated or _is_marked(element)
         if not (sure or _reads_so(element, headline, other, below=below)):
             continue
-        if is_in_box(element, headline):
+        if _is_of_other(element, headline):
             continue
         if _is_of_update(text):
             updates.append(text)
         else:
             yield text
     yield from updates
+
+
+def _is_of_other(element: HtmlElement, headline: HtmlElement | None) -> bool:
+    """Whether an element stands in a box of something else, or in what is quoted: another's post."""
+    around = [] if headline is None else list(headline.iterancestors())
+    quoted = next(element.iterancestors("blockquote"), None)
+    if quoted is not None and quoted not in around:
+        return True
+    aside = next(element.iterancestors("aside"), None)
+    # Next to the headline, and as short as a stamp, it is one.
+    own = (
+        aside is not None
+        and aside.getparent() in around
+        and len(one_line(aside.text_content())) <= _MAX_STAMP
+    )
+    return is_in_box(element, headline, asides=not own)
 
 
 def _may_be_stamp(element: HtmlElement) -> bool:
