@@ -33,14 +33,27 @@ _MAX_LINE = 400
 
 #: A content system's notes to itself: ``type:story``, ``_commerce``, ``paywall-exclude``, a UUID.
 _INTERNAL = re.compile(
-    r":|^_|^category\b|^https?\b|[0-9a-f]{8}-[0-9a-f]{4}-|paywall|exclude|-enabled\b|noads?\b|\w\.(?:com|org|net|de)\b|[a-z]{18,}",
+    r":|^_|^category\b|^https?\b|[0-9a-f]{8}-[0-9a-f]{4}-|paywall|exclude|-enabled\b|noads?\b|\w\.(?:com|org|net|de)\b|[a-z]{18,}"
+    # article_normal, no_minute, type_how_to; SPORTS_FIGURE; 1d5aa5bb06e5f37d; WP-0002841462
+    r"|^(?:article|autoplay|channel|content|digital|editors?|has|hide|is|layout|no|page|show|site|story|template|type)[_-][a-z0-9_-]+$"
+    r"|\b[A-Z0-9]+_[A-Z0-9_]+\b|\b(?=[a-f]*\d)[0-9a-f]{16,}\b|\d{7,}"
 )
+
+#: How often a tag is used, behind it: "Harbours (341)", "Harbours (12 posts)".
+_COUNT = re.compile(r"\s*\((?:\d{1,3}|\d+\s\w+)\)$")
+
+#: So many of a headline's words, each as a tag of its own, are the headline taken apart.
+_MIN_SPLIT = 4
+_SPLIT = 0.7
 
 #: Say nothing about what the article is about.
 _EMPTY = frozenset(
-    "all article articles blog breaking breaking_news featured home homepage latest latest_news "
-    "local main more news newsletter opinion other others page post posts stories story tag tags "
-    "top_news top_stories top_story trending uncategorized updates video videos world_news".split()
+    "all allgemein article articles blog breaking breaking_news comtent content default evergreen false "
+    "featured front_page general genel haber haberler home homepage inc latest latest_news local ltd main "
+    "more nachrichten news newsletter nieuws non_classé normal noticia noticias notícias nyheter opinion other "
+    "others page post posts sin_categoría stories story tag tags themen top_news top_stories top_story trending "
+    "true uncategorised uncategorized updates video videos web wiadomości without_category world_news "
+    "новости без_рубрики أخبار ニュース 新闻 新聞 뉴스".split()
 )
 
 
@@ -53,16 +66,35 @@ def read_tags(facts: PageFacts, exclude: Iterable[str] = ()) -> tuple[Tag, ...]:
     """
     unwanted = _EMPTY | {tag_name(name) for name in exclude}
     found: dict[str, Tag] = {}
+    titles = [_plain_words(title) for title in facts.declared_titles]
     for channel, labels in _channels(facts):
         # What is written for search engines, and links that may lead to any topic, are for pages
         # that say nothing better.
         if found and channel in {"keywords", "tag-link"}:
             continue
-        for label in labels:
+        for label in _without_headline([_COUNT.sub("", each) for each in labels], titles):
             name = tag_name(label)
             if name and name not in unwanted and _is_topic(label):
                 found.setdefault(name, Tag(name, label=label, channel=channel))
     return tuple(found.values())[:MAX_TAGS]
+
+
+def _plain_words(text: str) -> frozenset[str]:
+    """Return a text's words without accents, and as addresses have them: ``Samsun'da``, ``samsunda``."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"['’`.]", "", text.casefold()))
+    return frozenset(
+        re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    )
+
+
+def _without_headline(labels: list[str], titles: Iterable[frozenset[str]]) -> list[str]:
+    """Return labels without a headline's words, where most of these are one each."""
+    words = [_plain_words(label) for label in labels]
+    single = frozenset().union(*(each for each in words if len(each) == 1))
+    for title in titles:
+        if len(single & title) >= max(_MIN_SPLIT, _SPLIT * len(title)):
+            return [label for label, each in zip(labels, words, strict=True) if not each <= title]
+    return labels
 
 
 def tag_name(label: str) -> str:

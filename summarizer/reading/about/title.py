@@ -23,7 +23,7 @@ def read_title(facts: PageFacts) -> str:
     stated = facts.declared_titles
     if facts.headline is not None:
         shown = unescape(one_line(" ".join(facts.headline.itertext())))
-        shown = _without_kicker(_SPLIT.sub("", shown), stated)
+        shown = _set_apart(_without_kicker(_SPLIT.sub("", shown), stated), stated)
         named = one_line(unescape(facts.declared.text("headline") or ""))
         return _with_kicker(shown, [text for text in stated if _same(text, named)])
     sites = {"", *facts.site_keys}
@@ -36,6 +36,16 @@ def _without_kicker(shown: str, stated: Sequence[str]) -> str:
         if 0.4 * len(shown) < len(text) < len(shown) and shown.endswith(text):
             return text
     return shown
+
+
+def _set_apart(shown: str, stated: Sequence[str]) -> str:
+    """Return a headline with the sign behind its kicker, where style alone sets it apart.
+
+    "Kenya The river" is declared as "Kenya: The river".
+    """
+    key = name_key(shown)
+    alike = (text for text in stated if _KICKER.match(text) and name_key(text) == key)
+    return shown if _KICKER.match(shown) else next(alike, shown)
 
 
 def _with_kicker(shown: str, stated: Sequence[str]) -> str:

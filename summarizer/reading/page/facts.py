@@ -13,6 +13,9 @@ from summarizer.reading.page.names import name_key, site_names
 from summarizer.reading.page.parse import ParsedPage
 from summarizer.reading.page.structured import Declared, one_line, read_declared
 
+#: Letters of a name that a page may have for its site, though it is headed so.
+_MAX_NAME = 30
+
 
 @dataclass(frozen=True)
 class PageFacts:
@@ -64,7 +67,11 @@ class PageFacts:
     def site_keys(self) -> tuple[str, ...]:
         """Return the names of its site, as ``name_key`` has them."""
         keys = map(name_key, site_names(self.declared, self.host))
-        return tuple(dict.fromkeys(filter(None, keys)))
+        # Some declare the headline where the name belongs.
+        headline = name_key(self.declared.meta("og:title") or "")
+        return tuple(
+            key for key in dict.fromkeys(keys) if key and (len(key) < _MAX_NAME or key != headline)
+        )
 
     @cached_property
     def declared_titles(self) -> tuple[str, ...]:

@@ -25,13 +25,21 @@ _SHARED = 0.5
 
 #: Of a heading that is a part of what is declared, unless it is of so few words.
 _WITHIN = 0.85
-_FEW = 2
+_FEW, _FEW_PAIRS = 2, 5
 
 #: What a heading below the first level has to share more, and a later one to be better.
 _LOWER = 0.35
 _MORE = 0.05
 
 _MAX_HEADINGS = 40
+
+#: Letters; a title's words are such pairs where its script sets none apart.
+_PAIR = 2
+
+_LOGO = re.compile(r"(?:^|[-_ ])logo(?:$|[-_ ])", re.IGNORECASE)
+
+#: An address of a site's front page.
+_FRONT = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/?")
 
 #: Headings of what is around an article.
 _NO_HEADLINE = re.compile(
@@ -138,13 +146,29 @@ def _is_in_box(heading: HtmlElement) -> bool:
     """Whether it heads the site's own furniture: its logo, a menu, a list of other articles."""
     for ancestor in heading.iterancestors("nav", "footer", "aside", "form", "dialog"):
         return ancestor.tag != "form" or len(list(ancestor.iter("p"))) < 3
-    return False
+    return _is_logo(heading)
+
+
+def _is_logo(heading: HtmlElement) -> bool:
+    """Whether a heading is called a logo, or leads to the front page."""
+    parent = heading.getparent()
+    around = (heading,) if parent is None else (heading, parent)
+    if any(_LOGO.search(each.get("class") or "") for each in around):
+        return True
+    link = parent if parent is not None and parent.tag == "a" else next(heading.iter("a"), None)
+    href = None if link is None else link.get("href")
+    return (
+        link is not None
+        and href is not None
+        and (bool(_FRONT.fullmatch(href.strip())) or "home" in (link.get("rel") or "").split())
+    )
 
 
 def _likeness(words: frozenset[str], title: frozenset[str]) -> float:
     """Return the part of the words that two titles share."""
     both = len(words & title)
-    if both == len(words) > _FEW:
+    few = _FEW if any(len(word) > _PAIR for word in words) else _FEW_PAIRS
+    if both == len(words) > few:
         # What is declared may have more before it: "Archive » ..."
         return max(_WITHIN, 2 * both / (len(words) + len(title)))
     return 2 * both / (len(words) + len(title)) if both else 0.0

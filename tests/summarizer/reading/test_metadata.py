@@ -58,6 +58,43 @@ def test_what_is_declared_with_a_brace_too_many() -> None:
     assert article.authors == ("Mia Berg",)
 
 
+@pytest.mark.parametrize(
+    "logo",
+    [
+        '<h1><a href="/">The Harbour to close Blog</a></h1>',
+        '<h1><a href="https://www.example-gazette.com">Days by the sea</a></h1>',
+        '<h1><a href="/blog" rel="home">Days by the sea</a></h1>',
+        '<div class="topbar__logo logo"><h1>Days by the sea</h1></div>',
+        '<h1 class="site-logo">Days by the sea</h1>',
+        "<h1>海港网</h1>",
+    ],
+)
+def test_a_logo_in_a_heading_is_no_headline(logo: str) -> None:
+    """It is called so, or leads to the front page, or is a word of what is declared."""
+    title = "海港网 | 市议会星期五表示" if "海" in logo else "The harbour is closed"
+    page = f"""<head><meta property="og:title" content="{title}"></head>{logo}
+    <h2>{title}</h2>{TEXT}"""
+    assert read_article(page.encode(), "https://example.com/1", "text/html").title == title
+
+
+@pytest.mark.parametrize("sign", [": ", " - ", " – "])
+def test_a_kicker_that_style_alone_sets_apart(sign: str) -> None:
+    """It is set apart as the page declares it."""
+    head = f'<meta property="og:title" content="Kenya{sign}The river rises again">'
+    shown = "<span class='over'>Kenya</span> <span>The river rises again</span>"
+    page = f"<head>{head}</head><h1>{shown}</h1>{TEXT}"
+    title = read_article(page.encode(), "https://example.com/1", "text/html").title
+    assert title == f"Kenya{sign}The river rises again"
+
+
+def test_a_headline_where_the_sites_name_belongs() -> None:
+    """It stays the headline."""
+    title = "The harbour of the town will be closed for months"
+    page = f"""<head><meta property="og:title" content="{title}"><meta name="application-name"
+    content="{title}"></head><h1>Good morning, harbour</h1><h1>{title}</h1>{TEXT}"""
+    assert read_article(page.encode(), "https://example.com/1", "text/html").title == title
+
+
 def test_the_article_of_a_page_of_a_graph() -> None:
     """It may be held by its page, which is held by the graph."""
     head = """<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "mainEntity":
@@ -217,6 +254,51 @@ def test_internal_notes_are_no_tags() -> None:
         "Olympia 2022",
         "Law & Order",
     ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "article_normal",
+        "no_minute",
+        "type_how_to",
+        "no-index",
+        "Ann Lee SPORTS_FIGURE PERSON",
+        "1d5aa5bb06e5f37dbeb47c42",
+        "WP-MKTW-0002841462",
+        "comtent",
+        "web",
+        "true",
+    ],
+)
+def test_what_only_a_content_system_reads_is_no_tag(label: str) -> None:
+    """Nobody would follow it."""
+    head = f'<meta property="article:tag" content="{label}">'
+    harbours = head.replace(label, "No Man's Sky, article 50, 5G, COVID-19")
+    assert [tag.label for tag in read(head + harbours).tags] == harbours.split('"')[3].split(", ")
+
+
+def test_how_often_a_tag_is_used_is_not_its_name() -> None:
+    """A year in brackets is."""
+    head = '<meta property="article:tag" content="Harbours (341), Ships (12 posts), Tides (2022)">'
+    assert [tag.label for tag in read(head).tags] == ["Harbours", "Ships", "Tides (2022)"]
+
+
+@pytest.mark.parametrize(
+    ("title", "keywords"),
+    [
+        ("Samsun'da sobadan zehirlenen 2 çocuk", "samsunda,sobadan,zehirlenen,2,çocuk"),
+        ("Días de tensión con marchas", "ministerio,dias,tension,con,marchas"),
+        ("Harbour to close for three months", "ministerio,harbour,to,close,three,months"),
+        ("طهران تدفن زادة وتتهم المعارضة", "طهران,تدفن,زادة,وتتهم,المعارضة"),
+    ],
+)
+def test_a_headline_taken_apart_is_no_tags(title: str, keywords: str) -> None:
+    """What is not of it stays; a few of its words are tags as good as others."""
+    head = f'<meta name="news_keywords" content="{keywords}">'
+    assert set(read(head, title=title).tags) == {"ministerio"} & set(keywords.split(","))
+    few = '<meta name="news_keywords" content="Harbour, Months">'
+    assert read(few, title="Harbour to close for three months").tags == ("harbour", "months")
 
 
 def test_the_section_is_as_a_reader_sees_it() -> None:
