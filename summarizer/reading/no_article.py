@@ -199,7 +199,7 @@ def _is_front(facts: PageFacts, lines: list[str]) -> bool:
     text = sum(map(len, lines))
     if _is_at_root(facts):
         return linked > text or leads_on(facts)
-    own = frozenset(links)
+    own = frozenset(filter(None, links))
     if 2 * sum(line in own for line in lines) > len(lines) and max(map(len, lines)) < _PARAGRAPH:
         return True
     # Headlines and teasers: many lines, none of them a paragraph, among far more links.

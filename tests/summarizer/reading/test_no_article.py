@@ -215,6 +215,13 @@ def test_an_article_in_short_paragraphs() -> None:
     assert read_article(page(html, dated), SITE + "/a/b", "text/html").paragraphs
 
 
+def test_an_article_of_one_paragraph_among_pictures_that_lead_on() -> None:
+    """A link without words is no headline above the first line."""
+    html = f"""<article><h1>Harbour to close</h1><p>{" ".join(STATEMENTS)}</p></article>
+    <a href="/s/1"><img src="a.jpg"></a><ul>{MENU}</ul>"""
+    assert len(read_article(page(html, ARTICLE), SITE + "/a/b", "text/html").paragraphs) == 1
+
+
 def test_a_list_that_says_it_is_an_article() -> None:
     """Systems say so of any page: a line below each headline does not make it one."""
     text = "".join(
