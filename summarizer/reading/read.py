@@ -135,7 +135,7 @@ def _read_page(facts: PageFacts) -> Article:
     if facts.headline is None:
         signed = (*filter(is_byline, lines[:_ABOVE]), *signed)
     shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
-    paragraphs = without_boilerplate(lines, title, known=shown_bylines)
+    paragraphs = without_boilerplate(lines, title, known=[facts.window_title, *shown_bylines])
     paragraphs = article_in(facts, paragraphs, title)
     authors = read_authors(facts, bylines, publisher, signed)
     paragraphs = without_end(paragraphs, authors)

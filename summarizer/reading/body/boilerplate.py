@@ -6,6 +6,7 @@ What they say stands in ``data/phrases/boilerplate.json``, for kinds of sites, n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -36,8 +37,19 @@ _BYLINE = re.compile(
     r"^(?:by|von|par|por|автор:?)\s+[^.!?]{2,80}(?:\||updated|published|posted|$)", re.IGNORECASE
 )
 _NO_LETTERS = re.compile(r"[\W_]+")
+
+#: Data that a script left in the page: {"id": 12, "title": ...
+_DATA = re.compile(r"[\[{]{1,2}\s?\"\w+\"\s?:")
+
+#: Between the parts of a line on who published it when: Gazette | 4 May 2015 | By Ann Lee.
+_BARS = re.compile(r"\s[|•·]\s")
+
 _QUOTED = re.compile(r"[\"“„«]")
 _SENTENCE_END = re.compile(rf"(?:[{STOPS}:;：；\"”’»)\]」』）】〉》〕]|{BAR})$")
+
+#: What is as long and stands twice is no refrain; characters, and of dense scripts.
+_MIN_REPEATED, _MIN_REPEATED_DENSE = 80, 27
+_TWICE = 2
 
 #: So short a line of dense scripts is a paragraph as well as a heading; Thai has no full stops.
 _MAX_HEADING = 120
@@ -78,6 +90,7 @@ def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] =
         known: Lines that the page shows elsewhere too: bylines, captions.
     """
     elsewhere = frozenset(_key(line) for line in known if line)
+    lines = _once(lines)
     tables = _tables().within("\n".join(lines))
     kept: list[str] = []
     for number, line in enumerate(lines):
@@ -89,6 +102,41 @@ def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] =
         if not is_teaser(line, lines[number + 1 : number + 8]):
             kept.append(line)
     return _without_tail(kept)
+
+
+def _once(lines: Sequence[str]) -> list[str]:
+    """Return lines without those that stand twice.
+
+    Where a text begins with two that all stand below again, these are a teaser of it. So is a first line
+    that has the next two without a blank between them.
+    """
+    if _is_glued(lines):
+        lines = lines[1:]
+    keys = [_key(line) if _may_be_repeated(line) else "" for line in lines]
+    counts = Counter(filter(None, keys))
+    # What is said more often is asked of each who answers.
+    keys = [key if counts[key] == _TWICE else "" for key in keys]
+    if not any(keys):
+        return list(lines)
+    first = 0
+    while keys[first] and keys[first] in keys[first + 1 :]:
+        first += 1
+    if first >= _TWICE:
+        return list(lines[first:])
+    return [line for n, line in enumerate(lines) if not keys[n] or keys[n] not in keys[:n]]
+
+
+def _may_be_repeated(line: str) -> bool:
+    return len(line) >= (_MIN_REPEATED_DENSE if DENSE.search(line) else _MIN_REPEATED)
+
+
+def _is_glued(lines: Sequence[str]) -> bool:
+    """Whether the first line is the second, and the beginning of the third."""
+    if len(lines) < 3 or not _may_be_repeated(lines[0]):
+        return False
+    first, second, third = map(_key, lines[:3])
+    rest = first.removeprefix(second)
+    return bool(second) and rest != first and third.startswith(rest)
 
 
 def _is_end(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -104,8 +152,10 @@ def is_boilerplate(line: str) -> bool:
 
 
 def _is_boilerplate(line: str, tables: _Tables) -> bool:
-    if is_notice(line, tables.notices) or (
-        len(line) < _MAX_PROMPT and _asks_for_more(line, tables.accounts)
+    if (
+        is_notice(line, tables.notices)
+        or _DATA.match(line)
+        or (len(line) < _MAX_PROMPT and _asks_for_more(line, tables.accounts))
     ):
         return True
     if len(line) > _MAX_LINE:
@@ -152,7 +202,17 @@ def _is_head(line: str, title: str) -> bool:
         or (len(key) > 20 and (key in wanted or (wanted in key and len(key) < 1.3 * len(wanted))))
     ):
         return True
-    return is_byline(line)
+    return is_byline(line) or _is_imprint(line)
+
+
+def _is_imprint(line: str) -> bool:
+    """Whether a line is parts between bars, a date one of them: who published it, when, who wrote it."""
+    return (
+        len(line) <= _MAX_LINE
+        and bool(_BARS.search(line))
+        and not line.endswith(tuple(STOPS))
+        and find_date(line) is not None
+    )
 
 
 def is_byline(line: str) -> bool:
@@ -181,11 +241,22 @@ def without_end(lines: list[str], people: Sequence[str] = ()) -> list[str]:
 
     Args:
         lines: Paragraphs, in reading order.
-        people: Who wrote it.
+        people: Who wrote it; where one alone signs a paragraph, what follows is another article.
     """
+    if len(people) == 1 and (signed := _until_signed(lines, people[0])):
+        return signed
     while (shorter := without_end_matter(_without_tail(lines), people)) != lines:
         lines = shorter
     return lines
+
+
+def _until_signed(lines: list[str], name: str) -> list[str]:
+    """Return lines up to the one that ends with a sentence and who wrote it; none if there is none."""
+    for number, line in enumerate(lines, 1):
+        said = line.removesuffix(name)
+        if said != line and " " in name and _SENTENCE_END.search(said.rstrip(" —–-")):
+            return lines[:number]
+    return []
 
 
 def _without_tail(lines: list[str]) -> list[str]:

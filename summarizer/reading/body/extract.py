@@ -23,6 +23,9 @@ from summarizer.reading.page.structured import Declared, lines_of, one_line
 
 _MIN_BODY = 250
 
+#: The opening of an article that a script draws is shorter.
+_MAX_OPENING = 1200
+
 #: Letters of scripts that have one for a syllable or a word say as much as so many of ours.
 _SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SYLLABLE = 3
@@ -102,7 +105,9 @@ def read_body(facts: PageFacts, title: str, shown: Sequence[str] = ()) -> Body:
     # A page that is drawn by scripts may still describe its whole text.
     if len(stated) > _MIN_BODY and len(stated) > 2 * _length(body):
         return replace(body, lines=tuple(lines_of(str(declared.article["articleBody"]))))
-    if _length(body) < _MIN_BODY and (drawn := read_payload(facts.tree)) is not None:
+    # What is in doubt, and short, may be the opening of what a script draws.
+    least = _MAX_OPENING if found.doubt > _MAX_DOUBT else _MIN_BODY
+    if _length(body) < least and (drawn := read_payload(facts.tree)) is not None:
         whole = _likely(drawn, declared, title, shown).body
         if _is_same(whole, found.body, body, title) and _length(whole) > max(
             _MIN_BODY, 2 * _length(body)

@@ -26,6 +26,12 @@ _HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
 
 _TAG = re.compile(r"<[^<>]{1,300}>")
 
+#: Tags within a line.
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|cite|code|del|em|font|i|ins|mark|meta|q|s|small|span|strong|sub|sup|time|u)(?:\s[^<>]{0,2000})?>",
+    re.IGNORECASE,
+)
+
 _MAX_NODES = 2_000
 _MAX_METAS = 500
 
@@ -71,8 +77,8 @@ def one_line(text: str) -> str:
 
 
 def lines_of(markup: str) -> Iterator[str]:
-    """Yield the lines of a declared text, parted by tags; escaped markup is markup still."""
-    for line in _TAG.sub("\n", unescape(markup)).split("\n"):
+    """Yield the lines of a declared text, parted by the tags of blocks; escaped markup is markup still."""
+    for line in _TAG.sub("\n", _INLINE.sub("", unescape(markup))).split("\n"):
         if text := one_line(line):
             yield text
 

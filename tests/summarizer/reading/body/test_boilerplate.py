@@ -1,10 +1,10 @@
 """Lines that are never part of an article, and lines that look like them but are."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.reading.body.boilerplate import is_boilerplate, without_boilerplate
+from summarizer.reading.body.boilerplate import is_boilerplate, without_boilerplate, without_end
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,7 @@ def test_headline_and_dek_above_the_text() -> None:
     assert without_boilerplate(body, "Harbour to close") == body[2:]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=12), st.text(max_size=30))
 def test_lines_are_only_dropped(lines: list[str], title: str) -> None:
     """What stays is what was there, in order."""
@@ -124,3 +125,55 @@ def test_prompts_credits_and_notes_are_found_by_their_clue(line: str) -> None:
 def test_a_last_paragraph_is_no_heading(last: str) -> None:
     """In scripts that need few letters, or end no sentence with a stop."""
     assert without_boilerplate([last * 3, last], "") == [last * 3, last]
+
+
+LEAD = "The harbour of the town will be closed for three months, the council said on Friday after a debate."
+NORTH = "Ships will have to use the port in the north, which is larger but a day farther away, captains say."
+MARCH = "The works are expected to begin in March, and to be finished before the season of the ferries starts."
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ([LEAD, NORTH, LEAD, NORTH], [LEAD, NORTH]),
+        ([NORTH, MARCH, LEAD, NORTH, MARCH], [LEAD, NORTH, MARCH]),
+        ([LEAD, NORTH, MARCH, NORTH], [LEAD, NORTH, MARCH]),
+        ([LEAD, "Refrain.", NORTH, "Refrain."], [LEAD, "Refrain.", NORTH, "Refrain."]),
+        ([LEAD + NORTH, LEAD, NORTH + " " + MARCH], [LEAD, NORTH + " " + MARCH]),
+        ([LEAD, NORTH, MARCH], [LEAD, NORTH, MARCH]),
+    ],
+    ids="twice teaser quote refrain glued once".split(),
+)
+def test_a_paragraph_that_stands_twice(lines: list[str], kept: list[str]) -> None:
+    """It is read once, where the whole text stands; short lines may come back."""
+    assert without_boilerplate(lines, "Harbour to close") == kept
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gazette | 04.05.2015 à 13h36 • Mis à jour le 05.05.2015 | Par Ann Lee (avec Bo Berg)",
+        "Harbour to close for months | Environment | Gazette | 23 May 2011",
+    ],
+)
+def test_a_line_of_who_published_it_when(line: str) -> None:
+    """At the head it is no paragraph; a sentence with bars and a date is one."""
+    assert without_boilerplate([line, LEAD, NORTH], "Harbour") == [LEAD, NORTH]
+    sentence = "The port opened on 4 May 2015 • and closed on 5 May 2016 • and nobody knew."
+    assert without_boilerplate([sentence, LEAD], "Harbour") == [sentence, LEAD]
+
+
+def test_data_of_a_script_is_no_line() -> None:
+    """However long; a sentence may begin with a bracket."""
+    data = '{"_id":"5e97","slug":"harbour","title":"Harbour to close"' + ',"n":1' * 90 + "}"
+    assert is_boilerplate(data)
+    assert not is_boilerplate("[“Harbour: to close”], the council wrote in its note on Friday.")
+
+
+def test_what_follows_a_signature() -> None:
+    """It is another article's; where several write, each may sign a part of one."""
+    lines = [LEAD, NORTH + " Ann Lee", MARCH, LEAD]
+    assert without_end(lines, ["Ann Lee"]) == lines[:2]
+    assert without_end(lines, ["Ann Lee", "Bo Berg"]) == lines
+    named = [LEAD, "It was the harbour of Ann Lee", MARCH]
+    assert without_end(named, ["Ann Lee"]) == named

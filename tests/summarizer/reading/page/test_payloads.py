@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from summarizer import ReadingError, read_article
+from summarizer.reading.body import extract
 from summarizer.reading.page.payloads import read_payload
+from summarizer.reading.page.structured import lines_of
 from tests.summarizer.reading.body.test_extract import PARAGRAPHS
 
 BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
@@ -90,6 +92,26 @@ def test_what_is_shown_until_a_script_draws_the_page_is_no_article(shell: str) -
 
     article = read_article(page.encode(), "https://a.example/harbour", "text/html")
     assert list(article.paragraphs) == PARAGRAPHS
+
+
+def test_an_opening_that_is_hardly_told_from_clutter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shown of an article is its beginning; the whole is in the data."""
+    monkeypatch.setattr(extract, "_MAX_DOUBT", 0.0)
+    whole = [*PARAGRAPHS, *(f"On day {n}, {text}" for n in range(3) for text in PARAGRAPHS)]
+    data = json.dumps({"body": "".join(f"<p>{paragraph}</p>" for paragraph in whole)})
+    shown = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[:2])
+    page = f"""<html lang=en><title>Harbour to close</title><body><div class="comment tags">{shown}
+    </div><script type="application/json">{data}</script></body></html>"""
+
+    article = read_article(page.encode(), "https://a.example/harbour", "text/html")
+    assert list(article.paragraphs) == whole
+
+
+def test_lines_of_what_is_declared() -> None:
+    """Links and emphasis part no line, however long a link is; blocks do."""
+    link = f'<a href="https://a.example/{"x" * 600}" target="_blank"><meta content="WebLink">'
+    markup = f"<p>He did {link}sign</a> what <em>will </em>end it.</p><p>The <b>deal</b> &lt;i&gt;is&lt;/i&gt; off.<br>So.</p>"
+    assert list(lines_of(markup)) == ["He did sign what will end it.", "The deal is off.", "So."]
 
 
 def test_teasers_are_no_article() -> None:
