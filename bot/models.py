@@ -41,6 +41,17 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hub:
+    """Who tells when a feed brings something; https://www.w3.org/TR/websub/."""
+
+    #: Where it is asked to.
+    url: str
+
+    #: By which address it knows the feed.
+    topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revisit:
     """What a server answered that was asked whether a page changed."""
 
@@ -55,6 +66,9 @@ class Revisit:
 
     #: Where the page is for good by now, after redirects that say so; None: where it was asked for.
     moved_to: str | None
+
+    #: What its headers link, each link after its relations.
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +129,9 @@ class ParsedFeed:
 
     #: How long it asks to be left alone between two looks (RSS's ``ttl``); None if it does not.
     ttl: timedelta | None = None
+
+    #: Who tells when it brings something; None: it names nobody.
+    hub: Hub | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,12 @@ from bot.app.parts import Parts
 from bot.handlers.feeds.feeds import FeedCommands
 from bot.handlers.feeds.opml import OpmlFiles
 from bot.interactions.feature import Feature
+from bot.polling.hubs import Hubs
 from bot.polling.intake import Intake
 from bot.polling.poll import Poller
+from bot.settings import Settings
 from bot.storage.feeds.entries import EntryQueue
+from bot.storage.feeds.hubs import HubStore
 from bot.sweeping import NamedSweep
 from bot.telling.feed_notices import FeedNotices
 
@@ -28,6 +31,7 @@ def feeds(parts: Parts) -> Feature:
         trust=parts.trust,
         clock=utc_now,
     )
+    callback = hub_callback(parts.settings)
     poller = Poller(
         parts.feeds,
         parts.fetcher.revisit,
@@ -37,7 +41,9 @@ def feeds(parts: Parts) -> Feature:
         clock=utc_now,
         chance=random.random,
         shortest=timedelta(seconds=parts.settings.feed_interval),
+        callback=callback,
     )
+    hubs = () if callback is None else (_hubs(parts, callback),)
     intake = Intake(EntryQueue(parts.database), parts.ingest.entry, parts.ingest.from_feed, utc_now)
     return Feature(
         commands=(*commands.commands(), *files.commands()),
@@ -45,5 +51,15 @@ def feeds(parts: Parts) -> Feature:
         sweeps=(
             NamedSweep("feeds", poller, parts.bells.polling),
             NamedSweep("entries", intake, parts.bells.intake),
+            *hubs,
         ),
     )
+
+
+def hub_callback(settings: Settings) -> str | None:
+    """Return where hubs of feeds call us, each with a path of its own; None: they cannot."""
+    return f"{settings.webhook_url.rstrip('/')}/websub" if settings.webhook_url else None
+
+
+def _hubs(parts: Parts, callback: str) -> NamedSweep:
+    return NamedSweep("hubs", Hubs(HubStore(parts.database), parts.fetcher.post, callback, utc_now))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -67,6 +67,9 @@ class Precis:
     dispatcher: Dispatcher
     sender: Sender
     feeds: FeedStore
+
+    #: Wakes who looks at feeds.
+    look_at_feeds: Callable[[], None]
 
     #: All that are heard, in the order in which they are told of.
     commands: tuple[Command, ...]
@@ -193,6 +196,7 @@ def _together(
         dispatcher=dispatcher,
         sender=sender,
         feeds=parts.feeds,
+        look_at_feeds=parts.bells.polling.set,
         commands=commands,
         hears=frozenset().union(*(handler.hears for handler in handlers)),
         sending=Sweeping(sender, utc_now, sender.woken),

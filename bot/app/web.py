@@ -14,11 +14,13 @@ from bot.gateway.webhook import Webhook
 from bot.observing.observed import Observer
 from bot.observing.pulse import Pulse
 from bot.settings import Listen
+from bot.storage.feeds.hubs import HubStore
 from bot.storage.operating.figures import FigureStore
 from bot.web.app import web_app
 from bot.web.health import health
 from bot.web.serving import serving
 from bot.web.telegram import telegram
+from bot.web.websub import HubCalls
 
 
 @asynccontextmanager
@@ -41,5 +43,7 @@ async def web_side(
     if webhook:
         path = urlsplit(webhook.url).path or "/"
         routes.append(telegram(path, webhook.secret, precis.inbox.keep, pulse.heard))
+        calls = HubCalls(HubStore(precis.database), precis.look_at_feeds, utc_now)
+        routes += calls.routes(f"{path.rstrip('/')}/websub")
     async with serving(web_app(routes), listen):
         yield

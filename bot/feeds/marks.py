@@ -42,7 +42,13 @@ def marked(feed: ParsedFeed) -> MarkedFeed:
         again = bool(entry.url) and said in listed
         listed.add(said)
         entries[fingerprint.guid] = MarkedEntry(entry=entry, fingerprint=fingerprint, again=again)
-    return MarkedFeed(title=feed.title, url=feed.url, ttl=feed.ttl, entries=tuple(entries.values()))
+    return MarkedFeed(
+        title=feed.title,
+        url=feed.url,
+        ttl=feed.ttl,
+        hub=feed.hub,
+        entries=tuple(entries.values()),
+    )
 
 
 def fingerprints(feed: ParsedFeed) -> tuple[Fingerprint, ...]:

@@ -31,6 +31,7 @@ from bot.feeds.formats.links import web_link
 from bot.feeds.formats.nesting import mended
 from bot.feeds.formats.times import Place, stated_time
 from bot.feeds.formats.xml_guard import check_xml, without_doctype
+from bot.feeds.hubs import hub_among
 from bot.models import Entry, ParsedFeed
 from summarizer.models import Block
 
@@ -82,6 +83,7 @@ def parse_feed(body: bytes, url: str, content_type: str | None = None) -> Parsed
         url=web_link(url, _link(parsed.feed, atom=atom)) or url,
         entries=tuple(within_budget(entries)),
         ttl=_minutes(parsed.feed.get("ttl")),
+        hub=hub_among(_relations(parsed.feed), url),
     )
 
 
@@ -118,6 +120,11 @@ def _link(holder: Mapping[str, Any], *, atom: bool) -> str:
         return stated
     # Of several the page, not its data or its comments; of several pages the first.
     return min(_alternates(holder), key=_is_no_page, default=("", ""))[0]
+
+
+def _relations(holder: Mapping[str, Any]) -> list[tuple[str, str]]:
+    links = holder.get("links") or ()
+    return [(str(link.get("rel") or ""), str(link.get("href") or "")) for link in links]
 
 
 def _alternates(holder: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -47,6 +47,9 @@ _MOVED_FOR = timedelta(days=2)
 #: A feed that fails for this long has more than an outage.
 _TELL_AFTER = timedelta(days=3)
 
+#: A feed whose hub tells when it brings something is looked at no more often.
+PUSHED = timedelta(hours=1)
+
 _DAY = timedelta(days=1)
 
 
@@ -122,7 +125,13 @@ class Decision:
 
 
 def decide(
-    state: FeedState, look: Look, now: datetime, shortest: timedelta, chance: float
+    state: FeedState,
+    look: Look,
+    now: datetime,
+    shortest: timedelta,
+    chance: float,
+    *,
+    pushed: bool = False,
 ) -> Decision:
     """Return what follows from a look.
 
@@ -132,10 +141,13 @@ def decide(
         now: When.
         shortest: The least time between two looks; a day at most.
         chance: In [0, 1), another for each look.
+        pushed: Whether its hub tells when it brings something.
     """
     match look:
         case Fresh() | NotModified():
-            return _answered(state, look, now, shortest, chance)
+            return _answered(
+                state, look, now, shortest, chance, at_least=PUSHED if pushed else shortest
+            )
         case Failed():
             return _failed(state, look, now, shortest, chance)
         case Gone():
@@ -164,6 +176,8 @@ def _answered(
     now: datetime,
     shortest: timedelta,
     chance: float,
+    *,
+    at_least: timedelta,
 ) -> Decision:
     moved = look.moved_to is not None and look.moved_to == state.moved_to
     seen = (state.moved_seen if moved else 0) + (look.moved_to is not None)
@@ -183,7 +197,7 @@ def _answered(
     # Whoever has just added a feed waits for it to bring something; and it is not known yet.
     known_for = now - (after.first_seen_at or now)
     wanted = min(interval_of(after, shortest), max(known_for * _SHARE_WHILE_NEW, shortest))
-    interval = max(wanted, min(least, max(LONGEST, shortest)))
+    interval = max(wanted, at_least, min(least, max(LONGEST, shortest)))
     return Decision(
         state=after,
         look_at=now + _spread(interval, chance),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
 from typing import NewType
 
-from bot.models import Entry, Validators
+from bot.models import Entry, Hub, Validators
 
 FeedId = NewType("FeedId", int)
 EntryId = NewType("EntryId", int)
@@ -153,6 +153,9 @@ class Feed:
 
     state: FeedState
 
+    #: Until when its hub, which did so before, tells when it brings something; None: none does.
+    pushed_until: datetime | None = None
+
     @property
     def accounts(self) -> frozenset[Owner]:
         """On whose account it has a place: chats', and the operator's if it is his."""
@@ -225,6 +228,7 @@ class MarkedFeed:
     title: str
     url: str
     ttl: timedelta | None = None
+    hub: Hub | None = None
 
     #: In the feed's order; no two have a guid in common.
     entries: tuple[MarkedEntry, ...] = ()
@@ -319,3 +323,6 @@ class LookRecord:
 
     #: Of a first look, what was published lately: it is read as what there was.
     past: tuple[NewEntry, ...] = ()
+
+    #: Where its hub is to call us, and which it names, if any; None: that is as it was.
+    hub: tuple[str, Hub | None] | None = None

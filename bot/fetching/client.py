@@ -25,8 +25,9 @@ from bot.fetching.deadline import Deadline, deadline_of
 from bot.fetching.guard import GuardedBackend, Resolve, SystemResolver
 from bot.fetching.hosts import Hosts, retry_after
 from bot.fetching.limits import FetchLimits
+from bot.fetching.link_header import links_of
 from bot.fetching.pace import Pace
-from bot.fetching.redirects import REDIRECTS, Place
+from bot.fetching.redirects import REDIRECTS, SAME_METHOD, Place
 from bot.fetching.robots import Robots, parse_robots
 from bot.fetching.robots_cache import ParseRobots, RobotsCache
 from bot.fetching.transport import NoCookies, PoolTransport
@@ -161,16 +162,26 @@ class Fetcher:
         asked = conditions(validators)
         return await self._fetch(url, self._as_a_crawler, self._revisit, _FEED_HEADERS | asked)
 
+    async def post(self, url: str, form: Mapping[str, str]) -> None:
+        """Send a form that nobody waits for, a second apart at a host; nothing of the answer is read.
+
+        Raises:
+            FetchError: It was not taken: no status of success, or as :meth:`get`.
+        """
+        named = {"User-Agent": _FEED_HEADERS["User-Agent"]}
+        await self._fetch(url, self._in_its_turn, self._taken, named, form)
+
     async def _fetch(
         self,
         url: str,
         before: BeforeHop,
         take: Take[T],
         headers: Mapping[str, str] | None = None,
+        form: Mapping[str, str] | None = None,
     ) -> T:
         began, outcome = self._monotonic(), "ok"
         try:
-            return await self._fetch_in_time(url, before, take, headers)
+            return await self._fetch_in_time(url, before, take, headers or {}, form)
         except FetchError as error:
             outcome = error.reason
             raise
@@ -178,14 +189,21 @@ class Fetcher:
             self._metrics.time(FETCH, outcome, self._monotonic() - began)
 
     async def _fetch_in_time(
-        self, url: str, before: BeforeHop, take: Take[T], headers: Mapping[str, str] | None
+        self,
+        url: str,
+        before: BeforeHop,
+        take: Take[T],
+        headers: Mapping[str, str],
+        form: Mapping[str, str] | None,
     ) -> T:
         target = self._check(url)
         # A slow site holds up nobody but who asked for it.
         slow = asyncio.get_running_loop().call_later(_SLOW_SECONDS, acting().give_place_back)
         try:
             async with deadline_of(self._limits) as deadline:
-                return await self._follow(target, before, take, headers or {}, deadline)
+                return await self._follow(
+                    target, before, take, headers, form=form, deadline=deadline
+                )
         except TimeoutError as error:
             raise FetchError(Unfetched.TOO_SLOW, "the deadline passed") from error
         finally:
@@ -197,6 +215,8 @@ class Fetcher:
         before: BeforeHop,
         take: Take[T],
         headers: Mapping[str, str],
+        *,
+        form: Mapping[str, str] | None,
         deadline: Deadline,
     ) -> T:
         place = Place(target)
@@ -204,16 +224,18 @@ class Fetcher:
             target = place.target
             async with (
                 self._turn(target, before, deadline),
-                self._ask(target, headers) as response,
+                self._ask(target, headers, form) as response,
             ):
                 status = response.status_code
                 self._hosts.note(target.authority, status, response.headers)
                 location = response.headers.get("location")
-                if status not in REDIRECTS or not location:
+                onward_by = REDIRECTS if form is None else SAME_METHOD
+                if status not in onward_by or not location:
                     return await take(place, response)
             # Leaving the block closed the connection: the body of a redirect is never read.
             onward = following_url(target.url, location)
-            following = self._check(onward if keeps_copy(onward) else unwrapped(onward))
+            keeps = form is not None or keeps_copy(onward)
+            following = self._check(onward if keeps else unwrapped(onward))
             if target.secure and not following.secure:
                 raise FetchError(Unfetched.BAD_LINK, "a redirect from https to http")
             place = place.after(following, status)
@@ -242,6 +264,10 @@ class Fetcher:
     async def _no_more(self, target: Target) -> None:
         """Wait for nothing but the turn at the host."""
 
+    async def _in_its_turn(self, target: Target) -> None:
+        self._hosts.check(target.authority)
+        await self._pace.turn(target.authority)
+
     async def _as_a_crawler(self, target: Target) -> None:
         self._hosts.check(target.authority)
         await self._robots.check(target)
@@ -255,10 +281,11 @@ class Fetcher:
 
     @asynccontextmanager
     async def _ask(
-        self, target: Target, headers: Mapping[str, str]
+        self, target: Target, headers: Mapping[str, str], form: Mapping[str, str] | None
     ) -> AsyncIterator[httpx.Response]:
         try:
-            request = self._client.build_request("GET", target.url, headers=headers)
+            method = "GET" if form is None else "POST"
+            request = self._client.build_request(method, target.url, headers=headers, data=form)
             async with asyncio.timeout(self._limits.headers_within.total_seconds()):
                 response = await self._client.send(request, stream=True)
             try:
@@ -291,7 +318,11 @@ class Fetcher:
             validators=validators_of(response.headers),
             max_age=max_age_of(response.headers),
             moved_to=place.moved_to,
+            links=links_of(response.headers),
         )
+
+    async def _taken(self, _: Place, response: httpx.Response) -> None:
+        self._check_status(response)
 
     def _check_status(self, response: httpx.Response) -> None:
         now = self._clock()

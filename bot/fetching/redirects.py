@@ -8,6 +8,9 @@ from bot.fetching.url_policy import Target
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
+#: Those by which a form goes on to be one; RFC 9110 15.4.8, 15.4.9.
+SAME_METHOD = frozenset({307, 308})
+
 #: RFC 9110 15.4.2, 15.4.9.
 _FOR_GOOD = frozenset({301, 308})
 

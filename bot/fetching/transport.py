@@ -39,7 +39,7 @@ class PoolTransport(httpx.AsyncBaseTransport):
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request without a body; the answer's body is read by the caller."""
+        """Send a request, its body short if it has one; the answer's body is read by the caller."""
         response = await self._pool.handle_async_request(
             httpcore.Request(
                 method=request.method,
@@ -50,6 +50,7 @@ class PoolTransport(httpx.AsyncBaseTransport):
                     target=request.url.raw_path,
                 ),
                 headers=request.headers.raw,
+                content=await request.aread() or None,
                 extensions=request.extensions,
             )
         )

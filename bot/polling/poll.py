@@ -18,6 +18,7 @@ import structlog
 
 from bot.attempts import ENDED
 from bot.errors import FeedError, FetchError, StorageAway, Unfetched
+from bot.feeds.hubs import hub_among
 from bot.feeds.identity import Sifted, sift
 from bot.feeds.publisher import same_publisher
 from bot.feeds.schedule import (
@@ -34,7 +35,7 @@ from bot.feeds.schedule import (
 from bot.feeds.turns import Turns, owners_of
 from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, News, Seen
 from bot.fetching.public_links import public_link
-from bot.models import Page, Revisit, Validators
+from bot.models import Hub, Page, Revisit, Validators
 from bot.polling.concurrently import do_all
 from bot.retry import MOST_ATTEMPTS, Claim, row_pause, what_broke
 from bot.storage.feeds.feeds import FeedStore
@@ -72,6 +73,9 @@ class Seeing:
     parsed: MarkedFeed | None = None
     sifted: Sifted | None = None
 
+    #: That the feed names.
+    hub: Hub | None = None
+
 
 class Poller:
     """Looks at feeds; a sweep."""
@@ -87,6 +91,7 @@ class Poller:
         clock: Callable[[], datetime],
         chance: Callable[[], float],
         shortest: timedelta,
+        callback: str | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Set up; nothing is asked for yet.
@@ -100,6 +105,7 @@ class Poller:
             clock: The time, in UTC.
             chance: A number in [0, 1), another each time.
             shortest: The least time between two looks at one feed.
+            callback: Where hubs of feeds are to call us; None: they cannot.
             monotonic: Seconds, by a clock that nobody sets.
         """
         self._store = store
@@ -110,6 +116,7 @@ class Poller:
         self._clock = clock
         self._chance = chance
         self._shortest = shortest
+        self._callback = callback
         self._monotonic = monotonic
         self._looking: set[FeedId] = set()
         self._turns = Turns[Feed](_PLACES, owners_of, _host)
@@ -127,7 +134,15 @@ class Poller:
         """Look at a feed, and keep what came of it."""
         now = self._clock()
         seeing = await self._see(feed, now)
-        decision = decide(feed.state, seeing.look, now, self._shortest, self._chance())
+        pushed = feed.pushed_until is not None and feed.pushed_until > now
+        decision = decide(
+            feed.state,
+            seeing.look,
+            now,
+            self._shortest,
+            self._chance(),
+            pushed=pushed and self._callback is not None,
+        )
         for notice in _notices(feed, decision):
             # Before it is kept as told: after a crash the same is told again, by the same key.
             await self._notify(notice)
@@ -142,6 +157,7 @@ class Poller:
             new=sifted.new if sifted else (),
             old=sifted.old if sifted else None,
             past=sifted.past if sifted else (),
+            hub=(self._callback, seeing.hub) if self._callback and parsed else None,
         )
         await self._store.record(record, now)
         _report(feed, seeing.look, decision.move_to)
@@ -214,7 +230,9 @@ class Poller:
             ttl=parsed.ttl,
             moved_to=revisit.moved_to,
         )
-        return Seeing(look=look, parsed=parsed, sifted=sifted)
+        # The header goes before the feed: https://www.w3.org/TR/websub/#discovery
+        hub = hub_among(revisit.links, revisit.page.url) or parsed.hub
+        return Seeing(look=look, parsed=parsed, sifted=sifted, hub=hub)
 
 
 def _notices(feed: Feed, decision: Decision) -> list[FeedNotice]:

@@ -18,6 +18,7 @@ from bot.feeds.formats.limits import (
 from bot.feeds.formats.lines import one_line, shown_text
 from bot.feeds.formats.links import web_link
 from bot.feeds.formats.times import Place, stated_time
+from bot.feeds.hubs import hub_among
 from bot.models import Entry, ParsedFeed
 from summarizer.models import Block
 
@@ -41,7 +42,15 @@ def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
         entries=tuple(
             within_budget(_entries(items[:MAX_ENTRIES], url, Place.of(url, feed.get("language"))))
         ),
+        hub=hub_among(_hubs(feed), url),
     )
+
+
+def _hubs(feed: dict[str, Any]) -> list[tuple[str, str]]:
+    stated = feed.get("hubs")
+    hubs = [hub for hub in stated if isinstance(hub, dict)] if isinstance(stated, list) else []
+    named = [("hub", _string(h.get("url"))) for h in hubs if _string(h.get("type")) == "WebSub"]
+    return [*named, ("self", _string(feed.get("feed_url")))]
 
 
 def _entries(items: list[Any], url: str, place: Place) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, or_, update
 
 from bot.models import DeliveryState
 from bot.storage.engine.database import Database
-from bot.storage.schema import amendment, chat, delivery, entry, fan_out, feed
+from bot.storage.schema import amendment, chat, delivery, entry, fan_out, feed, hub
 
 #: When rows are to be worked on. The times of digests are not among
 #: them, as they are the chats' own; those of another try are.
@@ -18,6 +18,7 @@ _DUE: tuple[Column[datetime], ...] = (
     entry.c.due_at,
     fan_out.c.due_at,
     feed.c.look_at,
+    hub.c.due_at,
 )
 
 

@@ -19,6 +19,7 @@ from bot.storage.engine.claims import note
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert
 from bot.storage.feeds.feed_json import state_from_json, state_to_json
+from bot.storage.feeds.hubs import keep_hub
 from bot.storage.feeds.looks import keep_entries, update_feed
 from bot.storage.feeds.outcomes import health_of
 from bot.storage.feeds.owners import end, leave, own, owners_of, queued_of, vouch
@@ -286,6 +287,9 @@ class FeedStore:
                 return False
             if record.old is not None:
                 await keep_entries(connection, record, now)
+            if record.hub is not None:
+                callback, named = record.hub
+                await keep_hub(connection, record.feed_id, named, callback, now)
         return True
 
     async def _one(self, where: ColumnElement[bool]) -> Feed | None:
@@ -317,6 +321,7 @@ def feed_of(row: Row[Any], owners: frozenset[int]) -> Feed:
         added_at=row.added_at,
         look_at=row.look_at,
         state=_state_of(row),
+        pushed_until=row.pushed_until,
     )
 
 

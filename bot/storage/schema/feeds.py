@@ -117,7 +117,9 @@ hub = Table(
     # Where it is asked, and by which address it knows the feed.
     Column("url", Text, nullable=False),
     Column("topic", Text, nullable=False),
-    # Where it calls us, and with what it signs what it says: chance, known to it alone.
+    # Where it calls us, without what it alone knows of that.
+    Column("callback", Text, nullable=False),
+    # What of that it knows, and with what it signs what it says: chance, both.
     Column("path", String(64), nullable=False, unique=True),
     Column("secret", String(64), nullable=False),
     # When to ask it (again), and how often it was asked since it last said that it does.

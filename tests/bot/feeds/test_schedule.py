@@ -292,3 +292,18 @@ def test_what_was_not_asked_changes_nothing() -> None:
     decision = look_at(Postponed(), state)
 
     assert decision == Decision(state=state, look_at=NOW + SHORTEST)
+
+
+def test_a_feed_whose_hub_tells_is_looked_at_hourly_at_most() -> None:
+    """One that brings much, that is; one that brings little as before."""
+    busy = FeedState(first_seen_at=NOW - 30 * DAY, seen_at=NOW - HOUR, brings_a_day=100)
+    idle = FeedState(first_seen_at=NOW - 30 * DAY, seen_at=NOW - HOUR)
+
+    def waits(state: FeedState, *, pushed: bool) -> timedelta:
+        at = decide(state, Fresh(new=1), NOW, SHORTEST, 0.0, pushed=pushed).look_at
+        assert at is not None
+        return at - NOW
+
+    assert waits(busy, pushed=False) == SHORTEST
+    assert waits(busy, pushed=True) == HOUR
+    assert waits(idle, pushed=True) == waits(idle, pushed=False) > HOUR

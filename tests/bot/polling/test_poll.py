@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 
@@ -13,12 +14,14 @@ from bot.errors import FetchError, Unfetched
 from bot.feeds.marks import marked
 from bot.feeds.parse import MAX_BYTES, parse_feed
 from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, News
-from bot.models import Entry, Page, ParsedFeed, Revisit, Validators
+from bot.models import Entry, Hub, Page, ParsedFeed, Revisit, Validators
 from bot.polling.poll import Poller
 from bot.reports import RowKind
 from bot.retry import MOST_ATTEMPTS
 from bot.storage.engine.database import Database
+from bot.storage.feeds.feed_json import state_to_json
 from bot.storage.feeds.feeds import FeedStore
+from bot.storage.feeds.hubs import HubStore
 from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import entry, feed, feed_chat
 
@@ -57,7 +60,9 @@ class World:
         self.wakes = 0
         self.poller = self.make(self.ask)
 
-    def make(self, ask: Callable[[str, Validators], Awaitable[Revisit]]) -> Poller:
+    def make(
+        self, ask: Callable[[str, Validators], Awaitable[Revisit]], callback: str | None = None
+    ) -> Poller:
         return Poller(
             self.store,
             ask,
@@ -67,6 +72,7 @@ class World:
             clock=lambda: self.now,
             chance=lambda: 0.0,
             shortest=SHORTEST,
+            callback=callback,
         )
 
     async def ask(self, url: str, validators: Validators) -> Revisit:
@@ -440,3 +446,42 @@ async def test_logs_tell_no_secret_of_an_address(
     logged = capsys.readouterr().out
     assert "example.org/…" in logged
     assert "hush" not in logged
+
+
+async def test_the_hub_that_a_feed_names_is_kept_where_it_can_call(
+    world: World, now: datetime
+) -> None:
+    """The header's before the feed's; nobody is asked to call where nobody would answer."""
+    hubs = HubStore(world.database)
+    body = rss("a").replace(
+        b"<title>Town", b"<atom:link rel='hub' href='https://b.example/'/><title>Town"
+    )
+    body = body.replace(b"<rss ", b"<rss xmlns:atom='http://www.w3.org/2005/Atom' ")
+    await world.look(sent(body))
+    assert await hubs.next_at() is None
+
+    world.poller = world.make(world.ask, "https://bot.example.org/websub")
+    await world.look(sent(body))
+    call = await hubs.take(world.now)
+    assert call is not None
+    assert call.hub == Hub(url="https://b.example/", topic=URL)
+    links = (("hub", "https://a.example/"), ("self", "/self"))
+    await world.look(replace(sent(body), links=links))
+    call = await hubs.take(world.now)
+    assert call is not None
+    assert call.hub == Hub(url="https://a.example/", topic="https://example.org/self")
+
+
+async def test_a_feed_whose_hub_tells_is_asked_less(world: World) -> None:
+    """Where hubs can call; else it is asked as before."""
+    first = await world.look(sent(rss("a")))
+    busy = replace(first.state, first_seen_at=world.now - 30 * DAY, brings_a_day=100)
+    async with world.database.write() as connection:
+        pushed = {"pushed_until": world.now + 9 * DAY, "state": state_to_json(busy)}
+        await connection.execute(update(feed).values(pushed))
+    looked = await world.look(sent(rss("b", "a")))
+    assert looked.look_at == world.now + SHORTEST
+    world.poller = world.make(world.ask, "https://bot.example.org/websub")
+    looked = await world.look(sent(rss("c", "b", "a")))
+
+    assert looked.look_at == world.now + HOUR

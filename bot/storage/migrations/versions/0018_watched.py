@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("feed_id", RowId),
         sa.Column("url", sa.Text, nullable=False),
         sa.Column("topic", sa.Text, nullable=False),
+        sa.Column("callback", sa.Text, nullable=False),
         sa.Column("path", sa.String(64), nullable=False),
         sa.Column("secret", sa.String(64), nullable=False),
         sa.Column("due_at", UtcDateTime, nullable=False),
