@@ -101,8 +101,12 @@ async def serving(app: Starlette, listen: Listen) -> AsyncIterator[str]:
     )
     server = _Server(config)
     serving = asyncio.create_task(server.serve([bound]))
+    up = asyncio.create_task(server.up.wait())
     try:
-        await server.up.wait()
+        await asyncio.wait({up, serving}, return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            up.cancel()
+            serving.result()
         host, port = bound.getsockname()[:2]
         log.info("listening", host=host, port=port)
         yield str(Listen(host, port))

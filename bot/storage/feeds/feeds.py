@@ -19,7 +19,7 @@ from bot.storage.engine.claims import note
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert
 from bot.storage.feeds.feed_json import state_from_json, state_to_json
-from bot.storage.feeds.hubs import keep_hub
+from bot.storage.feeds.hubs import doubt_hub, keep_hub
 from bot.storage.feeds.looks import keep_entries, update_feed
 from bot.storage.feeds.outcomes import health_of
 from bot.storage.feeds.owners import end, leave, own, owners_of, queued_of, vouch
@@ -287,6 +287,8 @@ class FeedStore:
                 return False
             if record.old is not None:
                 await keep_entries(connection, record, now)
+            if record.new:
+                await doubt_hub(connection, record.feed_id, now)
             if record.hub is not None:
                 callback, named = record.hub
                 await keep_hub(connection, record.feed_id, named, callback, now)

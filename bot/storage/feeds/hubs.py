@@ -16,6 +16,9 @@ from bot.storage.engine.database import Database
 from bot.storage.feeds.feed_json import state_from_json
 from bot.storage.schema import feed, hub
 
+#: What a look finds that no hub told of within so long was not told.
+_TOLD_WITHIN = timedelta(minutes=15)
+
 #: A hub that is to stop, and does not answer, is asked so often.
 _MOST_GOODBYES = 3
 
@@ -150,6 +153,20 @@ async def keep_hub(
                 due_at=now,
             )
         )
+
+
+async def doubt_hub(connection: AsyncConnection, feed_id: FeedId, now: datetime) -> None:
+    """Ask a feed as often as others again that brought something of which its hub did not tell.
+
+    Until it tells the next time. In a transaction of the caller's.
+    """
+    told = (
+        select(hub.c.id)
+        .where(hub.c.feed_id == feed_id, hub.c.pushed_at >= now - _TOLD_WITHIN)
+        .exists()
+    )
+    mine = (feed.c.id == feed_id) & feed.c.pushed_until.is_not(None)
+    await connection.execute(update(feed).where(mine, ~told).values(pushed_until=None))
 
 
 async def _locked(connection: AsyncConnection, call: HubCall) -> Row[Any] | None:

@@ -15,10 +15,12 @@ from bot.feeds.identity import sift
 from bot.feeds.marks import marked
 from bot.feeds.values import Feed, FeedId, FeedState, LookRecord
 from bot.fetching.followed import Followed
+from bot.metrics.figures import ProcessReport
 from bot.models import (
     ArticleId,
     Button,
     Entry,
+    Hub,
     KeptUpdate,
     ParsedFeed,
     Priority,
@@ -36,6 +38,7 @@ from bot.storage.feeds.entries import EntryQueue
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
+from bot.storage.operating.processes import ProcessStore
 from bot.storage.stories.stories import AMEND_AFTER, StoryStore
 from bot.storage.telling import fan_outs
 from bot.storage.telling.amendments import AmendmentStore
@@ -82,6 +85,8 @@ async def fill(database: Database, now: datetime) -> None:
     await _articles(database, now)
     await _stories(database, town, own, now)
     await _messages(database, now)
+    report = ProcessReport(id="a" * 32, started_at=now, seen_at=now, heard_at=now, leads=True)
+    await ProcessStore(database).write(report, now)
 
 
 async def _updates(database: Database, now: datetime) -> None:
@@ -179,6 +184,7 @@ async def _look(store: FeedStore, feed: Feed, numbers: Iterable[int], now: datet
         state=state,
         new=sifted.new,
         old=sifted.old,
+        hub=("https://bot.example/websub", Hub(url="https://hub.example/", topic=feed.url)),
     )
     await store.record(look, now)
 

@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from bot.errors import FetchError, Unfetched
 from bot.feeds.schedule import PUSHED
-from bot.feeds.values import Feed, FeedState, LookRecord
-from bot.models import Hub
+from bot.feeds.values import Feed, FeedState, Fingerprint, LookRecord, NewEntry
+from bot.models import Entry, Hub
 from bot.polling.hubs import Hubs
 from bot.storage.engine.database import Database
 from bot.storage.feeds.feeds import FeedStore
@@ -59,9 +59,12 @@ class World:
         assert feed is not None
         return feed
 
-    async def looked(self, named: Hub | None = HUB, **state: object) -> None:
+    async def looked(
+        self, named: Hub | None = HUB, new: tuple[NewEntry, ...] = (), **state: object
+    ) -> None:
         """Keep a look at the feed, which names a hub."""
         record = LookRecord(
+            new=new,
             feed_id=(await self.feed()).id,
             look_at=self.now + DAY,
             state=FeedState(seen_at=self.now, **state),  # type: ignore[arg-type]
@@ -282,6 +285,21 @@ async def test_another_hub_takes_the_place_of_the_first(world: World) -> None:
     assert asked == {(HUB.url, "unsubscribe"), ("https://other.example/", "subscribe")}
     assert (await world.feed()).pushed_until is None
     assert len({form["hub.callback"] for _, form in world.asked}) == 2
+
+
+async def test_a_hub_that_misses_something_is_not_relied_on(world: World) -> None:
+    """Its feed is asked as before until it tells again."""
+    await world.told()
+    entry = Entry(id="1", url="https://example.org/1", title="A plan")
+    new = (NewEntry(entry=entry, fingerprint=Fingerprint("1", 1, 1), dated_at=world.now),)
+    world.now += timedelta(minutes=15)
+    await world.looked(new=new)
+    assert (await world.feed()).pushed_until is not None, "it told of it"
+    world.now += SECOND
+    await world.looked(new=new)
+    assert (await world.feed()).pushed_until is None
+    await world.pushes()
+    assert (await world.feed()).pushed_until is not None
 
 
 async def test_a_feed_that_fails_is_left_alone(world: World) -> None:
