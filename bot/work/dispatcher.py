@@ -94,7 +94,7 @@ class Dispatcher(Protocol):
         """Wake all sweeps: what was not due may be, as the clock was set."""
 
     async def defer(self, queue: str, *jobs: Job) -> None:
-        """Have jobs run soon; they are in the ledger by now. One that is to be run already is not run again."""
+        """Have jobs run soon; they are in the ledger by now."""
 
     async def recover(self) -> int:
         """Defer what the ledger says is not done, at the start and whenever others may have added to it.

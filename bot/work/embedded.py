@@ -70,11 +70,8 @@ class Embedded:
 
     async def defer(self, queue: str, *jobs: Job) -> None:
         """See :class:`bot.work.dispatcher.Dispatcher`."""
-        known = self._known[queue]
+        self._known[queue].update(job.id for job in jobs)
         for job in jobs:
-            if job.id in known:
-                continue
-            known.add(job.id)
             lane = (queue, job.key)
             if lane not in self._lanes:
                 self._lanes[lane] = deque()
