@@ -51,20 +51,8 @@ class InboxStore:
         """
         if not updates:
             return frozenset()
-        rows = [
-            {"update_id": u.update_id, "body": u.body, "received_at": received_at} for u in updates
-        ]
-        woken = (
-            update(chat)
-            .where(chat.c.id.in_({u.chat_id for u in updates}), chat.c.paused_at.is_not(None))
-            .values(paused_at=None)
-        )
-        async with self._database.write() as connection:
-            statement = insert(connection, inbox).values(rows).on_conflict_do_nothing()
-            new = await connection.execute(statement.returning(inbox.c.update_id))
-            ids = frozenset(new.scalars())
-            await connection.execute(woken)
-        return ids
+        # By webhook they come one by one, forty at once.
+        return await self._group.run(_keep, (updates, received_at))
 
     async def waiting(self, but: Collection[int] = ()) -> tuple[WaitingUpdate, ...]:
         """Return what is not handled, oldest first.
@@ -123,6 +111,32 @@ class InboxStore:
             await connection.execute(delete(inbox).where(or_(handled, given_up)))
             told = set_aside.c.set_aside_at < set_aside_before
             await connection.execute(delete(set_aside).where(told))
+
+
+async def _keep(
+    connection: AsyncConnection, kept: Sequence[tuple[Sequence[KeptUpdate], datetime]]
+) -> list[frozenset[int]]:
+    rows = [
+        {"update_id": u.update_id, "body": u.body, "received_at": received_at}
+        for updates, received_at in kept
+        for u in updates
+    ]
+    statement = insert(connection, inbox).values(rows).on_conflict_do_nothing()
+    inserted = await connection.execute(statement.returning(inbox.c.update_id))
+    new = set(inserted.scalars())
+    chats = {u.chat_id for updates, _ in kept for u in updates}
+    await connection.execute(
+        update(chat)
+        .where(chat.c.id.in_(chats), chat.c.paused_at.is_not(None))
+        .values(paused_at=None)
+    )
+    of_each = []
+    for updates, _ in kept:
+        # Of one that came twice at once only the first is new.
+        mine = frozenset(u.update_id for u in updates) & new
+        new -= mine
+        of_each.append(mine)
+    return of_each
 
 
 async def _begin(connection: AsyncConnection, ids: Sequence[int]) -> list[WaitingUpdate | None]:

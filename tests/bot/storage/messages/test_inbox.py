@@ -1,3 +1,4 @@
+import asyncio
 from datetime import datetime, timedelta
 
 from bot.models import KeptUpdate, WaitingUpdate
@@ -29,6 +30,17 @@ async def test_what_waits_is_in_order(database: Database, now: datetime) -> None
     await store.done(8)
 
     assert [row.update_id for row in await store.waiting()] == [7, 9]
+
+
+async def test_what_comes_at_once_is_kept_once(database: Database, now: datetime) -> None:
+    """By webhook, to forty connections; one of those that came twice is new."""
+    store = InboxStore(database)
+    await store.add([kept(1)], now)
+    came = [1, 2, 3, 2, *range(10, 30)]
+    new = await asyncio.gather(*(store.add([kept(n)], now) for n in came))
+
+    assert sorted(n for ids in new for n in ids) == [2, 3, *range(10, 30)]
+    assert [row.update_id for row in await store.waiting()] == [1, 2, 3, *range(10, 30)]
 
 
 async def test_pruning_spares_what_waits(database: Database, now: datetime) -> None:
