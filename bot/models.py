@@ -166,6 +166,11 @@ class Menu(StrEnum):
     #: What a digest, or /latest, has no room for.
     DIGEST = "digest"
     LATEST = "latest"
+    #: What was found of what a chat received; and what a person saved.
+    SEARCH = "search"
+    SAVED = "saved"
+    #: Whether all that is kept of a chat is to be forgotten.
+    FORGET = "forget"
     #: Topics to begin with.
     START = "start"
     #: What a misspelt topic may have meant.

@@ -181,6 +181,26 @@ class Settings(BaseSettings):
         ),
     )
 
+    keep_days: int = Field(
+        default=90,
+        ge=7,
+        le=3650,
+        description=(
+            "days (7 to 3650) for which articles are kept, so that their buttons work and "
+            "`/search` finds them; what is older goes once a day"
+        ),
+    )
+
+    keep_megabytes: int = Field(
+        default=2000,
+        ge=50,
+        le=10_000_000,
+        description=(
+            "how much of them is kept at most; the words by which they are found take up to as "
+            "much again"
+        ),
+    )
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO",
         description=("`DEBUG`, `INFO`, `WARNING` or `ERROR`"),

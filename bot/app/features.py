@@ -8,6 +8,7 @@ from bot.app.articles import articles
 from bot.app.elsewhere import elsewhere
 from bot.app.feeds import feeds
 from bot.app.groups import groups
+from bot.app.kept import kept
 from bot.app.operator import operator
 from bot.app.parts import Parts
 from bot.app.topics import topics
@@ -26,6 +27,7 @@ def features(parts: Parts) -> tuple[Feature, ...]:
         elsewhere(parts),
         topics(parts),
         feeds(parts),
+        kept(parts),
         operator(parts),
         upkeep(parts),
         groups(parts),

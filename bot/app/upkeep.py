@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.app.clock import utc_now
 from bot.app.parts import Parts
 from bot.handlers.migrations import GroupMigrations
 from bot.interactions.feature import Feature
+from bot.storage.articles.search import SearchStore
 from bot.storage.messages.inbox import InboxStore
 from bot.sweeping import NamedSweep
 from bot.work.backups import DailyBackups
-from bot.work.housekeeping import Housekeeping
+from bot.work.housekeeping import Housekeeping, Keep
 
 
 def upkeep(parts: Parts) -> Feature:
     """Return the feature."""
     housekeeping = Housekeeping(
-        InboxStore(parts.database), parts.article_store, parts.deliveries, parts.stories, utc_now
+        InboxStore(parts.database),
+        parts.article_store,
+        parts.deliveries,
+        parts.stories,
+        search=SearchStore(parts.database),
+        keep=Keep(
+            articles=timedelta(days=parts.settings.keep_days),
+            articles_bytes=parts.settings.keep_megabytes * 10**6,
+        ),
+        clock=utc_now,
     )
     return Feature(
         handlers=(GroupMigrations(parts.deliveries, utc_now).handler(),),

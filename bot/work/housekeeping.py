@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.storage.articles.articles import ArticleStore
+from bot.storage.articles.search import SearchStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
 from bot.storage.stories.stories import StoryStore
@@ -13,18 +15,33 @@ from bot.storage.stories.stories import StoryStore
 #: Telegram sends an update again for a day at most, so its id need not be known for longer.
 KEEP_UPDATE_IDS = timedelta(days=2)
 
-#: After this long, the buttons of an answer no longer work.
-KEEP_ARTICLES = timedelta(days=90)
-
-#: What a small disk has to spare: 200,000 articles of usual length (9 kB), as 200 feeds bring in 90
-#: days. A person's share of it is in bot.storage.articles.article_budget.
-KEEP_ARTICLES_BYTES = 2 * 10**9
-
 #: The operator sees failures for so long; keys of answers do not come again after two days.
-KEEP_DELIVERIES = timedelta(days=30)
+_KEEP_DELIVERIES = timedelta(days=30)
 
 #: For /latest and for what a new follower is told of; a copy is known for four days.
-KEEP_STORIES = timedelta(days=14)
+_KEEP_STORIES = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keep:
+    """For how long, and how much of it, the operator wants things kept."""
+
+    #: After this long, the buttons of an answer no longer work, and /search does not find it.
+    articles: timedelta
+
+    #: Of all articles. A person's share of it is in bot.storage.articles.article_budget.
+    articles_bytes: int
+
+    @property
+    def deliveries(self) -> timedelta:
+        """Return how long it is known what was sent."""
+        return min(_KEEP_DELIVERIES, self.articles)
+
+    @property
+    def stories(self) -> timedelta:
+        """Return how long stories are known."""
+        return min(_KEEP_STORIES, self.articles)
+
 
 #: What is too much is dropped sooner than what is too old.
 _PRUNE_EVERY, _SHRINK_EVERY = timedelta(days=1), timedelta(hours=1)
@@ -39,12 +56,17 @@ class Housekeeping:
         articles: ArticleStore,
         deliveries: DeliveryStore,
         stories: StoryStore,
+        *,
+        search: SearchStore,
+        keep: Keep,
         clock: Callable[[], datetime],
     ) -> None:
         self._inbox = inbox
         self._articles = articles
         self._deliveries = deliveries
         self._stories = stories
+        self._search = search
+        self._keep = keep
         self._clock = clock
         self._pruned_at: datetime | None = None
 
@@ -64,13 +86,16 @@ class Housekeeping:
     async def prune(self) -> None:
         """Drop what is too old."""
         now = self._clock()
-        await self._inbox.prune(now - KEEP_UPDATE_IDS, now - KEEP_DELIVERIES)
-        await self._articles.prune(now - KEEP_ARTICLES)
-        await self._stories.prune(now - KEEP_STORIES)
+        await self._inbox.prune(now - KEEP_UPDATE_IDS, now - self._keep.deliveries)
+        await self._articles.prune(now - self._keep.articles)
+        await self._stories.prune(now - self._keep.stories)
         # Messages that many got go when neither a story nor a delivery refers to them.
-        await self._deliveries.prune(now - KEEP_DELIVERIES)
+        await self._deliveries.prune(now - self._keep.deliveries)
         await self.shrink()
+        # Once after an upgrade; then there are none.
+        while await self._search.catch_up():
+            pass
 
     async def shrink(self) -> None:
         """Drop what is too much."""
-        await self._articles.shrink(KEEP_ARTICLES_BYTES)
+        await self._articles.shrink(self._keep.articles_bytes)

@@ -134,6 +134,18 @@ def test_a_feed_interval_is_a_second_to_a_day(monkeypatch: pytest.MonkeyPatch, s
         read_settings()
 
 
+@pytest.mark.parametrize(
+    ("name", "stated"), [("KEEP_DAYS", "6"), ("KEEP_DAYS", "4000"), ("KEEP_MEGABYTES", "1")]
+)
+def test_what_is_kept_has_limits(monkeypatch: pytest.MonkeyPatch, name: str, stated: str) -> None:
+    """A copy of a story is known for days; 90 days and 2 GB unless said otherwise."""
+    assert (read_settings().keep_days, read_settings().keep_megabytes) == (90, 2000)
+    monkeypatch.setenv(f"PRECIS_{name}", stated)
+
+    with pytest.raises(SettingsError, match=f"PRECIS_{name}"):
+        read_settings()
+
+
 def test_the_token_is_read_from_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the blanks around it, and before one that is set besides."""
     (tmp_path / "token").write_text(f"\n {TOKEN}\n")

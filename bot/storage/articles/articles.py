@@ -14,6 +14,7 @@ from bot.fetching.followed import Followed
 from bot.models import ArticleId, StoredArticle
 from bot.storage.articles.article_budget import BATCH, drop_beyond, make_room
 from bot.storage.articles.article_json import article_from_json, article_to_json
+from bot.storage.articles.search import make_searchable
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import ARTICLES, insert, one_at_a_time
 from bot.storage.schema import article, copy, link, story
@@ -111,6 +112,7 @@ async def keep_article(
             url=own, read_at=read_at, asked_by=asked_by, **values
         )
         article_id = (await connection.execute(statement.returning(article.c.id))).scalar_one()
+        await make_searchable(connection, article_id, read)
     for url in followed.links if followed else ():
         led_to = {"article_id": article_id, "followed_at": read_at}
         await connection.execute(

@@ -7,6 +7,7 @@ from bot.storage.schema.access import allowed
 from bot.storage.schema.articles import article, link
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
 from bot.storage.schema.feeds import entry, feed, feed_chat, hub
+from bot.storage.schema.found import complaint, saved, searchable
 from bot.storage.schema.messages import (
     NO_CHAT,
     body,
@@ -32,6 +33,7 @@ __all__ = [
     "auto",
     "body",
     "chat",
+    "complaint",
     "copy",
     "delivery",
     "delivery_article",
@@ -46,6 +48,8 @@ __all__ = [
     "metadata",
     "process",
     "role",
+    "saved",
+    "searchable",
     "set_aside",
     "shown",
     "story",

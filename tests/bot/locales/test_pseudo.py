@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.render import elsewhere_texts, story_buttons, texts, topic_texts
+from bot.render import elsewhere_texts, kept_texts, story_buttons, texts, topic_texts
 from bot.render.language import ENGLISH, Text
 from bot.render.story_buttons import StoryAct
 from tests.bot.locales.pseudo import accented, plain_english, pseudo
@@ -37,7 +37,7 @@ def test_plain_english_is_found() -> None:
 
 
 def _texts() -> Iterator[tuple[str, Text]]:
-    for module in (texts, topic_texts, elsewhere_texts):
+    for module in (texts, topic_texts, elsewhere_texts, kept_texts):
         for name, value in vars(module).items():
             if isinstance(value, Text):
                 yield name, value
@@ -56,7 +56,12 @@ def test_every_text_is_in_the_catalogue() -> None:
 
 def test_whatever_is_said_is_given_what_stands_in_its_braces() -> None:
     """Each ``say`` of a text by its name, wherever it stands."""
-    tables = {"texts": texts, "topic_texts": topic_texts, "elsewhere_texts": elsewhere_texts}
+    tables = {
+        "texts": texts,
+        "topic_texts": topic_texts,
+        "elsewhere_texts": elsewhere_texts,
+        "kept_texts": kept_texts,
+    }
     said = 0
     for path in sorted(SOURCE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -65,6 +65,8 @@ SAID = """
 /addfeed http://localhost/
 /removefeed
 /removefeed http://localhost/
+/search
+/search мост
 /export
 /export opml
 /admin

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, Headline, News
 from bot.models import Reply
+from bot.newsroom.lines import Line, Lines
 from bot.render import (
     admin,
     answer,
@@ -17,6 +18,8 @@ from bot.render import (
     feeds,
     follow,
     latest,
+    lines,
+    search,
     sources,
     story_buttons,
     summary,
@@ -181,6 +184,16 @@ def _others(text: str, language: Language) -> Iterator[Reply]:
     yield render_start([text] * 8, language, nothing_to_read=True)
 
 
+def _kept(text: str, language: Language) -> Iterator[Reply]:
+    line = Line(title=text, url=URL, outlet=text, at=NOW)
+    listed = (line, replace(line, title=""), replace(line, url=""), *(line,) * 9)
+    page = Lines(total=99, start=12, lines=listed)
+    clock = Clock(NOW.date(), UTC)
+    yield search.render_found(page, text, clock, language)
+    yield lines.render_lines("-", page, clock, language, turn=str, menu=None, foot="-")
+    yield search.render_found(Lines(total=0, start=0, lines=()), text, clock, language)
+
+
 RENDERERS: tuple[Renderer, ...] = (
-    _summary, _digest, _admin, _feeds, _sources, _topics, _follow, _others,
+    _summary, _digest, _admin, _feeds, _sources, _topics, _follow, _kept, _others,
 )  # fmt: skip

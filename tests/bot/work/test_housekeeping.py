@@ -1,35 +1,45 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.models import KeptUpdate, Reply
 from bot.outgoing import SendText
 from bot.storage import schema
 from bot.storage.articles.articles import ArticleStore
+from bot.storage.articles.search import SearchStore
 from bot.storage.engine.database import Database
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
 from bot.storage.stories.stories import StoryStore
-from bot.work import housekeeping
-from bot.work.housekeeping import KEEP_ARTICLES, Housekeeping
+from bot.work.housekeeping import Housekeeping, Keep
 from summarizer.models import Article
 from tests.bot.stories.newsroom import article, record, report
 
+KEEP = Keep(articles=timedelta(days=90), articles_bytes=150)
 
-async def test_what_is_too_old_and_what_is_too_much_is_dropped(
-    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The oldest, until the rest has room."""
-    monkeypatch.setattr(housekeeping, "KEEP_ARTICLES_BYTES", 150)
-    store = ArticleStore(database)
-    times = [now - KEEP_ARTICLES * 2, now, now, now]
-    kept = [await store.keep(Article(title="x" * 40), at) for at in times]
-    keeping = Housekeeping(
-        InboxStore(database), store, DeliveryStore(database), StoryStore(database), lambda: now
+
+def housekeeping(database: Database, now: datetime, keep: Keep = KEEP) -> Housekeeping:
+    return Housekeeping(
+        InboxStore(database),
+        ArticleStore(database),
+        DeliveryStore(database),
+        StoryStore(database),
+        search=SearchStore(database),
+        keep=keep,
+        clock=lambda: now,
     )
 
-    await keeping.prune()
+
+async def test_what_is_too_old_and_what_is_too_much_is_dropped(
+    database: Database, now: datetime
+) -> None:
+    """The oldest, until the rest has room."""
+    store = ArticleStore(database)
+    times = [now - KEEP.articles * 2, now, now, now]
+    kept = [await store.keep(Article(title="x" * 40), at) for at in times]
+
+    await housekeeping(database, now).prune()
 
     assert not any([await store.by_id(stored.id) for stored in kept[:2]])
     assert all([await store.by_id(stored.id) for stored in kept[2:]])
@@ -64,7 +74,8 @@ async def test_each_table_has_a_time_of_its_own(database: Database, now: datetim
             article=[f"{one.id}"],
         )
 
-    await Housekeeping(inbox, articles, deliveries, stories, lambda: now).prune()
+    keep = replace(KEEP, articles_bytes=10**6)
+    await housekeeping(database, now, keep).prune()
 
     columns = {
         "inbox": schema.inbox.c.update_id,
@@ -78,3 +89,23 @@ async def test_each_table_has_a_time_of_its_own(database: Database, now: datetim
             there = {f"{found}" for found in (await connection.execute(select(column))).scalars()}
         assert set(kept[name]) <= there, name
         assert not set(old[name]) & there, name
+
+
+def test_nothing_is_kept_longer_than_the_operator_wants() -> None:
+    """Stories and what was sent go with the articles at the latest."""
+    short = Keep(articles=timedelta(days=7), articles_bytes=1)
+
+    assert (short.stories, short.deliveries) == (timedelta(days=7),) * 2
+    assert (KEEP.stories, KEEP.deliveries) == (timedelta(days=14), timedelta(days=30))
+
+
+async def test_what_an_earlier_version_kept_is_found_after_a_day(
+    database: Database, now: datetime
+) -> None:
+    """Its words are kept then."""
+    kept = await ArticleStore(database).keep(Article(title="x" * 40), now)
+    async with database.write() as connection:
+        await connection.execute(delete(schema.searchable))
+    await housekeeping(database, now).prune()
+    async with database.read() as connection:
+        assert (await connection.scalars(select(schema.searchable.c.article_id))).all() == [kept.id]

@@ -33,8 +33,13 @@ def drop_all(connection: Connection) -> None:
 async def test_migrations_lead_to_the_schema(database: Database) -> None:
     """What the migrations build is what ``schema`` says, which is what a new database gets."""
 
+    def ours(_: object, name: str | None, *__: object) -> bool:
+        # Each database has an index of words of its own kind: the test of its shape looks at it.
+        return "searchable_words" not in (name or "")
+
     def differences(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_object": ours}
+        context = MigrationContext.configure(connection, opts=options)
         return list(compare_metadata(context, metadata))
 
     async with database.write() as connection:

@@ -1,0 +1,36 @@
+"""Articles as lines of a list that is turned page by page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An article, or a story, in a list."""
+
+    #: May be empty.
+    title: str
+
+    #: Empty: it is a text that somebody pasted.
+    url: str
+
+    #: Who printed it; may be empty.
+    outlet: str
+
+    #: When it was read, or saved.
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """A page of a list."""
+
+    #: How many there are in all, as far as they are counted.
+    total: int
+
+    #: The place of the first of the page, from 0.
+    start: int
+
+    lines: tuple[Line, ...]
