@@ -29,7 +29,6 @@ def feeds(parts: Parts) -> Feature:
         parts.answering,
         parts.files,
         trust=parts.trust,
-        clock=utc_now,
     )
     callback = hub_callback(parts.settings)
     poller = Poller(
@@ -46,7 +45,7 @@ def feeds(parts: Parts) -> Feature:
     hubs = () if callback is None else (_hubs(parts, callback),)
     intake = Intake(EntryQueue(parts.database), parts.ingest.entry, parts.ingest.from_feed, utc_now)
     return Feature(
-        commands=(*commands.commands(), *files.commands()),
+        commands=commands.commands(),
         handlers=(files.handler(),),
         sweeps=(
             NamedSweep("feeds", poller, parts.bells.polling),

@@ -26,7 +26,9 @@ class Speech:
         """
         tag = await self._kept(asked.chat_id)
         if tag is None and asked.is_private and (heard := tidy_tag(asked.client_language)):
-            await self._chats.hear(asked.chat_id, heard)
+            # Who presses once more when he was forgotten is not known again by that.
+            if asked.press is None:
+                await self._chats.hear(asked.chat_id, heard)
             tag = heard
         if tag is None and asked.chat_kind is ChatKind.ELSEWHERE:
             # He is answered as in his own chat, and nothing of it is kept.

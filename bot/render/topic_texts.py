@@ -351,7 +351,6 @@ IMPORTED_ALONE = text(
 )
 IMPORT_BROKEN = text("I cannot read this list of feeds.")
 EXPORTED = text("Your feeds as OPML, for any feed reader.")
-EXPORT_HOW = text("/export opml sends your feeds as a file.")
 
 #: Why a feed could not be read, within a sentence; by the slugs that are kept.
 FEED_FAILURES: Mapping[str, Text] = {

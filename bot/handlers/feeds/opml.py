@@ -1,16 +1,14 @@
-"""A chat's feeds as OPML: sent as a file, read from one."""
+"""A chat adds the feeds of an OPML file; /export gives one."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 
 from bot.errors import FeedError, FetchError
 from bot.fairness.quota import Kind
-from bot.feeds.opml_writing import write_opml
 from bot.feeds.values import Outline
 from bot.handlers.articles.documents import Files
-from bot.interactions.answering import Answer, Answering, Command
+from bot.interactions.answering import Answering
 from bot.interactions.interaction import Interaction
 from bot.interactions.reception import Handler
 from bot.models import Reply
@@ -18,14 +16,11 @@ from bot.polling.watching import Watching
 from bot.render import topic_texts as texts
 from bot.render.failure import render_failure
 from bot.render.feeds import render_imported
-from bot.render.language import text
 from bot.reports import Trust
-
-_NAME = "precis.opml"
 
 
 class OpmlFiles:
-    """Takes and gives lists of feeds."""
+    """Takes lists of feeds."""
 
     def __init__(
         self,
@@ -35,7 +30,6 @@ class OpmlFiles:
         files: Files,
         *,
         trust: Trust,
-        clock: Callable[[], datetime],
     ) -> None:
         """Set up.
 
@@ -45,26 +39,12 @@ class OpmlFiles:
             answering: Makes handlers.
             files: Has files.
             trust: Whose feeds serve everybody.
-            clock: The time.
         """
         self._watching = watching
         self._read = read
         self._answering = answering
         self._files = files
         self._trust = trust
-        self._clock = clock
-
-    def commands(self) -> tuple[Command, ...]:
-        """Return the command."""
-        return (
-            Command(
-                name="export",
-                line=text("Your feeds as a file"),
-                example="opml",
-                act=self._export,
-                kind=Kind.OPML,
-            ),
-        )
 
     def handler(self) -> Handler:
         """Return the handler of a file."""
@@ -88,16 +68,6 @@ class OpmlFiles:
         approved = asked.person in self._trust.operators
         added, left = await self._watching.import_all(asked.chat_id, outlines, approved=approved)
         return render_imported(added, left, self._trust, asked.language, by_operator=approved)
-
-    async def _export(self, asked: Interaction) -> Answer:
-        if asked.arguments.casefold() not in ("", "opml"):
-            return Reply(asked.language.say(texts.EXPORT_HOW))
-        feeds = await self._watching.of_chat(asked.chat_id)
-        if not feeds:
-            return Reply(asked.language.say(texts.FEEDS_NONE))
-        outlines = [Outline(url=f.url, title=f.title, home=f.home) for f in feeds]
-        body = write_opml("Precis", outlines, self._clock())
-        return asked.document(_NAME, body), Reply(asked.language.say(texts.EXPORTED))
 
 
 def _is_opml(asked: Interaction) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Update, and_, func, select, update
+from sqlalchemy import String, Update, and_, case, cast, delete, func, literal, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState
 from bot.storage.chats.chats import move_chat
 from bot.storage.engine.statements import insert
-from bot.storage.messages.delivery_rows import story_key
+from bot.storage.messages.delivery_rows import last_words_key, story_key
 from bot.storage.messages.delivery_writes import failing
 from bot.storage.messages.shown import forget_chat
-from bot.storage.schema import chat, delivery
+from bot.storage.schema import NO_CHAT, chat, delivery, delivery_article
 
 
 async def pause(connection: AsyncConnection, chat_id: int, why: str, now: datetime) -> None:
@@ -36,6 +36,29 @@ async def move(connection: AsyncConnection, old: int, new: int, now: datetime) -
     await connection.execute(_rename_stories(old, new))
     await connection.execute(update(delivery).where(delivery.c.chat_id == old).values(chat_id=new))
     await move_chat(connection, old, new)
+
+
+async def forget(connection: AsyncConnection, chat_id: int, now: datetime) -> None:
+    """Keep nothing of what a chat was sent, in a transaction of the caller's.
+
+    What waits, or is on its way, has the sender's attention: its row stays without the chat and without
+    what it says, as SQLite would give its number to the next message.
+    """
+    mine = delivery.c.chat_id == chat_id
+    await connection.execute(delete(delivery).where(mine, delivery.c.settled_at.is_not(None)))
+    on_its_way = delivery.c.state == DeliveryState.SENDING
+    nameless = {
+        "chat_id": NO_CHAT,
+        "recipient": last_words_key(""),
+        "dedup_key": literal(last_words_key("")) + cast(delivery.c.id, String),
+        "content": null(),
+        "state": case((on_its_way, delivery.c.state), else_=DeliveryState.SENT),
+        "error": "its chat was forgotten",
+        "settled_at": case((on_its_way, null()), else_=literal(now, delivery.c.settled_at.type)),
+    }
+    shows = delivery_article.c.delivery_id.in_(select(delivery.c.id).where(mine))
+    await connection.execute(delete(delivery_article).where(shows))
+    await connection.execute(update(delivery).where(mine).values(nameless))
 
 
 def _leave_behind(chat_id: int, now: datetime) -> tuple[Update, Update]:

@@ -14,6 +14,7 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.group_commit import GroupCommit
 from bot.storage.messages import chat_changes, recovery
 from bot.storage.messages.delivery_rows import (
+    is_last_words,
     is_to,
     is_to_none_of,
     original_body,
@@ -168,10 +169,14 @@ class DeliveryStore:
         """
         values = {"state": DeliveryState.UNKNOWN, "error": why, "settled_at": now}
         async with self._database.write() as connection:
-            await connection.execute(
-                update(delivery).where(delivery.c.id == delivery_id).values(values)
+            key = await connection.scalar(
+                update(delivery)
+                .where(delivery.c.id == delivery_id)
+                .values(values)
+                .returning(delivery.c.dedup_key)
             )
-            if instead:
+            # Its chat may have been forgotten meanwhile.
+            if instead and key and not is_last_words(key):
                 await queue_rows(connection, [to_row(instead, now)])
 
     async def language_of(self, to: Recipient) -> str | None:

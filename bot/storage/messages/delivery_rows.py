@@ -16,7 +16,7 @@ from bot.storage.schema import NO_CHAT, body, delivery, delivery_article, story
 #: What keys of stories and of digests begin with.
 STORY_PREFIX, DIGEST_PREFIX = "story:", "digest:"
 
-_UNSURE_PREFIX = "unsure:"
+_UNSURE_PREFIX, _LAST_PREFIX = "unsure:", "forgotten:"
 
 
 def to_row(message: Outgoing, due_at: datetime) -> dict[str, Any]:
@@ -47,6 +47,20 @@ def unsure_key(delivery_id: int) -> str:
 def is_unsure_key(key: str) -> bool:
     """Whether a message is such a line."""
     return key.startswith(_UNSURE_PREFIX)
+
+
+def last_words_key(key: str) -> str:
+    """Return what a message is known by of which nothing is kept once it is sent.
+
+    Args:
+        key: Of what it answers.
+    """
+    return f"{_LAST_PREFIX}{key}"
+
+
+def is_last_words(key: str) -> bool:
+    """Whether a message is the last that is known of its chat."""
+    return key.startswith(_LAST_PREFIX)
 
 
 def story_row(

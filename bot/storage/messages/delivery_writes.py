@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, and_, bindparam, func, select, true, update
+from sqlalchemy import ColumnElement, Update, and_, bindparam, delete, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState, Priority
@@ -22,7 +22,7 @@ from bot.outgoing import (
     recipient_of,
 )
 from bot.storage.engine.statements import insert
-from bot.storage.messages.delivery_rows import is_to, to_row
+from bot.storage.messages.delivery_rows import is_last_words, is_to, to_row
 from bot.storage.messages.shown import Arrival, bind
 from bot.storage.schema import article, delivery, delivery_article, role
 from bot.storage.telling.withdrawals import is_held
@@ -117,8 +117,11 @@ async def settle_sent(connection: AsyncConnection, sent: Sequence[Sent]) -> Sequ
         for s in sent
     ]
     await connection.execute(_SENT, values)
+    last = [s.delivery.id for s in sent if is_last_words(s.delivery.message.key)]
+    if last:
+        await connection.execute(delete(delivery).where(delivery.c.id.in_(last)))
     known = [
-        Arrival(s.delivery.message, s.message_id)
+        Arrival(s.delivery.id, s.delivery.message, s.message_id)
         for s in sent
         if isinstance(s.delivery.message, SendText | EditText) and isinstance(s.message_id, int)
     ]

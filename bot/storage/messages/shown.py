@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, bindparam, delete, select
+from sqlalchemy import BigInteger, ColumnElement, String, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import ArticleId, DeliveryState, Menu, Shown
@@ -18,6 +18,9 @@ from bot.storage.schema import article, delivery, shown
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A message as Telegram has it."""
+
+    #: Of its delivery.
+    delivery_id: int
 
     message: SendText | EditText
 
@@ -62,6 +65,7 @@ async def bind(connection: AsyncConnection, arrivals: Sequence[Arrival]) -> None
     """
     rows = [
         {
+            "row": arrival.delivery_id,
             "chat": arrival.message.chat_id,
             "message": arrival.id,
             "article": arrival.message.article_id,
@@ -101,7 +105,7 @@ def _binding_articles(connection: AsyncConnection) -> Insert:
             article.c.id,
             bindparam("person", type_=BigInteger),
         )
-        .where(article.c.id == bindparam("article"))
+        .where(article.c.id == bindparam("article"), _is_known())
         # Nobody may drop it before the row that refers to it is there.
         .with_for_update(read=True, key_share=True)
     )
@@ -110,13 +114,21 @@ def _binding_articles(connection: AsyncConnection) -> Insert:
 
 
 def _binding_menus(connection: AsyncConnection) -> Insert:
-    statement = insert(connection, shown).values(
-        chat_id=bindparam("chat"),
-        message_id=bindparam("message"),
-        menu=bindparam("kind"),
-        asked_by=bindparam("person"),
-    )
+    menu = select(
+        bindparam("chat", type_=BigInteger),
+        bindparam("message", type_=BigInteger),
+        bindparam("kind", type_=String),
+        bindparam("person", type_=BigInteger),
+    ).where(_is_known())
+    columns = ["chat_id", "message_id", "menu", "asked_by"]
+    statement = insert(connection, shown).from_select(columns, menu)
     return _in_place_of_the_old(statement)
+
+
+def _is_known() -> ColumnElement[bool]:
+    """Return what is true where the chat of a delivery was not forgotten meanwhile."""
+    row = (delivery.c.id == bindparam("row"), delivery.c.chat_id == bindparam("chat"))
+    return select(delivery.c.id).where(*row).exists()
 
 
 def _in_place_of_the_old(statement: Insert) -> Insert:

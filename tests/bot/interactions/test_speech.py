@@ -7,7 +7,7 @@ import pytest
 from bot.interactions.speech import Speech
 from bot.storage.chats.chats import ChatStore
 from bot.storage.engine.database import Database
-from tests.bot.interactions.people import ADA, GROUP, did
+from tests.bot.interactions.people import ADA, GROUP, did, pressed
 from tests.bot.locales.pseudo import TAG, languages
 
 
@@ -49,6 +49,15 @@ async def test_what_a_client_says_first_is_kept(database: Database) -> None:
     await speech.hear(did(GROUP, client_language=TAG))
 
     assert await chats.languages([ADA, GROUP]) == {ADA: "pt-br"}
+
+
+async def test_a_press_alone_keeps_nothing(database: Database) -> None:
+    """It is answered in the person's language: who was forgotten stays that."""
+    chats = ChatStore(database)
+    asked = await Speech(chats, languages()).hear(pressed("forget", client_language=TAG))
+
+    assert asked.language.tag == TAG
+    assert await chats.languages([ADA]) == {}
 
 
 async def test_the_language_is_recalled_without_hearing(database: Database) -> None:

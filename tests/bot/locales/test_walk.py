@@ -69,6 +69,8 @@ SAID = """
 /search мост
 /export
 /export opml
+/export всё
+/forget
 /admin
 /admin allow
 /admin allow 12345
@@ -78,7 +80,19 @@ http://localhost/1
 http://localhost/1 http://localhost/2 http://localhost/3 http://localhost/4 http://localhost/5 http://localhost/6
 """.strip().splitlines()
 
-PRESSED = ("why", "not", "end", "mute", "points:2", "tag:0", "tags", "topics:0", "again:7", "x")
+PRESSED = (
+    "why",
+    "not",
+    "end",
+    "mute",
+    "points:2",
+    "tag:0",
+    "tags",
+    "topics:0",
+    "again:7",
+    "keep",
+    "x",
+)
 
 SENTENCES = tuple(
     f"Совет Москвы номер {number} одобрил в понедельник план номер {number} после долгих споров."

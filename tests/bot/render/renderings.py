@@ -17,6 +17,7 @@ from bot.render import (
     failure,
     feeds,
     follow,
+    forget,
     latest,
     lines,
     search,
@@ -189,6 +190,8 @@ def _kept(text: str, language: Language) -> Iterator[Reply]:
     listed = (line, replace(line, title=""), replace(line, url=""), *(line,) * 9)
     page = Lines(total=99, start=12, lines=listed)
     clock = Clock(NOW.date(), UTC)
+    yield forget.render_forget(language, private=True)
+    yield forget.render_forget(language, private=False)
     yield search.render_found(page, text, clock, language)
     yield lines.render_lines("-", page, clock, language, turn=str, menu=None, foot="-")
     yield search.render_found(Lines(total=0, start=0, lines=()), text, clock, language)

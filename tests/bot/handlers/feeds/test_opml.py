@@ -1,4 +1,4 @@
-"""A chat's feeds as a file."""
+"""Feeds that come as a file."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from bot.interactions.interaction import SentFile
 from bot.render import texts, topic_texts
 from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
-from tests.bot.conftest import NOW
 from tests.bot.handlers.topics.reader import OPERATOR, Reader
-from tests.bot.interactions.people import ADA, GROUP, Client, Owed, did, given, typed
+from tests.bot.interactions.people import ADA, GROUP, Client, Owed, did, given
 
 
 class Desk:
-    """Takes and gives lists; ``broken`` is none."""
+    """Takes lists; ``broken`` is none."""
 
     def __init__(self, database: Database) -> None:
         self.reader, self.owed = Reader(database), Owed()
@@ -28,7 +27,6 @@ class Desk:
             Answering(self.owed, ()),
             Files(self.client),
             trust=self.reader.trust,
-            clock=lambda: NOW,
         )
 
     async def _read(self, body: bytes) -> tuple[Outline, ...]:
@@ -50,12 +48,6 @@ class Desk:
         sent = did(chat, file=SentFile(file, name, None, size), admin=admin, person=person)
         assert await given([self.files.handler()], sent)
         return self.owed.said[-1]
-
-    async def exports(self, text: str) -> Owed:
-        owed, asked = Owed(), typed(text)
-        answering = Answering(owed, ())
-        assert await given([answering.command(c) for c in self.files.commands()], asked)
-        return owed
 
     async def watched(self) -> list[tuple[str, bool]]:
         return sorted((feed.url, feed.approved) for feed in await self.reader.feeds.all())
@@ -94,17 +86,3 @@ async def test_a_plain_member_of_a_group_adds_nothing(database: Database) -> Non
 
     assert await desk.sends(chat=GROUP, admin=False) == ENGLISH.say(topic_texts.ADMINS_ONLY)
     assert await desk.watched() == []
-
-
-async def test_the_feeds_of_a_chat_are_a_file(database: Database) -> None:
-    """It is owed as a message is; where there are none there is no file."""
-    desk = Desk(database)
-
-    assert (await desk.exports("/export everything")).said == [ENGLISH.say(topic_texts.EXPORT_HOW)]
-    assert (await desk.exports("/export opml")).said == [ENGLISH.say(topic_texts.FEEDS_NONE)]
-    await desk.sends()
-    owed = await desk.exports("/export OPML")
-    assert owed.said == [ENGLISH.say(topic_texts.EXPORTED)]
-    (file,) = owed.files
-    assert (file.chat_id, file.name, file.asked_by) == (ADA, "precis.opml", ADA)
-    assert b"https://b.example/feed" in file.body
