@@ -114,6 +114,12 @@ def shorten(text: str, limit: int) -> str:
     return (cut[:space] if space > limit // 2 else cut).rstrip(" \u200c\u200d") + "…"
 
 
+def in_hashtag(character: str) -> bool:
+    """Whether a letter, a mark or a digit goes on with a hashtag, which ends at ² and ½."""
+    category = unicodedata.category(character)
+    return category[0] in "LMN" and category != "No"
+
+
 def link(html: str, url: str) -> str:
     """Return HTML as a link; as it is where the address is not one of the web, or endless."""
     url = _UNSAFE_IN_URL.sub(lambda match: quote(match[0], errors="replace"), url)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from bot.models import Button, Reply
@@ -16,6 +15,7 @@ from bot.render.html import (
     clean,
     entity_count,
     escape,
+    in_hashtag,
     link,
     shown,
     utf16_units,
@@ -159,7 +159,7 @@ def _is_shown(tag: Tag) -> bool:
         and len(tag) <= _MAX_TAG_LENGTH
         # Digits alone are no hashtag to Telegram, but may be the number of a card.
         and any(map(str.isalpha, tag))
-        and all(unicodedata.category(c)[0] in "LMN" or c in _IN_WORDS for c in tag)
+        and all(in_hashtag(c) or c in _IN_WORDS for c in tag)
         and clean(tag) == tag
         and not any(spells_address(name) or spells_host_as_words(name) for name in (tag, tag.label))
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.models import Button, Menu, Reply
 from bot.render import topic_texts as texts
-from bot.render.html import clean, escape, fitting, shorten
+from bot.render.html import clean, escape, fitting, in_hashtag, shorten
 from bot.render.language import Language
 from bot.render.listing import in_rows
 from bot.render.narrowing import narrowing_parts
@@ -43,7 +43,9 @@ _END = re.compile(f"{_UNFOLLOW}:([0-9]{{1,2}}):(.+)", re.DOTALL)
 def name_of(label: str, topic: str = "") -> str:
     """Return a topic as a person reads it, HTML: a word as a hashtag, else as it was written."""
     name = shorten(clean(label), _MAX_LABEL_LENGTH)
-    plain = topic.startswith(FEED_PREFIX) or not name.replace("_", "").isalnum()
+    letters = name.replace("_", "")
+    is_word = letters.isalnum() and all(map(in_hashtag, letters))
+    plain = topic.startswith(FEED_PREFIX) or not is_word
     return f"<b>{escape(name)}</b>" if plain else f"#{name}"
 
 
