@@ -169,6 +169,8 @@ class Menu(StrEnum):
     #: What was found of what a chat received; and what a person saved.
     SEARCH = "search"
     SAVED = "saved"
+    #: Why a link was not answered, where that may pass.
+    RETRY = "retry"
     #: Whether all that is kept of a chat is to be forgotten.
     FORGET = "forget"
     #: Topics to begin with.

@@ -9,6 +9,7 @@ from bot.handlers.articles.article_answer import ArticleAnswers
 from bot.handlers.articles.documents import DocumentAnswers
 from bot.handlers.articles.links import LinkAnswers
 from bot.handlers.articles.points import PointsButtons
+from bot.handlers.articles.retry import RetryButtons
 from bot.handlers.articles.shared_links import SharedLinks
 from bot.handlers.articles.unread import UnreadAnswers
 from bot.interactions.feature import Feature
@@ -23,6 +24,7 @@ def articles(parts: Parts) -> Feature:
     return Feature(
         handlers=(
             AgainButtons(parts.presses, parts.ledger, parts.wake_sender, utc_now).handler(),
+            RetryButtons(parts.presses, parts.articles, answers, parts.gate).handler(),
             PointsButtons(parts.presses, parts.pool.summarise, parts.stories).handler(),
             DocumentAnswers(
                 parts.articles, answers, parts.files, parts.outbox, parts.gate

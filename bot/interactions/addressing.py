@@ -48,6 +48,7 @@ def answered_by(message: Message) -> Answered | None:
         links=links_of(answered),
         text=answered.text or answered.caption or "",
         is_ours=_is_ours(answered),
+        message_id=answered.message_id,
     )
 
 

@@ -78,6 +78,9 @@ class Answered:
     #: Whether this bot wrote it.
     is_ours: bool = False
 
+    #: Telegram's id of it in its chat; None: it is not known.
+    message_id: int | None = None
+
 
 class Rights:
     """Whether somebody may change what a chat gets: Telegram is asked once, when it matters."""
@@ -155,7 +158,7 @@ class Interaction:
     #: Whether it calls this bot by its name: by a mention, or behind a command.
     addressed: bool = False
 
-    #: None: no message that the bot sees.
+    #: Of a press, what the message with the button answers; None: no message that the bot sees.
     replies_to: Answered | None = None
 
     #: Whether it was sent before, and says something else now: no command is given by that.

@@ -162,6 +162,7 @@ class UpdateReader:
             language=self._language(kind, user),
             client_language=_language_of(user),
             press=Press(query.id, query.data or "", face_of(message), query.inline_message_id),
+            replies_to=answered_by(message) if isinstance(message, Message) else None,
             rights=self._rights(message.chat if message else None, user),
             known=self._known,
         )

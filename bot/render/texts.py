@@ -190,6 +190,9 @@ SHARE_BANNED_NOTICE = text(
 NOT_KEPT = text("I no longer have this article. Send its link again.")
 MENU_NOT_KEPT = text("I no longer know this message. Send the command again.")
 
+#: A button tries the link of a message again, which was deleted.
+LINK_GONE = text("I no longer see the message with the link. Send the link again.")
+
 #: Somebody else pressed a button of a message that many see.
 NOT_YOURS = text("Only who asked for this, and admins, can change it for all.")
 

@@ -17,6 +17,7 @@ from bot.interactions.gate import Gate
 from bot.interactions.interaction import Interaction
 from bot.interactions.telegram import Telegram
 from bot.models import Priority, Reply, StoredArticle
+from bot.outgoing import EditText
 from bot.render.failure import render_failure, render_sorry
 from bot.render.summary import POINTS, render_summary
 from summarizer.errors import ReadingError
@@ -66,6 +67,7 @@ class ArticleAnswers:
         article: Callable[[], Awaitable[StoredArticle]],
         number: int = 0,
         name: str = "",
+        link: str = "",
     ) -> None:
         """Have an article and queue the answer, also where it is that there is none.
 
@@ -76,12 +78,13 @@ class ArticleAnswers:
             article: Gets it; may raise FetchError or ReadingError.
             number: Of the answer, where an update gets several.
             name: The link, to be shown with a failure where the question had several.
+            link: The same in any case, if it is one of the message's: a button tries it again.
         """
         if await asked.answered(number):
             return
         if not await self._gate.admits(asked, Kind.LINK, number):
             return
-        if failed := await self.show(asked, article, number, name):
+        if failed := await self.show(asked, article, number, name, link):
             await self._outbox.put(replace(asked.reply(failed, number), priority=Priority.ANSWER))
 
     async def show(
@@ -90,6 +93,7 @@ class ArticleAnswers:
         article: Callable[[], Awaitable[StoredArticle]],
         number: int = 0,
         name: str = "",
+        link: str = "",
     ) -> Reply | None:
         """Have an article and queue its points; what else its chat says is handled meanwhile.
 
@@ -98,18 +102,16 @@ class ArticleAnswers:
             article: As there.
             number: As there.
             name: As there.
+            link: As there.
 
         Returns:
             What there is to say where there are no points.
         """
         try:
-            async with self._gate.link(), self._telegram.typing(asked.chat_id), time_budget():
-                stored = await article()
-                summary = await self._summarise(stored.article, POINTS)
-            reply = render_summary(summary, asked.language)
+            stored, reply = await self.have(asked, article)
         except (FetchError, ReadingError) as error:
             log.info("no summary", reason=error.reason.value, cause=str(error))
-            return render_failure(error, asked.language, name)
+            return render_failure(error, asked.language, name, link)
         except Exception:
             # Each link is a job of its own: a defect costs one answer, and is said.
             log.exception("answering broke")
@@ -118,6 +120,32 @@ class ArticleAnswers:
         await self._outbox.put(replace(said, priority=Priority.ANSWER))
         await self._answered(asked.chat_id, stored)
         return None
+
+    async def have(
+        self, asked: Interaction, article: Callable[[], Awaitable[StoredArticle]]
+    ) -> tuple[StoredArticle, Reply]:
+        """Have an article, once it is its turn, and its points.
+
+        Raises:
+            FetchError: It could not be had, or not in time.
+            ReadingError: There is none.
+        """
+        async with self._gate.link(), self._telegram.typing(asked.chat_id), time_budget():
+            stored = await article()
+            summary = await self._summarise(stored.article, POINTS)
+        return stored, render_summary(summary, asked.language)
+
+    async def again(
+        self, pressed: Interaction, article: Callable[[], Awaitable[StoredArticle]]
+    ) -> EditText:
+        """Have an article that could not be had before; returns the message edited to its points.
+
+        Raises:
+            FetchError: As of :meth:`have`; so ReadingError.
+        """
+        stored, reply = await self.have(pressed, article)
+        await self._answered(pressed.chat_id, stored)
+        return replace(pressed.edit(reply), article_id=stored.id, priority=Priority.ANSWER)
 
 
 @asynccontextmanager

@@ -59,6 +59,7 @@ class LinkAnswers:
                     partial(self._articles.by_link, link, asked.asker, asked.chat_id),
                     number,
                     link if several else "",
+                    link,
                 )
                 for number, link in enumerate(asked.links[:MAX_LINKS])
             )

@@ -120,11 +120,14 @@ class GroupAnswers:
             self._show(asked, number, *one, is_asked=is_asked)
             for number, one in enumerate(wanted[:MAX_LINKS])
         )
-        failed = [reply.html for reply in await asyncio.gather(*shown) if reply]
+        failed = [reply for reply in await asyncio.gather(*shown) if reply]
         if not is_asked:
             return
         if failed:
-            await self._outbox.put(asked.reply(Reply("\n".join(failed)), _FAILED_NUMBER))
+            # A button edits its message, in which others must not stand.
+            lines = Reply("\n".join(reply.html for reply in failed))
+            said = failed[0] if len(failed) == 1 else lines
+            await self._outbox.put(asked.reply(said, _FAILED_NUMBER))
         if (left := len(wanted) - MAX_LINKS) > 0:
             line = too_many_line(left, asked.language)
             await self._outbox.put(asked.reply(Reply(line), _LEFT_OUT_NUMBER))
@@ -145,7 +148,11 @@ class GroupAnswers:
         else:
             # Nobody asked, so nobody is told.
             admitted = self._gate.refusal(asked, Kind.LINK, asked.chat_id) is None
-        return await self._answers.show(asked, article, number, name) if admitted else None
+        if not admitted:
+            return None
+        # Of what stands in another message the button would not know.
+        link = asked.links[number] if number < len(asked.links) else ""
+        return await self._answers.show(asked, article, number, name, link)
 
 
 def _is_said(asked: Interaction) -> bool:

@@ -265,9 +265,27 @@ def test_the_message_that_is_answered_is_read_too() -> None:
     topic = {"name": "T", "icon_color": 1}
     made = read(message=message(text="x", reply_to_message=message(forum_topic_created=topic)))
 
-    assert said.replies_to == Answered(("https://b.example/x",), "see b.example/x")
-    assert ours.replies_to == Answered((), "y", is_ours=True)
+    number = linked["message_id"]
+    assert said.replies_to == Answered(
+        ("https://b.example/x",), "see b.example/x", message_id=number
+    )
+    assert ours.replies_to
+    assert (ours.replies_to.text, ours.replies_to.is_ours) == ("y", True)
     assert made.replies_to is None
+
+
+def test_a_press_has_the_message_that_its_own_answers() -> None:
+    """As far as Telegram shows it."""
+    answer = message(text="slow", reply_to_message=text("b.example/x", ("url", 0, 11))) | {
+        "from": US
+    }
+    query = {"id": "1", "from": ADA, "chat_instance": "0", "data": "x"}
+    one = read(callback_query=query | {"message": answer})
+    gone = read(callback_query=query | {"message": message(date=0)})
+
+    assert one.replies_to
+    assert one.replies_to.links == ("https://b.example/x",)
+    assert gone.replies_to is None
 
 
 def test_an_edit_gives_no_command() -> None:
