@@ -81,6 +81,23 @@ class EditInline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteMessage:
+    """The end of a message that a chat has."""
+
+    key: str
+    chat_id: int
+
+    #: The bot's message.
+    message_id: int
+
+    #: What stands in its place where Telegram lets nobody delete it any more: after two days.
+    instead: Reply
+
+    asked_by: int | None = None
+    priority: Priority = Priority.REPLY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendDocument:
     """A file; fields as of :class:`SendText`."""
 
@@ -161,7 +178,9 @@ class AnswerInline:
     priority: Priority = Priority.REPLY
 
 
-Outgoing = SendText | EditText | EditInline | SendDocument | AnswerGuest | AnswerInline
+Outgoing = (
+    SendText | EditText | EditInline | DeleteMessage | SendDocument | AnswerGuest | AnswerInline
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +207,7 @@ def update_of(message: Outgoing) -> int | None:
 def recipient_of(message: Outgoing) -> Recipient:
     """Return whose turn it takes."""
     match message:
-        case SendText() | EditText() | SendDocument():
+        case SendText() | EditText() | DeleteMessage() | SendDocument():
             return message.chat_id
         case EditInline():
             return f"inline:{message.inline_message_id}"
@@ -203,7 +222,7 @@ def recipient_of(message: Outgoing) -> Recipient:
 def is_repeatable(message: Outgoing) -> bool:
     """Whether to send it twice changes nothing: it makes no message of its own."""
     match message:
-        case EditText() | EditInline() | AnswerInline():
+        case EditText() | EditInline() | DeleteMessage() | AnswerInline():
             return True
         case SendText() | SendDocument() | AnswerGuest():
             return False

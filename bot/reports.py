@@ -157,3 +157,29 @@ class UnsureLine:
 
     #: Telegram's id of it; None while it is not known.
     message_id: int | None
+
+
+class WrongPart(StrEnum):
+    """What of an answer somebody called wrong."""
+
+    POINTS = "points"
+    BYLINE = "byline"
+    DATE = "date"
+    TITLE = "title"
+    #: As his words say.
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """What somebody called wrong."""
+
+    url: str
+
+    #: Of the article; may be empty.
+    title: str
+    part: WrongPart
+
+    #: In his words; empty: he pressed a button.
+    note: str = ""
+    made_at: datetime

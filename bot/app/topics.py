@@ -80,7 +80,7 @@ def topics(parts: Parts) -> Feature:
             *listed.handlers(),
             times.handler(),
             *StoryButtons(parts.presses, parts.following, limits).handlers(),
-            latest.handler(),
+            *latest.handlers(),
             DigestPages(parts.presses, digest_store, parts.chats).handler(),
         ),
         sweeps=(

@@ -24,6 +24,7 @@ from telegram.error import (
 from bot.outgoing import (
     AnswerGuest,
     AnswerInline,
+    DeleteMessage,
     EditInline,
     EditText,
     Outgoing,
@@ -41,8 +42,13 @@ SHORTEST_WAIT = timedelta(seconds=1)
 #: What Telegram says of a query that was answered, or that nobody waits for any more.
 _QUERY_LAPSED = ("query is too old", "query id is invalid", "query_id_invalid")
 
-#: And of a message that is to be edited, but was deleted, or is its own no more.
-_MESSAGE_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+#: And of a message that is to be edited or deleted, but was deleted, or is its own no more.
+_MESSAGE_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message to delete not found",
+)
 
 #: What is raised before a byte of the request has left. A proxy that refuses is one that did
 #: not connect.
@@ -173,7 +179,7 @@ def outcome_of(  # noqa: PLR0911  # a table, read from top to bottom
 
 def _refusal(error: BadRequest, message: Outgoing) -> Outcome:
     text, is_query = error.message.lower(), isinstance(message, AnswerGuest | AnswerInline)
-    is_edit = isinstance(message, EditText | EditInline)
+    is_edit = isinstance(message, EditText | EditInline | DeleteMessage)
     if "message is not modified" in text:
         return Arrived()
     if "can't parse entities" in text:

@@ -18,11 +18,13 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from bot.models import Button, Reply
 from bot.outgoing import (
     AnswerGuest,
     AnswerInline,
+    DeleteMessage,
     EditInline,
     EditText,
     InlineResult,
@@ -35,11 +37,16 @@ from bot.outgoing import (
 #: The title is a link to the article; a preview below it would say it all twice.
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
+#: What Telegram says of a message that nobody may delete any more.
+_TOO_OLD = "message can't be deleted"
+
 #: What /start is given where somebody comes from a query.
 _START = "inline"
 
 
-async def request(bot: Bot, message: Outgoing, *, plain: bool = False) -> MessageId | None:
+async def request(  # noqa: PLR0911  # a table
+    bot: Bot, message: Outgoing, *, plain: bool = False
+) -> MessageId | None:
     """Make the request of something that leaves.
 
     Args:
@@ -60,6 +67,9 @@ async def request(bot: Bot, message: Outgoing, *, plain: bool = False) -> Messag
             return await _edit_text(bot, message, plain=plain)
         case EditInline():
             return await _edit_inline(bot, message, plain=plain)
+        case DeleteMessage():
+            await _delete(bot, message, plain=plain)
+            return None
         case SendDocument():
             return await _send_document(bot, message)
         case AnswerGuest():
@@ -106,6 +116,22 @@ async def _edit_inline(bot: Bot, message: EditInline, *, plain: bool) -> str:
         link_preview_options=_NO_PREVIEW,
     )
     return message.inline_message_id
+
+
+async def _delete(bot: Bot, message: DeleteMessage, *, plain: bool) -> None:
+    try:
+        await bot.delete_message(message.chat_id, message.message_id)
+    except BadRequest as error:
+        # Older than two days: https://core.telegram.org/bots/api#deletemessage
+        if _TOO_OLD not in error.message.lower():
+            raise
+        await bot.edit_message_text(
+            _text(message.instead, plain=plain),
+            chat_id=message.chat_id,
+            message_id=message.message_id,
+            parse_mode=_mode(plain=plain),
+            link_preview_options=_NO_PREVIEW,
+        )
 
 
 async def _send_document(bot: Bot, message: SendDocument) -> int:

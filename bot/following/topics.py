@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.models import ArticleId
+from bot.models import ArticleId, StoredArticle
 from bot.newsroom.values import FoundStory
 from bot.render.names import spells_host_as_words
 from bot.storage.chats.chats import ChatStore
@@ -207,6 +207,14 @@ class Following:
         muted = (await self._chats.settings(chat_id)).mutes
         since = self._clock() - RECENT
         return await self._index.newest(topics, muted, since, chat_id, most)
+
+    async def outlet(self, stored: StoredArticle) -> str:
+        """Return who printed an article, as stories know it; empty where nobody does."""
+        return await self._index.outlet(stored.id) or stored.article.publisher or ""
+
+    async def of_outlet(self, outlet: str, chat_id: int) -> tuple[ListedStory, ...]:
+        """Return what an outlet printed in the last seven days and a chat may see, the newest first."""
+        return await self._index.of_outlet(outlet, self._clock() - RECENT, chat_id)
 
     async def activity(self, topic: str, chat_id: int, narrowing: Narrowing) -> Activity:
         """Count what there was of a topic lately, for a chat."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.subscriptions.listing import ListedStory
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -21,6 +23,11 @@ class Line:
 
     #: When it was read, or saved.
     at: datetime
+
+    @classmethod
+    def of(cls, story: ListedStory) -> Line:
+        """Return a story's line."""
+        return cls(title=story.title, url=story.url, outlet=story.outlet, at=story.seen_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

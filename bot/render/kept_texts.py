@@ -5,7 +5,10 @@ What stands in a comment right above a text is told to its translators.
 
 from __future__ import annotations
 
-from bot.render.language import plural, text
+from collections.abc import Mapping
+
+from bot.render.language import Text, plural, text
+from bot.reports import WrongPart
 
 SEARCH_HOW = text("Tell me what to look for in what this chat received: /search harbour bridge")
 SEARCH_TOO_LONG = text("That is too long to look for: a few words are enough.")
@@ -50,4 +53,49 @@ FORGET_KEPT = text("All is as it was.")
 FORGOTTEN = text(
     "Forgotten: I keep nothing about this chat any more. What you say to me from now on begins anew; "
     "my messages above are yours to delete."
+)
+
+#: Buttons that are shown once "⋯" is pressed.
+SAVE_BUTTON = text("Save")
+DELETE_BUTTON = text("Delete")
+WRONG_BUTTON = text("Wrong?")
+#: {outlet} is a name.
+OUTLET_BUTTON = text("More from {outlet}")
+#: In place of an answer that Telegram lets nobody delete any more.
+DELETED = text("Deleted.")
+
+SAVED = text("Saved. /saved lists it in our private chat.")
+SAVED_ALREADY = text("You saved this already. /saved lists it in our private chat.")
+SAVED_FULL = text(
+    "You saved as much as I keep, which is {count}. Remove something in /saved, in our private chat."
+)
+SAVE_NO_LINK = text("I save links. This is a text that somebody sent.")
+SAVE_HOW = text("Reply /save to a message of mine that shows an article.")
+SAVE_YOURSELF = text("I save for people: you speak for a chat now.")
+SAVED_NONE = text("You saved nothing yet. Press ⋯ under an answer of mine, or reply /save to it.")
+SAVED_HEAD = plural("You saved one article:", "You saved {count} articles, the last first:")
+
+OUTLET_HEAD = text("<b>{outlet}</b> in the last 7 days, the newest first:")
+OUTLET_NONE = text("I saw nothing else of it in the last 7 days.")
+
+#: What of an answer is wrong: buttons, and below as {part}.
+WRONG_PARTS: Mapping[WrongPart, Text] = {
+    WrongPart.POINTS: text("A point"),
+    WrongPart.BYLINE: text("The byline"),
+    WrongPart.DATE: text("The date"),
+    WrongPart.TITLE: text("The title"),
+    WrongPart.OTHER: text("Something"),
+}
+WRONG_FILED = text("Thank you: my operator is told, with the link.")
+WRONG_KNOWN = text("Thank you: somebody said so before.")
+WRONG_TOO_MANY = text("Thank you, that is enough for today. Go on tomorrow.")
+WRONG_PRIVATE = text("This is yours alone, so I do not show it to my operator.")
+WRONG_HOW = text(
+    "Reply to an answer of mine: /wrong date, or title, byline, points, with a word on it if you like."
+)
+#: For the operator. {article} is its title.
+WRONG_TOLD = text("{part} is wrong, somebody says: {article}")
+WRONG_NOTHING = text("Nobody called anything wrong.")
+WRONG_ALL = plural(
+    "One thing was called wrong.", "{count} things were called wrong, the last first."
 )

@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 
 from bot.models import Button, Menu, Reply
+from bot.newsroom.lines import Line, Lines
 from bot.render import topic_texts as texts
 from bot.render.html import clean
 from bot.render.language import Language
+from bot.render.lines import PAGE, render_lines
 from bot.render.listing import EVENTS, Clock, in_rows, list_events, list_topics, more_text
 from bot.render.narrowing import narrowing_line
 from bot.render.topics import MAX_BUTTON_BYTES, name_of
-from bot.subscriptions.listing import TopicList
+from bot.subscriptions.listing import ListedStory, TopicList
 
 _LATEST = "latest"
 _BUTTON = re.compile(f"{_LATEST}:([0-9]{{1,4}}):(.+)", re.DOTALL)
+_NEWEST = "newest:{}"
+_NEWEST_BUTTON = re.compile("newest:([0-9]{1,4})")
 
 
 def render_latest(
@@ -63,6 +67,33 @@ def render_latest_page(topic: TopicList, start: int, clock: Clock, language: Lan
     if left := len(topic.events) - following:
         turns += _button(topic.label, following, more_text(left, language))
     return _reply(listed.html, (tuple(turns),))
+
+
+def render_newest(
+    stories: Sequence[ListedStory], start: int, clock: Clock, language: Language
+) -> Reply:
+    """Return a page of the newest stories of what a chat follows.
+
+    Args:
+        stories: One at least, the newest first.
+        start: The first of the page; one that is not there (any more) is the last.
+        clock: Tells times.
+        language: Of all that the stories do not say.
+    """
+    start = min(start, len(stories) - 1)
+    page = Lines(
+        total=len(stories),
+        start=start,
+        lines=tuple(map(Line.of, stories[start : start + PAGE])),
+    )
+    head = language.say(texts.NEWEST_HEAD)
+    return render_lines(head, page, clock, language, turn=_NEWEST.format, menu=Menu.LATEST)
+
+
+def parse_newest_button(data: str) -> int | None:
+    """Return the first story that a button turns to; None if it is another."""
+    found = _NEWEST_BUTTON.fullmatch(data)
+    return int(found[1]) if found else None
 
 
 def parse_latest_button(data: str) -> tuple[str, int] | None:

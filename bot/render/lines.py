@@ -12,13 +12,13 @@ from bot.render.hosts import shown_host
 from bot.render.html import MAX_UTF16_UNITS, fitting, link, shown, utf16_units
 from bot.render.language import Language
 from bot.render.listing import Clock, more_text
-from bot.render.names import MAX_OUTLET_LENGTH
 from bot.render.topics import MAX_BUTTON_BYTES
 
 #: Articles of one page.
 PAGE = 10
 
-_MAX_TITLE_LENGTH = 150
+#: So that a page fits a message, of whatever letters.
+_MAX_TITLE_LENGTH, _MAX_OUTLET_LENGTH = 120, 40
 
 #: Between two lines.
 _BETWEEN = "\n"
@@ -46,7 +46,7 @@ def render_lines(
         foot: What stands below it where there is no room for a button, HTML.
     """
     room = MAX_UTF16_UNITS - utf16_units(head) - utf16_units(foot)
-    lines = fitting((_line(line, clock, language) for line in page.lines), room)
+    lines = fitting((line_of(line, clock, language) for line in page.lines), room)
     following = page.start + len(lines)
     back = [Button(topic_texts.BACK, turn(max(page.start - PAGE, 0)))] if page.start else []
     left = page.total - following
@@ -61,8 +61,9 @@ def title_of(line: Line) -> str:
     return line.title or line.outlet or shown_host(urlsplit(line.url).hostname or "")
 
 
-def _line(line: Line, clock: Clock, language: Language) -> str:
+def line_of(line: Line, clock: Clock, language: Language, mark: str = "•") -> str:
+    """Return an article's line, HTML, behind a mark."""
     name = link(shown(title_of(line), _MAX_TITLE_LENGTH), line.url)
-    outlet = shown(line.outlet, MAX_OUTLET_LENGTH) if line.title else ""
+    outlet = shown(line.outlet, _MAX_OUTLET_LENGTH) if line.title else ""
     told = " · ".join(part for part in (outlet, clock.tell(line.at, language)) if part)
-    return f"• {name} — {told}"
+    return f"{mark} {name} — {told}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.models import Button, Reply
 from bot.render import texts
+from bot.render.acts import acts_buttons
 from bot.render.attribution import also_line, attribution_line
 from bot.render.follow import follow_buttons
 from bot.render.html import (
@@ -58,15 +59,14 @@ def render_summary(summary: Summary, language: Language, outlets: Sequence[str] 
     """
     html, shown = _text(summary, language, outlets)
     follow = follow_buttons(shown_tags(summary.article), language)
-    points = _points_buttons(summary, shown, language)
+    points = _first_row(summary, shown, language)
     return Reply(html, tuple(row for row in (points, follow) if row))
 
 
 def render_story(summary: Summary, language: Language, outlets: Sequence[str] = ()) -> Reply:
     """Return the same for chats that get it by what they follow: with the buttons of a story."""
     html, shown = _text(summary, language, outlets)
-    points = _points_buttons(summary, shown, language)
-    return Reply(html, (*((points,) if points else ()), *story_buttons(language)))
+    return Reply(html, (_first_row(summary, shown, language), *story_buttons(language)))
 
 
 def _text(summary: Summary, language: Language, outlets: Sequence[str]) -> tuple[str, int]:
@@ -163,6 +163,11 @@ def _is_shown(tag: Tag) -> bool:
         and clean(tag) == tag
         and not any(spells_address(name) or spells_host_as_words(name) for name in (tag, tag.label))
     )
+
+
+def _first_row(summary: Summary, shown: int, language: Language) -> tuple[Button, ...]:
+    acts = acts_buttons(summary.article.url, language)
+    return (*_points_buttons(summary, shown, language), *acts)
 
 
 def _points_buttons(summary: Summary, shown: int, language: Language) -> tuple[Button, ...]:

@@ -117,6 +117,8 @@ MORE_OF = plural("{label}: {count} more", "{label}: {count} more")
 MORE_TOPICS = text("More topics ({count})")
 
 LATEST_HOW = text("Tell me of what, as in /latest #moscow.")
+#: Above the list of /latest without a topic.
+NEWEST_HEAD = text("<b>What you follow, the last 7 days</b>, the newest first:")
 LATEST_HEAD = text("{label} in the last 7 days, the surest and largest first:")
 LATEST_HEAD_MANY = text("<b>The last 7 days</b>, the surest and largest first:")
 LATEST_NARROWS = text("A topic is narrowed here as you follow it: /follow changes that.")

@@ -23,6 +23,11 @@ TOKEN = "1:terminal"  # noqa: S105
 PERSON = 2
 
 _ME = {"id": 1, "is_bot": True, "first_name": "Precis", "username": "precis_bot"}
+_UNDELETED = {
+    "ok": False,
+    "error_code": 400,
+    "description": "Bad Request: message can't be deleted",
+}
 _PERSON: dict[str, object] = {"id": PERSON, "is_bot": False, "first_name": "You"}
 _CHAT = {"id": PERSON, "type": "private", "first_name": "You"}
 
@@ -107,6 +112,9 @@ class TerminalTelegram(BaseRequest):
         """Answer a request at once; the timeouts mean nothing here."""
         del method, read_timeout, write_timeout, connect_timeout, pool_timeout
         asked = request_data or RequestData()
+        if url.endswith("/deleteMessage"):
+            # What is on the screen stays there: the bot says so in its place.
+            return 400, json.dumps(_UNDELETED).encode()
         result = self._answer(url.rsplit("/", 1)[-1], asked)
         return 200, json.dumps({"ok": True, "result": result}).encode()
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.articles.search import SearchStore
+from bot.storage.chats.complaints import ComplaintStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
 from bot.storage.stories.stories import StoryStore
@@ -20,6 +21,9 @@ _KEEP_DELIVERIES = timedelta(days=30)
 
 #: For /latest and for what a new follower is told of; a copy is known for four days.
 _KEEP_STORIES = timedelta(days=14)
+
+#: What was called wrong waits for a release.
+_KEEP_COMPLAINTS = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,7 @@ class Housekeeping:
         stories: StoryStore,
         *,
         search: SearchStore,
+        complaints: ComplaintStore,
         keep: Keep,
         clock: Callable[[], datetime],
     ) -> None:
@@ -66,6 +71,7 @@ class Housekeeping:
         self._deliveries = deliveries
         self._stories = stories
         self._search = search
+        self._complaints = complaints
         self._keep = keep
         self._clock = clock
         self._pruned_at: datetime | None = None
@@ -91,6 +97,7 @@ class Housekeeping:
         await self._stories.prune(now - self._keep.stories)
         # Messages that many got go when neither a story nor a delivery refers to them.
         await self._deliveries.prune(now - self._keep.deliveries)
+        await self._complaints.prune(now - _KEEP_COMPLAINTS)
         await self.shrink()
         # Once after an upgrade; then there are none.
         while await self._search.catch_up():

@@ -33,6 +33,8 @@ KINDS = {
     "topics": Kind.LOOK,
     "latest": Kind.LOOK,
     "feeds": Kind.LOOK,
+    "search": Kind.LOOK,
+    "saved": Kind.LOOK,
     "export": Kind.OPML,
 }
 
@@ -112,6 +114,10 @@ async def test_what_changes_what_a_chat_gets_is_for_admins(precis: Precis) -> No
         "topics",
         "latest",
         "feeds",
+        "search",
+        "save",
+        "saved",
+        "wrong",
         "export",
         "sum",
     }

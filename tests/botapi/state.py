@@ -174,7 +174,8 @@ class State:
         return self._own_message(chat_id, message_id)
 
     def _deleteMessage(self, chat_id: int, message_id: int) -> bool:  # noqa: N802
-        self._own_message(chat_id, message_id)
+        if (chat_id, message_id) not in self.sent:
+            raise bad_request("message to delete not found")
         del self.sent[chat_id, message_id]
         return True
 

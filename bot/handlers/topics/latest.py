@@ -1,4 +1,7 @@
-"""/latest: what there was of topics in the last seven days, the surest and largest first."""
+"""/latest: what there was of topics in the last seven days, the surest and largest first.
+
+Without a topic: the newest of all that is followed.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,13 @@ from bot.models import Menu, Reply
 from bot.render import topic_texts as texts
 from bot.render.follow import left_out_line
 from bot.render.language import Language, text
-from bot.render.latest import parse_latest_button, render_latest, render_latest_page
+from bot.render.latest import (
+    parse_latest_button,
+    parse_newest_button,
+    render_latest,
+    render_latest_page,
+    render_newest,
+)
 from bot.render.listing import Clock
 from bot.render.topics import name_of
 from bot.storage.chats.chats import ChatStore
@@ -23,6 +32,9 @@ from bot.subscriptions.listing import TopicList
 from bot.subscriptions.unmatchable import names_topic
 from bot.subscriptions.wishes import Wish, parse_wishes
 from summarizer.topics.words.keys import topic_key
+
+#: Of what is followed, in all pages.
+_MOST_NEWEST = 200
 
 #: Of one message: a week's stories are looked through for each.
 _MOST_TOPICS = 5
@@ -55,11 +67,17 @@ class LatestCommand:
             ),
         )
 
-    def handler(self) -> Handler:
-        """Return the handler of the list's buttons."""
-        return self._presses.of_menu(Menu.LATEST, parse_latest_button, self._turn)
+    def handlers(self) -> tuple[Handler, ...]:
+        """Return the handlers of the lists' buttons."""
+        return (
+            self._presses.of_menu(Menu.LATEST, parse_latest_button, self._turn),
+            self._presses.of_menu(Menu.LATEST, parse_newest_button, self._turn_newest),
+        )
 
     async def _latest(self, asked: Interaction) -> Reply:
+        if not asked.arguments:
+            newest = await self._newest(asked, 0)
+            return newest or Reply(asked.language.say(texts.LATEST_HOW))
         wishes = parse_wishes(asked.lines, names_topic)
         labels = [wish.label for wish in wishes]
         wanted = [label for label in labels if topic_key(label)]
@@ -84,6 +102,18 @@ class LatestCommand:
             return pressed.language.say(texts.LATEST_OVER)
         clock = await self._told_by(pressed.chat_id)
         return pressed.edit(render_latest_page(topic, start, clock, pressed.language))
+
+    async def _turn_newest(self, pressed: Interaction, start: int) -> Done:
+        newest = await self._newest(pressed, start)
+        return pressed.edit(newest) if newest else pressed.language.say(texts.LATEST_OVER)
+
+    async def _newest(self, asked: Interaction, start: int) -> Reply | None:
+        """Return a page of the newest of what a chat follows; None: there is nothing."""
+        stories = await self._following.newest(asked.chat_id, _MOST_NEWEST)
+        if not stories:
+            return None
+        clock = await self._told_by(asked.chat_id)
+        return render_newest(stories, start, clock, asked.language)
 
     async def _topic(self, label: str, chat_id: int) -> TopicList:
         topic = topic_key(label)

@@ -11,6 +11,7 @@ from bot.models import ArticleId, Button, Menu, Priority, Reply
 from bot.outgoing import (
     AnswerGuest,
     AnswerInline,
+    DeleteMessage,
     EditInline,
     EditText,
     InlineResult,
@@ -29,7 +30,7 @@ def outgoing_json(message: Outgoing) -> dict[str, Any]:
     return {"v": _VERSION, "asked_by": message.asked_by} | _own(message)
 
 
-def _own(message: Outgoing) -> dict[str, Any]:
+def _own(message: Outgoing) -> dict[str, Any]:  # noqa: PLR0911  # a table
     match message:
         case SendText():
             return _with_menu(message.reply) | {
@@ -44,6 +45,8 @@ def _own(message: Outgoing) -> dict[str, Any]:
                 "kind": "inline edit",
                 "inline_message_id": message.inline_message_id,
             }
+        case DeleteMessage():
+            return reply_json(message.instead) | {"kind": "delete", "deletes": message.message_id}
         case SendDocument():
             return {
                 "kind": "document",
@@ -73,7 +76,7 @@ def _own(message: Outgoing) -> dict[str, Any]:
             assert_never(message)
 
 
-def read_outgoing(
+def read_outgoing(  # noqa: PLR0911  # a table
     content: Mapping[str, Any],
     *,
     key: str,
@@ -124,6 +127,15 @@ def read_outgoing(
                 key=key,
                 inline_message_id=content["inline_message_id"],
                 reply=_reply(content),
+                asked_by=asked_by,
+                priority=priority,
+            )
+        case "delete":
+            return DeleteMessage(
+                key=key,
+                chat_id=chat_id,
+                message_id=content["deletes"],
+                instead=_reply(content),
                 asked_by=asked_by,
                 priority=priority,
             )

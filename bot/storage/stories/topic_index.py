@@ -120,6 +120,38 @@ class TopicIndex:
             before = rows[-1].id
         return await self._lines(found[:most])
 
+    async def of_outlet(
+        self, outlet: str, since: datetime, chat_id: int
+    ) -> tuple[ListedStory, ...]:
+        """Return the stories since a time that an outlet told first, ``MOST_LISTED`` at most.
+
+        Args:
+            outlet: As people know it.
+            since: The time.
+            chat_id: Who may see them.
+        """
+        theirs = (
+            select(*LISTED)
+            .where(
+                story.c.seen_at >= since,
+                story.c.outlet == outlet,
+                is_seen_by(chat_id),
+                ~is_told_better(chat_id),
+            )
+            .order_by(story.c.seen_at.desc(), story.c.id.desc())
+            .limit(MOST_LISTED)
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(theirs)).all()
+        return tuple(listed_story(row, None) for row in rows)
+
+    async def outlet(self, article_id: ArticleId) -> str | None:
+        """Return who printed an article that tells a story; None: it tells none."""
+        printed = select(copy.c.outlet).where(copy.c.article_id == article_id).limit(1)
+        async with self._database.read() as connection:
+            outlet: str | None = await connection.scalar(printed)
+        return outlet
+
     async def _lines(self, ids: Sequence[int]) -> tuple[ListedStory, ...]:
         """Return stories as lines of a list, of which it is not known how surely they match."""
         # The past of a feed comes in later than it happened.

@@ -23,6 +23,7 @@ from bot.outgoing import (
     LARGEST_DOCUMENT_BYTES,
     AnswerGuest,
     AnswerInline,
+    DeleteMessage,
     EditInline,
     EditText,
     InlineResult,
@@ -115,6 +116,7 @@ EVERY = [
     SendText(key="a", chat_id=5, reply=FACE, reply_to=3, thread=4, asked_by=7),
     EditText(key="a", chat_id=5, message_id=8, reply=FACE),
     inline_edit("AAQ", "<i>x</i>", "a"),
+    DeleteMessage(key="a", chat_id=5, message_id=8, instead=Reply("gone"), asked_by=7),
     FILE,
     guest("77"),
     offer("78"),
@@ -153,6 +155,16 @@ async def test_each_kind_arrives(database: Database, now: datetime, api: BotApi)
     assert set((await states(database)).values()) == {DeliveryState.SENT}
     assert await kept(database) == [None] * 4
     assert api.refused == []
+
+
+async def test_what_is_gone_need_not_be_deleted(
+    database: Database, now: datetime, api: BotApi
+) -> None:
+    """That is no failure."""
+    end = DeleteMessage(key="a", chat_id=PERSON, message_id=8, instead=Reply("gone"))
+    await send(database, api, now, end)
+
+    assert await states(database) == {"a": DeliveryState.SENT}
 
 
 async def test_a_file_goes_with_its_name_into_its_topic(

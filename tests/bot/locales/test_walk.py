@@ -67,6 +67,10 @@ SAID = """
 /removefeed http://localhost/
 /search
 /search мост
+/save
+/saved
+/wrong
+/wrong дата
 /export
 /export opml
 /export всё

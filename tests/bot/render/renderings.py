@@ -11,6 +11,7 @@ from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, Headline, News
 from bot.models import Reply
 from bot.newsroom.lines import Line, Lines
 from bot.render import (
+    acts,
     admin,
     answer,
     elsewhere,
@@ -20,6 +21,7 @@ from bot.render import (
     forget,
     latest,
     lines,
+    saved,
     search,
     sources,
     story_buttons,
@@ -27,6 +29,7 @@ from bot.render import (
     times,
     topics,
     unsure,
+    wrong,
 )
 from bot.render.digest import DigestPage, mark_of, render_digest, render_left_out
 from bot.render.help import render_help
@@ -35,7 +38,18 @@ from bot.render.listing import Clock
 from bot.render.narrowing import left_out_words, narrowing_line
 from bot.render.start import render_start
 from bot.render.topic_texts import WHY_BUTTON
-from bot.reports import Health, LedgerReport, Listed, RowKind, SetAside, Settled, Sources, Trust
+from bot.reports import (
+    Complaint,
+    Health,
+    LedgerReport,
+    Listed,
+    RowKind,
+    SetAside,
+    Settled,
+    Sources,
+    Trust,
+    WrongPart,
+)
 from bot.subscriptions.digest import Digest
 from bot.subscriptions.listing import Event, TopicList
 from bot.subscriptions.narrowing import Narrowing, Site
@@ -100,6 +114,7 @@ def _digest(text: str, language: Language) -> Iterator[Reply]:
     clock = Clock(date(2026, 1, 5), UTC)
     yield latest.render_latest([told, told], clock, language)
     yield latest.render_latest_page(told, 1, clock, language)
+    yield latest.render_newest([one] * 12, 1, clock, language)
 
 
 def _admin(text: str, language: Language) -> Iterator[Reply]:
@@ -187,12 +202,18 @@ def _others(text: str, language: Language) -> Iterator[Reply]:
 
 def _kept(text: str, language: Language) -> Iterator[Reply]:
     line = Line(title=text, url=URL, outlet=text, at=NOW)
-    listed = (line, replace(line, title=""), replace(line, url=""), *(line,) * 9)
+    listed = (line, replace(line, title=""), replace(line, url=""), *(line,) * 7)
     page = Lines(total=99, start=12, lines=listed)
     clock = Clock(NOW.date(), UTC)
     yield forget.render_forget(language, private=True)
     yield forget.render_forget(language, private=False)
     yield search.render_found(page, text, clock, language)
+    yield saved.render_saved(page, range(len(listed)), clock, language)
+    yield saved.render_saved(Lines(total=0, start=0, lines=()), (), clock, language)
+    yield Reply("-", acts.toggled((), text, language))
+    for part in WrongPart:
+        told = Complaint(url=URL, title=text, part=part, note=text, made_at=NOW)
+        yield wrong.render_complaint(told, language)
     yield lines.render_lines("-", page, clock, language, turn=str, menu=None, foot="-")
     yield search.render_found(Lines(total=0, start=0, lines=()), text, clock, language)
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.models import Button
 from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, utf16_units
 from bot.render.language import ENGLISH
 from bot.render.summary import parse_points_button, render_summary, shown_tags
@@ -115,13 +116,13 @@ def test_the_page_s_own_summary_is_said_to_be_that() -> None:
 
 
 def test_what_is_unknown_is_left_out() -> None:
-    """A text without a page has points, and nothing else."""
+    """A text without a page has points, and nothing else but its end."""
     points = (KeyPoint(text="Only this.", position=0),)
 
     reply = render_summary(Summary(article=Article(), points=points, available=1), ENGLISH)
 
     assert reply.html == "• Only this."
-    assert reply.buttons == ()
+    assert reply.buttons == ((Button("Delete", "delete"),),)
 
 
 def test_buttons_lead_one_point_up_and_down() -> None:
@@ -129,7 +130,8 @@ def test_buttons_lead_one_point_up_and_down() -> None:
 
     def buttons(points: int, available: int) -> list[tuple[str, str]]:
         row = render_summary(summary(points, available), ENGLISH).buttons[0]
-        return [(button.text, button.data) for button in row]
+        assert row[-1] == Button("⋯", "acts")
+        return [(button.text, button.data) for button in row[:-1]]
 
     assert buttons(3, 9) == [("Fewer", "points:2"), ("More", "points:4")]
     assert buttons(3, 3) == [("Fewer", "points:2")]
@@ -147,7 +149,7 @@ def test_buttons_follow_what_it_is_about() -> None:
         ("Follow #us", "tag:0"),
         ("Follow …", "tags"),
     ]
-    assert plain.buttons == ()
+    assert plain.buttons == ((Button("⋯", "acts"),),)
 
 
 @given(st.integers(1, 8))

@@ -8,6 +8,7 @@ from bot.outgoing import SendText
 from bot.storage import schema
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.articles.search import SearchStore
+from bot.storage.chats.complaints import ComplaintStore
 from bot.storage.engine.database import Database
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
@@ -26,6 +27,7 @@ def housekeeping(database: Database, now: datetime, keep: Keep = KEEP) -> Housek
         DeliveryStore(database),
         StoryStore(database),
         search=SearchStore(database),
+        complaints=ComplaintStore(database),
         keep=keep,
         clock=lambda: now,
     )

@@ -38,7 +38,7 @@ async def test_a_page_is_turned_in_its_message(database: Database) -> None:
     """One whose stories are gone says so."""
     reader = Reader(database)
     await reader.reads(*range(12))
-    handler = latest(reader).handler()
+    handler, _ = latest(reader).handlers()
 
     assert await reader.buttons.press(handler, pressed("latest:5:moscow", menu=Menu.LATEST)) is None
     assert len(reader.buttons.owed.edits) == 1
@@ -51,6 +51,25 @@ async def test_a_stranger_of_the_group_turns_no_page(database: Database) -> None
     reader = Reader(database)
     await reader.reads(*range(12))
     press = pressed("latest:5:moscow", GROUP, menu=Menu.LATEST, asked_by=99, admin=False)
-    await reader.buttons.press(latest(reader).handler(), press)
+    await reader.buttons.press(latest(reader).handlers()[0], press)
 
     assert reader.buttons.owed.messages == []
+
+
+async def test_without_a_topic_the_newest_of_all_is_listed(database: Database) -> None:
+    """In pages of one message; of who follows nothing it is said how."""
+    reader = Reader(database)
+    assert await says(reader, "/latest") == ENGLISH.say(texts.LATEST_HOW)
+    await reader.reads(*range(12))
+    await reader.types("/follow moscow", GROUP)
+    _, handler = latest(reader).handlers()
+
+    said = await says(reader, "/latest")
+    assert said.startswith(ENGLISH.say(texts.NEWEST_HEAD))
+    assert said.count("• ") == 10
+    assert "bridge 11<" in said.splitlines()[1]
+    await reader.buttons.press(handler, pressed("newest:10", GROUP, menu=Menu.LATEST))
+    (page,) = reader.buttons.owed.edits
+    assert page.reply.html.count("• ") == 2
+    elsewhere = pressed("newest:0", menu=Menu.LATEST)
+    assert await reader.buttons.press(handler, elsewhere) == ENGLISH.say(texts.LATEST_OVER)

@@ -1,0 +1,37 @@
+"""Answers that a person wants gone, and with them what nobody else can have."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from bot.outgoing import DeleteMessage
+from bot.storage.engine.database import Database
+from bot.storage.engine.statements import ARTICLES, one_at_a_time
+from bot.storage.messages.delivery_writes import Owed, queue_all
+from bot.storage.schema import article, shown
+
+
+class Removals:
+    """Rows of ``shown``, and of ``article`` where no link leads to it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def remove(self, message: DeleteMessage, now: datetime) -> None:
+        """Owe the end of a message, and keep no more what it shows; all is done, or nothing.
+
+        A text that somebody pasted, a file, or what a secret link led to goes with the answer: no other
+        chat has it. What has a link of its own is others' as well.
+        """
+        here = (shown.c.chat_id == message.chat_id, shown.c.message_id == message.message_id)
+        async with self._database.write() as connection:
+            await one_at_a_time(connection, ARTICLES)
+            showing = select(shown.c.article_id).where(*here)
+            article_id = await connection.scalar(showing)
+            await connection.execute(delete(shown).where(*here))
+            # What a feed told without its page has no link either, and is nobody's alone.
+            alone = (article.c.url.is_(None), article.c.asked_by.is_not(None))
+            await connection.execute(delete(article).where(article.c.id == article_id, *alone))
+            await queue_all(connection, [Owed((message,), now)])
