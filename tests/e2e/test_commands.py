@@ -87,7 +87,9 @@ def test_a_link_piped_into_the_chat_is_answered(site: Website, tmp_path: Path) -
 
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout.startswith(f"{HEADLINE} {site.url}/seed\n\n• ")
-    assert ended.stdout.rstrip().endswith("[1] Fewer   [2] More   [3] Follow #us   [4] Follow …")
+    assert ended.stdout.rstrip().endswith(
+        "[1] Fewer   [2] More   [3] ⋯   [4] Follow #us   [5] Follow …"
+    )
     assert "\x1b" not in ended.stdout
     arrow = f" ↗ {site.url}/seed#:~:text="
     assert (ended.stdout.count("↗"), linked.stdout.count(arrow)) == (0, 3)

@@ -44,7 +44,7 @@ def test_a_link_is_answered_with_points_and_sources(api: BotApi, chat: int, site
         "#us #xinhua #moscow #foreign_ministry",
     ]
     assert message.reply_to == asked
-    assert [text for text, _ in message.buttons[0]] == ["Fewer", "More"]
+    assert [text for text, _ in message.buttons[0]] == ["Fewer", "More", "⋯"]
 
 
 def test_points_are_verbatim_and_linked_to_their_place(
@@ -78,7 +78,7 @@ def test_more_and_fewer_edit_the_message(api: BotApi, chat: int, site: Website) 
         assert len(points_of(api.messages(chat)[0])) == expected
 
     (message,) = api.messages(chat)
-    assert [text for text, _ in message.buttons[0]] == ["More"]
+    assert [text for text, _ in message.buttons[0]] == ["More", "⋯"]
 
 
 def test_a_button_pressed_twice_is_no_error(api: BotApi, chat: int, site: Website) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
+from bot.models import DeliveryState
 from bot.outgoing import DeleteMessage
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import ARTICLES, one_at_a_time
 from bot.storage.messages.delivery_writes import Owed, queue_all
-from bot.storage.schema import article, shown
+from bot.storage.schema import article, delivery, shown
 
 
 class Removals:
@@ -31,6 +32,10 @@ class Removals:
             showing = select(shown.c.article_id).where(*here)
             article_id = await connection.scalar(showing)
             await connection.execute(delete(shown).where(*here))
+            # Nor is it edited or answered any more: where it cannot be deleted, it would be there again.
+            sent = (delivery.c.chat_id == message.chat_id, delivery.c.state == DeliveryState.SENT)
+            of_message = update(delivery).where(*sent, delivery.c.message_id == message.message_id)
+            await connection.execute(of_message.values(message_id=None))
             # What a feed told without its page has no link either, and is nobody's alone.
             alone = (article.c.url.is_(None), article.c.asked_by.is_not(None))
             await connection.execute(delete(article).where(article.c.id == article_id, *alone))

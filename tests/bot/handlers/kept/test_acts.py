@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.render import kept_texts as texts
 from bot.render import texts as all_texts
@@ -14,6 +15,7 @@ from bot.render.summary import render_summary
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.chats.chats import ChatStore
 from bot.storage.messages.shown import ShownStore
+from bot.storage.schema import delivery
 from bot.storage.stories.stories import StoryStore
 from bot.subscriptions.values import ChatSettings
 from summarizer import Article, summarize
@@ -109,3 +111,19 @@ async def test_the_newest_of_an_outlet_are_listed(desk: Desk) -> None:
     assert desk.seen()[where].html.count("• ") == 2
     lonely = await desk.tells(person, article(30, "Bridge Post"), asked_by=person)
     assert await desk.presses_at(lonely, "outlet:0", person) == ENGLISH.say(texts.OUTLET_NONE)
+
+
+async def test_a_deleted_story_does_not_come_back(desk: Desk) -> None:
+    """Not by one more outlet that prints it, nor told anew."""
+    person = desk.private()
+    await desk.says("/follow #moscow", person, person)
+    place = await desk.tells_story(person, report(article(40)))
+    await desk.presses_at(place, "delete", person)
+    assert place not in desk.seen()
+    before = desk.seen().keys()
+
+    async with desk.precis.database.read() as connection:
+        told = select(delivery.c.message_id).where(delivery.c.chat_id == person)
+        assert place[1] not in (await connection.scalars(told)).all()
+    await desk.tells_story(person, report(article(40, "Bridge Post")))
+    assert desk.seen().keys() == before
