@@ -8,11 +8,19 @@ from collections.abc import Iterator
 #: A link with its scheme, or a host with a path behind it.
 _LINK = re.compile(r"https?://\S+|(?<![\w@/.])(?:[\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 
+#: A host as it is typed, with a name at its end.
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,20}[^\W\d_]{2,}")
+
 #: Belongs to the sentence around a link, not to the link.
 _AFTER_LINK = ".,;:!?'\">»”’…。，、！？；：」』"
 
 #: A link that opens a bracket closes it: ``/Quay_(harbour)``.
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+
+def is_host(text: str) -> bool:
+    """Whether a text is ``example.org`` and nothing else."""
+    return _HOST.fullmatch(text) is not None
 
 
 def link_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from telegram import Message, MessageEntity
 
 from bot.fetching.links import clean_link
-from bot.fetching.written import link_spans
+from bot.fetching.written import is_host, link_spans
 
 #: How many links of one message are answered.
 MAX_LINKS = 5
@@ -19,9 +18,6 @@ _KINDS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
 _CODE: list[str | None] = [MessageEntity.CODE, MessageEntity.PRE]
 
 _WEB = ("http://", "https://")
-
-#: A host as it is typed, with a name at its end.
-_HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,20}[^\W\d_]{2,}")
 
 
 def links_of(message: Message, *, bare: bool = True) -> tuple[str, ...]:
@@ -52,7 +48,7 @@ def links_in(text: str) -> tuple[str, ...]:
     """
     alone = text.strip()
     links: dict[str, str] = {}
-    for written in (alone,) if _HOST.fullmatch(alone) else _within(text):
+    for written in (alone,) if is_host(alone) else _within(text):
         url = with_scheme(written)
         links.setdefault(clean_link(url), url)
     return tuple(links.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.fetching.written import link_spans
+from bot.fetching.written import is_host, link_spans
 
 _COMMAND = re.compile(r"/[a-z0-9_]{1,32}", re.IGNORECASE)
 
@@ -15,7 +15,12 @@ def entities_of(text: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     if command := _COMMAND.match(text):
         found.append(_entity("bot_command", text, 0, command.end()))
-    found += (_entity("url", text, start, end) for start, end in link_spans(text))
+    spans = list(link_spans(text))
+    if is_host(alone := text.strip()):
+        # Clients know which names end a host; within a text, ``report.pdf`` would be one as well.
+        start = text.index(alone)
+        spans.append((start, start + len(alone)))
+    found += (_entity("url", text, start, end) for start, end in spans)
     return found
 
 

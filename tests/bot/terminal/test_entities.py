@@ -25,6 +25,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("see (https://example.org/a).", "https://example.org/a"),
         ("😀 http://example.org, and", "http://example.org"),
         ("example.org/a", "example.org/a"),
+        ("example.org", "example.org"),
+        (" news.example.org\n", "news.example.org"),
         ("HTTPS://EXAMPLE.ORG/A", "HTTPS://EXAMPLE.ORG/A"),
         ("http://127.0.0.1:8766/Quay_(harbour)", "http://127.0.0.1:8766/Quay_(harbour)"),
         ("(http://127.0.0.1:8766/a1)", "http://127.0.0.1:8766/a1"),
@@ -44,7 +46,9 @@ def test_links_are_found_without_the_sentence_around_them(text: str, link: str) 
     assert found(text) == [("url", link)]
 
 
-@pytest.mark.parametrize("text", ["hello", "me@example.org/x", "e.g. this", "1.5/2"])
+@pytest.mark.parametrize(
+    "text", ["hello", "me@example.org/x", "e.g. this", "1.5/2", "see report.pdf", "me@a.org"]
+)
 def test_what_is_no_link_is_left(text: str) -> None:
     """Addresses of mail and sentences have dots too."""
     assert found(text) == []
