@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.deliveries.outbox import Outbox
+from bot.errors import StorageAway
 from bot.interactions.interaction import Interaction
 from bot.interactions.reception import Hear
 from bot.interactions.telegram import Telegram
@@ -61,9 +62,15 @@ class Failures:
             raise error
 
     async def handle_once(self, update: Update, process: Process) -> None:
-        """Process an update that nobody tries again."""
+        """Process an update that nobody tries again.
+
+        Raises:
+            StorageAway: The database cannot be used, so not even that can be said: its line says why.
+        """
         try:
             await self.handle(update, process)
+        except StorageAway:
+            raise
         except Exception:
             log.exception("handler broke")
             await self.apologise(update)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from telegram import Update
 
+from bot.errors import StorageAway
 from bot.interactions.failures import Failures
 from bot.interactions.interaction import ChatKind, Interaction
 from bot.render import texts
@@ -43,6 +44,18 @@ async def test_a_message_is_answered_with_an_apology() -> None:
     await counter.failures.give_up(UPDATE)
 
     assert counter.owed.said == [pseudo().say(texts.SORRY), pseudo().say(texts.TOO_LONG)]
+
+
+async def test_a_database_that_is_away_is_no_defect() -> None:
+    """A full disk: nothing can be said but by the program itself, in a line."""
+    counter = Counter(did())
+
+    async def full(_: Update) -> None:
+        raise StorageAway("database or disk is full")
+
+    with pytest.raises(StorageAway):
+        await counter.failures.handle_once(UPDATE, full)
+    assert counter.owed.messages == []
 
 
 async def test_of_a_press_the_person_alone_is_told() -> None:
