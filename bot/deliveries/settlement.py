@@ -31,7 +31,7 @@ from bot.outgoing import Delivery, Outgoing, SendDocument, SendText, recipient_o
 from bot.render.language import Language
 from bot.render.unsure import render_unsure
 from bot.storage.messages.deliveries import DeliveryStore
-from bot.storage.messages.delivery_rows import is_unsure_key, unsure_key
+from bot.storage.messages.delivery_rows import is_last_words, is_unsure_key, unsure_key
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -66,7 +66,7 @@ class Settlement:
         self._jitter = jitter
         self._metrics = metrics
 
-    async def settle(  # noqa: C901  # a table
+    async def settle(  # noqa: C901, PLR0912  # a table
         self, row: Delivery, done: Attempt, limits: Limits
     ) -> None:
         """Settle an attempt.
@@ -91,6 +91,9 @@ class Settlement:
                 for_all = limits.told_to_wait(to, steady + after, steady)
                 told.warning("told to wait", seconds=after.total_seconds(), for_all=for_all)
                 await self._store.put_back(row.id, now + after)
+            case Unwelcome() | Lapsed() | Refused() if is_last_words(row.message.key):
+                # The chat was forgotten, and so is that it had no word of it.
+                await self._store.drop(row.id)
             case Moved(chat_id) if isinstance(to, int):
                 told.info("group moved", new_id=chat_id)
                 await self._store.move_chat(to, chat_id, now, put_back=row.id)

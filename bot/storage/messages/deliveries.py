@@ -151,6 +151,11 @@ class DeliveryStore:
                 update(delivery).where(delivery.c.id == delivery_id).values(values)
             )
 
+    async def drop(self, delivery_id: int) -> None:
+        """Nothing of it is to be known any more."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(delivery).where(delivery.c.id == delivery_id))
+
     async def failed(self, delivery_id: int, why: str, now: datetime) -> None:
         """Telegram refused it for good."""
         async with self._database.write() as connection:

@@ -11,6 +11,8 @@ from bot.render.language import ENGLISH
 from bot.storage.messages.shown import ShownStore
 from tests.bot.desk import OPERATOR, Desk
 from tests.bot.storage.chats.rows import cells
+from tests.botapi import Fault
+from tests.botapi.errors import Refusal
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -61,3 +63,23 @@ async def test_nothing_is_forgotten_by_a_change_of_mind_or_a_strangers_press(des
     followed = {chat for chat, _ in await desk.followed()}
     assert person in followed
     assert group not in followed
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        Refusal(400, "Bad Request: message to edit not found"),
+        Refusal(400, "Bad Request: chat not found"),
+        Refusal(403, "Forbidden: bot was blocked by the user"),
+    ],
+    ids=lambda refusal: refusal.description,
+)
+async def test_who_is_gone_is_forgotten_all_the_same(desk: Desk, refusal: Refusal) -> None:
+    """He cleared the chat, or blocked the bot, before he could be told."""
+    desk.api.add_chat(CYD)
+    await desk.says("/follow #moscow", CYD, CYD)
+    place = await desk.says("/forget", CYD, CYD)
+    desk.api.script("editMessageText", Fault(refusal))
+    await desk.presses_at(place, "forget", CYD)
+
+    assert await cells(desk.precis.database, CYD) == set()
