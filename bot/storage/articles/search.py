@@ -9,7 +9,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, cast, column, func, literal, select, table, union
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    cast,
+    column,
+    func,
+    literal,
+    select,
+    table,
+    true,
+    union,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -60,13 +71,15 @@ class SearchStore:
 
     async def catch_up(self) -> bool:
         """Keep the words of some articles that an earlier version kept; returns if more are left."""
-        without = (
-            select(article.c.id, article.c.content)
-            .where(~select(searchable.c.article_id).where(_is_of(article.c.id)).exists())
-            .order_by(article.c.id.desc())
-            .limit(_BATCH)
-        )
+        # From the newest on: what stands below the lowest that has its words was not reached yet.
         async with self._database.read() as connection:
+            lowest = await connection.scalar(select(func.min(searchable.c.article_id)))
+            without = (
+                select(article.c.id, article.c.content)
+                .where(true() if lowest is None else article.c.id < lowest)
+                .order_by(article.c.id.desc())
+                .limit(_BATCH)
+            )
             rows = (await connection.execute(without)).all()
         # In a thread: others want answers meanwhile.
         words = await asyncio.to_thread(
@@ -120,10 +133,6 @@ def to_tsquery(terms: Sequence[Term]) -> str:
 
 def _phrase(term: Term, head: str, between: str, end: str, begins: str) -> str:
     return f"{head}{between.join(term.words)}{end}{begins * term.begins}"
-
-
-def _is_of(article_id: ColumnElement[int]) -> ColumnElement[bool]:
-    return searchable.c.article_id == article_id
 
 
 def _received(chat_id: int) -> Select[tuple[int]]:

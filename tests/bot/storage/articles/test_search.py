@@ -142,7 +142,7 @@ async def test_what_is_not_kept_any_more_is_not_found(database: Database) -> Non
 async def test_what_earlier_versions_kept_is_found_later(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A batch at a time, until there is none left."""
+    """A batch at a time, until there is none left; what comes meanwhile at once."""
     monkeypatch.setattr(search, "_BATCH", 2)
     await reads(database, "bridge 1", "bridge 2", "bridge 3")
     async with database.write() as connection:
@@ -150,8 +150,10 @@ async def test_what_earlier_versions_kept_is_found_later(
     store = SearchStore(database)
 
     assert await found(database, "bridge") == []
+    await reads(database, "bridge 4")
+    assert await found(database, "bridge") == ["bridge 4"]
     assert [await store.catch_up() for _ in range(3)] == [True, False, False]
-    assert len(await found(database, "bridge")) == 3
+    assert len(await found(database, "bridge")) == 4
 
 
 @given(typed=st.text(min_size=1, max_size=40))
