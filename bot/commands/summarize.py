@@ -16,6 +16,7 @@ from bot.subscriptions.unmatchable import why_unmatchable
 from bot.terminal.display import Display
 from bot.unseen import spell_out
 from summarizer import summarize
+from summarizer.language.pace import minutes_to_read
 from summarizer.models import Article, KeyPoint, Summary
 from summarizer.topics import Match, topic_key, why, with_topics
 
@@ -95,6 +96,7 @@ def to_json(summary: Summary, about: Why | None = None) -> str:
             "topics": article.topics,
             "notices": article.notices,
             "kind": article.kind,
+            "minutes": minutes_to_read(article.paragraphs),
             "points": points_json(summary.points),
             "contents": summary.contents,
             "own_points": article.own_points,

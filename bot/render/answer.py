@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.models import Reply
 from bot.render import texts
 from bot.render.attribution import attribution_line
-from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, escape, utf16_units
+from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, utf16_units
 from bot.render.language import Language
 from bot.render.summary import point_line, title_line
 from summarizer.models import Article, KeyPoint
@@ -23,7 +23,7 @@ def render_answer(article: Article, points: Sequence[KeyPoint], language: Langua
         points: What it answers; () if it does not say.
         language: Of all that the article does not say.
     """
-    foot = escape(attribution_line(article, language))
+    foot = attribution_line(article, language)
     lines = [point_line(point) for point in points]
     while True:
         said = "\n".join(lines) or language.say(texts.NO_ANSWER)

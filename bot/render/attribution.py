@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.render import texts
 from bot.render.direction import in_line
-from bot.render.html import clean
+from bot.render.html import clean, escape, moment
 from bot.render.language import Language
 from bot.render.names import outlet, person
-from summarizer.models import Article
+from summarizer.language.pace import minutes_to_read
+from summarizer.models import Article, Notice
 
 _MAX_NAMES = 5
 _MAX_OUTLETS = 8
@@ -18,14 +19,18 @@ _MAX_OUTLETS = 8
 #: Characters; none of the outlets is cut.
 _MAX_ALSO = 300
 
+#: Of these a part was read: how long the whole takes is not known.
+_IN_PART = {Notice.PAYWALL, Notice.IN_PARTS, Notice.FEED_TEXT, Notice.FOREIGN_FEED_TEXT}
+
 
 def attribution_line(article: Article, language: Language) -> str:
-    """Return the line as plain text; what is unknown is left out."""
+    """Return the line as HTML, and how long the article takes to read; what is unknown is left out."""
     parts = [
-        outlet_name(article),
-        _names(article.authors, language),
-        _agency(article, language),
+        escape(outlet_name(article)),
+        escape(_names(article.authors, language)),
+        escape(_agency(article, language)),
         _dates(article, language),
+        _minutes(article, language),
     ]
     return in_line(parts, " · ")
 
@@ -63,12 +68,24 @@ def _dates(article: Article, language: Language) -> str:
     # Days in the page's own zone, as the page shows them.
     published, updated = article.published, article.updated
     if not published:
-        return language.full_date(updated) if updated else ""
-    said = language.full_date(published)
+        return _day(updated, language) if updated else ""
+    said = _day(published, language)
     if updated and _moment(updated) - _moment(published) >= timedelta(1):
-        again = language.say(texts.UPDATED, date=language.full_date(updated))
+        again = language.say(texts.UPDATED, date=_day(updated, language))
         return language.row([said, again])
     return said
+
+
+def _day(day: date, language: Language) -> str:
+    """Return a day, HTML; where the time is known a tap tells it by the reader's own clock."""
+    said = escape(language.full_date(day))
+    return moment(said, day) if isinstance(day, datetime) else said
+
+
+def _minutes(article: Article, language: Language) -> str:
+    if not article.paragraphs or _IN_PART.intersection(article.notices):
+        return ""
+    return escape(language.say(texts.MINUTES, count=minutes_to_read(article.paragraphs)))
 
 
 def _moment(day: date) -> datetime:

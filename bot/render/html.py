@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import datetime
 from html import escape as _escape
 from html import unescape
 from urllib.parse import quote
@@ -76,6 +77,9 @@ _MAX_URL_LENGTH = 4000
 #: What ends a link for Telegram's parser.
 _UNSAFE_IN_URL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\"'<>\ud800-\udfff]")
 
+#: What of a time Telegram takes: seconds since 1970 that 31 bits hold.
+_SECONDS = range(1, 2**31)
+
 #: So many times what is shown is looked at: a sentence without an end is a whole article.
 _LOOKED_AT = 4
 
@@ -126,6 +130,19 @@ def link(html: str, url: str) -> str:
     if not re.match(r"https?://[^/]", url) or len(url) > _MAX_URL_LENGTH:
         return html
     return f'<a href="{_escape(url)}">{html}</a>'
+
+
+def moment(html: str, when: datetime) -> str:
+    """Return HTML that stands for a time: it is shown as it is, and tells the reader's own clock.
+
+    Source: https://core.telegram.org/bots/api#html-style (``tg-time``)
+
+    Args:
+        html: Without links in it.
+        when: Aware; where Telegram has no such time the HTML is returned as it is.
+    """
+    seconds = int(when.timestamp())
+    return f'<tg-time unix="{seconds}">{html}</tg-time>' if seconds in _SECONDS else html
 
 
 def fitting(parts: Iterable[str], units: int = MAX_UTF16_UNITS) -> list[str]:

@@ -130,7 +130,7 @@ def _foot(summary: Summary, language: Language, outlets: Sequence[str]) -> str:
     article = summary.article
     lines = [
         language.say(texts.OWN_SUMMARY) if summary.own else "",
-        escape(attribution_line(article, language)),
+        attribution_line(article, language),
         escape(also_line(outlets, language)),
         *(f"⚠ {language.say(texts.NOTICES[notice])}" for notice in article.notices),
         " ".join(f"#{tag}" for tag in shown_tags(article)),

@@ -222,6 +222,8 @@ FEWER = text("Fewer")
 #: {source} is whom the article cites.
 CITING = text("citing {source}")
 UPDATED = text("updated {date}")
+#: How long an article takes to read, in minutes.
+MINUTES = plural("{count} min", "{count} min")
 
 #: In a terminal, where buttons are pressed by their numbers.
 TERMINAL_GREETING = text("Paste a link, or the text of an article; /help says more, Ctrl-D ends.")

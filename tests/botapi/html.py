@@ -15,7 +15,7 @@ _KINDS = {
     "a": "text_link", "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "s": "strikethrough",
     "strike": "strikethrough", "del": "strikethrough", "u": "underline", "ins": "underline",
     "tg-spoiler": "spoiler", "tg-emoji": "custom_emoji", "pre": "pre", "code": "code",
-    "blockquote": "blockquote", "span": "spoiler",
+    "blockquote": "blockquote", "span": "spoiler", "tg-time": "date_time",
 }  # fmt: skip
 _ENTITY = re.compile(r"&(?:#(\d+)|#x([0-9a-fA-F]+)|(lt|gt|amp|quot));?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
@@ -138,6 +138,12 @@ class _Parser:
                 self.dropped.append(url)
                 return
             entity["url"] = url
+        if tag.name == "tg-time":
+            entity["unix_time"] = _unix_time(tag.attributes.get("unix", ""))
+            if template := tag.attributes.get("format"):
+                entity["date_time_format"] = template
+        if tag.name == "blockquote" and "expandable" in tag.attributes:
+            entity["type"] = "expandable_blockquote"
         language = tag.attributes.get("class", "")
         if tag.name == "code" and language.startswith("language-"):
             entity["language"] = language.removeprefix("language-")
@@ -161,6 +167,12 @@ def _nested(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:
             for c in code
         )
     ]
+
+
+def _unix_time(written: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,10}", written) or not 0 < int(written) < 2**31:
+        raise _unparsed(f'Invalid date/time "{written}" specified')
+    return int(written)
 
 
 def _decoded(match: re.Match[str]) -> str | None:

@@ -39,7 +39,7 @@ def test_a_link_is_answered_with_points_and_sources(api: BotApi, chat: int, site
     assert title == HEADLINE
     assert len(points.splitlines()) == 3
     assert foot.splitlines() == [
-        "Lokmat Times (127.0.0.1) · IANS, citing Xinhua · 18 Feb 2022",
+        "Lokmat Times (127.0.0.1) · IANS, citing Xinhua · 18 Feb 2022 · 1 min",
         "⚠ Agency copy, published without an editor's review",
         "#us #xinhua #moscow #foreign_ministry",
     ]
@@ -159,7 +159,7 @@ def test_a_pasted_article_is_answered(api: BotApi, chat: int) -> None:
     title, points, foot = message.text.split("\n\n")
     assert title == HEADLINE
     assert "Open in App" not in points
-    assert foot.splitlines()[0] == "IANS, citing Xinhua · 18 Feb 2022"
+    assert foot.splitlines()[0] == "IANS, citing Xinhua · 18 Feb 2022 · 1 min"
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,21 @@
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from html import unescape
 
 import pytest
 
 from bot.render.attribution import attribution_line
-from bot.render.language import ENGLISH
-from summarizer.models import Article
+from bot.render.html import JOINER
+from bot.render.language import ENGLISH, Language
+from summarizer.models import Article, Notice
 
 INDIA = timezone(timedelta(hours=5, minutes=30))
+
+
+def line_of(article: Article, language: Language) -> str:
+    """Return the line as it reads."""
+    return unescape(re.sub("<[^>]*>", "", attribution_line(article, language))).replace(JOINER, "")
 
 
 def test_the_whole_line() -> None:
@@ -20,7 +28,7 @@ def test_the_whole_line() -> None:
         published=datetime(2022, 2, 18, 3, 50, tzinfo=INDIA),
     )
 
-    assert attribution_line(article, ENGLISH) == "Lokmat Times · IANS, citing Xinhua · 18 Feb 2022"
+    assert line_of(article, ENGLISH) == "Lokmat Times · IANS, citing Xinhua · 18 Feb 2022"
 
 
 @pytest.mark.parametrize(
@@ -45,25 +53,20 @@ def test_the_whole_line() -> None:
 )
 def test_host_is_shown_unless_it_is_the_name(publisher: str | None, url: str, shown: str) -> None:
     """A page can call itself anything; the host that served it cannot."""
-    assert attribution_line(Article(publisher=publisher, url=url), ENGLISH) == shown
+    assert line_of(Article(publisher=publisher, url=url), ENGLISH) == shown
 
 
 def test_authors_stand_by_the_publisher() -> None:
     """People are named, each once, a crowd in part."""
     names = tuple(f"Author {n}" for n in range(1, 8))
 
-    assert (
-        attribution_line(Article(publisher="P", authors=("A B", "C D")), ENGLISH) == "P · A B, C D"
-    )
-    assert attribution_line(Article(authors=names), ENGLISH).endswith("Author 5 …")
+    assert line_of(Article(publisher="P", authors=("A B", "C D")), ENGLISH) == "P · A B, C D"
+    assert line_of(Article(authors=names), ENGLISH).endswith("Author 5 …")
 
 
 def test_cited_without_an_agency() -> None:
     """A paper's own report can cite an agency."""
-    assert (
-        attribution_line(Article(publisher="P", cites=("AP", "AFP")), ENGLISH)
-        == "P · citing AP, AFP"
-    )
+    assert line_of(Article(publisher="P", cites=("AP", "AFP")), ENGLISH) == "P · citing AP, AFP"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +82,7 @@ def test_an_update_is_shown_from_a_day_on(updated: date | None, shown: str) -> N
     """A typo mended in the evening is no news."""
     published = datetime(2022, 2, 18, 6, 0, tzinfo=UTC)
 
-    assert attribution_line(Article(published=published, updated=updated), ENGLISH) == shown
+    assert line_of(Article(published=published, updated=updated), ENGLISH) == shown
 
 
 def test_names_of_another_direction_stand_for_themselves() -> None:
@@ -88,8 +91,31 @@ def test_names_of_another_direction_stand_for_themselves() -> None:
         title="x", publisher="Gazette", authors=("محمد علي",), published=date(2026, 5, 12)
     )
     assert (
-        attribution_line(article, ENGLISH)
+        line_of(article, ENGLISH)
         == "\u2068Gazette\u2069 · \u2068محمد علي\u2069 · \u206812 May 2026\u2069"
     )
     article = replace(article, authors=("Jane Doe",))
-    assert attribution_line(article, ENGLISH) == "Gazette · Jane Doe · 12 May 2026"
+    assert line_of(article, ENGLISH) == "Gazette · Jane Doe · 12 May 2026"
+
+
+def test_a_time_is_told_by_each_reader_s_own_clock() -> None:
+    """What is shown is the page's day; of a day alone, and of a time that Telegram has not, no clock is known."""
+    at = datetime(2022, 2, 18, 3, 50, tzinfo=INDIA)
+    told = attribution_line(Article(published=at, updated=at + timedelta(days=2)), ENGLISH)
+
+    assert told == (
+        '<tg-time unix="1645136400">18 Feb 2022</tg-time>, '
+        'updated <tg-time unix="1645309200">20 Feb 2022</tg-time>'
+    )
+    for day in (date(2022, 2, 18), at.replace(year=1955)):
+        assert "<" not in attribution_line(Article(published=day), ENGLISH)
+
+
+def test_it_says_how_long_the_whole_takes() -> None:
+    """Behind all else; of what was read in part it is not known."""
+    article = Article(title="x", publisher="Gazette", paragraphs=("word " * 700,) * 2)
+
+    assert line_of(article, ENGLISH) == "Gazette · 6 min"
+    for notice in (Notice.PAYWALL, Notice.IN_PARTS, Notice.FEED_TEXT, Notice.FOREIGN_FEED_TEXT):
+        assert line_of(replace(article, notices=(notice,)), ENGLISH) == "Gazette"
+    assert line_of(replace(article, notices=(Notice.OPINION,)), ENGLISH).endswith("6 min")
