@@ -184,6 +184,17 @@ Outgoing = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a chat wants messages to come."""
+
+    #: Whether it makes no sound.
+    silent: bool = False
+
+    #: Whether the page is shown below what is told of it.
+    preview: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """Something that leaves, as the ledger knows it."""
 
@@ -193,6 +204,8 @@ class Delivery:
 
     #: Requests made for it so far.
     attempts: int
+
+    manner: Manner = Manner()
 
 
 _UPDATE = re.compile(r"(?:^|:)update:([0-9]{1,18})(?::|$)")

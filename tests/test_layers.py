@@ -19,7 +19,7 @@ LAYERS = (
     ("bot.render",),
     ("bot.locales",),
     ("bot.storage",),
-    ("bot.attempts", "bot.sweeping"),
+    ("bot.attempts", "bot.condensing", "bot.sweeping"),
     ("bot.articles", "bot.deliveries", "bot.polling", "bot.following", "bot.observing"),
     ("bot.stories", "bot.telling"),
     ("bot.interactions",),

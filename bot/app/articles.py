@@ -19,13 +19,20 @@ def articles(parts: Parts) -> Feature:
     """Return the feature; it takes any message of a private chat, and so is the last."""
     shared = SharedLinks(parts.chats, parts.articles, parts.ingest, parts.gate)
     answers = ArticleAnswers(
-        parts.pool.summarise, parts.outbox, parts.gate, parts.telegram, shared.take
+        parts.pool.summarise,
+        parts.chats.look,
+        parts.outbox,
+        parts.gate,
+        parts.telegram,
+        answered=shared.take,
     )
     return Feature(
         handlers=(
             AgainButtons(parts.presses, parts.ledger, parts.wake_sender, utc_now).handler(),
             RetryButtons(parts.presses, parts.articles, answers, parts.gate).handler(),
-            PointsButtons(parts.presses, parts.pool.summarise, parts.stories).handler(),
+            PointsButtons(
+                parts.presses, parts.pool.summarise, parts.chats.look, parts.stories
+            ).handler(),
             DocumentAnswers(
                 parts.articles, answers, parts.files, parts.outbox, parts.gate
             ).handler(),

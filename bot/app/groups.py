@@ -16,7 +16,12 @@ def groups(parts: Parts) -> Feature:
     """Return the feature; it takes any message of a group, and so comes after what takes some."""
     shared = SharedLinks(parts.chats, parts.articles, parts.ingest, parts.gate)
     answers = ArticleAnswers(
-        parts.pool.summarise, parts.outbox, parts.gate, parts.telegram, shared.take
+        parts.pool.summarise,
+        parts.chats.look,
+        parts.outbox,
+        parts.gate,
+        parts.telegram,
+        answered=shared.take,
     )
     auto = AutoStore(parts.database)
     asked = GroupAnswers(

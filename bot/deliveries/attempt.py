@@ -35,7 +35,7 @@ async def attempt(bot: Bot, row: Delivery, *, plain: bool = False) -> Attempt:
     """
     edits = row.message.message_id if isinstance(row.message, EditText) else None
     try:
-        return Attempt(Arrived(), await request(bot, row.message, plain=plain))
+        return Attempt(Arrived(), await request(bot, row.message, row.manner, plain=plain))
     except TelegramError as error:
         outcome = outcome_of(error, row.attempts + 1, row.message)
         if plain and outcome == AsPlainText():

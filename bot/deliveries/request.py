@@ -28,14 +28,16 @@ from bot.outgoing import (
     EditInline,
     EditText,
     InlineResult,
+    Manner,
     MessageId,
     Outgoing,
     SendDocument,
     SendText,
 )
 
-#: The title is a link to the article; a preview below it would say it all twice.
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+#: The title is a link to the article; a preview below it would say it all twice, so only who asks for
+#: it has one.
+_NO_PREVIEW, _PREVIEW = LinkPreviewOptions(is_disabled=True), LinkPreviewOptions(is_disabled=False)
 
 #: What Telegram says of a message that nobody may delete any more.
 _TOO_OLD = "message can't be deleted"
@@ -45,13 +47,14 @@ _START = "inline"
 
 
 async def request(  # noqa: PLR0911  # a table
-    bot: Bot, message: Outgoing, *, plain: bool = False
+    bot: Bot, message: Outgoing, manner: Manner, *, plain: bool = False
 ) -> MessageId | None:
     """Make the request of something that leaves.
 
     Args:
         bot: Initialised.
         message: What to send.
+        manner: How it is to come.
         plain: Send the text alone, without markup.
 
     Returns:
@@ -62,9 +65,9 @@ async def request(  # noqa: PLR0911  # a table
     """
     match message:
         case SendText():
-            return await _send_text(bot, message, plain=plain)
+            return await _send_text(bot, message, manner, plain=plain)
         case EditText():
-            return await _edit_text(bot, message, plain=plain)
+            return await _edit_text(bot, message, manner, plain=plain)
         case EditInline():
             return await _edit_inline(bot, message, plain=plain)
         case DeleteMessage():
@@ -82,27 +85,28 @@ async def request(  # noqa: PLR0911  # a table
             assert_never(message)
 
 
-async def _send_text(bot: Bot, message: SendText, *, plain: bool) -> int:
+async def _send_text(bot: Bot, message: SendText, manner: Manner, *, plain: bool) -> int:
     sent = await bot.send_message(
         message.chat_id,
         _text(message.reply, plain=plain),
         parse_mode=_mode(plain=plain),
         reply_markup=_keyboard(message.reply.buttons),
-        link_preview_options=_NO_PREVIEW,
+        link_preview_options=_preview(manner),
+        disable_notification=manner.silent or None,
         message_thread_id=message.thread,
         reply_parameters=_replied_to(message.reply_to),
     )
     return sent.message_id
 
 
-async def _edit_text(bot: Bot, message: EditText, *, plain: bool) -> int:
+async def _edit_text(bot: Bot, message: EditText, manner: Manner, *, plain: bool) -> int:
     edited = await bot.edit_message_text(
         _text(message.reply, plain=plain),
         chat_id=message.chat_id,
         message_id=message.message_id,
         parse_mode=_mode(plain=plain),
         reply_markup=_keyboard(message.reply.buttons),
-        link_preview_options=_NO_PREVIEW,
+        link_preview_options=_preview(manner),
     )
     return edited.message_id if isinstance(edited, Message) else message.message_id
 
@@ -169,6 +173,10 @@ def _result(result: InlineResult, *, plain: bool) -> InlineQueryResultArticle:
         reply_markup=_keyboard(result.reply.buttons),
         description=result.description or None,
     )
+
+
+def _preview(manner: Manner) -> LinkPreviewOptions:
+    return _PREVIEW if manner.preview else _NO_PREVIEW
 
 
 def _replied_to(message_id: int | None) -> ReplyParameters | None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 
 import structlog
 
+from bot.condensing import Summarise, condense
 from bot.errors import FetchError
 from bot.locales.languages import Languages
-from bot.models import StoredArticle
+from bot.models import Reply, StoredArticle
 from bot.newsroom.values import FoundStory
-from bot.render.language import ENGLISH
-from bot.render.summary import POINTS, render_story
+from bot.render.language import ENGLISH, Language
+from bot.render.summary import render_story
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.chats.chats import ChatStore
 from bot.storage.stories.stories import StoryStore
+from bot.subscriptions.looks import PLAIN, Condensed, Edition
 from summarizer.errors import ReadingError
-from summarizer.models import Article, Summary
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -32,7 +32,7 @@ class Samples:
         stories: StoryStore,
         chats: ChatStore,
         languages: Languages,
-        summarise: Callable[[Article, int], Awaitable[Summary]],
+        summarise: Summarise,
         *,
         wake_sender: Callable[[], None],
         clock: Callable[[], datetime],
@@ -52,23 +52,33 @@ class Samples:
         stored: StoredArticle | None = await self._articles.by_id(found.article_id)
         if stored is None:
             return False
+        settings = await self._chats.settings(chat_id)
         try:
-            summary = await self._summarise(stored.article, POINTS)
+            plain = await condense(self._summarise, stored.article, PLAIN)
+            own = (
+                plain
+                if settings.look == PLAIN
+                else await condense(self._summarise, stored.article, settings.look)
+            )
         except (ReadingError, FetchError) as error:
             log.info("no sample", story_id=found.story_id, cause=str(error))
             return False
-        settings = await self._chats.settings(chat_id)
         language = self._languages.of(settings.language)
+        edition = Edition(language.tag, settings.look)
         owed = await self._stories.tell_one(
             found,
             chat_id,
             thread_id,
-            partial(render_story, summary, ENGLISH),
+            _rendering(plain, ENGLISH),
             self._clock(),
-            translation=None
-            if language == ENGLISH
-            else (language.tag, partial(render_story, summary, language)),
+            own=None
+            if edition == Edition(ENGLISH.tag)
+            else (str(edition), _rendering(own, language)),
         )
         if owed:
             self._wake_sender()
         return owed
+
+
+def _rendering(shown: Condensed, language: Language) -> Callable[[Sequence[str]], Reply]:
+    return lambda outlets: render_story(shown.summary, language, outlets, shown.further)

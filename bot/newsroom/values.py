@@ -114,8 +114,8 @@ class StoryMessage:
     #: Who else printed it.
     outlets: tuple[str, ...]
 
-    #: The tags of the languages in which it is there, English among them.
-    languages: frozenset[str]
+    #: The editions in which it is there (see ``bot.subscriptions.looks``), ``en`` among them.
+    editions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

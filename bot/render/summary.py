@@ -24,12 +24,9 @@ from bot.render.html import (
 from bot.render.language import Language
 from bot.render.names import spells_address, spells_host_as_words
 from bot.render.story_buttons import story_buttons
+from bot.subscriptions.looks import MAX_POINTS
 from bot.unseen import SPELLING_JOINERS
 from summarizer.models import FOREIGN_FEED, OF_FEED, Article, KeyPoint, Summary, Tag
-
-#: How many points there are unless a person asks for more or fewer.
-POINTS = 3
-MAX_POINTS = 8
 
 _MAX_TITLE_LENGTH = 300
 _MAX_POINT_LENGTH = 1200
@@ -46,47 +43,72 @@ _BETWEEN = " · "
 _POINTS = re.compile("points:([0-9]{1,2})")
 
 
-def render_summary(summary: Summary, language: Language, outlets: Sequence[str] = ()) -> Reply:
+def render_summary(
+    summary: Summary,
+    language: Language,
+    outlets: Sequence[str] = (),
+    further: Sequence[KeyPoint] = (),
+) -> Reply:
     """Return the message: title, points, attribution, notices, hashtags, buttons.
 
-    It always fits one message: what is in it gives way first, then points, from the last;
-    attribution never.
+    It always fits one message: what is in it gives way first, then further points, then points, from
+    the last; attribution never.
 
     Args:
         summary: What to show.
         language: Of all that the article does not say.
         outlets: Who else printed the same text.
+        further: Points that stand below, folded; with these there is no button for more.
     """
-    html, shown = _text(summary, language, outlets)
+    html, shown = _text(summary, language, outlets, further)
     follow = follow_buttons(shown_tags(summary.article), language)
-    points = _first_row(summary, shown, language)
+    points = _first_row(summary, shown, language, folded=bool(further))
     return Reply(html, tuple(row for row in (points, follow) if row))
 
 
-def render_story(summary: Summary, language: Language, outlets: Sequence[str] = ()) -> Reply:
+def render_story(
+    summary: Summary,
+    language: Language,
+    outlets: Sequence[str] = (),
+    further: Sequence[KeyPoint] = (),
+) -> Reply:
     """Return the same for chats that get it by what they follow: with the buttons of a story."""
-    html, shown = _text(summary, language, outlets)
-    return Reply(html, (_first_row(summary, shown, language), *story_buttons(language)))
+    html, shown = _text(summary, language, outlets, further)
+    first = _first_row(summary, shown, language, folded=bool(further))
+    return Reply(html, (first, *story_buttons(language)))
 
 
-def _text(summary: Summary, language: Language, outlets: Sequence[str]) -> tuple[str, int]:
-    """Return the message's HTML, and how many points are in it."""
+def _text(
+    summary: Summary, language: Language, outlets: Sequence[str], further: Sequence[KeyPoint]
+) -> tuple[str, int]:
+    """Return the message's HTML, and how many points are in it that are not folded."""
     head = title_line(summary.article)
     foot = _foot(summary, language, outlets)
-    above = (None, *(point.heading for point in summary.points))
-    points = [point_line(point, said) for point, said in zip(summary.points, above, strict=False)]
+    points, folded = _lines(summary.points), _lines(further)
     contents = _contents(summary.contents, language)
     while True:
-        html = "\n\n".join(part for part in (head, "\n".join(points), contents, foot) if part)
-        if not (points or contents) or (
+        parts = (head, "\n".join(points), _folded(folded), contents, foot)
+        html = "\n\n".join(part for part in parts if part)
+        if not (points or folded or contents) or (
             utf16_units(html) <= MAX_UTF16_UNITS and entity_count(html) <= MAX_ENTITIES
         ):
             break
         if contents:
             contents = ""
         else:
-            points.pop()
+            (folded or points).pop()
     return html, len(points)
+
+
+def _lines(points: Sequence[KeyPoint]) -> list[str]:
+    above = (None, *(point.heading for point in points))
+    return [point_line(point, said) for point, said in zip(points, above, strict=False)]
+
+
+def _folded(lines: Sequence[str]) -> str:
+    """Return points in a quotation of which clients show three lines until it is tapped."""
+    said = "\n".join(lines)
+    return f"<blockquote expandable>{said}</blockquote>" if said else ""
 
 
 def parse_points_button(data: str) -> int | None:
@@ -165,9 +187,12 @@ def _is_shown(tag: Tag) -> bool:
     )
 
 
-def _first_row(summary: Summary, shown: int, language: Language) -> tuple[Button, ...]:
-    acts = acts_buttons(summary.article.url, language)
-    return (*_points_buttons(summary, shown, language), *acts)
+def _first_row(
+    summary: Summary, shown: int, language: Language, *, folded: bool
+) -> tuple[Button, ...]:
+    # Where the rest is folded in, there is nothing more to ask for.
+    points = () if folded else _points_buttons(summary, shown, language)
+    return (*points, *acts_buttons(summary.article.url, language))
 
 
 def _points_buttons(summary: Summary, shown: int, language: Language) -> tuple[Button, ...]:

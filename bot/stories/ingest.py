@@ -22,10 +22,11 @@ from bot.newsroom.values import Recorded, Report, Source
 from bot.render.attribution import outlet_name
 from bot.render.language import ENGLISH
 from bot.render.names import is_name_of
-from bot.render.summary import POINTS, render_story
+from bot.render.summary import render_story
 from bot.storage.stories.stories import StoryStore
 from bot.stories.analysis import Analysis
 from bot.stories.feed_text import FeedText
+from bot.subscriptions.looks import POINTS
 from bot.subscriptions.values import FEED_PREFIX
 from summarizer.errors import ReadingError
 from summarizer.models import FOREIGN_FEED, Article, Notice, Tag

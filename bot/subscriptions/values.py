@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from enum import Enum, auto
 
+from bot.subscriptions.looks import PLAIN, Look
 from bot.subscriptions.narrowing import WIDE, Narrowing
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.times import DigestTime, QuietHours
@@ -82,6 +83,15 @@ class ChatSettings:
 
     #: The tag of its language, as whoever set it has it; None: it is not known.
     language: str | None = None
+
+    #: How articles look here.
+    look: Look = PLAIN
+
+    #: Whether what comes unasked makes no sound.
+    silent: bool = False
+
+    #: Whether clients show the page below what is told of it.
+    preview: bool = False
 
     @property
     def zone(self) -> tzinfo:

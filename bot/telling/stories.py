@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import structlog
 
 from bot.attempts import attempt_all
+from bot.condensing import Summarise, condense
 from bot.errors import FetchError
 from bot.locales.languages import Languages
 from bot.models import Reply
 from bot.newsroom.values import StoryMessage
-from bot.render.summary import POINTS, render_story
+from bot.render.summary import render_story
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.fan_outs import FanOutStore
+from bot.subscriptions.looks import Edition
 from bot.subscriptions.routing import route
 from summarizer.errors import ReadingError
-from summarizer.models import Article, Summary
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -30,7 +31,7 @@ class Telling:
         fan_outs: FanOutStore,
         amendments: AmendmentStore,
         languages: Languages,
-        summarise: Callable[[Article, int], Awaitable[Summary]],
+        summarise: Summarise,
         *,
         wake_sender: Callable[[], None],
         clock: Callable[[], datetime],
@@ -53,22 +54,21 @@ class Telling:
         return min(filter(None, due), default=None)
 
     async def _serve(self, fan_out_id: int) -> None:
-        # Where there is English alone, no chat is asked which language it speaks.
-        tags = self._languages.tags if len(self._languages.tags) > 1 else frozenset[str]()
+        tags = self._languages.tags
         while missing := await self._fan_outs.serve(fan_out_id, route, tags, self._clock()):
             if not await self._translate(fan_out_id, missing):
                 tags = frozenset()
         self._wake_sender()
 
-    async def _translate(self, fan_out_id: int, tags: Iterable[str]) -> bool:
-        """Make a story's message in more languages; returns False if it cannot be made anew."""
+    async def _translate(self, fan_out_id: int, editions: Iterable[str]) -> bool:
+        """Make more editions of a story's message; returns False if it cannot be made anew."""
         message = await self._fan_outs.message(fan_out_id)
         if message is None:
             return False
         try:
-            replies = await self._render(message, tags)
+            replies = await self._render(message, editions)
         except (ReadingError, FetchError) as error:
-            log.warning("told in English alone", story_id=message.story_id, cause=str(error))
+            log.warning("told as it is", story_id=message.story_id, cause=str(error))
             return False
         # If one more outlet printed it just now, those are still missing.
         await self._fan_outs.translate(message, replies, self._clock())
@@ -79,14 +79,23 @@ class Telling:
         if message is None:
             await self._amendments.give_up(story_id)
             return
-        replies = await self._render(message, message.languages)
+        replies = await self._render(message, message.editions)
         more = True
         while more:
             more = await self._amendments.amend(message, replies, self._clock())
             self._wake_sender()
 
-    async def _render(self, message: StoryMessage, tags: Iterable[str]) -> dict[str, Reply]:
-        summary = await self._summarise(message.article.article, POINTS)
+    async def _render(self, message: StoryMessage, editions: Iterable[str]) -> dict[str, Reply]:
+        wanted = {each: Edition.parse(each) for each in editions}
+        article = message.article.article
+        looks = {edition.look for edition in wanted.values()}
+        shown = {look: await condense(self._summarise, article, look) for look in looks}
         return {
-            tag: render_story(summary, self._languages.of(tag), message.outlets) for tag in tags
+            each: render_story(
+                shown[edition.look].summary,
+                self._languages.of(edition.tag),
+                message.outlets,
+                shown[edition.look].further,
+            )
+            for each, edition in wanted.items()
         }

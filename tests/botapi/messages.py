@@ -33,6 +33,10 @@ class SentMessage:
     #: The forum topic that it is in.
     thread: int | None = None
 
+    #: Whether it comes without a sound, and whether the client shows the page that it leads to.
+    silent: bool = False
+    preview: bool = False
+
     #: A file that it brings.
     document: bytes = b""
 
@@ -56,6 +60,11 @@ def parsed_text(text: str, options: dict[str, Any]) -> Parsed:
         # The real server drops the rest without a word.
         raise bad_request("too many entities")
     return parsed
+
+
+def has_preview(options: dict[str, Any]) -> bool:
+    """Whether a client shows what is behind a message's first link."""
+    return not (options.get("link_preview_options") or {}).get("is_disabled")
 
 
 def buttons_of(markup: dict[str, Any] | None) -> tuple[tuple[tuple[str, str], ...], ...]:

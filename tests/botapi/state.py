@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.botapi.detected import detected
 from tests.botapi.errors import Refusal, bad_request
-from tests.botapi.messages import SentMessage, buttons_of, parsed_text
+from tests.botapi.messages import SentMessage, buttons_of, has_preview, parsed_text
 from tests.botapi.results import check_offer_button, check_results, message_of
 from tests.botapi.webhook import Webhook, webhook_of
 
@@ -85,6 +85,8 @@ class State:
             buttons=buttons_of(options.get("reply_markup")),
             reply_to=reply_to,
             thread=options.get("message_thread_id"),
+            silent=bool(options.get("disable_notification")),
+            preview=has_preview(options),
         )
         self.sent[chat, message.message_id] = message
         return self.message_object(message), parsed.dropped_links
@@ -146,6 +148,7 @@ class State:
             detected=detected(parsed.text, parsed.entities),
             buttons=buttons_of(options.get("reply_markup")),
             edits=old.edits + 1,
+            preview=has_preview(options),
         )
         if (new.text, new.entities, new.buttons) == (old.text, old.entities, old.buttons):
             raise bad_request(

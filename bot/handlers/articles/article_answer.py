@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import structlog
 
+from bot.condensing import LookOf, Summarise, condense
 from bot.deliveries.outbox import Outbox
 from bot.errors import FetchError, Unfetched
 from bot.fairness.quota import Kind
@@ -19,12 +20,8 @@ from bot.interactions.telegram import Telegram
 from bot.models import Priority, Reply, StoredArticle
 from bot.outgoing import EditText
 from bot.render.failure import render_failure, render_sorry
-from bot.render.summary import POINTS, render_summary
+from bot.render.summary import render_summary
 from summarizer.errors import ReadingError
-from summarizer.models import Article, Summary
-
-#: An article and a number of points to its summary.
-Summarise = Callable[[Article, int], Awaitable[Summary]]
 
 #: To have one article, once it is its turn: a page that is slow at each step comes within it.
 _BUDGET = timedelta(seconds=60)
@@ -41,15 +38,18 @@ class ArticleAnswers:
     def __init__(
         self,
         summarise: Summarise,
+        look_of: LookOf,
         outbox: Outbox,
         gate: Gate,
         telegram: Telegram,
+        *,
         answered: Answered,
     ) -> None:
         """Set up.
 
         Args:
             summarise: Condenses an article.
+            look_of: Tells how chats want articles to look.
             outbox: Takes answers.
             gate: Knows what each person may ask for.
             telegram: Shows that the bot is typing.
@@ -57,6 +57,7 @@ class ArticleAnswers:
         """
         self._answered = answered
         self._summarise = summarise
+        self._look_of = look_of
         self._outbox = outbox
         self._gate = gate
         self._telegram = telegram
@@ -132,8 +133,9 @@ class ArticleAnswers:
         """
         async with self._gate.link(), self._telegram.typing(asked.chat_id), time_budget():
             stored = await article()
-            summary = await self._summarise(stored.article, POINTS)
-        return stored, render_summary(summary, asked.language)
+            look = await self._look_of(asked.chat_id)
+            shown = await condense(self._summarise, stored.article, look)
+        return stored, render_summary(shown.summary, asked.language, further=shown.further)
 
     async def again(
         self, pressed: Interaction, article: Callable[[], Awaitable[StoredArticle]]

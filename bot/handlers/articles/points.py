@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.condensing import LookOf, Summarise, condense
 from bot.errors import FetchError
-from bot.handlers.articles.article_answer import Summarise
 from bot.interactions.interaction import Interaction
 from bot.interactions.presses import Done, Presses
 from bot.interactions.reception import Handler
@@ -20,9 +20,12 @@ from summarizer.errors import ReadingError
 class PointsButtons:
     """Shows more or fewer points in the same message."""
 
-    def __init__(self, presses: Presses, summarise: Summarise, stories: StoryStore) -> None:
+    def __init__(
+        self, presses: Presses, summarise: Summarise, look_of: LookOf, stories: StoryStore
+    ) -> None:
         self._presses = presses
         self._summarise = summarise
+        self._look_of = look_of
         self._stories = stories
 
     def handler(self) -> Handler:
@@ -30,15 +33,19 @@ class PointsButtons:
         return self._presses.of_article(parse_points_button, self._show)
 
     async def _show(self, pressed: Interaction, stored: StoredArticle, points: int) -> Done:
+        look = await self._look_of(pressed.chat_id)
         try:
-            summary = await self._summarise(stored.article, points)
+            # Whoever presses wants to see them: nothing is folded for him.
+            shown = await condense(
+                self._summarise, stored.article, replace(look, points=points, folded=False)
+            )
         except (FetchError, ReadingError) as error:
             return failure_line(error, pressed.language)
         outlets = await self._stories.outlets(stored.id, pressed.chat_id)
         # Nobody asked for a story: it came by what the chat follows.
         asked_for = pressed.shown is not None and pressed.shown.asked_by is not None
         render = render_summary if asked_for else render_story
-        reply = render(summary, pressed.language, outlets)
+        reply = render(shown.summary, pressed.language, outlets)
         if pressed.press and (face := pressed.press.face):
             reply = replace(reply, buttons=as_before(reply.buttons, face.buttons))
         return pressed.edit(reply)

@@ -9,14 +9,16 @@ from datetime import timedelta
 import structlog
 
 from bot.articles import Articles
+from bot.condensing import Summarise
 from bot.errors import FetchError
-from bot.handlers.articles.article_answer import Summarise, time_budget
+from bot.handlers.articles.article_answer import time_budget
 from bot.interactions.gate import Gate
 from bot.models import Reply
 from bot.render import texts
 from bot.render.failure import render_failure, render_sorry
 from bot.render.language import Language
-from bot.render.summary import POINTS, render_summary
+from bot.render.summary import render_summary
+from bot.subscriptions.looks import POINTS
 from summarizer.errors import ReadingError
 
 log = structlog.stdlib.get_logger(__name__)

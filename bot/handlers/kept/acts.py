@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from bot.condensing import Summarise, condense
 from bot.errors import FetchError
 from bot.following.topics import Following
-from bot.handlers.articles.article_answer import Summarise
 from bot.interactions.interaction import Interaction
 from bot.interactions.presses import Done, Presses
 from bot.interactions.reception import Handler
@@ -23,7 +23,7 @@ from bot.render.html import shown
 from bot.render.lines import PAGE, render_lines
 from bot.render.listing import Clock
 from bot.render.names import MAX_OUTLET_LENGTH
-from bot.render.summary import POINTS, render_story, render_summary
+from bot.render.summary import render_story, render_summary
 from bot.storage.chats.chats import ChatStore
 from bot.storage.messages.removals import Removals
 from summarizer.errors import ReadingError
@@ -78,11 +78,13 @@ class ArticleActs:
         face = pressed.press.face if pressed.press else None
         if face is None:
             try:
-                summary = await self._summarise(stored.article, POINTS)
+                look = await self._chats.look(pressed.chat_id)
+                shown = await condense(self._summarise, stored.article, look)
             except (FetchError, ReadingError) as error:
                 return failure_line(error, pressed.language)
             asked_for = pressed.shown is not None and pressed.shown.asked_by is not None
-            face = (render_summary if asked_for else render_story)(summary, pressed.language)
+            render = render_summary if asked_for else render_story
+            face = render(shown.summary, pressed.language, further=shown.further)
         outlet = await self._following.outlet(stored)
         rows = toggled(face.buttons, outlet, pressed.language)
         return pressed.edit(replace(face, buttons=rows))

@@ -22,6 +22,7 @@ from bot.storage.schema import (
     subscription,
 )
 from bot.storage.telling.withdrawals import withdraw, withdraw_older
+from bot.subscriptions.looks import PLAIN, Look
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings
 
@@ -44,6 +45,13 @@ class ChatStore:
             row = (await connection.execute(select(chat).where(chat.c.id == chat_id))).first()
         return settings_of(row) if row else ChatSettings()
 
+    async def look(self, chat_id: int) -> Look:
+        """Return how articles look in a chat."""
+        async with self._database.read() as connection:
+            return Look.parse(
+                await connection.scalar(select(chat.c.look).where(chat.c.id == chat_id))
+            )
+
     async def save(self, chat_id: int, settings: ChatSettings, now: datetime) -> None:
         """Keep what a chat set; what it is owed of muted topics, it is owed no more."""
         values = {
@@ -54,6 +62,9 @@ class ChatStore:
             "on_hold_at": now if settings.on_hold else None,
             "on_hold_until": settings.on_hold_until if settings.on_hold else None,
             "share": settings.share,
+            "look": None if settings.look == PLAIN else str(settings.look),
+            "silent": settings.silent,
+            "preview": settings.preview,
         }
         held = select(chat.c.on_hold_at).where(chat.c.id == chat_id)
         async with self._database.write() as connection:
@@ -92,8 +103,8 @@ class ChatStore:
             await withdraw_older(connection, chat_id, now - _NEWS)
         return True
 
-    async def speak(self, chat_id: int, language: str) -> None:
-        """Keep the tag of the language that a chat wants."""
+    async def speak(self, chat_id: int, language: str | None) -> None:
+        """Keep the tag of the language that a chat wants; None: the one that is heard next."""
         async with self._database.write() as connection:
             await connection.execute(
                 insert(connection, chat)
@@ -159,6 +170,9 @@ def settings_of(row: Row[Any]) -> ChatSettings:
         on_hold_until=row.on_hold_until,
         share=row.share,
         language=row.language,
+        look=Look.parse(row.look),
+        silent=row.silent,
+        preview=row.preview,
     )
 
 

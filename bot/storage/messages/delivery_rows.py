@@ -9,14 +9,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, not_, or_, select
 
 from bot.models import ArticleId, DeliveryState, Priority
-from bot.outgoing import Delivery, Outgoing, Recipient, recipient_of
+from bot.outgoing import Delivery, Manner, Outgoing, Recipient, recipient_of
 from bot.storage.messages.outgoing_json import outgoing_json, read_outgoing
-from bot.storage.schema import NO_CHAT, body, delivery, delivery_article, story
+from bot.storage.schema import NO_CHAT, body, chat, delivery, delivery_article, story
 
 #: What keys of stories and of digests begin with.
 STORY_PREFIX, DIGEST_PREFIX = "story:", "digest:"
 
 _UNSURE_PREFIX, _LAST_PREFIX = "unsure:", "forgotten:"
+
+#: The chat that a message is for; by another name, as statements ask for chats besides.
+_TO = chat.alias("to_chat")
 
 
 def to_row(message: Outgoing, due_at: datetime) -> dict[str, Any]:
@@ -108,10 +111,17 @@ def select_deliveries() -> Select[Any]:
     """Return a SELECT of deliveries, each with what it shares and shows, for :func:`from_row`."""
     shown = func.coalesce(delivery_article.c.article_id, story.c.article_id)
     return (
-        select(delivery, body.c.content.label("shared"), shown.label("article_id"))
+        select(
+            delivery,
+            body.c.content.label("shared"),
+            shown.label("article_id"),
+            _TO.c.silent,
+            _TO.c.preview,
+        )
         .outerjoin(body, body.c.id == delivery.c.body_id)
         .outerjoin(story, story.c.body_id == original_body())
         .outerjoin(delivery_article, delivery_article.c.delivery_id == delivery.c.id)
+        .outerjoin(_TO, _TO.c.id == delivery.c.chat_id)
     )
 
 
@@ -132,6 +142,16 @@ def from_row(row: Row[Any]) -> Delivery:
         ),
         due_at=row.due_at,
         attempts=row.attempts,
+        manner=_manner(row),
+    )
+
+
+def _manner(row: Row[Any]) -> Manner:
+    """Return how a row's chat, as it is set by now, wants it to come."""
+    # An answer is waited for, and the page that is not told of has nothing to show.
+    return Manner(
+        silent=bool(row.silent) and row.priority > Priority.ANSWER,
+        preview=bool(row.preview) and row.article_id is not None,
     )
 
 

@@ -87,6 +87,11 @@ chat = Table(
     Column("digest_error", Text),
     # Keys of topics of which nothing is wanted; NULL: none.
     Column("muted", JSON(none_as_null=True)),
+    # How articles look here (bot.subscriptions.looks); NULL: as for everybody.
+    Column("look", String(20)),
+    # Whether what comes unasked makes no sound, and whether pages are shown below what is told of them.
+    Column("silent", Boolean, nullable=False, server_default=false()),
+    Column("preview", Boolean, nullable=False, server_default=false()),
     # Whether links that are shared here become stories.
     Column("share", Boolean, nullable=False, server_default=false()),
     # As the columns of feed: by the first these stories serve all, by the second nothing is shared.
@@ -114,9 +119,9 @@ body = Table(
     # HTML and buttons, as in delivery.content.
     Column("content", JSON, nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
-    # The tag of the language that it is in.
+    # Which edition it is (bot.subscriptions.looks): the tag of its language, and how it looks.
     Column("language", String(_LONGEST_TAG), nullable=False, server_default="en"),
-    # The same in English; NULL: it is that.
+    # The one in English as for everybody; NULL: it is that.
     Column("original_id", RowId, ForeignKey("body.id")),
     Index("ix_body_original_id_language", "original_id", "language", unique=True),
 )

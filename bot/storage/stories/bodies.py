@@ -1,7 +1,7 @@
-"""What tells a story, in the languages of the chats that get it.
+"""What tells a story, in the editions that chats want (see ``bot.subscriptions.looks``).
 
-The message is made in English with the story; in another language once a chat of that language
-gets it. Those refer to the one in English.
+The message is made in English with the story; in another language, or of another look, once a chat
+that wants it so gets it. Those refer to the one in English.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ async def load_message(connection: AsyncConnection, story_id: int) -> StoryMessa
         body_id=row.body_id,
         article=stored_article(row),
         outlets=await outlets_beside(connection, story_id, ArticleId(row.id)),
-        languages=frozenset(await bodies_of(connection, row.body_id)),
+        editions=frozenset(await bodies_of(connection, row.body_id)),
     )
 
 
 async def bodies_of(connection: AsyncConnection, body_id: int) -> dict[str, int]:
-    """Return a story's bodies by the tags of their languages.
+    """Return a story's bodies by their editions.
 
     Args:
         connection: In a transaction of the caller's.
@@ -54,17 +54,17 @@ async def bodies_of(connection: AsyncConnection, body_id: int) -> dict[str, int]
 async def translate(
     connection: AsyncConnection, body_id: int, replies: Mapping[str, Reply], now: datetime
 ) -> None:
-    """Keep a story's message in other languages; what is there in one of them already stays.
+    """Keep other editions of a story's message; one that is there already stays.
 
     Args:
         connection: In a transaction of the caller's.
         body_id: Of the one in English.
-        replies: By tag.
+        replies: By edition.
         now: The time.
     """
     rows = [
-        {"original_id": body_id, "language": tag, "content": reply_json(reply), "made_at": now}
-        for tag, reply in replies.items()
+        {"original_id": body_id, "language": edition, "content": reply_json(reply), "made_at": now}
+        for edition, reply in replies.items()
     ]
     await connection.execute(insert(connection, body).on_conflict_do_nothing(), rows)
 

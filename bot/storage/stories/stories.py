@@ -107,7 +107,7 @@ class StoryStore:
         render: Render,
         now: datetime,
         *,
-        translation: tuple[str, Render] | None = None,
+        own: tuple[str, Render] | None = None,
     ) -> bool:
         """Owe a story to one chat, which waits for it.
 
@@ -117,8 +117,8 @@ class StoryStore:
             thread_id: The forum topic; None: the chat has none.
             render: Makes its message in English.
             now: The time.
-            translation: The tag of the chat's own language, and what makes the message in it; None:
-                that is English.
+            own: The edition that the chat wants (see ``bot.subscriptions.looks``), and what makes it;
+                None: it is the one in English.
 
         Returns:
             False if it was owed before.
@@ -133,8 +133,8 @@ class StoryStore:
             if await was_told(connection, await twins_of(connection, found.story_id), chat_id):
                 return False
             body_id = await _make_message(connection, recorded, render, now)
-            if translation:
-                body_id = await _translated(connection, recorded, body_id, translation, now)
+            if own:
+                body_id = await _own_edition(connection, recorded, body_id, own, now)
             row = story_row(found.story_id, body_id, chat_id, thread_id)
             owed = await connection.execute(
                 insert(connection, delivery)
@@ -289,15 +289,15 @@ async def _make_message(
     return body_id
 
 
-async def _translated(
+async def _own_edition(
     connection: AsyncConnection,
     recorded: Recorded,
     body_id: int,
-    translation: tuple[str, Render],
+    own: tuple[str, Render],
     now: datetime,
 ) -> int:
-    """Return the id of a story's body in another language, which is made if there is none."""
-    tag, render = translation
+    """Return the id of another edition of a story's body, which is made if there is none."""
+    edition, render = own
     outlets = await outlets_beside(connection, recorded.story_id, recorded.article_id)
-    await translate(connection, body_id, {tag: render(outlets)}, now)
-    return (await bodies_of(connection, body_id))[tag]
+    await translate(connection, body_id, {edition: render(outlets)}, now)
+    return (await bodies_of(connection, body_id))[edition]

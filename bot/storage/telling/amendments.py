@@ -70,12 +70,12 @@ class AmendmentStore:
 
         Args:
             told: As it was loaded.
-            replies: In each of its languages, by tag.
+            replies: Of each of its editions.
             now: The time.
 
         Returns:
             Whether there is more to do with these texts. If the story was printed by one more outlet
-            meanwhile, or told in one more language, there is not: it is due again, with others.
+            meanwhile, or told in one more edition, there is not: it is due again, with others.
         """
         mine = amendment.c.story_id == told.story_id
         got_on = update(amendment).where(mine).values(due_at=now, attempts=0, error=None)
@@ -89,9 +89,11 @@ class AmendmentStore:
             if outlets != told.outlets or bodies.keys() != replies.keys():
                 await connection.execute(got_on)
                 return False
-            for tag, reply in replies.items():
+            for edition, reply in replies.items():
                 await connection.execute(
-                    update(body).where(body.c.id == bodies[tag]).values(content=reply_json(reply))
+                    update(body)
+                    .where(body.c.id == bodies[edition])
+                    .values(content=reply_json(reply))
                 )
             rows = await _sent(connection, bodies.values(), row.after_chat_id)
             edits = [_edit(told, row, now) for row in rows if _is_to_be_edited(row)]

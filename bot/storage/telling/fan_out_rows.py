@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, literal, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState, Priority
@@ -51,12 +51,12 @@ class Work:
     #: Where it was printed.
     origin: Origin = NOWHERE
 
-    #: Its messages for chats of other languages, by their tags as chats have them.
-    translated: Mapping[str, int] = field(default_factory=dict)
+    #: Its messages for chats that have set a language or how articles look; see :func:`asked_for`.
+    editions: Mapping[str, int] = field(default_factory=dict)
 
-    def body_for(self, language: str | None) -> int:
-        """Return the message that is for a chat, by the tag of its language."""
-        return self.translated.get(language or "", self.body_id)
+    def body_for(self, language: str | None, look: str | None) -> int:
+        """Return the message that is for a chat, by what it has set."""
+        return self.editions.get(asked_for(language, look), self.body_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,16 @@ def is_plain(work: Work) -> ColumnElement[bool]:
     return and_(*(column.is_(None) for column in unset), ~waits.exists())
 
 
+def asked_for(language: str | None, look: str | None) -> str:
+    """Return what a chat has set as one key: ``pt-br 5 brief``, ``pt-br `` or `` 5 brief``."""
+    return f"{language or ''} {look or ''}"
+
+
 def _body(work: Work) -> ColumnElement[int]:
-    if not work.translated:
+    if not work.editions:
         return literal(work.body_id)
-    return case(work.translated, value=chat.c.language, else_=work.body_id)
+    asked = func.coalesce(chat.c.language, "") + " " + func.coalesce(chat.c.look, "")
+    return case(work.editions, value=asked, else_=work.body_id)
 
 
 def insert_plain(connection: AsyncConnection, work: Work, chats: Chats, now: datetime) -> Insert:

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import Priority, Reply
@@ -28,7 +28,15 @@ from bot.storage.stories.match_json import refusals_from_json, unpack_matches
 from bot.storage.stories.narrowing_json import narrowing_from_json
 from bot.storage.stories.origins import ORIGIN, origin_of
 from bot.storage.stories.twins import twins_of
-from bot.storage.telling.fan_out_rows import Chats, Work, insert_plain, is_plain, matching
+from bot.storage.telling.fan_out_rows import (
+    Chats,
+    Work,
+    asked_for,
+    insert_plain,
+    is_plain,
+    matching,
+)
+from bot.subscriptions.looks import Edition, Look
 from bot.subscriptions.narrowing import Origin
 from bot.subscriptions.routing import AtOnce, ByDigest, Interest
 from bot.subscriptions.values import ChatSettings
@@ -51,6 +59,9 @@ _SETTINGS = (
     "on_hold_until",
     "share",
     "language",
+    "look",
+    "silent",
+    "preview",
 )
 
 _COLUMNS = Columns(
@@ -89,13 +100,13 @@ class FanOutStore:
             route: Decides how a story reaches a chat. Whoever follows it at once and has set
                 nothing is not asked for: to those a story comes now, and the database can say so
                 to thousands with one statement.
-            tags: Of the languages in which the story may be told; those of which it has no message
-                are told it in English.
+            tags: Of the languages in which the story may be told; none: all are told it by its
+                message in English.
             now: The time.
 
         Returns:
-            Languages of the next chats in which there is no message yet: nobody was served. Empty if
-            they were.
+            Editions for the next chats that are not made yet (see ``bot.subscriptions.looks``): nobody
+            was served. Empty if they were.
         """
         async with self._database.write() as connection:
             work = await _work(connection, fan_out_id)
@@ -104,15 +115,15 @@ class FanOutStore:
             last = await _last_of_batch(connection, work)
             chats = Chats(work.after, last)
             if tags:
-                spoken = await _spoken(connection, work, chats, tags)
+                wanted = await _wanted(connection, work, chats, tags)
                 made = await bodies_of(connection, work.body_id)
-                if missing := frozenset(spoken.values()) - made.keys():
+                if missing := frozenset(wanted.values()) - made.keys():
                     return missing
-                bodies = {asked: made[tag] for asked, tag in spoken.items()}
-                work = replace(work, translated=bodies)
+                bodies = {asked: made[edition] for asked, edition in wanted.items()}
+                work = replace(work, editions=bodies)
             await connection.execute(insert_plain(connection, work, chats, now))
             rows = await _others(connection, work, chats)
-            bodies_by_chat = {row.chat_id: work.body_for(row.language) for row in rows}
+            bodies_by_chat = {row.chat_id: work.body_for(row.language, row.look) for row in rows}
             await _owe(connection, work, list(_ways(rows, work, route, now)), bodies_by_chat)
             if last is None:
                 await _drop(connection, work.id, now)
@@ -133,7 +144,7 @@ class FanOutStore:
     async def translate(
         self, message: StoryMessage, replies: Mapping[str, Reply], now: datetime
     ) -> bool:
-        """Keep a story's message in more languages.
+        """Keep more editions of a story's message.
 
         Returns:
             False if one more outlet printed the story meanwhile, of which they do not tell.
@@ -187,18 +198,25 @@ async def _last_of_batch(connection: AsyncConnection, work: Work) -> int | None:
     return last
 
 
-async def _spoken(
+async def _wanted(
     connection: AsyncConnection, work: Work, chats: Chats, tags: Collection[str]
 ) -> dict[str, str]:
-    """Return which languages the next chats have set, each with the one that they are told in."""
+    """Return what the next chats have set, each (see ``asked_for``) with the edition that they get."""
+    looks, speaks = chat.c.look.is_not(None), chat.c.language.is_not(None)
+    # Where there is English alone it does not matter which language a chat has.
+    is_set = or_(looks, speaks) if len(tags) > 1 else looks
     asked = (
-        select(chat.c.language)
+        select(chat.c.language, chat.c.look)
         .join(subscription, subscription.c.chat_id == chat.c.id)
-        .where(*matching(work, chats), chat.c.language.is_not(None))
+        .where(*matching(work, chats), is_set)
         .distinct()
     )
-    rows = (await connection.execute(asked)).scalars()
-    return {tag: resolve(tag, tags) for tag in rows}
+    return {
+        asked_for(row.language, row.look): str(
+            Edition(resolve(row.language, tags), Look.parse(row.look))
+        )
+        for row in await connection.execute(asked)
+    }
 
 
 async def _others(connection: AsyncConnection, work: Work, chats: Chats) -> Sequence[Row[Any]]:

@@ -18,7 +18,7 @@ from bot.deliveries.settlement import Settlement
 from bot.feeds.opml_writing import write_opml
 from bot.feeds.values import Outline
 from bot.gateway.requests import Requests
-from bot.models import Button, DeliveryState, Reply
+from bot.models import Button, DeliveryState, Priority, Reply
 from bot.outgoing import (
     LARGEST_DOCUMENT_BYTES,
     AnswerGuest,
@@ -34,17 +34,21 @@ from bot.outgoing import (
 )
 from bot.polling.watching import MAX_FEEDS
 from bot.render.texts import UNSURE
+from bot.storage.articles.articles import ArticleStore
+from bot.storage.chats.chats import ChatStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.roles import next_epoch
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.guests import GuestStore
 from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import delivery
-from summarizer.models import MAX_LINK_LENGTH
+from bot.subscriptions.values import ChatSettings
+from summarizer.models import MAX_LINK_LENGTH, Article
 from tests.bot.locales.pseudo import languages
 from tests.botapi import BotApi, Fault
 from tests.botapi.server import PERSON
 
+URL = "https://example.org/a"
 FACE = Reply("<b>News</b>", ((Button("More", "points:4"),),))
 FILE = SendDocument(
     key="update:1:0", chat_id=PERSON, name="a & b.opml", body=b"<opml>\xff</opml>", reply_to=9
@@ -359,3 +363,29 @@ def test_the_longest_list_of_feeds_fits(now: datetime) -> None:
     feeds = [Outline(url=link, title=title, home=link)] * MAX_FEEDS
 
     assert len(write_opml("Precis", feeds, now)) < LARGEST_DOCUMENT_BYTES
+
+
+async def test_messages_come_as_their_chat_wants_them(
+    database: Database, api: BotApi, now: datetime
+) -> None:
+    """As it is set when they leave: what was not asked for in silence, articles with the page below."""
+    chats, article = ChatStore(database), await ArticleStore(database).keep(Article(url=URL), now)
+    manners = ((False, False), (True, True))
+    messages = {}
+    for silent, preview in manners:
+        await chats.save(PERSON, ChatSettings(silent=silent, preview=preview), now)
+        for priority in (Priority.ANSWER, Priority.SUBSCRIPTION):
+            for article_id in (None, article.id):
+                message = SendText(
+                    key=f"{silent}:{priority}:{article_id}", chat_id=PERSON, reply=FACE,
+                    article_id=article_id, priority=priority,
+                )  # fmt: skip
+                await send(database, api, now, message)
+                messages[silent, priority > Priority.ANSWER, article_id is not None] = max(
+                    api.state.sent.values(), key=lambda sent: sent.message_id
+                )
+
+    assert len(messages) == 8
+    for (wanted, is_story, has_article), sent in messages.items():
+        assert sent.silent == (wanted and is_story)
+        assert sent.preview == (wanted and has_article)

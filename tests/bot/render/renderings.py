@@ -95,7 +95,7 @@ def _summary(text: str, language: Language) -> Iterator[Reply]:
     yield summary.render_summary(whole, language, [text] * 12)
     nowhere = replace(whole, article=replace(article, url=""))
     yield summary.render_summary(nowhere, language)
-    yield summary.render_story(whole, language)
+    yield summary.render_story(whole, language, further=points[4:])
     yield answer.render_answer(whole.article, points, language)
     yield answer.render_answer(nowhere.article, (), language)
     yield elsewhere.render_stub(URL, None, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +30,11 @@ links = st.builds(
     st.sampled_from(["a.org", "xn--pple-43d.com", "bücher.de", "1.2.3.4", "a.org:8080"]),
     texts,
 ) | st.sampled_from(["", "javascript:alert(1)", "tg://user?id=1", "http://", "https://a.org/x y"])
-days = st.none() | st.dates(date(1, 1, 2), date(9999, 12, 30))
+days = (
+    st.none()
+    | st.dates(date(1, 1, 2), date(9999, 12, 30))
+    | st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
+)
 articles = st.builds(
     Article,
     url=links,
@@ -69,10 +73,10 @@ def check(html: str) -> None:
     assert _plain(html) == parsed.text
 
 
-@given(summaries)
-def test_every_summary_is_accepted(summary: Summary) -> None:
+@given(summaries, st.lists(points, max_size=7))
+def test_every_summary_is_accepted(summary: Summary, further: list[KeyPoint]) -> None:
     """It parses, fits, leads nowhere that we did not link, and hides nothing."""
-    check(render_summary(summary, ENGLISH).html)
+    check(render_summary(summary, ENGLISH, further=further).html)
 
 
 @given(st.sampled_from(list(Unfetched)), texts | links)

@@ -139,6 +139,31 @@ def test_buttons_lead_one_point_up_and_down() -> None:
     assert buttons(8, 20) == [("Fewer", "points:7")]
 
 
+def test_further_points_are_folded() -> None:
+    """In one quotation behind the points; what they are, no button need show."""
+    told = summary(8, 8)
+    reply = render_summary(replace(told, points=told.points[:3]), ENGLISH, further=told.points[3:])
+
+    shown, folded, foot = reply.html.split("\n\n")[1:]
+    assert shown.count("• ") == 3
+    assert folded.startswith("<blockquote expandable>• Point 3 &amp; more.")
+    assert folded.endswith("</a></blockquote>")
+    assert folded.count("• ") == 5
+    assert foot.startswith("Lokmat Times")
+    assert [row[0].text for row in reply.buttons] == ["Follow #us"]
+
+
+def test_further_points_give_way_before_points() -> None:
+    """From the last, behind what is in it."""
+    long = tuple(KeyPoint(text="word " * 150, position=n) for n in range(8))
+    full = Summary(article=ARTICLE, points=long[:3], available=8, contents=("a" * 60,))
+    html = render_summary(full, ENGLISH, further=long[3:]).html
+
+    assert "In it:" not in html
+    assert html.split("<blockquote expandable>")[0].count("• ") == 3
+    assert html.count("• ") == 5
+
+
 def test_buttons_follow_what_it_is_about() -> None:
     """The first tag has a button of its own, the others share one; without tags there is none."""
     told = render_summary(summary(1, 1), ENGLISH)

@@ -22,6 +22,7 @@ from bot.storage.stories.topic_index import TopicIndex
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore
+from bot.subscriptions.looks import Look
 from bot.subscriptions.routing import route
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings
@@ -135,6 +136,51 @@ async def test_a_message_is_edited_in_its_language(world: World) -> None:
     assert world.summaries == 2
 
 
+async def test_each_chat_is_told_as_it_wants_articles_to_look(world: World) -> None:
+    """In its language; those that want the same share a message, which is edited for all of them."""
+    one, folded = Look(points=1), Look(points=1, folded=True)
+    await world.chat(5, None)
+    for chat, look in ((6, one), (7, one), (8, folded)):
+        await world.chat(chat, TAG, ChatSettings(look=look))
+    await world.chat(9, None, ChatSettings(look=one, quiet=QuietHours(time(1), time(2))))
+    await world.reported()
+
+    await world.told()
+
+    def points() -> dict[int, tuple[int, str]]:
+        return {chat: (told[chat].html.count("• "), spoken(told[chat])) for chat in told}
+
+    told = await world.owed()
+    assert {chat: points()[chat] for chat in (5, 6, 7, 9)} == {
+        5: (2, "en"), 6: (1, TAG), 7: (1, TAG), 9: (1, "en"),
+    }  # fmt: skip
+    assert [part.count("• ") for part in told[8].html.split("<blockquote")] == [1, 1]
+    assert await world.bodies() == 4
+    await send_all(world.database, world.now)
+    await world.reported("Bridge Post")
+    world.now += AMEND_AFTER
+
+    await world.told()
+
+    told = await world.owed()
+    assert points()[5] == (2, "en")
+    assert points()[7] == (1, TAG)
+    assert all("Bridge Post" in told[chat].html for chat in (5, 6, 7, 8, 9))
+
+
+async def test_a_look_counts_where_there_is_english_alone(world: World, now: datetime) -> None:
+    """Which language a chat has does not."""
+    await world.chat(6, TAG, ChatSettings(look=Look(points=5)))
+    await world.chat(7, TAG)
+    await world.reported()
+    claim = await FanOutStore(world.database).claims.claim(now)
+    assert claim
+
+    missing = await FanOutStore(world.database).serve(claim.id, route, {"en"}, now)
+
+    assert missing == {"en 5"}
+
+
 async def test_a_language_that_came_meanwhile_is_amended_too(world: World, now: datetime) -> None:
     """It is due again, with all languages."""
     await world.chat(5, None)
@@ -153,7 +199,7 @@ async def test_a_language_that_came_meanwhile_is_amended_too(world: World, now: 
 
     again = await amendments.load(claim.id)
     assert again
-    assert again.languages == {"en", TAG}
+    assert again.editions == {"en", TAG}
     assert not await fan_outs.translate(replace(told, outlets=()), {"ru": Reply("z")}, now)
 
 
@@ -210,7 +256,7 @@ async def test_a_sample_is_in_the_language_of_who_asks(world: World, now: dateti
             None,
             render,
             now,
-            translation=(TAG, partial(render_story, summary, greek)),
+            own=(TAG, partial(render_story, summary, greek)),
         )
 
     assert {c: spoken(r) for c, r in (await world.owed()).items()} == {5: "en", 6: TAG, 7: TAG}

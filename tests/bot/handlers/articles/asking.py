@@ -9,6 +9,7 @@ from bot.models import ArticleId, Page, StoredArticle
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import Database
 from bot.storage.stories.told_by_feeds import ToldByFeeds
+from bot.subscriptions.looks import PLAIN, Look
 from summarizer import read_article
 from summarizer.models import Article
 from tests.bot.conftest import NOW
@@ -44,7 +45,15 @@ class Answers:
 
         #: Chats, and the articles that they were answered with.
         self.answered: list[tuple[int, ArticleId]] = []
-        self.answers = ArticleAnswers(summarise, self.owed, self.gate, self.client, self._answered)
+        self.answers = ArticleAnswers(
+            summarise, self._look_of, self.owed, self.gate, self.client, answered=self._answered
+        )
+
+        #: How articles look.
+        self.look = PLAIN
+
+    async def _look_of(self, _: int) -> Look:
+        return self.look
 
     async def _answered(self, chat_id: int, stored: StoredArticle) -> None:
         self.answered.append((chat_id, stored.id))

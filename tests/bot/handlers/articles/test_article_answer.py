@@ -7,6 +7,7 @@ from bot.fairness.quota import Kind
 from bot.models import Priority, StoredArticle
 from bot.render import texts
 from bot.render.language import ENGLISH
+from bot.subscriptions.looks import PLAIN, Look
 from summarizer.errors import ReadingError, Unreadable
 from tests.bot.handlers.articles.asking import Answers, stored
 from tests.bot.interactions.people import ADA, did
@@ -26,6 +27,17 @@ async def test_an_article_is_answered_to_who_asked() -> None:
     assert (answer.article_id, answer.asked_by, answer.thread) == (1, ADA, 3)
     assert (answer.reply_to, answer.priority) == (asked.message_id, Priority.ANSWER)
     assert (desk.client.typed_in, desk.answered) == ([ADA], [(ADA, 1)])
+
+
+async def test_an_article_looks_as_the_chat_wants_it() -> None:
+    """So many points, and the further ones folded."""
+    desk = Answers()
+    for look in (PLAIN, Look(points=1), Look(points=1, folded=True)):
+        desk.look = look
+        await desk.answers.put(did(), had)
+
+    parts = [said.split("<blockquote") for said in desk.owed.said]
+    assert [[part.count("• ") for part in each] for each in parts] == [[2], [1], [1, 1]]
 
 
 async def test_what_was_answered_is_not_had_again() -> None:

@@ -9,15 +9,20 @@ from bot.render import texts
 from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
 from bot.storage.stories.stories import StoryStore
+from bot.subscriptions.looks import Look
 from summarizer.models import Article, Summary
 from tests.bot.interactions.people import ADA, GROUP, Buttons, pressed, summarise
 from tests.bot.stories.newsroom import article
 
 
+async def look_of(_: int) -> Look:
+    return Look(points=5, folded=True)
+
+
 async def test_the_message_shows_so_many_points(database: Database) -> None:
     """It is edited, and stays whose it is; under a story its own buttons stay."""
     buttons = Buttons(article(1))
-    points = PointsButtons(buttons.presses, summarise, StoryStore(database)).handler()
+    points = PointsButtons(buttons.presses, summarise, look_of, StoryStore(database)).handler()
 
     assert await buttons.press(points, pressed("points:1", article=1)) is None
     assert await buttons.press(points, pressed("points:2", article=1, asked_by=None)) is None
@@ -34,7 +39,7 @@ async def test_what_cannot_be_condensed_is_said(database: Database) -> None:
         raise FetchError(Unfetched.BUSY)
 
     buttons = Buttons(article(1))
-    points = PointsButtons(buttons.presses, busy, StoryStore(database)).handler()
+    points = PointsButtons(buttons.presses, busy, look_of, StoryStore(database)).handler()
 
     assert await buttons.press(points, pressed("points:1", article=1)) == (
         ENGLISH.say(texts.UNFETCHED[Unfetched.BUSY])
@@ -45,7 +50,7 @@ async def test_what_cannot_be_condensed_is_said(database: Database) -> None:
 async def test_a_stranger_changes_nothing_that_a_group_sees(database: Database) -> None:
     """Who asked does; an article that is not kept any more changes for nobody."""
     buttons = Buttons(article(1))
-    points = PointsButtons(buttons.presses, summarise, StoryStore(database)).handler()
+    points = PointsButtons(buttons.presses, summarise, look_of, StoryStore(database)).handler()
     stranger = pressed("points:1", GROUP, article=1, asked_by=99, admin=False)
     asker = pressed("points:1", GROUP, article=1, admin=False)
 
