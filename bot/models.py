@@ -181,6 +181,8 @@ class Menu(StrEnum):
     REPORT = "report"
     #: Feeds and chats that wait for his word.
     SOURCES = "sources"
+    #: What a chat has set, a button each.
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.app.articles import articles
+from bot.app.chat_settings import chat_settings
 from bot.app.elsewhere import elsewhere
 from bot.app.feeds import feeds
 from bot.app.groups import groups
@@ -28,6 +29,7 @@ def features(parts: Parts) -> tuple[Feature, ...]:
         topics(parts),
         feeds(parts),
         kept(parts),
+        chat_settings(parts),
         operator(parts),
         upkeep(parts),
         groups(parts),

@@ -51,6 +51,7 @@ class Bells:
     digests: asyncio.Event = field(default_factory=asyncio.Event)
     polling: asyncio.Event = field(default_factory=asyncio.Event)
     intake: asyncio.Event = field(default_factory=asyncio.Event)
+    pauses: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from bot.app.clock import utc_now
 from bot.app.parts import Parts
 from bot.following.limits import Limits
@@ -63,9 +61,8 @@ def topics(parts: Parts) -> Feature:
         parts.pool.zone_at,
         clock=utc_now,
     )
-    pause_set = asyncio.Event()
     limits = ChatLimits(
-        Limits(parts.chats, parts.sources, utc_now, wake_pauses=pause_set.set), parts.trust
+        Limits(parts.chats, parts.sources, utc_now, wake_pauses=parts.bells.pauses.set), parts.trust
     )
     return Feature(
         commands=(
@@ -86,6 +83,6 @@ def topics(parts: Parts) -> Feature:
         sweeps=(
             NamedSweep("stories", telling, parts.bells.telling),
             NamedSweep("digests", digests, parts.bells.digests),
-            NamedSweep("pauses", Pauses(parts.chats, wake_sender, utc_now), pause_set),
+            NamedSweep("pauses", Pauses(parts.chats, wake_sender, utc_now), parts.bells.pauses),
         ),
     )

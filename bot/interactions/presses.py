@@ -26,6 +26,9 @@ from bot.storage.messages.shown import ShownStore
 
 T = TypeVar("T")
 
+#: Characters that Telegram shows of what is said of a press.
+MAX_SAID = 200
+
 #: A person can press before it is written down that the message arrived: looks, and the seconds
 #: between them.
 _LOOKS = 40

@@ -47,6 +47,14 @@ def language_name(tag: str, code: str) -> str:
     return _locale(tag).languages.get(code) or code
 
 
+def own_name(tag: str) -> str:
+    """Return how the people who speak a language call it."""
+    from babel import Locale  # noqa: PLC0415
+
+    name = Locale.parse(tag, sep="-" if "-" in tag else "_").display_name or tag
+    return name[:1].upper() + name[1:]
+
+
 def row(tag: str, parts: Sequence[str]) -> str:
     """Return parts with what stands between the first and the second of many."""
     between: str = _locale(tag).list_patterns["standard"]["middle"].format("", "")

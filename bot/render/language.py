@@ -95,6 +95,11 @@ class Language:
         """Return how a language is called, by its ISO 639-1 code: ``German``."""
         return cldr.language_name(self.tag, code)
 
+    @property
+    def own_name(self) -> str:
+        """How the people who speak it call it: ``Deutsch``."""
+        return cldr.own_name(self.tag)
+
     def row(self, parts: Sequence[str]) -> str:
         """Return parts one after the other: ``a, b, c``.
 

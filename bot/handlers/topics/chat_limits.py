@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.following.limits import MAX_MUTES, Limits
+from bot.following.limits import MAX_MUTES, Limits, Sharing
 from bot.interactions.answering import Act, Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.models import Reply
@@ -82,15 +82,17 @@ class ChatLimits:
         sharing = await self._limits.share(asked.chat_id, wanted, by_operator=by_operator)
         if wanted and sharing.banned:
             return Reply(asked.language.say(texts.SHARE_BANNED))
-        said = asked.language.say(
-            self._shared(approved=sharing.approved) if sharing.on else texts.SHARE_OFF
-        )
+        said = asked.language.say(sharing_line(sharing, self._trust))
         return Reply(said if asked.arguments else f"{said} {asked.language.say(texts.SHARE_HOW)}")
 
-    def _shared(self, *, approved: bool) -> Text:
-        if approved or self._trust.everybody:
-            return texts.SHARE_ON
-        return texts.SHARE_WAITS if self._trust.operators else texts.SHARE_ALONE
+
+def sharing_line(sharing: Sharing, trust: Trust) -> Text:
+    """Return what becomes of the links that are sent in a chat."""
+    if not sharing.on:
+        return texts.SHARE_OFF
+    if sharing.approved or trust.everybody:
+        return texts.SHARE_ON
+    return texts.SHARE_WAITS if trust.operators else texts.SHARE_ALONE
 
 
 def _changes(name: str, line: Text, act: Act, example: str = "") -> Command:

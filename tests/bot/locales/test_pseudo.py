@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.render import elsewhere_texts, kept_texts, story_buttons, texts, topic_texts
+from bot.render import (
+    elsewhere_texts,
+    kept_texts,
+    settings_texts,
+    story_buttons,
+    texts,
+    topic_texts,
+)
 from bot.render.language import ENGLISH, Text
 from bot.render.story_buttons import StoryAct
 from tests.bot.locales.pseudo import accented, plain_english, pseudo
@@ -37,7 +44,7 @@ def test_plain_english_is_found() -> None:
 
 
 def _texts() -> Iterator[tuple[str, Text]]:
-    for module in (texts, topic_texts, elsewhere_texts, kept_texts):
+    for module in (texts, topic_texts, elsewhere_texts, kept_texts, settings_texts):
         for name, value in vars(module).items():
             if isinstance(value, Text):
                 yield name, value
@@ -61,6 +68,7 @@ def test_whatever_is_said_is_given_what_stands_in_its_braces() -> None:
         "topic_texts": topic_texts,
         "elsewhere_texts": elsewhere_texts,
         "kept_texts": kept_texts,
+        "settings_texts": settings_texts,
     }
     said = 0
     for path in sorted(SOURCE.rglob("*.py")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, Headline, News
@@ -23,6 +23,7 @@ from bot.render import (
     lines,
     saved,
     search,
+    settings,
     sources,
     story_buttons,
     summary,
@@ -50,10 +51,12 @@ from bot.reports import (
     Trust,
     WrongPart,
 )
+from bot.subscriptions.choices import PAGES
 from bot.subscriptions.digest import Digest
 from bot.subscriptions.listing import Event, TopicList
 from bot.subscriptions.narrowing import Narrowing, Site
 from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Subscription
 from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
 from summarizer.topics.relevance.evidence import Where
@@ -218,6 +221,13 @@ def _kept(text: str, language: Language) -> Iterator[Reply]:
     yield search.render_found(Lines(total=0, start=0, lines=()), text, clock, language)
 
 
+def _settings(text: str, language: Language) -> Iterator[Reply]:
+    chat = ChatSettings(timezone=text, digest=DigestTime(time(8), 4), quiet=QuietHours.parse("1-2"))
+    standing = settings.Standing(settings=chat, auto=True, in_topic=True, languages=[language])
+    for page in (None, *PAGES):
+        yield settings.render_settings(standing, page, language)
+
+
 RENDERERS: tuple[Renderer, ...] = (
-    _summary, _digest, _admin, _feeds, _sources, _topics, _follow, _kept, _others,
+    _summary, _digest, _admin, _feeds, _sources, _topics, _follow, _kept, _settings, _others,
 )  # fmt: skip

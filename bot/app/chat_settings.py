@@ -1,0 +1,27 @@
+"""/settings: what a chat has set, in one message."""
+
+from __future__ import annotations
+
+from bot.app.clock import utc_now
+from bot.app.parts import Parts
+from bot.following.limits import Limits
+from bot.following.times import Times
+from bot.handlers.settings.settings import SettingsMenu
+from bot.interactions.feature import Feature
+from bot.storage.chats.auto import AutoStore
+
+
+def chat_settings(parts: Parts) -> Feature:
+    """Return the feature."""
+    menu = SettingsMenu(
+        parts.presses,
+        parts.chats,
+        AutoStore(parts.database),
+        Times(parts.chats, parts.following, utc_now),
+        Limits(parts.chats, parts.sources, utc_now, wake_pauses=parts.bells.pauses.set),
+        telegram=parts.telegram,
+        languages=parts.languages,
+        trust=parts.trust,
+        clock=utc_now,
+    )
+    return Feature(commands=(menu.command(),), handlers=(menu.handler(),))

@@ -1,0 +1,54 @@
+"""What the bot says in /settings, of channels, and of links that lead to it.
+
+What stands in a comment right above a text is told to its translators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.render.language import Text, plural, text
+from bot.subscriptions.choices import Setting
+
+#: Above buttons, each of a setting and what it is set to.
+SETTINGS_HEAD = text("<b>Settings</b>\nPress one to change it.")
+
+#: Buttons that open several choices; {value} is what is set.
+POINTS = plural("Key points: {count}", "Key points: {count}")
+QUIET = text("Quiet: {value}")
+DIGEST = text("Digest: {value}")
+ZONE = text("Clock: {value}")
+LANGUAGE = text("Language: {value}")
+
+#: Of quiet hours and digests: there are none.
+NONE = text("none")
+
+#: Buttons that are switched on and off; a mark stands before them.
+SWITCHES: Mapping[Setting, Text] = {
+    Setting.BRIEF: text("Short sentences first"),
+    Setting.FOLDED: text("Further points folded"),
+    Setting.PREVIEW: text("Pages previewed"),
+    Setting.SILENT: text("Stories without a sound"),
+    Setting.AUTO: text("Every link answered"),
+    Setting.SHARE: text("Links become stories"),
+}
+#: As the one of every link, in a forum.
+AUTO_TOPIC = text("Every link of this topic answered")
+
+#: Above the choices of a setting.
+POINTS_PAGE = text("<b>Key points</b>\nHow many of an article do you want to see?")
+QUIET_PAGE = text(
+    "<b>Quiet hours</b>\nStories wait until they are over. Other hours: /quiet 21:30-06:00"
+)
+DIGEST_PAGE = text(
+    "<b>Digest</b>\nWhat you follow, once a day or week in one message. Other times: /digest fri 17:30"
+)
+ZONE_PAGE = text(
+    "<b>Clock</b>\nFor digests and quiet hours. Any other: /timezone Asia/Kathmandu or /timezone +05:30"
+)
+LANGUAGE_PAGE = text("<b>Language</b>\nMine; points stay in the article's.")
+
+#: Choices: no quiet hours or no digest; and the language of the person's own Telegram.
+NO_QUIET = text("No quiet hours")
+NO_DIGEST = text("No digest: stories at once")
+AS_TELEGRAM = text("As my Telegram")
