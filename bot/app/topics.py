@@ -53,7 +53,7 @@ def topics(parts: Parts) -> Feature:
     )
     sites = FeedCommands(parts.watching, parts.gate, parts.trust)
     follow = FollowCommands(parts.following, Wishes(parts.following, samples), sites)
-    listed = TopicCommands(parts.following, parts.presses)
+    listed = TopicCommands(parts.following, parts.presses, parts.watching, parts.telegram.username)
     latest = LatestCommand(parts.following, parts.chats, parts.presses, utc_now)
     times = ChatTimes(
         Times(parts.chats, parts.following, utc_now),

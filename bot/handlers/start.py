@@ -11,7 +11,8 @@ from bot.interactions.menus import typed
 from bot.models import Reply
 from bot.render.help import render_help
 from bot.render.language import Language, text
-from bot.render.start import render_start
+from bot.render.start import render_invitation, render_start
+from bot.subscriptions.deep_links import parse_payload
 
 
 class Introduction:
@@ -57,6 +58,8 @@ class Introduction:
         )
 
     async def _start(self, asked: Interaction) -> Reply:
+        if invited := parse_payload(asked.arguments):
+            return render_invitation(invited, asked.language)
         may_help_it = asked.person in self._operators
         nothing = may_help_it and not await self._any_feed()
         return render_start(

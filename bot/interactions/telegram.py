@@ -43,6 +43,10 @@ class Telegram:
         """Return the bot's name, with @."""
         return self._bot.name
 
+    def username(self) -> str:
+        """Return the bot's name, without @; empty where it has none, as in a terminal."""
+        return self._bot.bot.username or ""
+
     async def is_admin(self, chat_id: int, person: int) -> bool:
         """Whether a person is an admin of a chat, as of a minute ago at most.
 

@@ -22,7 +22,14 @@ START = text(
     "<b>/follow</b> #moscow brings each new story about a topic, once. /help says more."
 )
 
-#: Below it, for who runs a bot that watches no feed.
+#: To who comes by a link that somebody shared. {label} is a topic or a site.
+INVITATION = text(
+    "Shall I bring you each new story about {label}? Each comes once, however many outlets print it. "
+    "And send me any link: I answer with its key points."
+)
+INVITATION_BUTTON = text("Yes, follow it")
+
+#: Below START, for who runs a bot that watches no feed.
 STARTER_HINT = text(
     "You run this bot, and it watches no feed yet, so topics bring nothing. "
     "<code>PRECIS_STARTER_FEEDS=en,de</code> in its settings gives it well-known public feeds to "

@@ -95,6 +95,8 @@ NOT_FOLLOWED = text("You do not follow {label}. /topics lists what you do.")
 NO_TOPICS = text(
     "You follow nothing yet. Try /follow #moscow, or press a Follow button under a summary."
 )
+#: Below the head of the list; {topics} are names, each a link that offers it to another chat.
+TOPICS_SHARE = text("Share with a friend: {topics}")
 #: Below the head of the list, where matches were called wrong.
 TOPICS_REFUSED = text("What you said is not about a topic comes no more; ↺ lets it come again:")
 #: {kinds} are some of ``REFUSED_KINDS``.

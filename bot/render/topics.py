@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.models import Button, Menu, Reply
 from bot.render import topic_texts as texts
-from bot.render.html import clean, escape, fitting, in_hashtag, shorten
+from bot.render.html import clean, escape, fitting, in_hashtag, link, shorten
 from bot.render.language import Language
 from bot.render.listing import in_rows
 from bot.render.narrowing import narrowing_parts
@@ -21,6 +21,7 @@ PAGE = 20
 _MAX_LABEL_LENGTH = 64
 _MAX_BUTTON_LENGTH = 60
 _MAX_NAME_LENGTH = 40
+_MAX_SHARED_LENGTH = 30
 
 #: Of what was called wrong of a topic, so that all topics of a page have theirs in one message.
 _MAX_KINDS_LENGTH = 100
@@ -49,13 +50,19 @@ def name_of(label: str, topic: str = "") -> str:
     return f"<b>{escape(name)}</b>" if plain else f"#{name}"
 
 
-def render_topics(subscriptions: Sequence[Subscription], page: int, language: Language) -> Reply:
+def render_topics(
+    subscriptions: Sequence[Subscription],
+    page: int,
+    language: Language,
+    links: Mapping[str, str] | None = None,
+) -> Reply:
     """Return a page of what a chat follows, a button each.
 
     Args:
         subscriptions: All that it follows.
         page: From 0; one that is not there (any more) is the last.
         language: Of all that the topics do not say.
+        links: By topic, addresses by which it is shared; a topic may have none.
     """
     if not subscriptions:
         return Reply(language.say(texts.NO_TOPICS))
@@ -86,9 +93,20 @@ def render_topics(subscriptions: Sequence[Subscription], page: int, language: La
         )
         for s in narrowed
     ]
-    lines = [language.say(texts.TOPICS_NARROWED), *wanted] if narrowed else []
+    shared = _shared(shown, links or {})
+    lines = [language.say(texts.TOPICS_SHARE, topics=shared)] if shared else []
+    lines += [language.say(texts.TOPICS_NARROWED), *wanted] if narrowed else []
     lines += [language.say(texts.TOPICS_REFUSED), *left_out] if refused else []
     return Reply("\n".join([head, *fitting(lines, _LIST_UNITS)]), tuple(rows), Menu.TOPICS)
+
+
+def _shared(subscriptions: Sequence[Subscription], links: Mapping[str, str]) -> str:
+    """Return the names of topics, each behind the address that shares it, HTML."""
+    return " · ".join(
+        link(escape(shorten(clean(s.label), _MAX_SHARED_LENGTH)), links[s.topic])
+        for s in subscriptions
+        if s.topic in links
+    )
 
 
 def parse_page_button(data: str) -> int | None:

@@ -22,7 +22,8 @@ TOKEN = "1:terminal"  # noqa: S105
 #: Who types.
 PERSON = 2
 
-_ME = {"id": 1, "is_bot": True, "first_name": "Precis", "username": "precis_bot"}
+#: It has no name by which links could lead to it.
+_ME = {"id": 1, "is_bot": True, "first_name": "Precis"}
 _UNDELETED = {
     "ok": False,
     "error_code": 400,

@@ -12,6 +12,8 @@ from bot.interactions.reception import SAID, Handler
 from bot.models import Reply
 from bot.outgoing import SendText
 from bot.render import texts
+from bot.render.start import render_invitation
+from bot.subscriptions.deep_links import parse_payload
 
 
 class Greeting:
@@ -36,6 +38,9 @@ class Greeting:
             asked_by=asked.asker,
         )
         await self._outbox.put(greeting)
+        # A link brought it here that offers something to follow.
+        if asked.command == "start" and (invited := parse_payload(asked.arguments)):
+            await self._outbox.put(asked.reply(render_invitation(invited, asked.language)))
 
 
 def _comes(asked: Interaction) -> bool:

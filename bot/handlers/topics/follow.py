@@ -136,6 +136,11 @@ class FollowCommands:
         done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish, topic, alone=alone)
         return _told(done, wish, asked.language, alone=alone)
 
+    async def site(self, asked: Interaction, url: str) -> Reply:
+        """Follow all of a site, and say what came of it."""
+        told = await self._site(asked, url, Wish(_SITE), alone=True)
+        return joined([*told.parts], told.row)
+
     async def one(self, asked: Interaction, wish: Wish) -> Reply:
         """Follow a topic, and say what came of it; its newest story is sent before."""
         done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish)

@@ -62,6 +62,8 @@ class FollowButtons:
         return await self._press(pressed, tags[number])
 
     async def _begin(self, pressed: Interaction, topic: str) -> Done:
+        if topic.startswith("https://"):
+            return pressed.beside(await self._follow.site(pressed, topic))
         return await self._press(pressed, topic.lstrip("#"))
 
     async def _press(self, pressed: Interaction, label: str) -> Done:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.handlers.start import Introduction
 from bot.interactions.answering import Command, Scope
 from bot.interactions.interaction import Interaction
-from bot.models import Reply
+from bot.models import Menu, Reply
 from bot.render import texts
 from bot.render.language import ENGLISH, Language, text
 from tests.bot.interactions.people import ADA, GROUP, answers, typed
@@ -55,11 +55,27 @@ async def test_help_in_a_group_says_how_to_call_the_bot() -> None:
     assert "/look &lt;x&gt; – Look &amp; see\n/help – " in said
 
 
+async def test_a_link_offers_what_it_names() -> None:
+    """By a button; nothing is followed before its press."""
+    start, _ = introduction().commands()
+    for payload, label, data in (
+        ("tag_moscow", "moscow", "begin:moscow"),
+        ("tag64_Y2xpbWF0ZSBjaGFuZ2U", "climate change", "begin:climate change"),
+        ("feed_aG9uZXN0Lm9yZy9mZWVk", "honest\u2060.org/feed", "begin:https://honest.org/feed"),
+    ):
+        reply = await start.act(typed(f"/start {payload}"))
+        assert isinstance(reply, Reply)
+        assert f"<b>{label}</b>" in reply.html
+        assert reply.menu is Menu.START
+        assert [button.data for row in reply.buttons for button in row] == [data]
+
+
 async def test_start_greets_whatever_follows_it() -> None:
-    """A deep link's payload does; a group has a greeting of its own."""
+    """A link that offers nothing; a group has a greeting of its own."""
     commands = introduction().commands()
 
-    assert await answers(commands, typed("/start tag_moscow")) == [ENGLISH.say(texts.START)]
+    for payload in ("inline", "tag_", "tag_the", "feed_x", "tag64_%"):
+        assert await answers(commands, typed(f"/start {payload}")) == [ENGLISH.say(texts.START)]
     assert await answers(commands, typed("/start", GROUP)) == []
 
 

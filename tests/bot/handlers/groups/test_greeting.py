@@ -27,6 +27,17 @@ async def test_a_group_is_greeted_once() -> None:
     assert (greeting.chat_id, greeting.thread) == (GROUP, 3)
 
 
+async def test_a_link_that_brings_it_offers_what_it_names() -> None:
+    """Each time; its button is for admins."""
+    owed = Owed()
+    for _ in range(2):
+        await given([Greeting(owed).handler()], typed("/start tag_moscow", GROUP))
+
+    greeting, *offers = owed.sent
+    assert greeting.reply.html == ENGLISH.say(texts.GROUP_GREETING)
+    assert [offer.reply.buttons[0][0].data for offer in offers] == ["begin:moscow"] * 2
+
+
 @pytest.mark.parametrize("asked", [did(GROUP), did(GROUP, is_notice=True), typed("/start", ADA)])
 def test_others_bring_nobody(asked: Interaction) -> None:
     """Talk, the coming of somebody else, and a private chat."""

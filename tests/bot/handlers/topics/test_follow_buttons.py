@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.feeds.values import MarkedFeed
 from bot.handlers.topics.follow_buttons import FollowButtons
 from bot.interactions.interaction import Interaction, Press
 from bot.models import Button, Menu, Reply
@@ -80,6 +81,19 @@ async def test_a_topic_of_the_greeting_is_followed(database: Database) -> None:
     assert "already" in third
 
 
+async def test_a_site_that_a_link_offers_is_followed(database: Database) -> None:
+    """As if it had been typed."""
+    reader = reader_of(database)
+    reader.sites[FEED] = MarkedFeed(title="Harbour Times", url="https://harbour.example")
+
+    for address in (FEED, "https://nowhere.example"):
+        assert await press(reader, pressed(f"begin:{address}", menu=Menu.START)) is None
+
+    (followed,) = await reader.followed()
+    assert (followed.label, followed.topic[:5]) == ("Harbour Times", "feed:")
+    assert reader.buttons.owed.said[1] == ENGLISH.say(topic_texts.NO_FEED)
+
+
 async def test_members_of_a_group_follow_nothing_for_it(database: Database) -> None:
     """Not even who asked for the summary; nor by a suggestion, or a topic of the greeting."""
     reader = reader_of(database, "moscow", "harbour")
@@ -94,6 +108,8 @@ async def test_members_of_a_group_follow_nothing_for_it(database: Database) -> N
 
     assert await reader.topics(GROUP) == {"germny"}
 
+
+FEED = "https://harbour.example/feed"
 
 FACE = Reply(
     "<b>News</b>",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from base64 import urlsafe_b64encode
 from typing import Any
 
+from bot.feeds.values import MarkedFeed
 from bot.handlers.topics.topics import TopicCommands
 from bot.interactions.interaction import Interaction
 from bot.models import Menu
@@ -22,7 +25,9 @@ class List:
     def __init__(self, database: Database) -> None:
         self.reader = Reader(database)
         self.buttons = self.reader.buttons
-        self.commands = TopicCommands(self.reader.following, self.buttons.presses)
+        self.commands = TopicCommands(
+            self.reader.following, self.buttons.presses, self.reader.watching, lambda: "precis_bot"
+        )
 
     async def press(self, data: str, chat: int = ADA, **more: Any) -> str | None:
         press: Interaction = pressed(data, chat, menu=Menu.TOPICS, **more)
@@ -50,6 +55,35 @@ async def test_a_press_unfollows_and_shows_the_rest(database: Database) -> None:
     assert await topics.reader.topics() == {"paris"}
     shown = topics.buttons.owed.edits[-1]
     assert [b.text for row in shown.reply.buttons for b in row] == ["✕ paris"]
+
+
+async def test_each_topic_can_be_shared(database: Database) -> None:
+    """By a link that opens the bot with it; a feed whose address holds a secret has none."""
+    topics = List(database)
+    reader = topics.reader
+    for name, url in (
+        ("Harbour", "https://harbour.example/feed"),
+        ("X", "https://x.example/?token=k9"),
+    ):
+        reader.sites[url] = MarkedFeed(title=name, url="https://harbour.example")
+        await reader.types(f"/follow {url}")
+    await follow(database, ADA, NOW)
+
+    (said,) = await answers(topics.commands.commands(), typed("/topics"))
+
+    start = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fprecis_bot%3Fstart%3D"
+    shared = re.findall('href="([^"]*)">([^<]*)<', said)
+    assert shared == [
+        (
+            f"{start}feed_{urlsafe_b64encode(b'harbour.example/feed').decode().rstrip('=')}",
+            "Harbour",
+        ),
+        (f"{start}tag_moscow", "moscow"),
+    ]
+    topics.commands = TopicCommands(
+        reader.following, topics.buttons.presses, reader.watching, lambda: ""
+    )
+    assert "t.me" not in (await answers(topics.commands.commands(), typed("/topics")))[0]
 
 
 async def test_members_of_a_group_turn_pages_and_change_nothing(database: Database) -> None:
