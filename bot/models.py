@@ -144,6 +144,16 @@ class Button:
     data: str
 
 
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel that somebody looks after."""
+
+    id: int
+
+    #: As it was when it was seen last.
+    title: str
+
+
 class SentKind(StrEnum):
     """A kind of message that holds no text to read."""
 
@@ -183,6 +193,8 @@ class Menu(StrEnum):
     SOURCES = "sources"
     #: What a chat has set, a button each.
     SETTINGS = "settings"
+    #: Channels that a person looks after.
+    CHANNELS = "channels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +281,9 @@ class Shown:
 
     #: The person whom it answers; None: nobody asked.
     asked_by: int | None
+
+    #: The channel that its buttons are for; None: the chat that it is in.
+    about: int | None = None
 
 
 class DeliveryState(StrEnum):

@@ -47,6 +47,9 @@ class SendText:
     #: The person whom it answers; None: nobody asked, as for a story.
     asked_by: int | None = None
 
+    #: The channel that its buttons are for; None: the chat.
+    about: int | None = None
+
     priority: Priority = Priority.REPLY
 
 
@@ -63,6 +66,7 @@ class EditText:
     reply: Reply
     article_id: ArticleId | None = None
     asked_by: int | None = None
+    about: int | None = None
     priority: Priority = Priority.REPLY
 
 
@@ -260,6 +264,7 @@ def again(lost: Outgoing, key: str, instead_of: int | None) -> Outgoing:
             reply=lost.reply,
             article_id=lost.article_id,
             asked_by=lost.asked_by,
+            about=lost.about,
             priority=lost.priority,
         )
     return replace(lost, key=key)

@@ -1,4 +1,4 @@
-"""/settings: what a chat has set, in one message."""
+"""/settings and /channel: what a chat has set, and whose settings somebody means."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from bot.app.clock import utc_now
 from bot.app.parts import Parts
 from bot.following.limits import Limits
 from bot.following.times import Times
+from bot.handlers.channels.channel import ChannelCommand
 from bot.handlers.settings.settings import SettingsMenu
 from bot.interactions.feature import Feature
 from bot.storage.chats.auto import AutoStore
+from bot.storage.chats.channels import ChannelStore
 
 
 def chat_settings(parts: Parts) -> Feature:
@@ -24,4 +26,8 @@ def chat_settings(parts: Parts) -> Feature:
         trust=parts.trust,
         clock=utc_now,
     )
-    return Feature(commands=(menu.command(),), handlers=(menu.handler(),))
+    channel = ChannelCommand(ChannelStore(parts.database), parts.presses, parts.telegram)
+    return Feature(
+        commands=(menu.command(), channel.command()),
+        handlers=(menu.handler(), *channel.handlers()),
+    )

@@ -17,6 +17,7 @@ from bot.fetching import Fetcher
 from bot.following.topics import Following
 from bot.handlers.articles.documents import Files
 from bot.interactions.answering import Answering
+from bot.interactions.channels import Channels
 from bot.interactions.gate import Gate
 from bot.interactions.presses import Presses
 from bot.interactions.telegram import Telegram
@@ -27,6 +28,7 @@ from bot.reading.onward import Onward
 from bot.reports import Trust
 from bot.settings import Settings
 from bot.storage.articles.articles import ArticleStore
+from bot.storage.chats.channels import ChannelStore
 from bot.storage.chats.chats import ChatStore
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.engine.database import Database
@@ -121,6 +123,7 @@ def build_parts(
         metrics: Told what happens.
     """
     bells = Bells()
+    channels = Channels(ChannelStore(database), telegram)
     deliveries = DeliveryStore(database)
     outbox = Outbox(deliveries, wake_sender, utc_now)
     trust = Trust(settings.admins, everybody=settings.access == "allowlist")
@@ -151,8 +154,8 @@ def build_parts(
         languages=languages,
         telegram=telegram,
         gate=Gate(quota, outbox, telegram, time.monotonic, utc_now),
-        answering=Answering(outbox, settings.admins),
-        presses=Presses(ShownStore(database), articles, outbox, telegram),
+        answering=Answering(outbox, settings.admins, channels),
+        presses=Presses(ShownStore(database), articles, outbox, telegram, channels),
         files=Files(telegram),
         trust=trust,
         articles=articles,

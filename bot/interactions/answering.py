@@ -8,11 +8,12 @@ from enum import Enum, auto
 
 from bot.deliveries.outbox import Outbox
 from bot.fairness.quota import Kind
+from bot.interactions.channels import Channels
 from bot.interactions.interaction import ChatKind, Interaction
 from bot.interactions.reception import Handler
 from bot.models import Reply
 from bot.outgoing import SendDocument
-from bot.render import topic_texts
+from bot.render import settings_texts, topic_texts
 from bot.render.language import Text
 
 #: An answer, or several, files among them; None: there is none.
@@ -24,6 +25,7 @@ Act = Callable[[Interaction], Awaitable[Answer]]
 EVERYWHERE = frozenset(ChatKind)
 PRIVATE = frozenset({ChatKind.PRIVATE})
 GROUPS = frozenset({ChatKind.GROUP})
+CHANNELS = frozenset({ChatKind.CHANNEL})
 
 
 class Scope(Enum):
@@ -59,18 +61,25 @@ class Command:
     #: Where it is heard.
     chats: frozenset[ChatKind] = EVERYWHERE
 
+    #: Whether in a private chat it is for the channel that the person chose to look after.
+    for_channel: bool = False
+
 
 class Answering:
     """Makes handlers of what is answered with messages."""
 
-    def __init__(self, outbox: Outbox, operators: Collection[int]) -> None:
+    def __init__(
+        self, outbox: Outbox, operators: Collection[int], channels: Channels | None = None
+    ) -> None:
         """Set up.
 
         Args:
             outbox: Takes answers.
             operators: The people who run the bot.
+            channels: Knows which channels people look after; None: there are none.
         """
         self._outbox = outbox
+        self._channels = channels
         self._operators = frozenset(operators)
 
     def command(self, command: Command) -> Handler:
@@ -83,7 +92,8 @@ class Answering:
             )
 
         changes = command.scope is Scope.ADMINS
-        return self.message(fits, command.act, kind=command.kind, changes=changes)
+        meant = self._channels.meant if self._channels and command.for_channel else None
+        return self.message(fits, command.act, kind=command.kind, changes=changes, meant=meant)
 
     def message(
         self,
@@ -93,6 +103,7 @@ class Answering:
         kind: Kind | None,
         changes: bool = False,
         slow: bool = False,
+        meant: Callable[[Interaction], Awaitable[Interaction]] | None = None,
     ) -> Handler:
         """Return the handler of a message.
 
@@ -102,14 +113,18 @@ class Answering:
             kind: As what it is counted; None: ``act`` sees to that, and to what was answered before.
             changes: Whether only admins may have it done in groups and channels.
             slow: Whether it may wait for a worker or for Telegram.
+            meant: Returns it for the chat that it is meant for; None: where it was sent.
         """
 
         async def handle(asked: Interaction) -> None:
             # After a restart some were answered.
             if kind is not None and await asked.answered():
                 return
-            if changes and not await asked.may_change():
-                said: Answer = Reply(asked.language.say(topic_texts.ADMINS_ONLY))
+            asked = asked if meant is None else await meant(asked)
+            if asked.aside and not await asked.may_change():
+                said: Answer = Reply(asked.language.say(settings_texts.CHANNEL_LOST))
+            elif changes and not await asked.may_change():
+                said = Reply(asked.language.say(topic_texts.ADMINS_ONLY))
             else:
                 said = await act(asked)
             parts = (said,) if isinstance(said, Reply) else said or ()

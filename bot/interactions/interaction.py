@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.interactions.elsewhere import Elsewhere
 from bot.models import ArticleId, Reply, SentKind, Shown
 from bot.outgoing import EditText, SendDocument, SendText
+from bot.render.channels import named
 from bot.render.language import Language
 
 #: Characters of what follows a command that are read.
@@ -80,6 +81,17 @@ class Answered:
 
     #: Telegram's id of it in its chat; None: it is not known.
     message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Where something was said that is meant for a channel."""
+
+    #: The person's own chat, where it is answered.
+    chat_id: int
+
+    #: The channel's title, which each answer names.
+    title: str
 
 
 class Rights:
@@ -170,6 +182,12 @@ class Interaction:
     #: Latitude and longitude in degrees; None: no place was shared.
     place: tuple[float, float] | None = None
 
+    #: Whether it tells that the bot can do nothing in the chat any more.
+    ends_us: bool = False
+
+    #: What the chat calls itself, where that is of interest; else empty.
+    chat_title: str = ""
+
     #: The chat that this one became; None: it goes on.
     moved_to: int | None = None
 
@@ -178,6 +196,9 @@ class Interaction:
 
     #: What was done in a chat that the bot is not in; None: nothing there.
     elsewhere: Elsewhere | None = None
+
+    #: Where it was done, if that is not where it is meant for; None: it is.
+    aside: Aside | None = None
 
     #: None: no button was pressed.
     press: Press | None = None
@@ -201,6 +222,11 @@ class Interaction:
     def arguments(self) -> str:
         """What followed the command, as one line."""
         return " ".join(self.lines.split())
+
+    @property
+    def answered_in(self) -> int:
+        """The chat where it is answered."""
+        return self.chat_id if self.aside is None else self.aside.chat_id
 
     async def may_change(self) -> bool:
         """Whether who did it may change what the chat gets; False where that cannot be told."""
@@ -226,12 +252,13 @@ class Interaction:
             raise ValueError("there is no message to answer")
         return SendText(
             key=self.answer_key(number),
-            chat_id=self.chat_id,
-            reply=reply,
+            chat_id=self.answered_in,
+            reply=self._named(reply),
             reply_to=self.message_id,
             thread=self.thread_id,
             article_id=article_id,
             asked_by=self.asker,
+            about=self._about,
         )
 
     def document(self, name: str, body: bytes, number: int = 0) -> SendDocument:
@@ -244,7 +271,7 @@ class Interaction:
         """
         return SendDocument(
             key=self.answer_key(number),
-            chat_id=self.chat_id,
+            chat_id=self.answered_in,
             name=name,
             body=body,
             thread=self.thread_id,
@@ -262,23 +289,32 @@ class Interaction:
             raise ValueError("there is no message to edit")
         return EditText(
             key=self.answer_key(number),
-            chat_id=self.chat_id,
+            chat_id=self.answered_in,
             message_id=self.message_id,
-            reply=reply,
+            reply=self._named(reply),
             article_id=self.shown.article_id,
             asked_by=self.shown.asked_by,
+            about=self._about,
         )
 
     def beside(self, reply: Reply, article_id: ArticleId | None = None) -> SendText:
         """Return a new message for who pressed a button."""
         return SendText(
             key=self.answer_key(),
-            chat_id=self.chat_id,
-            reply=reply,
+            chat_id=self.answered_in,
+            reply=self._named(reply),
             thread=self.thread_id,
             article_id=article_id,
             asked_by=self.asker,
+            about=self._about,
         )
+
+    @property
+    def _about(self) -> int | None:
+        return None if self.aside is None else self.chat_id
+
+    def _named(self, reply: Reply) -> Reply:
+        return reply if self.aside is None else named(reply, self.aside.title)
 
 
 def _read(typed: str) -> str:

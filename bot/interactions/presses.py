@@ -15,6 +15,7 @@ from typing import TypeVar
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
 from bot.fairness.quota import Kind
+from bot.interactions.channels import Channels
 from bot.interactions.interaction import ChatKind, Interaction
 from bot.interactions.reception import PRESSED, Handler
 from bot.interactions.telegram import Telegram
@@ -54,8 +55,14 @@ class Presses:
     """Makes handlers of buttons."""
 
     def __init__(
-        self, shown: ShownStore, articles: Articles, outbox: Outbox, telegram: Telegram
+        self,
+        shown: ShownStore,
+        articles: Articles,
+        outbox: Outbox,
+        telegram: Telegram,
+        channels: Channels | None = None,
     ) -> None:
+        self._channels = channels
         self._shown = shown
         self._articles = articles
         self._outbox = outbox
@@ -132,6 +139,8 @@ class Presses:
             shown = await self._settled(look_up, pressed.chat_id, pressed.message_id, wanted)
             if shown is None:
                 return pressed.language.say(no_fit)
+            if shown.about is not None and self._channels is not None:
+                pressed = await self._channels.about(pressed, shown.about)
             asked_by = None if admins_only else shown.asked_by
             if not anybody and not await _may(pressed, asked_by):
                 return (

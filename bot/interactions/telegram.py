@@ -9,8 +9,10 @@ from contextlib import asynccontextmanager, suppress
 
 import structlog
 from telegram import Bot
-from telegram.constants import ChatAction, ChatMemberStatus
+from telegram.constants import ChatAction, ChatMemberStatus, ChatType
 from telegram.error import TelegramError
+
+from bot.models import Channel
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -67,6 +69,19 @@ class Telegram:
         while len(self._admins) > _MANY_ADMINS:
             del self._admins[next(iter(self._admins))]
         return is_one
+
+    async def channel(self, name: str | int) -> Channel | None:
+        """Return a channel; None where there is none, or the bot cannot see it.
+
+        Args:
+            name: With @, or its number.
+        """
+        try:
+            found = await self._bot.get_chat(name)
+        except TelegramError as error:
+            log.info("no channel", cause=error.message)
+            return None
+        return Channel(found.id, found.title or "") if found.type == ChatType.CHANNEL else None
 
     async def hears_all(self, chat_id: int) -> bool | None:
         """Whether the bot sees each message of a group; None where Telegram does not say.

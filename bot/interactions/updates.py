@@ -84,10 +84,16 @@ class UpdateReader:
         return None
 
     def _brought(self, key: str, change: ChatMemberUpdated) -> Interaction | None:
-        """Return that somebody brought the bot into a group; None for other changes of its place."""
+        """Return that somebody brought the bot into a group, or made it an admin of a channel or not.
+
+        None for other changes of its place.
+        """
         kind, user = _kind_of(change.chat), change.from_user
         before, now = change.old_chat_member.status, change.new_chat_member.status
-        if kind is not ChatKind.GROUP or before not in _ABSENT or now in _ABSENT:
+        comes = before in _ABSENT and now not in _ABSENT
+        if kind is ChatKind.CHANNEL:
+            comes = now == ChatMemberStatus.ADMINISTRATOR
+        elif kind is not ChatKind.GROUP or not comes:
             return None
         return Interaction(
             key=key,
@@ -100,7 +106,9 @@ class UpdateReader:
             client_language=_language_of(user),
             sent_at=change.date,
             is_notice=True,
-            brings_us=True,
+            brings_us=comes,
+            ends_us=not comes,
+            chat_title=change.chat.title or "",
             rights=self._rights(change.chat, user),
             known=self._known,
         )

@@ -55,7 +55,8 @@ class Standing:
     #: Whether it is asked in one topic of a forum.
     in_topic: bool = False
 
-    #: Those that there are.
+    #: In which the chat is told and answered, and those that there are.
+    language: Language
     languages: Collection[Language]
 
 
@@ -131,7 +132,7 @@ def _all(standing: Standing, language: Language) -> Iterator[Button]:
     yield _opening(Setting.DIGEST, texts.DIGEST, digest, language)
     zone = shorten(clean(settings.timezone or "UTC"), _MAX_ZONE_LENGTH)
     yield _opening(Setting.ZONE, texts.ZONE, zone, language)
-    yield _opening(Setting.LANGUAGE, texts.LANGUAGE, language.own_name, language)
+    yield _opening(Setting.LANGUAGE, texts.LANGUAGE, standing.language.own_name, language)
 
 
 def _quiets(standing: Standing, language: Language) -> list[Button]:
@@ -164,7 +165,7 @@ def _languages(standing: Standing, language: Language) -> list[Button]:
     named = sorted(standing.languages, key=lambda each: each.own_name)
     return [
         *(
-            _choice(Setting.LANGUAGE, each.tag, each.own_name, each.tag == language.tag)
+            _choice(Setting.LANGUAGE, each.tag, each.own_name, each.tag == standing.language.tag)
             for each in named
         ),
         _choice(Setting.LANGUAGE, "", language.say(texts.AS_TELEGRAM), is_set=False),

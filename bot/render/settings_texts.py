@@ -52,3 +52,23 @@ LANGUAGE_PAGE = text("<b>Language</b>\nMine; points stay in the article's.")
 NO_QUIET = text("No quiet hours")
 NO_DIGEST = text("No digest: stories at once")
 AS_TELEGRAM = text("As my Telegram")
+
+#: Of a channel that a person looks after from his private chat; {channel} is its title.
+CHANNEL_NONE = text("Your commands are for this chat.")
+CHANNEL_NOW = text("Your commands are for <b>{channel}</b>.")
+CHANNEL_HOW = text(
+    "To look after a channel of yours from here, make me an admin of it, and choose it below or by "
+    "/channel @its_name."
+)
+CHANNEL_ON = text(
+    "From now on /follow, /unfollow, /topics, /digest, /quiet, /timezone, /mute, /pause, /share, "
+    "/feeds, /addfeed and /settings are for <b>{channel}</b>, and I answer them here. Links you send "
+    "me stay yours. /channel off ends it."
+)
+CHANNEL_OFF = text("Your commands are for this chat again.")
+CHANNEL_OFF_BUTTON = text("For this chat again")
+CHANNEL_UNKNOWN = text("I find no channel there of which both you and I are admins.")
+CHANNEL_LOST = text(
+    "You and I must both be admins of this channel, and that is not so, or Telegram does not say. "
+    "/channel off has your commands be for this chat again."
+)

@@ -79,6 +79,7 @@ AUTO_ON = text("Each link that is sent here is answered.")
 #: In a group whose messages are parted into topics.
 AUTO_ON_TOPIC = text("Each link that is sent in this topic is answered.")
 AUTO_OFF = text("Links are answered when I am mentioned, or asked with /sum.")
+AUTO_OFF_CHANNEL = text("Links are not answered here.")
 AUTO_DEAF = text(
     "But I do not see them yet: make me an admin here, or switch off my privacy mode at @BotFather and "
     "add me to the group anew."

@@ -13,11 +13,11 @@ from bot.app.precis import Precis
 from bot.deliveries.limits import Pace
 from bot.fairness.quota import Kind, Quota
 from bot.gateway.requests import Requests
-from bot.interactions.answering import GROUPS, Scope
+from bot.interactions.answering import PRIVATE, Scope
 from bot.interactions.menus import menus_of
 from bot.locales.languages import shipped
 from bot.metrics.families import UPDATES
-from bot.render import texts, topic_texts
+from bot.render import settings_texts, texts, topic_texts
 from bot.render.language import ENGLISH, Text
 from bot.settings import Settings
 from tests.bot.interactions.people import typed
@@ -78,10 +78,10 @@ async def test_every_command_that_is_heard_is_told_of_and_no_other(precis: Preci
     (says,) = (command.act for command in precis.commands if command.name == "help")
     helped = await says(typed("/help"))
     menus = menus_of(precis.commands, ENGLISH)
-    here = [command.name for command in precis.commands if command.chats != GROUPS]
+    here = [command.name for command in precis.commands if command.chats >= PRIVATE]
     said = " ".join(
         f"{text.english} {text.many}"
-        for module in (texts, topic_texts)
+        for module in (texts, topic_texts, settings_texts)
         for name, text in vars(module).items()
         if name.isupper() and isinstance(text, Text)
     )
@@ -120,4 +120,5 @@ async def test_what_changes_what_a_chat_gets_is_for_admins(precis: Precis) -> No
         "wrong",
         "export",
         "sum",
+        "channel",
     }

@@ -13,7 +13,7 @@ from bot.cli import WrongSettings
 from bot.deliveries.limits import Pace
 from bot.fairness.quota import Quota
 from bot.gateway.requests import Requests
-from bot.interactions.answering import GROUPS, PRIVATE, Command, Scope
+from bot.interactions.answering import CHANNELS, GROUPS, PRIVATE, Command, Scope
 from bot.interactions.menus import typed
 from bot.locales.languages import shipped
 from bot.setting_names import operators_names
@@ -67,8 +67,8 @@ _WHO = {
 
 
 def row(command: Command) -> str:
-    where = {PRIVATE: ", in private", GROUPS: ", in groups"}.get(command.chats, "")
-    return f"| `{typed(command)}` | {command.line.english} | {_WHO[command.scope]}{where} |"
+    where = {PRIVATE: ", in private", GROUPS | CHANNELS: ", in groups and channels"}
+    return f"| `{typed(command)}` | {command.line.english} | {_WHO[command.scope]}{where.get(command.chats, '')} |"
 
 
 async def test_the_table_of_commands_is_what_is_heard(tmp_path: Path) -> None:

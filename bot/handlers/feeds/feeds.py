@@ -39,6 +39,7 @@ class FeedCommands:
                 line=text("The feeds that you added"),
                 act=self._list,
                 kind=Kind.LOOK,
+                for_channel=True,
             ),
             Command(
                 name="addfeed",
@@ -46,6 +47,7 @@ class FeedCommands:
                 example="https://example.org",
                 act=self._add,
                 scope=Scope.ADMINS,
+                for_channel=True,
             ),
             Command(
                 name="removefeed",
@@ -53,6 +55,7 @@ class FeedCommands:
                 example="https://example.org",
                 act=self._remove,
                 scope=Scope.ADMINS,
+                for_channel=True,
             ),
         )
 

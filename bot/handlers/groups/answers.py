@@ -1,4 +1,7 @@
-"""Links in groups: answered where the bot is called, where /sum asks for it, and where auto is on."""
+"""Links in groups: answered where the bot is called, where /sum asks for it, and where auto is on.
+
+In channels, where auto is on.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from bot.deliveries.outbox import Outbox
 from bot.fairness.quota import Kind
 from bot.handlers.articles.article_answer import ArticleAnswers
 from bot.handlers.articles.links import MIN_TEXT_LENGTH, too_many_line
-from bot.interactions.answering import GROUPS, PRIVATE, Command
+from bot.interactions.answering import CHANNELS, GROUPS, PRIVATE, Command
 from bot.interactions.gate import Gate
 from bot.interactions.interaction import Interaction
 from bot.interactions.message_links import MAX_LINKS
@@ -23,6 +26,9 @@ from bot.storage.chats.auto import AutoStore
 
 #: Keep their keys apart from those of the answers.
 _FAILED_NUMBER, _LEFT_OUT_NUMBER, _HOW_NUMBER = 95, 96, 97
+
+#: Links to sentences have it: https://wicg.github.io/scroll-to-text-fragment/
+_FRAGMENT = ":~:text="
 
 #: Gets an article; its link, to be named where there are several.
 _Wanted = tuple[Callable[[], Awaitable[StoredArticle]], str]
@@ -70,7 +76,7 @@ class GroupAnswers:
         )
 
     def handler(self) -> Handler:
-        """Return the handler of what is said in groups."""
+        """Return the handler of what is said in groups and channels."""
         return Handler(fits=_is_said, act=self._hear)
 
     async def _sum(self, asked: Interaction) -> None:
@@ -81,11 +87,11 @@ class GroupAnswers:
             await self._outbox.put(asked.reply(Reply(line), _HOW_NUMBER))
 
     async def _hear(self, said: Interaction) -> None:
-        if said.addressed:
+        if said.addressed and said.chat_kind in GROUPS:
             # Who thanks for an answer does not ask for it again.
             ours = not said.links and said.replies_to is not None and said.replies_to.is_ours
             await self._answer(said, () if ours else self._wanted(said))
-        elif said.links and await self._auto.is_on(said.chat_id, said.thread_id):
+        elif _may_be_answered(said) and await self._auto.is_on(said.chat_id, said.thread_id):
             await self._answer(said, self._linked(said, said.links), is_asked=False)
         else:
             await self._share(said)
@@ -157,4 +163,12 @@ class GroupAnswers:
 
 def _is_said(asked: Interaction) -> bool:
     said = asked.press is None and not (asked.is_notice or asked.is_command)
-    return said and asked.chat_kind in GROUPS
+    return said and asked.chat_kind in GROUPS | CHANNELS
+
+
+def _may_be_answered(said: Interaction) -> bool:
+    """Whether a message has links, and is no answer of a bot like this one.
+
+    In a channel each bot sees the posts of the others: two would answer one another without end.
+    """
+    return bool(said.links) and not any(_FRAGMENT in link for link in said.links)

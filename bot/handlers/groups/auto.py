@@ -1,8 +1,8 @@
-"""/auto: an admin has every link of a group answered, or of one topic of a forum."""
+"""/auto: an admin has every link of a group or channel answered, or of one topic of a forum."""
 
 from __future__ import annotations
 
-from bot.interactions.answering import GROUPS, Command, Scope
+from bot.interactions.answering import CHANNELS, GROUPS, Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.interactions.telegram import Telegram
 from bot.models import Reply
@@ -28,7 +28,7 @@ class AutoCommand:
             example="on",
             act=self._switch,
             scope=Scope.ADMINS,
-            chats=GROUPS,
+            chats=GROUPS | CHANNELS,
         )
 
     async def _switch(self, asked: Interaction) -> Reply:
@@ -37,7 +37,8 @@ class AutoCommand:
             await self._auto.switch(asked.chat_id, asked.thread_id, on=wanted)
         is_on = await self._auto.is_on(asked.chat_id, asked.thread_id)
         on = texts.AUTO_ON if asked.thread_id is None else texts.AUTO_ON_TOPIC
-        said = [on if is_on else texts.AUTO_OFF]
+        off = texts.AUTO_OFF_CHANNEL if asked.chat_kind in CHANNELS else texts.AUTO_OFF
+        said = [on if is_on else off]
         if is_on and await self._telegram.hears_all(asked.chat_id) is False:
             said.append(texts.AUTO_DEAF)
         if wanted is None:

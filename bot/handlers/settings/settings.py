@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.following.limits import Limits
@@ -69,7 +70,11 @@ class SettingsMenu:
     def command(self) -> Command:
         """Return the command."""
         return Command(
-            name="settings", line=text("How I answer and tell"), act=self._show, scope=Scope.ADMINS
+            name="settings",
+            line=text("How I answer and tell"),
+            act=self._show,
+            scope=Scope.ADMINS,
+            for_channel=True,
         )
 
     def handler(self) -> Handler:
@@ -86,7 +91,8 @@ class SettingsMenu:
         if choice := button.choice:
             said = await self._choose(pressed, choice)
             language = self._spoken(pressed, choice)
-        reply = render_settings(await self._standing(pressed), button.page, language)
+        standing = await self._standing(replace(pressed, language=language))
+        reply = render_settings(standing, button.page, language)
         face = pressed.press.face if pressed.press else None
         # Its buttons say all that is set; where they say it already there is nothing to edit.
         if face is not None and face.buttons == reply.buttons:
@@ -121,7 +127,7 @@ class SettingsMenu:
     async def _switch_auto(self, pressed: Interaction, *, on: bool) -> str | None:
         if pressed.is_private:
             return None
-        if pressed.press is None or pressed.press.face is None:
+        if not pressed.aside and (pressed.press is None or pressed.press.face is None):
             # Telegram does not say any more in which topic of a forum the message is.
             return pressed.language.say(texts.MENU_NOT_KEPT)
         await self._auto.switch(pressed.chat_id, pressed.thread_id, on=on)
@@ -139,7 +145,8 @@ class SettingsMenu:
 
     def _spoken(self, pressed: Interaction, choice: Choice) -> Language:
         """Return the language of the answer: the one that was chosen just now."""
-        if choice.setting is not Setting.LANGUAGE:
+        # Who looks after a channel from afar is answered as ever.
+        if choice.setting is not Setting.LANGUAGE or pressed.aside:
             return pressed.language
         if choice.value in self._languages.tags:
             return self._languages.of(choice.value)
@@ -151,9 +158,12 @@ class SettingsMenu:
             if asked.chat_kind is ChatKind.PRIVATE
             else await self._auto.is_on(asked.chat_id, asked.thread_id)
         )
+        settings = await self._chats.settings(asked.chat_id)
+        own = self._languages.of(settings.language) if asked.aside else asked.language
         return Standing(
-            settings=await self._chats.settings(asked.chat_id),
+            settings=settings,
             auto=auto,
+            language=own,
             in_topic=asked.thread_id is not None,
             languages=[self._languages.of(tag) for tag in self._languages.tags],
         )

@@ -96,7 +96,9 @@ def sharing_line(sharing: Sharing, trust: Trust) -> Text:
 
 
 def _changes(name: str, line: Text, act: Act, example: str = "") -> Command:
-    return Command(name=name, line=line, act=act, example=example, scope=Scope.ADMINS)
+    return Command(
+        name=name, line=line, act=act, example=example, scope=Scope.ADMINS, for_channel=True
+    )
 
 
 def _topics(typed: str) -> list[str]:

@@ -49,6 +49,7 @@ class ChatTimes:
                 example="08:00",
                 act=self._digest,
                 scope=Scope.ADMINS,
+                for_channel=True,
             ),
             Command(
                 name="quiet",
@@ -56,6 +57,7 @@ class ChatTimes:
                 example="22:00-07:00",
                 act=self._quiet,
                 scope=Scope.ADMINS,
+                for_channel=True,
             ),
             Command(
                 name="timezone",
@@ -63,6 +65,7 @@ class ChatTimes:
                 example="Europe/Berlin",
                 act=self._timezone,
                 scope=Scope.ADMINS,
+                for_channel=True,
             ),
         )
 

@@ -81,6 +81,7 @@ class FollowCommands:
                 example="#moscow",
                 act=self._follow,
                 scope=Scope.ADMINS,
+                for_channel=True,
             ),
             Command(
                 name="unfollow",
@@ -88,6 +89,7 @@ class FollowCommands:
                 example="#moscow",
                 act=self._unfollow,
                 scope=Scope.ADMINS,
+                for_channel=True,
             ),
         )
 
@@ -116,7 +118,9 @@ class FollowCommands:
         return joined(parts, *(one.row for one in told))
 
     async def _topic(self, asked: Interaction, wish: Wish, *, alone: bool) -> _Told:
-        done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish, alone=alone)
+        done = await self._wishes.grant(
+            asked.chat_id, asked.thread_id, wish, alone=_samples(asked, alone=alone)
+        )
         return _told(done, wish, asked.language, alone=alone)
 
     async def _site(self, asked: Interaction, url: str, wish: Wish, *, alone: bool) -> _Told:
@@ -133,7 +137,9 @@ class FollowCommands:
                 asked, replace(wish, label=label, narrowing=narrowing), alone=alone
             )
         wish = replace(wish, label=name)
-        done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish, topic, alone=alone)
+        done = await self._wishes.grant(
+            asked.chat_id, asked.thread_id, wish, topic, alone=_samples(asked, alone=alone)
+        )
         return _told(done, wish, asked.language, alone=alone)
 
     async def site(self, asked: Interaction, url: str) -> Reply:
@@ -185,6 +191,11 @@ class FollowCommands:
     async def _end(self, subscription: Subscription, language: Language) -> str:
         await self._following.unfollow(subscription.chat_id, subscription.topic)
         return _ended(subscription, language)
+
+
+def _samples(asked: Interaction, *, alone: bool) -> bool:
+    """Whether the newest story is sent along: not to a channel that somebody looks after from afar."""
+    return alone and asked.aside is None
 
 
 def _ended(subscription: Subscription, language: Language) -> str:

@@ -52,7 +52,13 @@ class TopicCommands:
     def commands(self) -> tuple[Command, ...]:
         """Return the command."""
         return (
-            Command(name="topics", line=text("What you follow"), act=self._list, kind=Kind.LOOK),
+            Command(
+                name="topics",
+                line=text("What you follow"),
+                act=self._list,
+                kind=Kind.LOOK,
+                for_channel=True,
+            ),
         )
 
     def handlers(self) -> tuple[Handler, ...]:

@@ -37,9 +37,14 @@ def _own(message: Outgoing) -> dict[str, Any]:  # noqa: PLR0911  # a table
                 "kind": "text",
                 "reply_to": message.reply_to,
                 "thread": message.thread,
+                "about": message.about,
             }
         case EditText():
-            return _with_menu(message.reply) | {"kind": "edit", "edits": message.message_id}
+            return _with_menu(message.reply) | {
+                "kind": "edit",
+                "edits": message.message_id,
+                "about": message.about,
+            }
         case EditInline():
             return reply_json(message.reply) | {
                 "kind": "inline edit",
@@ -110,6 +115,7 @@ def read_outgoing(  # noqa: PLR0911  # a table
                 thread=content.get("thread"),
                 article_id=article_id,
                 asked_by=asked_by,
+                about=content.get("about"),
                 priority=priority,
             )
         case "edit":
@@ -120,6 +126,7 @@ def read_outgoing(  # noqa: PLR0911  # a table
                 reply=_reply(content),
                 article_id=article_id,
                 asked_by=asked_by,
+                about=content.get("about"),
                 priority=priority,
             )
         case "inline edit":

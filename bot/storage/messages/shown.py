@@ -45,6 +45,7 @@ class ShownStore:
             article_id=None if row.article_id is None else ArticleId(row.article_id),
             menu=None if row.menu is None else Menu(row.menu),
             asked_by=row.asked_by,
+            about=row.about_id,
         )
 
     async def is_unsettled(self, chat_id: int) -> bool:
@@ -71,6 +72,7 @@ async def bind(connection: AsyncConnection, arrivals: Sequence[Arrival]) -> None
             "article": arrival.message.article_id,
             "kind": arrival.message.reply.menu,
             "person": arrival.message.asked_by,
+            "about": arrival.message.about,
         }
         for arrival in arrivals
     ]
@@ -104,12 +106,13 @@ def _binding_articles(connection: AsyncConnection) -> Insert:
             bindparam("message", type_=BigInteger),
             article.c.id,
             bindparam("person", type_=BigInteger),
+            bindparam("about", type_=BigInteger),
         )
         .where(article.c.id == bindparam("article"), _is_known())
         # Nobody may drop it before the row that refers to it is there.
         .with_for_update(read=True, key_share=True)
     )
-    columns = ["chat_id", "message_id", "article_id", "asked_by"]
+    columns = ["chat_id", "message_id", "article_id", "asked_by", "about_id"]
     return _in_place_of_the_old(insert(connection, shown).from_select(columns, kept))
 
 
@@ -119,8 +122,9 @@ def _binding_menus(connection: AsyncConnection) -> Insert:
         bindparam("message", type_=BigInteger),
         bindparam("kind", type_=String),
         bindparam("person", type_=BigInteger),
+        bindparam("about", type_=BigInteger),
     ).where(_is_known())
-    columns = ["chat_id", "message_id", "menu", "asked_by"]
+    columns = ["chat_id", "message_id", "menu", "asked_by", "about_id"]
     statement = insert(connection, shown).from_select(columns, menu)
     return _in_place_of_the_old(statement)
 
@@ -136,5 +140,10 @@ def _in_place_of_the_old(statement: Insert) -> Insert:
     new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=[shown.c.chat_id, shown.c.message_id],
-        set_={"article_id": new.article_id, "menu": new.menu, "asked_by": new.asked_by},
+        set_={
+            "article_id": new.article_id,
+            "menu": new.menu,
+            "asked_by": new.asked_by,
+            "about_id": new.about_id,
+        },
     )

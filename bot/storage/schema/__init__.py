@@ -21,7 +21,7 @@ from bot.storage.schema.messages import (
 )
 from bot.storage.schema.operating import process
 from bot.storage.schema.stories import amendment, copy, fan_out, story, story_band, story_twin, tag
-from bot.storage.schema.subscriptions import auto, digest_item, subscription
+from bot.storage.schema.subscriptions import auto, channel, digest_item, subscription
 
 __all__ = [
     "NO_CHAT",
@@ -32,6 +32,7 @@ __all__ = [
     "article",
     "auto",
     "body",
+    "channel",
     "chat",
     "complaint",
     "copy",

@@ -203,6 +203,8 @@ shown = Table(
     Column("menu", String(10)),
     # The person whom it answers; NULL: nobody asked.
     Column("asked_by", BigInteger),
+    # The channel that its buttons are for; NULL: the chat that it is in.
+    Column("about_id", BigInteger),
     CheckConstraint("(article_id IS NULL) <> (menu IS NULL)", name="one"),
     sqlite_with_rowid=False,
 )

@@ -56,6 +56,18 @@ auto = Table(
     sqlite_with_rowid=False,
 )
 
+#: Channels of which the bot is an admin, and people who look after them, or did.
+channel = Table(
+    "channel",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("person", BigInteger, primary_key=True, autoincrement=False, index=True),
+    Column("title", Text, nullable=False),
+    # Whether the commands of the person's private chat are for it; of his channels one at most.
+    Column("chosen", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 #: Stories that wait for a chat's digest, and those that one told.
 digest_item = Table(
     "digest_item",

@@ -240,6 +240,18 @@ def test_the_bot_is_brought_into_a_group(event: dict[str, Any]) -> None:
     assert not read(message=message(chat=GROUP, new_chat_members=[ADA])).brings_us
 
 
+@pytest.mark.parametrize("before", ["left", "member", "administrator"])
+def test_the_bot_becomes_an_admin_of_a_channel_or_is_none_any_more(before: str) -> None:
+    """Whatever it was before: its title may have changed."""
+    channel = {"id": -300, "type": "channel", "title": "News"}
+    comes = read(my_chat_member=change(before, "administrator", chat=channel))
+    goes = read(my_chat_member=change(before, "left", chat=channel))
+
+    assert (comes.brings_us, comes.ends_us, comes.chat_title) == (True, False, "News")
+    assert (goes.brings_us, goes.ends_us, goes.is_notice) == (False, True, True)
+    assert (comes.chat_kind, comes.chat_id, comes.person) == (ChatKind.CHANNEL, -300, 7)
+
+
 @pytest.mark.parametrize(
     ("said", "addressed"),
     [

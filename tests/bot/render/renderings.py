@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime, time
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, Headline, News
-from bot.models import Reply
+from bot.models import Channel, Reply
 from bot.newsroom.lines import Line, Lines
 from bot.render import (
     acts,
     admin,
     answer,
+    channels,
     elsewhere,
     failure,
     feeds,
@@ -37,7 +38,7 @@ from bot.render.help import render_help
 from bot.render.language import Language
 from bot.render.listing import Clock
 from bot.render.narrowing import left_out_words, narrowing_line
-from bot.render.start import render_start
+from bot.render.start import render_invitation, render_start
 from bot.render.topic_texts import WHY_BUTTON
 from bot.reports import (
     Complaint,
@@ -52,6 +53,7 @@ from bot.reports import (
     WrongPart,
 )
 from bot.subscriptions.choices import PAGES
+from bot.subscriptions.deep_links import parse_payload, topic_payload
 from bot.subscriptions.digest import Digest
 from bot.subscriptions.listing import Event, TopicList
 from bot.subscriptions.narrowing import Narrowing, Site
@@ -200,6 +202,8 @@ def _others(text: str, language: Language) -> Iterator[Reply]:
     yield render_help([("/follow", WHY_BUTTON)], language)
     yield render_left_out(language)
     yield unsure.render_unsure(7, language)
+    if invited := parse_payload(topic_payload(text) or ""):
+        yield render_invitation(invited, language)
     yield render_start([text] * 8, language, nothing_to_read=True)
 
 
@@ -223,9 +227,14 @@ def _kept(text: str, language: Language) -> Iterator[Reply]:
 
 def _settings(text: str, language: Language) -> Iterator[Reply]:
     chat = ChatSettings(timezone=text, digest=DigestTime(time(8), 4), quiet=QuietHours.parse("1-2"))
-    standing = settings.Standing(settings=chat, auto=True, in_topic=True, languages=[language])
+    standing = settings.Standing(
+        settings=chat, auto=True, in_topic=True, language=language, languages=[language]
+    )
     for page in (None, *PAGES):
         yield settings.render_settings(standing, page, language)
+    channel = Channel(-100, text)
+    yield channels.render_channels([channel] * 30, channel, language)
+    yield channels.named(channels.render_chosen(channel, language), channels.title_of(channel))
 
 
 RENDERERS: tuple[Renderer, ...] = (

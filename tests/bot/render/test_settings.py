@@ -24,7 +24,7 @@ SET = ChatSettings(
 
 
 def standing(settings: ChatSettings = SET, *, auto: bool | None = None) -> Standing:
-    return Standing(settings=settings, auto=auto, languages=[ENGLISH])
+    return Standing(settings=settings, auto=auto, language=ENGLISH, languages=[ENGLISH])
 
 
 def texts(reply: Reply) -> list[str]:

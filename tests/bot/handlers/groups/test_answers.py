@@ -10,7 +10,7 @@ from bot.articles import Articles
 from bot.errors import Unfetched
 from bot.handlers.groups.answers import GroupAnswers
 from bot.interactions.answering import Answering
-from bot.interactions.interaction import Answered, Interaction
+from bot.interactions.interaction import Answered, ChatKind, Interaction
 from bot.models import Reply
 from bot.render import texts
 from bot.render.language import ENGLISH
@@ -133,6 +133,25 @@ async def test_auto_answers_each_link_of_its_thread(database: Database) -> None:
 
     assert group.articles == [1, 2]
     assert len(group.shared) == 3
+
+
+async def test_auto_answers_the_posts_of_a_channel(database: Database) -> None:
+    """Not those of a bot like this one, which has auto there as well; else links are shared at most."""
+    group = Group(database)
+    posts = [
+        did(-300, chat_kind=ChatKind.CHANNEL, links=links, text="x", addressed=addressed)
+        for links, addressed in (((A,), False), ((B, f"{A}#:~:text=Moscow"), False), ((B,), True))
+    ]
+    for post in posts:
+        await group.hears(post)
+    assert group.articles == []
+    await group.auto.switch(-300, None, on=True)
+    for post in posts:
+        await group.hears(post)
+
+    assert group.articles == [1, 2]
+    assert group.desk.owed.sent[0].chat_id == -300
+    assert [one.links for one in group.shared[3:]] == [(B, f"{A}#:~:text=Moscow")]
 
 
 async def test_after_a_restart_what_was_answered_is_not(database: Database) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.handlers.groups.auto import AutoCommand
-from bot.interactions.interaction import Interaction
+from bot.interactions.interaction import ChatKind, Interaction
 from bot.interactions.telegram import Telegram
 from bot.render import texts, topic_texts
 from bot.render.language import ENGLISH
@@ -56,6 +58,16 @@ async def test_each_topic_of_a_forum_has_its_own(database: Database) -> None:
     store = AutoStore(database)
     on = [await store.is_on(chat, thread) for chat in (GROUP, -1001) for thread in (3, 4, None)]
     assert on == [False, False, False, True, False, False]
+
+
+async def test_a_channel_has_its_own_words(database: Database) -> None:
+    """Nobody mentions a bot there."""
+    channel: dict[str, Any] = {"chat_kind": ChatKind.CHANNEL}
+
+    assert await said(database, typed("/auto on", -300, **channel)) == [ON]
+    assert await said(database, typed("/auto off", -300, **channel)) == [
+        ENGLISH.say(texts.AUTO_OFF_CHANNEL)
+    ]
 
 
 @pytest.mark.parametrize("hears", [True, False, None])

@@ -86,6 +86,25 @@ async def test_a_message_shows_its_article_once_it_is_there(
     assert await shown.of(6, 100) is None
 
 
+async def test_a_message_may_be_about_a_channel(database: Database, now: datetime) -> None:
+    """With an article or a menu; an edit says it anew."""
+    shown, article_id = ShownStore(database), await read(database, now)
+    store = DeliveryStore(database)
+    for about, key, first_id in ((-300, "a", 100), (None, "b", 102)):
+        listed = replace(message(key, None), reply=LIST, about=about)
+        await store.queue([listed, message(f"{key}:1", article_id, about=about)], now)
+        await send(database, now, first_id)
+    abouts = [each.about for n in (100, 101, 102, 103) if (each := await shown.of(5, n))]
+    assert abouts == [-300, -300, None, None]
+
+    await store.queue([replace(edit("c", article_id, 102), about=-301)], now)
+    await send(database, now)
+
+    changed = await shown.of(5, 102)
+    assert changed is not None
+    assert changed.about == -301
+
+
 async def test_an_edit_shows_what_it_says(database: Database, now: datetime) -> None:
     """A line that became an answer shows the answer's article."""
     shown, article_id = ShownStore(database), await read(database, now)
