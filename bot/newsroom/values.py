@@ -83,6 +83,10 @@ class Report:
     fingerprint: bytes
     event_key: bytes
 
+    #: Whom and what it names, and those that may tie it to what it follows up.
+    names: bytes
+    ties: tuple[int, ...]
+
     #: Those of copies have some in common.
     bands: tuple[int, ...]
 

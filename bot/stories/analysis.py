@@ -36,6 +36,11 @@ class Analysis:
     fingerprint: bytes
     event_key: bytes
 
+    #: Whom and what it names, and those that may tie it to what it follows up; see
+    #: ``summarizer.stories.names``.
+    names: bytes
+    ties: tuple[int, ...]
+
     #: Those of copies have some in common.
     bands: tuple[int, ...]
 
@@ -46,9 +51,11 @@ def analyse(article: Article, points: int) -> Analysis:
     from summarizer.stories.bands import bands  # noqa: PLC0415
     from summarizer.stories.events import event_key  # noqa: PLC0415
     from summarizer.stories.fingerprint import fingerprint  # noqa: PLC0415
+    from summarizer.stories.names import names_of  # noqa: PLC0415
     from summarizer.topics import tags_of, topic_key, topic_matches  # noqa: PLC0415
 
     mark = fingerprint(article.title, article.text)
+    names = names_of(article.title, article.text, article.language)
     matches = topic_matches(article)
     tags = tags_of(article)
     summary = condense(replace(article, topics=tags), points)
@@ -60,6 +67,8 @@ def analyse(article: Article, points: int) -> Analysis:
         tags=tuple((topic_key(tag), tag) for tag in tags),
         fingerprint=mark.to_bytes(),
         event_key=event_key(article.title, article.text).to_bytes(),
+        names=names.to_bytes(),
+        ties=tuple(sorted(names.ties)),
         # Of two that have a headline alone nothing tells whether they report the same.
         bands=bands(mark) if article.paragraphs else (),
     )

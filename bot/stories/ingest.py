@@ -192,6 +192,8 @@ class Ingest:
             point=analysed.point,
             fingerprint=analysed.fingerprint,
             event_key=analysed.event_key,
+            names=analysed.names,
+            ties=analysed.ties,
             bands=analysed.bands,
         )
 

@@ -6,12 +6,25 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    ScalarSelect,
+    Select,
+    String,
+    and_,
+    cast,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+)
 
 from bot.models import ArticleId, DeliveryState, Priority
 from bot.outgoing import Delivery, Manner, Outgoing, Recipient, recipient_of
 from bot.storage.messages.outgoing_json import outgoing_json, read_outgoing
-from bot.storage.schema import NO_CHAT, body, chat, delivery, delivery_article, story
+from bot.storage.schema import NO_CHAT, body, chat, delivery, delivery_article, follow_up, story
 
 #: What keys of stories and of digests begin with.
 STORY_PREFIX, DIGEST_PREFIX = "story:", "digest:"
@@ -117,11 +130,41 @@ def select_deliveries() -> Select[Any]:
             shown.label("article_id"),
             _TO.c.silent,
             _TO.c.preview,
+            _follows().label("follows"),
         )
         .outerjoin(body, body.c.id == delivery.c.body_id)
         .outerjoin(story, story.c.body_id == original_body())
         .outerjoin(delivery_article, delivery_article.c.delivery_id == delivery.c.id)
         .outerjoin(_TO, _TO.c.id == delivery.c.chat_id)
+    )
+
+
+def _follows() -> ScalarSelect[int]:
+    """Return a SELECT of the message that a story's replies to: the latest of its event, told there.
+
+    What a chat has by digest is none, nor what was lost, or stands in another thread.
+    """
+    earlier = delivery.alias()
+    key = literal(STORY_PREFIX) + cast(follow_up.c.earlier_id, String)
+    thread = "thread"
+    return (
+        select(earlier.c.message_id)
+        .select_from(follow_up)
+        .join(earlier, earlier.c.dedup_key == key + ":" + cast(delivery.c.chat_id, String))
+        .where(
+            follow_up.c.story_id == story.c.id,
+            delivery.c.priority != Priority.AMENDMENT,
+            earlier.c.message_id.is_not(None),
+            # Of one from before it is not known in which thread it stands.
+            earlier.c.content.is_not(None),
+            earlier.c.content[thread]
+            .as_integer()
+            .is_not_distinct_from(delivery.c.content[thread].as_integer()),
+        )
+        .order_by(earlier.c.id.desc())
+        .limit(1)
+        .correlate(delivery, story)
+        .scalar_subquery()
     )
 
 
@@ -134,7 +177,7 @@ def from_row(row: Row[Any]) -> Delivery:
     return Delivery(
         id=row.id,
         message=read_outgoing(
-            (row.shared or {}) | row.content,
+            (row.shared or {}) | {"reply_to": row.follows} | row.content,
             key=row.dedup_key,
             chat_id=row.chat_id,
             article_id=None if row.article_id is None else ArticleId(row.article_id),

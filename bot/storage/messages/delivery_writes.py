@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, and_, bindparam, delete, func, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Update,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    null,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState, Priority
@@ -48,7 +60,8 @@ _SENT = (
     .where(delivery.c.id == bindparam("row"))
     .values(
         state=DeliveryState.SENT,
-        content=None,
+        # Where a story stands is asked for by what follows it up.
+        content=case((delivery.c.body_id.is_not(None), delivery.c.content), else_=null()),
         error=None,
         message_id=bindparam("message"),
         inline_message_id=bindparam("inline_message"),

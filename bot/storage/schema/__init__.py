@@ -20,7 +20,17 @@ from bot.storage.schema.messages import (
     shown,
 )
 from bot.storage.schema.operating import process
-from bot.storage.schema.stories import amendment, copy, fan_out, story, story_band, story_twin, tag
+from bot.storage.schema.stories import (
+    amendment,
+    copy,
+    fan_out,
+    follow_up,
+    story,
+    story_band,
+    story_name,
+    story_twin,
+    tag,
+)
 from bot.storage.schema.subscriptions import auto, channel, digest_item, subscription
 
 __all__ = [
@@ -43,6 +53,7 @@ __all__ = [
     "fan_out",
     "feed",
     "feed_chat",
+    "follow_up",
     "hub",
     "inbox",
     "link",
@@ -55,6 +66,7 @@ __all__ = [
     "shown",
     "story",
     "story_band",
+    "story_name",
     "story_twin",
     "subscription",
     "tag",

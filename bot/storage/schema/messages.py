@@ -141,7 +141,7 @@ delivery = Table(
     # The inline message or the query that it is for, in bot.outgoing.Recipient's words; NULL: a chat.
     Column("recipient", Text),
     # The message as JSON (see bot.outgoing.Outgoing), or what of it is this chat's own where there
-    # is a body; NULL: it left, or never will.
+    # is a body; NULL: it left and has no body, or never will.
     Column("content", JSON(none_as_null=True)),
     # What it shares with others; NULL: nothing.
     Column("body_id", RowId, ForeignKey("body.id")),

@@ -34,6 +34,8 @@ story = Table(
     Column("topics", LargeBinary, nullable=False),
     # By which reports of its event are known (see summarizer.stories.events).
     Column("event_key", LargeBinary, nullable=False),
+    # By which what surely follows up what is known (see summarizer.stories.names); NULL: a story from before.
+    Column("names", LargeBinary),
     # How surely it matches each of them, and by what; see bot.storage.stories.match_json. NULL: not known.
     Column("matches", LargeBinary),
     # What kind of article it is (summarizer.models.ArticleKind), or "sponsored"; NULL: not known.
@@ -65,6 +67,45 @@ story_twin = Table(
     ),
     Column(
         "twin_id",
+        RowId,
+        ForeignKey("story.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
+)
+
+#: Rare names in a story: what follows it up shares some.
+story_name = Table(
+    "story_name",
+    metadata,
+    # 32 bits of its first letters; see summarizer.stories.names.
+    Column("name", BigInteger, primary_key=True, autoincrement=False),
+    Column(
+        "story_id",
+        RowId,
+        ForeignKey("story.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
+)
+
+#: Stories that surely follow up an earlier one, which was told to somebody before.
+follow_up = Table(
+    "follow_up",
+    metadata,
+    Column(
+        "story_id",
+        RowId,
+        ForeignKey("story.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column(
+        "earlier_id",
         RowId,
         ForeignKey("story.id", ondelete="CASCADE"),
         primary_key=True,

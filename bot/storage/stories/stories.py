@@ -28,6 +28,7 @@ from bot.storage.stories.copies import (
     outlets_beside,
     outlets_seen,
 )
+from bot.storage.stories.follow_ups import find_earlier, keep_names
 from bot.storage.stories.origins import add_hosts, hosts_of
 from bot.storage.stories.topic_index import add_topics
 from bot.storage.stories.twins import amend_later, pair, twins_of, was_told
@@ -230,12 +231,15 @@ async def _begin_story(
             language=_language(report.article),
             hosts=hosts_of(report),
             event_key=report.event_key,
+            names=report.names,
             article_id=article_id,
             chat_id=audience.chat_id,
             feed_id=audience.feed_id,
         )
         .returning(story.c.id)
     )
+    story_id: int = rows.scalar_one()
+    await keep_names(connection, story_id, report.ties)
     # Tags are suggested to everybody.
     for topic, label in report.tags if audience == EVERYBODY else ():
         await connection.execute(
@@ -245,7 +249,7 @@ async def _begin_story(
                 index_elements=[tag.c.topic], set_={"stories": tag.c.stories + 1, "seen_at": now}
             )
         )
-    return int(rows.scalar_one())
+    return story_id
 
 
 def _kind(article: Article) -> str | None:
@@ -286,6 +290,7 @@ async def _make_message(
     await connection.execute(
         update(story).where(of_story).values(body_id=body_id, article_id=recorded.article_id)
     )
+    await find_earlier(connection, recorded.story_id)
     return body_id
 
 

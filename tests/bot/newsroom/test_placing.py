@@ -25,6 +25,8 @@ def reported(shown: Article) -> Report:
         point=None,
         fingerprint=analysed.fingerprint,
         event_key=analysed.event_key,
+        names=analysed.names,
+        ties=analysed.ties,
         bands=analysed.bands,
     )
 

@@ -81,6 +81,8 @@ def report(
         point=found.point,
         fingerprint=found.fingerprint,
         event_key=found.event_key,
+        names=found.names,
+        ties=found.ties,
         bands=found.bands,
     )
 

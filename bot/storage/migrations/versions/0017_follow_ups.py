@@ -1,0 +1,33 @@
+"""A story knows which earlier ones it surely follows up."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from bot.storage.schema.base import RowId
+
+revision = "0017"
+down_revision = "0019"
+
+
+def upgrade() -> None:
+    op.add_column("story", sa.Column("names", sa.LargeBinary))
+    op.create_table(
+        "story_name",
+        sa.Column("name", sa.BigInteger, primary_key=True, autoincrement=False),
+        _story("story_id", index=True),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "follow_up",
+        _story("story_id"),
+        _story("earlier_id", index=True),
+        sqlite_with_rowid=False,
+    )
+
+
+def _story(name: str, *, index: bool = False) -> sa.Column[int]:
+    """Return a column of a key that goes with the story it refers to."""
+    key = sa.ForeignKey("story.id", ondelete="CASCADE")
+    return sa.Column(name, RowId, key, primary_key=True, autoincrement=False, index=index)
