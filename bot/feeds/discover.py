@@ -52,9 +52,10 @@ async def discover(url: str, fetch: Fetch, parse: Parse, linked: Linked) -> tupl
         where feeds usually are; empty if there is none.
 
     Raises:
-        FetchError: The address itself could not be had, or robots.txt closes what it links.
-        FeedError: There is none but what stands at the address, which is not read: it is too large,
-            or not safe.
+        FetchError: The address itself could not be had, or what it links is closed by robots.txt or
+            too large.
+        FeedError: There is none but what stands at the address, or is linked there, and is not read: it
+            is too large, or not safe.
     """
     page = await fetch(url)
     try:
@@ -67,13 +68,15 @@ async def discover(url: str, fetch: Fetch, parse: Parse, linked: Linked) -> tupl
         links = ()
     asked = {url, page.url}
     tries = [link for link in links if link not in asked][: _MAX_TRIES - 1]
-    found, closed = await _those_that_are(tries, fetch, parse, _ENOUGH)
+    found, refused = await _those_that_are(tries, fetch, parse, _ENOUGH)
     if found:
         return found
-    if closed:
-        raise closed
+    if isinstance(refused, FetchError) and refused.closed_to_bots:
+        raise refused
     usual = [link for link in usual_feeds(page.url) if link not in asked.union(tries)]
     found, _ = await _those_that_are(usual[: _MAX_TRIES - 1 - len(tries)], fetch, parse, 1)
+    if not found and refused:
+        raise refused
     if not found and unread.reason is not Unparsed.NOT_A_FEED:
         raise unread
     return found
@@ -91,13 +94,13 @@ def usual_feeds(url: str) -> tuple[str, ...]:
 
 async def _those_that_are(
     links: Iterable[str], fetch: Fetch, parse: Parse, enough: int
-) -> tuple[tuple[Found, ...], FetchError | None]:
-    """Return which of some addresses are feeds', and the refusal of one that robots.txt closes.
+) -> tuple[tuple[Found, ...], FetchError | FeedError | None]:
+    """Return which of some addresses are feeds', and why one is not read that may be: closed, too large.
 
     Asked one after the other, as one host is asked.
     """
     found: dict[str, Found] = {}
-    closed: FetchError | None = None
+    refused: FetchError | FeedError | None = None
     for link in links:
         if len(found) >= enough:
             break
@@ -105,10 +108,11 @@ async def _those_that_are(
             page = await fetch(link)
             found.setdefault(page.url, Found(page.url, await parse(page)))
         except FetchError as error:
-            if error.closed_to_bots:
-                closed = error
+            if error.closed_to_bots or error.reason is Unfetched.TOO_LARGE:
+                refused = error
             if error.reason in _TAKES_TOO_LONG:
                 break
-        except FeedError:
-            continue
-    return tuple(found.values()), closed
+        except FeedError as error:
+            if error.reason is not Unparsed.NOT_A_FEED:
+                refused = error
+    return tuple(found.values()), refused

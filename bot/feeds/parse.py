@@ -28,6 +28,7 @@ from bot.feeds.formats.limits import (
 )
 from bot.feeds.formats.lines import one_line, shown_text
 from bot.feeds.formats.links import web_link
+from bot.feeds.formats.longest import with_newest_items
 from bot.feeds.formats.nesting import mended
 from bot.feeds.formats.times import Place, stated_time
 from bot.feeds.formats.xml_guard import check_xml, without_doctype
@@ -37,7 +38,7 @@ from summarizer.models import Block
 
 MAX_BYTES = 5 * 2**20
 
-#: A feed of 2,000 items has fewer; feedparser's time grows with the square of the depth.
+#: As many entries as are read have fewer; feedparser's time grows with the square of the depth.
 _MAX_TAGS = 50_000
 
 #: Names of elements by which an item of RSS says when it was changed, not when it was made.
@@ -61,7 +62,7 @@ def parse_feed(body: bytes, url: str, content_type: str | None = None) -> Parsed
         raise FeedError(Unparsed.TOO_LARGE, f"{len(body)} bytes")
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return parse_json_feed(body, url)
-    body = in_utf8(body, content_type)
+    body = with_newest_items(in_utf8(body, content_type))
     if body.count(b"<") > _MAX_TAGS:
         raise FeedError(Unparsed.TOO_LARGE, "too many tags")
     check_xml(body)

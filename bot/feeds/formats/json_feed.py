@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.errors import FeedError, Unparsed
@@ -11,12 +12,12 @@ from bot.feeds.formats.body import entry_text, within_budget
 from bot.feeds.formats.limits import (
     MAX_CATEGORIES,
     MAX_CATEGORY,
-    MAX_ENTRIES,
     MAX_LENGTH,
     MAX_SUMMARY,
 )
 from bot.feeds.formats.lines import one_line, shown_text
 from bot.feeds.formats.links import web_link
+from bot.feeds.formats.longest import newest
 from bot.feeds.formats.times import Place, stated_time
 from bot.feeds.hubs import hub_among
 from bot.models import Entry, ParsedFeed
@@ -36,12 +37,12 @@ def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise FeedError(Unparsed.NOT_A_FEED, "JSON without items")
+    place = Place.of(url, feed.get("language"))
+    read = newest(items, lambda item: _published(item, place) if isinstance(item, dict) else None)
     return ParsedFeed(
         title=_line(feed.get("title")),
         url=web_link(url, _string(feed.get("home_page_url"))) or url,
-        entries=tuple(
-            within_budget(_entries(items[:MAX_ENTRIES], url, Place.of(url, feed.get("language"))))
-        ),
+        entries=tuple(within_budget(_entries(read, url, place))),
         hub=hub_among(_hubs(feed), url),
     )
 
@@ -53,7 +54,7 @@ def _hubs(feed: dict[str, Any]) -> list[tuple[str, str]]:
     return [*named, ("self", _string(feed.get("feed_url")))]
 
 
-def _entries(items: list[Any], url: str, place: Place) -> Iterator[Entry]:
+def _entries(items: Sequence[Any], url: str, place: Place) -> Iterator[Entry]:
     for item in items:
         if not isinstance(item, dict):
             continue
@@ -66,7 +67,7 @@ def _entries(items: list[Any], url: str, place: Place) -> Iterator[Entry]:
             id=_line(item.get("id")) or link[:MAX_LENGTH],
             url=link,
             title=_line(item.get("title")),
-            published=stated_time(_line(item.get("date_published")), None, place),
+            published=_published(item, place),
             updated=stated_time(_line(item.get("date_modified")), None, place),
             categories=_categories(item.get("tags")),
             summary=_summary(item),
@@ -74,6 +75,10 @@ def _entries(items: list[Any], url: str, place: Place) -> Iterator[Entry]:
             whole=whole,
             said_at=url,
         )
+
+
+def _published(item: dict[str, Any], place: Place) -> datetime | None:
+    return stated_time(_line(item.get("date_published")), None, place)
 
 
 def _categories(tags: object) -> tuple[str, ...]:

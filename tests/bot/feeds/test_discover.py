@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import FeedError, FetchError, Unfetched, Unparsed
+from bot.errors import BotError, FeedError, FetchError, Unfetched, Unparsed
 from bot.feeds.discover import discover, usual_feeds
 from bot.feeds.linked import linked_feeds
 from bot.feeds.marks import marked
@@ -159,3 +159,18 @@ async def test_an_address_with_nothing_but_a_feed_that_is_too_large_says_so() ->
     assert caught.value.reason is Unparsed.TOO_LARGE
     assert await found(Web({SITE: large, f"{SITE}feed": RSS})) == [f"{SITE}feed"]
     assert await found(Web({SITE: page()})) == []
+
+
+async def test_a_page_with_nothing_but_a_feed_that_is_too_large_says_so() -> None:
+    """Where the feed stands, or is sent; in a usual place there may be another."""
+    large = RSS + b" " * MAX_BYTES
+    unread: tuple[tuple[bytes | FetchError, type[BotError]], ...] = (
+        (large, FeedError),
+        (FetchError(Unfetched.TOO_LARGE), FetchError),
+    )
+    for feed, refusal in unread:
+        pages = {SITE: page(link("/rss")), f"{SITE}rss": feed}
+        with pytest.raises(refusal, match=r"large|bytes"):
+            await found(Web(pages))
+
+        assert await found(Web({**pages, f"{SITE}atom.xml": RSS})) == [f"{SITE}atom.xml"]

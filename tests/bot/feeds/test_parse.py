@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.errors import FeedError, Unparsed
 from bot.feeds.formats.limits import MAX_ENTRIES, MAX_SUMMARY
+from bot.feeds.formats.longest import with_newest_items
 from bot.feeds.formats.nesting import mended
 from bot.feeds.parse import MAX_BYTES, parse_feed
 from bot.models import Entry
@@ -181,6 +182,63 @@ def test_floods_are_capped() -> None:
         with pytest.raises(FeedError) as caught:
             parse_feed(b"<rss>" + flood, URL)
         assert caught.value.reason is Unparsed.TOO_LARGE
+
+
+_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def many(form: str, days: list[int]) -> bytes:
+    """Return a feed with an entry for each day, in this order."""
+    dated = [(day, _DAY + timedelta(hours=day)) for day in days]
+    if form == "json":
+        items = [{"id": f"e{n}", "url": f"/{n}", "date_published": d.isoformat()} for n, d in dated]
+        return json.dumps({"items": items}).encode()
+    if form == "atom":
+        entries = (
+            f'<entry><id>e{n}</id><link href="/{n}"/><title><![CDATA[<entry> {n}]]></title>'
+            f"<source><title>s</title></source><updated>{d.isoformat()}</updated></entry>"
+            for n, d in dated
+        )
+        return f'<feed xmlns="http://www.w3.org/2005/Atom">{"".join(entries)}</feed>'.encode()
+    elements = (
+        f"<item><guid>e{n}</guid><link>/{n}</link><title>T</title><author>a</author>"
+        f"<pubDate>{d:%a, %d %b %Y %H:%M:%S} +0000</pubDate></item><!-- </item> -->"
+        for n, d in dated
+    )
+    return f"<rss version='2.0'><channel>{''.join(elements)}</channel></rss>".encode()
+
+
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+@pytest.mark.parametrize("archive", [False, True])
+def test_of_ten_thousand_entries_the_newest_are_read(form: str, *, archive: bool) -> None:
+    """Also where they stand below; the rest is not parsed."""
+    days = sorted(range(10_000), reverse=not archive)
+    started = time.process_time()
+
+    entries = parse_feed(many(form, days), URL).entries
+
+    read = {entry.url for entry in entries}
+    assert read == {f"https://example.org/{n}" for n in range(9_500, 10_000)}
+    assert time.process_time() - started < 10
+
+
+@given(st.lists(st.sampled_from(
+    [b"<item>", b"</item>", b"<entry>", b"</entry>", b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<item/>", b"x"]
+)))  # fmt: skip
+def test_a_feed_that_is_read_whole_stays_as_it_is(parts: list[bytes]) -> None:
+    """However its entries are nested, closed or hidden."""
+    body = b"".join(parts)
+
+    assert with_newest_items(body) == body
+
+
+@pytest.mark.parametrize("tag", [b"<item>", b"</item>", b"<![CDATA[", b"<!--", b"<item ", b"<a:"])
+def test_tags_without_an_end_take_no_time(tag: bytes) -> None:
+    """Each is looked at once."""
+    started = time.process_time()
+    with_newest_items(tag * 300_000)
+
+    assert time.process_time() - started < 5
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
