@@ -17,7 +17,7 @@ from bot.render.feeds import render_ended_by_operator
 from bot.reports import HEALTH_OF, Health
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.feeds.feeds import FeedStore
-from bot.subscriptions.values import FEED_PREFIX
+from bot.subscriptions.values import FEED_PREFIX, Subscription
 
 #: Feeds that one chat can have watched.
 MAX_FEEDS = 50
@@ -54,6 +54,16 @@ class Removed(Enum):
     FOR_YOU_ALONE = auto()
     #: The operator ended it for all, and they are told.
     FOR_ALL = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """What came of a chat's removing a feed, and of what it followed of it."""
+
+    outcome: Removed
+
+    #: The topics that the chat followed of this feed alone, which end with it.
+    ended: tuple[Subscription, ...] = ()
 
 
 class Watching:
@@ -169,13 +179,20 @@ class Watching:
         ids = [feed.id for feed in feeds]
         return await self._feeds.health(ids, self._clock() - HEALTH_OF)
 
-    async def remove(self, feed: Feed, chat_id: int, *, operator: bool) -> Removed:
+    async def remove(self, feed: Feed, chat_id: int, *, operator: bool) -> Removal:
         """Stop watching a feed for a chat; the operator can end any.
 
         He ends his own, and those that his chat does not have; from one that others have, too, his
-        chat is taken first.
+        chat is taken first. What the chat followed of the feed alone ends: nothing would come of it.
         """
-        await self._subscriptions.unfollow(chat_id, [f"{FEED_PREFIX}{feed.id}"])
+        topic = f"{FEED_PREFIX}{feed.id}"
+        followed = await self._subscriptions.of_chat(chat_id)
+        needed = [one for one in followed if one.needs(topic)]
+        await self._subscriptions.unfollow(chat_id, [one.topic for one in needed])
+        outcome = await self._leave(feed, chat_id, operator=operator)
+        return Removal(outcome=outcome, ended=tuple(one for one in needed if one.topic != topic))
+
+    async def _leave(self, feed: Feed, chat_id: int, *, operator: bool) -> Removed:
         left = await self._feeds.leave(feed.id, chat_id, end=operator)
         if left is Left.ENDED or (left is Left.WATCHED_ON and not operator):
             return Removed.FOR_YOU

@@ -15,11 +15,16 @@ from bot.render.html import escape, fitting, link, shown
 from bot.render.language import Language, Text
 from bot.render.names import host_of, site_name
 from bot.render.texts import SHARE_BANNED_NOTICE
+from bot.render.topics import name_of
 from bot.reports import Health, Trust
+from bot.subscriptions.values import Subscription
 
 #: Of one list, and how long it may be so that head and foot fit too; what is more is counted.
 _MAX_LISTED = 40
 _LIST_UNITS = 3800
+
+#: Of the names of topics in a sentence.
+_TOPICS_UNITS = 1500
 
 #: Characters of a headline.
 _MAX_HEADLINE = 150
@@ -40,6 +45,18 @@ def feed_name(feed: Feed) -> str:
     # A feed that never was read goes by its address.
     title = "" if feed.title == feed.url else feed.title
     return link(escape(site_name(title, feed.url)), feed.home or feed.url)
+
+
+def ended_line(topics: Sequence[Subscription], language: Language) -> str:
+    """Return what is said of topics that end with the feed of which alone they were followed, HTML.
+
+    Empty where there are none.
+    """
+    if not topics:
+        return ""
+    names = fitting((name_of(one.label, one.topic) for one in topics), _TOPICS_UNITS)
+    more = ["…"] * (len(names) < len(topics))
+    return language.say(texts.FEED_TOPICS_ENDED, topics=language.row([*names, *more]))
 
 
 def render_feeds(

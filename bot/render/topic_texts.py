@@ -324,6 +324,8 @@ FEED_REMOVED_OTHERS = text(
     "it for all."
 )
 FEED_REMOVED_FOR_ALL = text("I no longer watch {feed} for anybody. Who had it is told.")
+#: {topics} were followed of one feed alone, which is watched no more: ``#climate, oil and gas``.
+FEED_TOPICS_ENDED = text("With it end the topics that you followed of it alone: {topics}.")
 FEED_BANNED_BY_OPERATOR = text("The operator of this bot banned {feed}: it is watched no more.")
 FEED_ENDED_BY_OPERATOR = text("The operator of this bot ended {feed}: it is watched no more.")
 FEED_UNKNOWN = text("That is no feed of yours. /feeds lists them.")

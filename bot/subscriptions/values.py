@@ -46,6 +46,11 @@ class Subscription:
     #: What of it is wanted alone.
     narrowing: Narrowing = WIDE
 
+    def needs(self, topic: str) -> bool:
+        """Whether nothing comes of it once nothing is about a topic any more, as of a feed that ended."""
+        site = self.narrowing.site
+        return topic == self.topic or (site is not None and topic == site.topic)
+
 
 class Followed(Enum):
     """What came of following a topic."""

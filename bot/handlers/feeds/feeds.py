@@ -11,7 +11,15 @@ from bot.interactions.interaction import Interaction
 from bot.models import Reply
 from bot.polling.watching import MAX_FEEDS, Added, Removed, Watching
 from bot.render import topic_texts as texts
-from bot.render.feeds import feed_name, render_added, render_feeds, render_refusal, render_unread
+from bot.render.feeds import (
+    ended_line,
+    feed_name,
+    render_added,
+    render_feeds,
+    render_refusal,
+    render_unread,
+)
+from bot.render.follow import joined
 from bot.render.language import text
 from bot.reports import Trust
 
@@ -110,7 +118,8 @@ class FeedCommands:
         if feed is None:
             return Reply(asked.language.say(texts.FEED_UNKNOWN))
         done = await self._watching.remove(feed, asked.chat_id, operator=operator)
-        return Reply(asked.language.say(_REMOVED[done], feed=feed_name(feed)))
+        said = asked.language.say(_REMOVED[done.outcome], feed=feed_name(feed))
+        return joined([said, ended_line(done.ended, asked.language)])
 
 
 def _named(feeds: tuple[Feed, ...], wanted: str) -> Feed | None:

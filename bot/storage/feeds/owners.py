@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import SOURCE_BANNED, FeedId, Left, Told
@@ -68,6 +68,8 @@ async def leave(connection: AsyncConnection, feed_id: FeedId, chat_id: int, *, e
     # Who adds it at the same moment waits, and finds it or adds it anew.
     row = (await connection.execute(select(feed).where(mine).with_for_update())).first()
     of_feed = feed_chat.c.feed_id == feed_id
+    mine_alone = subscription.c.chat_id == chat_id
+    await connection.execute(delete(subscription).where(mine_alone, _needs(feed_id)))
     had = await connection.execute(delete(feed_chat).where(of_feed, feed_chat.c.chat_id == chat_id))
     if row is None or not had.rowcount:
         return Left.NEVER_HAD
@@ -115,8 +117,8 @@ async def ban(connection: AsyncConnection, feed_id: FeedId, now: datetime, notic
     of_feed = feed_chat.c.feed_id == feed_id
     had = (await connection.execute(select(feed_chat.c.chat_id).where(of_feed))).scalars().all()
     await tell_each(connection, had, f"feed:{feed_id}:banned", notice, now)
-    await connection.execute(delete(feed_chat).where(of_feed))
     await _unfollow(connection, feed_id)
+    await connection.execute(delete(feed_chat).where(of_feed))
     # What is queued is not read any more; it stays known.
     waits = (entry.c.feed_id == feed_id) & entry.c.due_at.is_not(None)
     settled = {"told": Told.NOT, "why": SOURCE_BANNED, "settled_at": now}
@@ -159,5 +161,16 @@ async def _drop(connection: AsyncConnection, feed_id: FeedId) -> bool:
 
 
 async def _unfollow(connection: AsyncConnection, feed_id: FeedId) -> None:
+    """End what needs a feed, of all; of topics those are narrowed to it that chats follow that have it."""
+    have = select(feed_chat.c.chat_id).where(feed_chat.c.feed_id == feed_id)
+    theirs = subscription.c.chat_id.in_(have)
+    await connection.execute(delete(subscription).where(theirs, _needs(feed_id)))
     topic = f"{FEED_PREFIX}{feed_id}"
     await connection.execute(delete(subscription).where(subscription.c.topic == topic))
+
+
+def _needs(feed_id: FeedId) -> ColumnElement[bool]:
+    """Return what is true of subscriptions to all of a feed, or to a topic of it alone."""
+    topic = f"{FEED_PREFIX}{feed_id}"
+    site = subscription.c.narrowing["site"]["topic"].as_string()
+    return or_(subscription.c.topic == topic, site == topic)

@@ -124,15 +124,15 @@ async def test_the_operator_ends_any_feed_and_others_their_own(
         await feeds.add(chat, URL, approved=chat == operator)
     (feed,) = await feeds.of_chat(5)
 
-    assert await feeds.remove(feed, 7, operator=False) is Removed.NOT_YOURS
-    assert await feeds.remove(feed, 5, operator=False) is Removed.FOR_YOU
-    assert await feeds.remove(feed, operator, operator=True) is Removed.FOR_YOU_ALONE
+    assert (await feeds.remove(feed, 7, operator=False)).outcome is Removed.NOT_YOURS
+    assert (await feeds.remove(feed, 5, operator=False)).outcome is Removed.FOR_YOU
+    assert (await feeds.remove(feed, operator, operator=True)).outcome is Removed.FOR_YOU_ALONE
     assert len(await feeds.of_chat(6)) == 1
-    assert await feeds.remove(feed, operator, operator=True) is Removed.FOR_ALL
+    assert (await feeds.remove(feed, operator, operator=True)).outcome is Removed.FOR_ALL
     assert await feeds.of_chat(6) == ()
     (told,) = await DeliveryStore(database).due(now, limit=9)
     assert (text_of(told).chat_id, "ended" in text_of(told).reply.html) == (6, True)
-    assert await feeds.remove(feed, operator, operator=True) is Removed.NOT_YOURS
+    assert (await feeds.remove(feed, operator, operator=True)).outcome is Removed.NOT_YOURS
 
 
 async def test_the_operator_ends_his_own_feed_at_once(database: Database, now: datetime) -> None:
@@ -141,7 +141,7 @@ async def test_the_operator_ends_his_own_feed_at_once(database: Database, now: d
     added = await feeds.add(1, URL, approved=True)
     assert added
 
-    assert await feeds.remove(added.feed, 1, operator=True) is Removed.FOR_YOU
+    assert (await feeds.remove(added.feed, 1, operator=True)).outcome is Removed.FOR_YOU
     assert not await feeds.any()
 
 

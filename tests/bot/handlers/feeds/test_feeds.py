@@ -45,6 +45,22 @@ async def test_a_feed_is_added_once_and_removed(database: Database) -> None:
     assert await reader.types("/removefeed harbour times") == ENGLISH.say(topic_texts.FEED_UNKNOWN)
 
 
+async def test_what_is_followed_of_a_feed_alone_ends_with_it(database: Database) -> None:
+    """It would bring nothing, and is named; what others follow of it stays."""
+    reader = reader_of(database)
+    for chat in (ADA, GROUP):
+        await reader.types(f"/follow {FEED} climate", chat)
+        await reader.types(f"/follow {FEED} clean air", chat)
+        await reader.types("/follow moscow", chat)
+        await reader.types(f"/follow {FEED}", chat)
+
+    said = await reader.types(f"/removefeed {FEED}")
+
+    assert said.endswith("alone: #climate, <b>clean air</b>.")
+    assert [one.topic for one in await reader.followed(ADA)] == ["moscow"]
+    assert len(await reader.followed(GROUP)) == 4
+
+
 async def test_a_site_without_a_feed_is_said_to_have_none(database: Database) -> None:
     """Nothing is watched."""
     reader = reader_of(database)

@@ -1,8 +1,13 @@
 from datetime import datetime
 
+import pytest
+
+from bot.models import Reply
 from bot.storage.chats.subscriptions import SubscriptionStore, followed
 from bot.storage.engine.database import Database
 from bot.storage.feeds.feeds import FeedStore
+from bot.storage.feeds.owners import ban
+from bot.subscriptions.narrowing import WIDE, Narrowing, Site
 from bot.subscriptions.values import Followed, Subscription
 from tests.bot.stories.newsroom import follow
 
@@ -53,3 +58,27 @@ async def test_who_followed_a_feed_does_not_follow_what_gets_its_number(
     await feeds.remove(old.id, now)
 
     assert await SubscriptionStore(database).of_chat(5) == ()
+
+
+@pytest.mark.parametrize("end", ["removed", "banned", "left by the last"])
+async def test_a_topic_of_a_feed_alone_ends_with_the_feed(
+    database: Database, now: datetime, end: str
+) -> None:
+    """Or it would be that of what gets its number; of another feed, or of all, it stays."""
+    feeds, store = FeedStore(database), SubscriptionStore(database)
+    old, _ = await feeds.add("https://example.org/feed", now, chat_id=5)
+    for topic, site in (("moscow", f"feed:{old.id}"), ("kyiv", "feed:99"), ("paris", None)):
+        only = Narrowing(site=Site(topic=site, name="Gazette")) if site else WIDE
+        wanted = Subscription(chat_id=5, topic=topic, label=topic, followed_at=now, narrowing=only)
+        await store.follow(wanted, 9)
+
+    match end:
+        case "removed":
+            await feeds.remove(old.id, now)
+        case "banned":
+            async with database.write() as connection:
+                await ban(connection, old.id, now, lambda _: Reply("banned"))
+        case _:
+            await feeds.leave(old.id, 5)
+
+    assert [one.topic for one in await store.of_chat(5)] == ["kyiv", "paris"]
