@@ -1,7 +1,7 @@
 """Decide which entries of a feed are new.
 
 Runs where the bot answers people, so it compares marks (see ``bot.feeds.marks``) and dates alone,
-never what a stranger wrote. That an entry was updated never makes it new.
+never what a stranger wrote. That an entry was changed never makes it new; its article is read again.
 """
 
 from __future__ import annotations
@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.feeds.formats.limits import MAX_ENTRIES
-from bot.feeds.values import Fingerprint, MarkedFeed, NewEntry, Seen
+from bot.feeds.values import (
+    ChangedEntry,
+    Fingerprint,
+    MarkedEntry,
+    MarkedFeed,
+    NewEntry,
+    ReadEntry,
+    Seen,
+)
 
 #: No entry of a feed was published before there were feeds.
 _FIRST_FEEDS = datetime(1999, 1, 1, tzinfo=UTC)
@@ -21,6 +29,13 @@ _SLACK = timedelta(days=1)
 #: How much of a feed's past is read, so that who begins to follow a topic sees what there was.
 PAST = timedelta(days=7)
 MAX_PAST = 60
+
+
+#: How long after its publication a changed article is read again, and how soon after it was read; from
+#: then on its age doubles in between, so that it is five times at most. Of one look so many are.
+CHANGES = timedelta(days=1)
+_CHANGES_APART = timedelta(hours=1)
+MAX_CHANGED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +53,9 @@ class Sifted:
 
     #: At the first look what was published lately, newest first: it is read, and is no news.
     past: tuple[NewEntry, ...] = ()
+
+    #: What was read, and says something else by now; the newest first.
+    changed: tuple[ChangedEntry, ...] = ()
 
 
 def sift(feed: MarkedFeed, seen: Seen, now: datetime, most: int = MAX_ENTRIES) -> Sifted:
@@ -73,7 +91,39 @@ def sift(feed: MarkedFeed, seen: Seen, now: datetime, most: int = MAX_ENTRIES) -
     # Feeds have the newest on top, so that of one moment the last is the oldest.
     new.reverse()
     new.sort(key=_dated_at)
-    return Sifted(new=tuple(new[:most]), left=len(new[most:]), old=tuple(old))
+    room = min(MAX_CHANGED, most - len(new[:most]))
+    return Sifted(
+        new=tuple(new[:most]),
+        left=len(new[most:]),
+        old=tuple(old),
+        changed=_changed(feed, seen, now)[:room],
+    )
+
+
+def _changed(feed: MarkedFeed, seen: Seen, now: datetime) -> tuple[ChangedEntry, ...]:
+    """Return what is to be read again, the newest first."""
+    by_guid = {one.fingerprint.guid: one for one in seen.read}
+    by_link = {hashed: one for one in seen.read if (hashed := one.fingerprint.link_hash)}
+    found = []
+    for marked in feed.entries:
+        mark = marked.fingerprint
+        known = by_guid.get(mark.guid) or by_link.get(mark.link_hash)
+        if known and not marked.again and (dated_at := _changed_since(known, marked, now)):
+            entry = NewEntry(entry=marked.entry, fingerprint=mark, dated_at=dated_at)
+            found.append(ChangedEntry(now=entry, guid=known.fingerprint.guid))
+    found.sort(key=lambda one: one.now.dated_at, reverse=True)
+    return tuple(found)
+
+
+def _changed_since(known: ReadEntry, marked: MarkedEntry, now: datetime) -> datetime | None:
+    """Return when an entry was published that is to be read again now; None: it is not."""
+    text = marked.fingerprint.text_hash
+    published = credible(marked.entry.published, now)
+    if text in (0, known.fingerprint.text_hash) or published is None:
+        return None
+    pause = max(_CHANGES_APART, known.read_at - published)
+    is_due = now - CHANGES <= published and known.read_at + pause <= now
+    return published if is_due else None
 
 
 def _first(feed: MarkedFeed, now: datetime, most: int) -> Sifted:

@@ -239,6 +239,14 @@ class MarkedFeed:
         return tuple(marked.fingerprint for marked in self.entries)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """An entry whose article was read, as it was listed then."""
+
+    fingerprint: Fingerprint
+    read_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """What of a look's entries was seen at that feed before."""
@@ -250,6 +258,9 @@ class Seen:
     guids: frozenset[str] = frozenset()
     link_hashes: frozenset[int] = frozenset()
     text_hashes: frozenset[int] = frozenset()
+
+    #: Of these entries those whose articles were read lately.
+    read: tuple[ReadEntry, ...] = ()
 
     #: Entries that are still to be read: of the feed, and of all that its chat added.
     queued: int = 0
@@ -273,6 +284,16 @@ class NewEntry:
 
     #: When it was published as far as that can be true, else when it was seen first.
     dated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedEntry:
+    """An entry that says something else than when its article was read."""
+
+    now: NewEntry
+
+    #: By which it was known so far.
+    guid: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +322,9 @@ class QueuedEntry:
     #: Whether the first look at its feed found it: it is no news.
     past: bool = False
 
+    #: Whether its article was read before, and it was changed since.
+    changed: bool = False
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookRecord:
@@ -326,3 +350,6 @@ class LookRecord:
 
     #: Where its hub is to call us, and which it names, if any; None: that is as it was.
     hub: tuple[str, Hub | None] | None = None
+
+    #: What was read, and is to be read again.
+    changed: tuple[ChangedEntry, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.feeds.values import Told
 from bot.newsroom.values import Report
 
 
@@ -26,6 +27,9 @@ class Found:
     #: The story of its audience that its very page told before: another feed lists it, too, or it
     #: says something else by now.
     told_before: int | None
+
+    #: The fingerprint of what the message of that story shows, if that is this very page, told lately.
+    shown: bytes | None = None
 
     #: Of stories of its audience, and of those of others; the likeliest first.
     alike: Sequence[Alike]
@@ -51,6 +55,9 @@ class Placement:
     #: Whether messages that tell the story are to name one more outlet.
     amends: bool
 
+    #: Whether they are to show this report in place of what the page said before.
+    updates: bool = False
+
     #: Topics by which the story is told; none: nobody follows it.
     topics: tuple[str, ...]
 
@@ -74,8 +81,24 @@ def place(report: Report, found: Found) -> Placement:
         ),
         # A page that is read again brings no outlet; a new story may be news to what tells its twins.
         amends=is_news and found.told_before is None and story_id not in found.printed,
-        topics=found.followed if is_news else (),
+        updates=is_news and _is_read(report) and _tells_news(found.shown, report.fingerprint),
+        topics=found.followed if is_news and not report.changed else (),
     )
+
+
+def _is_read(report: Report) -> bool:
+    """Whether a report is the article itself, not what a feed says of it."""
+    return report.outcome is None or report.outcome.told is Told.READ
+
+
+def _tells_news(shown: bytes | None, fingerprint: bytes) -> bool:
+    if shown is None or shown == fingerprint:
+        return False
+    # As below.
+    from summarizer.stories.fingerprint import Fingerprint  # noqa: PLC0415
+    from summarizer.stories.updates import tells_news  # noqa: PLC0415
+
+    return tells_news(Fingerprint.from_bytes(shown), Fingerprint.from_bytes(fingerprint))
 
 
 def _copied(fingerprint: bytes, alike: Iterable[Alike]) -> int | None:

@@ -65,6 +65,9 @@ class Report:
     #: told to nobody. None: it is news.
     past_at: datetime | None = None
 
+    #: Whether its page was told before and was changed since: it tells no story of its own.
+    changed: bool = False
+
     #: Who printed it, as people know it.
     outlet: str
 
@@ -120,6 +123,9 @@ class StoryMessage:
 
     #: The editions in which it is there (see ``bot.subscriptions.looks``), ``en`` among them.
     editions: frozenset[str]
+
+    #: When its page told news last since it was told first; None: it did not.
+    updated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

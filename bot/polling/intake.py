@@ -133,6 +133,10 @@ class Intake:
     async def _settle(self, queued: QueuedEntry, failure: FetchError | ReadingError) -> None:
         """Try it again later, or have it told from its feed."""
         why = str(failure.reason)
+        if queued.changed:
+            # It was read before, and that is what was told of it.
+            await self._queue.done(queued.id, Outcome(Told.READ), self._clock())
+            return
         may_pass = isinstance(failure, FetchError) and failure.transient
         if may_pass and queued.attempts < _MOST_ATTEMPTS:
             await self._queue.retry(queued.id, self._again_at(queued, failure))

@@ -158,10 +158,11 @@ class Poller:
             old=sifted.old if sifted else None,
             past=sifted.past if sifted else (),
             hub=(self._callback, seeing.hub) if self._callback and parsed else None,
+            changed=sifted.changed if sifted else (),
         )
         await self._store.record(record, now)
         _report(feed, seeing.look, decision.move_to)
-        if record.new or record.past:
+        if record.new or record.past or record.changed:
             self._wake_intake()
 
     async def _begin(self) -> list[Coroutine[Any, Any, None]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from bot.models import Button, Reply
 from bot.render import texts
@@ -71,19 +72,32 @@ def render_story(
     language: Language,
     outlets: Sequence[str] = (),
     further: Sequence[KeyPoint] = (),
+    updated_at: datetime | None = None,
 ) -> Reply:
-    """Return the same for chats that get it by what they follow: with the buttons of a story."""
-    html, shown = _text(summary, language, outlets, further)
+    """Return the same for chats that get it by what they follow: with the buttons of a story.
+
+    Args:
+        summary: What to show.
+        language: Of all that the article does not say.
+        outlets: Who else printed the same text.
+        further: As there.
+        updated_at: When its page told more, in UTC; None: it shows what was told first.
+    """
+    html, shown = _text(summary, language, outlets, further, updated_at)
     first = _first_row(summary, shown, language, folded=bool(further))
     return Reply(html, (first, *story_buttons(language)))
 
 
 def _text(
-    summary: Summary, language: Language, outlets: Sequence[str], further: Sequence[KeyPoint]
+    summary: Summary,
+    language: Language,
+    outlets: Sequence[str],
+    further: Sequence[KeyPoint],
+    updated_at: datetime | None = None,
 ) -> tuple[str, int]:
     """Return the message's HTML, and how many points are in it that are not folded."""
     head = title_line(summary.article)
-    foot = _foot(summary, language, outlets)
+    foot = _foot(summary, language, outlets, updated_at)
     points, folded = _lines(summary.points), _lines(further)
     contents = _contents(summary.contents, language)
     while True:
@@ -148,16 +162,27 @@ def _said(contents: str) -> str:
     return f"<i>{escape(contents)}</i>"
 
 
-def _foot(summary: Summary, language: Language, outlets: Sequence[str]) -> str:
+def _foot(
+    summary: Summary, language: Language, outlets: Sequence[str], updated_at: datetime | None
+) -> str:
     article = summary.article
     lines = [
         language.say(texts.OWN_SUMMARY) if summary.own else "",
         attribution_line(article, language),
         escape(also_line(outlets, language)),
+        _updated_line(updated_at, language),
         *(f"⚠ {language.say(texts.NOTICES[notice])}" for notice in article.notices),
         " ".join(f"#{tag}" for tag in shown_tags(article)),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _updated_line(updated_at: datetime | None, language: Language) -> str:
+    if updated_at is None:
+        return ""
+    # One text is sent to chats of all zones.
+    utc = updated_at.astimezone(UTC)
+    return language.say(texts.UPDATED_AT, day=language.short_date(utc), time=language.clock(utc))
 
 
 def shown_tags(article: Article) -> tuple[str, ...]:

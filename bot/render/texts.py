@@ -233,6 +233,10 @@ UPDATED = text("updated {date}")
 #: How long an article takes to read, in minutes.
 MINUTES = plural("{count} min", "{count} min")
 
+#: Under a story whose page told more after it was sent, since when the message shows that: ``18 Feb``,
+#: ``14:05``.
+UPDATED_AT = text("Updated {day}, {time} UTC")
+
 #: In a terminal, where buttons are pressed by their numbers.
 TERMINAL_GREETING = text("Paste a link, or the text of an article; /help says more, Ctrl-D ends.")
 TERMINAL_NO_BUTTON = text("There is no button {number} now.")

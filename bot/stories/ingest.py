@@ -184,6 +184,7 @@ class Ingest:
             listed_url=listed_url,
             entry_id=queued.id if queued else None,
             outcome=outcome,
+            changed=queued.changed if queued else False,
             past_at=queued.dated_at if queued and queued.past else None,
             outlet=outlet_name(article),
             topics=analysed.topics | of_feed,
@@ -201,7 +202,7 @@ class Ingest:
         recorded = await self._store.record(report, render, self._clock())
         if recorded is None:
             log.warning(
-                "left out: its source is banned or brings too much",
+                "left out: its source is banned or brings too much, or what changed was told to nobody",
                 feed_id=feed_id,
                 chat_id=chat_id,
             )

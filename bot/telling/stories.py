@@ -96,6 +96,7 @@ class Telling:
                 self._languages.of(edition.tag),
                 message.outlets,
                 shown[edition.look].further,
+                message.updated_at,
             )
             for each, edition in wanted.items()
         }

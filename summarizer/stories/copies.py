@@ -90,7 +90,7 @@ class CopyTest:
             return 0.0
         if not self._begins_alike(words):
             return 0.0
-        common = self._common(words)
+        common = self.common(words)
         if not (_leads_alike(*common) or self._titles_alike(other)):
             return 0.0
         score = _overlap(*common)
@@ -118,7 +118,7 @@ class CopyTest:
         begins = _spread(_among(shingles(words[: _LEAD + SIZE - 1]), self._sorted))[:_LEAD]
         return int(np.count_nonzero(begins)) >= _BEGINS * len(begins)
 
-    def _common(self, words: Words) -> tuple[_Flags, _Flags]:
+    def common(self, words: Words) -> tuple[_Flags, _Flags]:
         """Return for the words of both texts whether they stand in runs that both have."""
         runs = shingles(words)
         return _spread(_among(self._runs, np.sort(runs))), _spread(_among(runs, self._sorted))
@@ -156,16 +156,16 @@ def _overlap(one: _Flags, other: _Flags) -> float:
 
 
 def _tells_news(common: _Flags) -> bool:
-    own = _stretches(~common)
+    own = stretches(~common)
     news = int(own[own > _EDIT].sum())
     return news >= _NEWS and news >= _NEWS_SHARE * len(common)
 
 
 def _longest(flags: _Flags) -> int:
-    return int(_stretches(flags).max(initial=0))
+    return int(stretches(flags).max(initial=0))
 
 
-def _stretches(flags: _Flags) -> npt.NDArray[np.int64]:
+def stretches(flags: _Flags) -> npt.NDArray[np.int64]:
     """Return the lengths of the runs of true flags."""
     padded = np.zeros(len(flags) + 2, np.bool_)
     padded[1:-1] = flags

@@ -25,7 +25,8 @@ from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import chat, delivery, entry, fan_out
-from bot.storage.stories.stories import AMEND_AFTER, StoryStore
+from bot.storage.stories.keeping import AMEND_AFTER
+from bot.storage.stories.stories import StoryStore
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore

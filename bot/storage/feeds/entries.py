@@ -164,4 +164,5 @@ def _queued(row: Row[Any], owners: frozenset[int]) -> QueuedEntry:
         attempts=row.entry_attempts + 1,
         error=row.entry_error,
         past=row.content.get("past", False),
+        changed=row.content.get("changed", False),
     )

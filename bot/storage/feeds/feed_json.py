@@ -51,7 +51,9 @@ def state_from_json(plain: dict[str, Any] | None) -> FeedState:
     )
 
 
-def entry_to_json(entry: Entry, dated_at: datetime, *, past: bool = False) -> dict[str, Any]:
+def entry_to_json(
+    entry: Entry, dated_at: datetime, *, past: bool = False, changed: bool = False
+) -> dict[str, Any]:
     """Return what is needed to read an entry's article later."""
     return {
         "id": entry.id,
@@ -66,6 +68,7 @@ def entry_to_json(entry: Entry, dated_at: datetime, *, past: bool = False) -> di
         "said_at": entry.said_at,
         "dated_at": _from_time(dated_at),
         "past": past,
+        "changed": changed,
     }
 
 

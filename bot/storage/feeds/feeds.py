@@ -11,7 +11,18 @@ from sqlalchemy import ColumnElement, Row, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.identity import Sifted
-from bot.feeds.values import Feed, FeedId, FeedState, Fingerprint, Headline, Left, LookRecord, Seen
+from bot.feeds.values import (
+    Feed,
+    FeedId,
+    FeedState,
+    Fingerprint,
+    Headline,
+    Left,
+    LookRecord,
+    ReadEntry,
+    Seen,
+    Told,
+)
 from bot.locales.languages import Notice
 from bot.reports import Health, RowKind
 from bot.retry import Claim
@@ -213,7 +224,9 @@ class FeedStore:
             entry.c.link_hash.in_({one.link_hash for one in prints} - {0}),
             entry.c.text_hash.in_({one.text_hash for one in prints} - {0}),
         )
-        known = select(entry.c.guid, entry.c.link_hash, entry.c.text_hash)
+        known = select(
+            entry.c.guid, entry.c.link_hash, entry.c.text_hash, entry.c.told, entry.c.settled_at
+        )
         waiting = select(func.count()).select_from(entry).where(entry.c.due_at.is_not(None))
         async with self._database.read() as connection:
             rows = (await connection.execute(known.where(entry.c.feed_id == of.id, same))).all()
@@ -226,6 +239,11 @@ class FeedStore:
             guids=frozenset(row.guid for row in rows),
             link_hashes=frozenset(row.link_hash for row in rows),
             text_hashes=frozenset(row.text_hash for row in rows),
+            read=tuple(
+                ReadEntry(Fingerprint(row.guid, row.link_hash, row.text_hash), row.settled_at)
+                for row in rows
+                if row.told == Told.READ and row.settled_at
+            ),
             queued=queued or 0,
             queued_of_owner=of_owner,
         )

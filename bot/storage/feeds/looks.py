@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import FeedId, Fingerprint, LookRecord
+from bot.feeds.values import ChangedEntry, FeedId, Fingerprint, LookRecord
 from bot.storage.engine.statements import insert
 from bot.storage.feeds.feed_json import entry_to_json, state_to_json
 from bot.storage.schema import entry, feed
@@ -65,6 +65,8 @@ async def keep_entries(connection: AsyncConnection, record: LookRecord, now: dat
             for place, one in enumerate(record.past)
         ),
     ]
+    for place, changed in enumerate(record.changed):
+        await _read_again(connection, record.feed_id, changed, now + place * _APART)
     if not rows:
         return
     await connection.execute(insert(connection, entry).values(rows).on_conflict_do_nothing())
@@ -76,6 +78,24 @@ async def keep_entries(connection: AsyncConnection, record: LookRecord, now: dat
     # Only now, as only a feed that was read tells what it still lists.
     forgotten = entry.c.seen_at < now - KEEP_ENTRIES
     await connection.execute(delete(entry).where(ours, forgotten, entry.c.due_at.is_(None)))
+
+
+async def _read_again(
+    connection: AsyncConnection, feed_id: FeedId, changed: ChangedEntry, due_at: datetime
+) -> None:
+    """Queue an entry that was read; what came of it counts on until it is read again."""
+    one = changed.now
+    await connection.execute(
+        update(entry)
+        .where(entry.c.feed_id == feed_id, entry.c.guid == changed.guid, entry.c.due_at.is_(None))
+        .values(
+            content=entry_to_json(one.entry, one.dated_at, changed=True),
+            text_hash=one.fingerprint.text_hash,
+            due_at=due_at,
+            attempts=0,
+            error=None,
+        )
+    )
 
 
 def _row(feed_id: FeedId, one: Fingerprint, now: datetime) -> dict[str, object]:

@@ -48,6 +48,8 @@ story = Table(
     Column("article_id", RowId, ForeignKey("article.id", ondelete="SET NULL"), index=True),
     # The message that tells it; NULL: nobody followed what it is about so far.
     Column("body_id", RowId, ForeignKey("body.id"), index=True),
+    # When its page told news last after it was told; NULL: it did not.
+    Column("updated_at", UtcDateTime),
     # Who may see it: one chat, or those that have a feed; both NULL: everybody.
     Column("chat_id", BigInteger, index=True),
     Column("feed_id", RowId, ForeignKey("feed.id"), index=True),
@@ -188,7 +190,7 @@ fan_out = Table(
     Column("error", Text),
 )
 
-#: Stories that another outlet prints, too: their messages are to be edited.
+#: Stories that another outlet prints, too, or whose page tells more: their messages are to be edited.
 amendment = Table(
     "amendment",
     metadata,

@@ -24,7 +24,7 @@ from bot.storage.stories.copies import outlets_beside
 async def load_message(connection: AsyncConnection, story_id: int) -> StoryMessage | None:
     """Return what tells a story; None where nothing (any more) could be said anew."""
     statement = (
-        select(story.c.body_id, article)
+        select(story.c.body_id, story.c.updated_at, article)
         .outerjoin(article, article.c.id == story.c.article_id)
         .where(story.c.id == story_id)
     )
@@ -37,6 +37,7 @@ async def load_message(connection: AsyncConnection, story_id: int) -> StoryMessa
         article=stored_article(row),
         outlets=await outlets_beside(connection, story_id, ArticleId(row.id)),
         editions=frozenset(await bodies_of(connection, row.body_id)),
+        updated_at=row.updated_at,
     )
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import ArticleId
@@ -22,6 +21,9 @@ from bot.storage.stories.audiences import is_for, is_open, is_seen_by
 
 #: Copies that are farther apart are told as stories of their own.
 WINDOW = timedelta(days=4)
+
+#: A page that tells news later holds another story, as that of the weather does.
+_UPDATES = timedelta(days=1)
 
 #: As many as ``choose_copy`` looks at.
 _MOST_CANDIDATES = 16
@@ -92,12 +94,17 @@ async def find(
         audience: Who may see it.
         now: The time.
     """
-    told_before = await connection.scalar(_of_page(report, article_id, audience))
+    same = _of_page(report, article_id)
+    told_before = await connection.scalar(_told_before(same, audience))
+    shown = None
+    if told_before is not None:
+        shown = await connection.scalar(_shown(same, told_before, now - _UPDATES))
     near = _alike(report, now, is_for(audience), _MOST_CANDIDATES)
     alike = [] if told_before is not None else await _read_alike(connection, near)
     other = _alike(report, now, ~is_for(audience), _MOST_LIKE)
     return Found(
         told_before=told_before,
+        shown=shown,
         alike=alike,
         elsewhere=await _read_alike(connection, other),
         printed=await _printed(connection, {one.story_id for one in alike}, report.outlet),
@@ -105,27 +112,42 @@ async def find(
     )
 
 
-def _of_page(report: Report, article_id: ArticleId, audience: Audience) -> Select[Any]:
-    """Return a SELECT of the story of an audience that an article's page told before.
+def _of_page(report: Report, article_id: ArticleId) -> Subquery:
+    """Return the copies that an article's page told before.
 
     Or that a feed told without its page; or that its page told, and a feed tells so now.
     """
     own = select(article.c.url).where(article.c.id == article_id).scalar_subquery()
     listed = [report.listed_url] if report.listed_url else []
     links = tuple(report.followed.links) if report.followed else listed
-    told = select(copy.c.story_id, copy.c.seen_at)
+    told = select(copy.c.story_id, copy.c.article_id, copy.c.fingerprint, copy.c.seen_at)
     of_page = told.join(article, article.c.id == copy.c.article_id)
     # Each by an index of its own.
-    same = union_all(
+    return union_all(
         of_page.where(article.c.url == own),
         of_page.where(article.c.url.in_(listed)),
         told.where(copy.c.listed_url.in_(links)),
     ).subquery()
+
+
+def _told_before(same: Subquery, audience: Audience) -> Select[int]:
+    """Return a SELECT of the story of an audience that is told by one of some copies."""
     return (
         select(same.c.story_id)
         .join(story, story.c.id == same.c.story_id)
         .where(is_for(audience))
         .order_by(same.c.seen_at.desc())
+        .limit(1)
+    )
+
+
+def _shown(same: Subquery, story_id: int, since: datetime) -> Select[bytes]:
+    """Return a SELECT of the fingerprint of what a young story's message shows, if that is of some copies."""
+    shows = (story.c.id == same.c.story_id) & (story.c.article_id == same.c.article_id)
+    return (
+        select(same.c.fingerprint)
+        .join(story, shows)
+        .where(story.c.id == story_id, story.c.seen_at >= since)
         .limit(1)
     )
 

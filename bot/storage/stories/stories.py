@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import SOURCE_BANNED, SOURCE_FLOODS, Outcome, Told
 from bot.models import ArticleId, DeliveryState, Priority, Reply
-from bot.newsroom.packed_topics import pack_topics
-from bot.newsroom.placing import Placement, place
-from bot.newsroom.values import EVERYBODY, Audience, FoundStory, Recorded, Report, Source
-from bot.storage.articles.articles import keep_article, make_public
+from bot.newsroom.placing import place
+from bot.newsroom.values import Audience, FoundStory, Recorded, Report, Source
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert, one_at_a_time
 from bot.storage.feeds.entries import mark_done
 from bot.storage.messages.delivery_rows import story_row
 from bot.storage.messages.outgoing_json import reply_json
-from bot.storage.schema import body, delivery, fan_out, story, tag
+from bot.storage.schema import body, delivery, story, tag
 from bot.storage.stories.audiences import audience_of, brings_too_much
 from bot.storage.stories.bodies import bodies_of, translate
 from bot.storage.stories.copies import (
-    add_copy,
     find,
     outlets_beside,
     outlets_seen,
 )
-from bot.storage.stories.follow_ups import find_earlier, keep_names
-from bot.storage.stories.origins import add_hosts, hosts_of
-from bot.storage.stories.topic_index import add_topics
-from bot.storage.stories.twins import amend_later, pair, twins_of, was_told
-from summarizer.models import Article, Notice
-
-#: Copies that come in a bunch, and messages that are on their way, are waited for.
-AMEND_AFTER = timedelta(seconds=5)
-
-#: Characters of a code that a page states.
-_MAX_LANGUAGE = 10
+from bot.storage.stories.follow_ups import find_earlier
+from bot.storage.stories.keeping import apply, keep, owe
+from bot.storage.stories.twins import twins_of, was_told
 
 #: Who else printed an article, to its message.
 Render = Callable[[Sequence[str]], Reply]
@@ -80,11 +69,14 @@ class StoryStore:
                 await mark_done(connection, report.entry_id, outcome, now)
             if audience is None or untold:
                 return None
-            article_id = await _keep(connection, report, now)
+            article_id = await keep(connection, report, now)
             at = report.past_at or now
             found = await find(connection, report, article_id, audience, at)
+            if report.changed and found.told_before is None:
+                # What it told is not kept any more, or was told to others.
+                return None
             placement = place(report, found)
-            story_id = await _apply(
+            story_id = await apply(
                 connection, report, placement, article_id, audience=audience, now=at
             )
             recorded = Recorded(
@@ -97,7 +89,7 @@ class StoryStore:
                 await _is_told(connection, story_id, source.chat_id, now)
             if placement.topics:
                 await _make_message(connection, recorded, render, now)
-                await _fan_out(connection, story_id, placement.topics, report.topics)
+                await owe(connection, story_id, placement.topics, report.topics)
         return recorded
 
     async def tell_one(
@@ -171,93 +163,6 @@ async def _why_not(
     if await brings_too_much(connection, source, now):
         return Outcome(Told.NOT, SOURCE_FLOODS)
     return None
-
-
-async def _keep(connection: AsyncConnection, report: Report, now: datetime) -> ArticleId:
-    if report.article_id is not None and await make_public(connection, report.article_id):
-        return report.article_id
-    kept = await keep_article(connection, report.article, now, report.followed)
-    return kept.id
-
-
-async def _apply(
-    connection: AsyncConnection,
-    report: Report,
-    placement: Placement,
-    article_id: ArticleId,
-    *,
-    audience: Audience,
-    now: datetime,
-) -> int:
-    """Keep a report where it was placed; returns its story."""
-    story_id = placement.story_id
-    if story_id is None:
-        story_id = await _begin_story(connection, report, article_id, audience, now)
-    else:
-        await add_topics(connection, story_id, report.topics, report.matches)
-        await add_hosts(connection, story_id, report)
-    await pair(connection, story_id, placement.twins)
-    await add_copy(connection, report, article_id, story_id, now)
-    if placement.amends:
-        await amend_later(connection, story_id, report.outlet, now + AMEND_AFTER)
-    return story_id
-
-
-async def _fan_out(
-    connection: AsyncConnection, story_id: int, topics: Sequence[str], about: Iterable[str]
-) -> None:
-    values = {"story_id": story_id, "topics": list(topics), "about": sorted(about)}
-    await connection.execute(insert(connection, fan_out).values(**values))
-
-
-async def _begin_story(
-    connection: AsyncConnection,
-    report: Report,
-    article_id: ArticleId,
-    audience: Audience,
-    now: datetime,
-) -> int:
-    rows = await connection.execute(
-        insert(connection, story)
-        .values(
-            title=report.article.title,
-            url=report.article.url,
-            outlet=report.outlet,
-            point={"text": report.point.text, "link": report.point.link} if report.point else {},
-            seen_at=now,
-            topics=pack_topics(report.topics),
-            matches=report.matches,
-            kind=_kind(report.article),
-            language=_language(report.article),
-            hosts=hosts_of(report),
-            event_key=report.event_key,
-            names=report.names,
-            article_id=article_id,
-            chat_id=audience.chat_id,
-            feed_id=audience.feed_id,
-        )
-        .returning(story.c.id)
-    )
-    story_id: int = rows.scalar_one()
-    await keep_names(connection, story_id, report.ties)
-    # Tags are suggested to everybody.
-    for topic, label in report.tags if audience == EVERYBODY else ():
-        await connection.execute(
-            insert(connection, tag)
-            .values(topic=topic, label=label, stories=1, seen_at=now)
-            .on_conflict_do_update(
-                index_elements=[tag.c.topic], set_={"stories": tag.c.stories + 1, "seen_at": now}
-            )
-        )
-    return story_id
-
-
-def _kind(article: Article) -> str | None:
-    return "sponsored" if Notice.SPONSORED in article.notices else article.kind
-
-
-def _language(article: Article) -> str | None:
-    return (article.language or "").casefold().partition("-")[0][:_MAX_LANGUAGE] or None
 
 
 async def _is_told(connection: AsyncConnection, story_id: int, chat_id: int, now: datetime) -> None:

@@ -87,9 +87,16 @@ async def amend_later(
     # A twin may have it from that outlet.
     knows = select(copy.c.story_id).where(copy.c.story_id == story.c.id, copy.c.outlet == outlet)
     news_to = story.c.id.in_(_twins(story_id)) & ~knows.correlate(story).exists()
-    told = select(story.c.id).where(
-        (story.c.id == story_id) | (may_tell & news_to), story.c.body_id.is_not(None)
-    )
+    await _amend(connection, (story.c.id == story_id) | (may_tell & news_to), due_at)
+
+
+async def show_later(connection: AsyncConnection, story_id: int, due_at: datetime) -> None:
+    """Have a story's message, and no twin's, show what its article says now; see ``amend_later``."""
+    await _amend(connection, story.c.id == story_id, due_at)
+
+
+async def _amend(connection: AsyncConnection, which: ColumnElement[bool], due_at: datetime) -> None:
+    told = select(story.c.id).where(which, story.c.body_id.is_not(None))
     rows = [{"story_id": one, "due_at": due_at} for one in await connection.scalars(told)]
     if rows:
         begun = insert(connection, amendment).on_conflict_do_update(

@@ -1,4 +1,4 @@
-"""Messages of stories that another outlet prints, too: each is edited, silently."""
+"""Messages of stories that another outlet prints, too, or of which more is told: edited, silently."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from bot.storage.engine.claims import Claims, Columns
 from bot.storage.engine.database import Database
 from bot.storage.messages.delivery_writes import queue_rows
 from bot.storage.messages.outgoing_json import reply_json
-from bot.storage.schema import amendment, body, delivery
+from bot.storage.schema import amendment, body, delivery, story
 from bot.storage.stories.bodies import bodies_of, load_message
 from bot.storage.stories.copies import outlets_beside
-from bot.storage.stories.stories import AMEND_AFTER
+from bot.storage.stories.keeping import AMEND_AFTER
 
 #: Messages that are looked at in one transaction.
 _BATCH = 2000
@@ -75,18 +75,24 @@ class AmendmentStore:
 
         Returns:
             Whether there is more to do with these texts. If the story was printed by one more outlet
-            meanwhile, or told in one more edition, there is not: it is due again, with others.
+            meanwhile, told in one more edition, or its page told more, there is not: it is due again,
+            with others.
         """
         mine = amendment.c.story_id == told.story_id
-        got_on = update(amendment).where(mine).values(due_at=now, attempts=0, error=None)
         async with self._database.write() as connection:
             # Another process may be at it still, if it is slow. (SQLite ignores it.)
             row = (await connection.execute(_LOCKED.where(mine))).first()
             if row is None:
                 return False
+            shown = select(story.c.updated_at).where(story.c.id == told.story_id)
+            updated_at = await connection.scalar(shown)
             outlets = await outlets_beside(connection, told.story_id, told.article.id)
             bodies = await bodies_of(connection, told.body_id)
-            if outlets != told.outlets or bodies.keys() != replies.keys():
+            got_on = update(amendment).where(mine).values(due_at=now, attempts=0, error=None)
+            if (outlets, updated_at) != (
+                told.outlets,
+                told.updated_at,
+            ) or bodies.keys() != replies.keys():
                 await connection.execute(got_on)
                 return False
             for edition, reply in replies.items():
@@ -162,8 +168,9 @@ def _is_to_be_edited(row: Row[Any]) -> bool:
 
 
 def _edit(told: StoryMessage, row: Row[Any], now: datetime) -> dict[str, Any]:
+    updated = f":{told.updated_at:%Y%m%d%H%M%S}" if told.updated_at else ""
     return {
-        "dedup_key": f"also:{row.id}:{len(told.outlets)}",
+        "dedup_key": f"also:{row.id}:{len(told.outlets)}{updated}",
         "chat_id": row.chat_id,
         "body_id": row.body_id,
         "content": {"edits": row.message_id},

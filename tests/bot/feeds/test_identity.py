@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.identity import MAX_PAST, Sifted, credible, sift
+from bot.feeds.identity import MAX_CHANGED, MAX_PAST, Sifted, credible, sift
 from bot.feeds.marks import marked
-from bot.feeds.values import MarkedFeed, Seen
+from bot.feeds.values import MarkedFeed, ReadEntry, Seen
 from bot.models import Entry, ParsedFeed
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -277,3 +277,64 @@ def with_all(seen: Seen, sifted: Sifted) -> Seen:
         link_hashes=seen.link_hashes | {one.link_hash for one in prints},
         text_hashes=seen.text_hashes | {one.text_hash for one in prints},
     )
+
+
+def read_of(*entries: Entry, at: datetime) -> Seen:
+    """Return what is known after the articles of entries were read."""
+    read = tuple(ReadEntry(one, at) for one in feed(*entries).fingerprints)
+    return replace(seen_of(*entries), read=read)
+
+
+HOUR = timedelta(hours=1)
+C = replace(A, published=NOW - 3 * HOUR)
+REWRITTEN = replace(C, title="The council takes the plan for its old harbour back")
+
+
+def test_an_entry_that_says_something_else_is_read_again() -> None:
+    """It is not new; known by its guid, or by its link under another guid."""
+    for again in (
+        REWRITTEN,
+        replace(REWRITTEN, id="77"),
+        replace(C, summary="It took five hours."),
+    ):
+        sifted = sift(feed(again), read_of(C, at=NOW - 2 * HOUR), NOW)
+
+        assert sifted.new == ()
+        (one,) = sifted.changed
+        assert (one.now.entry, one.guid) == (again, "7")
+        assert one.now.dated_at == C.published
+
+
+@pytest.mark.parametrize(
+    ("entry", "read_at"),
+    [
+        pytest.param(C, NOW - 2 * HOUR, id="says the same"),
+        pytest.param(REWRITTEN, NOW - HOUR / 2, id="was read just now"),
+        pytest.param(REWRITTEN, NOW - 1.4 * HOUR, id="is less than twice as old"),
+        pytest.param(replace(REWRITTEN, published=NOW - 2 * DAY), NOW - 2 * HOUR, id="is old"),
+        pytest.param(replace(REWRITTEN, published=NOW + DAY), NOW - 2 * HOUR, id="is of tomorrow"),
+        pytest.param(replace(REWRITTEN, published=None), NOW - 2 * HOUR, id="has no date"),
+    ],
+)
+def test_an_entry_is_left_alone(entry: Entry, read_at: datetime) -> None:
+    """What is read again is young, and each time twice as old."""
+    assert sift(feed(entry), read_of(C, at=read_at), NOW).changed == ()
+
+
+def test_what_was_not_read_is_not_read_again() -> None:
+    """Entries of before the first look, and those whose pages are shut."""
+    assert sift(feed(REWRITTEN), seen_of(C), NOW).changed == ()
+
+
+def test_few_are_read_again_at_once() -> None:
+    """The newest; and fewer where the queue is full."""
+    many = [
+        replace(C, id=str(n), url=f"https://example.org/{n}", title=f"Entry {n} " * 5, published=NOW - 3 * HOUR - n * HOUR / 60)
+        for n in range(9)
+    ]  # fmt: skip
+    rewritten = [replace(one, title=f"{one.title} again") for one in many]
+    known = read_of(*many, at=NOW - 1.8 * HOUR)
+
+    found = sift(feed(*reversed(rewritten)), known, NOW).changed
+    assert [one.guid for one in found] == [str(n) for n in range(MAX_CHANGED)]
+    assert len(sift(feed(*rewritten), known, NOW, most=2).changed) == 2

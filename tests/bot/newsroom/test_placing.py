@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bot.feeds.values import Outcome, Told
 from bot.newsroom.placing import Alike, Found, Placement, place
 from bot.newsroom.values import Report, Source
 from bot.stories.analysis import analyse
 from summarizer.models import Article
+from tests.bot.conftest import NOW
 from tests.bot.stories.newsroom import article
 
 KNOWN, OTHER, TWIN = 11, 12, 31
@@ -89,6 +93,37 @@ def placed(
 def test_a_report_has_its_place(known: Found, placement: Placement) -> None:
     """New, a copy, or its page again; messages name an outlet that they do not name yet."""
     assert place(REPORT, known) == placement
+
+
+_ADDED = (
+    "Engineers drilled overnight without finding rock, according to their foreman, while shopkeepers "
+    "complained about noise, dust and customers who stayed away from there."
+)
+MORE = reported(article(1, paragraphs=(*article(1).paragraphs, _ADDED)))
+
+
+@pytest.mark.parametrize(
+    ("report", "shown", "updates"),
+    [
+        pytest.param(MORE, SAME, True, id="it tells more"),
+        pytest.param(REPORT, SAME, False, id="it says the same"),
+        pytest.param(REPORT, MORE.fingerprint, False, id="it tells less"),
+        pytest.param(MORE, None, False, id="the message shows another page"),
+        pytest.param(
+            replace(MORE, outcome=Outcome(Told.FEED, "blocked")), SAME, False, id="its feed says so"
+        ),
+        pytest.param(replace(MORE, past_at=NOW), SAME, False, id="it is of the past"),
+    ],
+)
+def test_a_page_that_tells_more_is_shown(
+    report: Report, shown: bytes | None, *, updates: bool
+) -> None:
+    """In place of what it said before; an entry that was changed is told to nobody who had it not."""
+    known = replace(found(told_before=KNOWN, followed=("harbour",)), shown=shown)
+
+    assert place(report, known).updates == updates
+    assert place(replace(report, changed=True), known).updates == updates
+    assert place(replace(report, changed=True), known).topics == ()
 
 
 def test_it_is_told_by_what_is_followed() -> None:

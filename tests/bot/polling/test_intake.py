@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import FetchError, StorageAway, Unfetched
 from bot.feeds.marks import fingerprints
-from bot.feeds.values import LookRecord, NewEntry, QueuedEntry
+from bot.feeds.values import ChangedEntry, LookRecord, NewEntry, QueuedEntry
 from bot.models import Entry, ParsedFeed
 from bot.polling.intake import Intake
 from bot.reports import Health
@@ -231,3 +231,32 @@ async def test_a_broken_database_ends_the_round(world: World) -> None:
     await world.drain()
 
     assert sorted(world.read) == ["1", "2"]
+
+
+@pytest.mark.parametrize("error", [FetchError(Unfetched.BLOCKED), FetchError(Unfetched.TOO_SLOW)])
+async def test_what_was_read_and_cannot_be_read_again_stays_read(
+    world: World, error: FetchError
+) -> None:
+    """It is not told from its feed, nor asked for once more."""
+    await world.add("a", "1")
+    await world.drain()
+    (feed,) = await world.store.all()
+    entry = Entry(id="1", url="https://a.example/1", title="one, rewritten at length, by now")
+    (mark,) = fingerprints(ParsedFeed(title="a", url="", entries=(entry,)))
+    changed = ChangedEntry(
+        now=NewEntry(entry=entry, fingerprint=mark, dated_at=world.now), guid="1"
+    )
+    record = LookRecord(
+        feed_id=feed.id, look_at=world.now, state=feed.state, old=(mark,), changed=(changed,)
+    )
+    assert await world.store.record(record, world.now)
+    (known,) = (await world.store.seen(feed, [mark])).read
+    assert known.fingerprint == mark
+
+    world.error = error
+    await world.drain()
+
+    assert world.read == ["1", entry.title]
+    assert world.fell_back == []
+    assert await world.queue.next_at() is None
+    assert (await world.outcomes()).read == 1

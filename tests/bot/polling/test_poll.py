@@ -13,12 +13,22 @@ from sqlalchemy import func, insert, literal, select, update
 from bot.errors import FetchError, Unfetched
 from bot.feeds.marks import marked
 from bot.feeds.parse import MAX_BYTES, parse_feed
-from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, News
+from bot.feeds.values import (
+    Feed,
+    FeedId,
+    FeedNotice,
+    LookRecord,
+    MarkedFeed,
+    News,
+    Outcome,
+    Told,
+)
 from bot.models import Entry, Hub, Page, ParsedFeed, Revisit, Validators
 from bot.polling.poll import Poller
 from bot.reports import RowKind
 from bot.retry import MOST_ATTEMPTS
 from bot.storage.engine.database import Database
+from bot.storage.feeds.entries import EntryQueue
 from bot.storage.feeds.feed_json import state_to_json
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.feeds.hubs import HubStore
@@ -127,6 +137,28 @@ async def test_new_entries_are_queued_once(world: World) -> None:
 
     assert await world.queued() == ["About b", "About c"]
     assert world.wakes == 1
+
+
+async def test_an_entry_that_was_read_and_changed_is_queued_again(world: World) -> None:
+    """Once, as what was read; who reads it is woken."""
+    await world.look(sent(rss()))
+    at = format_datetime(world.now + DAY - SHORTEST).encode()
+    dated = rss("a").replace(b"<title>", b"<pubDate>" + at + b"</pubDate><title>")
+    await world.look(sent(dated))
+    queue = EntryQueue(world.database)
+    (feed,) = await world.store.all()
+    first = await queue.take(feed.id, world.now, DAY)
+    assert first
+    await queue.done(first.id, Outcome(Told.READ), world.now)
+
+    for _ in range(2):
+        await world.look(sent(dated.replace(b"About a", b"Not about a")), after=DAY / 8)
+
+    assert await world.queued() == ["Not about a"]
+    assert world.wakes == 2
+    again = await queue.take(feed.id, world.now, DAY)
+    assert again
+    assert (again.id, again.changed, again.past, first.changed) == (first.id, True, False, False)
 
 
 async def test_validators_are_sent_back(world: World) -> None:

@@ -101,6 +101,8 @@ def _summary(text: str, language: Language) -> Iterator[Reply]:
     nowhere = replace(whole, article=replace(article, url=""))
     yield summary.render_summary(nowhere, language)
     yield summary.render_story(whole, language, further=points[4:])
+    updated = datetime(2026, 1, 5, tzinfo=UTC)
+    yield summary.render_story(whole, language, [text], updated_at=updated)
     yield answer.render_answer(whole.article, points, language)
     yield answer.render_answer(nowhere.article, (), language)
     yield elsewhere.render_stub(URL, None, language)

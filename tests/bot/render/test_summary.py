@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from bot.models import Button
 from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, utf16_units
 from bot.render.language import ENGLISH
-from bot.render.summary import parse_points_button, render_summary, shown_tags
+from bot.render.summary import parse_points_button, render_story, render_summary, shown_tags
 from summarizer.models import FOREIGN_FEED, Article, KeyPoint, Notice, Summary, Tag
 
 URL = "https://www.lokmattimes.com/a?b=1&c=2"
@@ -45,6 +46,16 @@ def test_the_whole_message() -> None:
         "⚠ Agency copy, published without an editor's review\n"
         "#us #foreign_ministry"
     )
+
+
+def test_an_updated_story_says_since_when() -> None:
+    """By the clock of no zone, as chats of all have the same text."""
+    at = datetime(2026, 1, 5, 23, 10, tzinfo=timezone(timedelta(hours=-2)))
+
+    first, later = (render_story(summary(2, 2), ENGLISH, ("Gazette",), when) for when in (None, at))
+
+    assert "Updated" not in first.html
+    assert "Also: Gazette\nUpdated 6 Jan, 01:10 UTC\n⚠" in later.html
 
 
 def test_a_heading_stands_before_its_point() -> None:

@@ -39,7 +39,8 @@ from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
 from bot.storage.operating.processes import ProcessStore
-from bot.storage.stories.stories import AMEND_AFTER, StoryStore
+from bot.storage.stories.keeping import AMEND_AFTER
+from bot.storage.stories.stories import StoryStore
 from bot.storage.telling import fan_outs
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore

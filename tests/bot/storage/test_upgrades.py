@@ -25,7 +25,7 @@ from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
 from bot.storage.messages.ledger import Ledger
 from bot.storage.schema import metadata
-from bot.storage.stories.stories import AMEND_AFTER
+from bot.storage.stories.keeping import AMEND_AFTER
 from bot.storage.stories.tags import TagStore
 from bot.storage.stories.topic_index import TopicIndex
 from tests.bot.storage import filling

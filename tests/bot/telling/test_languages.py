@@ -17,7 +17,8 @@ from bot.storage.engine.database import Database
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.schema import article as article_table
 from bot.storage.schema import body, delivery
-from bot.storage.stories.stories import AMEND_AFTER, StoryStore
+from bot.storage.stories.keeping import AMEND_AFTER
+from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.topic_index import TopicIndex
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore

@@ -1,11 +1,11 @@
-"""A story knows which earlier ones it surely follows up."""
+"""A story knows which earlier ones it surely follows up, and when its page told more."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.schema.base import RowId
+from bot.storage.schema.base import RowId, UtcDateTime
 
 revision = "0017"
 down_revision = "0019"
@@ -13,6 +13,7 @@ down_revision = "0019"
 
 def upgrade() -> None:
     op.add_column("story", sa.Column("names", sa.LargeBinary))
+    op.add_column("story", sa.Column("updated_at", UtcDateTime))
     op.create_table(
         "story_name",
         sa.Column("name", sa.BigInteger, primary_key=True, autoincrement=False),

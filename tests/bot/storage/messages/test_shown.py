@@ -17,7 +17,8 @@ from bot.storage.engine.roles import next_epoch
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.ledger import Ledger
 from bot.storage.messages.shown import ShownStore
-from bot.storage.stories.stories import AMEND_AFTER, StoryStore
+from bot.storage.stories.keeping import AMEND_AFTER
+from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.topic_index import TopicIndex
 from bot.storage.telling.amendments import AmendmentStore
 from tests.bot.in_chats import text_of

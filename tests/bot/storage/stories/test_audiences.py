@@ -17,7 +17,8 @@ from bot.storage.schema import article as table
 from bot.storage.schema import feed as feed_table
 from bot.storage.schema import story
 from bot.storage.stories import audiences
-from bot.storage.stories.stories import AMEND_AFTER, StoryStore
+from bot.storage.stories.keeping import AMEND_AFTER
+from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.tags import TagStore
 from bot.storage.stories.topic_index import TopicIndex
 from bot.storage.telling.amendments import AmendmentStore

@@ -15,7 +15,8 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.roles import next_epoch
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.schema import delivery, follow_up, story_name
-from bot.storage.stories.stories import AMEND_AFTER, StoryStore
+from bot.storage.stories.keeping import AMEND_AFTER
+from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.topic_index import TopicIndex
 from bot.storage.telling.amendments import AmendmentStore
 from bot.subscriptions.values import Subscription

@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.fetching.followed import Followed
@@ -48,21 +49,24 @@ async def test_an_article_that_two_feeds_list_is_one_copy(
     assert (copies, amendments) == (1, 0)
 
 
-async def test_a_page_that_was_updated_is_the_same_story(database: Database, now: datetime) -> None:
-    """By its link, whatever it says by now and calls itself; its message stays what it was."""
+@pytest.mark.parametrize("days", [0, 2])
+async def test_a_page_that_was_updated_is_the_same_story(
+    database: Database, now: datetime, days: int
+) -> None:
+    """By its link, whatever it says by now and calls itself; an old one's message stays what it was."""
     await follow(database, 5, now)
     store, articles = StoryStore(database), ArticleStore(database)
     link = article(1).url
     first = await record(store, report(article(1)), now)
     updated = replace(report(article(2, url="https://x.example/")), followed=Followed(link, link))
-    second = await record(store, updated, now)
-    again = await record(store, updated, now)
+    second = await record(store, updated, now + timedelta(days=days))
+    again = await record(store, updated, now + timedelta(days=days))
 
     async with database.write() as connection:
         shown = await connection.scalar(select(story.c.article_id))
     assert {second.story_id, again.story_id} == {first.story_id}
     assert second.article_id == again.article_id != first.article_id
-    assert shown == first.article_id
+    assert shown == (first if days else second).article_id
     assert await store.outlets(second.article_id, 5) == ()
     kept = await articles.by_id(first.article_id)
     assert kept is not None

@@ -7,7 +7,8 @@ from sqlalchemy import delete
 
 from bot.storage.engine.database import Database
 from bot.storage.schema import article as article_table
-from bot.storage.stories.stories import AMEND_AFTER, StoryStore
+from bot.storage.stories.keeping import AMEND_AFTER
+from bot.storage.stories.stories import StoryStore
 from bot.storage.telling.amendments import AmendmentStore
 from tests.bot.stories.newsroom import article, follow, record, report
 from tests.bot.test_attempts import telling

@@ -13,7 +13,8 @@ from bot.storage.engine.roles import next_epoch
 from bot.storage.engine.statements import one_at_a_time
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.schema import delivery, digest_item, fan_out
-from bot.storage.stories.stories import AMEND_AFTER, StoryStore
+from bot.storage.stories.keeping import AMEND_AFTER
+from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.topic_index import TopicIndex
 from bot.storage.telling import fan_outs
 from bot.storage.telling.amendments import AmendmentStore
