@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.app.clock import utc_now
 from bot.app.parts import Parts
+from bot.following.awaited import AwaitedSamples
 from bot.following.limits import Limits
 from bot.following.samples import Samples
 from bot.following.times import Times
@@ -20,6 +23,7 @@ from bot.handlers.topics.topics import TopicCommands
 from bot.interactions.feature import Feature
 from bot.render.digest import render_left_out
 from bot.storage.telling.amendments import AmendmentStore
+from bot.storage.telling.awaited import AwaitedStore
 from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore
 from bot.sweeping import NamedSweep
@@ -52,7 +56,11 @@ def topics(parts: Parts) -> Feature:
         clock=utc_now,
     )
     sites = FeedCommands(parts.watching, parts.gate, parts.trust)
-    follow = FollowCommands(parts.following, Wishes(parts.following, samples), sites)
+    promised = asyncio.Event()
+    awaited = AwaitedSamples(
+        AwaitedStore(parts.database), parts.following, samples, wake=promised.set, clock=utc_now
+    )
+    follow = FollowCommands(parts.following, Wishes(parts.following, samples, awaited), sites)
     listed = TopicCommands(parts.following, parts.presses, parts.watching, parts.telegram.username)
     latest = LatestCommand(parts.following, parts.chats, parts.presses, utc_now)
     times = ChatTimes(
@@ -83,6 +91,7 @@ def topics(parts: Parts) -> Feature:
         sweeps=(
             NamedSweep("stories", telling, parts.bells.telling),
             NamedSweep("digests", digests, parts.bells.digests),
+            NamedSweep("promised", awaited, promised),
             NamedSweep("pauses", Pauses(parts.chats, wake_sender, utc_now), parts.bells.pauses),
         ),
     )

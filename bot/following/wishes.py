@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.following.awaited import AwaitedSamples
 from bot.following.samples import Samples
 from bot.following.topics import Follow, Following
 from bot.subscriptions.unmatchable import Unmatchable
@@ -20,13 +21,17 @@ class Granted:
     #: Whether its newest story was sent along.
     sampled: bool
 
+    #: Whether it is sent later: nothing is there, but the past of a feed is being read.
+    promised: bool = False
+
 
 class Wishes:
     """Grants wishes."""
 
-    def __init__(self, following: Following, samples: Samples) -> None:
+    def __init__(self, following: Following, samples: Samples, awaited: AwaitedSamples) -> None:
         self._following = following
         self._samples = samples
+        self._awaited = awaited
 
     async def grant(
         self,
@@ -52,7 +57,12 @@ class Wishes:
         done = await self._following.follow(chat_id, thread_id, wish, topic)
         if isinstance(done, Unmatchable):
             return done
-        newest = done.activity.newest if done.outcome is Followed.NEW and alone else None
+        if done.outcome is not Followed.NEW or not alone:
+            return Granted(done, sampled=False)
+        if not done.activity.stories:
+            promised = await self._awaited.expect(chat_id, thread_id, done.topic)
+            return Granted(done, sampled=False, promised=promised)
+        newest = done.activity.newest
         sampled = newest is not None and await self._samples.send(chat_id, thread_id, newest)
         return Granted(done, sampled)
 

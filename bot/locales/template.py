@@ -22,7 +22,6 @@ _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "text": (1,),
     "text_in": ((1, "c"), 2),
     "plural": (1, 2),
-    "plural_in": ((1, "c"), 2, 3),
 }
 
 #: What each file with texts imports.

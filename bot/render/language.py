@@ -44,11 +44,6 @@ def plural(one: str, many: str) -> Text:
     return Text(one, many)
 
 
-def plural_in(context: str, one: str, many: str) -> Text:
-    """Declare what is said of a ``{count}`` by words that mean something else elsewhere."""
-    return Text(one, many, context)
-
-
 @dataclass(frozen=True, slots=True)
 class Language:
     """A language of the bot's."""
@@ -117,8 +112,6 @@ class Language:
                 return found.pgettext(context, one)
             case Text(one, str(many), None):
                 return found.ngettext(one, many, _counted(count))
-            case Text(one, str(many), str(context)):
-                return found.npgettext(context, one, many, _counted(count))
             case _:
                 raise TypeError(f"no text: {said!r}")
 

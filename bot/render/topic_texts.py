@@ -77,6 +77,11 @@ NO_ACTIVITY_OF_ANY = text(
     "In the last 7 days I saw nothing about them. I tell you when something comes."
 )
 NEWEST_ABOVE = text("The newest is above.")
+#: After a topic was followed of which nothing is known yet, right after a feed was added.
+PAST_IS_READ = text(
+    "I am still reading the last week of your new feeds: if there is a story about it, the newest comes "
+    "in a few minutes."
+)
 SUGGESTION = text("Did you mean {label}?")
 NO_FEEDS = text("I watch no feeds yet, so nothing can come: /addfeed https://example.com adds one.")
 

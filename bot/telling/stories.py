@@ -17,7 +17,6 @@ from bot.render.summary import render_story
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.fan_outs import FanOutStore
 from bot.subscriptions.looks import Edition
-from bot.subscriptions.routing import route
 from summarizer.errors import ReadingError
 
 log = structlog.stdlib.get_logger(__name__)
@@ -55,7 +54,7 @@ class Telling:
 
     async def _serve(self, fan_out_id: int) -> None:
         tags = self._languages.tags
-        while missing := await self._fan_outs.serve(fan_out_id, route, tags, self._clock()):
+        while missing := await self._fan_outs.serve(fan_out_id, tags, self._clock()):
             if not await self._translate(fan_out_id, missing):
                 tags = frozenset()
         self._wake_sender()

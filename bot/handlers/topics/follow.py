@@ -220,6 +220,9 @@ def _told(
     dry = not done.activity.stories
     if dry and not alone and not done.suggestion and not narrowed:
         return _Told((), quiet=(said, name), dry=True)
+    if granted.promised:
+        parts = [language.say(said, label=name), *narrowed, language.say(texts.PAST_IS_READ)]
+        return _Told((" ".join(parts),))
     question, row = (
         render_suggestion(done.suggestion, done.topic, language) if done.suggestion else ("", ())
     )

@@ -14,6 +14,7 @@ from bot.storage.engine.statements import insert
 from bot.storage.schema import (
     allowed,
     auto,
+    awaited,
     chat,
     copy,
     digest_item,
@@ -195,6 +196,7 @@ async def move_chat(connection: AsyncConnection, old: int, new: int) -> None:
     await _move(connection, subscription, "topic", old, new)
     await _move(connection, digest_item, "story_id", old, new)
     await _move(connection, auto, "thread_id", old, new)
+    await _move(connection, awaited, "topic", old, new)
     await connection.execute(delete(chat).where(chat.c.id == old))
 
 

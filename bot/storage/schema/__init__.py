@@ -31,7 +31,7 @@ from bot.storage.schema.stories import (
     story_twin,
     tag,
 )
-from bot.storage.schema.subscriptions import auto, channel, digest_item, subscription
+from bot.storage.schema.subscriptions import auto, awaited, channel, digest_item, subscription
 
 __all__ = [
     "NO_CHAT",
@@ -41,6 +41,7 @@ __all__ = [
     "amendment",
     "article",
     "auto",
+    "awaited",
     "body",
     "channel",
     "chat",

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
+    Integer,
     String,
     Table,
     Text,
@@ -38,6 +39,26 @@ subscription = Table(
     Column("narrowing", JSON(none_as_null=True)),
     UniqueConstraint("chat_id", "topic"),
     Index("ix_subscription_topic_chat_id", "topic", "chat_id"),
+)
+
+#: Topics that a chat follows, whose newest story it was promised: the past of its feeds is being read.
+awaited = Table(
+    "awaited",
+    metadata,
+    Column(
+        "chat_id",
+        BigInteger,
+        ForeignKey("chat.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("topic", String(130), primary_key=True),
+    # The forum topic where it is told; NULL: the chat has none.
+    Column("thread_id", BigInteger),
+    # When to look for it next, and how often that was done.
+    Column("due_at", UtcDateTime, nullable=False, index=True),
+    Column("looks", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 #: Where an admin wants every link answered.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
@@ -37,17 +37,10 @@ from bot.storage.telling.fan_out_rows import (
     matching,
 )
 from bot.subscriptions.looks import Edition, Look
-from bot.subscriptions.narrowing import Origin
-from bot.subscriptions.routing import AtOnce, ByDigest, Interest
-from bot.subscriptions.values import ChatSettings
+from bot.subscriptions.routing import AtOnce, ByDigest, Interest, route
 
 #: Matching subscriptions that are served in one transaction.
 _BATCH = 2000
-
-Route = Callable[
-    [Sequence[Interest], ChatSettings, frozenset[str], Origin, datetime], AtOnce | ByDigest | None
-]
-
 
 #: Columns of a chat that ``settings_of`` reads.
 _SETTINGS = (
@@ -88,20 +81,17 @@ class FanOutStore:
             due_at: datetime | None = await connection.scalar(select(func.min(fan_out.c.due_at)))
         return due_at
 
-    async def serve(
-        self, fan_out_id: int, route: Route, tags: Collection[str], now: datetime
-    ) -> frozenset[str]:
+    async def serve(self, fan_out_id: int, tags: Collection[str], now: datetime) -> frozenset[str]:
         """Owe a story to the next of those who follow it, in one transaction.
 
-        It is due again at once if there are more of them.
+        It is due again at once if there are more of them. How it reaches a chat says ``route``; of who
+        follows it at once and has set nothing that is known: to those a story comes now, and the
+        database can say so to thousands with one statement.
 
         Args:
             fan_out_id: Of the row, which may be gone.
-            route: Decides how a story reaches a chat. Whoever follows it at once and has set
-                nothing is not asked for: to those a story comes now, and the database can say so
-                to thousands with one statement.
-            tags: Of the languages in which the story may be told; none: all are told it by its
-                message in English.
+            tags: Of the languages in which the story may be told; those of which it has no message
+                are told it in English.
             now: The time.
 
         Returns:
@@ -124,7 +114,7 @@ class FanOutStore:
             await connection.execute(insert_plain(connection, work, chats, now))
             rows = await _others(connection, work, chats)
             bodies_by_chat = {row.chat_id: work.body_for(row.language, row.look) for row in rows}
-            await _owe(connection, work, list(_ways(rows, work, route, now)), bodies_by_chat)
+            await _owe(connection, work, list(_ways(rows, work, now)), bodies_by_chat)
             if last is None:
                 await _drop(connection, work.id, now)
             else:
@@ -239,7 +229,7 @@ async def _others(connection: AsyncConnection, work: Work, chats: Chats) -> Sequ
 
 
 def _ways(
-    rows: Sequence[Row[Any]], work: Work, route: Route, now: datetime
+    rows: Sequence[Row[Any]], work: Work, now: datetime
 ) -> Iterator[tuple[int, AtOnce | ByDigest]]:
     for chat_id, group in groupby(rows, key=lambda row: row.chat_id):
         own = list(group)

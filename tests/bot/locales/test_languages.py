@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import write_po
 
 from bot.locales.languages import Languages, shipped
-from bot.render.language import ENGLISH, Text, plural, plural_in, resolve, text, text_in, tidy_tag
+from bot.render.language import ENGLISH, Text, plural, resolve, text, text_in, tidy_tag
 from tests.bot.locales.pseudo import languages
 
 TOPICS = plural("You follow one topic.", "You follow {count} topics.")
@@ -25,7 +25,6 @@ def _russian() -> Catalog:
     )
     catalogue.add("Again", "Ещё раз")
     catalogue.add("More", "Больше", context="points")
-    catalogue.add(("one", "{count}"), ("одна", "{count}", "{count}"), context="feeds")
     return catalogue
 
 
@@ -72,7 +71,6 @@ def test_a_catalogue_beside_the_others_is_a_language(tmp_path: Path, suffix: str
     assert russian.say(text("Again")) == "Ещё раз"
     assert russian.say(text("More")) == "More"
     assert russian.say(text_in("points", "More")) == "Больше"
-    assert russian.say(plural_in("feeds", "one", "{count}"), count=1) == "одна"
 
 
 def test_english_ships_alone() -> None:

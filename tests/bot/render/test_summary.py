@@ -52,7 +52,9 @@ def test_an_updated_story_says_since_when() -> None:
     """By the clock of no zone, as chats of all have the same text."""
     at = datetime(2026, 1, 5, 23, 10, tzinfo=timezone(timedelta(hours=-2)))
 
-    first, later = (render_story(summary(2, 2), ENGLISH, ("Gazette",), when) for when in (None, at))
+    first, later = (
+        render_story(summary(2, 2), ENGLISH, ("Gazette",), updated_at=when) for when in (None, at)
+    )
 
     assert "Updated" not in first.html
     assert "Also: Gazette\nUpdated 6 Jan, 01:10 UTC\n⚠" in later.html

@@ -45,7 +45,6 @@ from bot.storage.telling import fan_outs
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
 from bot.subscriptions.refusals import Refusal
-from bot.subscriptions.routing import route
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Subscription
 from summarizer.models import Article
@@ -221,7 +220,7 @@ async def _stories(database: Database, town: FeedId, own: FeedId, now: datetime)
     with patch.object(fan_outs, "_BATCH", 2):
         store_of_fan_outs = fan_outs.FanOutStore(database)
         if claim := await store_of_fan_outs.claims.claim(now):
-            await store_of_fan_outs.serve(claim.id, route, frozenset(), now)
+            await store_of_fan_outs.serve(claim.id, frozenset(), now)
     unfollowed = replace(report(article(4)), topics=frozenset({"bicycle"}))
     await store.record(unfollowed, plainly, now - timedelta(days=3))
 

@@ -24,7 +24,6 @@ from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore
 from bot.stories.analysis import analyse
 from bot.subscriptions.digest import DueDigest
-from bot.subscriptions.routing import route
 from bot.subscriptions.values import Subscription
 from summarizer.models import Article, Tag
 from summarizer.topics import topic_key
@@ -138,7 +137,7 @@ async def serve(database: Database, now: datetime) -> None:
     store = FanOutStore(database)
 
     async def work(row: int) -> None:
-        await store.serve(row, route, frozenset(), now)
+        await store.serve(row, frozenset(), now)
 
     await attempt_all(store.claims, work, lambda: now)
 

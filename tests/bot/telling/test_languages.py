@@ -24,7 +24,6 @@ from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore
 from bot.subscriptions.looks import Look
-from bot.subscriptions.routing import route
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings
 from bot.telling.digests import Digests
@@ -177,7 +176,7 @@ async def test_a_look_counts_where_there_is_english_alone(world: World, now: dat
     claim = await FanOutStore(world.database).claims.claim(now)
     assert claim
 
-    missing = await FanOutStore(world.database).serve(claim.id, route, {"en"}, now)
+    missing = await FanOutStore(world.database).serve(claim.id, {"en"}, now)
 
     assert missing == {"en 5"}
 
@@ -235,9 +234,9 @@ async def test_nobody_is_asked_for_a_language_where_there_is_one(
     claim = await fan_outs.claims.claim(now)
     assert claim
 
-    assert await fan_outs.serve(claim.id, route, {"en", TAG}, now) == {TAG}
+    assert await fan_outs.serve(claim.id, {"en", TAG}, now) == {TAG}
     assert await world.owed() == {}
-    assert await fan_outs.serve(claim.id, route, frozenset(), now) == frozenset()
+    assert await fan_outs.serve(claim.id, frozenset(), now) == frozenset()
     assert spoken((await world.owed())[6]) == "en"
 
 

@@ -1,4 +1,4 @@
-"""A story knows which earlier ones it surely follows up, and when its page told more."""
+"""A story knows which earlier ones it surely follows up, and when its page told more; a chat, what it was promised."""
 
 from __future__ import annotations
 
@@ -24,6 +24,21 @@ def upgrade() -> None:
         "follow_up",
         _story("story_id"),
         _story("earlier_id", index=True),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "awaited",
+        sa.Column(
+            "chat_id",
+            sa.BigInteger,
+            sa.ForeignKey("chat.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        sa.Column("topic", sa.String(130), primary_key=True),
+        sa.Column("thread_id", sa.BigInteger),
+        sa.Column("due_at", UtcDateTime, nullable=False, index=True),
+        sa.Column("looks", sa.Integer, nullable=False),
         sqlite_with_rowid=False,
     )
 

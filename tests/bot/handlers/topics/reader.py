@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.feeds.discover import Found
 from bot.feeds.values import MarkedFeed
+from bot.following.awaited import AwaitedSamples
 from bot.following.limits import Limits
 from bot.following.samples import Samples
 from bot.following.times import Times
@@ -33,6 +34,7 @@ from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.tags import TagStore
 from bot.storage.stories.topic_index import TopicIndex
+from bot.storage.telling.awaited import AwaitedStore
 from bot.subscriptions.values import ChatSettings, Subscription
 from tests.bot.conftest import NOW
 from tests.bot.in_chats import text_of
@@ -103,10 +105,15 @@ class Reader:
             wake_sender=nothing,
             clock=lambda: NOW,
         )
+        #: What time it is for who was promised a story.
+        self.now = NOW
+        self.awaited = AwaitedSamples(
+            AwaitedStore(database), self.following, samples, wake=nothing, clock=lambda: self.now
+        )
         self.gate = gate(self.owed, self.client, each=12)
         self.feed_commands = FeedCommands(self.watching, self.gate, self.trust)
         self.follow_commands = FollowCommands(
-            self.following, Wishes(self.following, samples), self.feed_commands
+            self.following, Wishes(self.following, samples, self.awaited), self.feed_commands
         )
         limits = Limits(self.chats, SourceStore(database), lambda: NOW, wake_pauses=nothing)
         self.limits = ChatLimits(limits, self.trust)

@@ -20,7 +20,6 @@ from bot.storage.telling import fan_outs
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
 from bot.storage.telling.fan_outs import FanOutStore
-from bot.subscriptions.routing import route
 from bot.subscriptions.times import QuietHours
 from bot.subscriptions.values import ChatSettings
 from tests.bot.in_chats import edit_of, text_of
@@ -356,7 +355,7 @@ async def test_processes_at_one_fan_out_take_turns(database: Database, now: date
     assert claim
     async with database.write() as first:
         await first.execute(update(fan_out).values(after_chat_id=2))
-        second = asyncio.create_task(store.serve(claim.id, route, frozenset(), now))
+        second = asyncio.create_task(store.serve(claim.id, frozenset(), now))
         await waits_for_a_lock(database, second)
     await second
 
