@@ -198,7 +198,7 @@ def _web_side(
     pulse: Pulse,
     webhook: Webhook | None,
 ) -> AbstractAsyncContextManager[None]:
-    if settings.listen is None or Role.WEB not in roles:
+    if settings.listen is None:
         return nullcontext()
     try:
         from bot.app.web import web_side  # noqa: PLC0415  # what it needs is an extra
@@ -206,7 +206,8 @@ def _web_side(
         raise SettingsError(
             f"PRECIS_LISTEN needs more packages ({error.name}): pip install 'precis[server]'"
         ) from error
-    return web_side(settings.listen, precis, pulse, webhook)
+    # Each is watched by itself; who has the role takes what Telegram and hubs send, too.
+    return web_side(settings.listen, precis, pulse, webhook if Role.WEB in roles else None)
 
 
 async def _receive(
