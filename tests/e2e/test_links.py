@@ -275,9 +275,9 @@ def test_the_commands_are_registered(api: BotApi, bot: RunningBot) -> None:
     private = menus["all_private_chats"]
     assert (private[0], private[-1]) == ("follow", "help")
     assert menus["all_group_chats"] == [
-        "topics", "latest", "feeds", "export", "sum", "help",
+        "topics", "latest", "feeds", "search", "save", "wrong", "export", "sum", "help",
     ]  # fmt: skip
-    assert set(private) - set(menus["all_chat_administrators"]) == {"start"}
+    assert set(private) - set(menus["all_chat_administrators"]) == {"start", "saved"}
 
 
 def test_the_token_is_in_no_log(api: BotApi, bot: RunningBot) -> None:
