@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.models import Article, Tag
@@ -18,6 +18,7 @@ def article(text: str, title: str = "", language: str = "en") -> Article:
     return Article.from_text(text, title=title, language=language)
 
 
+@settings(deadline=None)  # the first of them reads the tables
 @given(st.text(max_size=300), st.text(max_size=60), st.text(max_size=12))
 def test_matches_is_what_the_keys_say(text: str, title: str, tag: str) -> None:
     """There is one definition: a topic matches if its key is among the article's."""
@@ -67,8 +68,8 @@ def test_hostile_articles_are_bounded(hostile: str) -> None:
         ("usa", "США и Япония договорились", "США и Япония подписали договор. США довольны."),
         ("germany", "", "Le gouvernement allemand a décidé. Berlin attend."),
         ("climate change", "What climate change costs", "A report."),
-        ("climate change", "", "Ministers met about climate change in Rome."),
-        ("изменение климата", "", "Ministers met about climate change in Rome."),
+        ("climate change", "", "Ministers met about climate change in Rome. The talks on climate change go on."),
+        ("изменение климата", "", "Ministers met about climate change in Rome. The talks on climate change go on."),
         ("jerome powell", "Powell speaks", "The Fed's Jerome Powell spoke. Powell was calm."),
         ("harbour wall", "Harbour wall breaks", "The harbour wall broke. The harbour wall was old."),
         ("японія", "日本と中国が合意", "日本は中国と合意した。日本の首相が述べた。"),
