@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from catboost import CatBoostClassifier
@@ -28,6 +29,7 @@ from sklearn.utils.extmath import randomized_svd
 from summarizer.models import Article
 from summarizer.topics.names.aliases import alias_table
 from summarizer.topics.names.mentions import find_mentions
+from summarizer.topics.relevance import match
 from summarizer.topics.relevance.features import FEATURES
 from summarizer.topics.relevance.nearness import LANGUAGE, WordVectors, unit
 from summarizer.topics.relevance.relevance import COLUMNS, Model
@@ -36,9 +38,13 @@ from summarizer.topics.words.keys import topic_key
 from summarizer.topics.words.words import clean, runs
 from tests.benchmarks.relevance import (
     ABOUT,
+    FIGURES,
     LEARN,
     SHARED,
+    TEST,
+    Judged,
     Pair,
+    judge,
     read_own,
     read_pages,
     read_shared,
@@ -140,6 +146,7 @@ def main() -> None:
     draft = Model.of({**arrays, **_NO_TREES})
     readers = read_labelled(draft, articles, options.shared)
     rows = [*readers, *read_wires(draft, options.shared, EDITORS * len(readers))]
+    arrays |= grow(rows)
     about = {
         "what": "how sure it is that an article is about a topic: trees, word vectors, rarity of topics",
         "learned from": "pages whose topics were labelled by reading, news texts; no text is kept",
@@ -147,12 +154,31 @@ def main() -> None:
         "labels": Counter(row.label for row in readers),
         "stories with editors' tags": len(rows) - len(readers),
         "pages and texts": [len(pages), len(texts.words)],
+        "how well": how_well(Model.of(arrays), articles, options.shared),
         "how measured": "python -m tests.benchmarks.relevance",
         "written by": "python -m tests.benchmarks.training.relevance",
     }
-    np.savez_compressed(options.out, **arrays, **grow(rows), about=np.array(json.dumps(about)))
+    np.savez_compressed(options.out, **arrays, about=np.array(json.dumps(about)))
     print(json.dumps(about, indent=1))
     print(f"{options.out}: {options.out.stat().st_size:,} bytes")
+
+
+def how_well(
+    model: Model, articles: Mapping[str, Article], shared: Path
+) -> dict[str, dict[str, float]]:
+    """Return the figures of ``tests.benchmarks.relevance`` on what was not learned from."""
+    with patch.object(match, "model", lambda: model):
+        given = judge(read_shared(shared), articles)
+        told = {
+            "untouched third": [row for row in given if row.pair.untouched],
+            "other topics": judge(read_own(TEST, shared=shared), articles),
+        }
+    return {name: _shares(rows) for name, rows in told.items()}
+
+
+def _shares(rows: Sequence[Judged]) -> dict[str, float]:
+    counts = {name: figure(rows) for name, figure in FIGURES.items()}
+    return {name: round(right / among, 2) for name, (right, among) in counts.items() if among}
 
 
 def read_texts(shared: Path, number: int, cache: Path | None = None) -> Texts:
