@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
+from summarizer.language.scripts import DENSE
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.headline import title_words
 from summarizer.reading.page.names import name_key
@@ -22,7 +23,10 @@ def read_title(facts: PageFacts) -> str:
     """Return the headline as the page shows it, or as it declares it; empty if it has none."""
     stated = facts.declared_titles
     if facts.headline is not None:
-        shown = unescape(one_line(" ".join(facts.headline.itertext())))
+        # Elements part words, but where a script sets none apart.
+        whole = facts.headline.text_content()
+        told = whole if DENSE.search(whole) else " ".join(facts.headline.itertext())
+        shown = unescape(one_line(told))
         shown = _set_apart(_without_kicker(_SPLIT.sub("", shown), stated), stated)
         named = one_line(unescape(facts.declared.text("headline") or ""))
         return _with_kicker(shown, [text for text in stated if _same(text, named)])

@@ -53,11 +53,22 @@ _NO_LETTERS = re.compile(
 )
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
+#: A Korean name of more syllables is a sentence.
+_KOREAN_WORDS = re.compile(r"[\uac00-\ud7af\s]+")
+_MAX_SYLLABLES = 5
+
+#: Behind Japanese names: who wrote, and who only translated or edited.
+_WROTE = r"\s(?:著|編著|共著|文)$"
+_TRANSLATED = re.compile(r"\s(?:監訳|監修|訳|翻訳|編|編集)$")
+
 #: Korean bylines have the place before the name, and what the person is behind it.
 _KOREAN = re.compile(r"([\uac00-\ud7af]{2,4})\s*(?:기자|특파원|논설위원)\b")
 #: What stands beside an agency and begins so is a paper: "Le Matin avec AFP".
 _PAPER = re.compile(r"(?:le|la|les|el|los|il|die|der|das|the)\s+\w+$", re.IGNORECASE)
-_NOISE = re.compile(r"\S+@\S+|©\s*|\([^()]*\)|\[[^\[\]]*\]|^@|\s+@\w+$|(?:기자|記者|记者)$")
+_NOISE = re.compile(
+    r"\S+@\S+|©\s*|\([^()]*\)|\[[^\[\]]*\]|^@|\s+@\w+$|(?:기자|記者|记者)$|^(?:记者|記者)(?=[\u3400-\u9fff]{2,4}$)|"
+    + _WROTE
+)
 
 
 @cache
@@ -138,7 +149,15 @@ def _parts(text: str) -> list[str]:
     line = _PLACE.sub(r"\1", _WITH.sub(r", \1", line))
     parts = _BETWEEN.split(_DEGREE_NEXT.sub(_JOINT, by().sub("", line)))
     shared = any(map(agency_named, parts))
-    return [part for part in parts if not (agency_named(part) or (shared and _PAPER.match(part)))]
+    return [
+        part
+        for part in parts
+        if not (
+            agency_named(part)
+            or (shared and _PAPER.match(part))
+            or _TRANSLATED.search(part.rstrip())
+        )
+    ]
 
 
 def _bare(part: str) -> str:
@@ -191,6 +210,8 @@ def _is_typed_small(name: str, words: list[str]) -> bool:
 def _is_no_name(name: str) -> bool:
     """Whether a name has what no person's has: marks, words of an office, an agency."""
     if _NO_LETTERS.search(name) or agency_named(name):
+        return True
+    if _KOREAN_WORDS.fullmatch(name) and len("".join(name.split())) > _MAX_SYLLABLES:
         return True
     if any(phrases("no_names", part).whole.search(name) for part in ("words", "dense")):
         return True

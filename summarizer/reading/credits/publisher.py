@@ -10,7 +10,7 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from summarizer.reading.page.facts import PageFacts
-from summarizer.reading.page.names import host_label, is_hosted
+from summarizer.reading.page.names import host_label, is_hosted, name_key
 from summarizer.reading.page.structured import Declared, names_of, one_line, types_of
 
 _MAX_LENGTH = 60
@@ -48,6 +48,13 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 
+#: What only the register of companies calls a paper.
+_REGISTERED = re.compile(
+    r"\b(?:gmbh|inc|llc|ltd|limited|s\.?\s?p\.?\s?a|s\.?r\.?l|s\.?r\.?o|sp\.?\s?z\s?o\.?\s?o|ltda|kft|zrt|a\.?ş|ооо|зао|оао|тов|пат|прат)\b\.?"
+    r"|株式会社|有限公司|주식회사|\(?주\)|㈜",
+    re.IGNORECASE,
+)
+
 #: Letters; of fewer, many names have the beginnings.
 _MIN_LABEL = 3
 
@@ -77,6 +84,11 @@ def read_publisher(facts: PageFacts) -> str | None:
         names.append(footer)
     if sited := _without_sections(names, facts):
         names = sited
+    names = [
+        name
+        for name in names
+        if not _is_registered(name, host) and name_key(name) != _headline_key(facts)
+    ]
     # The first of those that fit best.
     return max(names, key=lambda name: _fit(name, host), default=None)
 
@@ -150,6 +162,18 @@ def _fit(name: str, host: str) -> int:
         return _SAME if host.rsplit(".", 1)[-1] in _SPOKEN else _AKIN
     akin = told and _is_made_of(label, words) and not _FIRM.search(name)
     return _AKIN if akin else _STRANGE
+
+
+def _headline_key(facts: PageFacts) -> str:
+    return "" if facts.headline is None else name_key(facts.headline.text_content())
+
+
+def _is_registered(name: str, host: str) -> bool:
+    """Whether a name is a company's that readers know by another: by its paper's, or by its host's."""
+    if not host or not _REGISTERED.search(name):
+        return False
+    known = _REGISTERED.sub("", name).strip(" ,.")
+    return _is_native(name) or _has_other_script(name) or _fit(known, host) == _STRANGE
 
 
 def _is_native(name: str) -> bool:

@@ -14,7 +14,7 @@ from summarizer.language.phrases import any_of
 
 #: What can be unseen, but for what a class hides. Few elements are, and these are found by their
 #: attributes faster than by asking each element.
-_PERHAPS = etree.XPath("//@style/.. | //@hidden/.. | //dialog[not(@open)]")
+_PERHAPS = etree.XPath("//@style/.. | //@hidden/.. | //dialog[not(@open)] | //rt | //rp")
 _STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|(?:text-indent|left)\s*:\s*-\d{4,}px",
@@ -39,6 +39,9 @@ _UNFOLDS = re.compile(
 _MACHINE_READ = etree.XPath(
     "boolean(descendant-or-self::*[@itemprop or @itemtype or @rel or @datetime or self::script or self::time or self::h1])"
 )
+
+#: How a word is read, above it: https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-ruby-element
+_RUBY = frozenset({"rt", "rp"})
 
 #: More is a part of the article that a press of a button shows.
 _MAX_UNSEEN = 300
@@ -66,6 +69,7 @@ def _is_unseen(element: HtmlElement) -> bool:
         # https://html.spec.whatwg.org/multipage/interaction.html#the-hidden-attribute
         (element.get("hidden") not in {None, "until-found"})
         or element.tag == "dialog"
+        or element.tag in _RUBY
         or bool(_STYLE.search(element.get("style") or ""))
     )
 
@@ -85,6 +89,8 @@ def _hiding() -> re.Pattern[str]:
 
 
 def _is_of_use(element: HtmlElement) -> bool:
+    if element.tag in _RUBY:
+        return False
     around = (element, *islice(element.iterancestors(), 3))
     names = " ".join(f"{each.get('class') or ''} {each.get('id') or ''}" for each in around)
     return (

@@ -63,6 +63,10 @@ from summarizer.reading.credits.people import people_in
         ("By George Best and Simon Read", ("George Best", "Simon Read")),
         ("By Jane Doe, AP Sports Writer", ("Jane Doe",)),
         ("By Jane Doe | Fact checked by John Roe", ("Jane Doe",)),
+        ("Jane Doe 著、山田 太郎 監訳、木村 花子 訳", ("Jane Doe",)),
+        ("作者：记者王小明", ("王小明",)),
+        ("حوار: منى حسن", ("منى حسن",)),
+        ("김 철수", ("김 철수",)),
     ],
 )
 def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
@@ -78,6 +82,7 @@ def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
         "बंदरगाह ब्यूरो", "Haber Merkezi", "Toimitus Satama", "Edited by Jane Doe", "港口重新开放，人们很高兴 王明",
         "Web Team", "https://example.org/jane", "Share on Facebook", "5 min read", "2 comments",
         "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Par Le Matin avec AFP", "한민뉴스", "北陸日報", "新华社", "山形新聞", "Create Free Account",
+        "항구의 문이 닫힌다, 바다의 길이 열린다", "木村 花子 訳",
     ],
 )  # fmt: skip
 def test_no_people(line: str) -> None:

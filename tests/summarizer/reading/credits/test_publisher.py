@@ -107,6 +107,30 @@ def test_a_name_in_another_script_than_the_page() -> None:
 
 
 @pytest.mark.parametrize(
+    "company",
+    [
+        "ООО «МОРСКОЙ МЕДИА ДОМ»",
+        "Ship Holding S.p.A.",
+        "Kikötő Kiadó Zrt.",
+        "Ship Media Ltd",
+        "港湾出版株式会社",
+        "(주)항구미디어",
+    ],
+)
+def test_a_company_that_only_its_register_knows(company: str) -> None:
+    """Its paper's name is told, or none: the host is known. A firm that its host is called by is one."""
+    assert publisher("harbour.example.org", by(company)) is None
+    assert publisher("harbour.org", by(company) + "<title>To close - Harbour</title>") == "Harbour"
+    assert publisher("shipworks.com", by("Shipworks Ltd")) == "Shipworks Ltd"
+
+
+def test_a_headline_behind_the_name() -> None:
+    """Titles may have the site's name first: what stands behind it is no name."""
+    head = site_name("NEWS EASY") + "<title>NEWS EASY|港を閉鎖する法律</title>"
+    assert publisher("kita.jp", head, "<h1>港を閉鎖する法律</h1>") == "NEWS EASY"
+
+
+@pytest.mark.parametrize(
     ("footer", "name"),
     [
         ("© 2022 North Times. All rights reserved.", "North Times"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.reading.read import read_article
 from tests.summarizer.reading.gazette import LONG, read
 
 CLIP = "border:0;clip:rect(0px,0px,0px,0px);height:1px;overflow:hidden;position:absolute;width:1px"
@@ -87,3 +88,15 @@ def test_hidden_metadata_is_read() -> None:
     assert article.published is not None
     assert article.published.isoformat() == "2022-02-17"
     assert article.authors == ("Jane Doe",)
+
+
+def test_how_words_are_read_is_not_read_twice() -> None:
+    """What stands above a word tells its sound."""
+    ruby = (
+        "<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>を<ruby>閉鎖<rt>へいさ</rt></ruby>する"
+    )
+    told = "町の議会は金曜日に三か月のあいだこれを決めたと発表した。修理には多額の費用がかかると議長は話した。"
+    page = f"<html lang=ja><article><h1>{ruby}</h1><p>{ruby}。{told}</p><p>{told * 2}</p></article></html>"
+    article = read_article(page.encode(), "https://a.example/x", "text/html; charset=utf-8")
+    assert article.title == "港を閉鎖する"
+    assert article.paragraphs[0] == f"港を閉鎖する。{told}"
