@@ -68,6 +68,9 @@ _ABOVE = 3
 #: Shorter lines beside a text name what a menu leads to.
 _MAX_LABEL = 24
 
+#: Between a day and a mark.
+_BAR = re.compile(r"\s[|•·]\s")
+
 #: RSS, Atom and RDF; only looked at, never parsed here.
 _FEED = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*|<\?[^>]*>\s*){0,5}<(?:rss|feed|rdf:rdf)[\s>]",
@@ -189,7 +192,9 @@ def _notices(
     beside = (line for line in body.beside if len(line) > _MAX_LABEL or line in head)
     lines = without_ad_labels((*body.lines, *beside))
     found = set(notices_in(lines))
-    if is_marked_sponsored(head, around):
+    # "4 November 2021 | Paid content"
+    marks = [part for line in head for part in (line, *_BAR.split(line, maxsplit=1)[1:])]
+    if is_marked_sponsored(marks, around):
         found.add(Notice.SPONSORED)
     found |= set(notices_behind(facts.window_title))
     # Elsewhere on the page such words may speak of other articles, but for these two.

@@ -72,13 +72,21 @@ def read_authors(
     for number, (texts, marked) in enumerate(channels):
         if people := people_in(texts, sites, marked=marked):
             if len(people) > 1 or " " in people[0]:
-                return people
+                return tuple(_as_shown(name, shown) for name in people)
             if people[0].islower() and (said := people_in(shown.said, sites)):
                 # A login; the article is signed by hand.
                 return said
             later = chain.from_iterable(texts for texts, _ in channels[number:])
             return _in_full(people[0], people_in(later, sites))
     return people_in(_of_own_site(facts, shown), marked=True)
+
+
+def _as_shown(name: str, shown: Bylines) -> str:
+    """Return a name that is declared in small letters as the page shows it."""
+    if not name.islower():
+        return name
+    others = people_in((*shown.names, *shown.said, *shown.lines), marked=True)
+    return next((other for other in others if other.casefold() == name), name)
 
 
 def _is_agencys(byline: str) -> bool:

@@ -16,6 +16,11 @@ from summarizer.reading.page.structured import Declared, one_line
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»«:-]{1,2}\s+|\s*\|\s*|\s*::\s*")
 
+#: A paper behind a headline, and its section before it, in Chinese without blanks: 港口关闭--时政--海港网
+_PAPER_BEHIND = re.compile(
+    r"(?:[-_]{1,2}[\u3400-\u9fff]{1,6})?[-_＿]{1,2}[\u3400-\u9fff]{1,6}(?:[网網报報]|新闻|新聞|在线)$"
+)
+
 #: Shorter ones are section names or numbers.
 _MIN_HEADLINE = 6
 _MAX_HEADLINE = 300
@@ -110,6 +115,7 @@ def _headings(tree: HtmlElement) -> Iterator[_Heading]:
 
 def without_site(title: str, site_keys: Collection[str]) -> str:
     """Drop the site's name, and the section before it, from the end (or the start) of a title."""
+    title = _PAPER_BEHIND.sub("", title) or title
     parts = [part for part in _SEPARATOR.split(title) if part]
     dropped = False
     while len(parts) > 1 and (

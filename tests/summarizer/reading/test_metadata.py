@@ -77,6 +77,21 @@ def test_a_logo_in_a_heading_is_no_headline(logo: str) -> None:
     assert read_article(page.encode(), "https://example.com/1", "text/html").title == title
 
 
+@pytest.mark.parametrize(
+    "behind", ["-海港网", "_海港新闻", "--时政--海港网", "-海港日報", "_社会_海港在线"]
+)
+def test_a_papers_name_behind_a_headline_without_blanks(behind: str) -> None:
+    """It is none of the headline; what has but a hyphen is."""
+    text = "市议会星期五表示，该市港口将关闭三个月。修缮工程需要大量资金，预计三月开始。" * 4
+    for title, told in (
+        (f"港口将关闭三个月{behind}", "港口将关闭三个月"),
+        ("港口-码头", "港口-码头"),
+    ):
+        page = f"<html lang=zh><head><title>{title}</title></head><p>{text}</p></html>"
+        found = read_article(page.encode(), "https://example.cn/1", "text/html; charset=utf-8")
+        assert found.title == told
+
+
 @pytest.mark.parametrize("sign", [": ", " - ", " – "])
 def test_a_kicker_that_style_alone_sets_apart(sign: str) -> None:
     """It is set apart as the page declares it."""

@@ -193,6 +193,7 @@ def test_a_page_is_read_with_its_notices() -> None:
 def test_a_mark_above_an_article_is_its_own() -> None:
     """An advertiser's article says so above its text."""
     assert _with_marks("<p>Sponsored content</p>") == (Notice.SPONSORED,)
+    assert _with_marks("<p>4 November 2021 | Paid content</p>") == (Notice.SPONSORED,)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,14 @@ def test_author_shown(top: str) -> None:
     assert read(top=top).authors == ("Jane Doe",)
 
 
+def test_a_name_that_is_declared_in_small_letters() -> None:
+    """It is told as the page shows it; where it shows it nowhere, as it is declared."""
+    head = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harbour to close",
+    "author": [{"@type": "Person", "name": "jane doe"}]}</script>"""
+    assert read(head, top='<p class="byline">By Jane Doe</p>').authors == ("Jane Doe",)
+    assert read(head).authors == ("jane doe",)
+
+
 def test_what_stands_below_one_article_is_its_own() -> None:
     """Blogs sign in the article's footer, which is not the page's."""
     by = 'Posted by <a rel="author" href="/u/7">Jane Doe</a>'
