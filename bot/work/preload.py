@@ -28,7 +28,7 @@ from summarizer import read_article  # noqa: E402
 
 _SENTENCE = "The council of {0} approved a new plan for its harbour on {0} day {0}, it said. "
 _FEED = "<rss version='2.0'><channel><item><title>A harbour</title></item></channel></rss>"
-_PAGE = "<html lang=en><title>A harbour</title><article><h1>A harbour</h1>{}</article></html>"
+_PAGE = "<html lang=en><title>A harbour</title><article><h1>A harbour</h1><p>QUAY, May 1 (Reuters) - {}</article></html>"
 
 
 def _use_once() -> None:

@@ -38,17 +38,30 @@ class Phrase:
     must_not: str
 
 
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """Expressions by what gives them away."""
+
+    #: By what must stand in a text that they are in, folded.
+    by_clue: Mapping[str, tuple[str, ...]]
+
+    #: Those of which nothing is known to stand in every text that they are in.
+    others: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Phrases:
     """The phrases of one part of a table, in all languages."""
 
     entries: tuple[Phrase, ...]
 
-    #: Expressions by what must stand in a text that they are in, folded.
-    by_clue: Mapping[str, tuple[str, ...]]
+    #: What they are looked for by; None: it is found out when it is first needed.
+    narrowed: Clues | None = None
 
-    #: Expressions of which nothing is known to stand in every text that they are in.
-    others: tuple[str, ...]
+    @cached_property
+    def clues(self) -> Clues:
+        """Return what the phrases are looked for by."""
+        return self.narrowed or _clues(each.expression for each in self.entries)
 
     @cached_property
     def whole(self) -> re.Pattern[str]:
@@ -57,7 +70,8 @@ class Phrases:
 
     def __bool__(self) -> bool:
         """Whether any can be found."""
-        return bool(self.by_clue or self.others)
+        known = self.narrowed
+        return bool(self.entries if known is None else known.by_clue or known.others)
 
     def begin(self, text: str) -> bool:
         """Whether a text begins with one."""
@@ -69,21 +83,22 @@ class Phrases:
 
     def within(self, text: str) -> Phrases:
         """Return those that can stand in any part of a text: to look for them in each costs less."""
-        clues = {clue: self.by_clue[clue] for clue in self._sieve.words_in(text)}
-        return Phrases(self.entries, clues, self.others)
+        clues = self.clues
+        held = {clue: clues.by_clue[clue] for clue in self._sieve.words_in(text)}
+        return Phrases(self.entries, Clues(held, clues.others))
 
     @cached_property
     def _sieve(self) -> Sieve:
-        return Sieve(self.by_clue)
+        return Sieve(self.clues.by_clue)
 
     def found_in(self, text: str) -> re.Match[str] | None:
         """Return one that stands in a text; None: there is none."""
-        low = folded(text)
-        for clue in filter(low.__contains__, self.by_clue):
-            for expression in self.by_clue[clue]:
+        low, clues = folded(text), self.clues
+        for clue in filter(low.__contains__, clues.by_clue):
+            for expression in clues.by_clue[clue]:
                 if found := _compiled(expression).search(text):
                     return found
-        for expression in self.others:
+        for expression in clues.others:
             if found := _compiled(expression).search(text):
                 return found
         return None
@@ -99,7 +114,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
 def phrases(table: str, part: str = "", language: str = "") -> Phrases:
     """Return a part of a table, of all languages or of one; it may be empty."""
     several = (entry for entry in entries(table) if entry.part == part)
-    return _by_clue(e for e in several if not language or language in e.language.split())
+    return Phrases(tuple(e for e in several if not language or language in e.language.split()))
 
 
 def any_of(table: str, part: str = "") -> str:
@@ -149,13 +164,12 @@ def _entry(language: str, fields: Mapping[str, str], parts: Mapping[str, str]) -
     )
 
 
-def _by_clue(several: Iterable[Phrase]) -> Phrases:
-    chosen = tuple(several)
+def _clues(expressions: Iterable[str]) -> Clues:
     by_clue: dict[str, tuple[str, ...]] = {}
     others: tuple[str, ...] = ()
-    for expression in (each.expression for each in chosen):
+    for expression in expressions:
         clues = clues_of(expression)
         for clue in clues:
             by_clue[clue] = (*by_clue.get(clue, ()), expression)
         others += () if clues else (expression,)
-    return Phrases(chosen, by_clue, others)
+    return Clues(by_clue, others)

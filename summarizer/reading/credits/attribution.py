@@ -58,10 +58,11 @@ def _agency_in(paragraphs: Sequence[str], tail: Iterable[str], beside: Iterable[
     ends, others = _naming((*paragraphs[-2:], *tail)), _naming(beside)
     below = [line[-_CREDIT_LENGTH:] for line in ends if not _is_of_picture(line)]
     alone = [line[-_CREDIT_LENGTH:] for line in others if not _is_of_picture(line)]
+    # Most texts have none: then nothing is compiled.
     looks = chain(
-        product(starts, _datelines()),
-        product(below, (*_credits(), *_endings())),
-        product(alone, _credits()),
+        product(starts, _datelines() if starts else ()),
+        product(below, (*_credits(), *_endings()) if below else ()),
+        product(alone, _credits() if alone else ()),
     )
     searches = (expression.search(line) for line, expression in looks)
     found = (match for match in searches if match and not _is_spelt_out(match))

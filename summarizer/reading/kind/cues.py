@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,7 +23,7 @@ class KindCues:
     """The tables of ``data/kinds.json``; each sign is a kind's slug or another name."""
 
     #: By language, then by kind; that of no language has all of them.
-    headlines: Mapping[str, Mapping[str, re.Pattern[str]]]
+    headlines: Mapping[str, Mapping[str, Sequence[str]]]
     headings: Mapping[str, re.Pattern[str]]
 
     #: By sign, what a text says where it opens, and where it ends.
@@ -56,7 +56,7 @@ def kind_cues() -> KindCues:
             for among in ("", language):
                 headlines.setdefault(among, {}).setdefault(kind, []).extend(entry["patterns"])
     return KindCues(
-        headlines={language: _compiled(table) for language, table in headlines.items()},
+        headlines=headlines,
         headings=_compiled(told["headings"]),
         openings=_compiled({sign: e["patterns"] for sign, e in told["openings"].items()}),
         ends=_compiled({sign: e["patterns"] for sign, e in told["ends"].items()}),
@@ -73,9 +73,15 @@ def kind_cues() -> KindCues:
 
 def in_headline(title: str, language: str | None) -> frozenset[str]:
     """Return the kinds that a headline's form speaks for, in its language, or in any if not known."""
-    folded, tables = fold(title[:_LOOKED_AT]), kind_cues().headlines
-    table = tables.get(language or "", tables[""])
-    return frozenset(kind for kind, form in table.items() if form.search(folded))
+    folded = fold(title[:_LOOKED_AT])
+    forms = _headlines(language if language in kind_cues().headlines else "")
+    return frozenset(kind for kind, form in forms.items() if form.search(folded))
+
+
+@cache
+def _headlines(language: str | None) -> Mapping[str, re.Pattern[str]]:
+    """Compile the forms of one language, when it is first met."""
+    return _compiled(kind_cues().headlines[language or ""])
 
 
 def in_heading(text: str) -> frozenset[str]:
