@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from summarizer.answering.asked import Asked, Kind, read_question
+from summarizer.answering.asked import Kind, read_question
 from summarizer.answering.indexed import Indexed, index_article
 from summarizer.answering.judge import best_first, load_judge
-from summarizer.answering.matching import MATCHES, asked_terms, match
+from summarizer.answering.matching import MATCHES, Matched, match
 from summarizer.language.detect import detect_language
 from summarizer.language.thai import is_thai
 from summarizer.language.width import width
 from summarizer.models import Article, KeyPoint
-from summarizer.ranking.coverage.concepts import Floats
 from summarizer.ranking.fragments import fragment_link
 from summarizer.ranking.headings import Headings, headings_of
 from summarizer.ranking.own_points import Placed
@@ -48,46 +49,45 @@ def answer(article: Article, question: str, points: int = 3) -> tuple[KeyPoint, 
     Returns:
         Sentences, character for character, best first; () where the article does not say.
     """
+    matched = match_article(article, question)
+    chosen = choose(matched)[:points] if matched else []
+    return points_of(article, matched.indexed, chosen) if matched and chosen else ()
+
+
+def match_article(article: Article, question: str) -> Matched | None:
+    """Return how a question's words stand in an article; None if it has no sentence."""
     language = article.language or detect_language(article.text)
-    asked = read_question(question, language)
     indexed = index_article(article, language)
-    if indexed is None:
-        return ()
-    chosen = choose(indexed, asked, question)[:points]
-    if not chosen:
-        return ()
+    return match(indexed, read_question(question, language), question) if indexed else None
+
+
+def points_of(article: Article, indexed: Indexed, places: Sequence[int]) -> tuple[KeyPoint, ...]:
+    """Return sentences of an article as they are shown."""
     headings = headings_of(article)
-    return tuple(_point(article, indexed.sentences[place], headings) for place in chosen)
+    return tuple(_point(article, indexed.sentences[place], headings) for place in places)
 
 
-def choose(indexed: Indexed, asked: Asked, question: str) -> list[int]:
+def choose(matched: Matched) -> list[int]:
     """Return the places of the sentences that answer, best first; [] if the article does not say."""
-    matches, coverage = match(indexed, asked, question)
-    if asked_terms(indexed, asked):
-        says = load_judge().answers(coverage)
+    if matched.terms:
+        says = load_judge().answers(matched.coverage)
     else:
-        says = asked.language is not None
-    return rank(indexed, asked, matches) if says else []
+        says = matched.asked.language is not None
+    return rank(matched) if says else []
 
 
-def rank(indexed: Indexed, asked: Asked, matches: Floats) -> list[int]:
-    """Return the places of the sentences that can answer, best first, whether or not the article does.
-
-    Args:
-        indexed: The sentences.
-        asked: What the question asks for.
-        matches: What ``match`` tells of them.
-    """
-    scores = load_judge().scores(matches)
-    holds = matches[:, len(MATCHES) : -1].any(axis=1)
-    brief = not asked_terms(indexed, asked)
+def rank(matched: Matched) -> list[int]:
+    """Return the places of the sentences that can answer, best first, whether or not the article does."""
+    scores = load_judge().scores(matched.matches)
+    holds = matched.matches[:, len(MATCHES) : -1].any(axis=1)
+    kind, brief = matched.asked.kind, not matched.terms
     if brief:
         scores -= np.float32(_LATER) * np.log1p(np.arange(len(scores), dtype=np.float32))
-    can = np.array([_is_statement(placed) for placed in indexed.sentences])
-    if asked.kind in _HOLDING or (brief and asked.kind is not Kind.WHAT):
+    can = np.array([_is_statement(placed) for placed in matched.indexed.sentences])
+    if kind in _HOLDING or (brief and kind is not Kind.WHAT):
         can &= holds
     if not brief:
-        can &= matches[:, _SAID].any(axis=1)
+        can &= matched.matches[:, _SAID].any(axis=1)
     best = scores.max()
     return [place for place in best_first(scores) if can[place] and scores[place] > best - _FAR]
 

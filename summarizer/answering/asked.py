@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,6 +19,23 @@ LETTER = r"[\w\u0300-\u036f\u0900-\u0dff]"
 
 #: Languages that write no blanks between words: a phrase may stand within a run of letters.
 UNSPACED = frozenset({"zh", "ja", "th"})
+
+#: Languages whose words that ask stand where the answer would, and so anywhere in a question.
+_IN_PLACE = frozenset({"fa", "hi", "id", "ja", "ko", "th", "tr", "vi", "zh"})
+
+#: Question marks, of every script that has one of its own.
+_MARKS = re.compile(
+    "[?\uff1f\u061f\u055e\u037e\u1367\u2047-\u2049\u203d\u2cfa\ua60f\ua6f7\u2753\u2754]"
+)
+
+#: In Greek a semicolon.
+_GREEK_MARK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][^;]*;\s*$")
+
+#: What ends an exclamation: "How nice!" asks for nothing.
+_EXCLAIMED = re.compile(r"[!\uff01]\W*$")
+
+#: Characters of a question without a mark: what is longer tells something.
+_LONGEST_UNMARKED = 200
 
 
 class Kind(StrEnum):
@@ -70,6 +87,34 @@ def read_question(question: str, language: str | None) -> Asked:
             rest = f"{text[: match.start()]} {text[match.end() :]}"
             return Asked(kind, tuple(terms_of(rest, language)), code)
     return Asked(Kind.WHAT, tuple(terms_of(text, language)), None)
+
+
+def asks(text: str, languages: Iterable[str | None] | None = None) -> bool:
+    """Tell whether a text asks something: by a question mark, or by a word that it begins with.
+
+    Args:
+        text: As it was typed.
+        languages: ISO 639-1 codes of those whose words count; None: of all that are known, by which many
+            a text seems to ask that does not.
+    """
+    if not any(map(str.isalnum, text)):
+        return False
+    if _MARKS.search(text) or _GREEK_MARK.search(text):
+        return True
+    said = " ".join(text.split())
+    if len(said) > _LONGEST_UNMARKED or _EXCLAIMED.search(said):
+        return False
+    codes = table("asking") if languages is None else languages
+    return any(_asks_in(said, code) for code in codes if code)
+
+
+def _asks_in(text: str, language: str) -> bool:
+    return any(
+        (pattern.search if language in _IN_PLACE else pattern.match)(text)
+        for kind, pattern in _patterns(language).items()
+        # Without a mark, "can do" and "was nice" are no questions.
+        if kind is not Kind.WHETHER
+    )
 
 
 def _languages(language: str | None) -> Iterator[str]:

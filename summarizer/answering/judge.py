@@ -52,7 +52,11 @@ class Judge:
 
     def answers(self, coverage: Floats) -> bool:
         """Tell whether an article holds the answer, by ``COVERAGE``."""
-        return bool(coverage @ self.articles + self.bias > 0)
+        return self.odds(coverage) > 0
+
+    def odds(self, coverage: Floats) -> float:
+        """Return the log odds of that."""
+        return float(coverage @ self.articles + self.bias)
 
 
 @cache

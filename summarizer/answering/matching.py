@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -43,6 +44,23 @@ _COMMON, _RARE = 0.5, 9.0
 _LEAST = 1e-6
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A question beside an article's n sentences."""
+
+    indexed: Indexed
+    asked: Asked
+
+    #: By which answers are looked for; () for "How much?".
+    terms: tuple[Term, ...]
+
+    #: n x ``FEATURES``.
+    matches: Floats
+
+    #: ``COVERAGE``.
+    coverage: Floats
+
+
 def asked_terms(indexed: Indexed, asked: Asked) -> list[Term]:
     """Return the terms that answers are looked for by, each once; function words alone say nothing.
 
@@ -60,8 +78,8 @@ def asked_terms(indexed: Indexed, asked: Asked) -> list[Term]:
     ]
 
 
-def match(indexed: Indexed, asked: Asked, question: str) -> tuple[Floats, Floats]:
-    """Return how each sentence matches, n x ``FEATURES``, and how the article does, ``COVERAGE``."""
+def match(indexed: Indexed, asked: Asked, question: str) -> Matched:
+    """Return how a question's words stand in an article's sentences."""
     terms = asked_terms(indexed, asked)
     told = np.array(
         [
@@ -70,15 +88,12 @@ def match(indexed: Indexed, asked: Asked, question: str) -> tuple[Floats, Floats
         ],
         np.float32,
     )
-    if not terms:
-        count = len(indexed.sentences)
-        return np.hstack([np.zeros((count, len(MATCHES)), np.float32), told]), _nothing()
-    matches, coverage = _matches(indexed, asked, terms)
-    return np.hstack([matches, told]), coverage
-
-
-def _nothing() -> Floats:
-    return np.zeros(len(COVERAGE), np.float32)
+    if terms:
+        matches, coverage = _matches(indexed, asked, terms)
+    else:
+        matches = np.zeros((len(indexed.sentences), len(MATCHES)), np.float32)
+        coverage = np.zeros(len(COVERAGE), np.float32)
+    return Matched(indexed, asked, tuple(terms), np.hstack([matches, told]), coverage)
 
 
 def _matches(indexed: Indexed, asked: Asked, terms: Sequence[Term]) -> tuple[Floats, Floats]:

@@ -67,14 +67,13 @@ def _tokens(text: str, language: str) -> list[str]:
 def ranked(asking: Asking) -> list[int]:
     """Rank the sentences that can answer, whether or not the article is found to."""
     asked = read_question(asking.question, asking.language)
-    matches, _ = match(asking.indexed, asked, asking.question)
-    return rank(asking.indexed, asked, matches)
+    return rank(match(asking.indexed, asked, asking.question))
 
 
 def refuses(asking: Asking) -> bool:
     """Tell whether an article is found not to answer."""
     asked = read_question(asking.question, asking.language)
-    return not choose(asking.indexed, asked, asking.question)
+    return not choose(match(asking.indexed, asked, asking.question))
 
 
 def interval(by_article: dict[int, list[float]]) -> str:

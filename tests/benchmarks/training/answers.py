@@ -19,7 +19,7 @@ import numpy as np
 
 from summarizer.answering.asked import read_question
 from summarizer.answering.judge import best_first
-from summarizer.answering.matching import COVERAGE, FEATURES, asked_terms, match
+from summarizer.answering.matching import COVERAGE, FEATURES, match
 from summarizer.ranking.coverage.concepts import Floats
 from tests.benchmarks.questions import Asking, read_askings
 
@@ -49,10 +49,10 @@ class Row:
 def rows_of(asking: Asking) -> Row | None:
     """Return what is told; None if no word of the question is left to look for."""
     asked = read_question(asking.question, asking.language)
-    if not asked_terms(asking.indexed, asked):
+    found = match(asking.indexed, asked, asking.question)
+    if not found.terms:
         return None
-    matches, coverage = match(asking.indexed, asked, asking.question)
-    return Row(asking.article, asking.language, matches, coverage, asking.right)
+    return Row(asking.article, asking.language, found.matches, found.coverage, asking.right)
 
 
 def fit_sentences(rows: Sequence[Row]) -> Floats:
