@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.fairness.line import Stage
@@ -24,6 +24,8 @@ from bot.subscriptions.zones import zone_at
 from bot.work.box import is_shut_in
 from bot.work.tasks import (
     Budget,
+    ask,
+    ask_among,
     condense,
     find_feeds,
     find_leads,
@@ -37,7 +39,10 @@ from bot.work.tasks import (
 )
 from bot.work.worker_group import GaveUp, Why, WorkerGroup
 from summarizer.errors import ReadingError, Unreadable
-from summarizer.models import Article, Leads, Summary
+from summarizer.models import Article, KeyPoint, Leads, Summary
+
+if TYPE_CHECKING:
+    from summarizer.answering.among import Found
 
 T = TypeVar("T")
 
@@ -51,6 +56,9 @@ SLOW = Budget(cpu_seconds=3, wall_seconds=4.5, memory_bytes=256 * 2**20)
 _LARGE_BYTES = 2_000_000
 _MANY_TAGS = 25_000
 _LONG_TEXT = 200_000
+
+#: Texts of many articles; no page has more of it in one.
+_MANY_TEXTS = 1_000_000
 
 #: Heavy tasks that may wait, and for how long: each holds its page in memory; and a link may need
 #: two turns, to be read and to be condensed, in the half a minute that a person is made to wait.
@@ -153,6 +161,26 @@ class WorkerPool:
         if not (summary.points or is_told_by_feed(article)):
             raise ReadingError(Unreadable.NOT_AN_ARTICLE, "no sentence to show")
         return summary
+
+    async def ask(self, article: Article, question: str, points: int) -> tuple[KeyPoint, ...]:
+        """Run ``answer``.
+
+        Raises:
+            ReadingError: The article costs too much.
+            FetchError: BUSY.
+        """
+        large = sum(map(len, article.paragraphs)) > _LONG_TEXT
+        return await self._run(large, ask, article, question, points, stage=Stage.FINISHING)
+
+    async def ask_among(self, contents: Sequence[str], question: str) -> tuple[Found, ...]:
+        """Run ``answer_among`` on articles as they are kept.
+
+        Raises:
+            ReadingError: They cost too much.
+            FetchError: BUSY.
+        """
+        large = sum(map(len, contents)) > _MANY_TEXTS
+        return await self._run(large, ask_among, tuple(contents), question, stage=Stage.FINISHING)
 
     async def analyse(self, article: Article, points: int) -> Analysis:
         """Run ``analyse``.

@@ -24,7 +24,7 @@ from bot.feeds.marks import marked  # noqa: E402
 from bot.feeds.parse import parse_feed  # noqa: E402
 from bot.stories.analysis import analyse  # noqa: E402
 from bot.work.memory import give_back_now  # noqa: E402
-from summarizer import read_article  # noqa: E402
+from summarizer import answer, read_article  # noqa: E402
 
 _SENTENCE = "The council of {0} approved a new plan for its harbour on {0} day {0}, it said. "
 _FEED = "<rss version='2.0'><channel><item><title>A harbour</title></item></channel></rss>"
@@ -35,6 +35,7 @@ def _use_once() -> None:
     lines = "".join(f"<p>{_SENTENCE.format(number) * 3}</p>" for number in range(8))
     article = read_article(_PAGE.format(lines).encode(), "https://example.org/a", "text/html")
     analyse(article, 3)
+    answer(article, "Who approved the plan?")
     marked(parse_feed(_FEED.encode(), "https://example.org/feed"))
 
 

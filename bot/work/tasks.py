@@ -7,14 +7,15 @@ where they would only take up memory. The workers find them loaded (see ``preloa
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import resource
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.feeds.values import MarkedFeed, Outline
 from bot.fetching.robots import Robots, parse_robots
@@ -25,7 +26,10 @@ from bot.work.box import shut_in
 from bot.work.memory import give_back_early, give_back_now
 from bot.work.storable import storable
 from summarizer.errors import ReadingError, Unreadable
-from summarizer.models import Article, Leads, Summary
+from summarizer.models import Article, KeyPoint, Leads, Summary
+
+if TYPE_CHECKING:
+    from summarizer.answering.among import Found
 
 T = TypeVar("T")
 
@@ -84,6 +88,25 @@ def join(pages: tuple[tuple[str, Article], ...], whole: bool) -> Article:
 def condense(article: Article, points: int) -> Summary:
     """Run ``summarize``; see ``bot.stories.feed_text.condense``."""
     return condense_article(article, points)
+
+
+def ask(article: Article, question: str, points: int) -> tuple[KeyPoint, ...]:
+    """Run ``answer``."""
+    from summarizer import answer
+
+    return answer(article, question, points)
+
+
+def ask_among(contents: tuple[str, ...], question: str) -> tuple[Found, ...]:
+    """Run ``answer_among`` on articles as they are kept; of those that answer no text comes back."""
+    from bot.storage.articles.article_json import article_from_json
+    from summarizer.answering.among import answer_among
+
+    articles = [article_from_json(json.loads(content)) for content in contents]
+    return tuple(
+        replace(found, article=replace(found.article, paragraphs=(), blocks=()))
+        for found in answer_among(articles, question)
+    )
 
 
 def read_feed_text(told: FeedText) -> Article:

@@ -20,6 +20,9 @@ MOST_READ = 8
 #: Articles that are shown, and sentences of them all.
 MOST_FOUND = 3
 
+#: Log odds behind the surest from which on another only has some of the question's words.
+_FAR = 3.0
+
 #: Letters by which a word is looked for, and how many at its end may be others.
 _LEAST, _ENDING = 4, 2
 
@@ -47,9 +50,9 @@ def answer_among(articles: Sequence[Article], question: str) -> tuple[Found, ...
     sure = sorted(_sure(articles, question), key=lambda one: (-one[0], one[1].place))
     found: list[Found] = []
     said: set[str] = set()
-    for _, one in sure:
+    for odds, one in sure:
         # What an agency wrote, others print.
-        if one.points[0].text not in said:
+        if odds > sure[0][0] - _FAR and one.points[0].text not in said:
             found.append(one)
             said |= {point.text for point in one.points}
     several = found[:MOST_FOUND]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, ColumnElement, String, bindparam, delete, select
+from sqlalchemy import BigInteger, ColumnElement, String, bindparam, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import ArticleId, DeliveryState, Menu, Shown
 from bot.outgoing import EditText, SendText
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import Insert, insert
-from bot.storage.schema import article, delivery, shown
+from bot.storage.schema import article, delivery, delivery_article, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,28 @@ class ShownStore:
             asked_by=row.asked_by,
             about=row.about_id,
         )
+
+    async def has_article(self, chat_id: int) -> bool:
+        """Whether a chat has, or is owed, a message that shows an article."""
+        has = select(shown.c.message_id).where(
+            shown.c.chat_id == chat_id, shown.c.article_id.is_not(None)
+        )
+        owed = (
+            select(delivery.c.id)
+            .join(delivery_article, delivery_article.c.delivery_id == delivery.c.id)
+            .where(delivery.c.chat_id == chat_id, delivery.c.state == DeliveryState.QUEUED)
+        )
+        async with self._database.read() as connection:
+            return bool(await connection.scalar(select(or_(has.exists(), owed.exists()))))
+
+    async def last_article(self, chat_id: int) -> int | None:
+        """Return the last message of a chat that shows an article; None: there is none."""
+        statement = select(func.max(shown.c.message_id)).where(
+            shown.c.chat_id == chat_id, shown.c.article_id.is_not(None)
+        )
+        async with self._database.read() as connection:
+            last: int | None = await connection.scalar(statement)
+        return last
 
     async def is_unsettled(self, chat_id: int) -> bool:
         """Whether a chat may have a message already of which it is not written down yet."""

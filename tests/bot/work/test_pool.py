@@ -1,4 +1,5 @@
 import asyncio
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -6,6 +7,7 @@ import pytest_asyncio
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.models import Page
+from bot.storage.articles.article_json import article_to_json
 from bot.work.pool import WorkerPool
 from bot.work.tasks import Budget
 from summarizer.errors import ReadingError, Unreadable
@@ -37,6 +39,19 @@ async def test_a_page_is_read_and_condensed(pool: WorkerPool) -> None:
 
     assert article.title == "A harbour"
     assert summary.points[0].text in SENTENCE * 3
+
+
+async def test_articles_are_asked(pool: WorkerPool) -> None:
+    """One, and many as they are kept; of those that answer the text stays where it is."""
+    article = await pool.read(PAGE, "https://example.org/a", "text/html")
+    question = "Who approved the plan for the harbour?"
+    points = await pool.ask(article, question, 3)
+    kept = json.dumps(article_to_json(article))
+    (found,) = await pool.ask_among([json.dumps({"title": "x"}), kept], question)
+
+    assert points[0].text == SENTENCE.strip()
+    assert (found.place, found.points) == (1, points[: len(found.points)])
+    assert (found.article.title, found.article.text) == ("A harbour", "")
 
 
 async def test_a_page_leads_on_and_its_parts_are_joined(pool: WorkerPool) -> None:

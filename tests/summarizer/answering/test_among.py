@@ -42,6 +42,17 @@ def test_none_answers_what_none_says() -> None:
     assert answer_among([Article()], "Who closed the bridges?") == ()
 
 
+def test_some_of_the_words_are_not_enough() -> None:
+    """Beside an article that has all of them."""
+    harbour = Article.from_text(
+        "Work on the harbour in Passau costs 3 million euros.", language="en"
+    )
+    bridge = Article.from_text("Work on the bridge in Passau costs 4 million euros.", language="en")
+    found = answer_among([harbour, bridge], "How much does work on the bridge in Passau cost?")
+
+    assert [one.place for one in found] == [1]
+
+
 def test_several_share_the_room() -> None:
     """One sentence of each, of those in other languages, too; the same sentence comes once."""
     found = answer_among([FLOOD, FLOOD, HOCHWASSER], "Who is Jane Roe of Passau?")
