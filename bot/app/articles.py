@@ -25,6 +25,7 @@ def articles(parts: Parts) -> Feature:
         parts.gate,
         parts.telegram,
         answered=shared.take,
+        hint=parts.hints.is_due,
     )
     return Feature(
         handlers=(

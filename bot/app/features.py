@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.app.articles import articles
+from bot.app.asking import asking
 from bot.app.chat_settings import chat_settings
 from bot.app.elsewhere import elsewhere
 from bot.app.feeds import feeds
@@ -32,6 +33,7 @@ def features(parts: Parts) -> tuple[Feature, ...]:
         chat_settings(parts),
         operator(parts),
         upkeep(parts),
+        asking(parts),
         groups(parts),
     )
     # What takes any press or message comes after what takes some.

@@ -22,6 +22,7 @@ def groups(parts: Parts) -> Feature:
         parts.gate,
         parts.telegram,
         answered=shared.take,
+        hint=parts.hints.is_due,
     )
     auto = AutoStore(parts.database)
     asked = GroupAnswers(

@@ -16,6 +16,7 @@ from bot.feeds.discover import discover
 from bot.fetching import Fetcher
 from bot.following.topics import Following
 from bot.handlers.articles.documents import Files
+from bot.handlers.asking.hints import Hints
 from bot.interactions.answering import Answering
 from bot.interactions.channels import Channels
 from bot.interactions.gate import Gate
@@ -79,6 +80,7 @@ class Parts:
     gate: Gate
     answering: Answering
     presses: Presses
+    hints: Hints
     files: Files
     trust: Trust
 
@@ -130,6 +132,7 @@ def build_parts(
     article_store, chats = ArticleStore(database), ChatStore(database)
     feeds, subscriptions = FeedStore(database), SubscriptionStore(database)
     stories = StoryStore(database, trusted=trust.everybody)
+    shown = ShownStore(database)
     onward = Onward(fetcher.crawl, pool.read, pool.find_leads, pool.join)
     told_by_feed = ToldByFeeds(database).by_link
     articles = Articles(
@@ -155,7 +158,8 @@ def build_parts(
         telegram=telegram,
         gate=Gate(quota, outbox, telegram, time.monotonic, utc_now),
         answering=Answering(outbox, settings.admins, channels),
-        presses=Presses(ShownStore(database), articles, outbox, telegram, channels),
+        presses=Presses(shown, articles, outbox, telegram, channels),
+        hints=Hints(shown),
         files=Files(telegram),
         trust=trust,
         articles=articles,

@@ -154,6 +154,14 @@ class Presses:
 
         return self._handler(lambda pressed: parse(_data(pressed)) is not None, done)
 
+    async def shown_by(self, chat_id: int, message_id: int) -> Shown | None:
+        """Return what a message shows that a person sees; None if nothing is kept of it."""
+
+        async def look_up(chat_id: int, message_id: int, _: None) -> Shown | None:
+            return await self._shown.of(chat_id, message_id)
+
+        return await self._settled(look_up, chat_id, message_id, None)
+
     def others(self) -> Handler:
         """Return the handler of all that no other takes; it comes after these."""
 

@@ -43,6 +43,7 @@ HELP = text(
     "HTML, PDF or text file. I answer each with its key points and its sources.\n\n"
     "• Points are sentences of the article, unchanged; ↗ opens the page at that sentence.\n"
     "• <b>More</b> and <b>Fewer</b> change how many points there are.\n"
+    "• Reply with a question: the article's own sentences answer it.\n"
     "• What the page does not say (author, date, agency) I leave out.\n\n"
     "<b>Commands</b>\n"
     "{commands}\n\n"
@@ -65,7 +66,8 @@ HELP_GROUP = text(
     "Mention me in a message with up to five links, or reply /sum to a message that has links or is a "
     "long text (1,000 characters or more). I answer with key points and sources.\n\n"
     "• Points are sentences of the article, unchanged; ↗ opens the page at that sentence.\n"
-    "• Who asked, and admins, can press <b>More</b> and <b>Fewer</b>.\n\n"
+    "• Who asked, and admins, can press <b>More</b> and <b>Fewer</b>.\n"
+    "• Reply /ask and a question to an answer of mine: the article's own sentences answer it.\n\n"
     "<b>Commands</b>\n"
     "{commands}\n\n"
     "Only admins change what this chat gets. No language model is involved, and nothing is invented."
@@ -238,7 +240,9 @@ MINUTES = plural("{count} min", "{count} min")
 UPDATED_AT = text("Updated {day}, {time} UTC")
 
 #: In a terminal, where buttons are pressed by their numbers.
-TERMINAL_GREETING = text("Paste a link, or the text of an article; /help says more, Ctrl-D ends.")
+TERMINAL_GREETING = text(
+    "Paste a link, or the text of an article, then ask about it; /help says more, Ctrl-D ends."
+)
 TERMINAL_NO_BUTTON = text("There is no button {number} now.")
 
 #: Before headings of a long article, which say what it holds.

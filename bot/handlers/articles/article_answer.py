@@ -19,6 +19,7 @@ from bot.interactions.interaction import Interaction
 from bot.interactions.telegram import Telegram
 from bot.models import Priority, Reply, StoredArticle
 from bot.outgoing import EditText
+from bot.render.asking import with_hint
 from bot.render.failure import render_failure, render_sorry
 from bot.render.summary import render_summary
 from summarizer.errors import ReadingError
@@ -44,6 +45,7 @@ class ArticleAnswers:
         telegram: Telegram,
         *,
         answered: Answered,
+        hint: Callable[[int], Awaitable[bool]],
     ) -> None:
         """Set up.
 
@@ -54,7 +56,9 @@ class ArticleAnswers:
             gate: Knows what each person may ask for.
             telegram: Shows that the bot is typing.
             answered: Told of each article that was answered in a chat.
+            hint: Whether a chat is to be told that it can ask back.
         """
+        self._hint = hint
         self._answered = answered
         self._summarise = summarise
         self._look_of = look_of
@@ -117,6 +121,8 @@ class ArticleAnswers:
             # Each link is a job of its own: a defect costs one answer, and is said.
             log.exception("answering broke")
             return render_sorry(asked.language, name)
+        if await self._hint(asked.chat_id):
+            reply = with_hint(reply, asked.language, in_group=not asked.is_private)
         said = asked.reply(reply, number, stored.id)
         await self._outbox.put(replace(said, priority=Priority.ANSWER))
         await self._answered(asked.chat_id, stored)

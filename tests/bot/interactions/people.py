@@ -81,6 +81,9 @@ class Client(Telegram):
         #: Chats that saw the bot typing.
         self.typed_in: list[int] = []
 
+    def name(self) -> str:
+        return "@precis_bot"
+
     async def end_press(self, query_id: str, said: str | None) -> None:
         self.ended.append(said)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.render import (
+    asking_texts,
     elsewhere_texts,
     kept_texts,
     settings_texts,
@@ -44,7 +45,9 @@ def test_plain_english_is_found() -> None:
 
 
 def _texts() -> Iterator[tuple[str, Text]]:
-    for module in (texts, topic_texts, elsewhere_texts, kept_texts, settings_texts):
+    for module in (
+        texts, topic_texts, elsewhere_texts, kept_texts, settings_texts, asking_texts,
+    ):  # fmt: skip
         for name, value in vars(module).items():
             if isinstance(value, Text):
                 yield name, value
@@ -69,6 +72,7 @@ def test_whatever_is_said_is_given_what_stands_in_its_braces() -> None:
         "elsewhere_texts": elsewhere_texts,
         "kept_texts": kept_texts,
         "settings_texts": settings_texts,
+        "asking_texts": asking_texts,
     }
     said = 0
     for path in sorted(SOURCE.rglob("*.py")):
@@ -76,7 +80,7 @@ def test_whatever_is_said_is_given_what_stands_in_its_braces() -> None:
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             if (name := _said(call)) is None or any(k.arg is None for k in call.keywords):
                 continue
-            tables_with = [table for table in tables.values() if hasattr(table, name)]
+            tables_with = [table for table in tables if hasattr(table, name)]
             wanted = [_wanted(getattr(table, name)) for table in tables_with]
             said += 1
             assert {str(k.arg) for k in call.keywords} in wanted, f"{path}:{call.lineno} {name}"

@@ -80,6 +80,8 @@ SAID = """
 /admin allow
 /admin allow 12345
 /admin deny 12345
+/ask
+/ask кто закрыл мост
 привет
 http://localhost/1
 http://localhost/1 http://localhost/2 http://localhost/3 http://localhost/4 http://localhost/5 http://localhost/6

@@ -14,6 +14,7 @@ from bot.render import (
     acts,
     admin,
     answer,
+    asking,
     channels,
     elsewhere,
     failure,
@@ -60,6 +61,7 @@ from bot.subscriptions.narrowing import Narrowing, Site
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Subscription
+from summarizer.answering.among import Found
 from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
 from summarizer.topics.relevance.evidence import Where
 from tests.bot.subscriptions.test_listing import story
@@ -105,6 +107,10 @@ def _summary(text: str, language: Language) -> Iterator[Reply]:
     yield summary.render_story(whole, language, [text], updated_at=updated)
     yield answer.render_answer(whole.article, points, language)
     yield answer.render_answer(nowhere.article, (), language)
+    yield asking.render_found([Found(0, whole.article, points)] * 3, language)
+    yield asking.render_found((), language)
+    yield asking.render_forgotten(URL, language)
+    yield asking.with_hint(summary.render_summary(nowhere, language), language, in_group=True)
     yield elsewhere.render_stub(URL, None, language)
     yield elsewhere.render_stub(URL, article, language)
 

@@ -45,8 +45,16 @@ class Answers:
 
         #: Chats, and the articles that they were answered with.
         self.answered: list[tuple[int, ArticleId]] = []
+        #: Chats that are told that they can ask back.
+        self.hinted: set[int] = set()
         self.answers = ArticleAnswers(
-            summarise, self._look_of, self.owed, self.gate, self.client, answered=self._answered
+            summarise,
+            self._look_of,
+            self.owed,
+            self.gate,
+            self.client,
+            answered=self._answered,
+            hint=self._hints,
         )
 
         #: How articles look.
@@ -57,6 +65,9 @@ class Answers:
 
     async def _answered(self, chat_id: int, stored: StoredArticle) -> None:
         self.answered.append((chat_id, stored.id))
+
+    async def _hints(self, chat_id: int) -> bool:
+        return chat_id in self.hinted
 
 
 def stored(number: int = 1) -> StoredArticle:
