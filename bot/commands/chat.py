@@ -22,6 +22,7 @@ from bot.render.language import tidy_tag
 from bot.settings import Settings
 from bot.storage.engine.closing import close_to_others
 from bot.storage.engine.roles import next_epoch
+from bot.storage.messages.shown import ShownStore
 from bot.terminal.chat import Screen, chat, typed_messages
 from bot.terminal.display import Display
 from bot.terminal.lines import read_messages
@@ -83,6 +84,7 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
                     await chat(
                         application, telegram, screen, heard, languages.of(spoken),
                         handle=handle, send=precis.sender.drain,
+                        last_answer=partial(ShownStore(precis.database).last_article, PERSON),
                     )  # fmt: skip
         finally:
             await application.shutdown()

@@ -65,26 +65,33 @@ async def chat(
     *,
     handle: Callable[[Update], Awaitable[None]],
     send: Callable[[], Awaitable[None]],
+    last_answer: Callable[[], Awaitable[int | None]],
 ) -> None:
-    """Answer each message, one after the other, until there are no more."""
+    """Answer each message, one after the other, until there are no more.
+
+    Args:
+        application: The bot's.
+        telegram: The chat.
+        screen: Shows it.
+        messages: What is typed.
+        language: Of the terminal's own voice.
+        handle: Has an update handled.
+        send: Has sent what came of it.
+        last_answer: The last message that shows an article: what is typed answers that, but for
+            commands; None: there is none.
+    """
     async for text in messages:
         if _is_number(text) and not screen.button(text):
             said = language.say(texts.TERMINAL_NO_BUTTON, number=text)
             print(said)  # noqa: T201  # this is the terminal's own voice
             continue
-        await handle(_update(application, telegram, screen, text))
+        if pressed := screen.button(text):
+            update = telegram.press(*pressed, application.bot)
+        else:
+            answers = None if text.startswith("/") else await last_answer()
+            update = telegram.message(text, application.bot, answers)
+        await handle(update)
         await send()
-
-
-def _update(
-    application: Application[Any, Any, Any, Any, Any, Any],
-    telegram: TerminalTelegram,
-    screen: Screen,
-    text: str,
-) -> Update:
-    if pressed := screen.button(text):
-        return telegram.press(*pressed, application.bot)
-    return telegram.message(text, application.bot)
 
 
 async def typed_messages(

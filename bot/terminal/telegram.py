@@ -65,10 +65,16 @@ class TerminalTelegram(BaseRequest):
         self._ids = count(first_id)
         self._person = _PERSON | ({"language_code": language} if language else {})
 
-    def message(self, text: str, bot: Bot) -> Update:
-        """Return the update that a typed text makes."""
+    def message(self, text: str, bot: Bot, answers: int | None = None) -> Update:
+        """Return the update that a typed text makes.
+
+        Args:
+            text: It.
+            bot: Whose update it is.
+            answers: The message of the bot's that it answers; None: none.
+        """
         number = next(self._ids)
-        message = {
+        message: dict[str, object] = {
             "message_id": number,
             "date": 0,
             "chat": _CHAT,
@@ -76,6 +82,8 @@ class TerminalTelegram(BaseRequest):
             "text": text,
             "entities": entities_of(text),
         }
+        if answers is not None:
+            message["reply_to_message"] = _said(answers)
         return Update.de_json({"update_id": number, "message": message}, bot)
 
     def press(self, message_id: int, button: Button, bot: Bot) -> Update:

@@ -2,6 +2,8 @@ from pathlib import Path
 
 from telegram import Bot
 
+from bot.interactions.addressing import answered_by
+from bot.interactions.interaction import Answered
 from bot.models import Button
 from bot.terminal.telegram import PERSON, TOKEN, Shown, TerminalTelegram
 
@@ -31,3 +33,16 @@ def test_whoever_types_speaks_what_the_terminal_is_set_to(tmp_path: Path) -> Non
         assert typed
         assert pressed
         assert typed.language_code == pressed.language_code == language
+
+
+async def test_what_is_typed_answers_the_last_answer(tmp_path: Path) -> None:
+    """As a reply on Telegram does, to a message of the bot's."""
+    telegram = TerminalTelegram(lambda _: None, tmp_path, 1)
+    bot = Bot(TOKEN, request=telegram)
+    await bot.initialize()
+    asked, alone = telegram.message("who?", bot, 7).message, telegram.message("who?", bot).message
+
+    assert asked
+    assert alone
+    assert answered_by(asked) == Answered(text="-", is_ours=True, message_id=7)
+    assert answered_by(alone) is None
