@@ -17,7 +17,7 @@ from bot.interactions.answering import PRIVATE, Scope
 from bot.interactions.menus import menus_of
 from bot.locales.languages import shipped
 from bot.metrics.families import UPDATES
-from bot.render import settings_texts, texts, topic_texts
+from bot.render import asking_texts, settings_texts, texts, topic_texts
 from bot.render.language import ENGLISH, Text
 from bot.settings import Settings
 from tests.bot.interactions.people import typed
@@ -81,7 +81,7 @@ async def test_every_command_that_is_heard_is_told_of_and_no_other(precis: Preci
     here = [command.name for command in precis.commands if command.chats >= PRIVATE]
     said = " ".join(
         f"{text.english} {text.many}"
-        for module in (texts, topic_texts, settings_texts)
+        for module in (texts, topic_texts, settings_texts, asking_texts)
         for name, text in vars(module).items()
         if name.isupper() and isinstance(text, Text)
     )
@@ -96,10 +96,11 @@ async def test_every_command_that_is_heard_is_told_of_and_no_other(precis: Preci
 
 
 async def test_commands_are_counted_by_what_they_cost(precis: Precis) -> None:
-    """All that are not listed change something; of /sum the links are counted, each by itself."""
+    """All that are not listed change something; of /sum the links are counted, each by itself; /ask sees to it."""
     assert {c.name: c.kind for c in precis.commands if c.kind is not Kind.CHANGE} == {
         **KINDS,
         "sum": None,
+        "ask": None,
     }
 
 
@@ -121,4 +122,5 @@ async def test_what_changes_what_a_chat_gets_is_for_admins(precis: Precis) -> No
         "export",
         "sum",
         "channel",
+        "ask",
     }

@@ -10,7 +10,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from bot.render import asking_texts
 from bot.render.html import JOINER
+from bot.render.language import ENGLISH
 from summarizer import read_article
 from tests.botapi import BotApi, SentMessage
 from tests.botapi.detected import detected
@@ -35,7 +37,7 @@ def test_a_link_is_answered_with_points_and_sources(api: BotApi, chat: int, site
 
     (message,) = api.wait_messages(1, chat)
 
-    title, points, foot = message.text.replace(JOINER, "").split("\n\n")
+    title, points, foot, _ = message.text.replace(JOINER, "").split("\n\n")
     assert title == HEADLINE
     assert len(points.splitlines()) == 3
     assert foot.splitlines() == [
@@ -156,10 +158,11 @@ def test_a_pasted_article_is_answered(api: BotApi, chat: int) -> None:
 
     (message,) = api.wait_messages(1, chat)
 
-    title, points, foot = message.text.split("\n\n")
+    title, points, foot, hint = message.text.split("\n\n")
     assert title == HEADLINE
     assert "Open in App" not in points
     assert foot.splitlines()[0] == "IANS, citing Xinhua · 18 Feb 2022 · 1 min"
+    assert hint == ENGLISH.say(asking_texts.ASK_HINT)
 
 
 @pytest.mark.parametrize(
@@ -275,7 +278,7 @@ def test_the_commands_are_registered(api: BotApi, bot: RunningBot) -> None:
     private = menus["all_private_chats"]
     assert (private[0], private[-1]) == ("follow", "help")
     assert menus["all_group_chats"] == [
-        "topics", "latest", "feeds", "search", "save", "wrong", "export", "sum", "help",
+        "topics", "latest", "feeds", "search", "save", "wrong", "export", "ask", "sum", "help",
     ]  # fmt: skip
     assert set(private) - set(menus["all_chat_administrators"]) == {"start", "saved"}
 
