@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from summarizer.answering.asked import LETTER, UNSPACED, Asked, Kind
 from summarizer.answering.terms import Term
@@ -16,7 +17,17 @@ from summarizer.reading.dates.months import names_month_in, plain
 EVIDENCE = ("digits", "numeral", "year", "time", "person", "place", "reason", "length")
 
 _NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f]\d+)*")
+#: A year that stands alone is hardly a count; what Chinese and Japanese write behind parts of a date.
+_A_YEAR = re.compile(r"(?<![\d.,])(?:1[6-9]|20)\d\d(?![\d.,%]\d)(?!%)")
+_DATED = re.compile(r"\d+(?=[年月日号號](?!间|間))")
+
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
+
+#: Languages that write months with a capital: "may" and "march" are other words.
+_CAPITALS = frozenset({"en", "de", "el"})
+
+#: Letters of a name that is cut, and may be another word.
+_SHORT = 3
 
 _NONE = (0.0,) * len(EVIDENCE)
 
@@ -36,13 +47,14 @@ def evidence(
     row = dict.fromkeys(EVIDENCE, 0.0)
     match asked.kind:
         case Kind.NUMBER:
-            row["digits"] = float(bool(_numbers(sentence) - _numbers(question)))
+            counts = _numbers(sentence) - _numbers(question) - _of_dates(sentence, terms, language)
+            row["digits"] = float(bool(counts))
             row["numeral"] = float(not row["digits"] and _has("numerals", sentence, language))
         case Kind.WHEN:
             new = _numbers(sentence) - _numbers(question)
             row["year"] = float(any(map(_YEAR.fullmatch, new)))
             row["time"] = float(
-                _has("times", sentence, language) or bool(new and _month(terms, language))
+                _has("times", sentence, language) or _month(terms, language, dated=bool(new))
             )
         case Kind.WHO | Kind.WHERE:
             said = {term.stem for term in asked.terms}
@@ -60,8 +72,24 @@ def _numbers(text: str) -> set[str]:
     return set(_NUMBER.findall(text))
 
 
-def _month(terms: Sequence[Term], language: str | None) -> bool:
-    return any(names_month_in(plain(term.word), language or "") for term in terms)
+def _of_dates(sentence: str, terms: Sequence[Term], language: str | None) -> set[str]:
+    """Return the numbers of a sentence that say when, and so not how many: years, and days beside a month."""
+    days = {
+        number.word
+        for one, other in pairwise(terms)
+        for number, month in ((one, other), (other, one))
+        if number.is_number and names_month_in(plain(month.word), language or "")
+    }
+    return days | set(_DATED.findall(sentence)) | set(_A_YEAR.findall(sentence))
+
+
+def _month(terms: Sequence[Term], language: str | None, *, dated: bool) -> bool:
+    """Whether a sentence names a month: "In December"; beside a number what may be another word, too."""
+    return any(
+        names_month_in(plain(term.word), language or "")
+        for term in terms
+        if dated or term.capital or (language not in _CAPITALS and len(term.word) > _SHORT)
+    )
 
 
 def _has(part: str, sentence: str, language: str | None) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from summarizer.answering.terms import Term, terms_of
 from summarizer.models import Article
+from summarizer.ranking.candidates import without_dateline
 from summarizer.ranking.coverage.concepts import Floats, Ints
 from summarizer.ranking.own_points import Placed
 from summarizer.ranking.summarize import find_placed
@@ -16,6 +17,9 @@ from summarizer.reading.structure.outline import places_of
 
 #: Sentences that are asked; a book has more.
 MAX_SENTENCES = 3000
+
+#: Paragraphs that may begin with a dateline.
+_FILED = 3
 
 #: From this share of its pieces on, a word is taken to be there in another form.
 _ENOUGH = 0.5
@@ -70,7 +74,7 @@ def _likeness(term: Term, own: Term) -> float:
 
 def index_article(article: Article, language: str | None) -> Indexed | None:
     """Return an article's sentences as they can be asked; None if it has none."""
-    sentences = tuple(find_placed(article, language, MAX_SENTENCES))
+    sentences = tuple(map(_own_words, find_placed(article, language, MAX_SENTENCES)))
     if not sentences:
         return None
     terms = tuple(tuple(terms_of(each.sentence.text, language)) for each in sentences)
@@ -89,6 +93,13 @@ def index_article(article: Article, language: str | None) -> Indexed | None:
         lengths=np.array([max(len(own), 1) for own in terms], np.float32),
         headings=_headings(article, language),
     )
+
+
+def _own_words(placed: Placed) -> Placed:
+    """Return a sentence without its dateline: when and where it was filed is no answer."""
+    if placed.paragraph >= _FILED or placed.sentence.start:
+        return placed
+    return replace(placed, sentence=without_dateline(placed.sentence))
 
 
 def _headings(article: Article, language: str | None) -> dict[int, frozenset[str]]:

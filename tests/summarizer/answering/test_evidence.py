@@ -24,7 +24,10 @@ def holds(question: str, sentence: str, language: str = "en") -> set[str]:
         ("How many of the 12 drowned?", "Police counted 12 dead.", set()),
         ("When was it built?", "It was built in 1911.", {"year"}),
         ("When was it built?", "It opened on 3 May.", {"time"}),
+        ("When was it built?", "It opened in December.", {"time"}),
         ("When was it built?", "It may open.", set()),
+        ("How many drowned?", "In 2019 and on May 3 police counted the dead.", set()),
+        ("How many drowned?", "Police counted 2,019 dead on 3 May.", {"digits"}),
         ("When was it closed?", "It was closed on Monday.", {"time"}),
         ("Who closed it?", "Then Jane Roe closed it.", {"person"}),
         ("What did Jane Roe do?", "Then Jane Roe closed 2 bridges on Monday.", set()),
@@ -36,6 +39,14 @@ def holds(question: str, sentence: str, language: str = "en") -> set[str]:
 def test_what_is_asked_for_counts(question: str, sentence: str, held: set[str]) -> None:
     """And nothing that the question says itself, or that another kind asks for."""
     assert holds(question, sentence) == held
+
+
+def test_months_need_no_number() -> None:
+    """But for those that are cut, and may be another word, or want a capital."""
+    assert holds("Quand a-t-il ouvert ?", "Il a ouvert en septembre.", "fr") == {"time"}
+    assert holds("When did they come?", "They march and may sing.") == set()
+    assert holds("几个人溺水？", "警方于2月18日统计。", "zh") == set()
+    assert holds("多少人溺水？", "警方统计有18人。", "zh") == {"digits"}
 
 
 def test_no_language_has_no_words() -> None:
