@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +26,9 @@ MATCHES = (
     "before",
     "behind",
     "pairs",
+    "order",
+    "two before",
+    "next bm25",
 )
 
 FEATURES = (*MATCHES, *EVIDENCE)
@@ -39,6 +42,9 @@ _K1, _B = 1.2, 0.75
 
 #: Logarithm of texts per text that has it, of a word that is everywhere and of a number.
 _COMMON, _RARE = 0.5, 9.0
+
+#: What an empty word is worth in the order of words, beside 1; and words of a sentence that are looked at for it.
+_EMPTY, _LONG_RUN = 0.3, 60
 
 #: Shares are of something.
 _LEAST = 1e-6
@@ -108,9 +114,12 @@ def _matches(indexed: Indexed, asked: Asked, terms: Sequence[Term]) -> tuple[Flo
     rare = _rarity(terms)
     said_rare = near @ rare / rare.sum()
     same = indexed.paragraphs[1:] == indexed.paragraphs[:-1]
-    before, behind = np.zeros_like(near), np.zeros_like(near)
+    before, earlier, behind = (np.zeros_like(near) for _ in range(3))
     before[1:] = near[:-1] * same[:, None]
+    earlier[2:] = near[:-2] * (same[1:] & same[:-1])[:, None]
     behind[:-1] = near[1:] * same[:, None]
+    following = np.zeros_like(bm25)
+    following[:-1] = bm25[1:] * same
     around = _paragraphs(indexed, near, terms)
     rows = [
         bm25,
@@ -122,6 +131,9 @@ def _matches(indexed: Indexed, asked: Asked, terms: Sequence[Term]) -> tuple[Flo
         np.clip(before - near, 0, 1) @ weights / total,
         np.clip(behind - near, 0, 1) @ weights / total,
         _pairs(indexed, asked),
+        _order(indexed, asked),
+        np.clip(earlier - near, 0, 1) @ weights / total,
+        following,
     ]
     best = near.max(axis=0)
     names = np.array([term.capital or term.is_number for term in terms])
@@ -177,3 +189,25 @@ def _pairs(indexed: Indexed, asked: Asked) -> Floats:
         for own in indexed.terms
     ]
     return np.array(found, np.float32)
+
+
+def _order(indexed: Indexed, asked: Asked) -> Floats:
+    """Return which share of the question's words each sentence has in their order, empty ones for less."""
+    empty = empty_stems(indexed.language)
+    places = {term.stem: place for place, term in reversed(list(enumerate(asked.terms)))}
+    worth = {place: _EMPTY if stem in empty else 1.0 for stem, place in places.items()}
+    total = max(sum(worth.values()), _LEAST)
+    found = [
+        _longest_rise([places[term.stem] for term in own if term.stem in places], worth) / total
+        for own in indexed.terms
+    ]
+    return np.array(found, np.float32)
+
+
+def _longest_rise(run: Sequence[int], worth: Mapping[int, float]) -> float:
+    """Return what the heaviest rising part of a run is worth."""
+    best: dict[int, float] = {}
+    for place in run[:_LONG_RUN]:
+        below = max((value for other, value in best.items() if other < place), default=0.0)
+        best[place] = max(best.get(place, 0.0), below + worth[place])
+    return max(best.values(), default=0.0)

@@ -70,8 +70,8 @@ def terms_of(text: str, language: str | None) -> list[Term]:
 def empty_stems(language: str | None) -> frozenset[str]:
     """Return the stems of words that say nothing of what a question is about."""
     own = phrases("asking", language) if language else None
-    words = " ".join((*stop_words(language), own["empty"] if own else ""))
-    return frozenset(term.stem for word in words.split() for term in terms_of(word, language))
+    words = own["empty"].split() if own else stop_words(language)
+    return frozenset(term.stem for word in words for term in terms_of(word, language))
 
 
 def _of_letters(letters: list[str]) -> Iterator[Term]:

@@ -77,6 +77,26 @@ def test_another_language_is_carried_by_names() -> None:
     assert "Jane Roe" in first("Wer ist Jane Roe?")
 
 
+DRAFT = """Moscow, Feb 18 The American side did not give a constructive response to the draft treaty, the ministry said on Thursday.
+In December, Russia sent a draft treaty on security guarantees to the US side.
+Last month, Washington gave its formal reply to the 8-article draft treaty."""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("When did Russia send the draft?", "In December"),
+        ("When was the treaty sent to the US?", "In December"),
+        ("When was the reply given?", "Last month"),
+        ("When did Washington give its formal reply?", "Last month"),
+        ("Who gave no constructive response?", "The American side"),
+    ],
+)
+def test_where_it_was_filed_is_no_answer(question: str, said: str) -> None:
+    """A dateline is neither shown nor asked; verbs have other forms; "us" and "given" say something."""
+    assert first(question, Article.from_text(DRAFT, language="en")).startswith(said)
+
+
 def test_points_are_verbatim_and_linked() -> None:
     """Each is a run of the article, with its place and a link to it, as those of a summary are."""
     points = answer(ARTICLE, "Who closed the bridges?", points=2)
