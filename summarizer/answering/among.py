@@ -20,6 +20,9 @@ MOST_READ = 8
 #: Articles that are shown, and sentences of them all.
 MOST_FOUND = 3
 
+#: Log odds from which on one of many articles answers: among a hundred some have a question's words by chance.
+_SURE = 5.0
+
 #: Log odds behind the surest from which on another only has some of the question's words.
 _FAR = 3.0
 
@@ -66,11 +69,11 @@ def _sure(articles: Sequence[Article], question: str) -> Iterator[tuple[float, F
     for place in _likely(articles, question):
         article = articles[place]
         matched = match_article(article, question)
-        if matched is None or not matched.terms or not judge.answers(matched.coverage):
+        if matched is None or not matched.terms:
             continue
-        if chosen := rank(matched)[:MOST_FOUND]:
-            found = Found(place, article, points_of(article, matched.indexed, chosen))
-            yield judge.odds(matched.coverage), found
+        odds = judge.odds(matched.coverage)
+        if odds > _SURE and (chosen := rank(matched)[:MOST_FOUND]):
+            yield odds, Found(place, article, points_of(article, matched.indexed, chosen))
 
 
 def _likely(articles: Sequence[Article], question: str) -> list[int]:

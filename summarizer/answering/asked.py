@@ -28,8 +28,8 @@ _MARKS = re.compile(
     "[?\uff1f\u061f\u055e\u037e\u1367\u2047-\u2049\u203d\u2cfa\ua60f\ua6f7\u2753\u2754]"
 )
 
-#: In Greek a semicolon.
-_GREEK_MARK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][^;]*;\s*$")
+#: Its letters; their question mark is a semicolon.
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 
 #: What ends an exclamation: "How nice!" asks for nothing.
 _EXCLAIMED = re.compile(r"[!\uff01]\W*$")
@@ -99,9 +99,9 @@ def asks(text: str, languages: Iterable[str | None] | None = None) -> bool:
     """
     if not any(map(str.isalnum, text)):
         return False
-    if _MARKS.search(text) or _GREEK_MARK.search(text):
-        return True
     said = " ".join(text.split())
+    if _MARKS.search(said) or (said.endswith(";") and _GREEK.search(said)):
+        return True
     if len(said) > _LONGEST_UNMARKED or _EXCLAIMED.search(said):
         return False
     codes = table("asking") if languages is None else languages

@@ -53,6 +53,13 @@ def test_some_of_the_words_are_not_enough() -> None:
     assert [one.place for one in found] == [1]
 
 
+def test_a_word_by_chance_is_no_answer() -> None:
+    """Nor are two of three, which the article itself might answer to."""
+    race = Article.from_text("Anna won the race of the world's largest clubs.", language="en")
+
+    assert answer_among([race], "Who won the world cup in Passau?") == ()
+
+
 def test_several_share_the_room() -> None:
     """One sentence of each, of those in other languages, too; the same sentence comes once."""
     found = answer_among([FLOOD, FLOOD, HOCHWASSER], "Who is Jane Roe of Passau?")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer.answering.asked import asks
 from summarizer.ranking.rules.phrases import table
@@ -58,3 +60,10 @@ def test_a_word_counts_in_its_language_alone() -> None:
     assert not asks("come on", ["en"])
     assert asks("come on", ["it"])
     assert asks("come on")
+
+
+@given(st.text())
+def test_any_text_is_looked_at(text: str) -> None:
+    """Who asks in some language asks in one of all; and what has a letter and a mark asks."""
+    assert asks(text) >= asks(text, ["en", "tr"])
+    assert asks(f"{text} a?", [])
