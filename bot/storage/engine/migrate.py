@@ -8,7 +8,7 @@ from bot.errors import StorageError
 from bot.storage.schema import metadata
 
 #: The last of the migrations.
-HEAD = "0017"
+HEAD = "0021"
 
 #: PostgreSQL's advisory locks go by a number; this one is ours.
 _LOCK = 7_203_115_021

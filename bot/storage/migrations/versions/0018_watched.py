@@ -8,7 +8,7 @@ from alembic import op
 from bot.storage.schema import RowId, UtcDateTime
 
 revision = "0018"
-down_revision = "0020"
+down_revision = "0017"
 
 
 def upgrade() -> None:

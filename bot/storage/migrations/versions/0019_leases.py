@@ -7,7 +7,7 @@ from alembic import op
 
 from bot.storage.schema.base import UtcDateTime
 
-revision = "0022"
+revision = "0019"
 down_revision = "0018"
 
 

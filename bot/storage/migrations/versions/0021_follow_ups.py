@@ -7,8 +7,8 @@ from alembic import op
 
 from bot.storage.schema.base import RowId, UtcDateTime
 
-revision = "0017"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 
 
 def upgrade() -> None:

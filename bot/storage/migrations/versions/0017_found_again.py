@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from bot.storage.schema import RowId, UtcDateTime
 
-revision = "0020"
+revision = "0017"
 down_revision = "0016"
 
 _FTS5 = """
