@@ -14,7 +14,7 @@ from summarizer.language.phrases import any_of
 
 #: What can be unseen, but for what a class hides. Few elements are, and these are found by their
 #: attributes faster than by asking each element.
-_PERHAPS = etree.XPath("//@style/.. | //@hidden/.. | //dialog[not(@open)] | //rt | //rp")
+_PERHAPS = etree.XPath("//@style/.. | //@hidden/.. | //dialog[not(@open)] | //rt[not(../rp)]")
 _STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|(?:text-indent|left)\s*:\s*-\d{4,}px",
@@ -41,7 +41,8 @@ _MACHINE_READ = etree.XPath(
 )
 
 #: How a word is read, above it: https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-ruby-element
-_RUBY = frozenset({"rt", "rp"})
+#: With brackets for where it cannot stand above, it is read in these.
+_READING = "rt"
 
 #: More is a part of the article that a press of a button shows.
 _MAX_UNSEEN = 300
@@ -68,8 +69,7 @@ def _is_unseen(element: HtmlElement) -> bool:
     return (
         # https://html.spec.whatwg.org/multipage/interaction.html#the-hidden-attribute
         (element.get("hidden") not in {None, "until-found"})
-        or element.tag == "dialog"
-        or element.tag in _RUBY
+        or element.tag in {"dialog", _READING}
         or bool(_STYLE.search(element.get("style") or ""))
     )
 
@@ -89,7 +89,7 @@ def _hiding() -> re.Pattern[str]:
 
 
 def _is_of_use(element: HtmlElement) -> bool:
-    if element.tag in _RUBY:
+    if element.tag == _READING:
         return False
     around = (element, *islice(element.iterancestors(), 3))
     names = " ".join(f"{each.get('class') or ''} {each.get('id') or ''}" for each in around)

@@ -80,7 +80,7 @@ def test_whatever_is_said_is_given_what_stands_in_its_braces() -> None:
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             if (name := _said(call)) is None or any(k.arg is None for k in call.keywords):
                 continue
-            tables_with = [table for table in tables if hasattr(table, name)]
+            tables_with = [table for table in tables.values() if hasattr(table, name)]
             wanted = [_wanted(getattr(table, name)) for table in tables_with]
             said += 1
             assert {str(k.arg) for k in call.keywords} in wanted, f"{path}:{call.lineno} {name}"

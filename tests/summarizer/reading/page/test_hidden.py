@@ -91,12 +91,12 @@ def test_hidden_metadata_is_read() -> None:
 
 
 def test_how_words_are_read_is_not_read_twice() -> None:
-    """What stands above a word tells its sound."""
-    ruby = (
-        "<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>を<ruby>閉鎖<rt>へいさ</rt></ruby>する"
-    )
+    """What stands above a word tells its sound; what has brackets is read in them."""
+    ruby = "<ruby>港<rt>みなと</rt></ruby>を<ruby>閉鎖<rt>へいさ</rt></ruby>する"
+    said = "<ruby>弾劾<rp>（</rp><rt>だんがい</rt><rp>）</rp></ruby>された。"
     told = "町の議会は金曜日に三か月のあいだこれを決めたと発表した。修理には多額の費用がかかると議長は話した。"
-    page = f"<html lang=ja><article><h1>{ruby}</h1><p>{ruby}。{told}</p><p>{told * 2}</p></article></html>"
+    page = f"<html lang=ja><article><h1>{ruby}</h1><p>{ruby}。{told}</p><p>{told * 2}{said}</p></article></html>"
     article = read_article(page.encode(), "https://a.example/x", "text/html; charset=utf-8")
     assert article.title == "港を閉鎖する"
     assert article.paragraphs[0] == f"港を閉鎖する。{told}"
+    assert article.paragraphs[1].endswith("弾劾（だんがい）された。")
