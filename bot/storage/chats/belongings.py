@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from sqlalchemy import ColumnElement, Table, and_
+from sqlalchemy import ColumnElement, Table, and_, or_
 
 from bot.reports import RowKind
 from bot.storage.schema import (
     allowed,
     article,
+    channel,
     chat,
     complaint,
     copy,
@@ -36,6 +37,8 @@ _BY_OTHERS: Mapping[Table, Owned] = MappingProxyType(
         set_aside: lambda chat_id: and_(
             set_aside.c.kind == RowKind.DIGEST, set_aside.c.row_id == chat_id
         ),
+        # Of the channel, and of who looks after it.
+        channel: lambda chat_id: or_(channel.c.chat_id == chat_id, channel.c.person == chat_id),
         # The operator's, of whom he serves; a person is told which number is his.
         allowed: lambda chat_id: allowed.c.id == chat_id,
     }

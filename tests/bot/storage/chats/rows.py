@@ -17,7 +17,7 @@ from bot.storage.schema import metadata
 from tests.bot.conftest import NOW
 
 #: Columns that hold the id of a chat, or of a person, whose private chat has the same.
-CHATS = {"chat_id", "asked_by", "after_chat_id"}
+CHATS = {"chat_id", "asked_by", "after_chat_id", "person"}
 
 #: Of a number of digits that nothing else has.
 ADA, BOB = 731_055_290_117, 731_055_290_228

@@ -19,7 +19,7 @@ from bot.storage.engine.roles import next_epoch
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.delivery_rows import last_words_key
-from bot.storage.schema import body, chat, delivery, shown, story
+from bot.storage.schema import body, channel, chat, delivery, shown, story
 from bot.storage.stories.stories import StoryStore
 from bot.subscriptions.values import ChatSettings
 from summarizer.models import Article
@@ -62,7 +62,7 @@ def test_whatever_names_a_chat_is_dropped_or_kept_for_a_reason() -> None:
     """A table with a chat's id goes by itself; each other column has to be named."""
     tables = belongings()
     dealt_with = {f"{table.name}.chat_id" for table in tables if "chat_id" in table.c}
-    dealt_with |= {"chat.id", "article.asked_by", *KEPT}
+    dealt_with |= {"chat.id", "article.asked_by", "channel.person", *KEPT}
 
     assert set(columns_of_chats()) == dealt_with
     assert {table.name for table in STRIPPED} <= {table.name for table in tables}
@@ -117,7 +117,7 @@ async def test_what_waits_for_a_forgotten_chat_does_not_come(database: Database)
 
 
 async def test_what_others_have_stays_theirs(database: Database) -> None:
-    """An article in a message of another chat; a feed of several; what a chat shared with all."""
+    """An article in another chat's message; a feed of several; what is shared with all; a channel."""
     articles, feeds = ArticleStore(database), FeedStore(database)
     alone, both = [
         await articles.keep(Article(title=title), NOW, asked_by=ADA) for title in ("a", "b")
@@ -126,6 +126,9 @@ async def test_what_others_have_stays_theirs(database: Database) -> None:
         for place, number in ((ADA, alone.id), (ADA, both.id), (BOB, both.id)):
             row = {"chat_id": place, "message_id": number, "article_id": number}
             await connection.execute(insert(shown).values(row))
+        for person in (ADA, BOB):
+            looks_after = {"chat_id": -5, "person": person, "title": "News", "chosen": True}
+            await connection.execute(insert(channel).values(looks_after))
     own, _ = await feeds.add("https://own.example/feed", NOW, chat_id=ADA)
     shared, _ = await feeds.add("https://both.example/feed", NOW, chat_id=ADA)
     await feeds.add("https://both.example/feed", NOW, chat_id=BOB)
@@ -141,6 +144,7 @@ async def test_what_others_have_stays_theirs(database: Database) -> None:
     assert own.id != shared.id
     async with database.read() as connection:
         assert (await connection.scalars(select(story.c.id))).all() == [open_to_all.story_id]
+        assert (await connection.scalars(select(channel.c.person))).all() == [BOB]
     assert mine.story_id != open_to_all.story_id
     await send_all(database, NOW)
     assert await cells(database, ADA) == set()
