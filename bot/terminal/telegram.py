@@ -24,10 +24,12 @@ PERSON = 2
 
 #: It has no name by which links could lead to it.
 _ME = {"id": 1, "is_bot": True, "first_name": "Precis"}
-_UNDELETED = {
-    "ok": False,
-    "error_code": 400,
-    "description": "Bad Request: message can't be deleted",
+
+#: What is refused, and why: what is on the screen stays there, as the bot says in its place; and there
+#: is no chat but the terminal's own.
+_REFUSED = {
+    "deleteMessage": "Bad Request: message can't be deleted",
+    "getChat": "Bad Request: chat not found",
 }
 _PERSON: dict[str, object] = {"id": PERSON, "is_bot": False, "first_name": "You"}
 _CHAT = {"id": PERSON, "type": "private", "first_name": "You"}
@@ -121,10 +123,10 @@ class TerminalTelegram(BaseRequest):
         """Answer a request at once; the timeouts mean nothing here."""
         del method, read_timeout, write_timeout, connect_timeout, pool_timeout
         asked = request_data or RequestData()
-        if url.endswith("/deleteMessage"):
-            # What is on the screen stays there: the bot says so in its place.
-            return 400, json.dumps(_UNDELETED).encode()
-        result = self._answer(url.rsplit("/", 1)[-1], asked)
+        called = url.rsplit("/", 1)[-1]
+        if why := _REFUSED.get(called):
+            return 400, json.dumps({"ok": False, "error_code": 400, "description": why}).encode()
+        result = self._answer(called, asked)
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
     def _answer(self, method: str, asked: RequestData) -> object:

@@ -21,7 +21,10 @@ from tests.website import Website
 Put = Callable[..., str]
 
 HEADLINE = "Russia sees US reply to its security concerns as unsatisfactory"
-KEYS = "url title publisher authors agency cites published updated language tags topics notices kind points contents own_points"
+KEYS = (
+    "url title publisher authors agency cites published updated language tags topics notices kind "
+    "minutes points contents own_points"
+)
 
 
 def test_json_has_every_field(site: Website, tmp_path: Path) -> None:
@@ -37,7 +40,7 @@ def test_json_has_every_field(site: Website, tmp_path: Path) -> None:
     assert summary["tags"] == ["us", "xinhua", "moscow", "foreign_ministry"]
     assert summary["topics"] == summary["tags"], "each of them stands in the text"
     assert summary["notices"] == ["auto-published-agency-copy"]
-    assert summary["kind"] == "news"
+    assert (summary["kind"], summary["minutes"]) == ("news", 1)
     assert (summary["contents"], summary["own_points"]) == ([], [])
     fields = ["text", "position", "link", "heading"]
     assert [list(point) for point in summary["points"]] == [fields] * 2

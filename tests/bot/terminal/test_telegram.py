@@ -1,6 +1,8 @@
 from pathlib import Path
 
+import pytest
 from telegram import Bot
+from telegram.error import BadRequest
 
 from bot.interactions.addressing import answered_by
 from bot.interactions.interaction import Answered
@@ -46,3 +48,11 @@ async def test_what_is_typed_answers_the_last_answer(tmp_path: Path) -> None:
     assert alone
     assert answered_by(asked) == Answered(text="-", is_ours=True, message_id=7)
     assert answered_by(alone) is None
+
+
+async def test_there_is_no_other_chat(tmp_path: Path) -> None:
+    """Whoever asks for one is told so, as by Telegram."""
+    bot = Bot(TOKEN, request=TerminalTelegram(lambda _: None, tmp_path, first_id=1))
+
+    with pytest.raises(BadRequest, match="hat not found"):
+        await bot.get_chat("@harbour")
