@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 _LOCALES = {"en": "en_001"}
 
 
+#: Languages that are written from right to left, of those that CLDR knows: asked of each text that is said,
+#: so not of Babel, which would be loaded for it.
+_RUN_BACK = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})  # fmt: skip
+
+
+def runs_back(tag: str) -> bool:
+    """Whether a language is written from right to left."""
+    return tag.partition("-")[0] in _RUN_BACK
+
+
 def number(tag: str, value: int) -> str:
     """Return a number with its groups apart."""
     from babel.numbers import format_decimal  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Names in one line whose scripts run in different directions."""
+"""Names in one line, or in a sentence, whose scripts run in different directions."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ def in_line(parts: Iterable[str], between: str) -> str:
     if any(map(_runs_back, there)):
         there = [f"{_BEGIN}{part}{_END}" for part in there]
     return between.join(there)
+
+
+def apart(text: str) -> str:
+    """Return what is filled into a sentence that runs from right to left, whose order it must not turn.
+
+    A name, a link, a time ("08:00 UTC") would else begin on the wrong side, or carry the full stop
+    behind it along.
+    """
+    return f"{_BEGIN}{text}{_END}" if text else text
 
 
 def _runs_back(text: str) -> bool:

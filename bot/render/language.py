@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from gettext import NullTranslations
 
 from bot.render import cldr
+from bot.render.direction import apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Language:
             count: By which it has its form, where it counts something; ``{count}`` in it.
             named: What stands in its other braces; numbers as :meth:`number` writes them.
         """
+        if cldr.runs_back(self.tag):
+            named = {name: apart(value) for name, value in named.items()}
         if count is not None:
             named["count"] = self.number(count)
         return self._found(said, count).format(**named)
