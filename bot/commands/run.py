@@ -6,11 +6,12 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import (
     AbstractAsyncContextManager,
     AsyncExitStack,
     asynccontextmanager,
+    contextmanager,
     nullcontext,
     suppress,
 )
@@ -28,7 +29,7 @@ from bot.gateway.polling import end_webhook, persist, poll, show_commands
 from bot.gateway.requests import Requests
 from bot.gateway.webhook import Webhook, receive
 from bot.interactions.menus import menus_by_code
-from bot.locales.languages import Languages, shipped
+from bot.locales.languages import shipped
 from bot.logs import configure_logs
 from bot.metrics.meter import Meter
 from bot.observing.pulse import Pulse
@@ -104,8 +105,10 @@ async def run_bot(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> No
                     log.info("running", roles=sorted(roles))
                     await working
                     return
-                role = await _unless(stop, _start(precis, settings, languages, held))
+                role = await _unless(stop, _start(precis, settings, held))
                 if role:
+                    menus = menus_by_code(precis.commands, languages)
+                    held.enter_context(_beside(show_commands(bot, menus, settings.admins)))
                     pulse.heard()
                     pulse.lead()
                     receiving = _receive(precis, requests, pulse, webhook)
@@ -155,13 +158,10 @@ async def _connect(precis: Precis, stop: asyncio.Event) -> asyncio.Task[None]:
     return asyncio.create_task(asyncio.sleep(0))
 
 
-async def _start(
-    precis: Precis, settings: Settings, languages: Languages, held: AsyncExitStack
-) -> HeldRole:
+async def _start(precis: Precis, settings: Settings, held: AsyncExitStack) -> HeldRole:
     """Become the one process that receives and sends."""
     bot = precis.application.bot
     role = await held.enter_async_context(hold_role(precis.database, SENDER, settings.data_dir))
-    await show_commands(bot, menus_by_code(precis.commands, languages), settings.admins)
     await precis.sender.begin(role.epoch)
     if added := await watch_starter_feeds(precis.feeds, settings.starter_feeds, datetime.now(UTC)):
         log.info("watching starter feeds", count=added)
@@ -177,6 +177,16 @@ def _webhook(settings: Settings, token: str, precis: Precis) -> Webhook | None:
     if settings.webhook_url is None:
         return None
     return Webhook(settings.webhook_url, settings.secret(token), precis.hears)
+
+
+@contextmanager
+def _beside(work: Coroutine[Any, Any, None]) -> Iterator[None]:
+    """Do what nobody waits for, as long as the block runs: sixteen languages have a hundred menus."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
 
 
 @asynccontextmanager
