@@ -13,39 +13,34 @@ from contextlib import (
     asynccontextmanager,
     contextmanager,
     nullcontext,
-    suppress,
 )
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import structlog
 
 from bot.app import Precis, build
 from bot.app.clock import utc_now
+from bot.commands.leading import lead, receive_updates, take_the_lead
 from bot.deliveries.limits import Pace
 from bot.errors import SettingsError
 from bot.fairness.quota import Quota
-from bot.gateway.polling import end_webhook, persist, poll, show_commands
+from bot.gateway.polling import persist, show_commands
 from bot.gateway.requests import Requests
-from bot.gateway.webhook import Webhook, receive
+from bot.gateway.webhook import Webhook
 from bot.interactions.menus import menus_by_code
 from bot.locales.languages import shipped
 from bot.logs import configure_logs
 from bot.metrics.meter import Meter
 from bot.observing.pulse import Pulse
-from bot.polling.starter import watch_starter_feeds
-from bot.settings import NO_OPERATOR, Settings, proxy_for
+from bot.settings import Settings, proxy_for
 from bot.storage.operating.processes import ProcessStore
 from bot.sweeping import Sweeping
 from bot.work.memory import give_back_early
-from bot.work.roles import EVERY_ROLE, SENDER, HeldRole, Role, hold_role
+from bot.work.roles import EVERY_ROLE, Role
 
 T = TypeVar("T")
 
 log = structlog.stdlib.get_logger(__name__)
-
-#: At a stop, what is finished is sent, as far as this suffices.
-_SEND_SECONDS = 1.2
 
 #: After a signal the process ends by then, whatever still hangs: workers that are being started, a
 #: database that does not answer.
@@ -105,14 +100,14 @@ async def run_bot(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> No
                     log.info("running", roles=sorted(roles))
                     await working
                     return
-                role = await _unless(stop, _start(precis, settings, held))
+                role = await _unless(stop, take_the_lead(precis, settings, held))
                 if role:
                     menus = menus_by_code(precis.commands, languages)
                     held.enter_context(_beside(show_commands(bot, menus, settings.admins)))
                     pulse.heard()
                     pulse.lead()
-                    receiving = _receive(precis, requests, pulse, webhook)
-                    await _serve(precis, receiving, role, working, stop)
+                    receiving = receive_updates(precis, requests, pulse, webhook)
+                    await lead(precis, receiving, role, working, stop)
                 await working
         finally:
             await precis.application.shutdown()
@@ -149,28 +144,13 @@ def _check(roles: frozenset[Role], settings: Settings) -> None:
 async def _connect(precis: Precis, stop: asyncio.Event) -> asyncio.Task[None]:
     """Connect to Telegram; returns the work of a process that shares it with others, begun.
 
-    Who has the database for itself works only while it holds the role, as _serve has it.
+    Who has the database for itself works only while it holds the role, as ``lead`` has it.
     """
     await persist(precis.application.bot.initialize)
     await precis.application.initialize()
     if precis.database.is_postgres:
         return asyncio.create_task(precis.dispatcher.run(stop))
     return asyncio.create_task(asyncio.sleep(0))
-
-
-async def _start(precis: Precis, settings: Settings, held: AsyncExitStack) -> HeldRole:
-    """Become the one process that receives and sends."""
-    bot = precis.application.bot
-    role = await held.enter_async_context(hold_role(precis.database, SENDER, settings.data_dir))
-    await precis.sender.begin(role.epoch)
-    if added := await watch_starter_feeds(precis.feeds, settings.starter_feeds, datetime.now(UTC)):
-        log.info("watching starter feeds", count=added)
-    if waiting := await precis.dispatcher.recover():
-        log.info("resuming updates", count=waiting)
-    if not settings.admins:
-        log.warning(NO_OPERATOR)
-    log.info("running", bot=bot.username)
-    return role
 
 
 def _webhook(settings: Settings, token: str, precis: Precis) -> Webhook | None:
@@ -218,52 +198,6 @@ def _web_side(
         ) from error
     # Each is watched by itself; who has the role takes what Telegram and hubs send, too.
     return web_side(settings.listen, precis, pulse, webhook if Role.WEB in roles else None)
-
-
-async def _receive(
-    precis: Precis, requests: Requests, pulse: Pulse, webhook: Webhook | None
-) -> None:
-    """Ask for updates, or have them sent; what Telegram holds comes by the one or the other."""
-    bot = precis.application.bot
-    if webhook:
-        await receive(bot, webhook, pulse.heard)
-    else:
-        await end_webhook(bot)
-        await poll(requests.polls, bot.base_url, precis.inbox.keep, precis.hears, pulse.heard)
-
-
-async def _serve(
-    precis: Precis,
-    receiving: Coroutine[Any, Any, None],
-    role: HeldRole,
-    working: asyncio.Task[None],
-    stop: asyncio.Event,
-) -> None:
-    """Receive, handle and send until told to stop, or until one of these cannot go on."""
-    polling = asyncio.create_task(receiving)
-    if not precis.database.is_postgres:
-        working = asyncio.create_task(precis.dispatcher.run(stop))
-    sending = asyncio.create_task(precis.sending.run())
-    tasks = (
-        polling,
-        working,
-        sending,
-        asyncio.create_task(role.lost()),
-        asyncio.create_task(stop.wait()),
-    )
-    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    log.info("stopping")
-    polling.cancel()
-    stop.set()
-    await asyncio.wait({working})
-    sending.cancel()
-    with suppress(TimeoutError, asyncio.CancelledError):
-        await asyncio.wait_for(precis.sender.drain(), _SEND_SECONDS)
-    for task in tasks:
-        task.cancel()
-    for ended in await asyncio.gather(*tasks, return_exceptions=True):
-        if isinstance(ended, Exception):
-            raise ended
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
