@@ -40,8 +40,9 @@ _DASHES = " -−–—"
 #: Of a name with such a word in it, and what people put before it: no longer runs are looked up.
 _MAX_NAME_WORDS = 12
 
-#: Words that join two topics, or are part of one that is known by such a name.
-_JOINS = frozenset({"and", "und", "et", "y", "и"})
+#: Words that join two topics, or are part of one that is known by such a name. Not "e" and "dan", which
+#: are something else in other languages: vitamin E deficiency, Steely Dan.
+_JOINS = frozenset({"and", "und", "et", "y", "и", "і", "та", "ve", "و", "और"})
 
 #: Names of one topic that such a word is part of, beside those that the tables know.
 ONE_TOPIC = frozenset(
