@@ -35,7 +35,7 @@ _HEAD = """\
 #
 # What stands in braces, such as {label}, is filled in and must stay as it is, as must <b> and </b>,
 # commands (/follow), and their words (daily, off). A language's file is named for its tag: es.po,
-# pt.po, pt_BR.po, zh_Hans.po."""
+# pt.po, pt_BR.po, zh.po."""
 
 #: It says nothing of what changed, and would change each time.
 _MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -71,6 +71,9 @@ def _found(path: Path) -> list[tuple[int, str | tuple[str, ...], list[str], str 
 
 def written(catalog: Catalog) -> bytes:
     """Return a catalogue as the text of a file, without numbers of lines, which change often."""
+    for message in catalog:
+        # Babel takes "{percent} % sure" for a form of printf, which translators' tools then check.
+        message.flags.discard("python-format")
     file = BytesIO()
     write_po(file, catalog, width=100, include_lineno=False)
     return file.getvalue()

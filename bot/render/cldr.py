@@ -52,6 +52,12 @@ def weekday(tag: str, value: int) -> str:
     return name
 
 
+def short_weekday(tag: str, value: int) -> str:
+    """Return the same as it stands by itself where there is little room: ``Fri``."""
+    name: str = _locale(tag).days["stand-alone"]["abbreviated"][value]
+    return name
+
+
 def language_name(tag: str, code: str) -> str:
     """Return how a language is called; its code where that is not known."""
     return _locale(tag).languages.get(code) or code
@@ -66,8 +72,13 @@ def own_name(tag: str) -> str:
 
 
 def row(tag: str, parts: Sequence[str]) -> str:
-    """Return parts with what stands between the first and the second of many."""
+    """Return parts with what stands between the first and the second of many.
+
+    Where that is a word, as in Arabic, a comma: the word would be taken for a part of a name.
+    """
     between: str = _locale(tag).list_patterns["standard"]["middle"].format("", "")
+    if any(map(str.isalpha, between)):
+        between = "، " if runs_back(tag) else ", "
     return between.join(parts)
 
 

@@ -89,6 +89,10 @@ class Language:
         """Return a day of the week, 0 for Monday, as it stands in a sentence."""
         return cldr.weekday(self.tag, number)
 
+    def short_weekday(self, number: int) -> str:
+        """Return the same as it stands by itself where there is little room: ``Fri``."""
+        return cldr.short_weekday(self.tag, number)
+
     def name_of(self, code: str) -> str:
         """Return how a language is called, by its ISO 639-1 code: ``German``."""
         return cldr.language_name(self.tag, code)

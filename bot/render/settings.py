@@ -10,7 +10,7 @@ from bot.render import settings_texts as texts
 from bot.render.html import clean, shorten
 from bot.render.language import Language, Text
 from bot.render.listing import in_rows
-from bot.render.times import digest_time
+from bot.render.times import short_digest_time
 from bot.render.topic_texts import BACK
 from bot.subscriptions.choices import (
     DIGESTS,
@@ -128,7 +128,7 @@ def _all(standing: Standing, language: Language) -> Iterator[Button]:
     none = language.say(texts.NONE)
     quiet = _hours(settings.quiet, language) if settings.quiet else none
     yield _opening(Setting.QUIET, texts.QUIET, quiet, language)
-    digest = digest_time(settings.digest, language) if settings.digest else none
+    digest = short_digest_time(settings.digest, language) if settings.digest else none
     yield _opening(Setting.DIGEST, texts.DIGEST, digest, language)
     zone = shorten(clean(settings.timezone or "UTC"), _MAX_ZONE_LENGTH)
     yield _opening(Setting.ZONE, texts.ZONE, zone, language)
@@ -153,7 +153,7 @@ def _digests(standing: Standing, language: Language) -> list[Button]:
     times = {each: DigestTime.parse(each) for each in _with(DIGESTS, is_set)}
     return [
         *(
-            _choice(Setting.DIGEST, each, digest_time(digest, language), is_set == each)
+            _choice(Setting.DIGEST, each, short_digest_time(digest, language), is_set == each)
             for each, digest in times.items()
             if digest
         ),

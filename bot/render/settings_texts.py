@@ -33,7 +33,7 @@ SWITCHES: Mapping[Setting, Text] = {
     Setting.SHARE: text("Links become stories"),
 }
 #: As the one of every link, in a forum.
-AUTO_TOPIC = text("Every link of this topic answered")
+AUTO_TOPIC = text("Every link here answered")
 
 #: Above the choices of a setting.
 POINTS_PAGE = text("<b>Key points</b>\nHow many of an article do you want to see?")

@@ -31,6 +31,12 @@ def digest_time(digest: DigestTime, language: Language) -> str:
     return language.say(texts.WEEKLY_AT, day=language.weekday(digest.weekday), time=time)
 
 
+def short_digest_time(digest: DigestTime, language: Language) -> str:
+    """Return the same for a button, ``Mon 08:00``."""
+    time = language.clock(digest.at)
+    return time if digest.weekday is None else f"{language.short_weekday(digest.weekday)} {time}"
+
+
 def zone_hint(settings: ChatSettings, language: Language) -> str:
     """Return how to set a time zone, for those who set none."""
     return language.say(texts.ZONE_HINT) if settings.timezone is None else ""

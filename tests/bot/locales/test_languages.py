@@ -73,10 +73,10 @@ def test_a_catalogue_beside_the_others_is_a_language(tmp_path: Path, suffix: str
     assert russian.say(text_in("points", "More")) == "Больше"
 
 
-def test_english_ships_alone() -> None:
-    """It needs no catalogue."""
-    assert shipped().tags == {"en"}
-    assert shipped().of("ru") == ENGLISH
+def test_english_needs_no_catalogue(tmp_path: Path) -> None:
+    """It is spoken where there is none."""
+    assert shipped(tmp_path).tags == {"en"}
+    assert shipped(tmp_path).of("ru") == ENGLISH
 
 
 def test_a_catalogue_is_read_once() -> None:
@@ -117,3 +117,4 @@ def test_days_and_times_are_as_the_language_writes_them() -> None:
     assert (ENGLISH.clock(time(8, 5)), ENGLISH.weekday(6)) == ("08:05", "Sunday")
     assert (greek.full_date(day), greek.weekday(0)) == ("18 Φεβ 2022", "Δευτέρα")
     assert ENGLISH.row(["a", "b", "c"]) == "a, b, c"
+    assert shipped().of("ar").row(["a", "b", "c"]) == "a، b، c"

@@ -36,7 +36,7 @@ def test_the_first_page_says_all_that_is_set() -> None:
     assert texts(render_settings(standing(), None, ENGLISH)) == [
         "Key points: 5", "☑ Short sentences first", "☐ Further points folded", "☐ Pages previewed",
         "☑ Stories without a sound", "☐ Links become stories", "Quiet: 21:30–06:00",
-        "Digest: every Friday at 17:30", "Clock: Asia/Kathmandu", "Language: English",
+        "Digest: Fri 17:30", "Clock: Asia/Kathmandu", "Language: English",
     ]  # fmt: skip
     assert "☐ Every link answered" in texts(render_settings(standing(auto=False), None, ENGLISH))
 
@@ -51,7 +51,7 @@ def test_what_is_set_is_among_the_choices() -> None:
     assert marked == {
         Setting.POINTS: ["✓ 5"],
         Setting.QUIET: ["✓ 21:30–06:00"],
-        Setting.DIGEST: ["✓ every Friday at 17:30"],
+        Setting.DIGEST: ["✓ Fri 17:30"],
         Setting.ZONE: ["✓ Asia/Kathmandu"],
         Setting.LANGUAGE: ["✓ English"],
     }

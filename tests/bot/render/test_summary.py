@@ -163,7 +163,7 @@ def test_further_points_are_folded() -> None:
     assert folded.endswith("</a></blockquote>")
     assert folded.count("• ") == 5
     assert foot.startswith("Lokmat Times")
-    assert [row[0].text for row in reply.buttons] == ["Follow #us"]
+    assert [row[0].text for row in reply.buttons] == ["⋯", "Follow #us"]
 
 
 def test_further_points_give_way_before_points() -> None:

@@ -88,7 +88,7 @@ async def test_one_message_shows_and_sets_all(database: Database) -> None:
     assert menus.buttons.owed.sent == []
     assert len(menus.buttons.owed.edits) == 7
     assert menus.buttons.owed.edits[-1].reply.html == head
-    assert {"Digest: every Monday at 08:00", "Key points: 5"} <= set(menus.shown())
+    assert {"Digest: Mon 08:00", "Key points: 5"} <= set(menus.shown())
 
 
 async def test_the_same_press_again_edits_nothing(database: Database) -> None:
@@ -144,7 +144,7 @@ async def test_every_link_is_answered_topic_by_topic(database: Database) -> None
     menus, deaf = Menus(database), ENGLISH.say(texts.AUTO_DEAF)
 
     assert await menus.press("set:auto:on", GROUP, thread_id=3) == deaf
-    assert "☑ Every link of this topic answered" in menus.shown()
+    assert "☑ Every link here answered" in menus.shown()
     assert await menus.press("set:auto:off", GROUP, thread_id=3) is None
     assert await menus.press("set:auto:on", GROUP) == deaf
     said = await menus.press("set:auto:on", GROUP, old=True)
