@@ -127,8 +127,8 @@ FOOTERS: tuple[tuple[str, str, str], ...] = (
     (r"^(?:comments?|\d+ comments?)$", "Comments", "Comments came from both sides."),
 )
 
-#: Dots in place of the rest, bracketed or not.
-_DOTS = re.compile(r"\s*[\[(]?(?:…|\.\.\.+|&hellip;)[\])]?\s*$")
+#: Dots in place of the rest, bracketed or not; in a narrow charset, brackets around what they became.
+_DOTS = re.compile(r"\s*(?:[\[(]?(?:…|\.\.\.+|&hellip;)[\])]?|\[\?\])\s*$")
 
 #: What stands between a text and the link to its rest.
 _AFTER = r"[\s.…:>»→›\]\)\-–—]*$"

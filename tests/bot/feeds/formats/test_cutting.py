@@ -28,7 +28,7 @@ def test_a_line_of_a_sites_software_is_none_of_the_text(
     assert not is_footer(other)
 
 
-@pytest.mark.parametrize("dots", ["…", "...", " [...]", " […]", " (…)"])
+@pytest.mark.parametrize("dots", ["…", "...", " [...]", " […]", " (…)", " [?]"])
 def test_a_text_that_breaks_off_is_cut(dots: str) -> None:
     """What is left of a sentence goes, unless it is all there is."""
     assert without_ending([f"{SENTENCE} It has four lanes and{dots}"]) == ([SENTENCE], Ending.CUT)
