@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
@@ -54,7 +55,7 @@ def article_of(told: FeedText) -> Article:
 
     blocks = _worth_telling(told)
     paragraphs = tuple(block.text for block in blocks if block.kind in _SAID)
-    read = _read(blocks) if paragraphs else Article()
+    read = _read(blocks, paragraphs) if paragraphs else Article()
     text = "\n".join((told.title, *paragraphs))
     found = set(read.notices) | ({told.mark} if told.mark else set())
     return replace(
@@ -122,19 +123,20 @@ def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _read(blocks: tuple[Block, ...]) -> Article:
+def _read(blocks: tuple[Block, ...], paragraphs: tuple[str, ...]) -> Article:
     """Return what the readers of pages make of a text: its agency, its kind, whom it cites.
 
-    Empty where they find no article in it, or another one.
+    Where they find no article in it, or another one, its agency alone: a teaser begins as its article does.
     """
     from summarizer import read_article  # noqa: PLC0415  # the workers' library
+    from summarizer.reading.credits.attribution import agency_of  # noqa: PLC0415  # as well
 
-    said = sum(len(block.text) for block in blocks if block.kind in _SAID)
-    try:
+    said = sum(map(len, paragraphs))
+    with suppress(ReadingError):
         read = read_article(_page(blocks).encode(), "", "text/html; charset=utf-8")
-    except ReadingError:
-        return Article()
-    return read if len(read.text) >= _MOSTLY * said else Article()
+        if len(read.text) >= _MOSTLY * said:
+            return read
+    return Article(agency=agency_of((), paragraphs))
 
 
 def _page(blocks: tuple[Block, ...]) -> str:

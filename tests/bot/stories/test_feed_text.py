@@ -46,6 +46,24 @@ def test_what_pages_say_of_themselves_is_found_in_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "agency"),
+    [
+        (
+            "BRASÍLIA (Reuters) - O candidato chamou de ousada a proposta do seu assessor econômico.",
+            "Reuters",
+        ),
+        (
+            "O candidato chamou de ousada a proposta que o seu assessor econômico fez à Reuters.",
+            None,
+        ),
+    ],
+)
+def test_whose_copy_a_teaser_is_is_said(said: str, agency: str | None) -> None:
+    """It is too short to be an article, and begins with the article's dateline."""
+    assert article_of(text(said)).agency == agency
+
+
+@pytest.mark.parametrize(
     "said", [(), ("Bridges!",), ("Comments",), ("A short line that says little.",)]
 )
 def test_too_little_of_a_text_is_none(said: tuple[str, ...]) -> None:
