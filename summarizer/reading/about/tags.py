@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from html import unescape
 
+from lxml.html import HtmlElement
+
 from summarizer.models import Tag
 from summarizer.reading.dates.parse import is_month
 from summarizer.reading.page.facts import PageFacts
@@ -33,10 +35,19 @@ _MAX_LINE = 400
 
 #: A content system's notes to itself: ``type:story``, ``_commerce``, ``paywall-exclude``, a UUID.
 _INTERNAL = re.compile(
-    r":|^_|^category\b|^https?\b|[0-9a-f]{8}-[0-9a-f]{4}-|paywall|exclude|-enabled\b|noads?\b|\w\.(?:com|org|net|de)\b|[a-z]{18,}"
-    # article_normal, no_minute, type_how_to; SPORTS_FIGURE; 1d5aa5bb06e5f37d; WP-0002841462
-    r"|^(?:article|autoplay|channel|content|digital|editors?|has|hide|is|layout|no|page|show|site|story|template|type)[_-][a-z0-9_-]+$"
-    r"|\b[A-Z0-9]+_[A-Z0-9_]+\b|\b(?=[a-f]*\d)[0-9a-f]{16,}\b|\d{7,}"
+    r"""
+    : | ^_ | ^category\b | ^https?\b | paywall | exclude | -enabled\b | noads?\b
+    # example.org; runtogetherwithoutblanks
+    | \w\.(?:com|org|net|de)\b | [a-z]{18,}
+    # article_normal, no_minute, type_how_to
+    | ^(?:article|autoplay|channel|content|digital|editors?|has|hide|is|layout|no|page|show|site|story|template|type)
+      [_-][a-z0-9_-]+$
+    # SPORTS_FIGURE
+    | \b[A-Z0-9]+_[A-Z0-9_]+\b
+    # 0f8fad5b-d9cb-; 1d5aa5bb06e5f37d; WP-0002841462
+    | [0-9a-f]{8}-[0-9a-f]{4}- | \b(?=[a-f]*\d)[0-9a-f]{16,}\b | \d{7,}
+    """,
+    re.VERBOSE,
 )
 
 #: How often a tag is used, behind it: "Harbours (341)", "Harbours (12 posts)".
@@ -72,11 +83,19 @@ def read_tags(facts: PageFacts, exclude: Iterable[str] = ()) -> tuple[Tag, ...]:
         # that say nothing better.
         if found and channel in {"keywords", "tag-link"}:
             continue
-        for label in _without_headline([_COUNT.sub("", each) for each in labels], titles):
-            name = tag_name(label)
-            if name and name not in unwanted and _is_topic(label):
+        for name, label in _topics_among(labels, titles):
+            if name not in unwanted:
                 found.setdefault(name, Tag(name, label=label, channel=channel))
     return tuple(found.values())[:MAX_TAGS]
+
+
+def _topics_among(
+    labels: Iterable[str], titles: Iterable[frozenset[str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield name and label of what may be a topic."""
+    for label in _without_headline([_COUNT.sub("", each) for each in labels], titles):
+        if (name := tag_name(label)) and _is_topic(label):
+            yield name, label
 
 
 def _plain_words(text: str) -> frozenset[str]:
@@ -144,15 +163,20 @@ def _links(facts: PageFacts) -> Iterator[tuple[str, bool]]:
 def _tag_line(facts: PageFacts) -> Iterator[str]:
     """Yield the links, or else the words, behind a visible ``Tags:``."""
     for element in facts.tree.iter("p", "div", "span", "li", "strong", "b", "h4", "h5", "label"):
-        text = element.text or ""
-        match = TAG_LINE.match(text) if ":" in text else None
-        if not match:
-            continue
-        box = element if len(element) or match.end() < len(text.strip()) else element.getparent()
+        box = _box_of_tags(element)
         if box is None or len(text := one_line(box.text_content())) > _MAX_LINE:
             continue
         linked = [one_line(link.text_content()) for link in box.iter("a")]
         yield from linked or split_run_together(TAG_LINE.sub("", text))
+
+
+def _box_of_tags(element: HtmlElement) -> HtmlElement | None:
+    """Return what holds the tags where an element begins with ``Tags:``: itself, or what it is a label in."""
+    text = element.text or ""
+    match = TAG_LINE.match(text) if ":" in text else None
+    if match is None:
+        return None
+    return element if len(element) or match.end() < len(text.strip()) else element.getparent()
 
 
 def _split(texts: Iterable[str]) -> list[str]:
