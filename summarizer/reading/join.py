@@ -29,15 +29,20 @@ def join_parts(pages: Sequence[tuple[str, Article]], *, whole: bool) -> Article:
         paragraphs += added
         blocks += [block for block in page.blocks if block.text not in said]
         said.update(block.text for block in page.blocks)
-    left = () if whole else (Notice.IN_PARTS,)
-    notices = {*first.notices, *left} - ({Notice.IN_PARTS} if whole else set())
     return replace(
         first,
         paragraphs=tuple(paragraphs),
         blocks=tuple(_placed(blocks)),
         parts=tuple(parts),
-        notices=tuple(notice for notice in Notice if notice in notices),
+        notices=_notices(first, whole=whole),
     )
+
+
+def _notices(article: Article, *, whole: bool) -> tuple[Notice, ...]:
+    """Return an article's notices, with the one that says that there are further pages unless there are none."""
+    others = {*article.notices} - {Notice.IN_PARTS}
+    found = others if whole else {*others, Notice.IN_PARTS}
+    return tuple(notice for notice in Notice if notice in found)
 
 
 def _placed(blocks: Sequence[Block]) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from itertools import islice, pairwise
 from urllib.parse import urlsplit
@@ -158,14 +159,21 @@ def _is_wall(lines: list[str]) -> bool:
         return False
     walls = [line for line in lines if _says("wall").are_in(line)]
     text = sum(map(len, lines))
-    if walls and text >= _MAX_WALL:
-        # So much may be an article about biscuits, or about such walls.
-        asking = [line for line in walls if _says("yours").are_in(line)]
-        if sum(map(len, asking)) < _YOURS * text:
-            return False
+    if walls and text >= _MAX_WALL and not _asks_the_reader(walls, text):
+        return False
     if walls and text < _MAX_WALL and any(map(_says("yours").are_in, lines)):
-        walls += [line for line in lines if line not in walls and _says("of walls").are_in(line)]
+        walls += _beside_walls(line for line in lines if line not in walls)
     return sum(map(len, walls)) > 0.6 * text
+
+
+def _beside_walls(lines: Iterable[str]) -> list[str]:
+    return [line for line in lines if _says("of walls").are_in(line)]
+
+
+def _asks_the_reader(walls: list[str], letters: int) -> bool:
+    """Whether so long a text asks the reader; else it may be an article about biscuits, or such walls."""
+    asking = [line for line in walls if _says("yours").are_in(line)]
+    return sum(map(len, asking)) >= _YOURS * letters
 
 
 def _is_wall_by_title(facts: PageFacts, title: str) -> bool:

@@ -55,19 +55,27 @@ def _agency_in(paragraphs: Sequence[str], tail: Iterable[str], beside: Iterable[
     points = sum(1 for _ in takewhile(lambda line: len(line) < _PARAGRAPH, paragraphs))
     first = points + 1 if points <= _MAX_POINTS else 0
     starts = _naming(p[:_DATELINE_LENGTH] for p in paragraphs[: max(first, 2)])
-    ends, others = _naming((*paragraphs[-2:], *tail)), _naming(beside)
-    below = [line[-_CREDIT_LENGTH:] for line in ends if not _is_of_picture(line)]
-    alone = [line[-_CREDIT_LENGTH:] for line in others if not _is_of_picture(line)]
+    below, alone = _ends((*paragraphs[-2:], *tail)), _ends(beside)
     # Most texts have none: then nothing is compiled.
     looks = chain(
         product(starts, _datelines() if starts else ()),
         product(below, (*_credits(), *_endings()) if below else ()),
         product(alone, _credits() if alone else ()),
     )
+    return _first_named(looks)
+
+
+def _first_named(looks: Iterable[tuple[str, re.Pattern[str]]]) -> str | None:
+    """Return the agency that the first of lines has in what it is looked through for."""
     searches = (expression.search(line) for line, expression in looks)
     found = (match for match in searches if match and not _is_spelt_out(match))
     match = next(found, None)
     return spellings()[match["agency"]] if match else None
+
+
+def _ends(lines: Iterable[str]) -> list[str]:
+    """Return the ends of lines in which agencies may be credited with a text."""
+    return [line[-_CREDIT_LENGTH:] for line in _naming(lines) if not _is_of_picture(line)]
 
 
 def _naming(lines: Iterable[str]) -> list[str]:

@@ -70,15 +70,18 @@ def read_authors(
         ((*metas, *cards), True),
     )
     for number, (texts, marked) in enumerate(channels):
-        if people := people_in(texts, sites, marked=marked):
-            if len(people) > 1 or " " in people[0]:
-                return tuple(_as_shown(name, shown) for name in people)
-            if people[0].islower() and (said := people_in(shown.said, sites)):
-                # A login; the article is signed by hand.
-                return said
+        people = people_in(texts, sites, marked=marked)
+        if len(people) > 1 or any(" " in name for name in people):
+            return tuple(_as_shown(name, shown) for name in people)
+        if people:
             later = chain.from_iterable(texts for texts, _ in channels[number:])
-            return _in_full(people[0], people_in(later, sites))
+            return _of_one_word(people[0], people_in(shown.said, sites), people_in(later, sites))
     return people_in(_of_own_site(facts, shown), marked=True)
+
+
+def _of_one_word(name: str, said: tuple[str, ...], later: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who goes by one word: by what the article is signed with by hand if it is a login."""
+    return said if said and name.islower() else _in_full(name, later)
 
 
 def _as_shown(name: str, shown: Bylines) -> str:

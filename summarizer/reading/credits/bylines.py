@@ -160,16 +160,21 @@ def _name_in(element: HtmlElement) -> tuple[bool, str]:
     """Return a marked element's text, and whether it is a name rather than a line."""
     if element.tag in {"meta", "link", "script", "img"}:
         return element.tag == "meta", one_line(element.get("content") or "")
-    strong = "author" in (element.get("rel") or "") or _leads_to_profile(element)
-    if "author" in (element.get("itemprop") or ""):
-        strong = True
-        named = (inner for inner in element.iter() if inner.get("itemprop") == "name")
-        if (inner := next(named, None)) is not None:
-            return True, one_line(inner.get("content") or inner.text_content())
+    stated = "author" in element.get("itemprop", "")
+    if stated and (name := _stated_name(element)) is not None:
+        return True, name
+    strong = stated or "author" in element.get("rel", "") or _leads_to_profile(element)
     if not strong and len(text := _in_profile_link(element)) > 2:
         return True, text
     text = _short(element)
     return strong and len(text) < 60, text
+
+
+def _stated_name(author: HtmlElement) -> str | None:
+    """Return what is marked as the name within an author; None: nothing is."""
+    named = (inner for inner in author.iter() if inner.get("itemprop") == "name")
+    inner = next(named, None)
+    return None if inner is None else one_line(inner.get("content") or inner.text_content())
 
 
 def _in_profile_link(element: HtmlElement) -> str:

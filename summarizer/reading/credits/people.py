@@ -185,15 +185,20 @@ def _once(name: str) -> str:
 
 def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
     words = name.split()
-    if not 0 < len(words) <= _MAX_WORDS or len(name) > _MAX_NAME_LENGTH or _is_no_name(name):
+    fits = 0 < len(words) <= _MAX_WORDS and len(name) <= _MAX_NAME_LENGTH
+    if not fits or _is_no_name(name):
         return False
     if _is_site(name_key(name), words, own, marked=marked):
         return False
     if len(words) == 1:
-        # Chinese, Japanese and Korean names are one run; elsewhere one word is a pen name or a site.
-        return bool(_CJK_NAME.fullmatch(name)) or (marked and _is_pen_name(name))
+        return _is_name_of_one_word(name, marked=marked)
     typed_small = marked and _is_typed_small(name, words)
     return not any(map(str.isdigit, name)) and (typed_small or _has_capitals(words))
+
+
+def _is_name_of_one_word(name: str, *, marked: bool) -> bool:
+    """Chinese, Japanese and Korean names are one run; elsewhere one word is a pen name or a site."""
+    return bool(_CJK_NAME.fullmatch(name)) or (marked and _is_pen_name(name))
 
 
 def _is_pen_name(name: str) -> bool:
@@ -215,9 +220,15 @@ def _is_no_name(name: str) -> bool:
         return True
     if any(phrases("no_names", part).whole.search(name) for part in ("words", "dense")):
         return True
-    words = name.split()
+    return _are_plain_words(name.split())
+
+
+def _are_plain_words(words: list[str]) -> bool:
+    """Whether words that are surnames, too, are none here.
+
+    "5 min read" is small; "Read More" has no other name; "Simon Read" is a man.
+    """
     also = [word for word in words if phrases("no_names", "surnames").whole.fullmatch(word)]
-    # "5 min read" is small; "Read More" has no other name; "Simon Read" is a man.
     return bool(also) and (len(also) == len(words) or not all(map(_is_capital, also)))
 
 
@@ -237,15 +248,24 @@ def _has_capitals(words: list[str]) -> bool:
 
 
 def _is_site(key: str, words: list[str], own: set[str], *, marked: bool) -> bool:
-    # The initials of an office are its address; of a person, with more than two names, rarely.
-    if len(words) > 2 and "".join(word[0] for word in words).casefold() in own:
-        return True
     sites = [site for site in own if len(site) >= 4]
-    if key in sites or any(len(words[0]) <= len(site) for site in sites if key.startswith(site)):
+    if (
+        _is_by_initials(words, own)
+        or key in sites
+        or any(len(words[0]) <= len(site) for site in sites if key.startswith(site))
+    ):
         return True
-    # People name their sites after themselves: janedoe.com is Jane Doe's.
-    one = len(words) == 1
-    return one and any(site in key or (key in site and not marked) for site in sites)
+    return len(words) == 1 and _is_like_site(key, sites, marked=marked)
+
+
+def _is_by_initials(words: list[str], own: set[str]) -> bool:
+    """The initials of an office are its address; of a person, with more than two names, rarely."""
+    return len(words) > 2 and "".join(word[0] for word in words).casefold() in own
+
+
+def _is_like_site(key: str, sites: list[str], *, marked: bool) -> bool:
+    """Whether one word is like a site's; people name theirs after themselves: janedoe.com is Jane Doe's."""
+    return any(site in key or (key in site and not marked) for site in sites)
 
 
 def _in_case(name: str) -> str:

@@ -72,25 +72,30 @@ def read_publisher(facts: PageFacts) -> str | None:
     company behind it as well.
     """
     host = facts.host
-    names = [name for text in _declared(facts.declared) for name in _names(text)]
     # On a page in Latin letters a name in others is what its own readers call it, not these.
     latin = not _has_other_script(facts.window_title)
-    if all(_fit(name, host) == _STRANGE or (latin and _is_native(name)) for name in names):
-        names += [name for name in _in_title(facts.window_title) if _fit(name, host) > _STRANGE]
+    names = _in_head(facts, latin=latin)
     footer = _in_footer(facts.tree)
     # Footers of pages in other scripts spell in Latin letters what the page has in its own.
     own = not latin and any(map(_is_native, names))
     if footer and not (own and footer.isascii()) and _is_believed(footer, host, alone=not names):
         names.append(footer)
-    if sited := _without_sections(names, facts):
-        names = sited
     names = [
         name
-        for name in names
+        for name in _without_sections(names, facts) or names
         if not _is_registered(name, host) and name_key(name) != _headline_key(facts)
     ]
     # The first of those that fit best.
     return max(names, key=lambda name: _fit(name, host), default=None)
+
+
+def _in_head(facts: PageFacts, *, latin: bool) -> list[str]:
+    """Return the names that a page declares; where none fits its host, also those in its title that do."""
+    host = facts.host
+    names = [name for text in _declared(facts.declared) for name in _names(text)]
+    if all(_fit(name, host) == _STRANGE or (latin and _is_native(name)) for name in names):
+        names += [name for name in _in_title(facts.window_title) if _fit(name, host) > _STRANGE]
+    return names
 
 
 def _without_sections(names: Sequence[str], facts: PageFacts) -> list[str]:
@@ -147,21 +152,28 @@ def _is_believed(footer: str, host: str, *, alone: bool) -> bool:
 def _fit(name: str, host: str) -> int:
     """Return how well a name fits a host."""
     label = _letters(host_label(host))
-    if not label or (name.islower() and " " not in name):
+    if not label or _is_address(name):
         return _STRANGE  # an address is no name, but where there is none
     if _is_native(name):
         return _AKIN  # other scripts cannot be compared
     words = [_letters(word) for word in re.split(r"[\W_]+", name)]
-    initials = "".join(word[:1] for word in words)
-    if label in {_letters(name), _letters(_ARTICLE.sub("", name)), initials}:
-        return _SAME
-    told = len(label) >= _MIN_LABEL
-    if told and _is_made_of(label, initials):
+    if _is_label(label, name, "".join(word[:1] for word in words)):
         return _SAME
     if _letters(name) == _letters(host.removeprefix("www.")):
         return _SAME if host.rsplit(".", 1)[-1] in _SPOKEN else _AKIN
-    akin = told and _is_made_of(label, words) and not _FIRM.search(name)
+    akin = len(label) >= _MIN_LABEL and _is_made_of(label, words) and not _FIRM.search(name)
     return _AKIN if akin else _STRANGE
+
+
+def _is_address(name: str) -> bool:
+    return name.islower() and " " not in name
+
+
+def _is_label(label: str, name: str, initials: str) -> bool:
+    """Whether a host's label is a name, or its initials, or beginnings of these."""
+    if label in {_letters(name), _letters(_ARTICLE.sub("", name)), initials}:
+        return True
+    return len(label) >= _MIN_LABEL and _is_made_of(label, initials)
 
 
 def _headline_key(facts: PageFacts) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from summarizer.reading.credits.people import by, people_in, signed_densely
@@ -46,11 +46,14 @@ def signatures_in(lines: Sequence[str], headings: Iterable[str] = ()) -> tuple[s
     names = (line for line in above if not _ENDS.search(line))
     signed = list(filter(_is_signature, (*names, *below)))
     known = set(headings) if signed else set()
+    return tuple(line for line in (*signed, *_dense(lines)) if line not in known)
+
+
+def _dense(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the first and the last line if they are signed in Chinese or Japanese."""
     # Their paragraphs may be short; a first one that ends in a name is none.
-    dense = filter(
-        signed_densely, (*(line for line in lines[:1] if len(line) < _DENSE), *lines[-1:])
-    )
-    return tuple(line for line in (*signed, *dense) if line not in known)
+    first = (line for line in lines[:1] if len(line) < _DENSE)
+    return filter(signed_densely, (*first, *lines[-1:]))
 
 
 def _is_signature(line: str) -> bool:

@@ -41,17 +41,19 @@ def find_readme(facts: PageFacts) -> Form | None:
     readme = deepcopy(found[0])
     readme.tail = None
     _drop_contents(readme)
-    # A heading further down is of a section.
-    first = next(
-        (e for e in readme.iter("h1", "p", "h2", "pre") if one_line(e.text_content())), None
-    )
-    headed = one_line(first.text_content()) if first is not None and first.tag == "h1" else ""
-    title = headed or read_title(facts)
+    title = _heading_at_top(readme) or read_title(facts)
     return Form(
         page=plain_page(facts, title, [readme]),
         title=title,
         kind=ArticleKind.REFERENCE if _SAYS_SO(facts.tree) else None,
     )
+
+
+def _heading_at_top(readme: HtmlElement) -> str:
+    """Return the heading that a README begins with; empty if its first is further down, of a section."""
+    told = (e for e in readme.iter("h1", "p", "h2", "pre") if one_line(e.text_content()))
+    first = next(told, None)
+    return one_line(first.text_content()) if first is not None and first.tag == "h1" else ""
 
 
 def _drop_contents(readme: HtmlElement) -> None:

@@ -119,8 +119,7 @@ def without_site(title: str, site_keys: Collection[str]) -> str:
     parts = [part for part in _SEPARATOR.split(title) if part]
     dropped = False
     while len(parts) > 1 and (
-        _is_site(parts[-1], site_keys)
-        or (dropped and len(parts[-1].split()) <= 2 and len(parts) > 1)
+        _is_site(parts[-1], site_keys) or (dropped and len(parts[-1].split()) <= 2)
     ):
         title = title[: title.rfind(parts[-1])].rstrip(" |–—•·»:-")
         parts.pop()

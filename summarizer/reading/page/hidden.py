@@ -88,11 +88,16 @@ def _hiding() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s_-])(?:{names})(?![a-z])", re.IGNORECASE)
 
 
+def _names_around(element: HtmlElement) -> str:
+    """Return the names of an element, and of the three around it."""
+    around = (element, *islice(element.iterancestors(), 3))
+    return " ".join(f"{each.get('class', '')} {each.get('id', '')}" for each in around)
+
+
 def _is_of_use(element: HtmlElement) -> bool:
     if element.tag == _READING:
         return False
-    around = (element, *islice(element.iterancestors(), 3))
-    names = " ".join(f"{each.get('class') or ''} {each.get('id') or ''}" for each in around)
+    names = _names_around(element)
     return (
         element.getparent() is None
         or element.tag in {"html", "body"}

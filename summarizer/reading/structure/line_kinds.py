@@ -125,9 +125,7 @@ def _host(url: str) -> str:
 
 def _lines(blocks: Sequence[Block], kept: frozenset[str]) -> Iterator[tuple[Block, Line]]:
     """Yield each block's line; the cells of a row are one, unless they are paragraphs."""
-    headings = (b.frame for b in blocks if b.frame.marks & BIT["<li"] and heading_level(b.frame))
-    around = chain.from_iterable(map(frames_around, headings))
-    headed = {frame for frame in around if frame.tag == "li"}
+    headed = _headed_items(blocks)
     for row, cells in groupby(blocks, key=_row_of):
         together = list(cells)
         if row is None or any(cell.text in kept or len(cell.text) > _MAX_CELL for cell in together):
@@ -137,6 +135,13 @@ def _lines(blocks: Sequence[Block], kept: frozenset[str]) -> Iterator[tuple[Bloc
             named = sorted(together, key=lambda cell: cell.frame.tag != "th")
             text = _BETWEEN_CELLS.join(cell.text for cell in named)
             yield together[0], Line(text, BlockKind.ROW)
+
+
+def _headed_items(blocks: Sequence[Block]) -> set[Frame]:
+    """Return the items of lists that hold a heading."""
+    headings = (b.frame for b in blocks if b.frame.marks & BIT["<li"] and heading_level(b.frame))
+    around = chain.from_iterable(map(frames_around, headings))
+    return {frame for frame in around if frame.tag == "li"}
 
 
 def _line(block: Block, headed: set[Frame]) -> Line:
