@@ -91,14 +91,8 @@ def _languages() -> frozenset[str | None]:
 
 @cache
 def _abbreviations(language: str | None) -> Abbreviations:
-    words: defaultdict[str, set[str]] = defaultdict(set)
-    for kind, languages, line in _lines():
-        if not languages.isdisjoint(("*", language)):
-            words[kind].update(line)
-    kinds: defaultdict[str, set[str]] = defaultdict(set)
-    for kind in words.keys() - _LISTS - {"name"}:
-        for word in words[kind]:
-            kinds[word if word != word.lower() else word.casefold()].add(kind)
+    words = _words_by_kind(language)
+    kinds = _kinds_by_word(words)
     return Abbreviations(
         kinds={word: frozenset(of) for word, of in kinds.items() if word[0] != "-"},
         endings={word[1:]: frozenset(of) for word, of in kinds.items() if word[0] == "-"},
@@ -107,6 +101,22 @@ def _abbreviations(language: str | None) -> Abbreviations:
         names=_names(words["name"]),
         **{name: frozenset(words[name]) for name in _LISTS},
     )
+
+
+def _words_by_kind(language: str | None) -> defaultdict[str, set[str]]:
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, languages, line in _lines():
+        if not languages.isdisjoint(("*", language)):
+            words[kind].update(line)
+    return words
+
+
+def _kinds_by_word(words: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
+    for kind in words.keys() - _LISTS - {"name"}:
+        for word in words[kind]:
+            kinds[word if word != word.lower() else word.casefold()].add(kind)
+    return kinds
 
 
 def _beginnings(word: str) -> Iterator[str]:

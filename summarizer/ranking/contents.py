@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from summarizer.language.width import width
@@ -69,10 +69,7 @@ def _headings(article: Article) -> Sequence[str]:
     has many of those is one of parts. Where some are numbered, those are the items, and others say
     how they were chosen.
     """
-    levels: defaultdict[int, list[str]] = defaultdict(list)
-    for block in article.blocks:
-        if block.kind is BlockKind.HEADING:
-            levels[block.level or 0].append(block.text)
+    levels = _by_level(article)
     often = Counter(_bare(text) for level in levels.values() for text in level)
     told: list[list[str]] = []
     for level in sorted(levels):
@@ -83,6 +80,14 @@ def _headings(article: Article) -> Sequence[str]:
             told.append([text for text in own if _tells(text, article)])
     most = max(told, key=len, default=[])
     return _counted(most) or most
+
+
+def _by_level(article: Article) -> Mapping[int, list[str]]:
+    levels: defaultdict[int, list[str]] = defaultdict(list)
+    for block in article.blocks:
+        if block.kind is BlockKind.HEADING:
+            levels[block.level or 0].append(block.text)
+    return levels
 
 
 def _counted(headings: Sequence[str]) -> Sequence[str]:

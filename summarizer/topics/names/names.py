@@ -150,6 +150,11 @@ def is_inside(
         return any(word and word not in text.small for word in (before, near.after))
     if NOTHING not in in_text and near.after in text.alone and text.is_name(near.after):
         return True
+    return _is_as_in(near, in_text)
+
+
+def _is_as_in(near: Beside, in_text: Iterable[Beside]) -> bool:
+    """Whether a name stands beside a word that it stands beside in the text, too."""
     return any(
         (near.after and near.after == other.after) or (near.before and near.before == other.before)
         for other in in_text

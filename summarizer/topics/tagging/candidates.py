@@ -126,14 +126,17 @@ def _given(article: Article, mentions: Mentions, small: frozenset[str]) -> Itera
         if channel == _OPERATOR:
             yield Candidate(key, label, _IN_TITLE + _GIVEN, hashtag(label))
         elif key and not _is_sentence(key) and _says_something(label, key, article, standing):
-            worth = _worth(standing, mentions.length) + _kind(key)
-            is_bait = channel == "keywords" and label.count(" ") >= _MANY_WORDS
-            given = 0.0 if channel == "section" or is_bait else _GIVEN
             # Any single word of a language of which no words are known; names and topics are none of these.
             is_known = key in alias_table().topics or article.language in _KNOWN_NOUNS
-            if key in small and not is_known:
-                given = _UNNAMED
+            given = _UNNAMED if key in small and not is_known else _worth_of(label, channel)
+            worth = _worth(standing, mentions.length) + _kind(key)
             yield Candidate(key, label, worth + given, hashtag(label))
+
+
+def _worth_of(label: str, channel: str) -> float:
+    """Return what it is worth that a channel says it: a section says little, and so does bait for searches."""
+    is_bait = channel == "keywords" and label.count(" ") >= _MANY_WORDS
+    return 0.0 if channel == "section" or is_bait else _GIVEN
 
 
 def _is_sentence(key: str) -> bool:

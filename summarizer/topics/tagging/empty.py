@@ -50,8 +50,12 @@ def says_little(phrase: Keyphrase, language: str | None, small: frozenset[str]) 
     word, *others = phrase.words
     if others:
         return not phrase.is_name and others[0] in _OF and fold(word) in everyday
-    if fold(word) in everyday:
-        return True
+    return fold(word) in everyday or _is_unfollowed(phrase, language, small)
+
+
+def _is_unfollowed(phrase: Keyphrase, language: str | None, small: frozenset[str]) -> bool:
+    """Whether a phrase of one word is two letters or an adjective."""
+    (word,) = phrase.words
     if word.isalpha() and len(word) <= _LETTERS and word[0] <= _LAST_LATIN:
         return True
     if language in CAPITAL_NOUNS:

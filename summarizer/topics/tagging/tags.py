@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -47,6 +48,17 @@ def tags_of(article: Article) -> tuple[str, ...]:
     """
     judged = judge(article)
     own = _own(article, judged)
+    found = _weighed(article, judged, own)
+    ranked = sorted(without_repeats(found.values()), key=lambda row: -row.worth)
+    kept = {row.key for row in ranked}
+    first = [hashtag(label) for key, label in own.items() if key in kept]
+    others = [row for row in ranked if row.key not in own]
+    shown = (*first, *(hashtag(row.label) for row in _chosen(others, len(first))))
+    return tuple(dict.fromkeys(tag for tag in shown if tag))[:MAX_TAGS]
+
+
+def _weighed(article: Article, judged: Judged, own: Mapping[str, str]) -> dict[str, Candidate]:
+    """Return key -> what may be shown, with its worth; the page's own tags first."""
     unwanted = _told(article) - own.keys() | categories() | {""}
     found = {key: Candidate(key, label, _OWN, hashtag(label)) for key, label in own.items()}
     for candidate in (*candidates_of(article, judged.mentions), *subjects_of(judged.matches)):
@@ -56,18 +68,16 @@ def tags_of(article: Article) -> tuple[str, ...]:
     for key in found.keys() - own.keys():
         doubt = SURE - judged.chances.get(key, SURE)
         found[key] = replace(found[key], worth=found[key].worth - _DOUBT * max(doubt, 0))
-    ranked = sorted(without_repeats(found.values()), key=lambda row: -row.worth)
-    kept = {row.key for row in ranked}
-    first = [hashtag(label) for key, label in own.items() if key in kept]
-    others = [row for row in ranked if row.key not in own]
-    good = [row for row in others if row.worth >= LEAST]
-    if first:
+    return found
+
+
+def _chosen(ranked: Sequence[Candidate], own: int) -> Sequence[Candidate]:
+    """Return what is shown beside so many of the page's own tags."""
+    good = [row for row in ranked if row.worth >= LEAST]
+    if own:
         # An editor who gave a few has chosen.
-        chosen = good[: max(_ENOUGH - len(first), 0)]
-    else:
-        chosen = good or [row for row in others if row.worth >= LEAST_OF_ALL][:1]
-    shown = (*first, *(hashtag(row.label) for row in chosen))
-    return tuple(dict.fromkeys(tag for tag in shown if tag))[:MAX_TAGS]
+        return good[: max(_ENOUGH - own, 0)]
+    return good or [row for row in ranked if row.worth >= LEAST_OF_ALL][:1]
 
 
 def _own(article: Article, judged: Judged) -> dict[str, str]:

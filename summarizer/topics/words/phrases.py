@@ -119,18 +119,22 @@ def _is_rare(
 ) -> bool:
     """Whether a phrase is of words that not any text has."""
     if len(rare) > 1:
-        # Three German nouns in a row are a name only if they come back.
-        if language in CAPITAL_NOUNS and len(rare) > MAX_PAIR and phrase.times < MAX_PAIR:
-            return False
-        comes_back = phrase.in_title and phrase.times >= _COMES_BACK
-        least = _RARE_TOGETHER if comes_back else _RARE
-        return phrase.is_name or (min(rare) >= _LEAST_RARE and sum(rare) / len(rare) >= least)
+        return _is_rare_together(phrase, rare, language)
     if phrase.is_name and phrase.key not in small:
         return rare[0] >= _RARE_NAME and len(phrase.label) > 1
     if language != PAIRING and len(phrase.label) > _WELL_KNOWN:
         return True
     is_noun = language != PAIRING or not phrase.label.endswith(_NO_NOUNS)
     return is_noun and rare[0] >= _RARE_ALONE and len(phrase.label) >= _LONG
+
+
+def _is_rare_together(phrase: Keyphrase, rare: list[float], language: str | None) -> bool:
+    # Three German nouns in a row are a name only if they come back.
+    if language in CAPITAL_NOUNS and len(rare) > MAX_PAIR and phrase.times < MAX_PAIR:
+        return False
+    comes_back = phrase.in_title and phrase.times >= _COMES_BACK
+    least = _RARE_TOGETHER if comes_back else _RARE
+    return phrase.is_name or (min(rare) >= _LEAST_RARE and sum(rare) / len(rare) >= least)
 
 
 def rarity_of(spelt: Iterable[str]) -> dict[str, float]:

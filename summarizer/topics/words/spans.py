@@ -84,12 +84,7 @@ def _names(run: Sequence[Word], folded: Sequence[str], small: frozenset[str]) ->
         end = _end_of_name(run, folded, start, frozenset())
         whole = _end_of_name(run, folded, start, _PARTICLES)
         first = start
-        # A capital at the beginning of a sentence tells nothing.
-        while first < end and (
-            folded[first] in TITLES
-            or (first == 0 and folded[first] in small)
-            or is_date((run[first].text,), None)
-        ):
+        while first < end and _is_before_name(run, folded, first, small):
             first += 1
         # "Germany's Lukas Podolski", in languages that write it without a mark; "Berliner Rathaus".
         if end - first > 1 and _is_place_of(folded[first], alone=end - first == MAX_PAIR):
@@ -98,6 +93,14 @@ def _names(run: Sequence[Word], folded: Sequence[str], small: frozenset[str]) ->
             if first < end and last - first <= _MAX_NAME and (last - first > 1 or first > 0):
                 yield first, last
         start = end
+
+
+def _is_before_name(
+    run: Sequence[Word], folded: Sequence[str], place: int, small: frozenset[str]
+) -> bool:
+    """Whether a word with a capital is a title or a date, or has it as the first of a sentence."""
+    begins = place == 0 and folded[place] in small
+    return begins or folded[place] in TITLES or is_date((run[place].text,), None)
 
 
 def _is_place_of(word: str, *, alone: bool) -> bool:
