@@ -44,8 +44,11 @@ class PointsButtons:
         outlets = await self._stories.outlets(stored.id, pressed.chat_id)
         # Nobody asked for a story: it came by what the chat follows.
         asked_for = pressed.shown is not None and pressed.shown.asked_by is not None
-        render = render_summary if asked_for else render_story
-        reply = render(shown.summary, pressed.language, outlets)
+        if asked_for:
+            reply = render_summary(shown.summary, pressed.language, outlets)
+        else:
+            updated_at = await self._stories.updated_at(stored.id, pressed.chat_id)
+            reply = render_story(shown.summary, pressed.language, outlets, updated_at=updated_at)
         if pressed.press and (face := pressed.press.face):
             reply = replace(reply, buttons=as_before(reply.buttons, face.buttons))
         return pressed.edit(reply)

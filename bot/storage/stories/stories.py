@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.values import SOURCE_BANNED, SOURCE_FLOODS, Outcome, Told
@@ -18,7 +18,7 @@ from bot.storage.feeds.entries import mark_done
 from bot.storage.messages.delivery_rows import story_row
 from bot.storage.messages.outgoing_json import reply_json
 from bot.storage.schema import body, delivery, story, tag
-from bot.storage.stories.audiences import audience_of, brings_too_much
+from bot.storage.stories.audiences import audience_of, brings_too_much, is_seen_by
 from bot.storage.stories.bodies import bodies_of, translate
 from bot.storage.stories.copies import (
     find,
@@ -146,6 +146,18 @@ class StoryStore:
         """
         async with self._database.read() as connection:
             return await outlets_seen(connection, article_id, chat_id)
+
+    async def updated_at(self, article_id: ArticleId, chat_id: int) -> datetime | None:
+        """Return when the page of a story that shows an article told more, as far as a chat may see it.
+
+        None: it shows what was told first.
+        """
+        latest = select(func.max(story.c.updated_at)).where(
+            story.c.article_id == article_id, is_seen_by(chat_id)
+        )
+        async with self._database.read() as connection:
+            at: datetime | None = await connection.scalar(latest)
+        return at
 
     async def prune(self, before: datetime) -> None:
         """Drop the stories that were told before a time."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from sqlalchemy import update
+
 from bot.errors import FetchError, Unfetched
 from bot.handlers.articles.points import PointsButtons
 from bot.interactions.interaction import ChatKind
 from bot.render import texts
 from bot.render.language import ENGLISH
+from bot.storage.chats.chats import ChatStore
 from bot.storage.engine.database import Database
+from bot.storage.schema import story
 from bot.storage.stories.stories import StoryStore
 from bot.subscriptions.looks import Look
+from bot.subscriptions.values import ChatSettings
 from summarizer.models import Article, Summary
+from tests.bot.conftest import NOW
 from tests.bot.interactions.people import ADA, GROUP, Buttons, pressed, summarise
-from tests.bot.stories.newsroom import article
+from tests.bot.stories.newsroom import article, record, report
 
 
 async def look_of(_: int) -> Look:
@@ -30,6 +36,27 @@ async def test_the_message_shows_so_many_points(database: Database) -> None:
     assert [m.reply.html.count("• ") for m in (answer, story)] == [1, 2]
     assert (answer.article_id, answer.asked_by, story.asked_by) == (1, ADA, None)
     assert [b.data for row in story.reply.buttons for b in row][-1] == "mute"
+
+
+async def test_a_story_says_still_when_its_page_told_more(database: Database) -> None:
+    """However many points it shows; an answer, and a chat that may not see the story, do not."""
+    store = StoryStore(database)
+    await ChatStore(database).save(ADA, ChatSettings(share=True), NOW)
+    told = await record(store, report(article(1), shared_in=ADA), NOW)
+    async with database.write() as connection:
+        await connection.execute(
+            update(story).where(story.c.id == told.story_id).values(updated_at=NOW)
+        )
+    buttons = Buttons(article(1))
+    points = PointsButtons(buttons.presses, summarise, look_of, store).handler()
+
+    for chat, asked_by in ((ADA, None), (ADA, ADA), (99, None)):
+        press = pressed("points:2", chat, article=1, asked_by=asked_by)
+        assert await buttons.press(points, press) is None
+
+    said = ["Updated" in edit.reply.html for edit in buttons.owed.edits]
+    assert told.article_id == 1
+    assert said == [True, False, False]
 
 
 async def test_what_cannot_be_condensed_is_said(database: Database) -> None:
