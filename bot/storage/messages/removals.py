@@ -23,20 +23,24 @@ class Removals:
     async def remove(self, message: DeleteMessage, now: datetime) -> None:
         """Owe the end of a message, and keep no more what it shows; all is done, or nothing.
 
-        A text that somebody pasted, a file, or what a secret link led to goes with the answer: no other
-        chat has it. What has a link of its own is others' as well.
+        A text that somebody pasted, a file, or what a secret link led to goes with the answer to him: no
+        other chat has it. What has a link of its own is others' as well.
         """
         here = (shown.c.chat_id == message.chat_id, shown.c.message_id == message.message_id)
         async with self._database.write() as connection:
             await one_at_a_time(connection, ARTICLES)
-            showing = select(shown.c.article_id).where(*here)
-            article_id = await connection.scalar(showing)
+            # Who asks about a text gets a message that shows it, too: that deletes the message alone.
+            showing = select(article.c.id).join(
+                shown,
+                (shown.c.article_id == article.c.id) & (shown.c.asked_by == article.c.asked_by),
+            )
+            article_id = await connection.scalar(showing.where(*here))
             await connection.execute(delete(shown).where(*here))
             # Nor is it edited or answered any more: where it cannot be deleted, it would be there again.
             sent = (delivery.c.chat_id == message.chat_id, delivery.c.state == DeliveryState.SENT)
             of_message = update(delivery).where(*sent, delivery.c.message_id == message.message_id)
             await connection.execute(of_message.values(message_id=None))
-            # What a feed told without its page has no link either, and is nobody's alone.
-            alone = (article.c.url.is_(None), article.c.asked_by.is_not(None))
-            await connection.execute(delete(article).where(article.c.id == article_id, *alone))
+            # What a feed told without its page has no link either, and nobody asked for it.
+            alone = (article.c.id == article_id, article.c.url.is_(None))
+            await connection.execute(delete(article).where(*alone))
             await queue_all(connection, [Owed((message,), now)])

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.models import Reply
 from bot.render import kept_texts as texts
 from bot.render import texts as all_texts
 from bot.render.language import ENGLISH
@@ -19,7 +20,7 @@ from bot.storage.schema import delivery
 from bot.storage.stories.stories import StoryStore
 from bot.subscriptions.values import ChatSettings
 from summarizer import Article, summarize
-from tests.bot.desk import Desk, utc_now
+from tests.bot.desk import OPERATOR, Desk, utc_now
 from tests.bot.stories.newsroom import article, record, report
 from tests.botapi import Fault
 from tests.botapi.errors import bad_request
@@ -73,6 +74,28 @@ async def test_a_pasted_text_goes_with_its_answer(desk: Desk) -> None:
     await desk.presses_at(place, "delete", person)
 
     assert place not in desk.seen()
+    assert await ArticleStore(desk.precis.database).by_id(stored) is None
+
+
+async def test_who_asked_about_a_text_deletes_no_more_than_the_answer_to_that(desk: Desk) -> None:
+    """A press that no button offers reaches the message; the text is its sender's."""
+    person, other = desk.private(), desk.new_id()
+    group = -desk.new_id()
+    desk.api.add_chat(group, "supergroup")
+    place = await pasted(desk, group, person)
+    shown = ShownStore(desk.precis.database)
+    stored = (await shown.of(*place)).article_id  # type: ignore[union-attr]
+    asked = await desk.sends(group, Reply("On Monday."), stored, asked_by=other)
+
+    await desk.presses_at(asked, "delete", other)
+
+    assert asked not in desk.seen()
+    assert stored
+    assert await ArticleStore(desk.precis.database).by_id(stored)
+    assert await shown.of(*place)
+    # An admin deletes what is its sender's, as the sender does.
+    desk.api.state.admins[group] = {OPERATOR}
+    assert await desk.presses_at(place, "delete", OPERATOR) == ""
     assert await ArticleStore(desk.precis.database).by_id(stored) is None
 
 
