@@ -67,7 +67,13 @@ class Wishes:
         return Granted(done, sampled)
 
     async def grant_instead(
-        self, chat_id: int, thread_id: int | None, label: str, instead_of: str
+        self,
+        chat_id: int,
+        thread_id: int | None,
+        label: str,
+        instead_of: str,
+        *,
+        alone: bool = True,
     ) -> tuple[Granted | Unmatchable, Subscription | None]:
         """Follow what was meant, as a misspelt topic was followed, and that one no more.
 
@@ -76,6 +82,7 @@ class Wishes:
             thread_id: Where it is told, if the misspelt one is followed no more.
             label: What was meant.
             instead_of: The topic that was misspelt.
+            alone: As of :meth:`grant`.
 
         Returns:
             What came of it, and what ended; None: that was not followed any more.
@@ -83,7 +90,9 @@ class Wishes:
         followed = await self._following.followed(chat_id)
         slip = next((s for s in followed if s.topic == instead_of), None)
         if slip is None:
-            return await self.grant(chat_id, thread_id, Wish(label, narrowing=None)), None
+            return await self.grant(
+                chat_id, thread_id, Wish(label, narrowing=None), alone=alone
+            ), None
         await self._following.unfollow(chat_id, slip.topic)
         meant = Wish(label, slip.digest, slip.narrowing or None)
-        return await self.grant(chat_id, slip.thread_id, meant), slip
+        return await self.grant(chat_id, slip.thread_id, meant, alone=alone), slip

@@ -149,14 +149,16 @@ class FollowCommands:
 
     async def one(self, asked: Interaction, wish: Wish) -> Reply:
         """Follow a topic, and say what came of it; its newest story is sent before."""
-        done = await self._wishes.grant(asked.chat_id, asked.thread_id, wish)
+        done = await self._wishes.grant(
+            asked.chat_id, asked.thread_id, wish, alone=_samples(asked, alone=True)
+        )
         told = _told(done, wish, asked.language)
         return joined([*told.parts, await self._no_feeds(asked, told)], told.row)
 
     async def instead(self, asked: Interaction, label: str, instead_of: str) -> Reply:
         """Follow what was meant, as a misspelt topic was followed, and that one no more."""
         done, slip = await self._wishes.grant_instead(
-            asked.chat_id, asked.thread_id, label, instead_of
+            asked.chat_id, asked.thread_id, label, instead_of, alone=_samples(asked, alone=True)
         )
         told = _told(done, Wish(label, slip.digest if slip else None), asked.language)
         ended = [_ended(slip, asked.language)] if slip else []

@@ -10,7 +10,7 @@ from bot.handlers.channels.channel import ChannelCommand
 from bot.handlers.topics.topics import TopicCommands
 from bot.interactions.answering import Answering
 from bot.interactions.channels import Channels
-from bot.interactions.interaction import ChatKind, Interaction
+from bot.interactions.interaction import Aside, ChatKind, Interaction
 from bot.interactions.presses import Presses
 from bot.models import Channel, Menu, Shown
 from bot.outgoing import EditText, SendText
@@ -124,6 +124,18 @@ async def test_what_begins_to_be_followed_is_not_posted(desk: Desk) -> None:
 
     assert await desk.reader.owes() == []
     assert ENGLISH.say(topic_texts.NEWEST_ABOVE) not in said.reply.html
+
+
+async def test_nor_is_what_was_meant_by_a_slip(desk: Desk) -> None:
+    """A press of the suggestion is made in private as well."""
+    await desk.reader.reads(1)
+    asked = did(HARBOUR, chat_kind=ChatKind.CHANNEL, aside=Aside(ADA, "x"))
+    await follow(desk.reader.database, HARBOUR, NOW, "moscwo")
+
+    await desk.reader.follow_commands.instead(asked, "moscow", "moscwo")
+
+    assert await desk.reader.topics(HARBOUR) == {"moscow"}
+    assert await desk.reader.owes() == []
 
 
 @pytest.mark.parametrize(
