@@ -63,22 +63,25 @@ class Samples:
         except (ReadingError, FetchError) as error:
             log.info("no sample", story_id=found.story_id, cause=str(error))
             return False
+        updated_at = await self._stories.updated_at(stored.id, chat_id)
         language = self._languages.of(settings.language)
         edition = Edition(language.tag, settings.look)
         owed = await self._stories.tell_one(
             found,
             chat_id,
             thread_id,
-            _rendering(plain, ENGLISH),
+            _rendering(plain, ENGLISH, updated_at),
             self._clock(),
             own=None
             if edition == Edition(ENGLISH.tag)
-            else (str(edition), _rendering(own, language)),
+            else (str(edition), _rendering(own, language, updated_at)),
         )
         if owed:
             self._wake_sender()
         return owed
 
 
-def _rendering(shown: Condensed, language: Language) -> Callable[[Sequence[str]], Reply]:
-    return lambda outlets: render_story(shown.summary, language, outlets, shown.further)
+def _rendering(
+    shown: Condensed, language: Language, updated_at: datetime | None
+) -> Callable[[Sequence[str]], Reply]:
+    return lambda outlets: render_story(shown.summary, language, outlets, shown.further, updated_at)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from sqlalchemy import update
+
 from bot.feeds.values import MarkedFeed
 from bot.following.topics import MAX_TOPICS
 from bot.interactions.interaction import MAX_ARGUMENTS
 from bot.render import topic_texts as texts
 from bot.render.language import ENGLISH
 from bot.storage.engine.database import Database
+from bot.storage.schema import story
+from bot.subscriptions.looks import Look
+from bot.subscriptions.values import ChatSettings
 from tests.bot.conftest import NOW
 from tests.bot.handlers.topics.reader import Reader
 from tests.bot.interactions.people import ADA, GROUP
@@ -34,6 +39,21 @@ async def test_what_is_wished_for_without_words_is_explained(database: Database)
 
     assert await reader.types("/follow") == ENGLISH.say(texts.FOLLOW_HOW)
     assert await reader.types("/unfollow  #") == ENGLISH.say(texts.UNFOLLOW_HOW)
+
+
+async def test_the_newest_story_says_that_its_page_told_more(database: Database) -> None:
+    """Also in an edition that nobody was told before."""
+    reader = Reader(database)
+    await reader.reads(1)
+    async with database.write() as connection:
+        await connection.execute(update(story).values(updated_at=NOW))
+    await reader.chats.save(ADA, ChatSettings(look=Look(points=1)), NOW)
+
+    await reader.types("/follow #moscow")
+
+    (sample,) = await reader.owes()
+    assert sample.count("• ") == 1
+    assert "Updated" in sample
 
 
 async def test_of_several_topics_no_samples_come(database: Database) -> None:
