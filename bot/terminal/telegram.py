@@ -19,6 +19,9 @@ from bot.terminal.entities import entities_of
 #: Has the form of a token, and is none.
 TOKEN = "1:terminal"  # noqa: S105
 
+#: Messages that are remembered, so that a button can try again what they asked for.
+_REMEMBERED = 100
+
 #: Who types.
 PERSON = 2
 
@@ -66,6 +69,8 @@ class TerminalTelegram(BaseRequest):
         self._files = files
         self._ids = count(first_id)
         self._person = _PERSON | ({"language_code": language} if language else {})
+        #: What was typed, by the id of that, and of what answers it.
+        self._typed: dict[int, dict[str, object]] = {}
 
     def message(self, text: str, bot: Bot, answers: int | None = None) -> Update:
         """Return the update that a typed text makes.
@@ -86,17 +91,26 @@ class TerminalTelegram(BaseRequest):
         }
         if answers is not None:
             message["reply_to_message"] = _said(answers)
+        self._remember(number, message)
         return Update.de_json({"update_id": number, "message": message}, bot)
 
     def press(self, message_id: int, button: Button, bot: Bot) -> Update:
         """Return the update that a pressed button makes."""
         number = next(self._ids)
+        message: dict[str, object] = {
+            "message_id": message_id,
+            "date": 1,
+            "chat": _CHAT,
+            "from": _ME,
+        }
+        if answered := self._typed.get(message_id):
+            message["reply_to_message"] = answered
         query = {
             "id": str(number),
             "from": self._person,
             "chat_instance": "0",
             "data": button.data,
-            "message": {"message_id": message_id, "date": 1, "chat": _CHAT, "from": _ME},
+            "message": message,
         }
         return Update.de_json({"update_id": number, "callback_query": query}, bot)
 
@@ -135,7 +149,7 @@ class TerminalTelegram(BaseRequest):
             case "getMe":
                 return _ME
             case "sendMessage":
-                return self._message(next(self._ids), parameters)
+                return self._new_message(parameters)
             case "editMessageText":
                 return self._message(int(parameters["message_id"]), parameters)
             case "sendDocument":
@@ -152,6 +166,18 @@ class TerminalTelegram(BaseRequest):
         path = self._files / name
         path.write_bytes(body)
         self._show(Shown(0, escape(str(path)), ()))
+
+    def _new_message(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        number = next(self._ids)
+        answers = parameters.get("reply_parameters", {}).get("message_id")
+        if answered := self._typed.get(answers):
+            self._remember(number, answered)
+        return self._message(number, parameters)
+
+    def _remember(self, number: int, typed: dict[str, object]) -> None:
+        self._typed[number] = typed
+        while len(self._typed) > _REMEMBERED:
+            del self._typed[next(iter(self._typed))]
 
     def _message(self, message_id: int, parameters: dict[str, Any]) -> dict[str, Any]:
         rows = parameters.get("reply_markup", {}).get("inline_keyboard", [])

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from telegram import Bot
+from telegram import Bot, Message, ReplyParameters
 from telegram.error import BadRequest
 
 from bot.interactions.addressing import answered_by
@@ -48,6 +48,31 @@ async def test_what_is_typed_answers_the_last_answer(tmp_path: Path) -> None:
     assert alone
     assert answered_by(asked) == Answered(text="-", is_ours=True, message_id=7)
     assert answered_by(alone) is None
+
+
+async def test_a_button_is_under_what_answers_a_link(tmp_path: Path) -> None:
+    """So that Again finds it; of the last hundred messages."""
+    telegram = TerminalTelegram(lambda _: None, tmp_path, 1)
+    bot = Bot(TOKEN, request=telegram)
+    await bot.initialize()
+    asked = telegram.message("https://example.org/1", bot).message
+    assert asked
+    answer = await bot.send_message(
+        PERSON, "-", reply_parameters=ReplyParameters(message_id=asked.message_id)
+    )
+
+    def answered() -> Answered | None:
+        query = telegram.press(answer.message_id, Button("Again", "x"), bot).callback_query
+        assert query
+        assert isinstance(query.message, Message)
+        return answered_by(query.message)
+
+    found = answered()
+    assert found
+    assert found.links == ("https://example.org/1",)
+    for _ in range(100):
+        telegram.message("x", bot)
+    assert answered() is None
 
 
 async def test_there_is_no_other_chat(tmp_path: Path) -> None:
