@@ -38,6 +38,7 @@ def kept(parts: Parts) -> Feature:
         parts.following,
         Removals(parts.database),
         parts.chats,
+        stories=parts.stories,
         summarise=parts.pool.summarise,
         wake_sender=parts.wake_sender,
         clock=utc_now,

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from bot.condensing import LookOf, Summarise, condense
 from bot.errors import FetchError
+from bot.handlers.articles.shown_again import shown_again
 from bot.interactions.interaction import Interaction
 from bot.interactions.presses import Done, Presses
 from bot.interactions.reception import Handler
 from bot.models import StoredArticle
 from bot.render.failure import failure_line
 from bot.render.follow import as_before
-from bot.render.summary import parse_points_button, render_story, render_summary
+from bot.render.summary import parse_points_button
 from bot.storage.stories.stories import StoryStore
 from summarizer.errors import ReadingError
 
@@ -41,14 +42,7 @@ class PointsButtons:
             )
         except (FetchError, ReadingError) as error:
             return failure_line(error, pressed.language)
-        outlets = await self._stories.outlets(stored.id, pressed.chat_id)
-        # Nobody asked for a story: it came by what the chat follows.
-        asked_for = pressed.shown is not None and pressed.shown.asked_by is not None
-        if asked_for:
-            reply = render_summary(shown.summary, pressed.language, outlets)
-        else:
-            updated_at = await self._stories.updated_at(stored.id, pressed.chat_id)
-            reply = render_story(shown.summary, pressed.language, outlets, updated_at=updated_at)
+        reply = await shown_again(pressed, stored.id, shown, self._stories)
         if pressed.press and (face := pressed.press.face):
             reply = replace(reply, buttons=as_before(reply.buttons, face.buttons))
         return pressed.edit(reply)

@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.condensing import Summarise, condense
 from bot.errors import FetchError
 from bot.following.topics import Following
+from bot.handlers.articles.shown_again import shown_again
 from bot.interactions.interaction import Interaction
 from bot.interactions.presses import Done, Presses
 from bot.interactions.reception import Handler
@@ -23,9 +24,9 @@ from bot.render.html import shown
 from bot.render.lines import PAGE, render_lines
 from bot.render.listing import Clock
 from bot.render.names import MAX_OUTLET_LENGTH
-from bot.render.summary import render_story, render_summary
 from bot.storage.chats.chats import ChatStore
 from bot.storage.messages.removals import Removals
+from bot.storage.stories.stories import StoryStore
 from summarizer.errors import ReadingError
 
 #: The first turns the answer's button to a list of its own, the other the list's buttons.
@@ -42,6 +43,7 @@ class ArticleActs:
         removals: Removals,
         chats: ChatStore,
         *,
+        stories: StoryStore,
         summarise: Summarise,
         wake_sender: Callable[[], None],
         clock: Callable[[], datetime],
@@ -53,6 +55,7 @@ class ArticleActs:
             following: Knows the stories of an outlet.
             removals: Ends messages.
             chats: Knows a chat's clock.
+            stories: Knows what came of a story since it was told.
             summarise: Condenses an article, where Telegram does not show what a message looks like.
             wake_sender: Has what is owed sent.
             clock: The time.
@@ -61,6 +64,7 @@ class ArticleActs:
         self._following = following
         self._removals = removals
         self._chats = chats
+        self._stories = stories
         self._summarise = summarise
         self._wake_sender = wake_sender
         self._clock = clock
@@ -79,12 +83,10 @@ class ArticleActs:
         if face is None:
             try:
                 look = await self._chats.look(pressed.chat_id)
-                shown = await condense(self._summarise, stored.article, look)
+                points = await condense(self._summarise, stored.article, look)
             except (FetchError, ReadingError) as error:
                 return failure_line(error, pressed.language)
-            asked_for = pressed.shown is not None and pressed.shown.asked_by is not None
-            render = render_summary if asked_for else render_story
-            face = render(shown.summary, pressed.language, further=shown.further)
+            face = await shown_again(pressed, stored.id, points, self._stories)
         outlet = await self._following.outlet(stored)
         rows = toggled(face.buttons, outlet, pressed.language)
         return pressed.edit(replace(face, buttons=rows))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.models import Reply
 from bot.render import kept_texts as texts
@@ -16,7 +16,7 @@ from bot.render.summary import render_summary
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.chats.chats import ChatStore
 from bot.storage.messages.shown import ShownStore
-from bot.storage.schema import delivery
+from bot.storage.schema import delivery, story
 from bot.storage.stories.stories import StoryStore
 from bot.subscriptions.values import ChatSettings
 from summarizer import Article, summarize
@@ -134,6 +134,23 @@ async def test_the_newest_of_an_outlet_are_listed(desk: Desk) -> None:
     assert desk.seen()[where].html.count("• ") == 2
     lonely = await desk.tells(person, article(30, "Bridge Post"), asked_by=person)
     assert await desk.presses_at(lonely, "outlet:0", person) == ENGLISH.say(texts.OUTLET_NONE)
+
+
+async def test_a_story_says_what_came_of_it_since(desk: Desk) -> None:
+    """Also where Telegram does not show what its message says by now."""
+    person = desk.private()
+    await desk.says("/follow #moscow", person, person)
+    place = await desk.tells_story(person, report(article(50)))
+    await desk.tells_story(person, report(article(50, "Bridge Post")))
+    async with desk.precis.database.write() as connection:
+        told = story.c.title == article(50).title
+        await connection.execute(update(story).where(told).values(updated_at=utc_now()))
+
+    await desk.presses_at(place, "acts", person)
+
+    html = desk.seen()[place].html
+    assert "Also: Bridge Post" in html
+    assert "Updated" in html
 
 
 async def test_a_deleted_story_does_not_come_back(desk: Desk) -> None:
