@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from bot.errors import BotError, FetchError, SettingsError, SourceNotFound, TokenRefused
-from bot.unseen import SPELLING_JOINERS, spell_out
+from bot.invisible import SPELLING_JOINERS, spell_out
 from summarizer.errors import ReadingError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TextIO
 
 import structlog
 
-from bot.unseen import spell_out
+from bot.invisible import spell_out
 
 # https://core.telegram.org/bots/api#authorizing-your-bot: an id, a colon, a secret; in a URL
 # the id stands right behind "bot", so no word begins there, and the colon may be quoted.

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 #: Lowest first; a package stands for all of its modules.
 LAYERS = (
     ("summarizer",),
-    ("bot.errors", "bot.models", "bot.unseen"),
+    ("bot.errors", "bot.models", "bot.invisible"),
     ("bot.outgoing", "bot.reports"),
     ("bot.settings", "bot.logs", "bot.fairness", "bot.retry", "bot.metrics"),
     ("bot.fetching", "bot.subscriptions", "bot.setting_names"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.app.clock import utc_now
 from bot.app.parts import Parts
 from bot.handlers.elsewhere.filling import Filling
-from bot.handlers.elsewhere.going_on import GoOnButtons
+from bot.handlers.elsewhere.go_on_buttons import GoOnButtons
 from bot.handlers.elsewhere.guests import GuestAnswers
 from bot.handlers.elsewhere.inline import InlineOffers
 from bot.interactions.feature import Feature

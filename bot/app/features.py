@@ -15,7 +15,7 @@ from bot.app.operator import operator
 from bot.app.parts import Parts
 from bot.app.topics import topics
 from bot.app.upkeep import upkeep
-from bot.following.beginnings import beginnings
+from bot.following.starter_topics import beginnings
 from bot.handlers.start import Introduction
 from bot.handlers.unknown import UnknownCommands
 from bot.interactions.feature import Feature

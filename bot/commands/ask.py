@@ -9,10 +9,10 @@ from ipaddress import IPv4Network, IPv6Network
 
 from bot.commands.source import read_source
 from bot.commands.summarize import points_json
+from bot.invisible import spell_out
 from bot.render.answer import render_answer
 from bot.render.language import ENGLISH
 from bot.terminal.display import Display
-from bot.unseen import spell_out
 from summarizer import answer
 from summarizer.models import Article, KeyPoint
 

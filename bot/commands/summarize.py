@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
 
 from bot.commands.source import read_source
+from bot.invisible import spell_out
 from bot.render import topic_texts as texts
 from bot.render.language import ENGLISH
 from bot.render.story_buttons import match_line
 from bot.render.summary import render_summary
 from bot.subscriptions.unmatchable import why_unmatchable
 from bot.terminal.display import Display
-from bot.unseen import spell_out
 from summarizer import summarize
-from summarizer.language.pace import minutes_to_read
+from summarizer.language.reading_time import minutes_to_read
 from summarizer.models import Article, KeyPoint, Summary
 from summarizer.topics import Match, topic_key, why, with_topics
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from telegram import Message, MessageEntity
 
 from bot.fetching.links import clean_link
-from bot.fetching.written import is_host, link_spans
+from bot.fetching.written_links import is_host, link_spans
 
 #: How many links of one message are answered.
 MAX_LINKS = 5

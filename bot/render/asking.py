@@ -14,7 +14,7 @@ from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, escape,
 from bot.render.language import Language
 from bot.render.names import host_of
 from bot.render.summary import point_line, title_line
-from summarizer.answering.among import Found
+from summarizer.answering.many_articles import Found
 from summarizer.models import Article
 
 

@@ -10,7 +10,7 @@ from bot.render.direction import in_line
 from bot.render.html import clean, escape, moment
 from bot.render.language import Language
 from bot.render.names import outlet, person
-from summarizer.language.pace import minutes_to_read
+from summarizer.language.reading_time import minutes_to_read
 from summarizer.models import Article, Notice
 
 _MAX_NAMES = 5

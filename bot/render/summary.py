@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from bot.invisible import SPELLING_JOINERS
 from bot.models import Button, Reply
 from bot.render import texts
 from bot.render.acts import acts_buttons
@@ -26,7 +27,6 @@ from bot.render.language import Language
 from bot.render.names import spells_address, spells_host_as_words
 from bot.render.story_buttons import story_buttons
 from bot.subscriptions.looks import MAX_POINTS
-from bot.unseen import SPELLING_JOINERS
 from summarizer.models import FOREIGN_FEED, OF_FEED, Article, KeyPoint, Summary, Tag
 
 _MAX_TITLE_LENGTH = 300

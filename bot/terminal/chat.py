@@ -13,12 +13,12 @@ from prompt_toolkit.patch_stdout import patch_stdout
 from telegram import Update
 from telegram.ext import Application
 
+from bot.invisible import SPELLING_JOINERS, spell_out
 from bot.models import Button
 from bot.render import texts
 from bot.render.language import Language
 from bot.terminal.display import Display
 from bot.terminal.telegram import Shown, TerminalTelegram
-from bot.unseen import SPELLING_JOINERS, spell_out
 
 #: Of a button's number, at most; what has more is a text.
 _DIGITS = 3

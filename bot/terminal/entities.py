@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.fetching.written import is_host, link_spans
+from bot.fetching.written_links import is_host, link_spans
 
 _COMMAND = re.compile(r"/[a-z0-9_]{1,32}", re.IGNORECASE)
 

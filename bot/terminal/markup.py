@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from bot.invisible import SPELLING_JOINERS, spell_out
 from bot.render.direction import ISOLATES
 from bot.render.html import JOINER
-from bot.unseen import SPELLING_JOINERS, spell_out
 
 #: A terminal's lines have isolates of their own; see ``bot.terminal.fitting``.
 _FOR_CLIENTS = re.compile(f"[{JOINER}{ISOLATES}]")

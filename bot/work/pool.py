@@ -21,7 +21,7 @@ from bot.models import Page
 from bot.stories.analysis import Analysis, analyse
 from bot.stories.feed_text import FeedText, is_told_by_feed
 from bot.subscriptions.zones import zone_at
-from bot.work.box import is_shut_in
+from bot.work.sandbox import is_shut_in
 from bot.work.tasks import (
     Budget,
     ask,
@@ -42,7 +42,7 @@ from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, KeyPoint, Leads, Summary
 
 if TYPE_CHECKING:
-    from summarizer.answering.among import Found
+    from summarizer.answering.many_articles import Found
 
 T = TypeVar("T")
 

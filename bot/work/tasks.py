@@ -22,14 +22,14 @@ from bot.fetching.robots import Robots, parse_robots
 from bot.models import Page
 from bot.stories.feed_text import FeedText, article_of
 from bot.stories.feed_text import condense as condense_article
-from bot.work.box import shut_in
 from bot.work.memory import give_back_early, give_back_now
+from bot.work.sandbox import shut_in
 from bot.work.storable import storable
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, KeyPoint, Leads, Summary
 
 if TYPE_CHECKING:
-    from summarizer.answering.among import Found
+    from summarizer.answering.many_articles import Found
 
 T = TypeVar("T")
 
@@ -100,7 +100,7 @@ def ask(article: Article, question: str, points: int) -> tuple[KeyPoint, ...]:
 def ask_among(contents: tuple[str, ...], question: str) -> tuple[Found, ...]:
     """Run ``answer_among`` on articles as they are kept; of those that answer no text comes back."""
     from bot.storage.articles.article_json import article_from_json
-    from summarizer.answering.among import answer_among
+    from summarizer.answering.many_articles import answer_among
 
     articles = [article_from_json(json.loads(content)) for content in contents]
     return tuple(

@@ -15,7 +15,7 @@ from typing import Any, Self
 import numpy as np
 
 from summarizer.answering.matching import COVERAGE, FEATURES
-from summarizer.learned import check_names
+from summarizer.model_files import check_names
 from summarizer.ranking.coverage.concepts import Floats
 
 

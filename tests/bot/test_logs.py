@@ -10,8 +10,8 @@ import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.invisible import spell_out
 from bot.logs import configure_logs, mask_token
-from bot.unseen import spell_out
 from tests.hostile import HOSTILE, hostile_texts
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw_"

@@ -9,8 +9,8 @@ from email.utils import format_datetime
 from html import escape
 from pathlib import Path
 
+from bot.invisible import spell_out
 from bot.render.html import JOINER
-from bot.unseen import spell_out
 from tests.botapi import BotApi
 from tests.botapi.detected import detected
 from tests.botapi.faults import Fault

@@ -29,8 +29,8 @@ from bot.render.asking import render_forgotten, render_found
 from bot.render.failure import failure_line
 from bot.render.language import Language
 from bot.storage.stories.received import Received
-from summarizer.answering.among import Found
 from summarizer.answering.asked import asks
+from summarizer.answering.many_articles import Found
 from summarizer.errors import ReadingError
 from summarizer.models import Article, KeyPoint
 

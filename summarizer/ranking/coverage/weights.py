@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from summarizer.learned import check_columns
+from summarizer.model_files import check_columns
 from summarizer.ranking.coverage.concepts import Floats
 from summarizer.ranking.coverage.features import (
     LEXICON,

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from summarizer.learned import check_columns
+from summarizer.model_files import check_columns
 from summarizer.ranking.candidates import Sentence
 from summarizer.ranking.coverage.concepts import Concepts, Floats
 from summarizer.ranking.grades.outline import NOWHERE, Setting

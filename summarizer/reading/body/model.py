@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.learned import check_columns
+from summarizer.model_files import check_columns
 from summarizer.reading.body.features import NAMES
 
 #: What the file states: what the trees see of a block.

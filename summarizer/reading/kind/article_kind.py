@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from summarizer.learned import check_names
+from summarizer.model_files import check_names
 from summarizer.models import Article, ArticleKind
 from summarizer.reading.kind.cues import in_headline, in_places
 from summarizer.reading.kind.features import Floats, signs_of

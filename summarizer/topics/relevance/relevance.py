@@ -14,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.learned import check_columns
+from summarizer.model_files import check_columns
 from summarizer.topics.names.mentions import Mentions
 from summarizer.topics.relevance.features import FEATURES, Candidates, Rarity, find_candidates
 from summarizer.topics.relevance.nearness import LANGUAGE, Nearness, WordVectors

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.learned import Columns
+from summarizer.model_files import Columns
 
 
 def stated(columns: Columns) -> NDArray[Any]:

@@ -61,7 +61,7 @@ from bot.subscriptions.narrowing import Narrowing, Site
 from bot.subscriptions.refusals import Refusal
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Subscription
-from summarizer.answering.among import Found
+from summarizer.answering.many_articles import Found
 from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
 from summarizer.topics.relevance.evidence import Where
 from tests.bot.subscriptions.test_listing import story

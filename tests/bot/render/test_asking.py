@@ -9,7 +9,7 @@ from bot.models import Reply
 from bot.render.asking import render_forgotten, render_found, with_hint
 from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, utf16_units
 from bot.render.language import ENGLISH
-from summarizer.answering.among import Found
+from summarizer.answering.many_articles import Found
 from summarizer.models import KeyPoint
 from tests.bot.stories.newsroom import article
 

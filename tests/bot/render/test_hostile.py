@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import bot.render
 from bot.deliveries.request import _plain
+from bot.invisible import SPELLING_JOINERS, spell_out
 from bot.models import Reply
 from bot.render import (
     summary,
@@ -27,7 +28,6 @@ from bot.render.html import (
     utf16_units,
 )
 from bot.render.language import ENGLISH
-from bot.unseen import SPELLING_JOINERS, spell_out
 from summarizer.models import Article, KeyPoint, Summary
 from tests.bot.render.renderings import RENDERERS, URL, Renderer
 from tests.botapi.detected import detected

@@ -1,8 +1,8 @@
 from hypothesis import given
 
+from bot.invisible import SPELLING_JOINERS, spell_out
 from bot.render.html import escape
 from bot.terminal.markup import to_ansi, to_plain
-from bot.unseen import SPELLING_JOINERS, spell_out
 from tests.hostile import hostile_texts
 
 HTML = '<a href="http://a/?b&amp;c"><b>T &lt;x&gt;</b></a>\n• <code>@d</code>'

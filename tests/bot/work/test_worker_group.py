@@ -13,7 +13,7 @@ from bot.metrics.meter import Meter
 from bot.work.tasks import Budget
 from bot.work.worker_group import GaveUp, Why, WorkerGroup
 from summarizer.errors import ReadingError, Unreadable
-from tests.bot.work import misdeeds
+from tests.bot.work import hostile_tasks
 
 SMALL = Budget(cpu_seconds=0.3, wall_seconds=2, memory_bytes=64 * 2**20)
 
@@ -35,11 +35,11 @@ async def group(meter: Meter) -> AsyncIterator[WorkerGroup]:
 @pytest.mark.parametrize(
     ("misdeed", "why"),
     [
-        (misdeeds.work_without_end, Why.TIME),
-        (misdeeds.wait_without_end, Why.TIME),
-        (misdeeds.take_memory_without_end, Why.MEMORY),
-        (misdeeds.die, Why.DIED),
-        (misdeeds.leave, Why.DIED),
+        (hostile_tasks.work_without_end, Why.TIME),
+        (hostile_tasks.wait_without_end, Why.TIME),
+        (hostile_tasks.take_memory_without_end, Why.MEMORY),
+        (hostile_tasks.die, Why.DIED),
+        (hostile_tasks.leave, Why.DIED),
     ],
 )
 async def test_a_worker_that_ends_costs_its_own_task(
@@ -48,27 +48,27 @@ async def test_a_worker_that_ends_costs_its_own_task(
     """The tasks beside it and behind it are done; it is counted."""
     killed = ("worker_kills", why.name.lower())
     before = meter.tally().counts.get(killed, 0)
-    beside = [asyncio.create_task(group.run(misdeeds.answer)) for _ in range(4)]
+    beside = [asyncio.create_task(group.run(hostile_tasks.answer)) for _ in range(4)]
     with pytest.raises(GaveUp) as raised:
         await group.run(misdeed)
 
     assert raised.value.why is why
     assert meter.tally().counts[killed] == before + 1
     assert await asyncio.gather(*beside) == [42] * 4
-    assert await group.run(misdeeds.answer) == 42
+    assert await group.run(hostile_tasks.answer) == 42
 
 
 async def test_what_a_task_raises_is_raised(group: WorkerGroup) -> None:
     """A defect is no failure of the worker's."""
     with pytest.raises(ValueError, match="of ours"):
-        await group.run(misdeeds.fail)
+        await group.run(hostile_tasks.fail)
 
 
 @pytest.mark.parametrize(
     ("misdeed", "reason"),
     [
-        (misdeeds.answer_at_length, Unreadable.TOO_LARGE),
-        (misdeeds.fail_at_length, Unreadable.BROKEN),
+        (hostile_tasks.answer_at_length, Unreadable.TOO_LARGE),
+        (hostile_tasks.fail_at_length, Unreadable.BROKEN),
     ],
 )
 async def test_no_more_than_six_megabytes_leave_a_worker(
@@ -83,34 +83,34 @@ async def test_no_more_than_six_megabytes_leave_a_worker(
 
 async def test_an_idle_worker_may_be_ended_by_anybody(group: WorkerGroup) -> None:
     """By the kernel, say, when memory is short: the next task finds workers all the same."""
-    ids = {await group.run(misdeeds.worker_id) for _ in range(4)}
+    ids = {await group.run(hostile_tasks.worker_id) for _ in range(4)}
 
     for worker in ids:
         os.kill(worker, signal.SIGKILL)
 
-    assert await group.run(misdeeds.answer) == 42
-    assert await group.run(misdeeds.worker_id) not in ids
+    assert await group.run(hostile_tasks.answer) == 42
+    assert await group.run(hostile_tasks.worker_id) not in ids
 
 
 async def test_one_who_stops_waiting_stops_the_work(group: WorkerGroup) -> None:
     """And leaves the group as it was."""
-    asking = asyncio.create_task(group.run(misdeeds.wait_without_end))
-    await group.run(misdeeds.answer)
+    asking = asyncio.create_task(group.run(hostile_tasks.wait_without_end))
+    await group.run(hostile_tasks.answer)
     asking.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asking
 
-    assert await asyncio.gather(*(group.run(misdeeds.answer) for _ in range(4))) == [42] * 4
+    assert await asyncio.gather(*(group.run(hostile_tasks.answer) for _ in range(4))) == [42] * 4
 
 
 async def test_who_has_no_turn_in_time_is_told() -> None:
     """A line that is full takes nobody; in one that does not move, nobody waits for long."""
     short = WorkerGroup(SMALL, workers=1, max_tasks=9, max_in_line=1, patience_seconds=0.2)
-    first = asyncio.create_task(short.run(misdeeds.wait_without_end))
-    second = asyncio.create_task(short.run(misdeeds.answer))
+    first = asyncio.create_task(short.run(hostile_tasks.wait_without_end))
+    second = asyncio.create_task(short.run(hostile_tasks.answer))
     await asyncio.sleep(0)
 
-    for refused in (short.run(misdeeds.answer), second):
+    for refused in (short.run(hostile_tasks.answer), second):
         with pytest.raises(GaveUp) as raised:
             await refused
         assert raised.value.why is Why.BUSY
@@ -123,10 +123,10 @@ async def test_who_has_no_turn_in_time_is_told() -> None:
 async def test_what_nobody_waits_for_leaves_places_in_line() -> None:
     """Heavy pages of feeds do not keep a person's from being read."""
     short = WorkerGroup(SMALL, workers=1, max_tasks=9, max_in_line=2, patience_seconds=5)
-    feeds = [asyncio.create_task(short.run(misdeeds.answer)) for _ in range(3)]
+    feeds = [asyncio.create_task(short.run(hostile_tasks.answer)) for _ in range(3)]
     await asyncio.sleep(0)
     with acting_for(Acting(7)):
-        asked = asyncio.create_task(short.run(misdeeds.answer))
+        asked = asyncio.create_task(short.run(hostile_tasks.answer))
 
     assert await asked == 42
     done = await asyncio.gather(*feeds, return_exceptions=True)

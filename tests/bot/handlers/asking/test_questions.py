@@ -20,7 +20,7 @@ from bot.render.language import ENGLISH
 from bot.storage.articles.article_json import article_to_json
 from bot.storage.stories.received import Received
 from bot.work.tasks import ask, ask_among
-from summarizer.answering.among import Found
+from summarizer.answering.many_articles import Found
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, KeyPoint
 from tests.bot.conftest import NOW

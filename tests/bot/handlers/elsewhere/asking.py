@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.deliveries.outbox import Outbox
 from bot.handlers.elsewhere.filling import Filling
-from bot.handlers.elsewhere.going_on import GoOnButtons
+from bot.handlers.elsewhere.go_on_buttons import GoOnButtons
 from bot.handlers.elsewhere.guests import GuestAnswers
 from bot.interactions.elsewhere import Elsewhere, GuestQuery
 from bot.interactions.interaction import ChatKind, Interaction, Press

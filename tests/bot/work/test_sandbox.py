@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.work.box import is_shut_in
 from bot.work.pool import WorkerPool
-from tests.bot.work.harm import HARM, HARMLESS
+from bot.work.sandbox import is_shut_in
+from tests.bot.work.sandbox_escapes import HARM, HARMLESS
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or platform.machine() not in {"x86_64", "aarch64"},
@@ -22,7 +22,7 @@ def test_what_harms_is_refused_and_reading_goes_on(tmp_path: Path) -> None:
     file.write_text("kept")
 
     ended = subprocess.run(
-        [sys.executable, "-m", "tests.bot.work.harm", tmp_path],
+        [sys.executable, "-m", "tests.bot.work.sandbox_escapes", tmp_path],
         capture_output=True,
         text=True,
         check=False,

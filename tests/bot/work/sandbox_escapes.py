@@ -1,4 +1,4 @@
-"""What a page that breaks into a parser might try; run as a process: ``python -m tests.bot.work.harm DIR``.
+"""What a page that breaks into a parser might try; run as a process: ``python -m tests.bot.work.sandbox_escapes DIR``.
 
 Each act, in a process that is shut in, is a line: ``done``, or the name of the error.
 """
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.work.box import shut_in
+from bot.work.sandbox import shut_in
 
 _FILE = Path(sys.argv[-1]) / "file"
 _NEW = _FILE.with_name("new")

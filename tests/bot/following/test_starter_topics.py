@@ -1,4 +1,4 @@
-from bot.following.beginnings import COUNT, beginnings
+from bot.following.starter_topics import COUNT, beginnings
 from bot.render.language import ENGLISH
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from summarizer.answering.judge import Judge
 from summarizer.errors import ModelError
-from summarizer.learned import Columns, check_columns, check_names
+from summarizer.model_files import Columns, check_columns, check_names
 from summarizer.ranking.coverage.weights import COLUMNS as COVERAGE
 from summarizer.ranking.grades.grading import COLUMNS as GRADES
 from summarizer.ranking.grades.grading import Grader

@@ -4,8 +4,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.invisible import SPELLING_JOINERS, spell_out
 from bot.render.html import clean
-from bot.unseen import SPELLING_JOINERS, spell_out
 
 ANY = st.text(st.characters(exclude_categories=()))
 

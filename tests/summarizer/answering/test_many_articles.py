@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.answering.among import MOST_FOUND, MOST_READ, answer_among
+from summarizer.answering.many_articles import MOST_FOUND, MOST_READ, answer_among
 from summarizer.models import Article
 
 FLOOD = Article.from_text(

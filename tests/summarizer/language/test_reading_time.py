@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.language.pace import minutes_to_read
+from summarizer.language.reading_time import minutes_to_read
 
 
 @pytest.mark.parametrize(
