@@ -214,7 +214,7 @@ class Article:
 
     #: All that its reader sees of the text, in reading order: each paragraph is the text of one of
     #: them, in the same order; those between are headings, names of items, captions, rows of tables.
-    #: The paragraphs where nothing else is known. ``reading.outline`` tells what heads what.
+    #: The paragraphs where nothing else is known. ``reading.structure.outline`` tells what heads what.
     blocks: tuple[Block, ...] = ()
 
     #: The page's own summary, as its key takeaways or its abstract: lines, verbatim, in order, each

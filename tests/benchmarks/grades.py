@@ -60,7 +60,7 @@ class Graded:
 
     @property
     def untouched(self) -> bool:
-        return domain_number(self.domain) % _PARTS == 0
+        return is_untouched(self.domain)
 
     @property
     def fold(self) -> int:
@@ -146,6 +146,11 @@ def _as_rows(gold: Iterable[Graded]) -> dict[str, Any]:
         g.id: {"id": g.id, "kind": g.kind, "sentences": g.sentences, "grades": g.grades}
         for g in gold
     }
+
+
+def is_untouched(domain: str) -> bool:
+    """Whether a registered domain is of the third that nothing is learned from."""
+    return domain_number(domain) % _PARTS == 0
 
 
 def domain_number(domain: str) -> int:
