@@ -168,3 +168,16 @@ async def show_commands(bot: Bot, menus: Mapping[str, Menus], operators: Iterabl
             except TelegramError as error:
                 where = log.bind(scope=scope.type, language=code or ENGLISH.tag)
                 where.warning("cannot set a menu of commands", cause=str(error))
+    await _describe(bot, menus)
+
+
+async def _describe(bot: Bot, menus: Mapping[str, Menus]) -> None:
+    """Say in an empty chat what the bot does, unless its operator has it say something else."""
+    try:
+        said = (await bot.get_my_description()).description
+        if said and said != menus[""].description:
+            return
+        for code, told in menus.items():
+            await bot.set_my_description(told.description, language_code=code or None)
+    except TelegramError as error:
+        log.warning("cannot set the description", cause=str(error))

@@ -9,6 +9,7 @@ from bot.interactions.answering import Command, Scope
 from bot.interactions.interaction import ChatKind
 from bot.locales.languages import Languages
 from bot.render.language import ENGLISH, Language
+from bot.render.texts import START
 
 #: ISO 639-1, https://core.telegram.org/bots/api#setmycommands
 _CODE_LETTERS = 2
@@ -31,6 +32,9 @@ class Menus:
     #: To the people who run the bot, in their private chats.
     operators: tuple[Entry, ...]
 
+    #: What stands in a chat where nothing was said yet; 512 characters at most.
+    description: str
+
 
 def menus_of(commands: Iterable[Command], language: Language) -> Menus:
     """Return the menus in a language, each in the order of the list."""
@@ -40,6 +44,7 @@ def menus_of(commands: Iterable[Command], language: Language) -> Menus:
         members=_entries(every, language, ChatKind.GROUP, {Scope.EVERYBODY}),
         admins=_entries(every, language, ChatKind.GROUP, {Scope.EVERYBODY, Scope.ADMINS}),
         operators=_entries(every, language, ChatKind.PRIVATE, set(Scope)),
+        description=language.say(START).split("\n", maxsplit=1)[0],
     )
 
 

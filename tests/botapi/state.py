@@ -36,6 +36,7 @@ class State:
     admins: dict[int, set[int]] = field(default_factory=dict)
     #: Menus of commands by the type of their scope, and the chat's id where they are one chat's.
     menus: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     webhook: Webhook = field(default_factory=Webhook)
     ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1000))
@@ -258,6 +259,19 @@ class State:
         self, scope: dict[str, Any] | None = None, language_code: str = ""
     ) -> list[dict[str, Any]]:
         return self.menus.get(_menu_key(scope, language_code), [])
+
+    def _setMyDescription(  # noqa: N802
+        self, description: str = "", language_code: str = ""
+    ) -> bool:
+        if not re.fullmatch("([a-z]{2})?", language_code):
+            raise bad_request("Invalid language code specified")
+        if len(description) > 512:
+            raise bad_request("BOT_DESCRIPTION_TOO_LONG")
+        self.descriptions[language_code] = description
+        return True
+
+    def _getMyDescription(self, language_code: str = "") -> dict[str, Any]:  # noqa: N802
+        return {"description": self.descriptions.get(language_code, "")}
 
     def _setWebhook(  # noqa: N802
         self, *, drop_pending_updates: bool = False, **more: Any

@@ -14,8 +14,8 @@ from typing import Any
 
 METHODS = """
 answerCallbackQuery answerGuestQuery answerInlineQuery deleteMessage deleteMyCommands deleteWebhook editMessageReplyMarkup
-editMessageText getChat getChatMember getFile getMe getMyCommands getUpdates getWebhookInfo
-leaveChat sendChatAction sendDocument sendMessage setMessageReaction setMyCommands setWebhook
+editMessageText getChat getChatMember getFile getMe getMyCommands getMyDescription getUpdates getWebhookInfo
+leaveChat sendChatAction sendDocument sendMessage setMessageReaction setMyCommands setMyDescription setWebhook
 """.split()
 
 

@@ -64,7 +64,9 @@ async def test_each_language_has_menus_of_its_own() -> None:
 
     def menus(line: str) -> Menus:
         entries = (("help", line),)
-        return Menus(private=entries, members=entries, admins=entries, operators=entries)
+        return Menus(
+            private=entries, members=entries, admins=entries, operators=entries, description=line
+        )
 
     with BotApi() as api:
         requests = Requests.over_http()
@@ -74,10 +76,35 @@ async def test_each_language_has_menus_of_its_own() -> None:
             request=requests.calls,
             get_updates_request=requests.polls,
         )
-        said = {"": "Help", "xyz": "?", "el": "Βοήθεια"}
+        said = {"": "Help", "el": "Βοήθεια", "xyz": "?"}
         async with bot:
             await show_commands(bot, {code: menus(line) for code, line in said.items()}, [PERSON])
 
     scopes = ("all_private_chats", "all_group_chats", "all_chat_administrators", f"chat:{PERSON}")
     shown = {where: menu[0]["description"] for where, menu in api.state.menus.items()}
     assert shown == dict.fromkeys(scopes, "Help") | {f"{s} el": "Βοήθεια" for s in scopes}
+    assert api.state.descriptions == {"": "Help", "el": "Βοήθεια"}
+
+
+async def test_what_the_operator_says_of_his_bot_stays() -> None:
+    """In every language; what an earlier start of ours said is said again."""
+    entries = (("help", "Help"),)
+    ours = Menus(
+        private=entries, members=entries, admins=entries, operators=entries, description="Ours"
+    )
+    with BotApi() as api:
+        requests = Requests.over_http()
+        bot = Bot(
+            api.token,
+            base_url=f"{api.url}/bot",
+            request=requests.calls,
+            get_updates_request=requests.polls,
+        )
+        async with bot:
+            for before, after in (
+                ("His own", {"": "His own"}),
+                ("Ours", {"": "Ours", "el": "Ours"}),
+            ):
+                api.state.descriptions = {"": before}
+                await show_commands(bot, {"": ours, "el": ours}, [])
+                assert api.state.descriptions == after

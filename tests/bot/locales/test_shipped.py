@@ -10,10 +10,12 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from bot.interactions.menus import menus_of
 from bot.locales.languages import shipped
 from bot.locales.template import PATH, extract
 from bot.render import topic_texts
 from bot.render.language import ENGLISH, Language
+from tests.bot.desk import Desk
 from tests.bot.render.renderings import RENDERERS, Renderer
 from tests.botapi.html import parse_html
 
@@ -127,6 +129,14 @@ def test_every_count_has_its_form(tag: str) -> None:
             form = language.catalogue.ngettext(one, many, count)
             assert form
             assert count < 3 or "{count}" in form or "{count}" not in many, form
+
+
+async def test_menus_and_descriptions_fit(desk: Desk) -> None:
+    """https://core.telegram.org/bots/api#botcommand, and #setmydescription"""
+    for tag in SIXTEEN:
+        menus = menus_of(desk.precis.commands, spoken(tag))
+        assert all(3 <= len(line) <= 256 for _, line in (*menus.operators, *menus.admins)), tag
+        assert 40 < len(menus.description) <= 512, tag
 
 
 @pytest.mark.parametrize("tag", ["ar", "fa"])
