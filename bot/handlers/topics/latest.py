@@ -36,6 +36,9 @@ from summarizer.topics.words.keys import topic_key
 #: Of what is followed, in all pages.
 _MOST_NEWEST = 200
 
+#: Of what is followed, where there is nothing of it.
+_MOST_NAMES = 20
+
 #: Of one message: a week's stories are looked through for each.
 _MOST_TOPICS = 5
 
@@ -77,7 +80,7 @@ class LatestCommand:
     async def _latest(self, asked: Interaction) -> Reply:
         if not asked.arguments:
             newest = await self._newest(asked, 0)
-            return newest or Reply(asked.language.say(texts.LATEST_HOW))
+            return newest or await self._none(asked)
         wishes = parse_wishes(asked.lines, names_topic)
         labels = [wish.label for wish in wishes]
         wanted = [label for label in labels if topic_key(label)]
@@ -114,6 +117,16 @@ class LatestCommand:
             return None
         clock = await self._told_by(asked.chat_id)
         return render_newest(stories, start, clock, asked.language)
+
+    async def _none(self, asked: Interaction) -> Reply:
+        """Return that there is nothing of what a chat follows, or how to ask where it follows nothing."""
+        followed = await self._following.followed(asked.chat_id)
+        if not followed:
+            return Reply(asked.language.say(texts.LATEST_HOW))
+        names = [name_of(one.label, one.topic) for one in followed[:_MOST_NAMES]]
+        more = ["…"] * (len(followed) > _MOST_NAMES)
+        label = asked.language.row([*names, *more])
+        return Reply(asked.language.say(texts.LATEST_NONE, label=label))
 
     async def _topic(self, label: str, chat_id: int) -> TopicList:
         topic = topic_key(label)

@@ -10,6 +10,7 @@ from bot.storage.engine.database import Database
 from tests.bot.conftest import NOW
 from tests.bot.handlers.topics.reader import Reader
 from tests.bot.interactions.people import GROUP, answers, pressed, typed
+from tests.bot.stories.newsroom import follow
 
 
 def latest(reader: Reader) -> LatestCommand:
@@ -54,6 +55,20 @@ async def test_a_stranger_of_the_group_turns_no_page(database: Database) -> None
     await reader.buttons.press(latest(reader).handlers()[0], press)
 
     assert reader.buttons.owed.messages == []
+
+
+async def test_of_what_had_nothing_it_is_said(database: Database) -> None:
+    """By name; of very many the first."""
+    reader = Reader(database)
+    await reader.types("/follow paris, grain", GROUP)
+    named = ENGLISH.say(texts.LATEST_NONE, label="#paris, #grain")
+    assert await says(reader, "/latest") == named
+
+    for number in range(30):
+        await follow(database, GROUP, NOW, f"topic{number}")
+    said = await says(reader, "/latest")
+    assert said.count("#") == 20
+    assert said.endswith(", ….")
 
 
 async def test_without_a_topic_the_newest_of_all_is_listed(database: Database) -> None:
