@@ -26,6 +26,10 @@ _NAMED: Mapping[str, tuple[Table, tuple[str, str]]] = MappingProxyType(
 _ARTICLE_COLUMNS = ("id", "read_at", "size_bytes")
 
 
+#: Columns that number a person.
+_PEOPLE = frozenset({"asked_by", "person"})
+
+
 class Exporting:
     """Reads what is kept of a chat, by the schema: a new table's rows, too."""
 
@@ -55,7 +59,7 @@ async def _rows(
     newest = [column.desc() for column in table.primary_key]
     statement = _select(table).where(mine).order_by(*newest).limit(MOST_ROWS)
     rows = await connection.execute(statement)
-    return {"total": total, "rows": [dict(_told(row)) for row in rows]}
+    return {"total": total, "rows": [dict(_told(row, chat_id)) for row in rows]}
 
 
 def _select(table: Table) -> Select[Any]:
@@ -107,9 +111,14 @@ def _labelled(name: str, columns: Mapping[str, ColumnElement[Any]]) -> list[Colu
     return [column.label(f"{kind} {said}") for said, column in columns.items()]
 
 
-def _told(row: Row[Any]) -> Iterator[tuple[str, Any]]:
-    """Yield what of a row is there, in JSON's own types; what no person can read is left out."""
+def _told(row: Row[Any], chat_id: int) -> Iterator[tuple[str, Any]]:
+    """Yield what of a row is there, in JSON's own types; what no person can read is left out.
+
+    So are the numbers of people, but for the chat's own: all who read a channel see its file.
+    """
     for name, value in row._mapping.items():  # noqa: SLF001  # as it is called there
+        if name in _PEOPLE and value != chat_id:
+            continue
         if isinstance(value, datetime):
             yield str(name), value.isoformat()
         elif value is not None and not isinstance(value, bytes):

@@ -10,6 +10,7 @@ from bot.storage.chats import exporting
 from bot.storage.chats.belongings import belongings
 from bot.storage.chats.exporting import Exporting
 from bot.storage.engine.database import Database
+from bot.storage.schema import channel
 from bot.storage.stories.stories import StoryStore
 from tests.bot.conftest import NOW
 from tests.bot.storage.chats.rows import ADA, BOB, fill
@@ -60,3 +61,16 @@ async def test_of_many_rows_the_newest_are_handed_out(
 
     assert (followed["total"], [row["topic"] for row in followed["rows"]]) == (2, ["moscow"])
     assert await Exporting(database).of(BOB) == {}
+
+
+async def test_a_channels_file_numbers_none_of_its_admins(database: Database) -> None:
+    """All who read the channel can open it; an admin's own file has his number."""
+    looked_after = {"chat_id": -100_7, "person": BOB, "title": "News", "chosen": True}
+    async with database.write() as connection:
+        await connection.execute(channel.insert().values(**looked_after))
+
+    (row,) = (await Exporting(database).of(-100_7))["channel"]["rows"]
+    (his,) = (await Exporting(database).of(BOB))["channel"]["rows"]
+
+    assert row == {"chat_id": -100_7, "title": "News", "chosen": True}
+    assert his["person"] == BOB
