@@ -142,11 +142,15 @@ class Day:
             raise FetchError(Unfetched.TOO_SLOW)
         async with self.database.write() as connection:
             done = await mark_done(connection, queued.id, Outcome(Told.READ), self.now)
-        if done:
+        if done and queued.changed:
+            # Of what was told already: its message is edited, if it tells news.
+            self.met["changed"] += 1
+        elif done:
             link = queued.entry.url.partition("?")[0]
             self.told[link] += 1
             _, _, name, number = link.split("/")
-            self.delays.append(self.now - self.sites[name].items[int(number)].at)
+            if not queued.past:
+                self.delays.append(self.now - self.sites[name].items[int(number)].at)
         self.may_die()
 
     async def from_feed(self, queued: QueuedEntry, why: str) -> bool:
