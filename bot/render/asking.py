@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.models import Reply
 from bot.render import asking_texts as texts
@@ -14,8 +15,11 @@ from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, escape,
 from bot.render.language import Language
 from bot.render.names import host_of
 from bot.render.summary import point_line, title_line
-from summarizer.answering.many_articles import Found
 from summarizer.models import Article
+
+if TYPE_CHECKING:
+    # It comes from a worker: what makes it is not loaded here.
+    from summarizer.answering.many_articles import Found
 
 
 def render_found(found: Sequence[Found], language: Language) -> Reply:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarizer.answering.asked import Kind, read_question
+from summarizer.answering.asked import read_question
 from summarizer.answering.indexed import Indexed, index_article
 from summarizer.answering.judge import best_first, load_judge
 from summarizer.answering.matching import MATCHES, Matched, match
+from summarizer.answering.question_words import Kind
 from summarizer.language.detect import detect_language
 from summarizer.language.thai import is_thai
 from summarizer.language.width import width

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from summarizer.answering.asked import LETTER, UNSPACED, Asked, Kind
+from summarizer.answering.asked import Asked
+from summarizer.answering.question_words import LETTER, UNSPACED, Kind
 from summarizer.answering.terms import Term
 from summarizer.ranking.rules.phrases import phrases
 from summarizer.reading.dates.months import names_month_in, plain

@@ -251,7 +251,7 @@ def test_hostile_text_reaches_the_chat_as_text(api: BotApi, chat: int, page: Put
 @pytest.mark.parametrize(
     ("said", "begins"),
     [("/start", "Send me a link to an article."), ("/help", "What I do"),
-     ("/start tag_x", "Send me a link"), ("/nonsense", "I do not know /nonsense. /help"), ("/folow x", "I do not know /folow. /follow?"), ("hi", "Send me a link")],
+     ("/start tag_x", "Shall I bring you each new story about x?"), ("/nonsense", "I do not know /nonsense. /help"), ("/folow x", "I do not know /folow. /follow?"), ("hi", "Send me a link")],
 )  # fmt: skip
 def test_words_are_answered_with_what_to_do(api: BotApi, chat: int, said: str, begins: str) -> None:
     """Commands, slips and small talk."""
@@ -280,7 +280,7 @@ def test_the_commands_are_registered(api: BotApi, bot: RunningBot) -> None:
     assert menus["all_group_chats"] == [
         "topics", "latest", "feeds", "search", "save", "wrong", "export", "ask", "sum", "help",
     ]  # fmt: skip
-    assert set(private) - set(menus["all_chat_administrators"]) == {"start", "saved"}
+    assert set(private) - set(menus["all_chat_administrators"]) == {"start", "saved", "channel"}
 
 
 def test_the_token_is_in_no_log(api: BotApi, bot: RunningBot) -> None:

@@ -65,7 +65,8 @@ def latest(api: BotApi, chat: int, message: SentMessage) -> SentMessage:
         ("/share on", "Links shared here become stories of this chat alone"),
         ("/pause", "No stories until"),
         ("/resume", "Stories come again"),
-        ("/export", "You have added no feed"),
+        ("/export", "This is all that I keep about this chat"),
+        ("/export opml", "You have added no feed"),
         ("/export everything", "/export opml"),
     ],
 )

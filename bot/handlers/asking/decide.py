@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from bot.interactions.interaction import Answered
 from bot.models import Shown
-from summarizer.answering.asked import asks
+from summarizer.answering.question_words import asks
 from summarizer.models import Article
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -29,10 +30,13 @@ from bot.render.asking import render_forgotten, render_found
 from bot.render.failure import failure_line
 from bot.render.language import Language
 from bot.storage.stories.received import Received
-from summarizer.answering.asked import asks
-from summarizer.answering.many_articles import Found
+from summarizer.answering.question_words import asks
 from summarizer.errors import ReadingError
 from summarizer.models import Article, KeyPoint
+
+if TYPE_CHECKING:
+    # It comes from a worker: what makes it is not loaded here.
+    from summarizer.answering.many_articles import Found
 
 #: How far back ``/ask`` looks.
 RECENT = timedelta(days=14)
@@ -47,7 +51,7 @@ _NOT_ASKED_NUMBER = 97
 Ask = Callable[[Article, str, int], Awaitable[tuple[KeyPoint, ...]]]
 
 #: Articles as they are kept, and a question, to those that answer.
-AskAmong = Callable[[Sequence[str], str], Awaitable[tuple[Found, ...]]]
+AskAmong = Callable[[Sequence[str], str], Awaitable["tuple[Found, ...]"]]
 
 #: A chat and a time, to what it received since.
 Latest = Callable[[int, datetime], Awaitable[tuple[Received, ...]]]

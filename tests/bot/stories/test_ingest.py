@@ -176,7 +176,7 @@ async def test_the_publishers_own_feed_speaks_for_its_pages(feed: str) -> None:
 
     assert "moscow" in report.topics
     assert text.startswith("Entry\n")
-    assert text.endswith("honest.org · 5 Jan 2026\n#iron_bridge #moscow")
+    assert text.endswith("honest.org · 5 Jan 2026 · 1 min\n#iron_bridge #moscow")
 
 
 async def test_a_strangers_feed_routes_and_says_nothing() -> None:
@@ -187,7 +187,7 @@ async def test_a_strangers_feed_routes_and_says_nothing() -> None:
     buttons = [button.text for row in reply.buttons for button in row]
 
     assert {"moscow", "buy_at_scam"} <= report.topics
-    assert shown(reply).endswith("\n\nhonest.org\n#iron_bridge #towns")
+    assert shown(reply).endswith("\n\nhonest.org · 1 min\n#iron_bridge #towns")
     assert shown_tags(report.article) == ("iron_bridge", "towns"), "what can be muted below it"
     assert not [text for text in buttons if "moscow" in text]
 

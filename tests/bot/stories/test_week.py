@@ -15,7 +15,7 @@ async def test_each_entry_is_told_once_or_said_not_to_be(tmp_path: Path) -> None
         a_day=4,
         chats=6,
         seed=4,
-        kills=0.003,
+        kills=0.006,
         shortest=timedelta(hours=2),
         step=timedelta(minutes=5),
     )

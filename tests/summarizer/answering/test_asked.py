@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from summarizer.answering.asked import MAX_QUESTION, Kind, read_question
+from summarizer.answering.asked import read_question
+from summarizer.answering.question_words import MAX_QUESTION, Kind
 from summarizer.ranking.rules.phrases import table
 
 LANGUAGES = table("asking")

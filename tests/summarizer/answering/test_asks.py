@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.answering.asked import asks
+from summarizer.answering.question_words import asks
 from summarizer.ranking.rules.phrases import table
 
 LANGUAGES = table("asking")
