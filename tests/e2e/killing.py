@@ -140,7 +140,7 @@ def count_toll(
         data_dir: Of the bot.
         database_url: PostgreSQL; empty for SQLite.
     """
-    deadline = time.monotonic() + 60 + 5 * len(killed)
+    deadline = time.monotonic() + 120 + 5 * len(killed)
     while True:
         fates = asyncio.run(_fates(data_dir, database_url or None))
         missing = _unanswered(api, said)
