@@ -71,6 +71,11 @@ _TEXTS = {
         "Sixty thousand seats were sold within an hour, and resellers asked for ten times as much.",
         "The home team lost by three goals in the rain, its fifth defeat of this season.",
     ),
+    "telescope": (
+        "Astronomers opened the largest telescope that has looked for planets around other stars",
+        "A rocket is to carry its twin into orbit next year, the space agency told reporters.",
+        "Its mirror was polished for nine years, and finds galaxies that no probe has seen.",
+    ),
     "library": (
         "A branch library that was to be shut for good reopened with longer hours",
         "Volunteers catalogued nine thousand books by hand after the computers had failed.",

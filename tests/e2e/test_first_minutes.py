@@ -35,6 +35,6 @@ def test_start_link_follow_feed_and_a_story(own_api: BotApi, press: Press, tmp_p
         )
         assert len(told(own_api, "Old bridge")) == 1, "the newest that there was"
 
-        press.prints("harbour", "New tunnel", "tunnel", topic="Space")
-        assert "Harbour News" in wait_told(own_api, "New tunnel").text
+        press.prints("harbour", "New telescope", "telescope", topic="Space")
+        assert "Harbour News" in wait_told(own_api, "New telescope").text
         assert "2 read" in say(own_api, "/feeds").text
