@@ -21,8 +21,8 @@ def test_hosts_that_are_killed_or_frozen_cost_no_message(
             database_url=postgres,
             links=[f"{site.url}/hosts"],
             seed=2,
-            seconds=45,
-            every=4,
+            seconds=28,
+            every=3,
             freeze=14,
             seconds_between=0.4,
         )
