@@ -33,6 +33,7 @@ HARM: dict[str, Callable[[], object]] = {
     "link": lambda: _NEW.symlink_to(_FILE),
     "move": lambda: _FILE.rename(_NEW),
     "open to all": lambda: _FILE.chmod(0o777),
+    "open to all by a descriptor": lambda: os.fchmod(os.open(_FILE, os.O_RDONLY), 0o777),
     "remove": _FILE.unlink,
 }
 
