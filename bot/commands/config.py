@@ -21,7 +21,7 @@ _DEFAULTS = {"data_dir": "the system's place for data of programs (`~/.local/sha
 def settings_in_force(settings: Settings, places: Stated) -> Iterator[str]:
     """Yield a line for each setting: its name, its value, where that is from; tabs between.
 
-    Secrets are masked, of the database's address its password and parameters.
+    Secrets are masked, of addresses their passwords and parameters.
     """
     for name in operators_names():
         yield f"{PREFIX}{name.upper()}\t{_shown(name, settings)}\t{origin(name, places)}"
@@ -45,10 +45,17 @@ def settings_table() -> str:
 def _shown(name: str, settings: Settings) -> str:
     value = getattr(settings, name)
     if name == "database_url" and isinstance(value, SecretStr):
-        parts = urlsplit(value.get_secret_value())
-        at = f"{parts.username or ''}{':' + _MASKED if parts.password else ''}@"
-        return f"{parts.scheme}://{at if parts.username else ''}{_host(parts.netloc)}{parts.path}"
+        return _address(value.get_secret_value())
+    if name == "telegram_api_url":
+        return _address(value)
     return _MASKED if isinstance(value, SecretStr) else _text(value)
+
+
+def _address(url: str) -> str:
+    """Return an address without its password and parameters."""
+    parts = urlsplit(url)
+    at = f"{parts.username or ''}{':' + _MASKED if parts.password else ''}@"
+    return f"{parts.scheme}://{at if parts.username else ''}{_host(parts.netloc)}{parts.path}"
 
 
 def _host(netloc: str) -> str:

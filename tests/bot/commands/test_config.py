@@ -23,6 +23,7 @@ def test_what_is_in_force_is_shown_without_secrets(
     settings = Settings(
         telegram_token=SecretStr("123:hunter1"),
         database_url=SecretStr("postgresql://me:hunter2@db.example/precis?password=hunter3"),
+        telegram_api_url="https://me:hunter4@api.example/bots",
         admins=frozenset({7, 5}),
     )
 
@@ -31,5 +32,6 @@ def test_what_is_in_force_is_shown_without_secrets(
     assert "hunter" not in repr(lines)
     assert lines["PRECIS_TELEGRAM_TOKEN"] == "********\tthe environment"
     assert lines["PRECIS_DATABASE_URL"].startswith("postgresql://me:********@db.example/precis\t")
+    assert lines["PRECIS_TELEGRAM_API_URL"].startswith("https://me:********@api.example/bots\t")
     assert lines["PRECIS_ADMINS"] == "5,7\tdefault"
     assert "CREDENTIALS_DIRECTORY" not in repr(lines)
