@@ -56,7 +56,12 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def _serve(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = int(self.headers.get("Content-Length") or 0)
+        body = self.rfile.read(length)
+        if len(body) < length:
+            # Who hung up in the middle of a request has not asked.
+            self.close_connection = True
+            return
         parts = urlsplit(self.path)
         if match := re.fullmatch(r"/file/bot([^/]+)/(.+)", parts.path):
             self._send(200, self.api.state.files[match[2]], "application/octet-stream")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -284,3 +285,15 @@ def test_what_a_webhook_does_not_take_is_sent_again(api: BotApi) -> None:
     assert "can't use getUpdates" in refused(api, "getUpdates")
     call(api, "deleteWebhook")
     assert [u["update_id"] for u in call(api, "getUpdates")["result"]] == [number, other]
+
+
+def test_who_hangs_up_within_a_request_has_not_asked(api: BotApi) -> None:
+    """A process that is stopped between the head and the body of a request sent nothing."""
+    head = f"POST /bot{TOKEN}/getMe HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"
+    with socket.create_connection(
+        ("127.0.0.1", int(api.url.rpartition(":")[2])), timeout=10
+    ) as connection:
+        connection.sendall(head.encode())
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(1) == b""
+    assert (api.calls, api.errors) == ([], [])
