@@ -95,8 +95,8 @@ class BotApi:
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._poller = 0
         self._closed = False
-        #: How often updates were asked for.
-        self.polls = 0
+        #: When updates were asked for.
+        self.polled_at: list[float] = []
         self._server = _Server(("127.0.0.1", port), handler_for(self))
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
@@ -298,6 +298,11 @@ class BotApi:
             return dict(self.state.inline)
 
     @property
+    def polls(self) -> int:
+        """Return how often updates were asked for."""
+        return len(self.polled_at)
+
+    @property
     def refused(self) -> list[Call]:
         """Return the calls that were refused though nobody scripted it."""
         return [c for c in self.calls if c.answer is not None and not c.ok and not c.scripted]
@@ -399,7 +404,7 @@ class BotApi:
             if self.state.webhook.url:
                 raise Refusal(409, "Conflict: can't use getUpdates method while webhook is active")
             self._poller += 1
-            self.polls += 1
+            self.polled_at.append(time.monotonic())
             mine = self._poller
             self._changed.notify_all()
             self.state.updates[:] = [u for u in self.state.updates if u["update_id"] >= offset]

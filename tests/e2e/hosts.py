@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -128,12 +128,11 @@ def disturb(  # each is a knob of the benchmark
         toll,
         killed,
         frozen,
-        unasked=_longest(api, "getUpdates", began, ended),
-        unsent=_longest(api, "sendMessage", began, ended),
+        unasked=_longest(api.polled_at, began, ended),
+        unsent=_longest([c.at for c in list(api.calls) if c.method == "sendMessage"], began, ended),
     )
 
 
-def _longest(api: BotApi, method: str, began: float, ended: float) -> float:
-    at = [call.at for call in list(api.calls) if call.method == method]
-    at = [began, *(one for one in at if began < one < ended), ended]
+def _longest(times: Iterable[float], began: float, ended: float) -> float:
+    at = [began, *(one for one in times if began < one < ended), ended]
     return max(later - earlier for earlier, later in pairwise(at))
