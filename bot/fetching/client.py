@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
@@ -22,6 +21,7 @@ from bot.fetching.answer import check_status, check_type
 from bot.fetching.body import read_body
 from bot.fetching.conditional import conditions, max_age_of, validators_of
 from bot.fetching.deadline import Deadline, deadline_of
+from bot.fetching.exchange import Exchange
 from bot.fetching.guard import GuardedBackend, Resolve, SystemResolver
 from bot.fetching.hosts import Hosts, retry_after
 from bot.fetching.limits import FetchLimits
@@ -30,7 +30,6 @@ from bot.fetching.pace import Pace
 from bot.fetching.redirects import REDIRECTS, SAME_METHOD, Place
 from bot.fetching.robots import Robots, parse_robots
 from bot.fetching.robots_cache import ParseRobots, RobotsCache
-from bot.fetching.transport import NoCookies, PoolTransport
 from bot.fetching.unwrapping import keeps_copy, unwrapped
 from bot.fetching.url_policy import PORTS, Target, check_url, following_url
 from bot.metrics.families import FETCH
@@ -42,13 +41,6 @@ _CRAWL_SECONDS_APART = 1.0
 
 #: A fetch that takes longer keeps no place that others need.
 _SLOW_SECONDS = 1.0
-
-_HEADERS = {
-    "User-Agent": "Mozilla/5.0 (compatible; Precis/0.1; article summaries asked for by a person)",
-    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1",
-    # Not br, not zstd: their decoders cannot be stopped in the middle of a bomb.
-    "Accept-Encoding": "gzip",
-}
 
 _FEED_HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; Precis/0.1; feed reader)",
@@ -125,14 +117,7 @@ class Fetcher:
             backend or httpcore.AnyIOBackend(),
             max_head_bytes=self._limits.max_head_bytes,
         )
-        self._client = httpx.AsyncClient(
-            transport=PoolTransport(guard, self._limits.max_connections),
-            headers=_HEADERS,
-            timeout=self._limits.silence.total_seconds(),
-            cookies=NoCookies(),
-            follow_redirects=False,
-            trust_env=False,
-        )
+        self._exchange = Exchange(guard, self._limits)
 
     async def get(self, url: str) -> Page:
         """Fetch the page behind a link that a person sent.
@@ -224,7 +209,7 @@ class Fetcher:
             target = place.target
             async with (
                 self._turn(target, before, deadline),
-                self._ask(target, headers, form) as response,
+                self._exchange.ask(target, headers, form) as response,
             ):
                 status = response.status_code
                 self._hosts.note(target.authority, status, response.headers)
@@ -279,29 +264,6 @@ class Fetcher:
 
         return await self._fetch(url, before, self._page)
 
-    @asynccontextmanager
-    async def _ask(
-        self, target: Target, headers: Mapping[str, str], form: Mapping[str, str] | None
-    ) -> AsyncIterator[httpx.Response]:
-        try:
-            method = "GET" if form is None else "POST"
-            request = self._client.build_request(method, target.url, headers=headers, data=form)
-            async with asyncio.timeout(self._limits.headers_within.total_seconds()):
-                response = await self._client.send(request, stream=True)
-            try:
-                yield response
-            finally:
-                await response.aclose()
-        except (httpcore.TimeoutException, TimeoutError) as error:
-            raise FetchError(Unfetched.TOO_SLOW, type(error).__name__) from error
-        except (httpcore.NetworkError, ssl.SSLError, OSError) as error:
-            raise FetchError(Unfetched.UNREACHABLE, f"{type(error).__name__}: {error}") from error
-        except httpcore.ProtocolError as error:
-            raise FetchError(Unfetched.BROKEN_ANSWER, str(error)) from error
-        except (httpx.RemoteProtocolError, httpx.InvalidURL, UnicodeError) as error:
-            # Also of a redirect's Location, which httpx parses though it does not follow it.
-            raise FetchError(Unfetched.BAD_LINK, str(error)) from error
-
     async def _page(self, place: Place, response: httpx.Response) -> Page:
         self._check_status(response)
         check_type(response)
@@ -347,6 +309,6 @@ class Fetcher:
         traceback: TracebackType | None,
     ) -> None:
         await self._robots.close()
-        await self._client.aclose()
+        await self._exchange.close()
         if self._resolver:
             self._resolver.close()
