@@ -135,9 +135,11 @@ def status(*, check: bool) -> None:
     from bot.observing.readiness import is_ready
     from bot.observing.status import status_lines
 
-    observed = _run(look(_settings()))
+    observed, waits = _run(look(_settings()))
     for line in status_lines(observed):
         _say(line)
+    if waits:
+        _say(f"{'':<6}  {waits}")
     if check and not is_ready(observed):
         raise click.exceptions.Exit(1)
 
@@ -171,6 +173,14 @@ def backup(file: Path, *, overwrite: bool, verify: bool) -> None:
         _say(_run(back_up_to(file, _settings(), overwrite=overwrite)))
     if verify:
         _say(_run(verify_backup(file)))
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database up to date: what waited until no older version runs, too."""
+    from bot.commands.migrate import bring_up_to_date
+
+    _say(_run(bring_up_to_date(_settings())))
 
 
 @main.command()

@@ -5,6 +5,7 @@
   - StorageError            the database cannot be used; the message is for the operator
     - StorageAway           for now: it comes back, and everybody waits
     - StatementRefused      for one statement: tried again, it is refused again
+    - SchemaOutgrown        by this version of the program any more
   - TokenRefused            Telegram does not know the bot's token
   - RoleLost                another process may have become the sender
   - SourceNotFound          what is to be summarised is neither a link nor a file
@@ -37,6 +38,10 @@ class StorageAway(StorageError):
 
 class StatementRefused(StorageError):
     """The database does not take a statement or one of its values: a defect, and refused again."""
+
+
+class SchemaOutgrown(StorageError):
+    """A newer version of the program brought the database to what this one cannot use."""
 
 
 class TokenRefused(BotError):

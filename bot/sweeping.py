@@ -11,7 +11,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.errors import TokenRefused
+from bot.errors import SchemaOutgrown, TokenRefused
 from bot.retry import log_failure, pause_after
 
 log = structlog.stdlib.get_logger(__name__)
@@ -65,7 +65,8 @@ class Sweeping:
         """Work until cancelled.
 
         Raises:
-            TokenRefused: Telegram does not know the token any more; nothing else ends it.
+            TokenRefused: Telegram does not know the token any more.
+            SchemaOutgrown: Nor can the database be used any more; nothing else ends it.
         """
         while True:
             self._woken.clear()
@@ -78,7 +79,7 @@ class Sweeping:
         try:
             await self._sweep.work_off()
             due_at = await self._sweep.next_due_at()
-        except TokenRefused:
+        except (TokenRefused, SchemaOutgrown):
             raise
         except Exception as error:  # noqa: BLE001  # whatever it is, the rest of the bot goes on
             self._failures += 1

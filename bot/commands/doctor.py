@@ -18,11 +18,12 @@ from importlib.util import find_spec
 
 import httpx
 
+from bot.commands.status import waiting_line
 from bot.errors import BotError, SettingsError
 from bot.logs import configure_logs, mask_token
 from bot.settings import NO_OPERATOR, Settings, proxy_for
 from bot.storage.engine.closing import open_to_others
-from bot.storage.engine.database import schema_version
+from bot.storage.engine.database import schema_standing
 from bot.storage.engine.sqlite import make_directory
 from bot.work.pool import WorkerPool
 from summarizer.errors import ReadingError
@@ -122,12 +123,17 @@ async def check_database(settings: Settings) -> str:
     """Connect, and compare the schema's version with ours."""
     url = settings.database_url.get_secret_value() if settings.database_url else None
     kind = "PostgreSQL" if url else "SQLite"
-    there, ours = await schema_version(settings.data_dir, url)
-    if there is None:
+    there = await schema_standing(settings.data_dir, url)
+    if there.version is None:
         return f"{kind}, empty; its tables are made at the first start"
-    if there > ours:
-        raise Trouble(f"{kind}, schema {there}, written by a newer version of Precis")
-    return f"{kind}, schema {there}" + (f", brought to {ours} at the next start" * (there < ours))
+    found = f"{kind}, schema {there.version}"
+    if there.version > there.ours:
+        if not there.usable:
+            raise Trouble(f"{found}, written by a newer version of Precis")
+        return f"{found}, of a newer version, which this one can use"
+    if waits := waiting_line(there):
+        raise Doubt(f"{found}; {waits}")
+    return found + (f", brought to {there.ours} at the next start" * (not there.usable))
 
 
 async def check_operator(settings: Settings) -> str:

@@ -60,6 +60,7 @@ async def run_bot(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> No
         StorageError: The database cannot be used.
         TokenRefused: Telegram does not know the token.
         RoleLost: The database is away, and another process may run the bot now.
+        SchemaOutgrown: A newer version runs, and brought the database to what this one cannot use.
     """
     give_back_early()
     configure_logs(settings.log_level)
@@ -89,17 +90,17 @@ async def run_bot(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> No
         try:
             # Also while another process runs the bot: updates come to any of them.
             async with (
-                _beating(pulse),
+                _beating(pulse, stop),
                 _web_side(settings, roles, precis, pulse, webhook),
                 AsyncExitStack() as held,
             ):
-                working = await _unless(stop, _connect(precis, stop))
-                if working is None:
+                if not await _unless(stop, _connect(precis)):
                     return
                 if Role.SENDER not in roles:
                     log.info("running", roles=sorted(roles))
-                    await working
+                    await precis.dispatcher.run(stop)
                     return
+                working = _shared_work(precis, stop)
                 role = await _unless(stop, take_the_lead(precis, settings, held))
                 if role:
                     menus = menus_by_code(precis.commands, languages)
@@ -108,7 +109,8 @@ async def run_bot(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> No
                     pulse.lead()
                     receiving = receive_updates(precis, requests, pulse, webhook)
                     await lead(precis, receiving, role, working, stop)
-                await working
+                elif working:
+                    await working
         finally:
             await precis.application.shutdown()
             # An application that never came up leaves its bot's connections open.
@@ -141,16 +143,21 @@ def _check(roles: frozenset[Role], settings: Settings) -> None:
         raise SettingsError("--role web has nothing to do: set PRECIS_LISTEN")
 
 
-async def _connect(precis: Precis, stop: asyncio.Event) -> asyncio.Task[None]:
-    """Connect to Telegram; returns the work of a process that shares it with others, begun.
-
-    Who has the database for itself works only while it holds the role, as ``lead`` has it.
-    """
+async def _connect(precis: Precis) -> bool:
+    """Connect to Telegram; returns True once that is done."""
     await persist(precis.application.bot.initialize)
     await precis.application.initialize()
-    if precis.database.is_postgres:
-        return asyncio.create_task(precis.dispatcher.run(stop))
-    return asyncio.create_task(asyncio.sleep(0))
+    return True
+
+
+def _shared_work(precis: Precis, stop: asyncio.Event) -> asyncio.Task[None] | None:
+    """Begin what this process shares with others; None: it has the database for itself.
+
+    Then it works only while it holds the role, as ``lead`` has it.
+    """
+    if not precis.database.is_postgres:
+        return None
+    return asyncio.create_task(precis.dispatcher.run(stop))
 
 
 def _webhook(settings: Settings, token: str, precis: Precis) -> Webhook | None:
@@ -170,15 +177,27 @@ def _beside(work: Coroutine[Any, Any, None]) -> Iterator[None]:
 
 
 @asynccontextmanager
-async def _beating(pulse: Pulse) -> AsyncIterator[None]:
-    """Have this process say how it fares, until it ends."""
+async def _beating(pulse: Pulse, stop: asyncio.Event) -> AsyncIterator[None]:
+    """Have this process say how it fares, until it ends, and end it once it is too old.
+
+    Raises:
+        SchemaOutgrown: That was so.
+    """
+
+    def ended(beating: asyncio.Task[None]) -> None:
+        if not beating.cancelled():
+            stop.set()
+
     beating = asyncio.create_task(Sweeping(pulse, utc_now, pulse.woken).run())
+    beating.add_done_callback(ended)
     try:
         yield
     finally:
         beating.cancel()
         await asyncio.wait({beating})
         await pulse.end()
+    if not beating.cancelled():
+        beating.result()
 
 
 def _web_side(

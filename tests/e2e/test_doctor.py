@@ -57,7 +57,8 @@ def test_all_is_wrong(tmp_path: Path, site: Website) -> None:
 
     async def from_the_future() -> None:
         async with open_database(data_dir) as database, database.write() as connection:
-            await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+            newer = "UPDATE alembic_version SET version_num = '9999', oldest = '9999'"
+            await connection.execute(text(newer))
 
     asyncio.run(from_the_future())
     token = "123456:" + "B" * 35

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.errors import StorageError
 from bot.storage.engine.away import cause_of, told_apart
 from bot.storage.engine.closing import close_to_others
-from bot.storage.engine.migrate import HEAD, upgrade, version_of
+from bot.storage.engine.migrate import HEAD, Standing, standing, upgrade
 from bot.storage.engine.sqlite import (
     FILE_NAME,
     check_file,
@@ -79,12 +79,15 @@ class Database:
 
 
 @asynccontextmanager
-async def open_database(data_dir: Path, url: str | None = None) -> AsyncIterator[Database]:
+async def open_database(
+    data_dir: Path, url: str | None = None, *, upgrading: bool = True
+) -> AsyncIterator[Database]:
     """Open, and if need be make, the database.
 
     Args:
         data_dir: Where SQLite's file is; not used with ``url``.
         url: ``postgresql://user:password@host/name``.
+        upgrading: Whether its schema is brought up to date before, as far as may be now.
 
     Raises:
         StorageError: It cannot be used; says why in one line, without the password.
@@ -94,9 +97,10 @@ async def open_database(data_dir: Path, url: str | None = None) -> AsyncIterator
         check_file(data_dir / FILE_NAME)
         close_to_others(data_dir, *files_of(data_dir))
     async with _engine(data_dir, url) as (engine, name):
-        with _told_in_one_line(name):
-            async with engine.begin() as connection:
-                await connection.run_sync(upgrade)
+        if upgrading:
+            with _told_in_one_line(name):
+                async with engine.begin() as connection:
+                    await connection.run_sync(upgrade)
         if url is not None:
             yield Database(engine, engine)
             return
@@ -107,17 +111,17 @@ async def open_database(data_dir: Path, url: str | None = None) -> AsyncIterator
             await reader.dispose()
 
 
-async def schema_version(data_dir: Path, url: str | None = None) -> tuple[str | None, str]:
-    """Return the schema's version, None where there is none yet, and the one that is ours.
+async def schema_standing(data_dir: Path, url: str | None = None) -> Standing:
+    """Return what there is of the database.
 
     Nothing is made or changed. Arguments and errors are those of :func:`open_database`.
     """
     if url is None and not (data_dir / FILE_NAME).exists():
-        return None, HEAD
+        return Standing(None, HEAD, usable=False)
     async with _engine(data_dir, url) as (engine, name):
         with _told_in_one_line(name):
             async with engine.begin() as connection:
-                return await connection.run_sync(version_of), HEAD
+                return await connection.run_sync(standing)
 
 
 @asynccontextmanager

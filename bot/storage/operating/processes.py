@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from bot.metrics.figures import ProcessReport
 from bot.metrics.tally import Tally
 from bot.storage.engine.database import Database
+from bot.storage.engine.migrate import HEAD, check_usable
 from bot.storage.engine.statements import insert
 from bot.storage.schema import process
 
@@ -23,15 +24,21 @@ class ProcessStore:
         self._database = database
 
     async def write(self, report: ProcessReport, now: datetime) -> None:
-        """Keep what a process says; rows of those that ended long ago go."""
+        """Keep what a process says; rows of those that ended long ago go.
+
+        Raises:
+            SchemaOutgrown: The process can do nothing any more, as its version is too old.
+        """
         values = {
             "started_at": report.started_at,
             "seen_at": now,
             "heard_at": report.heard_at,
             "leads": report.leads,
+            "schema": HEAD,
             "tally": report.tally.to_json(),
         }
         async with self._database.write() as connection:
+            await connection.run_sync(check_usable)
             row = insert(connection, process).values(id=report.id, **values)
             row = row.on_conflict_do_update(index_elements=[process.c.id], set_=values)
             await connection.execute(row)

@@ -19,6 +19,8 @@ process = Table(
     Column("heard_at", UtcDateTime),
     # Whether it receives and sends, as one process does.
     Column("leads", Boolean, nullable=False),
+    # Of its version of the program; NULL: one that did not say.
+    Column("schema", String(32)),
     # What it counted since it began (bot.metrics.tally).
     Column("tally", JSON, nullable=False),
 )

@@ -1,7 +1,8 @@
-"""What a process serves, by its roles."""
+"""What a process serves, by its roles, and what ends it."""
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, cast
@@ -9,10 +10,14 @@ from typing import Any, cast
 import pytest
 
 from bot.app import Precis, web
-from bot.commands.run import _web_side
+from bot.app.clock import utc_now
+from bot.commands.run import _beating, _web_side
+from bot.errors import SchemaOutgrown
 from bot.gateway.webhook import Webhook
+from bot.metrics.meter import Meter
 from bot.observing.pulse import Pulse
 from bot.settings import Listen, Settings
+from bot.storage.operating.processes import ProcessStore
 from bot.work.roles import Role
 
 WEBHOOK = Webhook("https://bot.example.org/hook", "secret", frozenset())
@@ -50,3 +55,22 @@ async def test_every_role_is_watched_and_one_takes_updates(
         pass
 
     assert found == served
+
+
+async def test_a_process_whose_schema_is_outgrown_ends() -> None:
+    """Also one that was frozen while others brought the database further."""
+
+    class Outgrown(ProcessStore):
+        def __init__(self) -> None:
+            pass
+
+        async def write(self, *_: object) -> None:
+            raise SchemaOutgrown("a newer version")
+
+        async def remove(self, process_id: str) -> None:
+            pass
+
+    stop = asyncio.Event()
+    with pytest.raises(SchemaOutgrown):
+        async with _beating(Pulse(Outgrown(), Meter(), utc_now), stop):
+            await asyncio.wait_for(stop.wait(), 10)

@@ -9,6 +9,7 @@ from bot.storage.schema import RowId, UtcDateTime
 
 revision = "0001"
 down_revision = None
+step = "pre"
 
 
 def upgrade() -> None:

@@ -9,6 +9,7 @@ from bot.storage.schema import UtcDateTime
 
 revision = "0002"
 down_revision = "0001"
+step = "pre"
 
 
 def upgrade() -> None:

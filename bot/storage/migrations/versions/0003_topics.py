@@ -11,6 +11,7 @@ from bot.storage.schema import RowId, UtcDateTime
 
 revision = "0003"
 down_revision = "0002"
+step = "pre"
 
 
 def upgrade() -> None:

@@ -9,6 +9,7 @@ from bot.storage.schema import UtcDateTime
 
 revision = "0005"
 down_revision = "0004"
+step = "pre"
 
 
 def upgrade() -> None:

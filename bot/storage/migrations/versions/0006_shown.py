@@ -13,6 +13,7 @@ from bot.storage.schema import RowId
 
 revision = "0006"
 down_revision = "0005"
+step = "post"
 
 #: ``points:5:4``, ``tag:5:0`` and ``tags:5`` were of article 5.
 _OF_ARTICLE = re.compile(r"\A(points|tag|tags):([0-9]+)((?::[0-9]+)?)\Z")

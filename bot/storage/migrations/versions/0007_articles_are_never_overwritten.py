@@ -9,6 +9,7 @@ from bot.storage.schema import RowId, UtcDateTime
 
 revision = "0007"
 down_revision = "0006"
+step = "post"
 
 
 def upgrade() -> None:

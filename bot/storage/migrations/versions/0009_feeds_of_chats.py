@@ -9,6 +9,7 @@ from bot.storage.schema import RowId, UtcDateTime
 
 revision = "0009"
 down_revision = "0008"
+step = "post"
 
 
 def upgrade() -> None:

@@ -9,6 +9,7 @@ from bot.storage.schema import RowId, UtcDateTime
 
 revision = "0011"
 down_revision = "0010"
+step = "pre"
 
 
 def upgrade() -> None:

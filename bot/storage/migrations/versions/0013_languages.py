@@ -9,6 +9,7 @@ from bot.storage.schema import RowId
 
 revision = "0013"
 down_revision = "0012"
+step = "pre"
 
 
 def upgrade() -> None:

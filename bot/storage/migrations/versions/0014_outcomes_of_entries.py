@@ -9,6 +9,7 @@ from bot.storage.schema import UtcDateTime
 
 revision = "0014"
 down_revision = "0013"
+step = "pre"
 
 
 def upgrade() -> None:

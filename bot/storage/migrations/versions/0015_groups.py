@@ -9,6 +9,7 @@ from bot.storage.schema import UtcDateTime
 
 revision = "0015"
 down_revision = "0014"
+step = "pre"
 
 
 def upgrade() -> None:

@@ -10,6 +10,7 @@ from bot.storage.schema import RowId, UtcDateTime
 
 revision = "0017"
 down_revision = "0016"
+step = "pre"
 
 _FTS5 = """
 CREATE VIRTUAL TABLE searchable_words USING fts5(

@@ -9,6 +9,7 @@ from bot.storage.schema import RowId, UtcDateTime
 
 revision = "0018"
 down_revision = "0017"
+step = "pre"
 
 
 def upgrade() -> None:

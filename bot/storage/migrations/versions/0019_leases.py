@@ -9,6 +9,7 @@ from bot.storage.schema.base import UtcDateTime
 
 revision = "0019"
 down_revision = "0018"
+step = "pre"
 
 
 def upgrade() -> None:

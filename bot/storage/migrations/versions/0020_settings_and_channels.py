@@ -7,6 +7,7 @@ from alembic import op
 
 revision = "0020"
 down_revision = "0019"
+step = "pre"
 
 
 def upgrade() -> None:

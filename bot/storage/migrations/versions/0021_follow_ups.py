@@ -9,6 +9,7 @@ from bot.storage.schema.base import RowId, UtcDateTime
 
 revision = "0021"
 down_revision = "0020"
+step = "pre"
 
 
 def upgrade() -> None:

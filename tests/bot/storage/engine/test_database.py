@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select, text
 from bot.errors import StorageError
 from bot.storage.engine import sqlite as sqlite_module
 from bot.storage.engine.database import Database, open_database
-from bot.storage.engine.migrate import HEAD, migrate, version_of
+from bot.storage.engine.migrate import HEAD, LAST_POST, migrate, version_of
 from bot.storage.engine.roles import next_epoch
 from bot.storage.engine.sqlite import FILE_NAME
 from bot.storage.feeds.feeds import FeedStore
@@ -114,13 +114,15 @@ async def test_a_newer_schema_is_refused_in_one_line(
     async with open_database(tmp_path, database_url) as database:
         async with database.write() as connection:
             version = await connection.scalar(text("SELECT version_num FROM alembic_version"))
-            await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+            await connection.execute(
+                text("UPDATE alembic_version SET version_num = '9999', oldest = '9999'")
+            )
         with pytest.raises(StorageError, match="newer version of Precis"):
             async with open_database(tmp_path, database_url):
                 pass
         async with database.write() as connection:
-            back = text("UPDATE alembic_version SET version_num = :version")
-            await connection.execute(back, {"version": version})
+            back = text("UPDATE alembic_version SET version_num = :version, oldest = :oldest")
+            await connection.execute(back, {"version": version, "oldest": LAST_POST})
 
 
 async def test_a_database_that_is_away_is_one_line_without_the_password(tmp_path: Path) -> None:
