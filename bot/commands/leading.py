@@ -56,13 +56,20 @@ async def lead(
     precis: Precis,
     receiving: Coroutine[Any, Any, None],
     role: HeldRole,
-    working: asyncio.Task[None],
+    working: asyncio.Task[None] | None,
     stop: asyncio.Event,
 ) -> None:
-    """Receive, handle and send until told to stop, or until one of these cannot go on."""
+    """Receive, handle and send until told to stop, or until one of these cannot go on.
+
+    Args:
+        precis: The bot.
+        receiving: What receives.
+        role: As it was taken.
+        working: What handles, where that was begun before; None: it begins now.
+        stop: Set when all of it is to end.
+    """
     polling = asyncio.create_task(receiving)
-    if not precis.database.is_postgres:
-        working = asyncio.create_task(precis.dispatcher.run(stop))
+    working = working or asyncio.create_task(precis.dispatcher.run(stop))
     sending = asyncio.create_task(precis.sending.run())
     tasks = (
         polling,

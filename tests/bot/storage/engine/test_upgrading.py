@@ -190,16 +190,20 @@ def bonds(inspector: Inspector) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         for one in references:
             about = tuple(one["constrained_columns"])
             yield table, f"reference of {about} to {one['referred_table']}", about
-    for (_, table), uniques in inspector.get_multi_unique_constraints().items():
-        for unique in uniques:
-            yield table, f"unique {unique['column_names']}", tuple(unique["column_names"])
+    for (_, table), checks in inspector.get_multi_check_constraints().items():
+        for check in checks:
+            yield table, f"check {check['name']}", tuple(re.findall(r"\w+", str(check["sqltext"])))
+    yield from uniques(inspector)
+
+
+def uniques(inspector: Inspector) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for (_, table), constraints in inspector.get_multi_unique_constraints().items():
+        for one in constraints:
+            yield table, f"unique {one['column_names']}", tuple(one["column_names"])
     for (_, table), indexes in inspector.get_multi_indexes().items():
         for index in indexes:
             if index["unique"]:
                 yield table, f"index {index['name']}", tuple(map(str, index["column_names"]))
-    for (_, table), checks in inspector.get_multi_check_constraints().items():
-        for check in checks:
-            yield table, f"check {check['name']}", tuple(re.findall(r"\w+", str(check["sqltext"])))
 
 
 def disturbances(before: Shape, after: Shape) -> list[str]:
