@@ -1,6 +1,6 @@
 """``python -m bot`` is ``precis``."""
 
-from bot.cli import main
+from bot.cli import start
 
 if __name__ == "__main__":
-    main()
+    start()

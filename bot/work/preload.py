@@ -12,6 +12,9 @@ import os
 import tempfile
 from contextlib import suppress
 
+# Nearly all that is loaded here stays: garbage is looked for once, at the end.
+gc.disable()
+
 # One page is one worker's; threads of a numeric library would fight over the processors.
 for _library in ("OPENBLAS", "OMP", "MKL"):
     os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
@@ -71,3 +74,4 @@ gc.collect()
 give_back_now()
 # A collection in a worker would touch, and so copy, all that is shared.
 gc.freeze()
+gc.enable()
