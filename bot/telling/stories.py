@@ -54,10 +54,14 @@ class Telling:
 
     async def _serve(self, fan_out_id: int) -> None:
         tags = self._languages.tags
-        while missing := await self._fan_outs.serve(fan_out_id, tags, self._clock()):
-            if not await self._translate(fan_out_id, missing):
+        more = True
+        while more:
+            served = await self._fan_outs.serve(fan_out_id, tags, self._clock())
+            more = served.more
+            if served.missing and not await self._translate(fan_out_id, served.missing):
                 tags = frozenset()
-        self._wake_sender()
+            elif not served.missing:
+                self._wake_sender()
 
     async def _translate(self, fan_out_id: int, editions: Iterable[str]) -> bool:
         """Make more editions of a story's message; returns False if it cannot be made anew."""

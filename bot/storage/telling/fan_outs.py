@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, delete, func, or_, select, update
+from sqlalchemy import Row, Select, delete, func, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import Priority, Reply
 from bot.newsroom.values import Audience, StoryMessage
 from bot.render.language import resolve
 from bot.reports import RowKind
+from bot.retry import row_pause
 from bot.storage.chats.chats import settings_of
 from bot.storage.engine.claims import Claims, Columns
 from bot.storage.engine.database import Database
@@ -42,6 +43,9 @@ from bot.subscriptions.routing import AtOnce, ByDigest, Interest, route
 #: Matching subscriptions that are served in one transaction.
 _BATCH = 2000
 
+#: That are asked for in one statement; SQLite takes 500 parts of one.
+_MOST_TOPICS = 100
+
 #: Columns of a chat that ``settings_of`` reads.
 _SETTINGS = (
     "timezone",
@@ -68,6 +72,17 @@ _COLUMNS = Columns(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What came of serving the next chats."""
+
+    #: Editions for them that are not made yet (see ``bot.subscriptions.looks``): nobody was served.
+    missing: frozenset[str] = frozenset()
+
+    #: Whether there are chats that were not served.
+    more: bool = False
+
+
 class FanOutStore:
     """Rows of ``fan_out``, worked off."""
 
@@ -81,10 +96,11 @@ class FanOutStore:
             due_at: datetime | None = await connection.scalar(select(func.min(fan_out.c.due_at)))
         return due_at
 
-    async def serve(self, fan_out_id: int, tags: Collection[str], now: datetime) -> frozenset[str]:
+    async def serve(self, fan_out_id: int, tags: Collection[str], now: datetime) -> Served:
         """Owe a story to the next of those who follow it, in one transaction.
 
-        It is due again at once if there are more of them. How it reaches a chat says ``route``; of who
+        Whoever took the row goes on while there are more of them: to take it anew would cost as many
+        commits again. How it reaches a chat says ``route``; of who
         follows it at once and has set nothing that is known: to those a story comes now, and the
         database can say so to thousands with one statement.
 
@@ -95,20 +111,19 @@ class FanOutStore:
             now: The time.
 
         Returns:
-            Editions for the next chats that are not made yet (see ``bot.subscriptions.looks``): nobody
-            was served. Empty if they were.
+            What came of it.
         """
         async with self._database.write() as connection:
             work = await _work(connection, fan_out_id)
             if work is None:
-                return frozenset()
+                return Served()
             last = await _last_of_batch(connection, work)
             chats = Chats(work.after, last)
             if tags:
                 wanted = await _wanted(connection, work, chats, tags)
                 made = await bodies_of(connection, work.body_id)
                 if missing := frozenset(wanted.values()) - made.keys():
-                    return missing
+                    return Served(missing, more=True)
                 bodies = {asked: made[edition] for asked, edition in wanted.items()}
                 work = replace(work, editions=bodies)
             await connection.execute(insert_plain(connection, work, chats, now))
@@ -118,11 +133,12 @@ class FanOutStore:
             if last is None:
                 await _drop(connection, work.id, now)
             else:
-                got_on = {"after_chat_id": last, "due_at": now, "attempts": 0, "error": None}
+                again_at = now + row_pause(1)
+                got_on = {"after_chat_id": last, "due_at": again_at, "attempts": 0, "error": None}
                 await connection.execute(
                     update(fan_out).where(fan_out.c.id == work.id).values(got_on)
                 )
-        return frozenset()
+        return Served(more=last is not None)
 
     async def message(self, fan_out_id: int) -> StoryMessage | None:
         """Return what tells the story of a row; None where it cannot be told anew any more."""
@@ -178,14 +194,32 @@ async def _work(connection: AsyncConnection, fan_out_id: int) -> Work | None:
 
 async def _last_of_batch(connection: AsyncConnection, work: Work) -> int | None:
     """Return the last chat of the next batch; None if all that are left are one."""
-    last: int | None = await connection.scalar(
-        select(subscription.c.chat_id)
-        .where(*matching(work, Chats(work.after, None)))
-        .order_by(subscription.c.chat_id)
-        .offset(_BATCH - 1)
-        .limit(1)
-    )
-    return last
+    last: list[int] = []
+    for start in range(0, len(work.topics), _MOST_TOPICS):
+        some = replace(work, topics=work.topics[start : start + _MOST_TOPICS])
+        found = await connection.scalar(_last_of(some))
+        last += [] if found is None else [found]
+    return min(last, default=None)
+
+
+def _last_of(work: Work) -> Select[int]:
+    """Return a SELECT of the last chat of a batch of those that follow some topics."""
+    # Of each topic no more than a batch, in the order of the index: all together would be sorted
+    # anew for each batch, however many follow them.
+    next_of_each = union_all(
+        *(
+            select(
+                select(subscription.c.chat_id)
+                .where(*matching(replace(work, topics=(topic,)), Chats(work.after, None)))
+                .order_by(subscription.c.chat_id)
+                .limit(_BATCH)
+                .subquery()
+            )
+            for topic in work.topics
+        )
+    ).subquery()
+    by_chat = next_of_each.c.chat_id
+    return select(by_chat).order_by(by_chat).offset(_BATCH - 1).limit(1)
 
 
 async def _wanted(

@@ -137,7 +137,8 @@ async def serve(database: Database, now: datetime) -> None:
     store = FanOutStore(database)
 
     async def work(row: int) -> None:
-        await store.serve(row, frozenset(), now)
+        while (await store.serve(row, frozenset(), now)).more:
+            pass
 
     await attempt_all(store.claims, work, lambda: now)
 

@@ -22,7 +22,7 @@ from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.topic_index import TopicIndex
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
-from bot.storage.telling.fan_outs import FanOutStore
+from bot.storage.telling.fan_outs import FanOutStore, Served
 from bot.subscriptions.looks import Look
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings
@@ -176,9 +176,9 @@ async def test_a_look_counts_where_there_is_english_alone(world: World, now: dat
     claim = await FanOutStore(world.database).claims.claim(now)
     assert claim
 
-    missing = await FanOutStore(world.database).serve(claim.id, {"en"}, now)
+    served = await FanOutStore(world.database).serve(claim.id, {"en"}, now)
 
-    assert missing == {"en 5"}
+    assert served.missing == {"en 5"}
 
 
 async def test_a_language_that_came_meanwhile_is_amended_too(world: World, now: datetime) -> None:
@@ -234,9 +234,9 @@ async def test_nobody_is_asked_for_a_language_where_there_is_one(
     claim = await fan_outs.claims.claim(now)
     assert claim
 
-    assert await fan_outs.serve(claim.id, {"en", TAG}, now) == {TAG}
+    assert (await fan_outs.serve(claim.id, {"en", TAG}, now)).missing == {TAG}
     assert await world.owed() == {}
-    assert await fan_outs.serve(claim.id, frozenset(), now) == frozenset()
+    assert await fan_outs.serve(claim.id, frozenset(), now) == Served()
     assert spoken((await world.owed())[6]) == "en"
 
 

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, text, update
 
 from bot.models import DeliveryState, Priority
+from bot.retry import row_pause
 from bot.storage.chats.chats import ChatStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.roles import next_epoch
@@ -75,6 +76,46 @@ async def test_batches_leave_no_chat_out(
     await serve(database, now)
 
     assert [chat for _, chat in await owed(database)] == [n for n in range(1, 8) for _ in "ab"]
+
+
+async def test_who_took_a_fan_out_goes_on(
+    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody else takes it meanwhile; where the process ends in the midst, another goes on later."""
+    monkeypatch.setattr(fan_outs, "_BATCH", 2)
+    for chat in (1, 2, 3):
+        await follow(database, chat, now)
+    await record(StoryStore(database), report(article(1)), now)
+    store = FanOutStore(database)
+    claim = await store.claims.claim(now)
+    assert claim
+
+    assert (await store.serve(claim.id, frozenset(), now)).more
+    assert await store.claims.claim(now) is None
+    again = await store.claims.claim(now + row_pause(1))
+
+    assert again
+    assert again.attempts == 1
+    assert not (await store.serve(again.id, frozenset(), now)).more
+    assert [chat for _, chat in await owed(database)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("most", [1, 2])
+async def test_batches_of_many_topics_leave_no_chat_out(
+    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """However many of a story's topics are asked for at once, and however many follow each."""
+    monkeypatch.setattr(fan_outs, "_BATCH", 2)
+    monkeypatch.setattr(fan_outs, "_MOST_TOPICS", most)
+    for chat in range(1, 8):
+        await follow(database, chat, now, topic=("moscow", "harbour", "council")[chat % 3])
+    brought = report(article(1))
+    about = brought.topics | {"moscow", "harbour", "council"}
+    await record(StoryStore(database), replace(brought, topics=about), now)
+
+    await serve(database, now)
+
+    assert [chat for _, chat in await owed(database)] == list(range(1, 8))
 
 
 async def test_quiet_pause_and_mute(database: Database, now: datetime) -> None:
