@@ -11,9 +11,9 @@ from typing import Any
 from summarizer.language.phrases import any_of
 from summarizer.reading.credits.agencies import agency_named
 from summarizer.reading.credits.bylines import Bylines
+from summarizer.reading.credits.own_site import of_own_site
 from summarizer.reading.credits.people import by, people_in
 from summarizer.reading.page.facts import PageFacts
-from summarizer.reading.page.names import is_hosted
 from summarizer.reading.page.structured import Declared, names_of, types_of
 
 _METAS = (
@@ -76,7 +76,7 @@ def read_authors(
         if people:
             later = chain.from_iterable(texts for texts, _ in channels[number:])
             return _of_one_word(people[0], people_in(shown.said, sites), people_in(later, sites))
-    return people_in(_of_own_site(facts, shown), marked=True)
+    return of_own_site(facts, shown, (*_stated(declared), *metas, *shown.said, *cards), publisher)
 
 
 def _of_one_word(name: str, said: tuple[str, ...], later: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,25 +120,6 @@ def _in_full(name: str, others: Iterable[str]) -> tuple[str, ...]:
     """Return who goes by one word in one place, by the whole name that another has."""
     whole = (other for other in others if name.casefold() in other.casefold().split())
     return (next(whole, name),)
-
-
-def _of_own_site(facts: PageFacts, shown: Bylines) -> Iterator[str]:
-    """Yield whom a blog is named after: a person, and no paper that calls itself one."""
-    if any("News" in kind for kind in facts.declared.types):
-        return
-    for name in _stated_people(facts.declared):
-        # One name, whole: "Le Monde et AFP" is no person's.
-        if " " in name and people_in([name]) == (name,):
-            yield name
-    if is_hosted(facts.host):
-        yield from (n for n in people_in(shown.names, marked=True) if " " not in n)
-
-
-def _stated_people(declared: Declared) -> Iterator[str]:
-    author = declared.article.get("author")
-    for item in author if isinstance(author, list) else [author]:
-        if isinstance(item, dict) and "Person" in types_of(item):
-            yield from names_of(item)
 
 
 def _hosts(host: str) -> list[str]:

@@ -159,6 +159,41 @@ def test_a_blog_may_be_named_after_a_person(kind: str, name: str, authors: tuple
     assert read(head).authors == authors
 
 
+@pytest.mark.parametrize(
+    ("head", "host", "authors"),
+    [
+        ('<meta name="author" content="Jane Doe">', "janedoe.com", ("Jane Doe",)),
+        ('<meta itemprop="author" content="jane doe">', "janedoe.com", ("jane doe",)),
+        (
+            """<meta property="og:site_name" content="Jane Doe"><script type="application/ld+json">{"@type": "NewsArticle",
+            "author": {"@type": "Person", "name": "Jane Doe"},
+            "publisher": {"@type": "Organization", "name": "Jane Doe"}}</script>""",
+            "janedoe.substack.com",
+            ("Jane Doe",),
+        ),
+        (
+            """<meta property="og:site_name" content="Notes on Ports"><script type="application/ld+json">{"@type": "NewsArticle",
+            "author": {"@type": "Person", "name": "Jane Doe"}}</script>""",
+            "janedoe.com",
+            ("Jane Doe",),
+        ),
+        (
+            """<meta name="author" content="Harbour Cranes"><script type="application/ld+json">{"@type": "Organization",
+            "name": "Harbour Cranes"}</script>""",
+            "harbourcranes.com",
+            (),
+        ),
+        ('<meta name="author" content="Die Hafenfreunde">', "diehafenfreunde.de", ()),
+        ('<meta name="author" content="Northern Harbour Rescue">', "nhr.org", ()),
+        ('<meta name="author" content="Miami Herald">', "miamiherald.com", ()),
+    ],
+)
+def test_a_site_may_be_its_authors(head: str, host: str, authors: tuple[str, ...]) -> None:
+    """It is called as its author is, who is a person: no firm that the page describes, no paper."""
+    page = f"<title>Harbour to close</title>{head}<h1>Harbour to close</h1>{TEXT}"
+    assert read_article(page.encode(), f"https://{host}/1", "text/html").authors == authors
+
+
 def test_an_office_has_its_initials_for_an_address() -> None:
     """Whatever the page says of who wrote it."""
     head = '<meta name="author" content="Northern Harbour Rescue">'
