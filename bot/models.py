@@ -191,6 +191,9 @@ class Menu(StrEnum):
     REPORT = "report"
     #: Feeds and chats that wait for his word.
     SOURCES = "sources"
+    #: Links that let people in, and who is banned; a button each.
+    INVITATIONS = "invites"
+    BANS = "bans"
     #: What a chat has set, a button each.
     SETTINGS = "settings"
     #: Channels that a person looks after.

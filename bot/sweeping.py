@@ -38,6 +38,9 @@ class NamedSweep:
     #: Set where something may have been added; None: the sweep's own times tell all.
     woken: asyncio.Event | None = None
 
+    #: Whether each process does it, as it is about the process itself.
+    everywhere: bool = False
+
 
 class Sweeping:
     """Does a sweep again and again."""

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.app.clock import utc_now
 from bot.app.parts import Parts
-from bot.handlers.operator.access import Access, Admission
+from bot.handlers.operator.access import Access, Admission, Entrance
 from bot.handlers.operator.admin import AdminCommands
+from bot.handlers.operator.bans import Bans, BanSection
+from bot.handlers.operator.invitations import InvitationSection, Openings
+from bot.handlers.operator.quotas import Allowances, QuotaSection
 from bot.handlers.operator.sources import SourceButtons
 from bot.interactions.feature import Feature
+from bot.storage.chats.allowances import AllowanceStore
 from bot.storage.chats.allowlist import Allowlist
+from bot.storage.chats.bans import BanStore
+from bot.storage.chats.invitations import InvitationStore
+from bot.sweeping import NamedSweep
 
 
 def operator(parts: Parts) -> Feature:
@@ -22,28 +31,68 @@ def operator(parts: Parts) -> Feature:
         languages=parts.languages,
         clock=utc_now,
     )
-    admission = Admission(
-        Allowlist(parts.database), is_open=parts.settings.access == "open", clock=utc_now
+    invitations = InvitationSection(
+        InvitationStore(parts.database),
+        parts.presses,
+        operators=operators,
+        is_open=_is_open(parts),
+        username=parts.telegram.username,
+        clock=utc_now,
     )
+    allowances, changed = AllowanceStore(parts.database), asyncio.Event()
     admin = AdminCommands(
         operators,
         parts.presses,
         parts.ledger,
         sources,
-        admission,
+        (
+            Admission(Allowlist(parts.database), is_open=_is_open(parts), clock=utc_now),
+            invitations,
+            BanSection(BanStore(parts.database), parts.presses, operators=operators, clock=utc_now),
+            QuotaSection(allowances, changed.set),
+        ),
         wake=parts.wake_sender,
         clock=utc_now,
     )
-    return Feature(commands=admin.commands(), handlers=admin.handlers())
+    quotas = Allowances(allowances, parts.quota, utc_now)
+    return Feature(
+        commands=admin.commands(),
+        handlers=admin.handlers(),
+        sweeps=(NamedSweep("quotas", quotas, changed, everywhere=True),),
+    )
 
 
-def access(parts: Parts) -> Access:
+def entrance(parts: Parts) -> Entrance:
     """Return what all that people do passes first."""
-    return Access(
+    operators = parts.settings.admins
+    bans = Bans(
+        BanStore(parts.database),
+        parts.outbox,
+        parts.telegram,
+        operators=operators,
+        clock=utc_now,
+    )
+    openings = Openings(
+        InvitationStore(parts.database),
+        parts.outbox,
+        parts.gate,
+        parts.chats,
+        languages=parts.languages,
+        operators=operators,
+        is_open=_is_open(parts),
+        wake=parts.wake_sender,
+        clock=utc_now,
+    )
+    access = Access(
         Allowlist(parts.database),
         parts.outbox,
         parts.telegram,
-        operators=parts.settings.admins,
-        is_open=parts.settings.access == "open",
+        operators=operators,
+        is_open=_is_open(parts),
         clock=utc_now,
     )
+    return Entrance(bans, openings, access)
+
+
+def _is_open(parts: Parts) -> bool:
+    return parts.settings.access == "open"

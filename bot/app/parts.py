@@ -29,6 +29,7 @@ from bot.reading.onward import Onward
 from bot.reports import Trust
 from bot.settings import Settings
 from bot.storage.articles.articles import ArticleStore
+from bot.storage.chats.bans import BanStore
 from bot.storage.chats.channels import ChannelStore
 from bot.storage.chats.chats import ChatStore
 from bot.storage.chats.subscriptions import SubscriptionStore
@@ -77,6 +78,7 @@ class Parts:
 
     #: What people do, and how it is answered.
     telegram: Telegram
+    quota: Quota
     gate: Gate
     answering: Answering
     presses: Presses
@@ -125,7 +127,7 @@ def build_parts(
         metrics: Told what happens.
     """
     bells = Bells()
-    channels = Channels(ChannelStore(database), telegram)
+    channels = Channels(ChannelStore(database), telegram, BanStore(database).any_of)
     deliveries = DeliveryStore(database)
     outbox = Outbox(deliveries, wake_sender, utc_now)
     trust = Trust(settings.admins, everybody=settings.access == "allowlist")
@@ -156,6 +158,7 @@ def build_parts(
         bells=bells,
         languages=languages,
         telegram=telegram,
+        quota=quota,
         gate=Gate(quota, outbox, telegram, time.monotonic, utc_now),
         answering=Answering(outbox, settings.admins, channels),
         presses=Presses(shown, articles, outbox, telegram, channels),

@@ -15,7 +15,7 @@ from telegram.ext import Application, ApplicationBuilder, TypeHandler
 
 from bot.app.clock import steady_now, utc_now
 from bot.app.features import features
-from bot.app.operator import access
+from bot.app.operator import entrance
 from bot.app.parts import Parts, build_parts
 from bot.deliveries.limits import Limits, Pace
 from bot.deliveries.send import Sender
@@ -178,7 +178,7 @@ def _together(
     )
     dispatcher.add_queue(UPDATES, updates)
     for due in (sweep for feature in every for sweep in feature.sweeps):
-        dispatcher.add_sweep(due.name, due.sweep, due.woken)
+        dispatcher.add_sweep(due.name, due.sweep, due.woken, everywhere=due.everywhere)
     clock_watch = ClockWatch(
         ClockSteps(parts.database), (sender.wake, dispatcher.wake_all), utc_now, time.monotonic
     )
@@ -207,7 +207,7 @@ def _hear(parts: Parts, handlers: Sequence[Handler], application: AnyApplication
     """Give all that people do to handlers; returns what becomes of what these raise."""
     read = UpdateReader(parts.telegram, parts.outbox.has, parts.languages).read
     speech = Speech(parts.chats, parts.languages)
-    reception = Reception(read, access(parts).serves, speech.hear, parts.gate, handlers)
+    reception = Reception(read, entrance(parts).serves, speech.hear, parts.gate, handlers)
     failures = Failures(parts.outbox, parts.telegram, read, speech.recall)
     application.add_handler(TypeHandler(Update, reception.take))
     application.add_error_handler(failures.note)

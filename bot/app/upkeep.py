@@ -10,6 +10,7 @@ from bot.handlers.migrations import GroupMigrations
 from bot.interactions.feature import Feature
 from bot.storage.articles.search import SearchStore
 from bot.storage.chats.complaints import ComplaintStore
+from bot.storage.chats.invitations import InvitationStore
 from bot.storage.messages.inbox import InboxStore
 from bot.sweeping import NamedSweep
 from bot.work.backups import DailyBackups
@@ -25,6 +26,7 @@ def upkeep(parts: Parts) -> Feature:
         parts.stories,
         search=SearchStore(parts.database),
         complaints=ComplaintStore(parts.database),
+        invitations=InvitationStore(parts.database),
         keep=Keep(
             articles=timedelta(days=parts.settings.keep_days),
             articles_bytes=parts.settings.keep_megabytes * 10**6,

@@ -32,6 +32,8 @@ class Kind(StrEnum):
     WORD = "word"
     #: Results while somebody types: a client asks anew at nearly every letter.
     OFFER = "offer"
+    #: A link is opened that claims to let its opener in.
+    INVITATION = "invitation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +60,12 @@ ALLOWANCES: Mapping[Kind, Allowance] = MappingProxyType(
         Kind.OPML: Allowance(each=3, everybody=60),
         Kind.WORD: Allowance(each=30, everybody=1500),
         Kind.OFFER: Allowance(each=60, everybody=3000),
+        Kind.INVITATION: Allowance(each=5, everybody=600),
     }
 )
+
+#: Links a minute that the operator may give one person.
+MOST_LINKS = 1000
 
 #: Telegram lets a bot write 20 messages a minute to a group: one person has half of them at most.
 GROUP_MESSAGES = 10
@@ -74,6 +80,9 @@ class Refusal:
 
     #: Whether to say so: a flood of refusals would be a flood, too.
     told: bool
+
+    #: How many a minute this person may ask for; None: as many as others.
+    own: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,10 @@ class Quota:
     """Remembers what was asked for, for a minute after it was counted."""
 
     allowances: Mapping[Kind, Allowance] = field(default_factory=lambda: ALLOWANCES)
+
+    #: Links a minute of those who may ask for more than others, or for less.
+    own_links: Mapping[Person, int] = field(default_factory=dict)
+
     _asked: dict[Hashable, deque[_Asked]] = field(default_factory=dict)
     _told: dict[tuple[Person, Kind], float] = field(default_factory=dict)
     _forgotten_at: float = 0.0
@@ -125,8 +138,9 @@ class Quota:
         """
         self._forget(now)
         allowance = self.allowances[kind]
+        own = self.own_links.get(person) if kind is Kind.LINK else None
         windows: list[tuple[Hashable, int, int]] = [
-            ((kind, person), allowance.each, 1),
+            ((kind, person), allowance.each if own is None else own, 1),
             (kind, allowance.everybody, 1),
         ]
         if group is not None:
@@ -134,7 +148,8 @@ class Quota:
         new = _Asked(now, now if asked_at is None else asked_at)
         full = [key for key, most, cost in windows if self._count(key, new) + cost > most]
         if full:
-            return Refusal(by_all=full == [kind], told=self._tells(person, kind, new.asked_at))
+            told = self._tells(person, kind, new.asked_at)
+            return Refusal(by_all=full == [kind], told=told, own=own)
         for key, _, cost in windows:
             self._asked.setdefault(key, deque()).extend([new] * cost)
         return None

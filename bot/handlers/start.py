@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 
 from bot.fairness.quota import Kind
-from bot.interactions.answering import GROUPS, PRIVATE, Command, Scope
+from bot.interactions.answering import GROUPS, PRIVATE, Answer, Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.interactions.menus import typed
 from bot.models import Reply
-from bot.render.help import render_help
-from bot.render.language import Language, text
+from bot.render.help import render_help, render_operator_help
+from bot.render.language import Language, Text, text
 from bot.render.start import render_invitation, render_start
 from bot.subscriptions.deep_links import parse_payload
 
@@ -66,7 +66,7 @@ class Introduction:
             await self._topics(asked.language), asked.language, nothing_to_read=nothing
         )
 
-    async def _help(self, asked: Interaction) -> Reply:
+    async def _help(self, asked: Interaction) -> Answer:
         # Whoever runs the bot has the rest in his menu.
         told = (
             each
@@ -74,4 +74,13 @@ class Introduction:
             if asked.chat_kind in each.chats and each.scope is not Scope.OPERATOR
         )
         lines = [(typed(each), each.line) for each in told]
-        return render_help(lines, asked.language, in_group=not asked.is_private)
+        said = render_help(lines, asked.language, in_group=not asked.is_private)
+        if asked.is_private and asked.person in self._operators:
+            return said, render_operator_help(self._for_operators(), asked.language)
+        return said
+
+    def _for_operators(self) -> Iterator[tuple[str, Text]]:
+        for each in self._others:
+            if each.scope is Scope.OPERATOR:
+                yield typed(each), each.line
+                yield from ((f"/{each.name} {form}", line) for form, line in each.forms)

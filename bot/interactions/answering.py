@@ -51,6 +51,9 @@ class Command:
     #: What follows it, as somebody would type it; empty: nothing need follow.
     example: str = ""
 
+    #: What else may follow it, each with what that does; told where there is room for it.
+    forms: tuple[tuple[str, Text], ...] = ()
+
     act: Act
 
     #: As what it is counted; None: it sees to that, and to what was answered before, itself.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from functools import partial
 
@@ -15,9 +16,22 @@ from bot.storage.chats.channels import ChannelStore
 class Channels:
     """Knows which channel somebody means."""
 
-    def __init__(self, store: ChannelStore, telegram: Telegram) -> None:
+    def __init__(
+        self,
+        store: ChannelStore,
+        telegram: Telegram,
+        banned: Callable[[Collection[int]], Awaitable[int | None]] | None = None,
+    ) -> None:
+        """Set up.
+
+        Args:
+            store: Which channels people look after.
+            telegram: Knows who is an admin.
+            banned: Returns one of some chats that is not served; None: all are.
+        """
         self._store = store
         self._telegram = telegram
+        self._banned = banned
 
     async def meant(self, asked: Interaction) -> Interaction:
         """Return a command as it is meant: for the channel that the person chose, if he did."""
@@ -41,5 +55,11 @@ class Channels:
             chat_kind=ChatKind.CHANNEL,
             thread_id=None,
             aside=Aside(asked.chat_id, title_of(channel)),
-            rights=Rights(partial(self._telegram.is_admin, channel.id, person)),
+            rights=Rights(partial(self._may_change, channel.id, person)),
         )
+
+    async def _may_change(self, channel_id: int, person: int) -> bool:
+        """Whether a person may; of a channel that is not served nobody."""
+        if self._banned and await self._banned([channel_id]) is not None:
+            return False
+        return await self._telegram.is_admin(channel_id, person)

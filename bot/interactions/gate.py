@@ -16,7 +16,7 @@ from bot.interactions.interaction import Interaction
 from bot.interactions.telegram import Telegram
 from bot.models import Reply
 from bot.render import texts
-from bot.render.language import Text
+from bot.render.language import Language
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -92,7 +92,7 @@ class Gate:
         refusal = self.refusal(asked, kind, None if asked.is_private else asked.chat_id)
         if refusal is None:
             return True
-        line = asked.language.say(refusal_text(kind, refusal)) if refusal.told else None
+        line = refusal_line(kind, refusal, asked.language) if refusal.told else None
         if asked.press:
             # The client waits for an answer to each, also where there is nothing more to say.
             await self._telegram.end_press(asked.press.query_id, line)
@@ -106,6 +106,8 @@ class Gate:
         return waited.total_seconds() if timedelta() < waited < _LONGEST_WAIT else 0.0
 
 
-def refusal_text(kind: Kind, refusal: Refusal) -> Text:
+def refusal_line(kind: Kind, refusal: Refusal, language: Language) -> str:
     """Return what a person is told."""
-    return texts.BUSY if refusal.by_all else texts.QUOTAS[kind]
+    if refusal.own is not None and not refusal.by_all:
+        return language.say(texts.QUOTA_OWN, limit=language.number(refusal.own))
+    return language.say(texts.BUSY if refusal.by_all else texts.QUOTAS[kind])

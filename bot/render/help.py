@@ -7,6 +7,7 @@ from html import escape
 
 from bot.models import Reply
 from bot.render import texts
+from bot.render.access_texts import OPERATOR_HEAD
 from bot.render.language import Language, Text
 
 
@@ -20,9 +21,17 @@ def render_help(
         language: To say it in.
         in_group: Whether many read it, who have to call the bot.
     """
-    lines = (
+    said = texts.HELP_GROUP if in_group else texts.HELP
+    return Reply(language.say(said, commands=_lines(commands, language)))
+
+
+def render_operator_help(commands: Iterable[tuple[str, Text]], language: Language) -> Reply:
+    """Return what who runs the bot is told besides; arguments as of :func:`render_help`."""
+    return Reply(f"{language.say(OPERATOR_HEAD)}\n{_lines(commands, language)}")
+
+
+def _lines(commands: Iterable[tuple[str, Text]], language: Language) -> str:
+    return "\n".join(
         f"{escape(typed, quote=False)} – {escape(language.say(line), quote=False)}"
         for typed, line in commands
     )
-    said = texts.HELP_GROUP if in_group else texts.HELP
-    return Reply(language.say(said, commands="\n".join(lines)))

@@ -215,7 +215,10 @@ QUOTAS: Mapping[Kind, Text] = {
     Kind.OPML: text("Three lists of feeds a minute is my limit. Send it again in a minute."),
     Kind.WORD: text("That is more than I can answer in a minute. Go on in a minute."),
     Kind.OFFER: text("That is more than I can offer in a minute. Type again in a minute."),
+    Kind.INVITATION: text("That is more than I can open in a minute. Try again in a minute."),
 }
+#: In place of the first, to whom the operator gave a limit of his own, of {limit} links.
+QUOTA_OWN = text("Your limit of links a minute is {limit}. Send what I left out again in a minute.")
 #: All together did.
 BUSY = text("I am asked for more than I can do. Try again in a minute.")
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.articles.search import SearchStore
 from bot.storage.chats.complaints import ComplaintStore
+from bot.storage.chats.invitations import InvitationStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
 from bot.storage.stories.stories import StoryStore
@@ -24,6 +25,10 @@ _KEEP_STORIES = timedelta(days=14)
 
 #: What was called wrong waits for a release.
 _KEEP_COMPLAINTS = timedelta(days=365)
+
+#: After it expired the operator sees for so long who came by a link: longer than a list of them has
+#: buttons, as SQLite may give its number to another.
+_KEEP_INVITATIONS = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,7 @@ class Housekeeping:
         *,
         search: SearchStore,
         complaints: ComplaintStore,
+        invitations: InvitationStore,
         keep: Keep,
         clock: Callable[[], datetime],
     ) -> None:
@@ -72,6 +78,7 @@ class Housekeeping:
         self._stories = stories
         self._search = search
         self._complaints = complaints
+        self._invitations = invitations
         self._keep = keep
         self._clock = clock
         self._pruned_at: datetime | None = None
@@ -98,6 +105,7 @@ class Housekeeping:
         # Messages that many got go when neither a story nor a delivery refers to them.
         await self._deliveries.prune(now - self._keep.deliveries)
         await self._complaints.prune(now - _KEEP_COMPLAINTS)
+        await self._invitations.prune(now - _KEEP_INVITATIONS)
         await self.shrink()
         # Once after an upgrade; then there are none.
         while await self._search.catch_up():

@@ -33,21 +33,37 @@ def test_strangers_are_told_once_and_served_when_they_are_let_in(
         own_api.say("/follow #moscow", GROUP)
         assert "You follow nothing" in ask("/topics", STRANGER, 2)
 
-        assert "What I do" in ask("/help", OPERATOR, 1)
-        assert "Nobody is let in" in ask("/admin allow", OPERATOR, 2)
-        assert "Tell me whom" in ask(f"/admin allow {10**30}", OPERATOR, 3)
-        assert f"{FRIEND} is let in" in ask(f"/admin allow {FRIEND}", OPERATOR, 4)
-        assert f"{GROUP} is let in" in ask(f"/admin allow {GROUP}", OPERATOR, 5)
-        assert f"{FRIEND}, {GROUP}" in ask("/admin deny", OPERATOR, 6)
+        assert "You run this bot" in ask("/help", OPERATOR, 2)
+        assert "Nobody is let in" in ask("/admin allow", OPERATOR, 3)
+        assert "Tell me whom" in ask(f"/admin allow {10**30}", OPERATOR, 4)
+        assert f"{FRIEND} is let in" in ask(f"/admin allow {FRIEND}", OPERATOR, 5)
+        assert f"{GROUP} is let in" in ask(f"/admin allow {GROUP}", OPERATOR, 6)
+        assert f"{FRIEND}, {GROUP}" in ask("/admin deny", OPERATOR, 7)
 
         assert "#moscow" in ask("/follow #moscow", FRIEND, 1)
         assert "You follow nothing" in ask("/topics", GROUP, 1)
-        assert "served no more" in ask(f"/admin deny {FRIEND}", OPERATOR, 7)
-        assert "was not let in" in ask(f"/admin deny {FRIEND}", OPERATOR, 8)
+        assert "served no more" in ask(f"/admin deny {FRIEND}", OPERATOR, 8)
+        assert "was not let in" in ask(f"/admin deny {FRIEND}", OPERATOR, 9)
         assert "You follow nothing" in ask("/topics", FRIEND, 2)
         assert "your number" in ask("/help", FRIEND, 3)
 
-    assert len(said(STRANGER)) == 2
+        link = ask("/admin invite", OPERATOR, 10).split()[0]
+        opened = f"/start {link.partition('start=')[2]}"
+        assert "You are let in. Welcome!" in ask(opened, FRIEND, 4)
+        own_api.wait_for(lambda: f"{FRIEND} came by your invitation 1." in said(OPERATOR), 20)
+        assert "used up" in ask(opened, STRANGER, 3)
+        assert f"{FRIEND} is banned" in ask(f"/admin ban {FRIEND}", OPERATOR, 12)
+        assert "ended its service here" in ask("/help", FRIEND, 5)
+        own_api.say("/help", FRIEND)
+        own_api.say(
+            "/sum https://example.org/a",
+            GROUP,
+            **{"from": {"id": FRIEND, "is_bot": False, "first_name": "Fred"}},
+        )
+        assert "is not banned any more" in ask(f"/admin unban {FRIEND}", OPERATOR, 13)
+        assert "What I do" in ask("/help", FRIEND, 6)
+
+    assert len(said(STRANGER)) == 3
 
 
 def test_an_allowlist_needs_an_admin(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from bot.articles import Articles
 from bot.errors import FetchError
 from bot.fairness.quota import Kind
 from bot.handlers.articles.article_answer import ArticleAnswers
-from bot.interactions.gate import Gate, refusal_text
+from bot.interactions.gate import Gate, refusal_line
 from bot.interactions.interaction import Interaction
 from bot.interactions.presses import Done, Presses
 from bot.interactions.reception import Handler
@@ -40,7 +40,7 @@ class RetryButtons:
             return pressed.language.say(texts.LINK_GONE)
         group = None if pressed.is_private else pressed.chat_id
         if refusal := self._gate.refusal(pressed, Kind.LINK, group):
-            return pressed.language.say(refusal_text(Kind.LINK, refusal))
+            return refusal_line(Kind.LINK, refusal, pressed.language)
         article = partial(self._articles.by_link, link, pressed.asker, pressed.chat_id)
         try:
             return await self._answers.again(pressed, article)

@@ -9,7 +9,7 @@ from bot.deliveries.outbox import Outbox
 from bot.fairness.quota import Kind
 from bot.handlers.elsewhere.filling import Filling
 from bot.handlers.elsewhere.guests import POINTS, STUB
-from bot.interactions.gate import Gate, refusal_text
+from bot.interactions.gate import Gate, refusal_line
 from bot.interactions.interaction import Interaction
 from bot.interactions.reception import PRESSED, Handler
 from bot.interactions.telegram import Telegram
@@ -66,20 +66,21 @@ class GoOnButtons:
             return
         place = pressed.press.inline_message_id or ""
         answer = await self._store.answer(f"{key}:{STUB}")
-        why = why_not(answer, place, pressed.asker) or await self._begin(pressed, key, place)
-        line = pressed.language.say(why) if why else None
+        why = why_not(answer, place, pressed.asker)
+        line = pressed.language.say(why) if why else await self._begin(pressed, key, place)
         await self._telegram.end_press(pressed.press.query_id, line)
-        if answer and answer.message and not why:
+        if answer and answer.message and not line:
             await self._fill(pressed, key, place, answer.message.link)
 
-    async def _begin(self, pressed: Interaction, key: str, place: str) -> Text | None:
-        """Take the message for the answer's; returns why that may not be."""
+    async def _begin(self, pressed: Interaction, key: str, place: str) -> str | None:
+        """Take the message for the answer's; returns a line that says why that may not be."""
+        say = pressed.language.say
         if await self._outbox.has(f"{key}:{POINTS}"):
-            return elsewhere_texts.STILL_READING
+            return say(elsewhere_texts.STILL_READING)
         if refusal := self._gate.refusal(pressed, Kind.LINK):
-            return refusal_text(Kind.LINK, refusal)
+            return refusal_line(Kind.LINK, refusal, pressed.language)
         adopted = await self._store.adopt(f"{key}:{STUB}", place, self._clock())
-        return None if adopted else elsewhere_texts.GUEST_NOT_KEPT
+        return None if adopted else say(elsewhere_texts.GUEST_NOT_KEPT)
 
     async def _fill(self, pressed: Interaction, key: str, place: str, url: str) -> None:
         reply = await self._filling.of(url, pressed.asker, pressed.language)

@@ -13,7 +13,7 @@ from bot.deliveries.outbox import Outbox
 from bot.fairness.quota import Kind
 from bot.handlers.elsewhere.filling import Filling
 from bot.interactions.elsewhere import GuestQuery
-from bot.interactions.gate import Gate, refusal_text
+from bot.interactions.gate import Gate, refusal_line
 from bot.interactions.interaction import Interaction
 from bot.interactions.reception import Handler
 from bot.models import Priority
@@ -89,7 +89,7 @@ class GuestAnswers:
         if refusal and not refusal.told:
             return None
         if refusal:
-            return _answer_of(asked, asked.language.say(refusal_text(kind, refusal)))
+            return _answer_of(asked, refusal_line(kind, refusal, asked.language))
         if not asked.links:
             return _answer_of(
                 asked, asked.language.say(elsewhere_texts.GUEST_HOW, name=self._name())

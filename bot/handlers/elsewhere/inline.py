@@ -12,7 +12,7 @@ from bot.deliveries.outbox import Outbox
 from bot.fairness.quota import Kind
 from bot.handlers.elsewhere.filling import Filling
 from bot.interactions.elsewhere import InlineChoice, InlineQuery
-from bot.interactions.gate import Gate, refusal_text
+from bot.interactions.gate import Gate, refusal_line
 from bot.interactions.interaction import Interaction
 from bot.interactions.reception import PRESSED, Handler
 from bot.interactions.telegram import Telegram
@@ -118,7 +118,7 @@ class InlineOffers:
         if await asked.answered():
             return
         if refusal := self._gate.refusal(asked, Kind.LINK):
-            reply = Reply(asked.language.say(refusal_text(Kind.LINK, refusal)))
+            reply = Reply(refusal_line(Kind.LINK, refusal, asked.language))
         else:
             reply = await self._filling.of(asked.links[0], asked.asker, asked.language)
         await self._outbox.put(

@@ -6,7 +6,7 @@ from bot.errors import FeedError, FetchError
 from bot.fairness.quota import Kind
 from bot.feeds.values import Feed
 from bot.interactions.answering import Command, Scope
-from bot.interactions.gate import Gate, refusal_text
+from bot.interactions.gate import Gate, refusal_line
 from bot.interactions.interaction import Interaction
 from bot.models import Reply
 from bot.polling.watching import MAX_FEEDS, Added, Removed, Watching
@@ -73,7 +73,7 @@ class FeedCommands:
             return Reply(asked.language.say(texts.TOO_MANY_FEEDS, count=MAX_FEEDS))
         approved = asked.person in self._trust.operators
         if refusal := self._gate.refusal(asked, Kind.LINK):
-            return Reply(asked.language.say(refusal_text(Kind.LINK, refusal)))
+            return Reply(refusal_line(Kind.LINK, refusal, asked.language))
         try:
             async with self._gate.link():
                 done = await self._watching.add(asked.chat_id, url, approved=approved)

@@ -1,4 +1,4 @@
-"""An allowlisted bot serves those alone whom its operator let in."""
+"""Whom the bot serves: an allowlisted one those alone whom its operator let in."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 
 from bot.deliveries.outbox import Outbox
+from bot.handlers.operator.bans import Bans
+from bot.handlers.operator.invitations import Openings
+from bot.handlers.operator.sections import parse_number
 from bot.interactions.interaction import Interaction
+from bot.interactions.reception import Handler
 from bot.interactions.telegram import Telegram
 from bot.models import Reply
 from bot.outgoing import SendText
 from bot.render import texts
-from bot.render.language import Language
+from bot.render.language import Language, text
 from bot.render.topics import parse_page_button, parse_unfollow_button
 from bot.storage.chats.allowlist import Allowlist
 
@@ -20,8 +24,6 @@ _LEAVING = frozenset({"topics", "unfollow", "pause"})
 
 #: Of a list; whoever lets in more can count.
 _MOST_SHOWN = 200
-
-_LONGEST_NUMBER = 20
 
 
 class Access:
@@ -73,8 +75,29 @@ class Access:
         return False
 
 
+class Entrance:
+    """The one door: past bans and invitations to the list."""
+
+    def __init__(self, bans: Bans, openings: Openings, access: Access) -> None:
+        self._bans = bans
+        self._openings = openings
+        self._access = access
+
+    async def serves(self, asked: Interaction) -> bool:
+        """Whether who did something is served; all is said if not."""
+        if asked.moved_to is not None:
+            # Nobody asks for anything, and what is said of the group goes with it.
+            return True
+        if await self._bans.bar(asked) or await self._openings.open(asked):
+            return False
+        return await self._access.serves(asked)
+
+
 class Admission:
     """``/admin allow`` and ``/admin deny``."""
+
+    words = frozenset({"allow", "deny"})
+    form = ("allow 12345", text("Let a person, group or channel in; deny ends that"))
 
     def __init__(
         self, allowlist: Allowlist, *, is_open: bool, clock: Callable[[], datetime]
@@ -90,15 +113,17 @@ class Admission:
         self._is_open = is_open
         self._clock = clock
 
-    @staticmethod
-    def is_meant(asked: Interaction) -> bool:
-        """Whether ``/admin`` is to let somebody in, or out."""
-        return asked.arguments.partition(" ")[0] in ("allow", "deny")
+    async def page(self, language: Language) -> None:
+        """Return nothing: ``/admin allow`` says it; see :class:`Section`."""
 
-    async def change(self, asked: Interaction) -> Reply:
+    def handlers(self) -> tuple[Handler, ...]:
+        """Return none: it has no buttons."""
+        return ()
+
+    async def answer(self, asked: Interaction) -> Reply:
         """Let a person or a chat in, or out; says who is in if none is named."""
         verdict, _, named = asked.arguments.partition(" ")
-        number = _number(named)
+        number = parse_number(named)
         if number is None:
             lines = [asked.language.say(texts.ADMIN_ACCESS_HOW), await self._listed(asked.language)]
         elif verdict == "allow":
@@ -128,12 +153,3 @@ def _leaves(asked: Interaction) -> bool:
         data = asked.press.data
         return parse_page_button(data) is not None or parse_unfollow_button(data) is not None
     return asked.command in _LEAVING
-
-
-def _number(text: str) -> int | None:
-    """Return the id of a person or a chat; None if it is none that Telegram gives."""
-    digits = text.removeprefix("-")
-    if len(text) <= _LONGEST_NUMBER and digits.isascii() and digits.isdecimal():
-        number = int(text)
-        return number if -(2**63) <= number < 2**63 else None
-    return None

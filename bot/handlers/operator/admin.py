@@ -1,19 +1,19 @@
-"""/admin: the operator looks at the ledger and at what waits for him, and has lost messages sent."""
+"""/admin: the operator looks at the ledger and at what waits for him, and decides."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.fairness.quota import Kind
-from bot.handlers.operator.access import Admission
+from bot.handlers.operator.sections import Section, by_operators
 from bot.handlers.operator.sources import SourceButtons
-from bot.interactions.answering import PRIVATE, Command, Scope
+from bot.interactions.answering import PRIVATE, Answer, Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.interactions.presses import Done, Presses
 from bot.interactions.reception import Handler
-from bot.models import Menu, Reply
+from bot.models import Menu
 from bot.render import texts
 from bot.render.admin import parse_resend_button, render_report
 from bot.render.language import text
@@ -29,16 +29,27 @@ class AdminCommands:
         presses: Presses,
         ledger: Ledger,
         sources: SourceButtons,
-        admission: Admission,
+        sections: Sequence[Section],
         *,
         wake: Callable[[], None],
         clock: Callable[[], datetime],
     ) -> None:
+        """Set up.
+
+        Args:
+            operators: Who run the bot.
+            presses: Makes handlers of buttons.
+            ledger: What waits and what failed.
+            sources: Feeds and chats that wait for his word.
+            sections: What else he looks after.
+            wake: Has what is owed sent.
+            clock: The time.
+        """
         self._operators = frozenset(operators)
         self._presses = presses
         self._ledger = ledger
         self._sources = sources
-        self._admission = admission
+        self._sections = tuple(sections)
         self._wake = wake
         self._clock = clock
 
@@ -48,6 +59,7 @@ class AdminCommands:
             Command(
                 name="admin",
                 line=text("What waits, what failed, and who is let in"),
+                forms=tuple(section.form for section in self._sections),
                 act=self._admin,
                 kind=Kind.WORD,
                 scope=Scope.OPERATOR,
@@ -57,24 +69,28 @@ class AdminCommands:
 
     def handlers(self) -> tuple[Handler, ...]:
         """Return the handlers of the command's buttons."""
+        resend = by_operators(self._operators, self._resend)
         return (
-            self._presses.of_menu(Menu.REPORT, parse_resend_button, self._resend),
+            self._presses.of_menu(Menu.REPORT, parse_resend_button, resend),
             self._sources.handler(),
+            *(handler for section in self._sections for handler in section.handlers()),
         )
 
-    async def _admin(self, asked: Interaction) -> tuple[Reply, ...]:
-        if self._admission.is_meant(asked):
-            return (await self._admission.change(asked),)
+    async def _admin(self, asked: Interaction) -> Answer:
+        word = asked.arguments.partition(" ")[0]
+        for section in self._sections:
+            if word in section.words:
+                return await section.answer(asked)
         report = render_report(
             await self._ledger.report(self._clock()), self._clock(), asked.language
         )
-        sources = await self._sources.first_page(asked.language)
-        return (report, sources) if sources else (report,)
+        pages = [
+            await self._sources.first_page(asked.language),
+            *[await section.page(asked.language) for section in self._sections],
+        ]
+        return (report, *filter(None, pages))
 
     async def _resend(self, pressed: Interaction, wanted: int) -> Done:
-        # The report went to a private chat; the operator may have been another then.
-        if pressed.person not in self._operators:
-            return pressed.language.say(texts.MENU_NOT_KEPT)
         lost = await self._ledger.unknown(wanted)
         again = False
         if lost:

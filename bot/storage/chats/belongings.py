@@ -13,14 +13,17 @@ from sqlalchemy import ColumnElement, Table, and_, or_
 
 from bot.reports import RowKind
 from bot.storage.schema import (
+    allowance,
     allowed,
     article,
+    banned,
     channel,
     chat,
     complaint,
     copy,
     delivery,
     feed_chat,
+    invited,
     metadata,
     set_aside,
     story,
@@ -41,6 +44,9 @@ _BY_OTHERS: Mapping[Table, Owned] = MappingProxyType(
         channel: lambda chat_id: or_(channel.c.chat_id == chat_id, channel.c.person == chat_id),
         # The operator's, of whom he serves; a person is told which number is his.
         allowed: lambda chat_id: allowed.c.id == chat_id,
+        banned: lambda chat_id: banned.c.id == chat_id,
+        invited: lambda person: invited.c.person == person,
+        allowance: lambda person: allowance.c.person == person,
     }
 )
 
@@ -48,12 +54,17 @@ _BY_OTHERS: Mapping[Table, Owned] = MappingProxyType(
 STRIPPED = frozenset({copy, complaint})
 
 #: And tables that take more than a DELETE.
-_WITH_CARE = frozenset({chat, article, allowed, delivery, feed_chat, story})
+_WITH_CARE = frozenset(
+    {chat, article, allowed, allowance, banned, invited, delivery, feed_chat, story}
+)
 
 #: What names a chat or a person and stays, and why.
 KEPT: Mapping[str, str] = MappingProxyType(
     {
         "allowed.id": "the operator decides whom he serves",
+        "banned.id": "as that of allowed: else whoever is banned would lift it by himself",
+        "invited.person": "the operator sees who came by his link; it goes with the link",
+        "allowance.person": "the operator decides how much each may ask for",
         "shown.asked_by": "in a group: who asked may change the answer; it goes with its article",
         "fan_out.after_chat_id": "a place in the order of all chats, while a story is told",
         "amendment.after_chat_id": "as that of fan_out",

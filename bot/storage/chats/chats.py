@@ -15,6 +15,7 @@ from bot.storage.schema import (
     allowed,
     auto,
     awaited,
+    banned,
     chat,
     copy,
     digest_item,
@@ -182,8 +183,9 @@ async def move_chat(connection: AsyncConnection, old: int, new: int) -> None:
 
     What the new id has already stays.
     """
-    if not await connection.scalar(select(allowed.c.id).where(allowed.c.id == new)):
-        await connection.execute(update(allowed).where(allowed.c.id == old).values(id=new))
+    for said in (allowed, banned):
+        if not await connection.scalar(select(said.c.id).where(said.c.id == new)):
+            await connection.execute(update(said).where(said.c.id == old).values(id=new))
     await _move(connection, feed_chat, "feed_id", old, new)
     for table in (story, copy):
         await connection.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))

@@ -3,7 +3,7 @@
 All times are UTC. A change here needs a migration beside it (``migrations/versions``).
 """
 
-from bot.storage.schema.access import allowed
+from bot.storage.schema.access import allowance, allowed, banned, invitation, invited
 from bot.storage.schema.articles import article, link
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
 from bot.storage.schema.feeds import entry, feed, feed_chat, hub
@@ -37,11 +37,13 @@ __all__ = [
     "NO_CHAT",
     "RowId",
     "UtcDateTime",
+    "allowance",
     "allowed",
     "amendment",
     "article",
     "auto",
     "awaited",
+    "banned",
     "body",
     "channel",
     "chat",
@@ -57,6 +59,8 @@ __all__ = [
     "follow_up",
     "hub",
     "inbox",
+    "invitation",
+    "invited",
     "link",
     "metadata",
     "process",

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState, Priority
 from bot.newsroom.values import EVERYBODY, Audience
+from bot.storage.chats.bans import is_banned
 from bot.storage.engine.statements import Insert, insert
 from bot.storage.messages.delivery_rows import story_key
 from bot.storage.schema import chat, delivery, digest_item, subscription
@@ -69,7 +70,11 @@ class Chats:
 
 def matching(work: Work, chats: Chats) -> tuple[ColumnElement[bool], ...]:
     """Return what is true of subscriptions that a story matches, of chats that are to have it."""
-    wanted: list[ColumnElement[bool]] = [subscription.c.topic.in_(work.topics)]
+    wanted: list[ColumnElement[bool]] = [
+        subscription.c.topic.in_(work.topics),
+        # What one was at while he was banned may have been kept after.
+        ~is_banned(subscription.c.chat_id),
+    ]
     if work.audience != EVERYBODY:
         wanted.append(is_among(work.audience, subscription.c.chat_id))
     if work.twins:

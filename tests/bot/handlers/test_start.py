@@ -19,7 +19,13 @@ async def nothing(_: Interaction) -> None:
 
 OTHERS = (
     Command(name="look", line=text("Look & see"), act=nothing, example="<x>"),
-    Command(name="run", line=text("Run the bot"), act=nothing, scope=Scope.OPERATOR),
+    Command(
+        name="run",
+        line=text("Run the bot"),
+        act=nothing,
+        scope=Scope.OPERATOR,
+        forms=(("far 9", text("Run far")),),
+    ),
 )
 
 
@@ -40,11 +46,14 @@ def introduction(any_feed: Callable[[], Awaitable[bool]] = watched) -> Introduct
 
 
 async def test_help_tells_of_what_is_heard() -> None:
-    """Each with what it does; not of the operator's."""
-    (said,) = await answers(introduction().commands(), typed("/help"))
+    """Each with what it does; of the operator's only to him, by a message of its own."""
+    asked = typed("/help", person=8, asker=8)
+    (said,) = await answers(introduction().commands(), asked)
+    _, more = await answers(introduction().commands(), typed("/help"))
 
     assert "/look &lt;x&gt; – Look &amp; see\n/start – " in said
     assert "/run" not in said
+    assert more.endswith("/run – Run the bot\n/run far 9 – Run far")
 
 
 async def test_help_in_a_group_says_how_to_call_the_bot() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.render import (
+    access_texts,
     asking_texts,
     elsewhere_texts,
     kept_texts,
@@ -73,6 +74,7 @@ def test_whatever_is_said_is_given_what_stands_in_its_braces() -> None:
         "kept_texts": kept_texts,
         "settings_texts": settings_texts,
         "asking_texts": asking_texts,
+        "access_texts": access_texts,
     }
     said = 0
     for path in sorted(SOURCE.rglob("*.py")):

@@ -81,6 +81,16 @@ SAID = """
 /admin allow
 /admin allow 12345
 /admin deny 12345
+/admin invite
+/admin invite 0
+/admin ban
+/admin ban 12345
+/admin ban 7001
+/admin unban 12345
+/admin unban 12345
+/admin quota
+/admin quota 12345 30
+/admin quota 12345 default
 /ask
 /ask кто закрыл мост
 привет
@@ -133,6 +143,9 @@ def check(desk: Desk, chat: int, told: str) -> None:
     # As they are typed in any language; and the topic of the desk's digests.
     typed = {word for command in desk.precis.commands for word in command.example.split()}
     typed.add("moscow")
+    # So what the operator types behind his.
+    forms = (form for command in desk.precis.commands for form, _ in command.forms)
+    typed.update(word for form in forms for word in form.split())
     # A language goes by its own name.
     typed.add("English")
     for message in desk.api.messages(chat):

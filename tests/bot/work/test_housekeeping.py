@@ -9,6 +9,7 @@ from bot.storage import schema
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.articles.search import SearchStore
 from bot.storage.chats.complaints import ComplaintStore
+from bot.storage.chats.invitations import InvitationStore
 from bot.storage.engine.database import Database
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
@@ -28,6 +29,7 @@ def housekeeping(database: Database, now: datetime, keep: Keep = KEEP) -> Housek
         StoryStore(database),
         search=SearchStore(database),
         complaints=ComplaintStore(database),
+        invitations=InvitationStore(database),
         keep=keep,
         clock=lambda: now,
     )

@@ -42,7 +42,7 @@ class Desk:
             self.buttons.presses,
             Ledger(database),
             sources,
-            Admission(Allowlist(database), is_open=False, clock=lambda: NOW),
+            [Admission(Allowlist(database), is_open=False, clock=lambda: NOW)],
             wake=self.wake,
             clock=lambda: NOW,
         )
@@ -76,6 +76,7 @@ async def test_others_have_no_such_command(database: Database) -> None:
     assert await desk.says("/admin", ADA) == []
     assert await desk.says(f"/admin allow {ADA}", ADA) == []
     assert ENGLISH.say(texts.ADMIN_ACCESS_NOBODY) in (await desk.says("/admin allow"))[0]
+    assert "not handled" in (await desk.says("/admin allowed 6"))[0], "no such word"
 
 
 async def test_the_ledger_is_shown_and_what_waits_for_him(database: Database) -> None:

@@ -19,6 +19,9 @@ from tests.bot.conftest import NOW
 #: Columns that hold the id of a chat, or of a person, whose private chat has the same.
 CHATS = {"chat_id", "asked_by", "after_chat_id", "person"}
 
+#: Columns that are called otherwise.
+_IDS = {"chat.id", "allowed.id", "banned.id"}
+
 #: Of a number of digits that nothing else has.
 ADA, BOB = 731_055_290_117, 731_055_290_228
 
@@ -45,6 +48,9 @@ def _special(chat: int) -> Mapping[str, Any]:
     return {
         "chat.id": chat,
         "allowed.id": chat,
+        "banned.id": chat,
+        "invitation.uses": 2,
+        "invitation.uses_left": 1,
         "set_aside.kind": "digest",
         "set_aside.row_id": chat,
         "inbox.body": json.dumps(update),
@@ -101,5 +107,5 @@ def columns_of_chats() -> Iterator[str]:
         for column in table.c:
             named = re.search("chat|person|user|asked|asker", column.name)
             refers = any(key.column.table.name == "chat" for key in column.foreign_keys)
-            if named or refers or (table.name, column.name) in {("chat", "id"), ("allowed", "id")}:
+            if named or refers or f"{table.name}.{column.name}" in _IDS:
                 yield f"{table.name}.{column.name}"
