@@ -48,6 +48,10 @@ class AwaitedSamples:
             self._wake()
         return promised
 
+    async def is_reading(self, chat_id: int) -> bool:
+        """Whether the past of a chat's feeds is being read, so that more may be there soon."""
+        return await self._store.is_reading(chat_id)
+
     async def work_off(self) -> None:
         """Send what is there by now."""
         for one in await self._store.due(self._clock()):

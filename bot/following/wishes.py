@@ -24,6 +24,9 @@ class Granted:
     #: Whether it is sent later: nothing is there, but the past of a feed is being read.
     promised: bool = False
 
+    #: Whether there may be something of it soon that nobody sends: the past of a feed is being read.
+    reading: bool = False
+
 
 class Wishes:
     """Grants wishes."""
@@ -57,8 +60,12 @@ class Wishes:
         done = await self._following.follow(chat_id, thread_id, wish, topic)
         if isinstance(done, Unmatchable):
             return done
-        if done.outcome is not Followed.NEW or not alone:
+        if done.outcome is not Followed.NEW:
             return Granted(done, sampled=False)
+        if not alone:
+            nothing = not done.activity.stories
+            reading = nothing and await self._awaited.is_reading(chat_id)
+            return Granted(done, sampled=False, reading=reading)
         if not done.activity.stories:
             promised = await self._awaited.expect(chat_id, thread_id, done.topic)
             return Granted(done, sampled=False, promised=promised)

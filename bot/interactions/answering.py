@@ -95,8 +95,13 @@ class Answering:
             )
 
         changes = command.scope is Scope.ADMINS
-        meant = self._channels.meant if self._channels and command.for_channel else None
-        return self.message(fits, command.act, kind=command.kind, changes=changes, meant=meant)
+        return self.message(
+            fits,
+            command.act,
+            kind=command.kind,
+            changes=changes,
+            for_channel=command.for_channel,
+        )
 
     def message(
         self,
@@ -106,7 +111,7 @@ class Answering:
         kind: Kind | None,
         changes: bool = False,
         slow: bool = False,
-        meant: Callable[[Interaction], Awaitable[Interaction]] | None = None,
+        for_channel: bool = False,
     ) -> Handler:
         """Return the handler of a message.
 
@@ -116,14 +121,15 @@ class Answering:
             kind: As what it is counted; None: ``act`` sees to that, and to what was answered before.
             changes: Whether only admins may have it done in groups and channels.
             slow: Whether it may wait for a worker or for Telegram.
-            meant: Returns it for the chat that it is meant for; None: where it was sent.
+            for_channel: As of a command.
         """
+        channels = self._channels if for_channel else None
 
         async def handle(asked: Interaction) -> None:
             # After a restart some were answered.
             if kind is not None and await asked.answered():
                 return
-            asked = asked if meant is None else await meant(asked)
+            asked = asked if channels is None else await channels.meant(asked)
             if asked.aside and not await asked.may_change():
                 said: Answer = Reply(asked.language.say(settings_texts.CHANNEL_LOST))
             elif changes and not await asked.may_change():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -227,6 +227,19 @@ class Interaction:
     def answered_in(self) -> int:
         """The chat where it is answered."""
         return self.chat_id if self.aside is None else self.aside.chat_id
+
+    @property
+    def here(self) -> Interaction:
+        """The same for the chat where it was said, whatever channel that is looked after from there."""
+        if self.aside is None:
+            return self
+        return replace(
+            self,
+            chat_id=self.aside.chat_id,
+            chat_kind=ChatKind.PRIVATE,
+            aside=None,
+            rights=Rights(known=True),
+        )
 
     async def may_change(self) -> bool:
         """Whether who did it may change what the chat gets; False where that cannot be told."""

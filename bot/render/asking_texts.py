@@ -12,6 +12,10 @@ ASK_HOW = text(
     "chat received in the last 14 days."
 )
 
+ASK_LINK_HOW = text(
+    "A link and a question ask the article behind it: /ask https://example.com who said that?"
+)
+
 #: Under the first answers in a private chat, and in a group.
 ASK_HINT = text("Reply with a question, and I look for the answer in the article.")
 ASK_HINT_GROUP = text("Reply with /ask and a question, and I look for the answer in the article.")

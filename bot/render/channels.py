@@ -48,7 +48,7 @@ def render_channels(
         language.say(texts.CHANNEL_NOW, channel=escape(title_of(chosen)))
         if chosen
         else language.say(texts.CHANNEL_NONE),
-        language.say(texts.CHANNEL_HOW),
+        language.say(texts.CHANNEL_HOW if channels else texts.CHANNEL_HOW_NONE),
     ]
     rows = [(Button(title_of(each), f"{_CHANNEL}:{each.id}"),) for each in channels[:_MOST]]
     if chosen:

@@ -62,21 +62,25 @@ def render_activity(stories: int, feeds: int, language: Language) -> str:
     return language.say(texts.ACTIVITY_OF_SEVERAL, count=stories, from_feeds=from_feeds)
 
 
-def quiet_parts(followed: Sequence[tuple[Text, str]], language: Language) -> list[str]:
+def quiet_parts(
+    followed: Sequence[tuple[Text, str]], language: Language, *, reading: bool = False
+) -> list[str]:
     """Return the sentences on topics of which there was nothing in the last seven days.
 
     Args:
         followed: That one is followed, ``{label}`` in it, and its name, HTML.
         language: To say it in.
+        reading: Whether these days are still being read, so that nobody knows yet.
     """
     names: dict[Text, list[str]] = {}
     for said, name in followed:
         names.setdefault(said, []).append(name)
     if not names:
         return []
-    none = language.say(texts.NO_ACTIVITY if len(followed) == 1 else texts.NO_ACTIVITY_OF_ANY)
+    none = texts.NO_ACTIVITY if len(followed) == 1 else texts.NO_ACTIVITY_OF_ANY
+    why = language.say(texts.PAST_IS_READ_OF_SEVERAL if reading else none)
     *others, last = (language.say(said, label=language.row(some)) for said, some in names.items())
-    return [*others, f"{last} {none}"]
+    return [*others, f"{last} {why}"]
 
 
 def render_suggestion(

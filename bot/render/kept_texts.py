@@ -54,6 +54,8 @@ FORGOTTEN = text(
     "Forgotten: I keep nothing about this chat any more. What you say to me from now on begins anew; "
     "my messages above are yours to delete."
 )
+#: The same of a channel, to who looked after it.
+FORGOTTEN_CHANNEL = text("Forgotten: I keep nothing about this channel any more.")
 
 #: Buttons that are shown once "⋯" is pressed.
 SAVE_BUTTON = text("Save")

@@ -60,10 +60,15 @@ CHANNEL_HOW = text(
     "To look after a channel of yours from here, make me an admin of it, and choose it below or by "
     "/channel @its_name."
 )
+#: The same where he looks after none that I know of.
+CHANNEL_HOW_NONE = text(
+    "To look after a channel of yours from here, make me an admin of it, and send /channel again, or "
+    "/channel @its_name."
+)
 CHANNEL_ON = text(
-    "From now on /follow, /unfollow, /topics, /digest, /quiet, /timezone, /mute, /pause, /share, "
-    "/feeds, /addfeed and /settings are for <b>{channel}</b>, and I answer them here. Links you send "
-    "me stay yours. /channel off ends it."
+    "From now on /follow, /unfollow, /topics, /latest, /digest, /quiet, /timezone, /mute, /pause, /share, "
+    "/feeds, /addfeed, /search, /ask, /export, /forget and /settings are for <b>{channel}</b>, and I "
+    "answer them here. Links you send me stay yours. /channel off ends it."
 )
 CHANNEL_OFF = text("Your commands are for this chat again.")
 CHANNEL_OFF_BUTTON = text("For this chat again")

@@ -82,6 +82,10 @@ PAST_IS_READ = text(
     "I am still reading the last week of your new feeds: if there is a story about it, the newest comes "
     "in a few minutes."
 )
+#: The same of several topics at once, none of which is sent by itself.
+PAST_IS_READ_OF_SEVERAL = text(
+    "I am still reading the last week of your new feeds: in a few minutes /latest shows what there was."
+)
 SUGGESTION = text("Did you mean {label}?")
 NO_FEEDS = text("I watch no feeds yet, so nothing can come: /addfeed https://example.com adds one.")
 

@@ -15,8 +15,10 @@ from bot.deliveries.outbox import Outbox
 from bot.errors import FetchError
 from bot.fairness.acting import acting
 from bot.fairness.quota import Kind
+from bot.handlers.articles.article_answer import time_budget
 from bot.handlers.articles.links import MIN_TEXT_LENGTH
 from bot.handlers.asking.decide import Whom, whom
+from bot.handlers.asking.linked import Linked, linked
 from bot.interactions.answering import Command
 from bot.interactions.gate import Gate
 from bot.interactions.interaction import Answered, ChatKind, Interaction
@@ -119,6 +121,7 @@ class Questions:
             example="who said that",
             act=self._command,
             kind=None,
+            for_channel=True,
         )
 
     def handler(self) -> Handler:
@@ -128,19 +131,29 @@ class Questions:
     async def _command(self, asked: Interaction) -> None:
         # A worker is waited for; the order in the chat is kept.
         acting().give_place_back()
-        await self._answer(asked, asked.arguments, is_command=True)
+        link = linked(asked)
+        if link or _under(asked):
+            # Whatever channel is looked after: it is an article that is asked.
+            asked = asked.here
+        await self._answer(asked, asked.arguments, is_command=True, link=link)
 
     async def _reply(self, asked: Interaction) -> None:
         await self._answer(asked, self._without_our_name(asked.text), is_command=False)
 
-    async def _answer(self, asked: Interaction, question: str, *, is_command: bool) -> None:
+    async def _answer(
+        self, asked: Interaction, question: str, *, is_command: bool, link: Linked | None = None
+    ) -> None:
         # After a restart some were answered.
-        if await asked.answered() or not await self._gate.admits(asked, Kind.LOOK):
+        kind = Kind.LINK if link else Kind.LOOK
+        if await asked.answered() or not await self._gate.admits(asked, kind):
             return
         said: _Said | None
         try:
-            async with self._telegram.typing(asked.chat_id):
-                said = await self._said(asked, question, is_command=is_command)
+            if link:
+                said = await self._linked(asked, link)
+            else:
+                async with self._telegram.typing(asked.answered_in):
+                    said = await self._said(asked, question, is_command=is_command)
         except FetchError as error:
             log.info("no answer", reason=error.reason.value, cause=str(error))
             said = _Said(Reply(failure_line(error, asked.language)))
@@ -153,8 +166,8 @@ class Questions:
     async def _said(self, asked: Interaction, question: str, *, is_command: bool) -> _Said | None:
         """Return what is said; None: nothing."""
         if is_command and not any(map(str.isalnum, question)):
-            return _Said(Reply(asked.language.say(asking_texts.ASK_HOW)))
-        under = asked.replies_to if asked.replies_to and asked.replies_to.is_ours else None
+            return _how(asked.language)
+        under = _under(asked)
         shown = await self._shown(asked, under)
         stored = await self._kept(shown)
         match whom(
@@ -173,6 +186,19 @@ class Questions:
                 return await self._received(asked, question)
             case _:
                 return _not_asked(asked)
+
+    async def _linked(self, asked: Interaction, link: Linked) -> _Said:
+        """Return what the article behind a link says."""
+        if not any(map(str.isalnum, link.question)):
+            return _how(asked.language)
+        chat_id, person = asked.chat_id, asked.asker
+        try:
+            async with self._gate.link(), self._telegram.typing(chat_id), time_budget():
+                stored = await self._articles.by_link(link.link, person, chat_id)
+        except ReadingError as error:
+            log.info("no answer", reason=error.reason.value, cause=str(error))
+            return _Said(Reply(failure_line(error, asked.language)))
+        return await self._one(stored, link.question, asked.language)
 
     async def _shown(self, asked: Interaction, under: Answered | None) -> Shown | None:
         """Return what the message shows that is answered."""
@@ -218,6 +244,16 @@ class Questions:
     def _without_our_name(self, text: str) -> str:
         name = re.escape(self._telegram.name())
         return re.sub(rf"(?<!\w){name}(?!\w)", " ", text, flags=re.IGNORECASE).strip()
+
+
+def _under(asked: Interaction) -> Answered | None:
+    """Return the message of ours that is answered; None: none."""
+    return asked.replies_to if asked.replies_to and asked.replies_to.is_ours else None
+
+
+def _how(language: Language) -> _Said:
+    said = asking_texts.ASK_HOW, asking_texts.ASK_LINK_HOW
+    return _Said(Reply("\n\n".join(map(language.say, said))))
 
 
 def _not_asked(asked: Interaction) -> _Said | None:

@@ -49,7 +49,7 @@ class OpmlFiles:
     def handler(self) -> Handler:
         """Return the handler of a file."""
         return self._answering.message(
-            _is_opml, self._import, kind=Kind.OPML, changes=True, slow=True
+            _is_opml, self._import, kind=Kind.OPML, changes=True, slow=True, for_channel=True
         )
 
     async def _import(self, asked: Interaction) -> Reply | None:

@@ -59,6 +59,7 @@ class ExportCommand:
             example="opml",
             act=self._export,
             kind=Kind.OPML,
+            for_channel=True,
         )
 
     async def _export(self, asked: Interaction) -> Answer:

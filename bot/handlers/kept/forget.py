@@ -14,8 +14,10 @@ from bot.interactions.reception import Handler
 from bot.models import Menu, Reply
 from bot.outgoing import EditText
 from bot.render import kept_texts as texts
+from bot.render.channels import named
 from bot.render.forget import parse_forget_button, render_forget
 from bot.render.language import text
+from bot.render.settings_texts import CHANNEL_OFF
 from bot.storage.chats.forgetting import Forgetting
 from bot.storage.messages.delivery_rows import last_words_key
 
@@ -44,6 +46,7 @@ class ForgetCommand:
             line=text("Delete all that I keep about this chat"),
             act=self._ask,
             scope=Scope.ADMINS,
+            for_channel=True,
         )
 
     def handler(self) -> Handler:
@@ -62,11 +65,20 @@ class ForgetCommand:
             return None
         last = EditText(
             key=last_words_key(pressed.key),
-            chat_id=pressed.chat_id,
+            chat_id=pressed.answered_in,
             message_id=pressed.message_id,
-            reply=Reply(pressed.language.say(texts.FORGOTTEN)),
+            reply=_last_words(pressed),
         )
         await self._forgetting.forget(pressed.chat_id, last, self._clock())
         log.info("a chat was forgotten")
         self._wake_sender()
         return None
+
+
+def _last_words(pressed: Interaction) -> Reply:
+    said = pressed.language.say(texts.FORGOTTEN)
+    if pressed.aside is None:
+        return Reply(said)
+    # Who looked after the channel is forgotten with it, and with that whose his commands were.
+    said = f"{pressed.language.say(texts.FORGOTTEN_CHANNEL)} {pressed.language.say(CHANNEL_OFF)}"
+    return named(Reply(said), pressed.aside.title)

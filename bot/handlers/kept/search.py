@@ -44,6 +44,7 @@ class SearchCommand:
             example="harbour bridge",
             act=self._search,
             kind=Kind.LOOK,
+            for_channel=True,
         )
 
     def handler(self) -> Handler:

@@ -71,7 +71,9 @@ class ChatTimes:
 
     def handler(self) -> Handler:
         """Return the handler of a location that a person shares."""
-        return self._answering.message(_is_place, self._place, kind=Kind.CHANGE, slow=True)
+        return self._answering.message(
+            _is_place, self._place, kind=Kind.CHANGE, slow=True, for_channel=True
+        )
 
     async def _digest(self, asked: Interaction) -> Reply:
         chat_id = asked.chat_id

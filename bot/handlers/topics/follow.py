@@ -58,6 +58,9 @@ class _Told:
     #: Whether there was nothing of it lately, maybe because no feed is watched.
     dry: bool = False
 
+    #: Whether that is because the past of a feed is still being read.
+    reading: bool = False
+
 
 class FollowCommands:
     """Follows and unfollows topics."""
@@ -110,7 +113,11 @@ class FollowCommands:
             for wish in wishes[:MAX_WISHES]
         ]
         parts = [part for one in told for part in one.parts]
-        parts += quiet_parts([one.quiet for one in told if one.quiet], asked.language)
+        parts += quiet_parts(
+            [one.quiet for one in told if one.quiet],
+            asked.language,
+            reading=any(one.reading for one in told),
+        )
         parts.append(left_out_line(len(wishes), MAX_WISHES, asked.language))
         parts += [asked.language.say(texts.ONE_SITE)] * (len(links) > 1)
         parts.append(_cut_line(asked))
@@ -221,9 +228,10 @@ def _told(
         return _Told((" ".join([language.say(said, label=name), *narrowed]),))
     dry = not done.activity.stories
     if dry and not alone and not done.suggestion and not narrowed:
-        return _Told((), quiet=(said, name), dry=True)
-    if granted.promised:
-        parts = [language.say(said, label=name), *narrowed, language.say(texts.PAST_IS_READ)]
+        return _Told((), quiet=(said, name), dry=True, reading=granted.reading)
+    if granted.promised or granted.reading:
+        read = texts.PAST_IS_READ if granted.promised else texts.PAST_IS_READ_OF_SEVERAL
+        parts = [language.say(said, label=name), *narrowed, language.say(read)]
         return _Told((" ".join(parts),))
     question, row = (
         render_suggestion(done.suggestion, done.topic, language) if done.suggestion else ("", ())

@@ -67,6 +67,7 @@ class LatestCommand:
                 example="#moscow",
                 act=self._latest,
                 kind=Kind.LOOK,
+                for_channel=True,
             ),
         )
 

@@ -54,6 +54,11 @@ class AwaitedStore:
             )
         return True
 
+    async def is_reading(self, chat_id: int) -> bool:
+        """Whether entries of the past of a chat's feeds wait to be read."""
+        async with self._database.read() as connection:
+            return bool(await connection.scalar(select(_is_reading(chat_id))))
+
     async def due(self, now: datetime) -> tuple[Awaited, ...]:
         """Return what is to be looked for now; it is due again later, a few times."""
         some = select(awaited).where(awaited.c.due_at <= now).order_by(awaited.c.due_at)

@@ -13,8 +13,8 @@ from bot.errors import FetchError, Unfetched
 from bot.fairness.quota import Kind
 from bot.handlers.asking.questions import RECENT, Questions
 from bot.interactions.answering import Answering
-from bot.interactions.interaction import Answered, Interaction
-from bot.models import ArticleId, Menu, Shown
+from bot.interactions.interaction import Answered, Aside, ChatKind, Interaction
+from bot.models import ArticleId, Menu, Shown, StoredArticle
 from bot.render import asking_texts, texts
 from bot.render.language import ENGLISH
 from bot.storage.articles.article_json import article_to_json
@@ -49,6 +49,24 @@ RUSSIAN = article(
 )
 
 
+HOW = f"{ENGLISH.say(asking_texts.ASK_HOW)}\n\n{ENGLISH.say(asking_texts.ASK_LINK_HOW)}"
+
+
+class Site(Shelf):
+    """Articles behind links: each leads to the first."""
+
+    asked: list[tuple[str, int | None, int | None]]
+    fails: Exception | None = None
+
+    async def by_link(
+        self, link: str, person: int | None, chat_id: int | None = None
+    ) -> StoredArticle:
+        if self.fails:
+            raise self.fails
+        self.asked.append((link, person, chat_id))
+        return self.stored[0]
+
+
 class Desk:
     """A chat with messages of ours, and what comes of questions there."""
 
@@ -64,9 +82,11 @@ class Desk:
         self.received = [article(0), article(1)]
         self.since: list[tuple[int, datetime]] = []
         self.fails: Exception | None = None
+        self.shelf = Site(shows or article(1))
+        self.shelf.asked = []
         self.questions = Questions(
             self.buttons.presses,
-            Shelf(shows or article(1)),
+            self.shelf,
             self._ask,
             self._ask_among,
             latest=self._latest,
@@ -132,7 +152,7 @@ async def test_a_command_asks_whatever_it_says() -> None:
         typed("/ask who won the cup final of Peru", replies_to=under)
     )
     for bare in ("/ask", "/ask ???"):
-        assert await desk.says(typed(bare, replies_to=under)) == ENGLISH.say(asking_texts.ASK_HOW)
+        assert await desk.says(typed(bare, replies_to=under)) == HOW
 
 
 @pytest.mark.parametrize("text", ["thanks!", "I saw it", "?", "https://a.example"])
@@ -224,14 +244,59 @@ async def test_nothing_received_is_said() -> None:
     assert none == ENGLISH.say(asking_texts.NOTHING_RECEIVED)
 
 
-async def test_another_s_message_is_not_asked() -> None:
-    """A reply to it is talk; with the command the chat's articles are."""
+async def test_another_s_message_is_talk() -> None:
+    """With the command the article behind its link is asked; without a link the chat's articles are."""
     desk = Desk()
     theirs = Answered((LINK,), "text", message_id=SUMMARY)
+    talk = Answered((), "text", message_id=SUMMARY)
 
     assert not await desk.hears(did(text="How much?", replies_to=theirs))
-    await desk.hears(typed("/ask how much does the bridge cost?", replies_to=theirs))
+    said = await desk.says(typed("/ask how much does the work cost?", replies_to=theirs))
+    assert "4 million" in said
+    assert not desk.since
+    await desk.hears(typed("/ask how much does the bridge cost?", replies_to=talk))
     assert desk.since
+
+
+async def test_an_article_is_asked_by_its_link() -> None:
+    """It is read, answers, and can be asked on; what went wrong with its page is said."""
+    desk = Desk()
+    said = await desk.says(typed(f"/ask {LINK} how much does the work cost?"))
+
+    assert "costs 4 million roubles" in said
+    assert desk.owed.sent[-1].article_id == 1
+    assert (desk.shelf.asked, desk.since) == ([(LINK, ADA, ADA)], [])
+    desk.shelf.fails = FetchError(Unfetched.GONE)
+    gone = await desk.says(typed(f"/ask {LINK} how much?"))
+    desk.shelf.fails = ReadingError(Unreadable.NOT_AN_ARTICLE)
+    none = await desk.says(typed(f"/ask {LINK} how much?"))
+    assert gone == ENGLISH.say(texts.UNFETCHED[Unfetched.GONE])
+    assert none == ENGLISH.say(texts.UNREADABLE[Unreadable.NOT_AN_ARTICLE])
+
+
+async def test_a_link_alone_asks_nothing() -> None:
+    """Nothing is fetched; it is said how to ask."""
+    desk = Desk()
+
+    assert await desk.says(typed(f"/ask {LINK} ?")) == HOW
+    assert desk.shelf.asked == []
+
+
+async def test_an_article_is_asked_here_whatever_channel_is_looked_after() -> None:
+    """All else that is asked is asked of what the channel received, and answered in private."""
+    desk, channel = Desk(), -1005
+    aside: dict[str, Any] = {"aside": Aside(ADA, "News"), "chat_kind": ChatKind.CHANNEL}
+    await desk.says(typed(f"/ask {LINK} how much does the work cost?", channel, **aside))
+    under = Answered((LINK,), "text", is_ours=True, message_id=SUMMARY)
+    own = await desk.says(typed("/ask the cost of the work", channel, replies_to=under, **aside))
+    assert "4 million" in own
+    assert "📣" not in own
+
+    of_channel = await desk.says(typed("/ask how much does the work cost?", channel, **aside))
+
+    assert of_channel.startswith("📣 <b>News</b>")
+    assert [chat for chat, _ in desk.since] == [channel]
+    assert {message.chat_id for message in desk.owed.sent} == set(desk.client.typed_in) == {ADA}
 
 
 async def test_what_costs_too_much_is_one_line() -> None:

@@ -115,6 +115,14 @@ async def test_a_channel_is_chosen_and_followed_for(desk: Desk) -> None:
     assert await desk.reader.topics(HARBOUR) == {"moscow"}
 
 
+async def test_who_looks_after_no_channel_is_told_how(desk: Desk) -> None:
+    """There is none below to choose."""
+    said = await desk.types("/channel")
+
+    assert said.reply.html.endswith(ENGLISH.say(texts.CHANNEL_HOW_NONE))
+    assert said.reply.buttons == ()
+
+
 async def test_what_begins_to_be_followed_is_not_posted(desk: Desk) -> None:
     """A sample is for who follows for himself."""
     await desk.reader.reads(1)

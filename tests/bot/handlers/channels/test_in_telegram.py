@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
+from bot.render import kept_texts as texts
+from bot.render.settings_texts import CHANNEL_OFF
 from tests.bot.desk import Desk
+from tests.bot.stories.newsroom import article, report
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -48,3 +52,30 @@ async def test_it_goes_by_way_of_telegram(desk: Desk) -> None:
 
     assert await desk.followed() == set()
     assert desk.api.messages(chat)[2].text.startswith("📣 News\nYou follow")
+
+
+async def test_what_is_kept_of_a_channel_is_looked_after_in_private(desk: Desk) -> None:
+    """What it received is listed, found, asked and handed out, each answer names it; all is forgotten."""
+    chat, channel = desk.private(), -desk.new_id()
+    desk.api.add_chat(channel, "channel")
+    desk.api.state.admins[channel] = {chat}
+    await desk.hears(my_chat_member=admin_of(channel, chat))
+    await desk.presses_at(await desk.says("/channel", chat, chat), f"channel:{channel}", chat)
+    await desk.says("/follow #moscow", chat, chat)
+    await desk.tells_story(channel, report(article(93)))
+    said = ("/latest", "/search cost", "/ask how much does the work cost?", "/export", "/forget")
+    answers = [await desk.says(text, chat, chat) for text in said]
+
+    shown = [desk.api.state.sent[place] for place in answers]
+    assert [message.text.split("\n")[0] for message in shown] == ["📣 News"] * len(said)
+    assert all(" 93" in message.text for message in shown[:3]), [m.text for m in shown]
+    (document,) = [m.document for m in desk.api.messages(chat) if m.document]
+    assert json.loads(document)["chat_id"] == channel
+
+    await desk.presses_at(answers[-1], "forget", chat)
+
+    assert (channel, "moscow") not in await desk.followed()
+    last = desk.api.state.sent[answers[-1]]
+    assert last.text == f"📣 News\n{texts.FORGOTTEN_CHANNEL.english} {CHANNEL_OFF.english}"
+    await desk.says("/follow #paris", chat, chat)
+    assert await desk.followed() >= {(chat, "paris")}

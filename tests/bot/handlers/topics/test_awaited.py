@@ -68,6 +68,19 @@ async def test_it_is_promised_and_sent_once(reader: Reader) -> None:
     assert SAID not in await reader.types("/follow council")
 
 
+async def test_of_several_nothing_is_promised(reader: Reader) -> None:
+    """Nor is it said that there was nothing: nobody knows yet. Once all is read, it is."""
+    soon = ENGLISH.say(texts.PAST_IS_READ_OF_SEVERAL)
+    said = await reader.types("/follow moscow, kyiv")
+    assert soon in said
+    assert ENGLISH.say(texts.NO_ACTIVITY_OF_ANY) not in said
+    assert await reader.awaited.next_due_at() is None
+
+    await past_is_read(reader)
+
+    assert soon not in await reader.types("/follow paris, lima")
+
+
 async def test_a_promise_ends_with_the_past(reader: Reader) -> None:
     """There was nothing about it; who follows then is not told that anything is read."""
     await reader.types("/follow moscow")
