@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from courlan import extract_domain
-
 from bot.render.hosts import shown_host
 from bot.render.html import clean, shorten
+from summarizer.reading.page.domains import registered_domain
 from summarizer.reading.page.tenants import DEVICES
 
 _MAX_LENGTH = 60
@@ -146,4 +145,4 @@ def _registered(host: str) -> str:
     """Return the domain that was registered for a host; empty if there can be no such host."""
     if host.rpartition(".")[2] in _RESERVED:
         return host
-    return extract_domain(f"http://{host}") or ""
+    return registered_domain(f"http://{host}") or ""

@@ -20,9 +20,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from courlan import extract_domain
-
 from summarizer.models import Article
+from summarizer.reading.page.domains import registered_domain
 
 FOLDER = Path(__file__).parents[3] / "shared" / "points"
 _PAGES = FOLDER.parent / "extraction" / "pages"
@@ -56,7 +55,7 @@ class Graded:
 
     @property
     def domain(self) -> str:
-        return extract_domain(self.url) or self.url
+        return registered_domain(self.url) or self.url
 
     @property
     def untouched(self) -> bool:

@@ -20,10 +20,10 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from courlan import extract_domain
 
 from summarizer.errors import ReadingError
 from summarizer.models import Article
+from summarizer.reading.page.domains import registered_domain
 from summarizer.reading.read import read_article
 from summarizer.topics import Match, Where, topic_key, topic_matches
 from summarizer.topics.names.aliases import alias_table
@@ -114,7 +114,7 @@ def untouched_pages(shared: Path) -> frozenset[str]:
 
 
 def _is_untouched(url: str) -> bool:
-    return domain_number(extract_domain(url) or url) % _PARTS == 0
+    return domain_number(registered_domain(url) or url) % _PARTS == 0
 
 
 def read_pages(shared: Path, cache: Path | None = None) -> dict[str, Article]:

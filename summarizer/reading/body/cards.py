@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from urllib.parse import urlsplit
 
-from courlan import extract_domain
 from lxml.html import HtmlElement
 
 from summarizer.reading.page.canonical import absolute_url
+from summarizer.reading.page.domains import registered_domain
 from summarizer.reading.page.facts import PageFacts
 
 _HEADINGS = ("h2", "h3", "h4", "h5")
@@ -97,5 +97,5 @@ def _same_site(one: str, other: str) -> bool:
         return False
     if None in hosts or len(hosts) == 1:
         return None not in hosts
-    domains = {extract_domain(url, fast=False) for url in (one, other)}
+    domains = {registered_domain(url) for url in (one, other)}
     return len(domains) == 1 and None not in domains

@@ -17,9 +17,9 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-from courlan import extract_domain
 
 from summarizer.models import Article
+from summarizer.reading.page.domains import registered_domain
 from summarizer.topics.names.mentions import find_mentions
 from summarizer.topics.relevance import match
 from summarizer.topics.relevance.evidence import Match
@@ -105,7 +105,7 @@ def main() -> None:
 
 
 def _fold(pair: Pair) -> int:
-    return domain_number(extract_domain(pair.url) or pair.url) // _OFFSET % _FOLDS
+    return domain_number(registered_domain(pair.url) or pair.url) // _OFFSET % _FOLDS
 
 
 def _learned(
