@@ -6,10 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import WordCompleter
-from prompt_toolkit.history import FileHistory
-from prompt_toolkit.patch_stdout import patch_stdout
 from telegram import Update
 from telegram.ext import Application
 
@@ -101,6 +97,12 @@ async def typed_messages(
 
     A text that is pasted, line breaks and all, is one message.
     """
+    # A pipe needs none of it.
+    from prompt_toolkit import PromptSession  # noqa: PLC0415
+    from prompt_toolkit.completion import WordCompleter  # noqa: PLC0415
+    from prompt_toolkit.history import FileHistory  # noqa: PLC0415
+    from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415
+
     print(language.say(texts.TERMINAL_GREETING))  # noqa: T201  # this is the terminal's own voice
     session: PromptSession[str] = PromptSession(
         "> ", history=FileHistory(str(history)), completer=WordCompleter(commands, sentence=True)

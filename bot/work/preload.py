@@ -28,6 +28,9 @@ from bot.feeds.parse import parse_feed  # noqa: E402
 from bot.stories.analysis import analyse  # noqa: E402
 from bot.work.memory import give_back_now  # noqa: E402
 from summarizer import answer, read_article  # noqa: E402
+from summarizer.reading.body.second_opinion import extracted  # noqa: E402
+from summarizer.reading.documents import pdf  # noqa: E402, F401
+from summarizer.reading.page.parse import parse_page  # noqa: E402
 
 _SENTENCE = "The council of {0} approved a new plan for its harbour on {0} day {0}, it said. "
 _FEED = "<rss version='2.0'><channel><item><title>A harbour</title></item></channel></rss>"
@@ -36,7 +39,9 @@ _PAGE = "<html lang=en><title>A harbour</title><article><h1>A harbour</h1><p>QUA
 
 def _use_once() -> None:
     lines = "".join(f"<p>{_SENTENCE.format(number) * 3}</p>" for number in range(8))
-    article = read_article(_PAGE.format(lines).encode(), "https://example.org/a", "text/html")
+    page = _PAGE.format(lines).encode()
+    article = read_article(page, "https://example.org/a", "text/html")
+    extracted(parse_page(page, "").tree)
     analyse(article, 3)
     answer(article, "Who approved the plan?")
     marked(parse_feed(_FEED.encode(), "https://example.org/feed"))

@@ -31,7 +31,6 @@ from summarizer.reading.credits.publisher import read_publisher
 from summarizer.reading.credits.signatures import signatures_in
 from summarizer.reading.dates.published import read_dates
 from summarizer.reading.documents.markdown import looks_like_markdown, markdown_lines
-from summarizer.reading.documents.pdf import read_pdf
 from summarizer.reading.documents.text import read_lines, read_text
 from summarizer.reading.forms.known import form_of
 from summarizer.reading.kind.article_kind import with_kind
@@ -95,6 +94,9 @@ def read_article(body: bytes, url: str, content_type: str | None = None) -> Arti
     if body.lstrip()[:5] == b"%PDF-":
         if len(body) > MAX_BYTES:
             raise ReadingError(Unreadable.TOO_LARGE, f"{len(body)} bytes")
+        # PDFium is large, and most links lead to pages.
+        from summarizer.reading.documents.pdf import read_pdf  # noqa: PLC0415
+
         return read_pdf(body, url)
     _refuse_no_text(body, media_type)
     if media_type in _HTML or (not media_type and _LOOKS_LIKE_HTML.search(body[:4096])):

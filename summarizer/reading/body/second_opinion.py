@@ -7,7 +7,6 @@ from copy import deepcopy
 from typing import Any
 
 from lxml.html import HtmlElement
-from trafilatura.core import bare_extraction
 
 from summarizer.reading.page.structured import one_line
 
@@ -18,6 +17,9 @@ _OF_QUOTES = frozenset({"p", "list", "quote", "head"})
 
 def extracted(tree: HtmlElement) -> list[str]:
     """Return the lines of what trafilatura takes for a page's article; the tree stays as it is."""
+    # Few pages need it, and it takes a sixth of a second to load.
+    from trafilatura.core import bare_extraction  # noqa: PLC0415
+
     # Trafilatura prunes the tree it is given; the metadata is still to be read from ours.
     pruned = deepcopy(tree)
     for template in list(pruned.iter("template")):

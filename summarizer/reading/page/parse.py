@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HTMLParser, document_fromstring
 
@@ -119,6 +118,9 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         text = _decode_mostly(body, encoding)
         if text is not None and not (encoding == "cp1252" and len(_NO_LATIN.findall(text)) > 9):
             return text
+    # Next to no page gets as far.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
     best = from_bytes(body[max(damaged.start - 10_000, 0) : damaged.start + 50_000]).best()
     return body.decode(best.encoding if best else "cp1252", "replace")
 
