@@ -11,6 +11,7 @@ from functools import cache
 from summarizer.reading.dates.calendars import FIRST_YEAR, LAST_YEAR, common_era, day_of_persian
 from summarizer.reading.dates.months import any_month, month_of, words_between
 
+_DIGIT = re.compile(r"\d")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 
 #: Sites that write the month first, and in which languages.
@@ -60,8 +61,10 @@ def days_in(text: str, country: str, language: str) -> Iterator[Found]:
         country: Top-level domain of the site.
         language: BCP 47 tag, in lower case.
     """
-    for expression in _forms():
-        for match in expression.finditer(text):
+    if not _DIGIT.search(text):
+        return
+    for form in _forms():
+        for match in _compiled(form).finditer(text):
             if day := _day_of(match.groupdict(), country, language):
                 yield Found(day, match.start(), match.end())
 
@@ -111,8 +114,14 @@ def _ordered(parts: dict[str, str], *, month_first: bool) -> tuple[int, int, int
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, (_YEAR_FIRST, *_named(), *_NUMBERED)))
+def _forms() -> tuple[str, ...]:
+    return (_YEAR_FIRST, *_named(), *_NUMBERED)
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    """Compile a form when it is first looked for: those with all months of all languages take long."""
+    return re.compile(form)
 
 
 def _named() -> Iterator[str]:
