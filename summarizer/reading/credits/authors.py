@@ -22,6 +22,9 @@ _METAS = (
     "article.author", "authors", "dc.contributor", "news_author", "rbauthors", "articleauthor",
     "shareaholic:article_author_name", "content_author", "article_author", "author_name",
 )  # fmt: skip
+#: Contents of one name.
+_MAX_METAS = 8
+
 _NO_PEOPLE = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "Brand", "WebSite"})
 
 
@@ -30,7 +33,7 @@ _NO_PEOPLE = frozenset({"Organization", "NewsMediaOrganization", "Corporation", 
 def _signed() -> re.Pattern[str]:
     signed, when = any_of("bylines", "signed"), r"(?:on|at|am|um|le|el|op|i|in)\s"
     return re.compile(
-        rf"\W*(?:{signed})\s*:?\s+([\w-]+)\s*(?:$|\d|@|{when})",
+        rf"\W*(?:{signed})\s*:?\s+([\w-]+)(?![\w-])\s*(?:$|\d|@|{when})",
         re.IGNORECASE,
     )
 
@@ -50,15 +53,20 @@ def read_authors(
         signed: Lines of the text that are signatures.
     """
     declared = facts.declared
-    sites = (publisher, *_hosts(facts.host))
-    metas = [text for name in _METAS for text in declared.metas.get(name, ())[:6]]
+    sites = (publisher, *_hosts(facts.host), *_organizations(declared))
+    metas = _metas(declared)
     cards = list(_on_cards(declared))
     posted = [match[1] for match in map(_signed().match, shown.lines) if match]
     own = shown.names if shown.by_headline else ()
     # Where an agency stands as the author, whoever stands farther away wrote something else.
     farther = not any(map(_is_agencys, (*_stated(declared), *metas, *own, *shown.said)))
+    # A meta tag may name who put the text up; what is said by the headline is for readers.
+    hand = (
+        shown.said if _is_of_others(people_in(shown.said, sites), people_in(metas, sites)) else ()
+    )
     channels: tuple[tuple[Iterable[str], bool], ...] = (
         (_stated(declared), True),
+        (hand, False),
         (metas, False),
         (own, True),
         (shown.said, False),
@@ -81,7 +89,16 @@ def read_authors(
 
 def _of_one_word(name: str, said: tuple[str, ...], later: tuple[str, ...]) -> tuple[str, ...]:
     """Return who goes by one word: by what the article is signed with by hand if it is a login."""
-    return said if said and name.islower() else _in_full(name, later)
+    login = not name.istitle() and any(" " in other for other in said)
+    return said if said and (name.islower() or login) else _in_full(name, later)
+
+
+def _is_of_others(said: tuple[str, ...], declared: tuple[str, ...]) -> bool:
+    """Whether a byline names people, each in full, of whom what is declared has no part."""
+    words = {word for name in declared for word in name.casefold().split()}
+    return bool(declared) and all(
+        " " in name and words.isdisjoint(name.casefold().split()) for name in said
+    )
 
 
 def _as_shown(name: str, shown: Bylines) -> str:
@@ -106,6 +123,20 @@ def _stated(declared: Declared) -> Iterator[str]:
             node = ids.get(str(item.get("@id")), item)
         if not (isinstance(node, dict) and _NO_PEOPLE & set(types_of(node))):
             yield from names_of(node)
+
+
+def _organizations(declared: Declared) -> Iterator[str]:
+    """Yield the authors in JSON-LD that are said to be organisations."""
+    author = declared.article.get("author")
+    for item in author if isinstance(author, list) else [author]:
+        if isinstance(item, dict) and _NO_PEOPLE & set(types_of(item)):
+            yield from names_of(item)
+
+
+def _metas(declared: Declared) -> list[str]:
+    """Return what meta tags say of authors; of a paper's, who is no author of what it refers to."""
+    names = ("citation_author",) if "citation_author" in declared.metas else _METAS
+    return [text for name in names for text in declared.metas.get(name, ())[:_MAX_METAS]]
 
 
 def _on_cards(declared: Declared) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from html import unescape
@@ -129,12 +130,14 @@ def people_in(
         marked: The page says that each is a person: one word, such as a pen name, will do.
     """
     found: dict[str, str] = {}
-    own = {key for site in sites if site and (key := name_key(site))}
+    own = {key for site in sites if site and (key := _plain_key(site))}
     for text in texts:
-        for part in _parts(text):
-            signed = _once(_bare(part))
+        parts = [_once(_bare(part)) for part in _parts(text)]
+        # One word beside words of an office is of its name: "Department of Ports and Trade".
+        alone = marked and not any(map(_is_office, parts))
+        for signed in parts:
             name = _DEGREES.sub("", signed.replace(_JOINT, " "))
-            if _is_person(name, own, marked=marked):
+            if _is_person(name, own, marked=alone):
                 found.setdefault(name_key(name), _as_signed(name, signed))
     return tuple(found.values())[:_MAX_AUTHORS]
 
@@ -183,12 +186,20 @@ def _once(name: str) -> str:
     return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
+def _plain_key(name: str) -> str:
+    """Return what two spellings of a name share, accents apart, as hosts have it."""
+    if name.isascii():
+        return name_key(name)
+    apart = unicodedata.normalize("NFKD", name)
+    return name_key("".join(c for c in apart if not unicodedata.combining(c)))
+
+
 def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
     words = name.split()
     fits = 0 < len(words) <= _MAX_WORDS and len(name) <= _MAX_NAME_LENGTH
     if not fits or _is_no_name(name):
         return False
-    if _is_site(name_key(name), words, own, marked=marked):
+    if _is_site(_plain_key(name), words, own, marked=marked):
         return False
     if len(words) == 1:
         return _is_name_of_one_word(name, marked=marked)
@@ -210,6 +221,11 @@ def _is_pen_name(name: str) -> bool:
 def _is_typed_small(name: str, words: list[str]) -> bool:
     """Whether a name is as some type their own."""
     return name.islower() and len(words) <= 3 and _PARTICLES.isdisjoint(words)
+
+
+def _is_office(part: str) -> bool:
+    """Whether a part of a byline has words that no person's name has."""
+    return bool(part) and phrases("no_names", "words").whole.search(part) is not None
 
 
 def _is_no_name(name: str) -> bool:

@@ -76,10 +76,30 @@ def test_who_signs_by_hand_goes_before_a_login() -> None:
     assert read(head).authors == ("ggadmin",)
 
 
+def test_who_signs_goes_before_who_put_the_text_up() -> None:
+    """A meta tag that has no part of the byline names another; one that has is whom it means."""
+    said = "<div>By Jane Doe, Harbour Correspondent</div>"
+    for declared, authors in (
+        ("John Roe", ("Jane Doe",)),
+        ("Jane Q. Doe", ("Jane Q. Doe",)),
+        ("GGadmin", ("Jane Doe",)),
+    ):
+        head = f'<meta name="author" content="{declared}">'
+        assert read(head, top=said).authors == authors
+
+
+def test_a_paper_names_its_authors_in_tags_of_its_own() -> None:
+    """Others are those of what it refers to."""
+    head = """<meta name="author" content="J. Roe, A. Smith,"><meta name="citation_author" content="Jane Doe">
+    <meta name="citation_author" content="Ann Lee">"""
+    assert read(head).authors == ("Jane Doe", "Ann Lee")
+
+
 def test_whoever_is_said_to_have_posted_it_may_use_a_pen_name() -> None:
     """One word is a name there, in any language; not after a mere ``by``."""
     assert read(top="<div>Posted by Moebius</div>").authors == ("Moebius",)
     assert read(top="<div>Gespeichert von Moebius am 24. Juli 2017</div>").authors == ("Moebius",)
+    assert read(top="<div>Posted by Harbour Today on Friday</div>").authors == ()
     assert read(top="<div>By Popular Demand</div><div>By Moebius</div>").authors != ("Moebius",)
 
 

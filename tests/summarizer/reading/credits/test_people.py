@@ -83,6 +83,8 @@ def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
         "Web Team", "https://example.org/jane", "Share on Facebook", "5 min read", "2 comments",
         "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Par Le Matin avec AFP", "한민뉴스", "北陸日報", "新华社", "山形新聞", "Create Free Account",
         "항구의 문이 닫힌다, 바다의 길이 열린다", "木村 花子 訳",
+        "Departement für Häfen, Bildung und Verkehr", "Center for Ports and Research", "Harbour GmbH & Co. KG", "Feb", "Hafenstrom AG",
+        "Feuerwehr, Abteilung Wasserrettung", "Revised Edition", "Social Links", "Harbour Travel Editor",
     ],
 )  # fmt: skip
 def test_no_people(line: str) -> None:
@@ -94,6 +96,7 @@ def test_a_site_is_no_person() -> None:
     """Its name and its host do not write; people do, also on a site named after them."""
     assert people_in(["Example Gazette"], ["Example Gazette", "examplegazette"]) == ()
     assert people_in(["Gazette"], ["The Gazette"], marked=True) == ()
+    assert people_in(["La República"], ["larepublica"], marked=True) == ()
 
 
 def test_one_word_is_a_name_where_the_page_says_so() -> None:
