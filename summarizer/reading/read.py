@@ -64,6 +64,9 @@ _LOOKS_LIKE_HTML = re.compile(
 #: So many of an article's first lines may hold the byline that no headline leads to.
 _ABOVE = 3
 
+#: So many of its last ones may say who wrote it.
+_BELOW = 8
+
 #: Shorter lines beside a text name what a menu leads to.
 _MAX_LABEL = 24
 
@@ -142,7 +145,8 @@ def _read_page(facts: PageFacts) -> Article:
     shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
     paragraphs = without_boilerplate(lines, title, known=[facts.window_title, *shown_bylines])
     paragraphs = article_in(facts, paragraphs, title)
-    authors = read_authors(facts, bylines, publisher, signed)
+    ends = (*lines[:_ABOVE], *lines[-_BELOW:])
+    authors = read_authors(facts, bylines, publisher, signed, (*ends, *around))
     paragraphs = without_end(paragraphs, authors)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
     agency = agency_of(

@@ -13,6 +13,7 @@ from summarizer.reading.credits.agencies import agency_named
 from summarizer.reading.credits.bylines import Bylines
 from summarizer.reading.credits.own_site import of_own_site
 from summarizer.reading.credits.people import by, people_in
+from summarizer.reading.credits.signatures import labelled_in
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import Declared, names_of, types_of
 
@@ -43,6 +44,7 @@ def read_authors(
     shown: Bylines,
     publisher: str | None,
     signed: Sequence[str] = (),
+    around: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """Return the people who wrote it; empty where the page names none.
 
@@ -51,6 +53,7 @@ def read_authors(
         shown: What it shows of its authors.
         publisher: The site, which is no person.
         signed: Lines of the text that are signatures.
+        around: Lines of the page, some of which say who wrote it. Only looked at if nothing nearer does.
     """
     declared = facts.declared
     sites = (publisher, *_hosts(facts.host), *_organizations(declared))
@@ -74,6 +77,7 @@ def read_authors(
         (cards, False),
         (shown.lines if farther else (), False),
         (signed, False),
+        (_labelled(around), False),
         (posted, True),
         ((*metas, *cards), True),
     )
@@ -107,6 +111,10 @@ def _as_shown(name: str, shown: Bylines) -> str:
         return name
     others = people_in((*shown.names, *shown.said, *shown.lines), marked=True)
     return next((other for other in others if other.casefold() == name), name)
+
+
+def _labelled(lines: Iterable[str]) -> Iterator[str]:
+    yield from labelled_in(lines)
 
 
 def _is_agencys(byline: str) -> bool:

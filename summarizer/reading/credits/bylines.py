@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from summarizer.language.phrases import any_of
-from summarizer.reading.credits.people import by
+from summarizer.reading.credits.people import by, undated
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.placement import following, is_in_box, is_of_picture, preceding
 from summarizer.reading.page.structured import one_line
@@ -56,7 +56,7 @@ def find_bylines(facts: PageFacts) -> Bylines:
     candidates = islice(_marked(facts.page.classed), _MAX_MARKED)
     marked = [element for element in candidates if _may_be_own(element, headline)]
     near = _near(headline)
-    said = [text for text in map(_short, near) if by().match(text)]
+    said = [text for text in map(undated, map(_short, near)) if by().match(text)]
     beside = set(near)
     # The page's own byline stands by its headline; authors of other articles anywhere.
     marked.sort(key=lambda element: element not in beside)

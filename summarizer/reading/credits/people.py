@@ -81,6 +81,32 @@ def by() -> re.Pattern[str]:
 
 
 @cache
+def labelled() -> re.Pattern[str]:
+    """Return what says of itself that names stand behind it: "Written by", "Autorin:"; no mere "by"."""
+    by = any_of(_TABLE, "by")
+    said = rf"(?:{any_of(_TABLE, 'wrote')})\s+(?:{by})\s*[:：]?\s|(?:{by})\s?[:：]\s?"
+    words = f"{said}|{any_of(_TABLE, 'labels')}|{any_of(_TABLE, 'openers')}"
+    return re.compile(rf"^[\W_]*(?:{words})", re.IGNORECASE)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Return what a byline begins with that says first when: "Posted on 3 May 2019 by "."""
+    by = any_of(_TABLE, "by")
+    return re.compile(
+        rf"(?=.{{0,40}}(?:19|20)\d\d).{{2,45}}?\d(?:st|nd|rd|th)?\s?(?:[ap]\.?m\.?|uhr)?[\s,.|•·–—-]+(?=(?:{by})\s+(?-i:[^\W\da-zß-ÿа-я]))",
+        re.IGNORECASE,
+    )
+
+
+def undated(line: str) -> str:
+    """Return a byline without the day that it begins with."""
+    if not any(map(str.isdigit, line[:45])) or _CJK.search(line):
+        return line
+    return _dated().sub("", line, count=1) if _dated().match(line) else line
+
+
+@cache
 def _pictures() -> re.Pattern[str]:
     """Return what names who took the pictures, or edited it: they wrote nothing."""
     told = rf"\W{{0,3}}\b(?:{any_of(_TABLE, 'pictures')})"
@@ -146,7 +172,7 @@ def _parts(text: str) -> list[str]:
     """Part a byline where one name ends; papers that stand beside an agency are left out."""
     if len(text) > _MAX_BYLINE or "://" in text:
         return []
-    line = _pictures().sub("", one_line(unescape(text)))
+    line = _pictures().sub("", undated(one_line(unescape(text))))
     if names := signed_densely(line):
         return re.split(r"[\s、]+", names)
     line = _PLACE.sub(r"\1", _WITH.sub(r", \1", line))

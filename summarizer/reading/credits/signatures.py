@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from summarizer.reading.credits.people import by, people_in, signed_densely
+from summarizer.reading.credits.people import by, labelled, people_in, signed_densely
 
 #: A line from this length on is a paragraph.
 _PARAGRAPH = 100
@@ -47,6 +47,18 @@ def signatures_in(lines: Sequence[str], headings: Iterable[str] = ()) -> tuple[s
     signed = list(filter(_is_signature, (*names, *below)))
     known = set(headings) if signed else set()
     return tuple(line for line in (*signed, *_dense(lines)) if line not in known)
+
+
+def labelled_in(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines that say who wrote something; empty unless all say the same: it is this article.
+
+    Args:
+        lines: Of any place of a page.
+    """
+    said = [line for line in lines if len(line) < _PARAGRAPH and labelled().match(line)]
+    people = {line: people_in([line]) for line in said}
+    distinct = set(filter(None, people.values()))
+    return tuple(said) if len(distinct) == 1 else ()
 
 
 def _dense(lines: Sequence[str]) -> Iterator[str]:

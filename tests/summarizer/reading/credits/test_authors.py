@@ -19,6 +19,9 @@ from tests.summarizer.reading.gazette import LONG, TEXT, read
         '<span itemprop="author"><span itemprop="name">Jane Doe</span></span>',
         '<aside><a href="/profile/jane-doe">Jane Doe</a></aside>',
         '<ul><li><i class="bi bi-person"></i> Jane Doe</li></ul>',
+        "<div>Posted on September 21, 2020 by Jane Doe</div>",
+        "<div>Dec 08, 2019, 10:15 am by Jane Doe in <a href='/harbour'>Harbour</a></div>",
+        "<div>3. Mai 2019 | von Jane Doe</div>",
         '<div class="submitted">Gespeichert von Jane Doe am 24. Juli 2017</div>',
     ],
 )
@@ -125,6 +128,24 @@ def test_a_hosted_blog_is_its_writers() -> None:
 def test_signed_in_the_text(top: str, below: str, authors: tuple[str, ...]) -> None:
     """A line with a name alone, above the first paragraph or below the last, is a signature."""
     assert read(top=top, below=below).authors == authors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<h3>Written by Jane Doe</h3>",
+        "<div><p>Auteur : Jane Doe</p><p>Edition : J. Roe</p></div>",
+        "<ul><li><strong>Autorin/Autor</strong> Jane Doe</li></ul>",
+        "<p>Autorin: Jane Doe, Projektleiterin im Hafen.</p>",
+        "<p>This post was written by Jane Doe, MD, harbour surgeon.</p>",
+    ],
+)
+def test_a_label_says_who_wrote_it_anywhere(line: str) -> None:
+    """Where all of the page say the same; where they do not, they are of several articles."""
+    [author] = read(below=LONG + line + LONG).authors
+    assert author.removesuffix(", MD") == "Jane Doe"
+    other = "<p>Written by John Roe</p>"
+    assert read(below=LONG + line + LONG + other + LONG).authors == ()
 
 
 def test_author_declared_by_reference() -> None:

@@ -67,6 +67,7 @@ from summarizer.reading.credits.people import people_in
         ("作者：记者王小明", ("王小明",)),
         ("حوار: منى حسن", ("منى حسن",)),
         ("김 철수", ("김 철수",)),
+        ("Published 3 May 2019 - by Jane Doe", ("Jane Doe",)),
     ],
 )
 def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
