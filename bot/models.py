@@ -194,6 +194,8 @@ class Menu(StrEnum):
     #: Links that let people in, and who is banned; a button each.
     INVITATIONS = "invites"
     BANS = "bans"
+    #: A message that goes to all chats.
+    BROADCAST = "broadcast"
     #: What a chat has set, a button each.
     SETTINGS = "settings"
     #: Channels that a person looks after.
@@ -270,6 +272,8 @@ class Priority(IntEnum):
     SUBSCRIPTION = 1
     #: What is added to a message that the chat has.
     AMENDMENT = 2
+    #: What the operator has to say to all.
+    BROADCAST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,8 @@ class RowKind(StrEnum):
     DIGEST = "digest"
     ENTRY = "entry"
     FEED = "feed"
+    #: A message of the operator's on its way to all chats.
+    BROADCAST = "broadcast"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from bot.app.parts import Parts
 from bot.handlers.operator.access import Access, Admission, Entrance
 from bot.handlers.operator.admin import AdminCommands
 from bot.handlers.operator.bans import Bans, BanSection
+from bot.handlers.operator.broadcasts import BroadcastSection
 from bot.handlers.operator.invitations import InvitationSection, Openings
 from bot.handlers.operator.quotas import Allowances, QuotaSection
 from bot.handlers.operator.sources import SourceButtons
@@ -17,7 +18,10 @@ from bot.storage.chats.allowances import AllowanceStore
 from bot.storage.chats.allowlist import Allowlist
 from bot.storage.chats.bans import BanStore
 from bot.storage.chats.invitations import InvitationStore
+from bot.storage.telling.broadcast_rows import Served
+from bot.storage.telling.broadcasts import BroadcastStore
 from bot.sweeping import NamedSweep
+from bot.telling.broadcasts import Broadcasting
 
 
 def operator(parts: Parts) -> Feature:
@@ -40,6 +44,7 @@ def operator(parts: Parts) -> Feature:
         clock=utc_now,
     )
     allowances, changed = AllowanceStore(parts.database), asyncio.Event()
+    broadcasts, begun = broadcast_store(parts), asyncio.Event()
     admin = AdminCommands(
         operators,
         parts.presses,
@@ -50,15 +55,37 @@ def operator(parts: Parts) -> Feature:
             invitations,
             BanSection(BanStore(parts.database), parts.presses, operators=operators, clock=utc_now),
             QuotaSection(allowances, changed.set),
+            BroadcastSection(
+                broadcasts, parts.presses, operators=operators, wake=begun.set, clock=utc_now
+            ),
         ),
         wake=parts.wake_sender,
         clock=utc_now,
     )
     quotas = Allowances(allowances, parts.quota, utc_now)
+    broadcasting = Broadcasting(
+        broadcasts,
+        parts.outbox,
+        parts.chats,
+        parts.languages,
+        wake_sender=parts.wake_sender,
+        clock=utc_now,
+    )
     return Feature(
         commands=admin.commands(),
         handlers=admin.handlers(),
-        sweeps=(NamedSweep("quotas", quotas, changed, everywhere=True),),
+        sweeps=(
+            NamedSweep("quotas", quotas, changed, everywhere=True),
+            NamedSweep("broadcasts", broadcasting, begun),
+        ),
+    )
+
+
+def broadcast_store(parts: Parts) -> BroadcastStore:
+    """Return what keeps messages to all whom the bot serves."""
+    operators = frozenset(parts.settings.admins)
+    return BroadcastStore(
+        parts.database, Served(listed_only=not _is_open(parts), operators=operators)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.app.clock import utc_now
+from bot.app.operator import broadcast_store
 from bot.app.parts import Parts
 from bot.handlers.migrations import GroupMigrations
 from bot.interactions.feature import Feature
@@ -27,6 +28,7 @@ def upkeep(parts: Parts) -> Feature:
         search=SearchStore(parts.database),
         complaints=ComplaintStore(parts.database),
         invitations=InvitationStore(parts.database),
+        broadcasts=broadcast_store(parts),
         keep=Keep(
             articles=timedelta(days=parts.settings.keep_days),
             articles_bytes=parts.settings.keep_megabytes * 10**6,

@@ -49,6 +49,7 @@ def answered_by(message: Message) -> Answered | None:
         text=answered.text or answered.caption or "",
         is_ours=_is_ours(answered),
         message_id=answered.message_id,
+        html=answered.text_html if answered.text and command_entity(message) else "",
     )
 
 

@@ -82,6 +82,9 @@ class Answered:
     #: Telegram's id of it in its chat; None: it is not known.
     message_id: int | None = None
 
+    #: What it says as HTML, where a command answers it; else empty.
+    html: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:
@@ -151,6 +154,9 @@ class Interaction:
 
     #: What was said, or stands under what was sent; empty: nothing.
     text: str = ""
+
+    #: The same as HTML, where it begins with a command; else empty.
+    html: str = ""
 
     #: The command of ours that it begins with, in lower case; None: none.
     command: str | None = None

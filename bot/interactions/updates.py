@@ -138,6 +138,7 @@ class UpdateReader:
             client_language=_language_of(user),
             sent_at=message.date,
             text=message.text or message.caption or "",
+            html=message.text_html if is_command else "",
             command=None if is_edit else command_of(message),
             is_command=is_command,
             links=links_of(message, bare=private or addressed or is_command),

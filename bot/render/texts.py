@@ -156,6 +156,7 @@ ADMIN_KINDS: Mapping[RowKind, Text] = {
     RowKind.DIGEST: text("digest"),
     RowKind.ENTRY: text("entry"),
     RowKind.FEED: text("feed"),
+    RowKind.BROADCAST: text("broadcast"),
 }
 ADMIN_RESEND = text("Send {id} again")
 

@@ -13,6 +13,7 @@ from bot.storage.chats.invitations import InvitationStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
 from bot.storage.stories.stories import StoryStore
+from bot.storage.telling.broadcasts import BroadcastStore
 
 #: Telegram sends an update again for a day at most, so its id need not be known for longer.
 KEEP_UPDATE_IDS = timedelta(days=2)
@@ -26,9 +27,9 @@ _KEEP_STORIES = timedelta(days=14)
 #: What was called wrong waits for a release.
 _KEEP_COMPLAINTS = timedelta(days=365)
 
-#: After it expired the operator sees for so long who came by a link: longer than a list of them has
-#: buttons, as SQLite may give its number to another.
-_KEEP_INVITATIONS = timedelta(days=90)
+#: Links that expired, with who came by them, and messages to all: longer than what the operator was
+#: told of them has buttons, and than it is known what was sent, as SQLite may give their numbers to others.
+_KEEP_OPERATORS = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ class Housekeeping:
         search: SearchStore,
         complaints: ComplaintStore,
         invitations: InvitationStore,
+        broadcasts: BroadcastStore,
         keep: Keep,
         clock: Callable[[], datetime],
     ) -> None:
@@ -79,6 +81,7 @@ class Housekeeping:
         self._search = search
         self._complaints = complaints
         self._invitations = invitations
+        self._broadcasts = broadcasts
         self._keep = keep
         self._clock = clock
         self._pruned_at: datetime | None = None
@@ -105,7 +108,8 @@ class Housekeeping:
         # Messages that many got go when neither a story nor a delivery refers to them.
         await self._deliveries.prune(now - self._keep.deliveries)
         await self._complaints.prune(now - _KEEP_COMPLAINTS)
-        await self._invitations.prune(now - _KEEP_INVITATIONS)
+        await self._invitations.prune(now - _KEEP_OPERATORS)
+        await self._broadcasts.prune(now - _KEEP_OPERATORS)
         await self.shrink()
         # Once after an upgrade; then there are none.
         while await self._search.catch_up():

@@ -21,6 +21,7 @@ from bot.storage.schema import (
     chat,
     complaint,
     copy,
+    day_person,
     delivery,
     feed_chat,
     invited,
@@ -46,6 +47,7 @@ _BY_OTHERS: Mapping[Table, Owned] = MappingProxyType(
         allowed: lambda chat_id: allowed.c.id == chat_id,
         banned: lambda chat_id: banned.c.id == chat_id,
         invited: lambda person: invited.c.person == person,
+        day_person: lambda person: day_person.c.person == person,
         allowance: lambda person: allowance.c.person == person,
     }
 )
@@ -68,6 +70,7 @@ KEPT: Mapping[str, str] = MappingProxyType(
         "shown.asked_by": "in a group: who asked may change the answer; it goes with its article",
         "fan_out.after_chat_id": "a place in the order of all chats, while a story is told",
         "amendment.after_chat_id": "as that of fan_out",
+        "broadcast.after_chat_id": "as that of fan_out",
     }
 )
 

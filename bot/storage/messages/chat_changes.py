@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import String, Update, and_, case, cast, delete, func, literal, null, select, update
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.models import DeliveryState
 from bot.storage.chats.chats import move_chat
 from bot.storage.engine.statements import insert
-from bot.storage.messages.delivery_rows import last_words_key, story_key
+from bot.storage.messages.delivery_rows import broadcast_key, last_words_key, story_key
 from bot.storage.messages.delivery_writes import failing
 from bot.storage.messages.shown import forget_chat
 from bot.storage.schema import NO_CHAT, chat, delivery, delivery_article
@@ -33,7 +34,8 @@ async def move(connection: AsyncConnection, old: int, new: int, now: datetime) -
     for statement in _leave_behind(old, now):
         await connection.execute(statement)
     await forget_chat(connection, old)
-    await connection.execute(_rename_stories(old, new))
+    for key in (story_key, broadcast_key):
+        await connection.execute(_rename(key, old, new))
     await connection.execute(update(delivery).where(delivery.c.chat_id == old).values(chat_id=new))
     await move_chat(connection, old, new)
 
@@ -78,10 +80,10 @@ def _leave_behind(chat_id: int, now: datetime) -> tuple[Update, Update]:
     )
 
 
-def _rename_stories(old: int, new: int) -> Update:
+def _rename(key: Callable[[str, int], str], old: int, new: int) -> Update:
     """Return the statement that keeps what a chat was told when it gets another id.
 
-    A story's key has the chat in it; what the new id was told itself stays as it is.
+    Such a key has the chat in it; what the new id was told itself stays as it is.
     """
     moved = func.replace(delivery.c.dedup_key, f":{old}", f":{new}")
     there = delivery.alias()
@@ -89,7 +91,7 @@ def _rename_stories(old: int, new: int) -> Update:
         update(delivery)
         .where(
             delivery.c.chat_id == old,
-            delivery.c.dedup_key.like(story_key("%", old)),
+            delivery.c.dedup_key.like(key("%", old)),
             ~select(there.c.id).where(there.c.dedup_key == moved).exists(),
         )
         .values(dedup_key=moved)

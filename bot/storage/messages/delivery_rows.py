@@ -29,7 +29,7 @@ from bot.storage.schema import NO_CHAT, body, chat, delivery, delivery_article, 
 #: What keys of stories and of digests begin with.
 STORY_PREFIX, DIGEST_PREFIX = "story:", "digest:"
 
-_UNSURE_PREFIX, _LAST_PREFIX = "unsure:", "forgotten:"
+_BROADCAST_PREFIX, _UNSURE_PREFIX, _LAST_PREFIX = "broadcast:", "unsure:", "forgotten:"
 
 #: The chat that a message is for; by another name, as statements ask for chats besides.
 _TO = chat.alias("to_chat")
@@ -53,6 +53,11 @@ def to_row(message: Outgoing, due_at: datetime) -> dict[str, Any]:
 def story_key(story_id: int | str, chat_id: int | str) -> str:
     """Return what a story's delivery to a chat is known by: it is told there once."""
     return f"{STORY_PREFIX}{story_id}:{chat_id}"
+
+
+def broadcast_key(broadcast_id: int | str, chat_id: int | str) -> str:
+    """Return the same of a message of the operator's."""
+    return f"{_BROADCAST_PREFIX}{broadcast_id}:{chat_id}"
 
 
 def unsure_key(delivery_id: int) -> str:

@@ -6,6 +6,7 @@ All times are UTC. A change here needs a migration beside it (``migrations/versi
 from bot.storage.schema.access import allowance, allowed, banned, invitation, invited
 from bot.storage.schema.articles import article, link
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
+from bot.storage.schema.broadcasts import broadcast
 from bot.storage.schema.feeds import entry, feed, feed_chat, hub
 from bot.storage.schema.found import complaint, saved, searchable
 from bot.storage.schema.messages import (
@@ -19,7 +20,7 @@ from bot.storage.schema.messages import (
     set_aside,
     shown,
 )
-from bot.storage.schema.operating import process
+from bot.storage.schema.operating import day_count, day_person, process
 from bot.storage.schema.stories import (
     amendment,
     copy,
@@ -45,10 +46,13 @@ __all__ = [
     "awaited",
     "banned",
     "body",
+    "broadcast",
     "channel",
     "chat",
     "complaint",
     "copy",
+    "day_count",
+    "day_person",
     "delivery",
     "delivery_article",
     "digest_item",

@@ -1,8 +1,8 @@
-"""The processes that share the database, and what they say of themselves."""
+"""How the bot fares: the processes that share the database, and what came of each day."""
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, String, Table
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, String, Table
 
 from bot.storage.schema.base import UtcDateTime, metadata
 
@@ -23,4 +23,23 @@ process = Table(
     Column("schema", String(32)),
     # What it counted since it began (bot.metrics.tally).
     Column("tally", JSON, nullable=False),
+)
+
+#: What happened on a day, counted by all processes together.
+day_count = Table(
+    "day_count",
+    metadata,
+    # Of UTC, as ISO 8601 has it.
+    Column("day", String(10), primary_key=True),
+    # See bot.metrics.days.Daily.
+    Column("name", String(10), primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+#: Who did something on a day, until these are counted.
+day_person = Table(
+    "day_person",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
 )

@@ -12,6 +12,7 @@ import pytest
 from bot.render import (
     access_texts,
     asking_texts,
+    broadcast_texts,
     elsewhere_texts,
     kept_texts,
     settings_texts,
@@ -75,6 +76,7 @@ def test_whatever_is_said_is_given_what_stands_in_its_braces() -> None:
         "settings_texts": settings_texts,
         "asking_texts": asking_texts,
         "access_texts": access_texts,
+        "broadcast_texts": broadcast_texts,
     }
     said = 0
     for path in sorted(SOURCE.rglob("*.py")):

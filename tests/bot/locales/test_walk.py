@@ -88,6 +88,8 @@ SAID = """
 /admin ban 7001
 /admin unban 12345
 /admin unban 12345
+/admin broadcast
+/admin broadcast всем привет
 /admin quota
 /admin quota 12345 30
 /admin quota 12345 default

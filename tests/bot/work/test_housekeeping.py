@@ -14,6 +14,8 @@ from bot.storage.engine.database import Database
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
 from bot.storage.stories.stories import StoryStore
+from bot.storage.telling.broadcast_rows import Served
+from bot.storage.telling.broadcasts import BroadcastStore
 from bot.work.housekeeping import Housekeeping, Keep
 from summarizer.models import Article
 from tests.bot.stories.newsroom import article, record, report
@@ -30,6 +32,7 @@ def housekeeping(database: Database, now: datetime, keep: Keep = KEEP) -> Housek
         search=SearchStore(database),
         complaints=ComplaintStore(database),
         invitations=InvitationStore(database),
+        broadcasts=BroadcastStore(database, Served(listed_only=False, operators=frozenset())),
         keep=keep,
         clock=lambda: now,
     )

@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.Column("revoked_at", UtcDateTime),
         sa.PrimaryKeyConstraint("id", name="pk_invitation"),
         sa.UniqueConstraint("token_hash", name="uq_invitation_token_hash"),
-        sa.CheckConstraint("uses_left BETWEEN 0 AND uses", name="ck_invitation_uses_left"),
+        sa.CheckConstraint("uses_left BETWEEN 0 AND uses", name="uses_left"),
     )
     op.create_table(
         "invited",

@@ -49,6 +49,7 @@ def _special(chat: int) -> Mapping[str, Any]:
         "chat.id": chat,
         "allowed.id": chat,
         "banned.id": chat,
+        "broadcast.state": "done",
         "invitation.uses": 2,
         "invitation.uses_left": 1,
         "set_aside.kind": "digest",
