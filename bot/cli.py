@@ -8,6 +8,7 @@ Telegram's library, nor the workers (which import this module first) carry it.
 from __future__ import annotations
 
 import asyncio
+import errno
 import gc
 import os
 import sys
@@ -107,7 +108,14 @@ def chat(*, links: bool) -> None:
     """Talk to the bot here, without Telegram."""
     from bot.commands.chat import chat_in_terminal
 
-    _run(chat_in_terminal(_settings(), links=links))
+    try:
+        _run(chat_in_terminal(_settings(), links=links))
+    except OSError as error:
+        # What could not be written is in a buffer still, and would be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno == errno.EPIPE:
+            raise click.exceptions.Exit(1) from error
+        raise click.ClickException(f"cannot write: {error.strerror}") from error
 
 
 @main.command()

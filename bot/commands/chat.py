@@ -6,7 +6,7 @@ import asyncio
 import locale
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -18,6 +18,7 @@ from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
 from bot.locales.languages import shipped
 from bot.logs import configure_logs
+from bot.render import texts
 from bot.render.language import tidy_tag
 from bot.settings import Settings
 from bot.storage.engine.closing import close_to_others
@@ -72,19 +73,22 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
             commands = [f"/{command.name}" for command in precis.commands]
             history = own.data_dir / "history"
             close_to_others(history)
-            messages = typed_messages(history, commands, languages.of(spoken))
+            greeting = languages.of(spoken).say(texts.TERMINAL_GREETING)
+            messages = typed_messages(history, commands, partial(screen.say, greeting))
         else:
             messages = read_messages(sys.stdin)
         application = precis.application
         handle = partial(precis.failures.handle_once, process=application.process_update)
         await application.initialize()
         try:
-            async with _fed(precis, messages, own.starter_feeds) as heard, _at_work(precis):
+            fed = _fed(precis, messages, own.starter_feeds, screen.say)
+            async with fed as heard, _at_work(precis):
                 with acting_for(Acting(PERSON)):
                     await chat(
                         application, telegram, screen, heard, languages.of(spoken),
                         handle=handle, send=precis.sender.drain,
                         last_answer=partial(ShownStore(precis.database).last_article, PERSON),
+                        may_give_up=sys.stdin.isatty(),
                     )  # fmt: skip
         finally:
             await application.shutdown()
@@ -92,14 +96,17 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
 
 @asynccontextmanager
 async def _fed(
-    precis: Precis, messages: AsyncIterator[str], languages: Sequence[str]
+    precis: Precis,
+    messages: AsyncIterator[str],
+    languages: Sequence[str],
+    say: Callable[[str], None],
 ) -> AsyncIterator[AsyncIterator[str]]:
     """Offer feeds to read meanwhile to who types; a pipe is offered nothing."""
     if not sys.stdin.isatty():
         yield messages
         return
     async with starters_offered(
-        messages, precis.feeds, languages or _LANGUAGES, print, utc_now
+        messages, precis.feeds, languages or _LANGUAGES, say, utc_now
     ) as besides:
         yield besides
 

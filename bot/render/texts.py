@@ -248,6 +248,8 @@ TERMINAL_GREETING = text(
     "Paste a link, or the text of an article, then ask about it; /help says more, Ctrl-D ends."
 )
 TERMINAL_NO_BUTTON = text("There is no button {number} now.")
+#: After Ctrl-C, of what was being answered.
+TERMINAL_GIVEN_UP = text("Given up.")
 
 #: Before headings of a long article, which say what it holds.
 IN_IT = text("In it:")

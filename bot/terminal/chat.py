@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from bot.models import Button
 from bot.render import texts
 from bot.render.language import Language
 from bot.terminal.display import Display
+from bot.terminal.giving_up import unless_given_up
 from bot.terminal.telegram import Shown, TerminalTelegram
 
 #: Of a button's number, at most; what has more is a text.
@@ -32,13 +33,17 @@ class Screen:
         lines = [self._display.text(message.html)]
         if message.buttons:
             self._buttons = (message.message_id, message.buttons)
-            numbered = (
+            numbered = [
                 f"[{n}] {spell_out(button.text, SPELLING_JOINERS)}"
                 for n, button in enumerate(message.buttons, 1)
-            )
-            lines.append("   ".join(numbered))
+            ]
+            lines.append(self._display.row(numbered))
         # To what is standard output at the moment: a prompt puts itself in its place.
         print(*lines, "", sep="\n", flush=True)  # noqa: T201  # this is what the terminal is for
+
+    def say(self, line: str) -> None:
+        """Print a line of the terminal's own."""
+        print(self._display.line(line), flush=True)  # noqa: T201  # its own voice
 
     def button(self, typed: str) -> tuple[int, Button] | None:
         """Return message and button that a typed number means."""
@@ -59,9 +64,10 @@ async def chat(
     messages: AsyncIterator[str],
     language: Language,
     *,
-    handle: Callable[[Update], Awaitable[None]],
+    handle: Callable[[Update], Coroutine[Any, Any, None]],
     send: Callable[[], Awaitable[None]],
     last_answer: Callable[[], Awaitable[int | None]],
+    may_give_up: bool,
 ) -> None:
     """Answer each message, one after the other, until there are no more.
 
@@ -75,23 +81,31 @@ async def chat(
         send: Has sent what came of it.
         last_answer: The last message that shows an article: what is typed answers that, but for
             commands; None: there is none.
+        may_give_up: Whether Ctrl-C ends what is being answered, and not all.
+
+    Raises:
+        OSError: What is said can be shown no more.
     """
     async for text in messages:
         if _is_number(text) and not screen.button(text):
-            said = language.say(texts.TERMINAL_NO_BUTTON, number=text)
-            print(said)  # noqa: T201  # this is the terminal's own voice
+            screen.say(language.say(texts.TERMINAL_NO_BUTTON, number=text))
             continue
         if pressed := screen.button(text):
             update = telegram.press(*pressed, application.bot)
         else:
             answers = None if text.startswith("/") else await last_answer()
             update = telegram.message(text, application.bot, answers)
-        await handle(update)
+        if not may_give_up:
+            await handle(update)
+        elif not await unless_given_up(handle(update)):
+            screen.say(language.say(texts.TERMINAL_GIVEN_UP))
         await send()
+        if telegram.lost:
+            raise telegram.lost
 
 
 async def typed_messages(
-    history: Path, commands: list[str], language: Language
+    history: Path, commands: list[str], greet: Callable[[], None]
 ) -> AsyncIterator[str]:
     """Ask for messages at a prompt with line editing, history and completion of commands.
 
@@ -103,7 +117,7 @@ async def typed_messages(
     from prompt_toolkit.history import FileHistory  # noqa: PLC0415
     from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415
 
-    print(language.say(texts.TERMINAL_GREETING))  # noqa: T201  # this is the terminal's own voice
+    greet()
     session: PromptSession[str] = PromptSession(
         "> ", history=FileHistory(str(history)), completer=WordCompleter(commands, sentence=True)
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self, TextIO
 
-from bot.terminal.fitting import fitted
+from bot.terminal.fitting import GAP, fitted, parted
 from bot.terminal.markup import to_ansi, to_plain
 
 
@@ -35,6 +35,16 @@ class Display:
         """Return what is printed for a message."""
         text = to_ansi(html) if self.colours else to_plain(html, links=self.links)
         return fitted(text, self.columns()) if self.columns else text
+
+    def line(self, text: str) -> str:
+        """Return what is printed for a plain text."""
+        return fitted(text, self.columns()) if self.columns else text
+
+    def row(self, buttons: Sequence[str]) -> str:
+        """Return what is printed for buttons: none is broken that fits a line."""
+        if self.columns is None:
+            return GAP.join(buttons)
+        return fitted("\n".join(parted(buttons, self.columns())), self.columns())
 
 
 def _columns() -> int:

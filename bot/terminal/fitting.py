@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from unicodedata import bidirectional
 
-from wcwidth import strip_sequences, wrap
+from wcwidth import strip_sequences, width, wrap
 
 _BULLET = "• "
+
+#: Between buttons.
+GAP = "   "
+
+#: What no line begins with: https://www.unicode.org/reports/tr14/ (CL, EX, NS)
+_NEVER_FIRST = "，。、．：；！？）」』】》〉〕］｝”’…"
+
+#: A window that has no more is as good as none.
+_FEW_COLUMNS = 16
+
+#: Styles and links, which take no room.
+_UNSEEN = r"(?:\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07))"
+_HUNG = re.compile(rf"((?: |{_UNSEEN})*)([{_NEVER_FIRST}])(.*)", re.DOTALL)
+_END = re.compile(rf"{_UNSEEN}*\Z")
+
+#: Chinese and Japanese letters, between any two of which a line may end; and how many cells each fills.
+_WIDE, _CELLS = re.compile("[\u3040-\u30ff\u3400-\u9fff]"), 2
 
 #: Letters of Hebrew, Arabic and other scripts that run from right to left, and what stands between
 #: them: numbers and marks have the direction of what is around them.
@@ -38,14 +56,47 @@ def isolated(line: str) -> str:
 
 def _lines(paragraph: str, columns: int) -> list[str]:
     plain = strip_sequences(paragraph)
+    # There is room for a mark that would begin the next line.
+    room = _CELLS if _WIDE.search(plain) and columns > _FEW_COLUMNS else 0
     lines = wrap(
         paragraph,
-        columns,
+        columns - room,
         subsequent_indent=" " * len(_BULLET) if plain.startswith(_BULLET) else "",
         break_on_hyphens=False,
-        break_long_words="://" not in plain,
+        # An address, and the place of a file, are copied.
+        break_long_words="://" not in plain and not plain.startswith("/"),
     )
-    return [_turned(line) if _runs_back(plain) else isolated(line) for line in lines or [""]]
+    hung = (_hung(lines) if room else lines) or [""]
+    return [_turned(line) if _runs_back(plain) else isolated(line) for line in hung]
+
+
+def parted(items: Sequence[str], columns: int) -> Iterator[str]:
+    """Yield lines of items that stand side by side, each whole, as many as fit."""
+    line = ""
+    for item in items:
+        beside = f"{line}{GAP}{item}" if line else item
+        if line and width(strip_sequences(beside)) > columns:
+            yield line
+            beside = item
+        line = beside
+    if line:
+        yield line
+
+
+def _hung(lines: list[str]) -> list[str]:
+    """Return lines of which none begins with a mark that ends what stands in the one before."""
+    hung = lines[:1]
+    for line in lines[1:]:
+        mark = _HUNG.match(line)
+        if mark is None:
+            hung.append(line)
+            continue
+        end = _END.search(hung[-1])
+        at = end.start() if end else len(hung[-1])
+        hung[-1] = f"{hung[-1][:at]}{mark[2]}{hung[-1][at:]}"
+        if strip_sequences(mark[3]).strip():
+            hung.append(f"{mark[1]}{mark[3].lstrip(' ')}")
+    return hung
 
 
 def _runs_back(text: str) -> bool:

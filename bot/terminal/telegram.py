@@ -69,6 +69,8 @@ class TerminalTelegram(BaseRequest):
         self._files = files
         self._ids = count(first_id)
         self._person = _PERSON | ({"language_code": language} if language else {})
+        #: Why what was said last could not be shown; None: it was.
+        self.lost: OSError | None = None
         #: What was typed, by the id of that, and of what answers it.
         self._typed: dict[int, dict[str, object]] = {}
 
@@ -140,7 +142,11 @@ class TerminalTelegram(BaseRequest):
         called = url.rsplit("/", 1)[-1]
         if why := _REFUSED.get(called):
             return 400, json.dumps({"ok": False, "error_code": 400, "description": why}).encode()
-        result = self._answer(called, asked)
+        try:
+            result = self._answer(called, asked)
+        except OSError as error:
+            # As a message that arrived: nobody could be told that it did not.
+            self.lost, result = error, _said(next(self._ids))
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
     def _answer(self, method: str, asked: RequestData) -> object:
@@ -164,8 +170,12 @@ class TerminalTelegram(BaseRequest):
 
     def _save(self, name: str, body: bytes) -> None:
         path = self._files / name
-        path.write_bytes(body)
-        self._show(Shown(0, escape(str(path)), ()))
+        said = str(path)
+        try:
+            path.write_bytes(body)
+        except OSError as error:
+            said = f"{said}: {error.strerror}"
+        self._show(Shown(0, escape(said), ()))
 
     def _new_message(self, parameters: dict[str, Any]) -> dict[str, Any]:
         number = next(self._ids)

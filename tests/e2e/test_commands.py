@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -128,8 +130,13 @@ def test_a_pasted_article_is_answered_in_the_chat(tmp_path: Path) -> None:
     assert "IANS, citing Xinhua · 18 Feb 2022" in ended.stdout
 
 
+async def _never(_: asyncio.StreamWriter) -> None:
+    await asyncio.Event().wait()
+
+
 def test_a_terminal_has_colours_and_a_prompt(site: Website, tmp_path: Path) -> None:
-    """Typed at a real terminal: a link, then Ctrl-D."""
+    """Typed at a real terminal: a link, one that takes too long for Ctrl-C, then Ctrl-D."""
+    site.pages["/never"] = _never
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "chat"],
@@ -153,6 +160,13 @@ def test_a_terminal_has_colours_and_a_prompt(site: Website, tmp_path: Path) -> N
         os.write(ours, f"{site.url}/seed\r".encode())
         until("[2] More")
         until(prompt, times=2)
+        os.write(ours, f"{site.url}/never\r".encode())
+        deadline = time.monotonic() + 20
+        while "/never" not in site.asked and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)  # as the terminal does, of which it has no control here
+        until("Given up.")
+        until(prompt, times=3)
         os.write(ours, b"\x04")
         assert process.wait(20) == 0
     finally:

@@ -113,6 +113,40 @@ def test_whatever_is_written(text: str, columns: int) -> None:
     assert isinstance(display.text(f"<b>{text.replace('<', '&lt;')}</b>"), str)
 
 
+@pytest.mark.parametrize("columns", [17, 20, 24, 30, 31, 35])
+@pytest.mark.parametrize(
+    "text", [CHINESE, f"<b>{CHINESE}</b>", f'<a href="http://a.example/">{JAPANESE}</a>']
+)
+def test_no_line_begins_with_what_ends_the_one_before(text: str, columns: int) -> None:
+    """A comma stays with its word, where letters stand side by side; styles are whole all the same."""
+    ansi = to_ansi(text)
+    lines = [strip_sequences(line).strip() for line in fitted(ansi, columns).split("\n")]
+
+    assert not any(line.startswith(("，", "。", "、")) for line in lines)
+    assert max(map(width, lines)) <= columns
+    assert "".join(lines).replace(" ", "") == strip_sequences(ansi).replace(" ", "")
+
+
+def test_buttons_are_whole() -> None:
+    """As many in a line as fit; one that is wider than the terminal is parted at its words."""
+    display = Display(columns=lambda: 24)
+    row = ["[1] Fewer", "[2] ⋯", "[3] Follow #議会", "[4] Follow the whole outlet of this"]
+
+    assert display.row(row).split("\n") == [
+        "[1] Fewer   [2] ⋯",
+        "[3] Follow #議会",
+        "[4] Follow the whole",
+        "outlet of this",
+    ]
+    assert Display().row(row) == "   ".join(row)
+
+
+def test_a_place_of_a_file_is_not_broken() -> None:
+    """It is copied, too."""
+    place = f"/home/ada/{'x' * 40}/precis.opml"
+    assert fitted(place, 30) == place
+
+
 def test_a_pipe_has_whole_lines() -> None:
     """What reads them breaks them itself, or not at all."""
     display = Display.of(io.StringIO(), colours=True, links=False)

@@ -1,3 +1,4 @@
+import errno
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,30 @@ async def test_a_file_is_saved_and_its_place_shown(tmp_path: Path) -> None:
 
     assert (files / "feeds.opml").read_bytes() == b"<opml/>"
     assert [message.html for message in shown] == [f"{tmp_path}/a &amp; b/feeds.opml"] * 2
+
+
+async def test_a_file_that_cannot_be_saved_is_a_line(tmp_path: Path) -> None:
+    """With its place and the reason, as of a full disk."""
+    (tmp_path / "feeds.opml").mkdir()
+    shown: list[Shown] = []
+    bot = Bot(TOKEN, request=TerminalTelegram(shown.append, tmp_path, first_id=1))
+
+    await bot.send_document(PERSON, b"<opml/>", filename="feeds.opml")
+
+    assert [message.html for message in shown] == [f"{tmp_path}/feeds.opml: Is a directory"]
+
+
+async def test_what_cannot_be_shown_is_known(tmp_path: Path) -> None:
+    """The reader of a pipe went away, or there is no room: the ledger has no message in doubt by that."""
+
+    def full(_: Shown) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    telegram = TerminalTelegram(full, tmp_path, first_id=1)
+    await Bot(TOKEN, request=telegram).send_message(PERSON, "hello")
+
+    assert telegram.lost
+    assert telegram.lost.errno == errno.ENOSPC
 
 
 def test_whoever_types_speaks_what_the_terminal_is_set_to(tmp_path: Path) -> None:
