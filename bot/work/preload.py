@@ -9,11 +9,15 @@ from __future__ import annotations
 import gc
 import mmap
 import os
+import signal
 import tempfile
 from contextlib import suppress
 
 # Nearly all that is loaded here stays: garbage is looked for once, at the end.
 gc.disable()
+# Ctrl-C reaches the whole group of processes, and in a terminal it ends none of them: the fork server
+# ends with its parent.
+signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 # One page is one worker's; threads of a numeric library would fight over the processors.
 for _library in ("OPENBLAS", "OMP", "MKL"):
