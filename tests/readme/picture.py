@@ -1,6 +1,6 @@
-"""Draw the README's picture of a reply from what the renderer makes of the agency's article.
+"""Draw the README's pictures of the bot's messages.
 
-``python -m tests.readme.picture`` writes ``reply.svg`` beside this file.
+``python -m tests.readme.picture`` writes them beside this file, an SVG each.
 """
 
 from __future__ import annotations
@@ -11,15 +11,9 @@ from html import escape
 from pathlib import Path
 
 from bot.models import Reply
-from bot.render.language import ENGLISH
-from bot.render.summary import render_summary
-from summarizer import read_article, summarize
 from tests.botapi.detected import detected
 from tests.botapi.html import parse_html
-
-PICTURE = Path(__file__).parent / "reply.svg"
-_ARTICLE = Path(__file__).parents[1] / "data" / "agency_copy.html"
-_URL = "https://www.lokmattimes.com/international/russia-sees-us-reply-to-its-security-concerns-as-unsatisfactory/"
+from tests.readme.screens import SCREENS
 
 _WIDTH, _PADDING, _MARGIN = 640, 16, 12
 _SIZE, _LINE, _BLANK_LINE = 15, 21, 10
@@ -66,16 +60,16 @@ def draw(reply: Reply) -> str:
     style = (
         f"text{{font:{_SIZE}px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;fill:#0b0b0b}}"
         ".link{fill:#1a73c7}.bold{font-weight:600}.bubble{fill:#fff;stroke:#d5dbe1}"
-        ".button{fill:#8fa5b8}.label{fill:#fff;text-anchor:middle}"
+        ".button{fill:#5f7b93}.label{fill:#fff;text-anchor:middle}"
     )
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height:g}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" width="{_WIDTH}" height="{height:g}" '
         f'viewBox="0 0 {_WIDTH} {height:g}" role="img">'
     )
     return "\n".join(
         (
             svg,
-            "<title>A reply of Precis</title>",
+            "<title>A message of Precis</title>",
             f"<style>{style}</style>",
             f'<rect width="100%" height="100%" rx="14" fill="#dfe7ee"/>{box}',
             *rows,
@@ -134,11 +128,16 @@ def _spans(line: list[_Char]) -> str:
     return "".join(parts) + ("</tspan>" if last else "")
 
 
-def picture() -> str:
-    """Return the picture of the reply to the agency's article."""
-    article = read_article(_ARTICLE.read_bytes(), _URL, "text/html")
-    return draw(render_summary(summarize(article, 3), ENGLISH))
+def place_of(name: str) -> Path:
+    """Return where a picture is."""
+    return Path(__file__).parent / f"{name}.svg"
+
+
+def picture(name: str) -> str:
+    """Return the picture of a screen."""
+    return draw(SCREENS[name]())
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")
+    for each in SCREENS:
+        place_of(each).write_text(picture(each), encoding="utf-8")

@@ -18,15 +18,19 @@ from bot.interactions.menus import typed
 from bot.locales.languages import shipped
 from bot.setting_names import operators_names
 from bot.settings import PREFIX, Settings
-from tests.readme.picture import PICTURE, picture
+from tests.readme.picture import picture, place_of
+from tests.readme.screens import SCREENS
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_picture_is_what_the_renderer_makes() -> None:
-    """``python -m tests.readme.picture`` draws it anew."""
-    assert PICTURE.read_text(encoding="utf-8") == picture()
-    assert str(PICTURE.relative_to(Path(__file__).parents[2])) in README
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_picture_is_what_the_renderer_makes(name: str) -> None:
+    """``python -m tests.readme.picture`` draws them anew."""
+    place = place_of(name)
+
+    assert place.read_text(encoding="utf-8") == picture(name)
+    assert f"]({place.relative_to(Path(__file__).parents[2])})" in README
 
 
 def unit() -> str:
