@@ -14,7 +14,9 @@ from summarizer.language.phrases import any_of
 
 #: What can be unseen, but for what a class hides. Few elements are, and these are found by their
 #: attributes faster than by asking each element.
-_PERHAPS = etree.XPath("//@style/.. | //@hidden/.. | //dialog[not(@open)] | //rt[not(../rp)]")
+_PERHAPS = etree.XPath(
+    "//@style/.. | //@hidden/.. | //dialog[not(@open)] | //rt[not(../rp)] | //@role[. = 'tooltip']/.."
+)
 _STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|(?:text-indent|left)\s*:\s*-\d{4,}px",
@@ -22,7 +24,18 @@ _STYLE = re.compile(
 )
 
 #: One of these stands in each class that hides; looking for them is cheaper.
-_HIDING = ("idden", "none", "sr", "creen", "reader", "assistive", "invisible", "hide")
+_HIDING = (
+    "idden",
+    "none",
+    "sr",
+    "creen",
+    "reader",
+    "assistive",
+    "invisible",
+    "hide",
+    "tip",
+    "over",
+)
 
 #: Hidden on some screens alone: "hidden md:block", "d-none d-md-flex".
 _SHOWN_AGAIN = re.compile(
@@ -47,6 +60,9 @@ _READING = "rt"
 #: More is a part of the article that a press of a button shows.
 _MAX_UNSEEN = 300
 
+#: What comes up over a word may name all that there is about it.
+_MAX_TIP = 2000
+
 
 def drop_hidden(tree: HtmlElement, classes: Iterable[tuple[HtmlElement, str]]) -> bool:
     """Take out of a page what style sheets commonly hide, as far as markup tells; return if any was.
@@ -69,6 +85,8 @@ def _is_unseen(element: HtmlElement) -> bool:
     return (
         # https://html.spec.whatwg.org/multipage/interaction.html#the-hidden-attribute
         (element.get("hidden") not in {None, "until-found"})
+        # https://www.w3.org/TR/wai-aria-1.2/#tooltip
+        or element.get("role") == "tooltip"
         or element.tag in {"dialog", _READING}
         or bool(_STYLE.search(element.get("style") or ""))
     )
@@ -79,13 +97,20 @@ def _hides(names: str) -> bool:
     """Whether classes hide an element; most of a page's are those of many others."""
     if not any(map(names.__contains__, _HIDING)):
         return False
-    return bool(_hiding().search(names)) and not _SHOWN_AGAIN.search(names)
+    hides = _named("hidden").search(names) or _named("tip").search(names)
+    return bool(hides) and not _SHOWN_AGAIN.search(names)
 
 
 @cache
-def _hiding() -> re.Pattern[str]:
-    names = any_of("element_names", "hidden")
+def _named(part: str) -> re.Pattern[str]:
+    names = any_of("element_names", part)
     return re.compile(rf"(?:^|[\s_-])(?:{names})(?![a-z])", re.IGNORECASE)
+
+
+def _is_tip(element: HtmlElement) -> bool:
+    return element.get("role") == "tooltip" or bool(
+        _named("tip").search(element.get("class") or "")
+    )
 
 
 def _names_around(element: HtmlElement) -> str:
@@ -97,6 +122,8 @@ def _names_around(element: HtmlElement) -> str:
 def _is_of_use(element: HtmlElement) -> bool:
     if element.tag == _READING:
         return False
+    if _is_tip(element):
+        return len(element.text_content()) > _MAX_TIP
     names = _names_around(element)
     return (
         element.getparent() is None

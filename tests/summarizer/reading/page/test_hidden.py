@@ -38,6 +38,17 @@ def test_words_for_machines(hidden: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "tip", ["class=tooltiptext", "class='rollover-people-block'", "class=tip role=tooltip"]
+)
+def test_what_comes_up_over_a_word(tip: str) -> None:
+    """However much that is; the word itself, which some call a tooltip, is read."""
+    told = "Harbour board quarrels over its quays, and over nothing else for years. " * 6
+    word = f"<span class=tooltip>Greatport<span {tip}><a href=/x>UNSEEN {told}</a></span></span>"
+    article = read(below=f"<p>{SENTENCE.format(word)}</p>{LONG}")
+    assert SENTENCE.format("Greatport") in article.paragraphs
+
+
+@pytest.mark.parametrize(
     "block",
     [
         "<dialog><p>UNSEEN: the article was saved.</p></dialog>",
