@@ -162,7 +162,8 @@ def _walk(  # one walk over all elements: calls would cost more than branches
         elif tag in _BLOCKS:
             pen.end_block(frame)
             inner = _frame(child, tag, frame)
-            _walk(child, inner, pen, in_link=in_link)
+            walk = _walk_preformatted if tag == "pre" else _walk
+            walk(child, inner, pen, in_link=in_link)
             pen.end_block(inner)
         else:
             _walk(child, frame, pen, in_link=in_link or tag == "a")
@@ -170,6 +171,27 @@ def _walk(  # one walk over all elements: calls would cost more than branches
             pen.parts.append(tail)
             if in_link:
                 pen.linked += len(tail)
+
+
+def _walk_preformatted(element: HtmlElement, frame: Frame, pen: _Pen, *, in_link: bool) -> None:
+    if element.find(".//p") is None:
+        pen.parts += _preformatted(element)
+    else:
+        _walk(element, frame, pen, in_link=in_link)
+
+
+def _preformatted(element: HtmlElement) -> Iterator[str]:
+    """Yield the words of a program or the like, whose every line highlighters make an element."""
+    yield element.text or ""
+    for child in element:
+        parts = child.tag == "br" or child.tag in _BLOCKS
+        if parts:
+            yield " "
+        if child.tag not in _UNREAD:
+            yield from _preformatted(child)
+        if parts:
+            yield " "
+        yield child.tail or ""
 
 
 def _frame(element: HtmlElement, tag: str, parent: Frame) -> Frame:

@@ -108,6 +108,18 @@ def test_blocks_are_the_text_in_order() -> None:
     assert [block.broken for block in blocks] == [False, False, True, False]
 
 
+def test_a_program_is_one_block() -> None:
+    """Highlighters make an element of each line; a text that is marked so has its paragraphs."""
+    lines = "<div>def <b>sail</b>():</div><div>  return 1</div><code>go()</code><br>stop()"
+    tree = document_fromstring(f"<body><pre>{lines}</pre><pre><p>One</p><p>Two</p></pre></body>")
+    blocks = read_blocks(tree)
+    assert [block.text for block in blocks] == [
+        "def sail(): return 1 go() stop()",
+        "One",
+        "Two",
+    ]
+
+
 def test_trees_add_up() -> None:
     """Each tree gives the value of the leaf that a row falls to."""
     trees = trees_of(
