@@ -23,6 +23,9 @@ _MIN_LETTERS_DENSE = 60
 #: What a form to log in has beside it, or a page that is not there, is shorter.
 _MAX_FORM = 600
 
+#: Lines in which it says so.
+_FIRST = 2
+
 #: What stands above teasers is an article from this length on, or with a headline of so many words.
 _MAX_ABOUT = 500
 _HEADLINE = 4
@@ -95,7 +98,7 @@ def _says(part: str) -> Phrases:
 def _undeclared(facts: PageFacts, lines: list[str], title: str) -> list[str]:
     """Return the lines of what does not say that it is an article, and is one nevertheless."""
     if sum(map(len, lines)) < _MAX_FORM:
-        if _says("not found").begin(title):
+        if any(map(_says("not found").begin, (title, *lines[:_FIRST]))):
             raise ReadingError(Unreadable.NOT_AN_ARTICLE)
         if _is_wall_by_title(facts, title):
             raise ReadingError(Unreadable.LOGIN_WALL)

@@ -23,6 +23,25 @@ def test_pages_that_are_headed_as_none(title: str, kind: Unreadable) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "The content that you requested could not be found. It may have been moved to the archive.",
+        "You do not have permission to access this page on this server. The reference is #18.5e1f.",
+        "This browser is not supported any more. Please take a newer one, and open the page again.",
+    ],
+)
+def test_a_page_that_says_what_it_is_not(line: str) -> None:
+    """Headed by the site's name alone; an article that quotes such a line has more to say."""
+    more = "Write to the desk if you believe that this is wrong, and we will see to it."
+    assert reason(page(f"<main><h1>Gazette</h1><p>{line}</p><p>{more}</p></main>")) == (
+        Unreadable.NOT_AN_ARTICLE
+    )
+    text = "".join(f"<p>{n}. {STATEMENTS[0]} So it was said.</p>" for n in range(12))
+    quoted = page(f"<article><h1>What servers say to sailors</h1><p>{line}</p>{text}</article>")
+    assert read_article(quoted, SITE + "/a/b", "text/html").paragraphs
+
+
+@pytest.mark.parametrize(
     "wall",
     [
         (
