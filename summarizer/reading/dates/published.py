@@ -12,22 +12,28 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from summarizer.reading.dates.parse import beside_date, parse_date
-from summarizer.reading.dates.shown_dates import shown_dates
+from summarizer.reading.dates.shown_dates import bare_dates, is_of_comment, shown_dates
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import types_of
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date.published",
     "article:published", "og:article:published_time", "og:pubdate", "publication_date",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued",
-    "dcterms.date", "dc.date", "dc.date.created", "citation_publication_date", "citation_date",
-    "pubdate", "publishdate", "publish-date", "publish_date", "published-date", "pub_date", "date",
-    "article.published", "cxenseparse:recs:publishtime", "rnews:datepublished", "datecreated",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
+    "citation_publication_date", "citation_date",
+    "pubdate", "publishdate", "publish-date", "publish_date", "published-date", "pub_date",
+    "article.published", "cxenseparse:recs:publishtime", "rnews:datepublished",
     "article:published_date", "article:publish_date", "article:created", "og:publish_date",
     "dc.date.published", "published", "published_at", "published_date", "published-time",
     "publicationdate", "publication-date", "first-published", "firstpublished", "post_date",
-    "postdate", "date_published", "creation_date", "created", "bt:pubdate",
+    "postdate", "date_published", "bt:pubdate",
     "shareaholic:article_published_time", "article_date_original", "originalpublicationdate", "displaydate", "release_date",
+)  # fmt: skip
+
+#: Of the page as a file: content systems change it when it is copied or put into another folder.
+_OF_FILE = (
+    "date", "dcterms.date", "dc.date", "dcterms.created", "dc.date.created", "datecreated",
+    "creation_date", "created",
 )  # fmt: skip
 _UPDATED = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",
@@ -35,7 +41,7 @@ _UPDATED = (
 )  # fmt: skip
 
 _IN_URL = re.compile(
-    r"[/_-]((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?:[/._-]|$)"
+    r"[/_-]((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?:[/._+-]|$)"
 )
 _IN_URL_WORDS = re.compile(r"/((?:19|20)\d\d/[a-z]{3,9}/\d{1,2})(?:/|$)", re.IGNORECASE)
 _IN_SCRIPT = re.compile(
@@ -47,6 +53,9 @@ _BY_NUMBERS = re.compile(r"\s*\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d")
 
 #: The farthest that a place's clock is from UTC.
 _HALF_DAY = timedelta(hours=14)
+
+#: From so far on what is shown beside a file's day is of another article.
+_MOVED = timedelta(days=60)
 
 #: So close, two moments are one: stamps for readers have no seconds.
 _ONE_MOMENT = timedelta(minutes=2)
@@ -71,11 +80,20 @@ def read_dates(facts: PageFacts) -> tuple[date | None, date | None]:
         return next(filter(None, map(day_of, texts)), None)
 
     stated = next(filter(day_of, _stated_published(facts)), "")
+    if not stated and (stated := next(filter(day_of, _stated_of_file(facts)), "")):
+        of_file = day_of(stated)
+        by_reader = first(islice(shown_dates(facts, beside), 1))
+        if of_file and by_reader and _is_near(of_file, by_reader):
+            stated = ""
     published = day_of(stated)
     updated = first(_stated_updated(facts))
     if published is None:
         in_url = first(_in_url(facts.url))
-        published = _day_by(first(shown_dates(facts, beside)), in_url) or first(_in_scripts(facts))
+        published = (
+            _day_by(first(shown_dates(facts, beside)), in_url)
+            or first(_in_scripts(facts))
+            or (first(bare_dates(facts, beside)) if updated is None else None)
+        )
     elif not isinstance(published, datetime):
         shown = list(filter(None, map(day_of, islice(shown_dates(facts, beside), 4))))
         if _BY_NUMBERS.match(stated):
@@ -96,12 +114,22 @@ def _stated_published(facts: PageFacts) -> Iterator[str]:
     for name in _PUBLISHED:
         yield from declared.metas.get(name, ())
     for element in facts.tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
-        yield from _stated_in(element)
-    declared = facts.declared
+        if not is_of_comment(element):
+            yield from _stated_in(element)
     yield declared.text("dateCreated", "uploadDate") or ""
     for node in declared.nodes:
         if "WebPage" in types_of(node) and isinstance(stated := node.get("datePublished"), str):
             yield stated
+
+
+def _stated_of_file(facts: PageFacts) -> Iterator[str]:
+    for name in _OF_FILE:
+        yield from facts.declared.metas.get(name, ())
+
+
+def _is_near(of_file: date, shown: date) -> bool:
+    """Whether a file's day is another than that which is shown, though not by much: then that is the article's."""
+    return timedelta() < abs(_day(of_file) - _day(shown)) < _MOVED
 
 
 def _stated_updated(facts: PageFacts) -> Iterator[str]:

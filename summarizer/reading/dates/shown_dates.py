@@ -42,12 +42,21 @@ _TIMES = ("datetime", "data-datetime", "data-timestamp", "data-time", "data-utim
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _DENSE_WORD = 3
 
+#: https://schema.org/Comment, or what themes call them.
+_COMMENT = re.compile(r"/Comment$|\bcomment-?(?:list|body|content|meta|metadata|item)\b")
+
 _SENTENCE_END = re.compile(r"[.!?。！？।։។][\"”»’')\]]*\s*$")
 
 #: A stamp is a short line.
 _MAX_STAMP = 140
 _MAX_MARKED = 60
 _MAX_AROUND = 120
+
+#: What may hold a date alone, how long such a text is, and how many different ones are no list.
+_LEAVES = ("p", "div", "span", "li", "small", "em", "h3", "h4", "h5", "h6")
+_MAX_LEAVES = 4_000
+_MAX_BARE = 40
+_FEW = 2
 
 #: A paragraph from this length on is the article's own.
 _PARAGRAPH = 120
@@ -74,6 +83,22 @@ def shown_dates(facts: PageFacts, beside: Beside) -> Iterator[str]:
     yield from _stamps(_marked(facts), headline, beside)
     siblings = islice(headline.itersiblings(), _MAX_AROUND)
     yield from _bare_stamps((one_line(each.tail or "") for each in siblings), beside)
+
+
+def bare_dates(facts: PageFacts, beside: Beside) -> Iterator[str]:
+    """Yield what is a date and nothing else, whatever its element is called; none of a list of many."""
+    found: dict[str, None] = {}
+    for element in islice(facts.tree.iter(*_LEAVES), _MAX_LEAVES):
+        text = element.text
+        if not text or len(element) or len(text) > _MAX_BARE or not any(map(str.isdigit, text)):
+            continue
+        other = beside(text)
+        if other is None or any(map(str.isalnum, other)) or is_in_box(element, facts.headline):
+            continue
+        found[one_line(text)] = None
+        if len(found) > _FEW:
+            return
+    yield from found
 
 
 def _marked(facts: PageFacts) -> list[HtmlElement]:
@@ -144,6 +169,8 @@ def _stamps(
 
 def _is_of_other(element: HtmlElement, headline: HtmlElement | None) -> bool:
     """Whether an element stands in a box of something else, or in what is quoted: another's post."""
+    if is_of_comment(element):
+        return True
     around = [] if headline is None else list(headline.iterancestors())
     quoted = next(element.iterancestors("blockquote"), None)
     if quoted is not None and quoted not in around:
@@ -156,6 +183,12 @@ def _is_of_other(element: HtmlElement, headline: HtmlElement | None) -> bool:
         and len(one_line(aside.text_content())) <= _MAX_STAMP
     )
     return is_in_box(element, headline, asides=not own)
+
+
+def is_of_comment(element: HtmlElement) -> bool:
+    """Whether an element says when a reader wrote something."""
+    names = (each.get("itemtype") or each.get("class") or "" for each in element.iterancestors())
+    return any(map(_COMMENT.search, names))
 
 
 def _may_be_stamp(element: HtmlElement) -> bool:

@@ -33,6 +33,50 @@ def test_numbers_in_the_order_that_the_page_shows(meta: str, shown: str, day: da
     assert published(meta, below=f'<p class="date">{shown}</p>') == day
 
 
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("2026-04-29", date(2026, 4, 29)),
+        ("2026-04-30", date(2026, 4, 30)),
+        ("2024-02-01", date(2026, 4, 30)),
+    ],
+)
+def test_a_file_is_younger_than_its_article(shown: str, day: date) -> None:
+    """What readers are shown goes before the day of the file; a day far from that is another article's."""
+    assert published("2026-04-30", below=f'<p class="date">{shown}</p>') == day
+    marked = f'<time itemprop="datePublished" datetime="{shown}"></time>'
+    assert published("2026-04-30", below=marked) == date.fromisoformat(shown)
+
+
+def test_a_comment_has_a_time_of_its_own() -> None:
+    """However it is marked."""
+    at = '<time itemprop="datePublished" datetime="2026-05-01T10:00:00+02:00">1 May</time>'
+    scope = f'<div itemscope itemtype="https://schema.org/Comment"><p>A comment.</p>{at}</div>'
+    for box in (scope, f'<ol class="comment-list"><li>{at}</li></ol>'):
+        assert published(below=box) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (["17/02/2022"], date(2022, 2, 17)),
+        (["17/02/2022", "The works cost 12.500"], date(2022, 2, 17)),
+        (["17/02/2022", "18/02/2022", "19/02/2022"], None),
+        (["Open from 17/02/2022"], None),
+    ],
+)
+def test_a_date_alone_is_the_pages(lines: list[str], day: date | None) -> None:
+    """Far from the headline, in an element without a name; many of them are a list's."""
+    below = "<hr>" + "".join(f"<section><div><div>{line}</div></div></section>" for line in lines)
+    page = f"<html lang='de'><title>Old quay</title><body><main><article><h1>Old quay to be rebuilt</h1>{TEXT}</article></main>{below}</body>"
+    assert read_article(page.encode(), "https://news.example.de/a", "text/html").published == day
+
+
+def test_a_day_in_an_address_before_its_words() -> None:
+    """Blanks of an address may be written as plus signs."""
+    assert published(path="articles/2025-12-15+Old+quay") == date(2025, 12, 15)
+
+
 def test_a_quoted_posts_time() -> None:
     """It is of the post, not of the page that quotes it."""
     post = '<p>A post: <time datetime="2018-03-12T19:30:12+00:00">12 March</time></p>'
