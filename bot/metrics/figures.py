@@ -62,7 +62,7 @@ class Backlog:
     #: For how long that has been due which waits longest; rows of which none is due are left out.
     due_for: Mapping[Rows, timedelta]
 
-    #: How many messages are in each state.
+    #: How many messages are in each state, but for those that were sent.
     messages: Mapping[str, int]
 
     database_bytes: int

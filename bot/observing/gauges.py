@@ -24,7 +24,8 @@ READY = Gauged(
 LEADER = Gauged("leader", "Processes that receive and send")
 UP = Gauged("up_seconds", "Since the first of the processes began")
 HEARD = Gauged("heard_seconds", "Since Telegram was heard last")
-OUTBOX = Gauged("outbox_messages", "Messages in the ledger", "state", frozenset(DeliveryState))
+_UNSENT = frozenset(DeliveryState) - {DeliveryState.SENT}
+OUTBOX = Gauged("outbox_messages", "Messages in the ledger", "state", _UNSENT)
 DUE = Gauged("due_seconds", "For how long the oldest row has been due", "rows", frozenset(Rows))
 DATABASE = Gauged("database_bytes", "Size of the database")
 FEEDS = Gauged("feeds", "Feeds that are watched", "condition", frozenset(FeedCondition))
@@ -56,7 +57,7 @@ def gauges(observed: Observed) -> Iterator[tuple[Gauged, Values]]:
     if heard := [process.heard_at for process in processes if process.heard_at]:
         yield HEARD, {"": (observed.at - max(heard)).total_seconds()}
     if backlog := observed.backlog:
-        yield OUTBOX, {state: float(backlog.messages.get(state, 0)) for state in DeliveryState}
+        yield OUTBOX, {state: float(backlog.messages.get(state, 0)) for state in _UNSENT}
         waits = {rows: backlog.due_for.get(rows) for rows in Rows}
         yield DUE, {rows: due.total_seconds() if due else 0.0 for rows, due in waits.items()}
         yield DATABASE, {"": float(backlog.database_bytes)}

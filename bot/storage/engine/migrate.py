@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 #: The last of the migrations, and the last of those that are post steps.
-HEAD, LAST_POST = "0024", "0009"
+HEAD, LAST_POST = "0025", "0009"
 
 #: From here on a database says which programs can use it.
 _SAYS_OLDEST = "0024"

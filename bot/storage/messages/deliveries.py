@@ -17,6 +17,7 @@ from bot.storage.messages.delivery_rows import (
     is_last_words,
     is_to,
     is_to_none_of,
+    is_troubled,
     original_body,
     read_all,
     recipient_of_row,
@@ -65,7 +66,7 @@ class DeliveryStore:
     async def due(
         self, now: datetime, limit: int, busy: Collection[Recipient] = ()
     ) -> tuple[Delivery, ...]:
-        """Return messages that are to be sent now: answers first, then the oldest.
+        """Return messages that are to be sent now: answers first, then what is due for longest.
 
         Stories and digests of a chat that is on hold wait until it is not.
 
@@ -101,7 +102,9 @@ class DeliveryStore:
     async def next_due_at(self, busy: Collection[Recipient] = ()) -> datetime | None:
         """Return when the next message is to be sent; None while none is owed."""
         async with self._database.read() as connection:
-            due_at: datetime | None = await connection.scalar(select_next_due_at(busy))
+            due_at: datetime | None = await connection.scalar(
+                select_next_due_at(is_to_none_of(busy))
+            )
         return due_at
 
     async def take(self, delivery_id: int, epoch: int) -> bool:
@@ -232,7 +235,7 @@ class DeliveryStore:
             now: The time.
             instead: Makes what the chat of a message is owed in its place; all is written, or nothing.
         """
-        left = and_(delivery.c.state == DeliveryState.SENDING, delivery.c.epoch < epoch)
+        left = and_(is_troubled(DeliveryState.SENDING), delivery.c.epoch < epoch)
         async with self._database.write() as connection:
             return await recovery.recover(connection, left, now, instead)
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    literal_column,
     not_,
     or_,
     select,
@@ -24,12 +25,26 @@ from sqlalchemy import (
 from bot.models import ArticleId, DeliveryState, Priority
 from bot.outgoing import Delivery, Manner, Outgoing, Recipient, recipient_of
 from bot.storage.messages.outgoing_json import outgoing_json, read_outgoing
-from bot.storage.schema import NO_CHAT, body, chat, delivery, delivery_article, follow_up, story
+from bot.storage.schema import (
+    NO_CHAT,
+    body,
+    chat,
+    delivery,
+    delivery_article,
+    follow_up,
+    story,
+)
 
 #: What keys of stories and of digests begin with.
 STORY_PREFIX, DIGEST_PREFIX = "story:", "digest:"
 
 _BROADCAST_PREFIX, _UNSURE_PREFIX, _LAST_PREFIX = "broadcast:", "unsure:", "forgotten:"
+
+#: A database takes an index of some rows only where it sees that no others are asked for, which it does
+#: not see of values that are sent beside the statement.
+_QUEUED, _SENT = (
+    literal_column(f"'{state}'", String) for state in (DeliveryState.QUEUED, DeliveryState.SENT)
+)
 
 #: The chat that a message is for; by another name, as statements ask for chats besides.
 _TO = chat.alias("to_chat")
@@ -96,6 +111,21 @@ def story_row(
         "state": DeliveryState.QUEUED,
         "attempts": 0,
     }
+
+
+def is_queued() -> ColumnElement[bool]:
+    """Return what is true of rows that wait, in the words of their index."""
+    return delivery.c.state == _QUEUED
+
+
+def is_troubled(state: DeliveryState | None = None) -> ColumnElement[bool]:
+    """Return what is true of rows that are on their way, lost or refused, in the words of their index.
+
+    Args:
+        state: Of which; None: of any of these.
+    """
+    troubled = delivery.c.state.not_in([_QUEUED, _SENT])
+    return troubled if state is None else and_(troubled, delivery.c.state == state)
 
 
 def is_to(recipient: Recipient, rows: Any = delivery) -> ColumnElement[bool]:  # noqa: ANN401

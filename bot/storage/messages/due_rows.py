@@ -6,36 +6,60 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Update, func, select, update
+from sqlalchemy import ColumnElement, Select, Update, func, select, union_all, update
 
-from bot.models import DeliveryState, Priority
-from bot.outgoing import Recipient
-from bot.storage.messages.delivery_rows import is_to_none_of, select_deliveries
+from bot.models import Priority
+from bot.storage.messages.delivery_rows import is_queued, select_deliveries
 from bot.storage.schema import delivery
 from bot.storage.telling.withdrawals import is_held
 
-_IS_QUEUED = delivery.c.state == DeliveryState.QUEUED
-
 
 def select_due(now: datetime, limit: int, *where: ColumnElement[bool]) -> Select[Any]:
-    """Return a SELECT of messages that are to be sent now: answers first, then the oldest."""
+    """Return a SELECT of messages that are to be sent now: answers first, then what is due for longest.
+
+    Of each priority the first are looked up by themselves: what is not due yet (stories for chats that
+    sleep) stands behind them in the index, and is not walked through.
+    """
+    first = union_all(
+        *(
+            select(
+                _of(priority)
+                .with_only_columns(delivery.c.id)
+                .where(delivery.c.due_at <= now, *where)
+                .order_by(delivery.c.due_at, delivery.c.id)
+                .limit(limit)
+                .subquery()
+            )
+            for priority in Priority
+        )
+    ).subquery()
     return (
         select_deliveries()
-        .where(_IS_QUEUED, delivery.c.due_at <= now, *where, ~is_held())
+        .join(first, first.c.id == delivery.c.id)
         .order_by(delivery.c.priority, delivery.c.id)
         .limit(limit)
     )
 
 
-def select_next_due_at(busy: Collection[Recipient]) -> Select[Any]:
-    """Return a SELECT of when the next message to others than some is due."""
-    # Not min(): that would look at all that is queued.
-    return (
-        select(delivery.c.due_at)
-        .where(_IS_QUEUED, is_to_none_of(busy), ~is_held())
-        .order_by(delivery.c.due_at)
-        .limit(1)
-    )
+def select_next_due_at(
+    *where: ColumnElement[bool], of: Collection[Priority] = tuple(Priority)
+) -> Select[Any]:
+    """Return a SELECT of when the next of some messages is due."""
+    # Not min() of all: that would look at all that is queued.
+    first = union_all(
+        *(
+            select(
+                _of(priority)
+                .with_only_columns(delivery.c.due_at)
+                .where(*where)
+                .order_by(delivery.c.due_at)
+                .limit(1)
+                .subquery()
+            )
+            for priority in of
+        )
+    ).subquery()
+    return select(func.min(first.c.due_at))
 
 
 def select_put_back(now: datetime) -> Select[Any]:
@@ -43,12 +67,23 @@ def select_put_back(now: datetime) -> Select[Any]:
     to = (delivery.c.chat_id, delivery.c.recipient)
     return (
         select(*to, func.max(delivery.c.due_at).label("until"))
-        .where(_IS_QUEUED, delivery.c.due_at > now, delivery.c.attempts > 0)
+        .where(
+            is_queued(),
+            delivery.c.priority.in_(list(Priority)),
+            delivery.c.due_at > now,
+            delivery.c.attempts > 0,
+        )
         .group_by(*to)
     )
 
 
 def hastening(now: datetime) -> Update:
     """Return the statement by which no answer waits for a time to come."""
-    late = (_IS_QUEUED, delivery.c.priority <= Priority.ANSWER, delivery.c.due_at > now)
+    late = (is_queued(), delivery.c.priority <= Priority.ANSWER, delivery.c.due_at > now)
     return update(delivery).where(*late).values(due_at=now)
+
+
+def _of(priority: Priority) -> Select[Any]:
+    """Return a SELECT of what is queued of a priority, and waits for no chat to want it again."""
+    queued = select(delivery).where(is_queued(), delivery.c.priority == priority)
+    return queued.where(~is_held()) if priority is Priority.SUBSCRIPTION else queued

@@ -11,8 +11,15 @@ from bot.outgoing import Delivery, Outgoing
 from bot.reports import HEALTH_OF, LedgerReport, RowKind, SetAside, Settled, UnsureLine
 from bot.storage.engine.database import Database
 from bot.storage.feeds.outcomes import health_of, in_all
-from bot.storage.messages.delivery_rows import from_row, select_deliveries, unsure_key
+from bot.storage.messages.delivery_rows import (
+    from_row,
+    is_troubled,
+    select_deliveries,
+    unsure_key,
+)
 from bot.storage.messages.delivery_writes import Owed, queue_all
+from bot.storage.messages.due_rows import select_next_due_at
+from bot.storage.messages.state_counts import count_all
 from bot.storage.schema import chat, delivery, inbox, set_aside
 
 
@@ -24,17 +31,13 @@ class Ledger:
 
     async def counts(self) -> dict[DeliveryState, int]:
         """Return how many messages are in each state."""
-        states = select(delivery.c.state, func.count()).group_by(delivery.c.state)
         async with self._database.read() as connection:
-            counted = (await connection.execute(states)).all()
-        return {DeliveryState(state): count for state, count in counted}
+            return await count_all(connection)
 
     async def report(self, now: datetime) -> LedgerReport:
         """Count and list."""
         messages = await self.counts()
-        oldest = select(func.min(delivery.c.due_at)).where(
-            delivery.c.state == DeliveryState.QUEUED, delivery.c.due_at <= now
-        )
+        oldest = select_next_due_at(delivery.c.due_at <= now)
         updates = (
             select(func.count())
             .select_from(inbox)
@@ -56,7 +59,7 @@ class Ledger:
             for state in (DeliveryState.UNKNOWN, DeliveryState.FAILED):
                 statement = (
                     select(delivery)
-                    .where(delivery.c.state == state)
+                    .where(is_troubled(state))
                     .order_by(delivery.c.settled_at.desc())
                     .limit(10)
                 )

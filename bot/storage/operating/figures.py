@@ -10,11 +10,12 @@ from sqlalchemy import ColumnElement, Select, case, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.metrics.figures import Backlog, FeedCondition, FeedFigures, Rows
-from bot.models import DeliveryState, Priority
+from bot.models import Priority
 from bot.reports import HEALTH_OF
 from bot.storage.engine.database import Database
-from bot.storage.schema import delivery, entry, feed, inbox
-from bot.storage.telling.withdrawals import is_held
+from bot.storage.messages.due_rows import select_next_due_at
+from bot.storage.messages.state_counts import count_unsent
+from bot.storage.schema import entry, feed, inbox
 
 _SQLITE_BYTES = text("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
 _POSTGRES_BYTES = text("SELECT pg_database_size(current_database())")
@@ -28,7 +29,6 @@ class FigureStore:
 
     async def backlog(self, now: datetime) -> Backlog:
         """Return what waits."""
-        states = select(delivery.c.state, func.count()).group_by(delivery.c.state)
         size = _POSTGRES_BYTES if self._database.is_postgres else _SQLITE_BYTES
         async with self._database.read() as connection:
             due_for: dict[Rows, timedelta] = {}
@@ -36,7 +36,7 @@ class FigureStore:
                 due_at: datetime | None = await connection.scalar(oldest)
                 if due_at and due_at <= now:
                     due_for[rows] = now - due_at
-            messages = await _counts(connection, states)
+            messages = {str(s): n for s, n in (await count_unsent(connection)).items()}
             size_bytes = await connection.scalar(size)
         return Backlog(
             due_for=due_for,
@@ -76,21 +76,14 @@ def _first(column: ColumnElement[datetime], *where: ColumnElement[bool]) -> Sele
     return select(column).where(column.is_not(None), *where).order_by(column).limit(1)
 
 
-_QUEUED = delivery.c.state == DeliveryState.QUEUED
-
 #: When the row was due that waits longest, or will be due first.
 _OLDEST: dict[Rows, Select[Any]] = {
     Rows.UPDATES: select(inbox.c.received_at)
     .where(inbox.c.body.is_not(None), inbox.c.error.is_(None))
     .order_by(inbox.c.update_id)
     .limit(1),
-    # Of answers there are few at a time, however many stories wait.
-    Rows.ANSWERS: select(func.min(delivery.c.due_at)).where(
-        _QUEUED, delivery.c.priority <= Priority.ANSWER
-    ),
-    Rows.STORIES: _first(
-        delivery.c.due_at, _QUEUED, delivery.c.priority > Priority.ANSWER, ~is_held()
-    ),
+    Rows.ANSWERS: select_next_due_at(of=(Priority.REPLY, Priority.ANSWER)),
+    Rows.STORIES: select_next_due_at(of=(Priority.SUBSCRIPTION, Priority.AMENDMENT)),
     Rows.ENTRIES: _first(entry.c.due_at),
     Rows.FEEDS: _first(feed.c.look_at),
 }

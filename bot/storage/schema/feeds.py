@@ -79,7 +79,7 @@ entry = Table(
     # Title, link, date and categories as JSON; NULL: nothing is left to do.
     Column("content", JSON(none_as_null=True)),
     # When to (try to) read its article; NULL: nothing is left to do.
-    Column("due_at", UtcDateTime, index=True),
+    Column("due_at", UtcDateTime),
     Column("attempts", Integer, nullable=False, server_default="0"),
     # What it broke with by a fault of ours; NULL: nothing.
     Column("error", Text),
@@ -89,7 +89,13 @@ entry = Table(
     Column("why", String(40)),
     Column("settled_at", UtcDateTime),
     UniqueConstraint("feed_id", "guid"),
-    # What waits, by feed: a few of the entries that are kept.
+    # What waits, by time and by feed: a few of the entries that are kept.
+    Index(
+        "ix_entry_due_at",
+        "due_at",
+        sqlite_where=text("due_at IS NOT NULL"),
+        postgresql_where=text("due_at IS NOT NULL"),
+    ),
     Index(
         "ix_entry_waiting",
         "feed_id",

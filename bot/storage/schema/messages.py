@@ -44,6 +44,13 @@ inbox = Table(
         sqlite_where=text("body IS NOT NULL"),
         postgresql_where=text("body IS NOT NULL"),
     ),
+    # What was set aside: fewer still.
+    Index(
+        "ix_inbox_set_aside",
+        "update_id",
+        sqlite_where=text("error IS NOT NULL"),
+        postgresql_where=text("error IS NOT NULL"),
+    ),
 )
 
 #: Rows that were given up after several attempts, whatever their table, for the operator.
@@ -80,7 +87,7 @@ chat = Table(
     # Local time, ``08:00`` or ``mon 08:00``; NULL: none was asked for.
     Column("digest", String(9)),
     # When the next digest is to be put together; NULL: nothing is followed by digest.
-    Column("digest_at", UtcDateTime, index=True),
+    Column("digest_at", UtcDateTime),
     # How often that one was begun, when to begin again at the earliest, and what it broke with.
     Column("digest_attempts", Integer, nullable=False, server_default="0"),
     Column("digest_again_at", UtcDateTime, index=True),
@@ -98,6 +105,14 @@ chat = Table(
     Column("share_approved_at", UtcDateTime),
     Column("share_banned_at", UtcDateTime),
     Column("share_flooded_at", UtcDateTime),
+    # Digests that may be made: those of chats that blocked the bot stay due for ever.
+    Index(
+        "ix_chat_digest_due",
+        "digest_at",
+        "id",
+        sqlite_where=text("paused_at IS NULL AND digest_at IS NOT NULL"),
+        postgresql_where=text("paused_at IS NULL AND digest_at IS NOT NULL"),
+    ),
 )
 
 #: Roles that one process holds at a time; see bot.work.roles.
@@ -128,6 +143,10 @@ body = Table(
 
 #: ``delivery.chat_id`` of what goes to no chat that the bot knows: no chat has this id.
 NO_CHAT = 0
+
+#: What is true of the rows of two indexes; bot.storage.messages.delivery_rows says it word for word.
+_QUEUED = f"state = '{DeliveryState.QUEUED}'"
+_TROUBLED = f"state NOT IN ('{DeliveryState.QUEUED}', '{DeliveryState.SENT}')"
 
 #: Every message that leaves.
 delivery = Table(
@@ -162,9 +181,36 @@ delivery = Table(
     CheckConstraint(
         "state IN ({})".format(", ".join(f"'{state}'" for state in DeliveryState)), name="state"
     ),
-    # What is queued, in the order in which it is sent.
-    Index("ix_delivery_state_priority_id", "state", "priority", "id"),
-    Index("ix_delivery_state_due_at", "state", "due_at"),
+    # What is queued, in the order in which it is sent; what is not due yet is never walked through.
+    Index(
+        "ix_delivery_queued",
+        "priority",
+        "due_at",
+        "id",
+        sqlite_where=text(_QUEUED),
+        postgresql_where=text(_QUEUED),
+    ),
+    # What is on its way, lost or refused: a few of the rows, nearly all of which were sent.
+    Index(
+        "ix_delivery_troubled",
+        "state",
+        "settled_at",
+        sqlite_where=text(_TROUBLED),
+        postgresql_where=text(_TROUBLED),
+    ),
+    # Of what goes to no chat, and of messages in chats that the bot is not in; there are few.
+    Index(
+        "ix_delivery_recipient",
+        "recipient",
+        sqlite_where=text("recipient IS NOT NULL"),
+        postgresql_where=text("recipient IS NOT NULL"),
+    ),
+    Index(
+        "ix_delivery_inline_message_id",
+        "inline_message_id",
+        sqlite_where=text("inline_message_id IS NOT NULL"),
+        postgresql_where=text("inline_message_id IS NOT NULL"),
+    ),
     Index("ix_delivery_chat_id_state", "chat_id", "state"),
     Index("ix_delivery_body_id_chat_id", "body_id", "chat_id"),
 )

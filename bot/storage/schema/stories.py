@@ -54,6 +54,7 @@ story = Table(
     Column("chat_id", BigInteger, index=True),
     Column("feed_id", RowId, ForeignKey("feed.id"), index=True),
     CheckConstraint("chat_id IS NULL OR feed_id IS NULL", name="audience"),
+    Index("ix_story_outlet_seen_at", "outlet", "seen_at"),
 )
 
 #: Stories that tell the same to others, both ways: whoever was told one is not told the other.

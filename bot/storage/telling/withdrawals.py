@@ -23,7 +23,8 @@ from bot.subscriptions.refusals import Refusal, is_refused
 
 def is_held() -> ColumnElement[bool]:
     """Return what is true of deliveries that wait until their chats want stories again."""
-    holds = select(chat.c.id).where(chat.c.id == delivery.c.chat_id, chat.c.on_hold_at.is_not(None))
+    # Not EXISTS: PostgreSQL may look for all chats that are on hold.
+    held_at = select(chat.c.on_hold_at).where(chat.c.id == delivery.c.chat_id)
     return and_(
         # A story that somebody asked to see is an answer.
         delivery.c.priority == Priority.SUBSCRIPTION,
@@ -31,7 +32,7 @@ def is_held() -> ColumnElement[bool]:
             delivery.c.dedup_key.startswith(STORY_PREFIX),
             delivery.c.dedup_key.startswith(DIGEST_PREFIX),
         ),
-        holds.correlate(delivery).exists(),
+        held_at.correlate(delivery).scalar_subquery().is_not(None),
     )
 
 
