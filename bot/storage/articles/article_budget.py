@@ -20,29 +20,28 @@ BATCH = 50
 
 async def make_room(connection: AsyncConnection, person: int) -> None:
     """Drop the oldest articles that were read for one person alone, as far as they are too many."""
-    while await drop_beyond(connection, KEEP_A_PERSON_BYTES, article.c.asked_by == person):
-        pass
+    mine = article.c.asked_by == person
+    excess = await held_bytes(connection, mine) - KEEP_A_PERSON_BYTES
+    while excess > 0 and (dropped := await drop_oldest(connection, excess, mine)):
+        excess -= dropped
 
 
-async def drop_beyond(
-    connection: AsyncConnection, most_bytes: int, which: ColumnElement[bool], of_all: bool = False
-) -> bool:
-    """Drop some articles of a kind if there are too many bytes of them, or of all; the oldest.
+async def held_bytes(connection: AsyncConnection, *which: ColumnElement[bool]) -> int:
+    """Return how many bytes of articles are kept."""
+    return await connection.scalar(select(func.sum(article.c.size_bytes)).where(*which)) or 0
+
+
+async def drop_oldest(connection: AsyncConnection, excess: int, which: ColumnElement[bool]) -> int:
+    """Drop the oldest articles of a kind, some of them at most, until so many bytes are gone.
 
     Returns:
-        Whether there is more to drop.
+        How many bytes went; 0: there are no more such articles.
     """
-    sized = select(func.sum(article.c.size_bytes))
-    held: int | None = await connection.scalar(sized if of_all else sized.where(which))
-    excess = (held or 0) - most_bytes
-    if excess <= 0:
-        return False
     columns = (article.c.id, article.c.size_bytes)
     oldest = select(*columns).where(which).order_by(article.c.read_at, article.c.id).limit(BATCH)
-    dropped: list[int] = []
+    dropped: dict[int, int] = {}
     for row in await connection.execute(oldest):
-        if excess > 0:
-            dropped.append(row.id)
-            excess -= row.size_bytes
+        if sum(dropped.values()) < excess:
+            dropped[row.id] = row.size_bytes
     await connection.execute(delete(article).where(article.c.id.in_(dropped)))
-    return excess > 0 and bool(dropped)
+    return sum(dropped.values())

@@ -12,7 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.fetching.followed import Followed
 from bot.models import ArticleId, StoredArticle
-from bot.storage.articles.article_budget import BATCH, drop_beyond, make_room
+from bot.storage.articles.article_budget import (
+    BATCH,
+    drop_oldest,
+    held_bytes,
+    make_room,
+)
 from bot.storage.articles.article_json import article_from_json, article_to_json
 from bot.storage.articles.search import make_searchable
 from bot.storage.engine.database import Database
@@ -78,19 +83,25 @@ class ArticleStore:
         Those first that only the readers of strangers' feeds see: a feed costs nothing to make up.
         Then people's own, then any.
         """
+        # Summed up once: a hundred thousand of them take longer than to drop some.
+        async with self._database.read() as connection:
+            excess = await held_bytes(connection) - most_bytes
         for which in (_of_strangers(), article.c.asked_by.is_not(None), true()):
-            more = True
-            while more:
+            dropped = 1
+            while excess > 0 and dropped:
                 async with self._database.write() as connection:
                     await one_at_a_time(connection, ARTICLES)
-                    more = await drop_beyond(connection, most_bytes, which, of_all=True)
+                    dropped = await drop_oldest(connection, excess, which)
+                excess -= dropped
 
 
 def _of_strangers() -> ColumnElement[bool]:
-    told = select(copy.c.article_id).join(story)
-    return and_(
-        article.c.id.in_(told.where(~is_open())), article.c.id.not_in(told.where(is_open()))
+    told = (
+        select(copy.c.article_id)
+        .join_from(copy, story, story.c.id == copy.c.story_id)
+        .where(copy.c.article_id == article.c.id)
     )
+    return and_(told.where(~is_open()).exists(), ~told.where(is_open()).exists())
 
 
 async def keep_article(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import ColumnElement, and_, delete, not_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import DeliveryState, Priority
 from bot.outgoing import Delivery, MessageId, Outgoing, Recipient
 from bot.storage.chats.chats import languages_of
 from bot.storage.engine.database import Database
 from bot.storage.engine.group_commit import GroupCommit
+from bot.storage.engine.pruning import walk
 from bot.storage.messages import chat_changes, recovery
 from bot.storage.messages.delivery_rows import (
     is_last_words,
@@ -241,15 +244,27 @@ class DeliveryStore:
 
     async def prune(self, before: datetime) -> None:
         """Drop what was settled before a time; the keys of old messages do not come again."""
-        used = select(delivery.c.id).where(delivery.c.body_id == body.c.id).exists()
-        told = select(story.c.id).where(story.c.body_id == original_body()).exists()
-        translation = body.alias()
-        translated = select(translation.c.id).where(translation.c.original_id == body.c.id).exists()
-        async with self._database.write() as connection:
-            await connection.execute(delete(delivery).where(delivery.c.settled_at < before))
-            await forget_menus(connection)
-            await connection.execute(
-                delete(body).where(
-                    body.c.made_at < before, not_(used), not_(told), not_(translated)
-                )
-            )
+        # Nothing falls due before it is owed.
+        await walk(
+            self._database, delivery.c.id, partial(_drop, before), (delivery.c.due_at, before)
+        )
+        bodies = partial(_drop_bodies, before)
+        await walk(self._database, body.c.id, bodies, (body.c.made_at, before))
+
+
+async def _drop(before: datetime, connection: AsyncConnection, some: ColumnElement[bool]) -> None:
+    settled = and_(some, delivery.c.settled_at < before)
+    await forget_menus(connection, settled)
+    await connection.execute(delete(delivery).where(settled))
+
+
+async def _drop_bodies(
+    before: datetime, connection: AsyncConnection, some: ColumnElement[bool]
+) -> None:
+    """Drop messages that many got which neither a story nor a delivery refers to."""
+    used = select(delivery.c.id).where(delivery.c.body_id == body.c.id).exists()
+    told = select(story.c.id).where(story.c.body_id == original_body()).exists()
+    translation = body.alias()
+    translated = select(translation.c.id).where(translation.c.original_id == body.c.id).exists()
+    unused = (not_(used), not_(told), not_(translated))
+    await connection.execute(delete(body).where(some, body.c.made_at < before, *unused))

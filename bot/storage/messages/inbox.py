@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import KeptUpdate, WaitingUpdate
@@ -13,6 +13,7 @@ from bot.reports import RowKind
 from bot.storage.engine.claims import note
 from bot.storage.engine.database import Database
 from bot.storage.engine.group_commit import GroupCommit
+from bot.storage.engine.pruning import walk
 from bot.storage.engine.statements import insert
 from bot.storage.schema import chat, inbox, set_aside
 
@@ -107,8 +108,13 @@ class InboxStore:
         """
         handled = and_(inbox.c.body.is_(None), inbox.c.received_at < before)
         given_up = and_(inbox.c.error.is_not(None), inbox.c.received_at < set_aside_before)
+
+        async def drop(connection: AsyncConnection, some: ColumnElement[bool]) -> None:
+            await connection.execute(delete(inbox).where(some, or_(handled, given_up)))
+
+        # Telegram begins anew with another number where it had nothing to send for a week.
+        await walk(self._database, inbox.c.update_id, drop)
         async with self._database.write() as connection:
-            await connection.execute(delete(inbox).where(or_(handled, given_up)))
             told = set_aside.c.set_aside_at < set_aside_before
             await connection.execute(delete(set_aside).where(told))
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, ColumnElement, String, bindparam, delete, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    String,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import ArticleId, DeliveryState, Menu, Shown
@@ -111,13 +121,31 @@ async def forget_chat(connection: AsyncConnection, chat_id: int) -> None:
     await connection.execute(delete(shown).where(shown.c.chat_id == chat_id))
 
 
-async def forget_menus(connection: AsyncConnection) -> None:
-    """Drop the menus whose deliveries were dropped, in a transaction of the caller's."""
-    sent = select(delivery.c.id).where(
-        delivery.c.chat_id == shown.c.chat_id, delivery.c.message_id == shown.c.message_id
+async def forget_menus(connection: AsyncConnection, dropped: ColumnElement[bool]) -> None:
+    """Drop the menus whose deliveries are to be dropped, in the transaction of the caller's that does so.
+
+    Args:
+        connection: In that transaction.
+        dropped: What is true of these deliveries.
+    """
+    of_menus = select(delivery.c.chat_id, delivery.c.message_id).where(dropped)
+    other = delivery.alias()
+    # It may have been edited since, by a later one.
+    still = (
+        select(other.c.id)
+        .where(
+            other.c.chat_id == shown.c.chat_id,
+            other.c.message_id == shown.c.message_id,
+            other.c.id.not_in(select(delivery.c.id).where(dropped)),
+        )
+        .correlate(shown)
     )
     await connection.execute(
-        delete(shown).where(shown.c.article_id.is_(None), ~sent.correlate(shown).exists())
+        delete(shown).where(
+            shown.c.article_id.is_(None),
+            tuple_(shown.c.chat_id, shown.c.message_id).in_(of_menus),
+            ~still.exists(),
+        )
     )
 
 

@@ -29,6 +29,9 @@ from bot.storage.stories.follow_ups import find_earlier
 from bot.storage.stories.keeping import apply, keep, owe
 from bot.storage.stories.twins import twins_of, was_told
 
+#: Stories that are dropped in one transaction.
+_BATCH = 200
+
 #: Who else printed an article, to its message.
 Render = Callable[[Sequence[str]], Reply]
 
@@ -161,8 +164,15 @@ class StoryStore:
 
     async def prune(self, before: datetime) -> None:
         """Drop the stories that were told before a time."""
+        old = story.c.seen_at < before
+        some = select(story.c.id).where(old).order_by(story.c.seen_at).limit(_BATCH)
+        dropped = _BATCH
+        while dropped == _BATCH:
+            # Each has some dozen rows of other tables, and whoever records a story waits.
+            async with self._database.write() as connection:
+                done = await connection.execute(delete(story).where(story.c.id.in_(some), old))
+                dropped = done.rowcount
         async with self._database.write() as connection:
-            await connection.execute(delete(story).where(story.c.seen_at < before))
             await connection.execute(delete(tag).where(tag.c.seen_at < before))
 
 
