@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Table, TableValuedAlias, Text, column, func, literal, text
+from sqlalchemy import (
+    ColumnElement,
+    LargeBinary,
+    Table,
+    TableValuedAlias,
+    Text,
+    column,
+    func,
+    literal,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,6 +38,16 @@ def values_of(connection: AsyncConnection, values: Sequence[str]) -> TableValued
     else:
         each = func.json_each(literal(list(values), sqlite.JSON))
     return each.table_valued(column("value", Text))
+
+
+def has_bytes(
+    connection: AsyncConnection, column: ColumnElement[bytes], part: bytes
+) -> ColumnElement[bool]:
+    """Return what is true where some bytes stand within a column's, wherever they begin."""
+    looked_for = literal(part, LargeBinary)
+    if connection.dialect.name == "postgresql":
+        return func.position(looked_for.op("IN")(column)) > 0
+    return func.instr(column, looked_for) > 0
 
 
 async def one_at_a_time(connection: AsyncConnection, what: int = STORIES) -> None:

@@ -4,17 +4,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.fetching.followed import Followed
 from bot.newsroom.packed_topics import has_topic, pack_topics
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import Database, open_database
 from bot.storage.schema import amendment, copy, story, story_band
+from bot.storage.stories import topic_index
 from bot.storage.stories.copies import WINDOW
 from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.tags import TagStore
 from bot.storage.stories.topic_index import TopicIndex
+from bot.subscriptions.narrowing import WIDE
 from tests.bot.stories.newsroom import article, follow, owed, record, report, serve
 
 
@@ -270,3 +272,25 @@ async def test_a_copy_of_the_past_is_news(database: Database, now: datetime) -> 
     await serve(database, now)
 
     assert len(await owed(database)) == 1
+
+
+@pytest.mark.parametrize("page", [1, 2, 3])
+async def test_stories_are_found_on_every_page(
+    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    """However few are looked through at a time; bytes of two topics that look like a third are none."""
+    monkeypatch.setattr(topic_index, "_PAGE", page)
+    store, index = StoryStore(database), TopicIndex(database)
+    told = [await record(store, report(article(n)), now) for n in range(4)]
+    one, other = pack_topics(["moscow"]), b"\xff" * 4
+    # From the second byte on it is the topic's.
+    astride = b"\0" + one + other[:3]
+    async with database.write() as connection:
+        second = update(story).where(story.c.id == told[1].story_id)
+        await connection.execute(second.values(topics=astride))
+
+    found = await index.find("moscow", now - timedelta(days=1), None)
+    newest = await index.newest({"moscow": WIDE}, (), now - timedelta(days=1), 5, 2)
+
+    assert {one.story_id for one in found} == {told[n].story_id for n in (0, 2, 3)}
+    assert [one.story_id for one in newest] == [told[3].story_id, told[2].story_id]
