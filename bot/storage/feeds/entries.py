@@ -45,7 +45,7 @@ class EntryQueue:
             .where(entry.c.due_at.is_not(None), entry.c.due_at <= now)
             .where(entry.c.feed_id.not_in(tuple(but)))
             .group_by(entry.c.feed_id)
-            .subquery()
+            .cte("waiting")
         )
         turns = by_turns(due)
         listed = (

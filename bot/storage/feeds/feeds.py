@@ -199,7 +199,7 @@ class FeedStore:
         waiting = (
             select(feed.c.id.label("feed_id"), feed.c.look_at.label("since"))
             .where(feed.c.look_at <= now, feed.c.id.not_in(tuple(but)))
-            .subquery()
+            .cte("waiting")
         )
         turns = by_turns(waiting)
         due = select(feed).join(turns, turns.c.feed_id == feed.c.id)

@@ -69,7 +69,8 @@ async def _outlets(connection: AsyncConnection, shown: ColumnElement[bool]) -> t
     rows = await connection.execute(
         select(copy.c.outlet)
         .where(
-            copy.c.story_id.in_(select(own.c.story_id)) | copy.c.story_id.in_(open_twins),
+            # As one list: where either of two may have it, PostgreSQL goes through all copies.
+            copy.c.story_id.in_(union_all(select(own.c.story_id), open_twins)),
             copy.c.outlet.not_in(select(own.c.outlet)),
         )
         .group_by(copy.c.outlet)

@@ -85,8 +85,9 @@ async def amend_later(
     """
     may_tell = select(story.c.id).where(story.c.id == story_id, is_open()).exists()
     # A twin may have it from that outlet.
-    knows = select(copy.c.story_id).where(copy.c.story_id == story.c.id, copy.c.outlet == outlet)
-    news_to = story.c.id.in_(_twins(story_id)) & ~knows.correlate(story).exists()
+    like = _twins(story_id)
+    know = select(copy.c.story_id).where(copy.c.story_id.in_(like), copy.c.outlet == outlet)
+    news_to = story.c.id.in_(like) & story.c.id.not_in(know)
     await _amend(connection, (story.c.id == story_id) | (may_tell & news_to), due_at)
 
 
