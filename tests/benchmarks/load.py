@@ -55,7 +55,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     message: int
     at: float
 
@@ -77,24 +77,24 @@ def main() -> None:
 def load(pages: Sequence[Path], people: int) -> Result:
     """Send a link to each page, the people in turn."""
     with (
-        _served(pages) as links,
+        served(pages) as links,
         BotApi() as api,
         tempfile.TemporaryDirectory() as folder,
         running_bot(api, Path(folder)) as bot,
     ):
-        _wait(api, [_say(api, FIRST_PROBE - 1, f"{links[0]}?first")], 60)
+        wait_for_answers(api, [say(api, FIRST_PROBE - 1, f"{links[0]}?first")], 60)
         with _asking_for_help(api) as helps, Sampler(bot.process.pid) as memory:
             time.sleep(1)
             asked = [
-                _say(api, FIRST_PERSON + number % people, link) for number, link in enumerate(links)
+                say(api, FIRST_PERSON + number % people, link) for number, link in enumerate(links)
             ]
-            _wait(api, asked, 180)
-        _wait(api, helps, 30)
-        waits = _waits(api, asked)
+            wait_for_answers(api, asked, 180)
+        wait_for_answers(api, helps, 30)
+        waits = waits_of(api, asked)
         last = max(a.at + (wait or 0) for a, wait in zip(asked, waits, strict=True))
         return Result(
             links=waits,
-            helps=_waits(api, helps),
+            helps=waits_of(api, helps),
             whole=last - asked[0].at,
             main_megabytes=memory.main,
             refused=len(api.refused),
@@ -121,10 +121,10 @@ def _at(values: Sequence[float], share: float) -> float:
     return values[min(int(len(values) * share), len(values) - 1)]
 
 
-def _say(api: BotApi, person: int, text: str) -> _Asked:
+def say(api: BotApi, person: int, text: str) -> Asked:
     api.add_chat(person)
     at = time.monotonic()
-    return _Asked(api.say(text, chat=person), at)
+    return Asked(api.say(text, chat=person), at)
 
 
 def _answered_at(api: BotApi) -> dict[int, float]:
@@ -136,27 +136,27 @@ def _answered_at(api: BotApi) -> dict[int, float]:
     }
 
 
-def _waits(api: BotApi, asked: Sequence[_Asked]) -> list[float | None]:
+def waits_of(api: BotApi, asked: Sequence[Asked]) -> list[float | None]:
     answered = _answered_at(api)
     return [answered[a.message] - a.at if a.message in answered else None for a in asked]
 
 
-def _wait(api: BotApi, asked: Sequence[_Asked], seconds: float) -> None:
+def wait_for_answers(api: BotApi, asked: Sequence[Asked], seconds: float) -> None:
     """Wait until all are answered, or for so long."""
     deadline = time.monotonic() + seconds
-    while None in _waits(api, asked) and time.monotonic() < deadline:
+    while None in waits_of(api, asked) and time.monotonic() < deadline:
         time.sleep(0.5)
 
 
 @contextmanager
-def _asking_for_help(api: BotApi) -> Iterator[list[_Asked]]:
+def _asking_for_help(api: BotApi) -> Iterator[list[Asked]]:
     """Have somebody ask for /help four times a second, each time another person."""
-    asked: list[_Asked] = []
+    asked: list[Asked] = []
     stop = threading.Event()
 
     def ask() -> None:
         while not stop.wait(0.25):
-            asked.append(_say(api, FIRST_PROBE + len(asked), "/help"))
+            asked.append(say(api, FIRST_PROBE + len(asked), "/help"))
 
     thread = threading.Thread(target=ask)
     thread.start()
@@ -168,7 +168,7 @@ def _asking_for_help(api: BotApi) -> Iterator[list[_Asked]]:
 
 
 @contextmanager
-def _served(pages: Sequence[Path]) -> Iterator[list[str]]:
+def served(pages: Sequence[Path]) -> Iterator[list[str]]:
     """Serve each page under an address of its own, in another process."""
     context = multiprocessing.get_context("spawn")
     ports = context.Queue()
