@@ -51,9 +51,7 @@ _MAX_LINE = 500
 def notices_in(lines: Iterable[str], among: Collection[Notice] = _SAID) -> tuple[Notice, ...]:
     """Return what lines around (or of) an article say of it, of these notices."""
     short = [line for line in lines if len(line) <= _MAX_LINE]
-    text = "\n".join(short)
-    tables = ((notice, _table(notice).within(text)) for notice in among)
-    return tuple(notice for notice, table in tables if table and any(map(table.are_in, short)))
+    return tuple(notice for notice in among if any(_table(notice).are_in_each(short)))
 
 
 @cache

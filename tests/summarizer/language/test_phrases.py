@@ -137,3 +137,13 @@ def test_a_table_is_checked_when_it_is_read(fields: str) -> None:
     assert len(entries_in(f'{{"languages": {{"en": [{{{whole}}}]}}}}')) == 1
     with pytest.raises(ValueError, match="an entry of en"):
         entries_in(f'{{"languages": {{"en": [{{{whole}}}, {{{fields}}}]}}}}')
+
+
+def test_lines_are_looked_through_together() -> None:
+    """Each is told as if it were asked by itself, also one with a line break in it."""
+    prompts = phrases("prompt_words")
+    lines = ["Subscribe now", "The harbour closed.", "", "Newsletter", "Read\nalso", "İ © 2022"]
+
+    assert list(prompts.are_in_each(lines)) == [prompts.are_in(line) for line in lines]
+    assert list(prompts.are_in_each(lines[1:3])) == [False, False]
+    assert list(prompts.are_in_each([])) == []
