@@ -100,10 +100,11 @@ def _topics_among(
 
 def _plain_words(text: str) -> frozenset[str]:
     """Return a text's words without accents, and as addresses have them: ``Samsun'da``, ``samsunda``."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"['’`.]", "", text.casefold()))
-    return frozenset(
-        re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    )
+    plain = re.sub(r"['’`.]", "", text.casefold())
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in apart if not unicodedata.combining(c))
+    return frozenset(re.findall(r"[^\W_]+", plain))
 
 
 def _without_headline(labels: list[str], titles: Iterable[frozenset[str]]) -> list[str]:

@@ -64,8 +64,8 @@ _MAX_UNSEEN = 300
 _MAX_TIP = 2000
 
 
-def drop_hidden(tree: HtmlElement, classes: Iterable[tuple[HtmlElement, str]]) -> bool:
-    """Take out of a page what style sheets commonly hide, as far as markup tells; return if any was.
+def drop_hidden(tree: HtmlElement, classes: Iterable[tuple[HtmlElement, str]]) -> set[HtmlElement]:
+    """Take out of a page what style sheets commonly hide, as far as markup tells; return what was.
 
     Args:
         tree: The page.
@@ -73,11 +73,11 @@ def drop_hidden(tree: HtmlElement, classes: Iterable[tuple[HtmlElement, str]]) -
     """
     perhaps = set(filter(_is_unseen, _PERHAPS(tree)))
     unseen = [e for e, names in classes if (names and _hides(names)) or e in perhaps]
-    dropped = False
+    dropped = set[HtmlElement]()
     for element in unseen:
         if not _is_of_use(element):
+            dropped.update(element.iter())
             element.drop_tree()
-            dropped = True
     return dropped
 
 
