@@ -8,7 +8,7 @@ from html import unescape
 
 from summarizer.language.scripts import DENSE
 from summarizer.reading.page.facts import PageFacts
-from summarizer.reading.page.headline import title_words
+from summarizer.reading.page.headline import declared_titles
 from summarizer.reading.page.names import name_key
 from summarizer.reading.page.structured import one_line
 
@@ -26,12 +26,24 @@ def read_title(facts: PageFacts) -> str:
         # Elements part words, but where a script sets none apart.
         whole = facts.headline.text_content()
         told = whole if DENSE.search(whole) else " ".join(facts.headline.itertext())
-        shown = unescape(one_line(told))
-        shown = _set_apart(_without_kicker(_SPLIT.sub("", shown), stated), stated)
+        shown = _SPLIT.sub("", unescape(one_line(told)))
+        shown = _set_apart(_without_kicker(shown, _in_part(facts, shown)), stated)
         named = one_line(unescape(facts.declared.text("headline") or ""))
         return _with_kicker(shown, [text for text in stated if _same(text, named)])
     sites = {"", *facts.site_keys}
     return next((text for text in stated if name_key(text) not in sites), next(iter(stated), ""))
+
+
+def _in_part(facts: PageFacts, shown: str) -> list[str]:
+    """Return what is declared, but for what lost its beginning with the site's name: that is no kicker."""
+    whole = filter(None, declared_titles(facts.declared, facts.window_title))
+    key = name_key(shown)
+    pairs = zip(whole, facts.declared_titles, strict=True)
+    return [
+        text
+        for raw, text in pairs
+        if text == raw or name_key(text) == key or key not in name_key(raw)
+    ]
 
 
 def _without_kicker(shown: str, stated: Sequence[str]) -> str:
@@ -48,6 +60,9 @@ def _set_apart(shown: str, stated: Sequence[str]) -> str:
     "Kenya The river" is declared as "Kenya: The river".
     """
     key = name_key(shown)
+    dense = shown.replace(" ", "")
+    if closed := next((text for text in stated if text.replace(" ", "") == dense), ""):
+        return min(closed, shown, key=len)
     alike = (text for text in stated if _KICKER.match(text) and name_key(text) == key)
     return shown if _KICKER.match(shown) else next(alike, shown)
 
@@ -59,4 +74,4 @@ def _with_kicker(shown: str, stated: Sequence[str]) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    return title_words(one) == title_words(other)
+    return bool(one) and name_key(one) == name_key(other)

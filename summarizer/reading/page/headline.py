@@ -78,12 +78,19 @@ def find_headline(
     best: HtmlElement | None = None
     least = 0.0
     alone: list[HtmlElement] = []
-    for heading in _headings(tree):
-        if name_key(heading.text) in site_keys or _is_in_box(heading.element):
-            continue
+    headings = [
+        heading
+        for heading in _headings(tree)
+        if name_key(heading.text) not in site_keys and not _is_in_box(heading.element)
+    ]
+    # Beside a headline, those that are links head other articles.
+    plain = any(heading.first and not _is_link(heading.element) for heading in headings)
+    for heading in headings:
         if heading.first:
             alone.append(heading.holder)
         likeness = _most_like(heading, stated)
+        if plain and heading.first and _is_link(heading.element):
+            likeness -= _LOWER
         if likeness >= _SHARED and likeness > least:
             best, least = heading.holder, likeness + _MORE
     if best is not None:
@@ -152,6 +159,15 @@ def _is_in_box(heading: HtmlElement) -> bool:
     for ancestor in heading.iterancestors("nav", "footer", "aside", "form", "dialog"):
         return ancestor.tag != "form" or len(list(ancestor.iter("p"))) < 3
     return _is_logo(heading)
+
+
+def _is_link(heading: HtmlElement) -> bool:
+    """Whether the whole of a heading leads elsewhere."""
+    parent = heading.getparent()
+    if parent is not None and parent.tag == "a":
+        return True
+    link = next(heading.iter("a"), None)
+    return link is not None and one_line(link.text_content()) == one_line(heading.text_content())
 
 
 def _is_logo(heading: HtmlElement) -> bool:

@@ -1,0 +1,53 @@
+"""What an article is headed by, where its page says it in several ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.reading.read import read_article
+from tests.summarizer.reading.gazette import TEXT
+
+
+def title(
+    heading: str, head: str = "", window: str = "Example Gazette", host: str = "gazette.example"
+) -> str:
+    page = f"<html lang='en'><head><title>{window}</title>{head}</head><body><article>{heading}{TEXT}</article></body>"
+    return read_article(page.encode(), f"https://{host}/a", "text/html").title
+
+
+def test_what_a_site_is_called_after_is_no_name_before_a_headline() -> None:
+    """Its first words may be like the host's; where the heading has them, they are its own."""
+    whole = "Buying boats – Hints for each harbour"
+    head = f'<meta property="og:title" content="{whole}">'
+    assert title(f"<h1>{whole}</h1>", head, whole, "buyingboats24.example") == whole
+
+
+def test_words_before_a_headline_that_are_in_it() -> None:
+    """They are for search engines, though each of them stands in the headline, too."""
+    whole = "Harbour shut: Ports of the north in repair for 3 months"
+    more = f"Repair of ports: {whole}"
+    head = f"""<meta property="og:title" content="{more}"><script type="application/ld+json">
+    {{"@type": "NewsArticle", "headline": "{whole}"}}</script>"""
+    assert title(f"<h1>{whole}</h1>", head, more) == whole
+
+
+def test_no_blank_before_a_colon() -> None:
+    """Elements part a kicker from its headline; the page declares how they are written together."""
+    head = '<meta property="og:title" content="Harbour: Council to rebuild the quay">'
+    heading = "<h1><span>Harbour</span><span>: </span>Council to rebuild the quay</h1>"
+    assert title(heading, head) == "Harbour: Council to rebuild the quay"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<h1><a href="/b">Where to sail in Northtown harbour</a></h1>',
+        '<a href="/b"><h1>Where to sail in Northtown harbour</h1></a>',
+    ],
+)
+def test_a_link_in_a_heading_is_of_another_article(other: str) -> None:
+    """Though it is more like what is declared, beside a heading that is no link."""
+    head = '<meta property="og:title" content="Where to walk in Northtown harbour">'
+    heading = f"<h1>Where to walk in Northtown this year</h1>{other}"
+    assert title(heading, head) == "Where to walk in Northtown this year"
+    assert title(other, head) == "Where to sail in Northtown harbour"
