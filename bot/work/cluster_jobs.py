@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from procrastinate import App, JobContext, PsycopgConnector, worker
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import DeleteJobCondition
 from procrastinate.manager import JobManager
 from procrastinate.schema import SchemaManager
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool
 
 from bot.errors import StorageAway
+from bot.storage.engine.database import CHECK_AGAIN_SECONDS
 
 #: PostgreSQL's advisory locks go by a number; migrations and stories have those below.
 _LOCK = 7_203_115_024
@@ -150,7 +156,12 @@ async def open_jobs(url: str) -> AsyncIterator[ClusterJobs]:
     Raises:
         StorageError: They cannot be used.
     """
-    connector = PsycopgConnector(conninfo=url, min_size=1, max_size=_CONNECTIONS)
+    connector = PsycopgConnector(
+        pool_factory=_pool,
+        conninfo=url,
+        min_size=1,
+        max_size=_CONNECTIONS,
+    )
     try:
         with _told():
             await connector.open_async()
@@ -158,6 +169,26 @@ async def open_jobs(url: str) -> AsyncIterator[ClusterJobs]:
         yield ClusterJobs(connector)
     finally:
         await asyncio.shield(connector.close_async())
+
+
+def _pool(**options: Any) -> AsyncConnectionPool:  # noqa: ANN401  # the pool's own
+    """Return a pool in which a query costs one way to the server, not five.
+
+    Each is a transaction of its own anyhow; and whether a connection is alive is seen now and then, not
+    before each query.
+    """
+    checked: WeakKeyDictionary[AsyncConnection, float] = WeakKeyDictionary()
+
+    async def configure(connection: AsyncConnection) -> None:
+        await connection.set_autocommit(True)
+
+    async def check(connection: AsyncConnection) -> None:
+        now = time.monotonic()
+        if now - checked.setdefault(connection, now) >= CHECK_AGAIN_SECONDS:
+            await AsyncConnectionPool.check_connection(connection)
+            checked[connection] = now
+
+    return AsyncConnectionPool(**options | {"check": check, "configure": configure})
 
 
 async def _make_tables(connector: PsycopgConnector) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy import event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from bot.errors import StorageError
 from bot.storage.engine.away import cause_of, told_apart
@@ -24,6 +27,11 @@ from bot.storage.engine.sqlite import (
     sqlite_reader,
     sqlite_writer,
 )
+
+#: A connection to PostgreSQL that was alive is taken to be so for this long.
+CHECK_AGAIN_SECONDS = 1.0
+
+_CHECKED = "checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,9 @@ async def open_database(
                 async with engine.begin() as connection:
                     await connection.run_sync(upgrade)
         if url is not None:
-            yield Database(engine, engine)
+            # Each statement sees what was committed before it, in a transaction or not; without one, it
+            # costs one way to the server, not three.
+            yield Database(engine, engine.execution_options(isolation_level="AUTOCOMMIT"))
             return
         reader = sqlite_reader(data_dir / FILE_NAME)
         try:
@@ -154,7 +164,6 @@ def _postgres_engine(url: str) -> tuple[AsyncEngine, str]:
             parsed,
             pool_size=10,
             max_overflow=10,
-            pool_pre_ping=True,
             hide_parameters=True,
         )
     except ArgumentError as error:
@@ -163,4 +172,28 @@ def _postgres_engine(url: str) -> tuple[AsyncEngine, str]:
         raise StorageError(
             "PostgreSQL needs more packages: pip install 'precis[postgres]'"
         ) from error
+    _check_connections(engine)
     return engine, parsed.render_as_string(hide_password=True)
+
+
+def _check_connections(engine: AsyncEngine) -> None:
+    """See now and then whether connections are alive; those that broke are replaced unnoticed.
+
+    https://docs.sqlalchemy.org/en/21/core/pooling.html#custom-legacy-pessimistic-ping, which asks
+    before each transaction: an answer to a link has a dozen.
+    """
+    dialect = engine.dialect
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def _check(
+        connection: DBAPIConnection, record: ConnectionPoolEntry, _: PoolProxiedConnection
+    ) -> None:
+        now = time.monotonic()
+        if now - record.info.setdefault(_CHECKED, now) < CHECK_AGAIN_SECONDS:
+            return
+        try:
+            dialect.do_ping(connection)
+        except dialect.loaded_dbapi.Error as error:
+            # The pool tries another.
+            raise DisconnectionError from error
+        record.info[_CHECKED] = now

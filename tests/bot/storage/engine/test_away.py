@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.errors import StatementRefused, StorageAway, StorageError
+from bot.storage.engine import database as database_module
 from bot.storage.engine import sqlite as sqlite_module
 from bot.storage.engine.away import told_apart
 from bot.storage.engine.database import Database, open_database
@@ -98,6 +99,34 @@ async def test_a_server_that_nobody_reaches_is_away(server: Database) -> None:
     gone = Database(engine, engine)
 
     assert isinstance(await error_of(run(gone, "SELECT 1")), StorageAway)
+
+
+@pytest.mark.parametrize(("checked_after", "noticed"), [(0.0, 0), (60.0, 1)])
+async def test_a_connection_that_broke_is_replaced(
+    tmp_path: Path,
+    postgres: str,
+    monkeypatch: pytest.MonkeyPatch,
+    checked_after: float,
+    noticed: int,
+) -> None:
+    """Unnoticed where it was not used for a while; else after one failure that passes."""
+    monkeypatch.setattr(database_module, "CHECK_AGAIN_SECONDS", checked_after)
+    async with (
+        open_database(tmp_path, postgres) as opened,
+        open_database(tmp_path, postgres) as other,
+    ):
+        async with opened.write() as connection:
+            used = await connection.scalar(text("SELECT pg_backend_pid()"))
+        await run(other, f"SELECT pg_terminate_backend({used}, 5000)")
+
+        failures = 0
+        for _ in range(2):
+            try:
+                await run(opened, "SELECT 1")
+            except StorageAway:
+                failures += 1
+
+    assert failures == noticed
 
 
 @pytest.fixture
