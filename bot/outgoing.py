@@ -125,6 +125,29 @@ class SendDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SendPhoto:
+    """A picture with a text; fields as of :class:`SendText`."""
+
+    key: str
+    chat_id: int
+
+    #: Of the picture, PNG; at most :data:`LARGEST_DOCUMENT_BYTES`, kept until it is sent.
+    body: bytes
+
+    #: What stands below it, of 1,024 characters once parsed; it has no buttons.
+    caption: Reply
+
+    reply_to: int | None = None
+    thread: int | None = None
+    asked_by: int | None = None
+    priority: Priority = Priority.REPLY
+
+    def __post_init__(self) -> None:
+        if len(self.body) > LARGEST_DOCUMENT_BYTES:
+            raise ValueError(f"{len(self.body)} bytes are too many for the ledger")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InlineResult:
     """What a person may choose to send; Telegram tells of the choice where it has buttons."""
 
@@ -183,7 +206,14 @@ class AnswerInline:
 
 
 Outgoing = (
-    SendText | EditText | EditInline | DeleteMessage | SendDocument | AnswerGuest | AnswerInline
+    SendText
+    | EditText
+    | EditInline
+    | DeleteMessage
+    | SendDocument
+    | SendPhoto
+    | AnswerGuest
+    | AnswerInline
 )
 
 
@@ -224,7 +254,7 @@ def update_of(message: Outgoing) -> int | None:
 def recipient_of(message: Outgoing) -> Recipient:
     """Return whose turn it takes."""
     match message:
-        case SendText() | EditText() | DeleteMessage() | SendDocument():
+        case SendText() | EditText() | DeleteMessage() | SendDocument() | SendPhoto():
             return message.chat_id
         case EditInline():
             return f"inline:{message.inline_message_id}"
@@ -241,7 +271,7 @@ def is_repeatable(message: Outgoing) -> bool:
     match message:
         case EditText() | EditInline() | DeleteMessage() | AnswerInline():
             return True
-        case SendText() | SendDocument() | AnswerGuest():
+        case SendText() | SendDocument() | SendPhoto() | AnswerGuest():
             return False
         case _:
             assert_never(message)

@@ -10,14 +10,17 @@ from bot.handlers.operator.access import Access, Admission, Entrance
 from bot.handlers.operator.admin import AdminCommands
 from bot.handlers.operator.bans import Bans, BanSection
 from bot.handlers.operator.broadcasts import BroadcastSection
+from bot.handlers.operator.chart import Chart
 from bot.handlers.operator.invitations import InvitationSection, Openings
 from bot.handlers.operator.quotas import Allowances, QuotaSection
 from bot.handlers.operator.sources import SourceButtons
 from bot.interactions.feature import Feature
+from bot.observing.days import DayCounting
 from bot.storage.chats.allowances import AllowanceStore
 from bot.storage.chats.allowlist import Allowlist
 from bot.storage.chats.bans import BanStore
 from bot.storage.chats.invitations import InvitationStore
+from bot.storage.operating.days import DayStore
 from bot.storage.telling.broadcast_rows import Served
 from bot.storage.telling.broadcasts import BroadcastStore
 from bot.sweeping import NamedSweep
@@ -60,9 +63,11 @@ def operator(parts: Parts) -> Feature:
             ),
         ),
         wake=parts.wake_sender,
+        chart=Chart(DayStore(parts.database), utc_now).of,
         clock=utc_now,
     )
     quotas = Allowances(allowances, parts.quota, utc_now)
+    counting = DayCounting(parts.days, DayStore(parts.database), utc_now)
     broadcasting = Broadcasting(
         broadcasts,
         parts.outbox,
@@ -75,6 +80,7 @@ def operator(parts: Parts) -> Feature:
         commands=admin.commands(),
         handlers=admin.handlers(),
         sweeps=(
+            NamedSweep("days", counting, everywhere=True),
             NamedSweep("quotas", quotas, changed, everywhere=True),
             NamedSweep("broadcasts", broadcasting, begun),
         ),
@@ -118,7 +124,7 @@ def entrance(parts: Parts) -> Entrance:
         is_open=_is_open(parts),
         clock=utc_now,
     )
-    return Entrance(bans, openings, access)
+    return Entrance(bans, openings, access, parts.days.seen)
 
 
 def _is_open(parts: Parts) -> bool:

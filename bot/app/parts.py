@@ -23,6 +23,7 @@ from bot.interactions.gate import Gate
 from bot.interactions.presses import Presses
 from bot.interactions.telegram import Telegram
 from bot.locales.languages import Languages
+from bot.metrics.days import Days
 from bot.metrics.meter import Metrics
 from bot.polling.watching import Watching
 from bot.reading.onward import Onward
@@ -79,6 +80,7 @@ class Parts:
     #: What people do, and how it is answered.
     telegram: Telegram
     quota: Quota
+    days: Days
     gate: Gate
     answering: Answering
     presses: Presses
@@ -112,6 +114,7 @@ def build_parts(
     quota: Quota,
     languages: Languages,
     metrics: Metrics,
+    days: Days,
 ) -> Parts:
     """Put them together.
 
@@ -125,6 +128,7 @@ def build_parts(
         quota: What one person, and all together, may ask for.
         languages: Those that there are.
         metrics: Told what happens.
+        days: Counts by days what it is told of people.
     """
     bells = Bells()
     channels = Channels(ChannelStore(database), telegram, BanStore(database).any_of)
@@ -159,6 +163,7 @@ def build_parts(
         languages=languages,
         telegram=telegram,
         quota=quota,
+        days=days,
         gate=Gate(quota, outbox, telegram, time.monotonic, utc_now),
         answering=Answering(outbox, settings.admins, channels),
         presses=Presses(shown, articles, outbox, telegram, channels),

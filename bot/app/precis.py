@@ -35,6 +35,7 @@ from bot.interactions.speech import Speech
 from bot.interactions.telegram import Telegram
 from bot.interactions.updates import UpdateReader
 from bot.locales.languages import Languages
+from bot.metrics.days import Days
 from bot.metrics.meter import UNMEASURED, Metrics
 from bot.settings import Settings
 from bot.storage.engine.clock_steps import ClockSteps
@@ -110,6 +111,7 @@ async def build(
     """
     async with AsyncExitStack() as stack:
         url = settings.database_url.get_secret_value() if settings.database_url else None
+        metrics = days = Days(metrics, lambda: utc_now().date())
         database = await stack.enter_async_context(open_database(settings.data_dir, url))
         pool = await stack.enter_async_context(WorkerPool(metrics=metrics))
         fetcher = await stack.enter_async_context(
@@ -132,6 +134,7 @@ async def build(
             quota=quota,
             languages=languages,
             metrics=metrics,
+            days=days,
         )
         yield _together(parts, features(parts), application, dispatcher, sender, metrics=metrics)
 

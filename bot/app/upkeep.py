@@ -13,6 +13,7 @@ from bot.storage.articles.search import SearchStore
 from bot.storage.chats.complaints import ComplaintStore
 from bot.storage.chats.invitations import InvitationStore
 from bot.storage.messages.inbox import InboxStore
+from bot.storage.operating.days import DayStore
 from bot.sweeping import NamedSweep
 from bot.work.backups import DailyBackups
 from bot.work.housekeeping import Housekeeping, Keep
@@ -29,6 +30,7 @@ def upkeep(parts: Parts) -> Feature:
         complaints=ComplaintStore(parts.database),
         invitations=InvitationStore(parts.database),
         broadcasts=broadcast_store(parts),
+        days=DayStore(parts.database),
         keep=Keep(
             articles=timedelta(days=parts.settings.keep_days),
             articles_bytes=parts.settings.keep_megabytes * 10**6,

@@ -32,6 +32,7 @@ from bot.outgoing import (
     MessageId,
     Outgoing,
     SendDocument,
+    SendPhoto,
     SendText,
 )
 
@@ -75,6 +76,8 @@ async def request(  # noqa: PLR0911  # a table
             return None
         case SendDocument():
             return await _send_document(bot, message)
+        case SendPhoto():
+            return await _send_photo(bot, message, plain=plain)
         case AnswerGuest():
             result = _result(message.result, plain=plain)
             return (await bot.answer_guest_query(message.query_id, result)).inline_message_id
@@ -143,6 +146,18 @@ async def _send_document(bot: Bot, message: SendDocument) -> int:
         message.chat_id,
         message.body,
         filename=message.name,
+        message_thread_id=message.thread,
+        reply_parameters=_replied_to(message.reply_to),
+    )
+    return sent.message_id
+
+
+async def _send_photo(bot: Bot, message: SendPhoto, *, plain: bool) -> int:
+    sent = await bot.send_photo(
+        message.chat_id,
+        message.body,
+        caption=_text(message.caption, plain=plain),
+        parse_mode=_mode(plain=plain),
         message_thread_id=message.thread,
         reply_parameters=_replied_to(message.reply_to),
     )

@@ -27,7 +27,7 @@ from bot.locales.languages import Languages
 from bot.metrics.families import MESSAGES, TOLD
 from bot.metrics.meter import UNMEASURED, Metrics
 from bot.models import Priority
-from bot.outgoing import Delivery, Outgoing, SendDocument, SendText, recipient_of
+from bot.outgoing import Delivery, Outgoing, SendDocument, SendPhoto, SendText, recipient_of
 from bot.render.language import Language
 from bot.render.unsure import render_unsure
 from bot.storage.messages.deliveries import DeliveryStore
@@ -140,7 +140,7 @@ def unsure_line(row: Delivery, language: Language) -> Outgoing | None:
     None where nobody waits, or where the bot may write nothing more: to an inline message, a query.
     """
     lost = row.message
-    if not isinstance(lost, SendText | SendDocument):
+    if not isinstance(lost, SendText | SendDocument | SendPhoto):
         return None
     if lost.priority > Priority.ANSWER or is_unsure_key(lost.key):
         return None

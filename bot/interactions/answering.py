@@ -12,12 +12,12 @@ from bot.interactions.channels import Channels
 from bot.interactions.interaction import ChatKind, Interaction
 from bot.interactions.reception import Handler
 from bot.models import Reply
-from bot.outgoing import SendDocument
+from bot.outgoing import SendDocument, SendPhoto
 from bot.render import settings_texts, topic_texts
 from bot.render.language import Text
 
 #: An answer, or several, files among them; None: there is none.
-Answer = Reply | tuple[Reply | SendDocument, ...] | None
+Answer = Reply | tuple[Reply | SendDocument | SendPhoto, ...] | None
 
 #: Does what somebody asked for; returns how it is answered.
 Act = Callable[[Interaction], Awaitable[Answer]]

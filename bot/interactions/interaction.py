@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.interactions.elsewhere import Elsewhere
 from bot.models import ArticleId, Reply, SentKind, Shown
-from bot.outgoing import EditText, SendDocument, SendText
+from bot.outgoing import EditText, SendDocument, SendPhoto, SendText
 from bot.render.channels import named
 from bot.render.language import Language
 
@@ -293,6 +293,23 @@ class Interaction:
             chat_id=self.answered_in,
             name=name,
             body=body,
+            thread=self.thread_id,
+            asked_by=self.asker,
+        )
+
+    def photo(self, body: bytes, caption: Reply, number: int = 0) -> SendPhoto:
+        """Return a picture for who asked for it.
+
+        Args:
+            body: It, PNG.
+            caption: What stands below it.
+            number: As of a reply.
+        """
+        return SendPhoto(
+            key=self.answer_key(number),
+            chat_id=self.answered_in,
+            body=body,
+            caption=caption,
             thread=self.thread_id,
             asked_by=self.asker,
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.fairness.invitations import Opening
+from bot.metrics.days import Daily
 from bot.render.language import Text, text
 
 #: Above the commands of who runs the bot.
@@ -78,3 +79,17 @@ QUOTA_SET = text("{id} may ask for so many links a minute: {limit}")
 QUOTA_DEFAULT = text("{id} has the limit of everybody.")
 #: {limits} are people, each with a number of links.
 QUOTA_LIST = text("Limits of their own: {limits}")
+
+#: Above the figures of the last {days} days, below a picture of them.
+DAYS_HEAD = text("The last {days} days")
+#: What is counted of each day: what people sent that was read, what came of topics, people who did
+#: something, and pages that could not be read or messages that were not taken.
+DAILY: Mapping[Daily, Text] = {
+    Daily.LINKS: text("Links answered"),
+    Daily.STORIES: text("Stories told"),
+    Daily.PEOPLE: text("People"),
+    Daily.FAILURES: text("Failures"),
+}
+#: Behind one of these, numbers.
+DAYS_LINE = text("today {today}, most on a day {most}")
+DAYS_TOTAL = text("in all {total}")

@@ -149,7 +149,7 @@ class TerminalTelegram(BaseRequest):
             self.lost, result = error, _said(next(self._ids))
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
-    def _answer(self, method: str, asked: RequestData) -> object:
+    def _answer(self, method: str, asked: RequestData) -> object:  # noqa: PLR0911  # a table
         parameters: dict[str, Any] = asked.parameters
         match method:
             case "getMe":
@@ -161,6 +161,9 @@ class TerminalTelegram(BaseRequest):
             case "sendDocument":
                 for name, body, _ in asked.multipart_data.values():
                     self._save(name, body if isinstance(body, bytes) else body.read())
+                return _said(next(self._ids))
+            case "sendPhoto":
+                self._show(Shown(0, str(parameters.get("caption", "")), ()))
                 return _said(next(self._ids))
             case "answerCallbackQuery" if text := parameters.get("text"):
                 self._show(Shown(0, text, ()))

@@ -12,6 +12,7 @@ from bot.storage.chats.complaints import ComplaintStore
 from bot.storage.chats.invitations import InvitationStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
+from bot.storage.operating.days import DayStore
 from bot.storage.stories.stories import StoryStore
 from bot.storage.telling.broadcasts import BroadcastStore
 
@@ -71,6 +72,7 @@ class Housekeeping:
         complaints: ComplaintStore,
         invitations: InvitationStore,
         broadcasts: BroadcastStore,
+        days: DayStore,
         keep: Keep,
         clock: Callable[[], datetime],
     ) -> None:
@@ -82,6 +84,7 @@ class Housekeeping:
         self._complaints = complaints
         self._invitations = invitations
         self._broadcasts = broadcasts
+        self._days = days
         self._keep = keep
         self._clock = clock
         self._pruned_at: datetime | None = None
@@ -110,6 +113,7 @@ class Housekeeping:
         await self._complaints.prune(now - _KEEP_COMPLAINTS)
         await self._invitations.prune(now - _KEEP_OPERATORS)
         await self._broadcasts.prune(now - _KEEP_OPERATORS)
+        await self._days.close(now.date())
         await self.shrink()
         # Once after an upgrade; then there are none.
         while await self._search.catch_up():

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from tests.botapi.errors import Refusal
 
 #: Methods that count.
-COUNTED = frozenset({"answerGuestQuery", "editMessageText", "sendDocument", "sendMessage"})
+COUNTED = frozenset(
+    {"answerGuestQuery", "editMessageText", "sendDocument", "sendMessage", "sendPhoto"}
+)
 
 
 @dataclass

@@ -13,6 +13,9 @@ from tests.botapi.messages import SentMessage, buttons_of, has_preview, parsed_t
 from tests.botapi.results import check_offer_button, check_results, message_of
 from tests.botapi.webhook import Webhook, webhook_of
 
+#: What a PNG begins with, and letters of a caption: https://core.telegram.org/bots/api#sendphoto
+_PNG, _LONGEST_CAPTION = "PNG", 1024
+
 BOT = {"id": 42, "is_bot": True, "first_name": "Precis", "username": "precis_test_bot"}
 
 
@@ -107,6 +110,30 @@ class State:
             reply_to=self._replied_to(chat, options),
             thread=options.get("message_thread_id"),
             document=document.encode(),
+        )
+        self.sent[chat, message.message_id] = message
+        return self.message_object(message)
+
+    def _sendPhoto(  # noqa: N802
+        self, chat_id: int | str, photo: str, caption: str = "", **options: Any
+    ) -> dict[str, Any]:
+        """Take a picture of which the first bytes tell what it is."""
+        chat = self._chat(chat_id)
+        if _PNG not in photo[:8]:
+            raise bad_request("IMAGE_PROCESS_FAILED")
+        parsed = parsed_text(caption, options)
+        if len(parsed.text.encode("utf-16-le")) // 2 > _LONGEST_CAPTION:
+            raise bad_request("message caption is too long")
+        message = SentMessage(
+            chat_id=chat,
+            message_id=next(self.ids),
+            text=parsed.text,
+            html=caption,
+            entities=parsed.entities,
+            detected=(),
+            buttons=(),
+            reply_to=self._replied_to(chat, options),
+            thread=options.get("message_thread_id"),
         )
         self.sent[chat, message.message_id] = message
         return self.message_object(message)

@@ -15,7 +15,7 @@ from typing import Any
 METHODS = """
 answerCallbackQuery answerGuestQuery answerInlineQuery deleteMessage deleteMyCommands deleteWebhook editMessageReplyMarkup
 editMessageText getChat getChatMember getFile getMe getMyCommands getMyDescription getUpdates getWebhookInfo
-leaveChat sendChatAction sendDocument sendMessage setMessageReaction setMyCommands setMyDescription setWebhook
+leaveChat sendChatAction sendDocument sendMessage sendPhoto setMessageReaction setMyCommands setMyDescription setWebhook
 """.split()
 
 

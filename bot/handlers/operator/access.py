@@ -78,10 +78,21 @@ class Access:
 class Entrance:
     """The one door: past bans and invitations to the list."""
 
-    def __init__(self, bans: Bans, openings: Openings, access: Access) -> None:
+    def __init__(
+        self, bans: Bans, openings: Openings, access: Access, seen: Callable[[int], None]
+    ) -> None:
+        """Set up.
+
+        Args:
+            bans: Keeps out who is banned.
+            openings: Lets in who is invited.
+            access: Keeps out who is not let in.
+            seen: Counts people who are served.
+        """
         self._bans = bans
         self._openings = openings
         self._access = access
+        self._seen = seen
 
     async def serves(self, asked: Interaction) -> bool:
         """Whether who did something is served; all is said if not."""
@@ -90,7 +101,10 @@ class Entrance:
             return True
         if await self._bans.bar(asked) or await self._openings.open(asked):
             return False
-        return await self._access.serves(asked)
+        is_served = await self._access.serves(asked)
+        if is_served and asked.person is not None:
+            self._seen(asked.person)
+        return is_served
 
 
 class Admission:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from bot.interactions.interaction import Interaction
 from bot.interactions.presses import Done, Presses
 from bot.interactions.reception import Handler
 from bot.models import Menu
+from bot.outgoing import SendPhoto
 from bot.render import texts
 from bot.render.admin import parse_resend_button, render_report
 from bot.render.language import text
@@ -32,6 +33,7 @@ class AdminCommands:
         sections: Sequence[Section],
         *,
         wake: Callable[[], None],
+        chart: Callable[[Interaction], Awaitable[SendPhoto | None]],
         clock: Callable[[], datetime],
     ) -> None:
         """Set up.
@@ -43,6 +45,7 @@ class AdminCommands:
             sources: Feeds and chats that wait for his word.
             sections: What else he looks after.
             wake: Has what is owed sent.
+            chart: Returns a picture of the last days; None: there is nothing to see.
             clock: The time.
         """
         self._operators = frozenset(operators)
@@ -51,6 +54,7 @@ class AdminCommands:
         self._sources = sources
         self._sections = tuple(sections)
         self._wake = wake
+        self._chart = chart
         self._clock = clock
 
     def commands(self) -> tuple[Command, ...]:
@@ -85,10 +89,12 @@ class AdminCommands:
             await self._ledger.report(self._clock()), self._clock(), asked.language
         )
         pages = [
+            await self._chart(asked),
+            report,
             await self._sources.first_page(asked.language),
             *[await section.page(asked.language) for section in self._sections],
         ]
-        return (report, *filter(None, pages))
+        return tuple(filter(None, pages))
 
     async def _resend(self, pressed: Interaction, wanted: int) -> Done:
         lost = await self._ledger.unknown(wanted)

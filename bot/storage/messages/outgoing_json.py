@@ -17,6 +17,7 @@ from bot.outgoing import (
     InlineResult,
     Outgoing,
     SendDocument,
+    SendPhoto,
     SendText,
 )
 
@@ -56,6 +57,13 @@ def _own(message: Outgoing) -> dict[str, Any]:  # noqa: PLR0911  # a table
             return {
                 "kind": "document",
                 "name": message.name,
+                "body": b64encode(message.body).decode(),
+                "reply_to": message.reply_to,
+                "thread": message.thread,
+            }
+        case SendPhoto():
+            return reply_json(message.caption) | {
+                "kind": "photo",
                 "body": b64encode(message.body).decode(),
                 "reply_to": message.reply_to,
                 "thread": message.thread,
@@ -152,6 +160,17 @@ def read_outgoing(  # noqa: PLR0911  # a table
                 chat_id=chat_id,
                 name=content["name"],
                 body=b64decode(content["body"], validate=True),
+                reply_to=content["reply_to"],
+                thread=content["thread"],
+                asked_by=asked_by,
+                priority=priority,
+            )
+        case "photo":
+            return SendPhoto(
+                key=key,
+                chat_id=chat_id,
+                body=b64decode(content["body"], validate=True),
+                caption=_reply(content),
                 reply_to=content["reply_to"],
                 thread=content["thread"],
                 asked_by=asked_by,

@@ -18,6 +18,7 @@ from bot.deliveries.settlement import Settlement
 from bot.feeds.opml_writing import write_opml
 from bot.feeds.values import Outline
 from bot.gateway.requests import Requests
+from bot.metrics.days import Daily, DayFigures
 from bot.models import Button, DeliveryState, Priority, Reply
 from bot.outgoing import (
     LARGEST_DOCUMENT_BYTES,
@@ -29,10 +30,12 @@ from bot.outgoing import (
     InlineResult,
     Outgoing,
     SendDocument,
+    SendPhoto,
     SendText,
     again,
 )
 from bot.polling.watching import MAX_FEEDS
+from bot.render.chart import draw_chart
 from bot.render.texts import UNSURE
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.chats.chats import ChatStore
@@ -186,6 +189,23 @@ async def test_a_file_goes_with_its_name_into_its_topic(
     first, second = api.messages(-5)
     assert (first.document, first.reply_to, first.thread) == (b"<opml/>", asked, 3)
     assert (second.document, second.reply_to) == (b"x", None)
+
+
+async def test_a_picture_goes_with_its_words(
+    database: Database, now: datetime, api: BotApi
+) -> None:
+    """Without marks where Telegram cannot read them; what may be lost is not sent again."""
+    days = [DayFigures(now.date(), {Daily.LINKS: 3})]
+    picture = SendPhoto(key="a", chat_id=PERSON, body=draw_chart(days), caption=Reply("<b>3</b>"))
+    broken = replace(picture, key="b", caption=Reply("<x>4</x>"))
+    await send(database, api, now, picture, broken)
+    api.script("sendPhoto", Fault(drop_after=True))
+    await send(database, api, now, replace(picture, key="c"))
+
+    assert [message.text for message in api.messages(PERSON)[:2]] == ["3", "4"]
+    assert (await states(database))["c"] is DeliveryState.UNKNOWN
+    with pytest.raises(ValueError, match="too many"):
+        replace(picture, body=b"x" * (LARGEST_DOCUMENT_BYTES + 1))
 
 
 async def test_a_guest_is_never_answered_twice(

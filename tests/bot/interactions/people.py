@@ -18,7 +18,7 @@ from bot.interactions.presses import Presses
 from bot.interactions.reception import Handler
 from bot.interactions.telegram import Telegram
 from bot.models import ArticleId, Menu, Shown, StoredArticle
-from bot.outgoing import EditText, Outgoing, SendDocument, SendText
+from bot.outgoing import EditText, Outgoing, SendDocument, SendPhoto, SendText
 from bot.render.language import ENGLISH
 from bot.storage.messages.shown import ShownStore
 from summarizer import summarize
@@ -40,6 +40,7 @@ class Owed(Outbox):
     def __init__(self) -> None:
         self.messages: list[SendText | EditText] = []
         self.files: list[SendDocument] = []
+        self.pictures: list[SendPhoto] = []
 
     async def put(self, *messages: Outgoing) -> None:
         for message in messages:
@@ -47,11 +48,13 @@ class Owed(Outbox):
                 continue
             if isinstance(message, SendDocument):
                 self.files.append(message)
+            elif isinstance(message, SendPhoto):
+                self.pictures.append(message)
             else:
                 self.messages.append(text_of(message))
 
     async def has(self, key: str) -> bool:
-        return key in {message.key for message in (*self.messages, *self.files)}
+        return key in {message.key for message in (*self.messages, *self.files, *self.pictures)}
 
     @property
     def sent(self) -> list[SendText]:

@@ -13,6 +13,7 @@ from bot.storage.chats.invitations import InvitationStore
 from bot.storage.engine.database import Database
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.inbox import InboxStore
+from bot.storage.operating.days import DayStore
 from bot.storage.stories.stories import StoryStore
 from bot.storage.telling.broadcast_rows import Served
 from bot.storage.telling.broadcasts import BroadcastStore
@@ -33,6 +34,7 @@ def housekeeping(database: Database, now: datetime, keep: Keep = KEEP) -> Housek
         complaints=ComplaintStore(database),
         invitations=InvitationStore(database),
         broadcasts=BroadcastStore(database, Served(listed_only=False, operators=frozenset())),
+        days=DayStore(database),
         keep=keep,
         clock=lambda: now,
     )

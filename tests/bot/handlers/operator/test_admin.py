@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bot.handlers.operator.access import Admission
 from bot.handlers.operator.admin import AdminCommands
+from bot.handlers.operator.chart import Chart
 from bot.handlers.operator.sources import SourceButtons
 from bot.interactions.interaction import Interaction
 from bot.locales.languages import shipped
+from bot.metrics.days import Daily, Uncounted
 from bot.models import Menu, Reply
+from bot.outgoing import SendPhoto
 from bot.render import texts
 from bot.render.language import ENGLISH
 from bot.storage.chats.allowlist import Allowlist
@@ -16,6 +19,7 @@ from bot.storage.feeds.feeds import FeedStore
 from bot.storage.feeds.sources import SourceStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.ledger import Ledger
+from bot.storage.operating.days import DayStore
 from tests.bot.conftest import NOW
 from tests.bot.in_chats import text_of
 from tests.bot.interactions.people import ADA, Buttons, answers, did, pressed, typed
@@ -29,6 +33,7 @@ class Desk:
     def __init__(self, database: Database) -> None:
         self.buttons, self.woken = Buttons(), 0
         self.deliveries, self.feeds = DeliveryStore(database), FeedStore(database)
+        self.chart = Chart(DayStore(database), lambda: NOW)
         sources = SourceButtons(
             self.buttons.presses,
             SourceStore(database),
@@ -44,6 +49,7 @@ class Desk:
             sources,
             [Admission(Allowlist(database), is_open=False, clock=lambda: NOW)],
             wake=self.wake,
+            chart=self.chart.of,
             clock=lambda: NOW,
         )
 
@@ -110,3 +116,20 @@ async def test_one_who_is_no_operator_any_more_sends_nothing(database: Database)
     assert await desk.press(press) == ENGLISH.say(texts.MENU_NOT_KEPT)
     assert "lost" not in await desk.owed()
     assert desk.buttons.owed.messages == []
+
+
+async def test_figures_of_the_last_days_come_as_a_picture(database: Database) -> None:
+    """With the same in words below it; where nothing was counted there is none."""
+    desk = Desk(database)
+    asked = typed("/admin", OPERATOR, person=OPERATOR)
+    assert await desk.chart.of(asked) is None
+    await DayStore(database).add(Uncounted({(NOW.date(), Daily.LINKS): 3}, frozenset()))
+
+    picture = await desk.chart.of(asked)
+    assert picture
+    assert picture.body.startswith(b"\x89PNG")
+    assert "Links answered</b>: today 3" in picture.caption.html
+    (command,) = desk.admin.commands()
+    answer = await command.act(asked)
+    assert isinstance(answer, tuple)
+    assert isinstance(answer[0], SendPhoto)

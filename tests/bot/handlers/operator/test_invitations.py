@@ -39,6 +39,7 @@ class Door:
     def __init__(self, database: Database, *, is_open: bool = False, each: int = 1000) -> None:
         self.now, self.database, self.buttons = NOW, database, Buttons()
         self.owed, self.client = Owed(), Client()
+        self.seen: set[int] = set()
         self.allowlist, self.bans = Allowlist(database), BanStore(database)
         store = InvitationStore(database)
         self.section = InvitationSection(
@@ -65,6 +66,7 @@ class Door:
             Bans(self.bans, self.owed, self.client, **who),
             openings,
             Access(self.allowlist, self.owed, self.client, is_open=is_open, **who),
+            self.seen.add,
         )
 
     def clock(self) -> datetime:
@@ -116,7 +118,9 @@ async def test_who_opens_a_link_is_let_in_and_the_operator_sees_who_came(
     welcome, told = await door.opens(payload)
     assert welcome == line(Opening.LET_IN)
     assert f">{ADA}</a> came by your invitation" in told
+    assert door.seen == set()
     assert await door.entrance.serves(typed("/help"))
+    assert door.seen == {ADA}
     assert await door.opens(payload) == [line(Opening.ALREADY)]
     assert "1 of 2 left" in await door.list()
     assert f'came: <a href="tg://user?id={ADA}">{ADA}</a>' in await door.list()
