@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.models import DeliveryState, Priority, Reply
 from bot.newsroom.values import StoryMessage
 from bot.reports import RowKind
+from bot.storage.chats.bans import is_banned
 from bot.storage.engine.claims import Claims, Columns
 from bot.storage.engine.database import Database
 from bot.storage.messages.delivery_writes import queue_rows
@@ -155,6 +156,8 @@ def _sent_with(body_id: int, after: int | None) -> Select[Any]:
             delivery.c.body_id == body_id,
             delivery.c.priority != Priority.AMENDMENT,
             delivery.c.state == DeliveryState.SENT,
+            # Who is banned since keeps what he has as it is.
+            ~is_banned(delivery.c.chat_id),
         )
         .order_by(delivery.c.chat_id)
         .limit(_BATCH)

@@ -20,11 +20,22 @@ from bot.storage.engine.database import Database
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.messages.deliveries import DeliveryStore
 from bot.storage.messages.ledger import Ledger
+from bot.storage.stories.keeping import AMEND_AFTER
 from bot.storage.stories.stories import StoryStore
+from bot.storage.telling.amendments import AmendmentStore
 from bot.subscriptions.values import ChatSettings
 from tests.bot.conftest import NOW
 from tests.bot.interactions.people import ADA, GROUP, Buttons, Client, Owed, did, pressed, typed
-from tests.bot.stories.newsroom import article, follow, record, report, serve
+from tests.bot.stories.newsroom import (
+    article,
+    due_amendment,
+    follow,
+    plainly,
+    record,
+    report,
+    send_all,
+    serve,
+)
 
 OPERATOR, EVE, CHANNEL = 5, 9, -100_300
 
@@ -123,6 +134,25 @@ async def test_what_was_followed_in_the_same_moment_brings_nothing(database: Dat
     assert [(recipient_of(row.message), row.message.priority) for row in due] == [
         (ADA, Priority.SUBSCRIPTION)
     ]
+
+
+async def test_what_a_chat_has_is_edited_no_more(database: Database) -> None:
+    """Once it is banned; where another outlet prints a story, others see that."""
+    stories = StoryStore(database)
+    for chat in (EVE, ADA):
+        await follow(database, chat, NOW)
+    await record(stories, report(article(1)), NOW)
+    await serve(database, NOW)
+    await send_all(database, NOW)
+    await BanStore(database).ban(EVE, NOW)
+    await stories.record(report(article(1, "Bridge Post")), plainly, NOW)
+    later = NOW + AMEND_AFTER
+    told = await due_amendment(database, later)
+    assert told
+    await AmendmentStore(database).amend(told, dict.fromkeys(told.editions, Reply("also")), later)
+
+    due = await DeliveryStore(database).due(later, 9)
+    assert [recipient_of(row.message) for row in due] == [ADA]
 
 
 async def test_the_operator_bans_and_lifts(database: Database) -> None:
