@@ -223,6 +223,21 @@ WRAPPERS = (
     ),
     Wrapper(
         _host(r"(?:www\.)?(?:t|telegram)\.(?:me|dog)"),
+        in_query("url", path=r"/iv/?"),
+        ("https://t.me/iv?url=https%3A%2F%2Fa.org%2Fx&rhash=1", "https://a.org/x"),
+        "https://t.me/share/url?url=https%3A%2F%2Fa.org%2Fx",
+    ),
+    Wrapper(
+        _host(r"deref-(?:gmx|web-02|web|mail)\.(?:net|com|de)"),
+        in_query("redirectUrl", path=r"/mail/client/[\w-]+/dereferrer/?"),
+        (
+            "https://deref-gmx.net/mail/client/-x_1/dereferrer/?redirectUrl=https%3A%2F%2Fa.org%2Fx",
+            "https://a.org/x",
+        ),
+        "https://deref-gmx.net/?redirectUrl=https%3A%2F%2Fa.org%2Fx",
+    ),
+    Wrapper(
+        _host(r"(?:www\.)?(?:t|telegram)\.(?:me|dog)"),
         to_preview,
         ("https://t.me/s/harbour/123?before=130", "https://t.me/harbour/123?embed=1"),
         "https://t.me/c/1234567/123",
