@@ -27,7 +27,7 @@ from trafilatura.core import bare_extraction
 from summarizer.errors import ReadingError
 from summarizer.models import Article
 from summarizer.reading.read import read_article
-from tests.benchmarks.leaks import CLASSES, leaks_of
+from tests.benchmarks.leaks import CLASSES, leaked_lines, leaks_of
 
 FOLDER = Path(__file__).parents[3] / "shared" / "extraction"
 FIGURES = "F1 P R bad leak title date author_any authors author_invented tags_R tags_P".split()
@@ -233,14 +233,17 @@ def print_gains(
 def print_leaks(
     groups: Mapping[str, Mapping[str, Any]], predictions: Mapping[str, Mapping[str, Prediction]]
 ) -> None:
-    """Print in how many per cent of the pages each class of clutter leaks."""
-    print(f"{'leaks, %':10}{'':5}  {'reader':24}" + "".join(f"{name:>11}" for name in CLASSES))
+    """Print in how many per cent of the pages each class of clutter leaks, and lines of all pages."""
+    heads = (*CLASSES, "lines")
+    print(f"{'leaks, %':10}{'':5}  {'reader':24}" + "".join(f"{name:>11}" for name in heads))
     for source, pages in groups.items():
         complete = {name: page for name, page in pages.items() if page.get("articleBody")}
         for reader, found in predictions.items() if complete else ():
             leaks = [leaks_of(found[n]["articleBody"], page) for n, page in complete.items()]
             shares = (100 * sum(name in leak for leak in leaks) / len(leaks) for name in CLASSES)
-            print(f"{source:17}{reader:24}" + "".join(f"{share:11.1f}" for share in shares))
+            lines = sum(leaked_lines(found[n]["articleBody"], page) for n, page in complete.items())
+            cells = "".join(f"{share:11.1f}" for share in shares)
+            print(f"{source:17}{reader:24}{cells}{lines:11}")
 
 
 if __name__ == "__main__":

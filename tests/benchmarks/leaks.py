@@ -29,15 +29,9 @@ _MAX_WORDS = 60
 
 def leaks_of(text: str, gold: Mapping[str, Any]) -> set[str]:
     """Return the classes of what leaks into a page's text; ``gold`` has ``articleBody``."""
-    true = " ".join(_WORD.findall(gold["articleBody"])).casefold()
-    lines = [line for line in text.splitlines() if _WORD.search(line)]
-    extra = [not _is_in(line, true) for line in lines]
+    true, lines, extra = _leaked(text, gold)
     found = {
-        name
-        for line, leaked in zip(lines, extra, strict=True)
-        if leaked and len(_WORD.findall(line)) <= _MAX_WORDS
-        for name, look in _CLASSES.items()
-        if look.search(line)
+        name for line, leaked in zip(lines, extra, strict=True) if leaked for name in _classes(line)
     }
     title = " ".join(_WORD.findall(gold.get("title") or "")).casefold()
     head = " ".join(_WORD.findall(lines[0])).casefold() if lines else ""
@@ -46,6 +40,25 @@ def leaks_of(text: str, gold: Mapping[str, Any]) -> set[str]:
     if extra and extra[-1]:
         found.add("trailing")
     return found
+
+
+def leaked_lines(text: str, gold: Mapping[str, Any]) -> int:
+    """Return how many lines of a text leak that are of a class."""
+    _, lines, extra = _leaked(text, gold)
+    return sum(leaked and bool(_classes(line)) for line, leaked in zip(lines, extra, strict=True))
+
+
+def _leaked(text: str, gold: Mapping[str, Any]) -> tuple[str, list[str], list[bool]]:
+    """Return the gold text's words, a text's lines, and which of these leak."""
+    true = " ".join(_WORD.findall(gold["articleBody"])).casefold()
+    lines = [line for line in text.splitlines() if _WORD.search(line)]
+    return true, lines, [not _is_in(line, true) for line in lines]
+
+
+def _classes(line: str) -> list[str]:
+    if len(_WORD.findall(line)) > _MAX_WORDS:
+        return []
+    return [name for name, look in _CLASSES.items() if look.search(line)]
 
 
 def _is_in(line: str, true: str) -> bool:
