@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from bot.storage.engine.database import Database, open_database
-from bot.storage.schema import metadata
+from bot.storage.engine.database import Database
+from tests.bot.databases import Databases
 
 if TYPE_CHECKING:
     from tests.bot.desk import Desk
@@ -24,15 +24,19 @@ def now() -> datetime:
     return NOW
 
 
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """Databases that are made once."""
+    return Databases(tmp_path_factory.mktemp("databases"))
+
+
 @pytest.fixture
-async def database(tmp_path: Path, database_url: str | None) -> AsyncIterator[Database]:
+async def database(
+    tmp_path: Path, database_url: str | None, databases: Databases
+) -> AsyncIterator[Database]:
     """An empty database, its schema up to date."""
-    async with open_database(tmp_path, database_url) as opened:
-        if database_url:
-            await empty(opened)
+    async with databases.empty(tmp_path, database_url) as opened:
         yield opened
-        if database_url:
-            await empty(opened)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -45,10 +49,3 @@ async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
 
     async with open_desk(tmp_path_factory.mktemp("desk"), shipped()) as opened:
         yield opened
-
-
-async def empty(database: Database) -> None:
-    """Leave nothing of other tests: they share the server."""
-    async with database.write() as connection:
-        for table in reversed(metadata.sorted_tables):
-            await connection.execute(table.delete())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import select
 
@@ -67,7 +68,7 @@ def report(
     """
     kept = came_in if isinstance(came_in, StoredArticle) else None
     read = came_in.article if isinstance(came_in, StoredArticle) else came_in
-    found = analyse(read, 3)
+    found = _analysed(read, 3)
     return Report(
         article=read,
         followed=None if kept else Followed.to(read.url, read.url),
@@ -84,6 +85,10 @@ def report(
         ties=found.ties,
         bands=found.bands,
     )
+
+
+#: Many tests bring the same articles, and what is found in them is a value.
+_analysed = lru_cache(maxsize=512)(analyse)
 
 
 async def record(store: StoryStore, brought: Report, now: datetime) -> Recorded:

@@ -15,7 +15,7 @@ from bot.storage.engine.roles import Leases
 from bot.storage.schema import role
 from bot.work import roles
 from bot.work.roles import EVERY_ROLE, SENDER, Role, hold_role
-from tests.bot.conftest import empty
+from tests.bot.databases import empty
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ async def test_one_at_a_time_holds_a_role(database: Database, tmp_path: Path) ->
         await asyncio.sleep(0.1)
         assert not waiting.done()
 
-    second = await asyncio.wait_for(waiting, 10)
+    second = await asyncio.wait_for(waiting, 30)
     assert second > first.epoch
 
 
@@ -74,7 +74,7 @@ async def test_who_lost_a_role_ends(
         assert await Leases(server, SENDER, timedelta(seconds=10)).take()
 
         with pytest.raises(RoleLost):
-            await asyncio.wait_for(held.lost(), 10)
+            await asyncio.wait_for(held.lost(), 30)
 
 
 async def _let_time_pass(server: Database, time: timedelta) -> None:

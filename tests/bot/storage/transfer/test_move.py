@@ -14,7 +14,8 @@ from bot.storage.schema import article, metadata, role
 from bot.storage.transfer.counts import count_rows
 from bot.storage.transfer.move import move_rows
 from bot.work.roles import SENDER, hold_role
-from tests.bot.conftest import NOW, empty
+from tests.bot.conftest import NOW
+from tests.bot.databases import empty
 from tests.bot.storage.filling import fill
 
 
