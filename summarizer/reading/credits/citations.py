@@ -107,9 +107,9 @@ def _said() -> re.Pattern[str]:
 def _told() -> re.Pattern[str]:
     """Return what stands before a source and what it is: "told the Russian news agency "."""
     return re.compile(
-        rf"\b(?i:{any_of(_TABLE, 'told')})\s+"
+        rf"\b(?i:{any_of(_TABLE, 'told')})\s+[\"“«„'‘]?"
         r"(?i:the|die|der|das|dem|den|des|von|el|la|le|les|l['’]|il|lo|o|au|al|du|del|à)?"
-        rf"\s*{_kind()}\s*[\"“«„]?$"
+        rf"\s*{_kind()}\s*[\"“«„'‘]?$"
         r"|(?:据|據|援引|引述)(?:《|美国|英国|俄罗斯|法国|日本)*$"
     )
 

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from lxml.html import HtmlElement
 
+from summarizer.reading.credits.papers import papers
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.names import host_label, is_hosted, name_key
 from summarizer.reading.page.structured import Declared, names_of, one_line, types_of
@@ -58,6 +59,9 @@ _REGISTERED = re.compile(
 #: Letters; of fewer, many names have the beginnings.
 _MIN_LABEL = 3
 
+#: Letters of a host that spells out a paper's name: shorter ones are words of many names.
+_MIN_SPELT = 6
+
 #: Endings that people say with the name: Phys.org.
 _SPOKEN = frozenset({"org", "info", "io", "ai", "tv", "fm"})
 
@@ -86,7 +90,15 @@ def read_publisher(facts: PageFacts) -> str | None:
         if not _is_registered(name, host) and name_key(name) != _headline_key(facts)
     ]
     # The first of those that fit best.
-    return max(names, key=lambda name: _fit(name, host), default=None)
+    best = max(names, key=lambda name: _fit(name, host), default=None)
+    return best or _known_by(host_label(host))
+
+
+def _known_by(label: str) -> str | None:
+    """Return the known paper that a host spells out, where the page itself names none."""
+    if len(label) < _MIN_SPELT:
+        return None
+    return next((name for name in papers() if " " in name and _letters(name) == label), None)
 
 
 def _in_head(facts: PageFacts, *, latin: bool) -> list[str]:

@@ -31,6 +31,8 @@ from summarizer.reading.credits.citations import cites_of
         ("« C'est fini », a-t-elle déclaré au Parisien.", ()),
         ("Il l'a confié à L'Équipe.", ("L'Équipe",)),
         ("«Se acabó», dijo a La Vanguardia.", ("La Vanguardia",)),
+        ("El puerto cierra, según palabras recogidas por 'La Vanguardia'.", ("La Vanguardia",)),
+        ("Hamnen stängs, rapporterar både BBC och andra.", ("BBC",)),
         ("É o que disse à TV Globo o prefeito.", ("TV Globo",)),
         ("Reuters'a göre liman kapandı.", ("Reuters",)),
         ("Pelabuhan ditutup, dikutip dari Antara.", ("Antara",)),

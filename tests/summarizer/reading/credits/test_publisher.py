@@ -80,6 +80,12 @@ def test_names_behind_a_headline_without_blanks(title: str, name: str | None) ->
     assert publisher("news.haigang.cn", f"<title>{title}</title>") == name
 
 
+def test_a_known_paper_that_names_itself_nowhere() -> None:
+    """Its host spells its name out; a host that is a word of many papers' names tells nothing."""
+    assert publisher("www.elmundo.es", "<title>Harbour to close | elmundo.es</title>") == "El Mundo"
+    assert publisher("www.mundo.es", "<title>Harbour to close</title>") is None
+
+
 def test_a_section_with_a_host_of_its_own_is_no_publisher() -> None:
     """Where another name is the site's; a blog's name is its own, whoever hosts it."""
     title = "<title>Harbour to close - Sociedad - North Times</title>"
