@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,13 +13,13 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from summarizer.language.phrases import any_of
-from summarizer.reading.credits.people import by, undated
+from summarizer.reading.credits.people import by, people_in, undated
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.placement import following, is_in_box, is_of_picture, preceding
 from summarizer.reading.page.structured import one_line
 
 _CLASSES = re.compile(
-    r"uthor|yline|[aA]utor|contributor|writer|journalist|reporter|submitted|auteur|(?:fa|icon|bi|glyphicon)-(?:user|person)\b"
+    r"uthor|yline|[aA]utor|contributor|writer|journalist|reporter|submitted|auteur|(?:fa|icon|bi|glyphicon)-(?:user|person)\b|(?:^|\s)firmas?(?:$|\s)"
 )
 
 #: https://schema.org/CreativeWork has authors of many kinds of works.
@@ -28,6 +29,9 @@ _NO_ARTICLE = re.compile(
 _MAX_MARKED = 80
 _MAX_AROUND = 60
 _MAX_BYLINE = 140
+
+#: More names than these, each in an element of its own far from the headline, are of teasers.
+_MAX_APART = 2
 
 #: A line from this length on is a paragraph.
 _PARAGRAPH = 160
@@ -65,7 +69,10 @@ def find_bylines(facts: PageFacts) -> Bylines:
     lines: list[str] = []
     scope: HtmlElement | None = None
     first: HtmlElement | None = None
+    teasers = _classes_of_teasers(each for each in marked if each not in beside)
     for element in marked:
+        if element.get("class") in teasers and element not in beside:
+            continue
         strong, text = _name_in(element)
         if not text and element in beside:
             text = _beside_icon(element)
@@ -83,6 +90,21 @@ def find_bylines(facts: PageFacts) -> Bylines:
         tuple(said[:6]),
         scope is not None and first in beside,
     )
+
+
+def _classes_of_teasers(marked: Iterable[HtmlElement]) -> frozenset[str]:
+    """Return the classes of elements that hold as many different names, which are of as many articles."""
+    alike: defaultdict[str, list[HtmlElement]] = defaultdict(list)
+    for element in marked:
+        if name := element.get("class"):
+            alike[name].append(element)
+    many = {name: each for name, each in alike.items() if len(each) > _MAX_APART}
+    return frozenset(name for name, each in many.items() if len(_single_names(each)) > _MAX_APART)
+
+
+def _single_names(elements: Iterable[HtmlElement]) -> set[str]:
+    """Return the texts of elements that are one name each."""
+    return {text for text in set(map(_short, elements)) if len(people_in([text])) == 1}
 
 
 def _may_be_own(element: HtmlElement, headline: HtmlElement | None) -> bool:

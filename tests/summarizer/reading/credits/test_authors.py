@@ -13,6 +13,7 @@ from tests.summarizer.reading.gazette import LONG, TEXT, read
         "<div>By Jane Doe, Political Correspondent</div>",
         "<div class='byline'>By Jane Doe<br>Gazette, Northtown</div>",
         "<div class='article-journalist'><em>Jane Doe</em></div>",
+        "<p class='firma'><em>Jane Doe</em> | Northtown</p>",
         "<p>Jane Doe, Political Correspondent</p>",
         "<a href='/imprint/author-7'>Jane Doe</a>",
         '<a rel="author" href="/u/7">Jane Doe</a>',
@@ -274,6 +275,17 @@ def test_where_an_agency_is_the_author_columnists_are_not() -> None:
     column = '<div class="columns"><a class="author" href="/author/jo">Jo Columnist</a></div>'
 
     assert read(top='<p class="byline">Par AFP</p>', below=column).authors == ()
+
+
+def test_names_of_many_teasers_are_of_other_articles() -> None:
+    """Far from the headline, each in an element of the same class; two may have written one text."""
+    names = ("Jo Smith", "Ann Lee", "Max Roe")
+    teasers = [
+        f'<section><a href="/{n}">Other news</a><span class="author">{n}</span></section>'
+        for n in names
+    ]
+    assert read(top=LONG, below="".join(teasers)).authors == ()
+    assert read(top=LONG, below="".join(teasers[:2])).authors == names[:2]
 
 
 def test_whom_a_portrait_shows_is_no_author() -> None:

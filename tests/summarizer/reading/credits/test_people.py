@@ -82,7 +82,7 @@ def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
         "WhatsApp Telegram", "Full-Stack Drupal", "Learn More", "Read More", "5 Min Read", "Polizei Hafenstadt",
         "बंदरगाह ब्यूरो", "Haber Merkezi", "Toimitus Satama", "Edited by Jane Doe", "港口重新开放，人们很高兴 王明",
         "Web Team", "https://example.org/jane", "Share on Facebook", "5 min read", "2 comments",
-        "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Par Le Matin avec AFP", "한민뉴스", "北陸日報", "新华社", "山形新聞", "Create Free Account",
+        "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Par Le Matin avec AFP", "한민뉴스", "네이버", "北陸日報", "新华社", "山形新聞", "Create Free Account",
         "항구의 문이 닫힌다, 바다의 길이 열린다", "木村 花子 訳",
         "Departement für Häfen, Bildung und Verkehr", "Center for Ports and Research", "Harbour GmbH & Co. KG", "Feb", "Hafenstrom AG",
         "Feuerwehr, Abteilung Wasserrettung", "Revised Edition", "Social Links", "Harbour Travel Editor",
