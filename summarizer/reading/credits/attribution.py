@@ -9,7 +9,7 @@ from itertools import chain, product, takewhile
 
 from summarizer.language.phrases import any_of
 from summarizer.reading.credits.agencies import agency_named, pattern, spellings, spelt_in
-from summarizer.reading.credits.people import by
+from summarizer.reading.credits.byline_words import by
 
 #: How far into the text a dateline reaches.
 _DATELINE_LENGTH = 140

@@ -10,9 +10,10 @@ from typing import Any
 
 from summarizer.language.phrases import any_of
 from summarizer.reading.credits.agencies import agency_named
+from summarizer.reading.credits.byline_words import by
 from summarizer.reading.credits.bylines import Bylines
 from summarizer.reading.credits.own_site import of_own_site
-from summarizer.reading.credits.people import by, people_in
+from summarizer.reading.credits.people import people_in
 from summarizer.reading.credits.signatures import labelled_in
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import Declared, names_of, types_of

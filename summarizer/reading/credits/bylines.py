@@ -13,7 +13,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from summarizer.language.phrases import any_of
-from summarizer.reading.credits.people import by, people_in, undated
+from summarizer.reading.credits.byline_words import by, undated
+from summarizer.reading.credits.people import people_in
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.placement import following, is_in_box, is_of_picture, preceding
 from summarizer.reading.page.structured import one_line

@@ -10,6 +10,7 @@ from html import unescape
 
 from summarizer.language.phrases import any_of, phrases
 from summarizer.reading.credits.agencies import agency_named
+from summarizer.reading.credits.byline_words import by, undated
 from summarizer.reading.page.names import name_key
 from summarizer.reading.page.structured import one_line
 
@@ -70,40 +71,6 @@ _NOISE = re.compile(
     r"\S+@\S+|©\s*|\([^()]*\)|\[[^\[\]]*\]|^@|\s+@\w+$|(?:기자|記者|记者)$|^(?:记者|記者)(?=[\u3400-\u9fff]{2,4}$)|"
     + _WROTE
 )
-
-
-@cache
-def by() -> re.Pattern[str]:
-    """Return what stands before the names in a byline, whatever language it is in."""
-    said = rf"(?:(?:{any_of(_TABLE, 'acts')})\s+)?(?:{any_of(_TABLE, 'by')})\s*[:：|]?\s*"
-    words = f"{said}|{any_of(_TABLE, 'labels')}|{any_of(_TABLE, 'openers')}"
-    return re.compile(rf"^[\W_]*(?:{words})", re.IGNORECASE)
-
-
-@cache
-def labelled() -> re.Pattern[str]:
-    """Return what says of itself that names stand behind it: "Written by", "Autorin:"; no mere "by"."""
-    by = any_of(_TABLE, "by")
-    said = rf"(?:{any_of(_TABLE, 'wrote')})\s+(?:{by})\s*[:：]?\s|(?:{by})\s?[:：]\s?"
-    words = f"{said}|{any_of(_TABLE, 'labels')}|{any_of(_TABLE, 'openers')}"
-    return re.compile(rf"^[\W_]*(?:{words})", re.IGNORECASE)
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    """Return what a byline begins with that says first when: "Posted on 3 May 2019 by "."""
-    by = any_of(_TABLE, "by")
-    return re.compile(
-        rf"(?=.{{0,40}}(?:19|20)\d\d).{{2,45}}?\d(?:st|nd|rd|th)?\s?(?:[ap]\.?m\.?|uhr)?[\s,.|•·–—-]+(?=(?:{by})\s+(?-i:[^\W\da-zß-ÿа-я]))",
-        re.IGNORECASE,
-    )
-
-
-def undated(line: str) -> str:
-    """Return a byline without the day that it begins with."""
-    if not any(map(str.isdigit, line[:45])) or _CJK.search(line):
-        return line
-    return _dated().sub("", line, count=1) if _dated().match(line) else line
 
 
 @cache

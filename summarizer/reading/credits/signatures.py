@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from summarizer.reading.credits.people import by, labelled, people_in, signed_densely
+from summarizer.reading.credits.byline_words import by, labelled
+from summarizer.reading.credits.people import people_in, signed_densely
 
 #: A line from this length on is a paragraph.
 _PARAGRAPH = 100
