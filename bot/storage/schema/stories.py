@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 from bot.storage.schema.base import RowId, UtcDateTime, metadata
@@ -51,9 +52,22 @@ story = Table(
     # When its page told news last after it was told; NULL: it did not.
     Column("updated_at", UtcDateTime),
     # Who may see it: one chat, or those that have a feed; both NULL: everybody.
-    Column("chat_id", BigInteger, index=True),
-    Column("feed_id", RowId, ForeignKey("feed.id"), index=True),
+    Column("chat_id", BigInteger),
+    Column("feed_id", RowId, ForeignKey("feed.id")),
     CheckConstraint("chat_id IS NULL OR feed_id IS NULL", name="audience"),
+    # Without those that everybody may see: SQLite would look for these, nearly all, by an index.
+    Index(
+        "ix_story_chat_id",
+        "chat_id",
+        sqlite_where=text("chat_id IS NOT NULL"),
+        postgresql_where=text("chat_id IS NOT NULL"),
+    ),
+    Index(
+        "ix_story_feed_id",
+        "feed_id",
+        sqlite_where=text("feed_id IS NOT NULL"),
+        postgresql_where=text("feed_id IS NOT NULL"),
+    ),
     Index("ix_story_outlet_seen_at", "outlet", "seen_at"),
 )
 

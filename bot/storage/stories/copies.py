@@ -51,9 +51,10 @@ async def outlets_seen(
     connection: AsyncConnection, article_id: ArticleId, chat_id: int | None
 ) -> tuple[str, ...]:
     """Return who else printed an article's text, as far as a chat may see it; None: as all may."""
-    stories = select(story.c.id).where(is_seen_by(chat_id))
+    # Of its own stories each: all that a chat may see are nearly all there are.
+    seen = select(story.c.id).where(story.c.id == copy.c.story_id, is_seen_by(chat_id))
     return await _outlets(
-        connection, (copy.c.article_id == article_id) & copy.c.story_id.in_(stories)
+        connection, (copy.c.article_id == article_id) & seen.correlate(copy).exists()
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from bot.feeds.values import FeedId
 from bot.models import ArticleId
@@ -10,7 +11,7 @@ from bot.newsroom.search_words import parse_query
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.articles.search import SearchStore
 from bot.storage.chats.chats import ChatStore
-from bot.storage.engine.database import Database
+from bot.storage.engine.database import Database, open_database
 from bot.storage.feeds.entries import EntryQueue
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.feeds.hubs import HubStore
@@ -115,3 +116,19 @@ async def test_nothing_looks_through_what_grows(database: Database, now: datetim
         if (scanned := {t for t in tables if t[0] in GROWING and t[1] not in WAITING})
     }
     assert through == {}
+
+
+async def test_a_page_of_stories_is_walked_alone(tmp_path: Path, now: datetime) -> None:
+    """By their numbers: those that everybody may see, nearly all, are looked for by no index."""
+    async with open_database(tmp_path) as database:
+        with listening(database) as heard:
+            await filling.fill(database, now)
+            heard.seen.clear()
+            await TopicIndex(database).find("moscow", now - 7 * _DAY, 5)
+        (page,) = [statement for statement in heard.seen if "instr" in statement]
+        async with database.session() as connection:
+            plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {page}", heard.seen[page])
+            ways = [row.detail for row in plan]
+
+    assert ways[0] == "SEARCH story USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"
+    assert "USE TEMP B-TREE FOR ORDER BY" not in ways

@@ -26,6 +26,9 @@ def upgrade() -> None:
     _index("ix_chat_digest_due", "chat", ["digest_at", "id"], due)
     op.drop_index("ix_entry_due_at", "entry")
     _index("ix_entry_due_at", "entry", ["due_at"], "due_at IS NOT NULL")
+    for owner in ("chat_id", "feed_id"):
+        op.drop_index(f"ix_story_{owner}", "story")
+        _index(f"ix_story_{owner}", "story", [owner], f"{owner} IS NOT NULL")
     op.create_index("ix_story_outlet_seen_at", "story", ["outlet", "seen_at"])
     _index("ix_inbox_set_aside", "inbox", ["update_id"], "error IS NOT NULL")
 
