@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
+from procrastinate.schema import SchemaManager
 
 from bot.app.clock import utc_now
 from bot.models import Job
@@ -171,3 +173,10 @@ async def test_a_sweep_that_is_due_is_done_by_one(
         assert due.times == 1
         due.gate.set()
         await due.until(lambda: len(due.done) == 1)
+
+
+def test_the_tables_of_tasks_are_those_that_were_made() -> None:
+    """They are made once: what a newer procrastinate changes of them needs a step that does so."""
+    migrations = Path(SchemaManager.get_migrations_path()).glob("*.sql")
+
+    assert max(path.name for path in migrations).startswith("03.04.00_50_post")
