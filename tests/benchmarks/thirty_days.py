@@ -49,6 +49,16 @@ _AT_ONCE, _DIGEST, _LINKS = range(100, 112), range(200, 208), range(300, 330)
 _LISTED = 20
 
 
+#: What is to be done by now: updates, looks at feeds, entries, stories, messages.
+_DUE = (
+    "SELECT count(*) FROM inbox WHERE body IS NOT NULL AND error IS NULL",
+    "SELECT count(*) FROM feed WHERE look_at <= :now",
+    "SELECT count(*) FROM entry WHERE due_at <= :now",
+    "SELECT count(*) FROM fan_out WHERE due_at <= :now",
+    "SELECT count(*) FROM delivery WHERE state = 'queued' AND due_at <= :now",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """At the end of a day."""
@@ -144,11 +154,14 @@ def main() -> None:
         watch(directory, press)
         bot = stack.enter_context(running_bot(api, directory, DRIVEN, PRECIS_KEEP_DAYS="7"))
         people_begin(api)
+        late = 0
         for number in range(options.days):
             live_through_a_day(api, bot, press, chance, options)
-            calm(bot)
-            days.append(measure(api, bot, directory / "data" / FILE_NAME))
+            file = directory / "data" / FILE_NAME
+            late += not settle(file, press.now)
+            days.append(measure(api, bot, file))
             print(number + 1, *(f"{value:.1f}" for value in astuple(days[-1])), flush=True)
+        print("days that left something to do:", late)
         print("CPU seconds:", round(cpu_seconds(bot.process.pid)))
         print("errors in the log:", bot.logged().count('"level": "error"'))
     show_slopes(days[options.first :])
@@ -217,16 +230,16 @@ def somebody_acts(api: BotApi, press: Press, chance: random.Random) -> None:
     api.say(chance.choice(words), chance.choice(_AT_ONCE))
 
 
-def calm(bot: RunningBot, seconds: float = 30.0) -> None:
-    """Wait until what the day brought is done, or for so long."""
+def settle(file: Path, now: datetime, seconds: float = 60.0) -> bool:
+    """Wait until what the day brought is done; returns False if it is not after so long."""
     until = time.monotonic() + seconds
-    before = cpu_seconds(bot.process.pid)
-    while time.monotonic() < until:
-        time.sleep(0.5)
-        now = cpu_seconds(bot.process.pid)
-        if now - before < 0.05:
-            return
-        before = now
+    due = now.replace(tzinfo=None).isoformat(" ")
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
+        while any(connection.execute(query, {"now": due}).fetchone()[0] for query in _DUE):
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.2)
+    return True
 
 
 def measure(api: BotApi, bot: RunningBot, file: Path) -> Measured:
