@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Self
 
+#: What may stand between an hour and its half of the day.
+_HALF = re.compile(r"(?<=\d)\s+(?=[ap]m\b)")
+
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _DAY = timedelta(days=1)
@@ -24,7 +27,7 @@ class DigestTime:
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """Read ``08:00`` or ``mon 08:00`` (the day's name may be longer); None if it is neither."""
-        match text.casefold().split():
+        match _HALF.sub("", text.casefold()).split():
             case [clock]:
                 weekday = None
             case [day, clock]:
@@ -68,7 +71,8 @@ class QuietHours:
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """Read ``22:00-07:00``; None if it is something else, or no time at all."""
-        match re.split(r"\s*[-–—]\s*|\s+", text.strip()):
+        together = _HALF.sub("", text.strip().casefold())
+        match re.split(r"\s*[-–—]\s*|\s+", together):
             case [first, second]:
                 start, end = parse_clock(first), parse_clock(second)
                 if start is None or end is None or start == end:

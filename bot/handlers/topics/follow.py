@@ -103,7 +103,8 @@ class FollowCommands:
         if links and not any(_SITE in wish.label for wish in wishes):
             # Longer than what is read of a command.
             wishes = (Wish(_SITE),)
-        if not wishes:
+        # ``https://`` alone is the beginning of a link that was meant.
+        if all("://" in wish.label for wish in wishes):
             return Reply(asked.language.say(texts.FOLLOW_HOW))
         alone = len(wishes) == 1
         told = [

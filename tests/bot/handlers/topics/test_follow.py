@@ -34,10 +34,11 @@ async def test_a_topic_is_followed_and_its_newest_story_comes(database: Database
 
 
 async def test_what_is_wished_for_without_words_is_explained(database: Database) -> None:
-    """Both commands."""
+    """Both commands; the beginning of a link is no topic."""
     reader = Reader(database)
 
     assert await reader.types("/follow") == ENGLISH.say(texts.FOLLOW_HOW)
+    assert await reader.types("/follow https://", links=()) == ENGLISH.say(texts.FOLLOW_HOW)
     assert await reader.types("/unfollow  #") == ENGLISH.say(texts.UNFOLLOW_HOW)
 
 
