@@ -11,7 +11,7 @@ from bot.render.language import Text, text
 from bot.render.times import local_moment, zone_hint, zone_name
 from bot.render.topics import name_of, render_mutes
 from bot.reports import Trust
-from bot.subscriptions.unmatchable import names_topic
+from bot.subscriptions.unmatchable import names_topic, why_unmatchable
 from bot.subscriptions.wishes import MAX_WISHES, parse_wishes
 from summarizer.topics.words.keys import topic_key
 
@@ -44,7 +44,7 @@ class ChatLimits:
             return render_mutes(sorted(muted), asked.language)
         labels = _topics(asked.lines)
         if not labels:
-            return Reply(asked.language.say(texts.MUTE_HOW))
+            return Reply(_no_topic(asked))
         said = [await self.mute(asked, label, name_of(label)) for label in labels]
         return Reply("\n".join(dict.fromkeys(said)))
 
@@ -83,7 +83,9 @@ class ChatLimits:
         if wanted and sharing.banned:
             return Reply(asked.language.say(texts.SHARE_BANNED))
         said = asked.language.say(sharing_line(sharing, self._trust))
-        return Reply(said if asked.arguments else f"{said} {asked.language.say(texts.SHARE_HOW)}")
+        return Reply(
+            said if wanted is not None else f"{said} {asked.language.say(texts.SHARE_HOW)}"
+        )
 
 
 def sharing_line(sharing: Sharing, trust: Trust) -> Text:
@@ -99,6 +101,14 @@ def _changes(name: str, line: Text, act: Act, example: str = "") -> Command:
     return Command(
         name=name, line=line, act=act, example=example, scope=Scope.ADMINS, for_channel=True
     )
+
+
+def _no_topic(asked: Interaction) -> str:
+    """Return why nothing that was typed is a topic; how one is, where nothing was."""
+    for wish in parse_wishes(asked.lines, names_topic):
+        if why := why_unmatchable(wish.label):
+            return asked.language.say(texts.UNMATCHABLE[why], label=name_of(wish.label))
+    return asked.language.say(texts.MUTE_HOW)
 
 
 def _topics(typed: str) -> list[str]:
