@@ -16,6 +16,7 @@ from summarizer.reading.body.live_blog import newest_entries
 from summarizer.reading.body.model import body_trees, likelihoods
 from summarizer.reading.body.next_article import without_next
 from summarizer.reading.body.second_opinion import extracted
+from summarizer.reading.body.slides import beside_article
 from summarizer.reading.page.blocks import Block, is_caption, is_of_picture, read_blocks
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.payloads import read_payload
@@ -191,6 +192,9 @@ def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[s
     lengths = table[:, 0]
     captions = np.array([is_caption(block.frame) for block in blocks])
     likely = scores >= _LIKELY
+    beside = beside_article(blocks, likely, _MIN_BODY)
+    scores[beside] = 0
+    likely &= ~beside
     # In a story of pictures the captions are the text.
     if lengths[likely & captions].sum() < lengths[likely].sum() / 2:
         scores[captions] = 0

@@ -108,6 +108,21 @@ def test_blocks_are_the_text_in_order() -> None:
     assert [block.broken for block in blocks] == [False, False, True, False]
 
 
+def test_slides_beside_the_article_are_none_of_it() -> None:
+    """However much they say; in a story of slides they are the text, and within it a part."""
+    told = [
+        f"Number {n} of the harbour is mourned. {text}" for n, text in enumerate(PARAGRAPHS * 3)
+    ]
+    slides = "".join(f"<div class='swiper-slide'>{text}</div>" for text in told)
+    page = "<html lang=en><title>Harbour to close</title><body><h1>Harbour to close</h1>"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    beside = f"{page}<article>{text}</article><div class='swiper-wrapper'>{slides}</div>"
+    within = f"{page}<article>{text}<div class='swiper-wrapper'>{slides}</div></article>"
+
+    assert list(read_article(beside.encode(), "https://a.example/1").paragraphs) == PARAGRAPHS
+    assert told[0] in read_article(within.encode(), "https://a.example/1").paragraphs
+
+
 def test_a_program_is_one_block() -> None:
     """Highlighters make an element of each line; a text that is marked so has its paragraphs."""
     lines = "<div>def <b>sail</b>():</div><div>  return 1</div><code>go()</code><br>stop()"
