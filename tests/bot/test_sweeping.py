@@ -40,7 +40,7 @@ async def test_whatever_breaks_is_tried_again(
     work = Work(fault)
 
     running = asyncio.create_task(Sweeping(work, now).run())
-    await asyncio.wait_for(work.done.wait(), 5)
+    await asyncio.wait_for(work.done.wait(), 30)
     running.cancel()
 
     assert work.times == 2
@@ -51,11 +51,11 @@ async def test_what_was_added_is_looked_at_at_once() -> None:
     work = Work()
     rounds = Sweeping(work, now)
     running = asyncio.create_task(rounds.run())
-    await asyncio.wait_for(work.done.wait(), 5)
+    await asyncio.wait_for(work.done.wait(), 30)
     work.done.clear()
 
     rounds.wake()
-    await asyncio.wait_for(work.done.wait(), 5)
+    await asyncio.wait_for(work.done.wait(), 30)
     running.cancel()
 
     assert work.times == 2

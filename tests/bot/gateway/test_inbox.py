@@ -78,7 +78,7 @@ class Handled:
         await self._note(self.sorry, update)
 
     async def wait_for(self, *updates: int) -> None:
-        async with asyncio.timeout(5), self.changed:
+        async with asyncio.timeout(30), self.changed:
             await self.changed.wait_for(
                 lambda: set(updates) <= {*self.done, *self.sorry, *self.late}
             )

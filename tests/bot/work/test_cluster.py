@@ -39,7 +39,7 @@ async def running(*dispatchers: Cluster) -> AsyncIterator[None]:
         yield
     finally:
         stop.set()
-        await asyncio.wait_for(asyncio.gather(*tasks), 10)
+        await asyncio.wait_for(asyncio.gather(*tasks), 30)
 
 
 async def begin(shared: ClusterJobs, *, last_heard: str) -> None:
@@ -152,7 +152,7 @@ async def test_a_bell_rings_where_it_hangs(shared: ClusterJobs) -> None:
     async with running(sender, worker):
         for _ in range(20):
             pull()
-        await asyncio.wait_for(rung.wait(), 10)
+        await asyncio.wait_for(rung.wait(), 30)
 
     assert elsewhere == []
 

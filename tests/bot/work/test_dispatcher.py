@@ -62,7 +62,7 @@ class Rows:
         return [job for job in self.ledger.values() if job.id not in but]
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(5), self._changed:
+        async with asyncio.timeout(30), self._changed:
             await self._changed.wait_for(condition)
 
     async def _tell(self) -> None:
@@ -151,7 +151,7 @@ async def running(dispatcher: Dispatcher) -> AsyncIterator[Callable[[], Awaitabl
 
     async def end() -> None:
         stop.set()
-        await asyncio.wait_for(task, 5)
+        await asyncio.wait_for(task, 30)
 
     try:
         yield end
