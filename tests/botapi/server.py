@@ -25,6 +25,10 @@ from tests.botapi.webhook import AGAIN_SECONDS
 TOKEN = "42:AAtesttesttesttesttesttesttesttest"
 PERSON = 7
 
+#: How long a test waits for what is to come, on a machine that has much else to do: it costs time only
+#: where it does not come.
+PATIENCE_SECONDS = 60.0
+
 _QUERY = "callback_query_id"
 
 
@@ -307,7 +311,7 @@ class BotApi:
         """Return the calls that were refused though nobody scripted it."""
         return [c for c in self.calls if c.answer is not None and not c.ok and not c.scripted]
 
-    def wait_for(self, condition: Callable[[], Any], seconds: float = 10.0) -> Any:
+    def wait_for(self, condition: Callable[[], Any], seconds: float = PATIENCE_SECONDS) -> Any:
         """Return the condition's first true value; it is looked at after each change."""
         deadline = time.monotonic() + seconds
         with self._changed:
@@ -319,7 +323,7 @@ class BotApi:
         return value
 
     def wait_messages(
-        self, count: int, chat: int = PERSON, seconds: float = 10.0
+        self, count: int, chat: int = PERSON, seconds: float = PATIENCE_SECONDS
     ) -> list[SentMessage]:
         """Return the messages of a chat once there are so many."""
         self.wait_for(lambda: sum(where == chat for where, _ in self.state.sent) >= count, seconds)

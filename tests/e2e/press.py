@@ -103,7 +103,7 @@ def _page(outlet: str, title: str, subject: str, topic: str) -> str:
 def say(api: BotApi, text: str, chat: int = READER) -> SentMessage:
     """Say something and return the answer to it."""
     asked = api.say(text, chat=chat)
-    api.wait_for(lambda: _answers(api, chat, asked), 20)
+    api.wait_for(lambda: _answers(api, chat, asked))
     return _answers(api, chat, asked)[0]
 
 
@@ -117,5 +117,5 @@ def told(api: BotApi, title: str, chat: int = READER) -> list[SentMessage]:
 
 
 def wait_told(api: BotApi, title: str, chat: int = READER) -> SentMessage:
-    api.wait_for(lambda: told(api, title, chat), 40)
+    api.wait_for(lambda: told(api, title, chat))
     return told(api, title, chat)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.botapi import BotApi
-from tests.e2e.process import precis, running_bot
+from tests.e2e.process import precis_here, running_bot
 
 OPERATOR, STRANGER, FRIEND, GROUP = 501, 502, 503, -100_504
 
@@ -20,7 +20,7 @@ def test_strangers_are_told_once_and_served_when_they_are_let_in(
 
     def ask(text: str, chat: int, answers: int, **more: object) -> str:
         own_api.say(text, chat, **more)
-        own_api.wait_for(lambda: len(said(chat)) >= answers, 20)
+        own_api.wait_for(lambda: len(said(chat)) >= answers)
         return said(chat)[-1]
 
     for chat in (OPERATOR, STRANGER, FRIEND):
@@ -68,7 +68,7 @@ def test_strangers_are_told_once_and_served_when_they_are_let_in(
 
 def test_an_allowlist_needs_an_admin(tmp_path: Path) -> None:
     """Else nobody could ever be let in."""
-    ended = precis("doctor", data_dir=tmp_path, PRECIS_ACCESS="allowlist")
+    ended = precis_here("doctor", data_dir=tmp_path, PRECIS_ACCESS="allowlist")
 
     assert ended.returncode != 0
     assert "PRECIS_ACCESS" in ended.stderr

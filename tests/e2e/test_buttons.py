@@ -38,7 +38,7 @@ def test_a_button_reaches_what_its_message_shows(
     more = [api.press(hers[0], "More"), api.press(hers[0], "More")]
     with running_bot(api, tmp_path, PRECIS_ADMINS=f"{ANN}", PRECIS_FEED_INTERVAL="1"):
         assert [said_to(api, query) for query in more] == ["", ""]
-        api.wait_for(lambda: points(now(api, hers[0])) == points(hers[0]) + 1, 20)
+        api.wait_for(lambda: points(now(api, hers[0])) == points(hers[0]) + 1)
         assert now(api, hers[1]) == hers[1]
         have_a_story_told(api, press)
         for chat in (GROUP, CHANNEL):
@@ -52,9 +52,9 @@ def shown_to_ann(api: BotApi, site: Website) -> list[SentMessage]:
     """Return the messages that show what nobody else may read."""
     site.pages["/minutes?token=s3cr3t"] = answer(AGENCY_COPY)
     api.say((DATA / "agency_copy.txt").read_text(encoding="utf-8")[:4096], ANN)
-    api.wait_messages(1, ANN, 20)
+    api.wait_messages(1, ANN)
     api.say(f"{site.url}/minutes?token=s3cr3t", ANN)
-    return api.wait_messages(2, ANN, 20)
+    return api.wait_messages(2, ANN)
 
 
 def bob_counts_up(api: BotApi) -> None:
@@ -107,7 +107,7 @@ def have_a_story_told(api: BotApi, press: Press) -> None:
         for chat in (GROUP, CHANNEL):
             seen = len(api.messages(chat))
             api.say(text, chat, **(admin if chat == GROUP else {}))
-            api.wait_messages(seen + 1, chat, 20)
+            api.wait_messages(seen + 1, chat)
     press.prints("harbour", "New tunnel", "tunnel")
 
 
@@ -119,7 +119,7 @@ def is_changed_by_admins(api: BotApi, story: SentMessage) -> None:
     assert api.messages(story.chat_id) == before
 
     assert said_to(api, api.press(story, "Fewer", ADMIN)) == ""
-    api.wait_for(partial(_has_fewer, api, story), 20)
+    api.wait_for(partial(_has_fewer, api, story))
     assert len(told(api, "New tunnel", story.chat_id)) == 1
 
 
@@ -129,7 +129,7 @@ def _has_fewer(api: BotApi, story: SentMessage) -> bool:
 
 def said_to(api: BotApi, query: str) -> str:
     """Return what a press is answered with, once it is."""
-    api.wait_for(lambda: api.said_of(query) is not None, 20)
+    api.wait_for(lambda: api.said_of(query) is not None)
     return api.said_of(query) or ""
 
 

@@ -25,9 +25,9 @@ def test_a_clock_that_is_set_back_by_half_an_hour_stops_nothing(
         own_api.say(f"{site.url}/clock/between")
         bot.wait_for("again later", times=3)
         bot.process.send_signal(signal.SIGUSR1)
-        own_api.wait_messages(2, seconds=20)
+        own_api.wait_messages(2)
         own_api.say(f"{site.url}/clock/after")
-        own_api.wait_messages(3, seconds=20)
+        own_api.wait_messages(3)
 
         bot.wait_for("the clock was set back")
         assert bot.stop() == 0

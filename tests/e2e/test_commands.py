@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import DATA, article_page
-from tests.e2e.process import environment, precis
+from tests.botapi.server import PATIENCE_SECONDS
+from tests.e2e.conftest import DATA
+from tests.e2e.process import environment, precis, precis_here
 from tests.website import Website
 
 Put = Callable[..., str]
@@ -52,7 +53,7 @@ def test_json_has_every_field(site: Website, tmp_path: Path) -> None:
 def test_files_and_standard_input_are_read(tmp_path: Path, name: str) -> None:
     """Both give the same summary."""
     file = DATA / name
-    by_name = precis("summarize", str(file), data_dir=tmp_path)
+    by_name = precis_here("summarize", str(file), data_dir=tmp_path)
     by_pipe = precis("summarize", "-", data_dir=tmp_path, stdin=file.read_text(encoding="utf-8"))
 
     assert by_name.returncode == by_pipe.returncode == 0
@@ -63,7 +64,7 @@ def test_files_and_standard_input_are_read(tmp_path: Path, name: str) -> None:
 def test_no_article_is_one_line_and_status_1(page: Put, tmp_path: Path) -> None:
     """On stderr, so that a pipe gets nothing."""
     for source in (page("<p>Hello.</p>"), page("", status="404 Not Found"), "http://10.0.0.1/a"):
-        ended = precis("summarize", source, data_dir=tmp_path)
+        ended = precis_here("summarize", source, data_dir=tmp_path)
 
         assert (ended.returncode, ended.stdout) == (1, "")
         assert len(ended.stderr.splitlines()) == 1
@@ -82,13 +83,13 @@ def test_no_article_is_one_line_and_status_1(page: Put, tmp_path: Path) -> None:
 )
 def test_wrong_usage_is_status_2(tmp_path: Path, arguments: list[str]) -> None:
     """As everywhere."""
-    assert precis(*arguments, data_dir=tmp_path, stdin="").returncode == 2
+    assert precis_here(*arguments, data_dir=tmp_path, stdin="").returncode == 2
 
 
 def test_a_link_piped_into_the_chat_is_answered(site: Website, tmp_path: Path) -> None:
     """Plain lines, links behind their words, those of points if asked for, and then it ends."""
     ended = precis("chat", data_dir=tmp_path, stdin=f"{site.url}/seed\n")
-    linked = precis("summarize", f"{site.url}/seed", "--links", data_dir=tmp_path)
+    linked = precis_here("summarize", f"{site.url}/seed", "--links", data_dir=tmp_path)
 
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout.startswith(f"{HEADLINE} {site.url}/seed\n\n• ")
@@ -100,25 +101,20 @@ def test_a_link_piped_into_the_chat_is_answered(site: Website, tmp_path: Path) -
     assert (ended.stdout.count("↗"), linked.stdout.count(arrow)) == (0, 3)
 
 
-def test_a_number_presses_a_button(site: Website, tmp_path: Path) -> None:
-    """2 is More; the edited message is shown again. A number without a button is said to be that."""
-    many = "9" * 5000
-    ended = precis("chat", data_dir=tmp_path, stdin=f"{site.url}/seed\n2\n99\n{many}\n")
+def test_a_number_presses_a_button(site: Website, page: Put, tmp_path: Path) -> None:
+    """2 is More; the edited message is shown again. A number without a button is said to be that.
 
-    first, second = ended.stdout.split(HEADLINE)[1:]
+    What cannot be read is one line, and the next message is answered all the same.
+    """
+    gone, many = page("", status="410 Gone"), "9" * 5000
+    typed = f"{gone}\n{site.url}/seed\n2\n99\n{many}\n"
+    ended = precis("chat", data_dir=tmp_path, stdin=typed)
+
+    none, first, second = ended.stdout.split(HEADLINE)
+    assert none.splitlines()[0] == "The page does not exist (any more)."
     assert (first.count("• "), second.count("• ")) == (3, 4)
     assert "There is no button 99 now.\n" in second
     assert (ended.returncode, ended.stderr) == (0, "")
-
-
-def test_what_the_chat_cannot_read_is_one_line(page: Put, tmp_path: Path) -> None:
-    """And the next message is answered all the same."""
-    gone, there = page("", status="410 Gone"), page(article_page("Town news"))
-    ended = precis("chat", data_dir=tmp_path, stdin=f"{gone}\n{there}\n")
-
-    lines = ended.stdout.splitlines()
-    assert lines[0] == "The page does not exist (any more)."
-    assert any(line.startswith("Town news") for line in lines)
 
 
 def test_a_pasted_article_is_answered_in_the_chat(tmp_path: Path) -> None:
@@ -149,7 +145,7 @@ def test_a_terminal_has_colours_and_a_prompt(site: Website, tmp_path: Path) -> N
 
     def until(text: str, times: int = 1) -> None:
         nonlocal shown
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while shown.count(text) < times:
             assert time.monotonic() < deadline, shown
             if select.select([ours], [], [], 0.1)[0]:
@@ -168,7 +164,7 @@ def test_a_terminal_has_colours_and_a_prompt(site: Website, tmp_path: Path) -> N
         until("Given up.")
         until(prompt, times=3)
         os.write(ours, b"\x04")
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE_SECONDS) == 0
     finally:
         process.kill()
         process.wait()
@@ -180,12 +176,12 @@ def test_a_terminal_has_colours_and_a_prompt(site: Website, tmp_path: Path) -> N
 def test_a_backup_is_a_database(tmp_path: Path) -> None:
     """One line where there is none to copy."""
     copy = tmp_path / "copy.sqlite3"
-    nothing = precis("backup", str(copy), data_dir=tmp_path)
+    nothing = precis_here("backup", str(copy), data_dir=tmp_path)
     assert (nothing.returncode, len(nothing.stderr.splitlines())) == (1, 1)
 
     precis("chat", data_dir=tmp_path, stdin="/help\n")
     done = precis("backup", str(copy), "--verify", data_dir=tmp_path / "terminal")
-    again = precis("backup", str(copy), data_dir=tmp_path / "terminal")
+    again = precis_here("backup", str(copy), data_dir=tmp_path / "terminal")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["wrote", "restored"]

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from bot.storage.engine.database import open_database
 from tests.botapi import BotApi
-from tests.e2e.process import precis
+from tests.e2e.process import precis, precis_here
 from tests.website import Website, answer
 
 
@@ -146,7 +146,7 @@ def test_a_token_that_others_can_read_is_a_warning(own_api: BotApi, tmp_path: Pa
 
 def test_a_slip_in_the_settings_is_one_line(tmp_path: Path) -> None:
     """There is nothing to check then."""
-    ended = precis("doctor", data_dir=tmp_path, PRECIS_ADMINS="me")
+    ended = precis_here("doctor", data_dir=tmp_path, PRECIS_ADMINS="me")
 
     assert (ended.returncode, ended.stdout) == (78, "")
     assert len(ended.stderr.splitlines()) == 1

@@ -14,7 +14,7 @@ from bot.render.html import JOINER
 from tests.botapi import BotApi
 from tests.botapi.detected import detected
 from tests.botapi.faults import Fault
-from tests.e2e.process import precis, running_bot
+from tests.e2e.process import precis, precis_here, running_bot
 from tests.hostile import HOSTILE
 from tests.website import Website, answer
 
@@ -69,7 +69,7 @@ def test_a_strangers_feed_puts_nothing_under_an_honest_article(
 
     def say(text: str) -> str:
         asked = own_api.say(text, chat=READER)
-        own_api.wait_for(lambda: answers(asked), 20)
+        own_api.wait_for(lambda: answers(asked))
         return answers(asked)[0]
 
     def told() -> str:
@@ -83,10 +83,10 @@ def test_a_strangers_feed_puts_nothing_under_an_honest_article(
         spam = ("Ferries", "buy_at_scam_com", "scam.example")
         items = [("Old bridge", honest, spam)]
         other_site.pages["/feed"] = feed("GO casino.example @@durov", *items)
-        own_api.wait_for(told, 40)
+        own_api.wait_for(told)
         items.append(("Old bridge", copied, spam))
         other_site.pages["/feed"] = feed("GO casino.example @@durov", *items)
-        own_api.wait_for(lambda: "Also: " in told(), 40)
+        own_api.wait_for(lambda: "Also: " in told())
 
         assert "Also: 127.0.0.1" in told().replace(JOINER, "")
         assert "#" not in told()
@@ -124,11 +124,13 @@ def test_commands_print_what_strangers_write(
     title = f"The bridge {UNSEEN} closes"
     link = page(article(title, f"Town {EVIL}", EVIL + UNSEEN).split(b"\r\n\r\n", 1)[1])
     site.pages["/echo/feed"] = feed(f"Town {EVIL}")
-    as_json = precis("summarize", link, "--json", "--points", "8", data_dir=tmp_path)
+    as_json = precis_here("summarize", link, "--json", "--points", "8", data_dir=tmp_path)
     chatted = precis("chat", data_dir=tmp_path, stdin=f"{link}\n/follow {EVIL}\n")
-    added = precis("feeds", "add", f"{site.url}/echo/feed", "--label", EVIL[:60], data_dir=tmp_path)
+    added = precis_here(
+        "feeds", "add", f"{site.url}/echo/feed", "--label", EVIL[:60], data_dir=tmp_path
+    )
     listed = precis("feeds", "list", data_dir=tmp_path)
-    missing = precis("summarize", f"no{UNSEEN}file", data_dir=tmp_path)
+    missing = precis_here("summarize", f"no{UNSEEN}file", data_dir=tmp_path)
 
     assert "\u202e" in json.loads(as_json.stdout)["title"]
     assert added.returncode == 0

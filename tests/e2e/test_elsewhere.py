@@ -41,7 +41,7 @@ def test_a_guest_is_answered_once_and_the_answer_filled(
     """The link is the friend's; the stub becomes the points, and has no button any more."""
     link = page(article_page("Guest news"))
     query = api.ask_as_guest("@precis_test_bot", ANN, under=f"look: {link}")
-    api.wait_for(lambda: any("•" in m.text for m in shown(api, "Guest news")), 30)
+    api.wait_for(lambda: any("•" in m.text for m in shown(api, "Guest news")))
 
     (message,) = shown(api, "Guest news")
     first = next(c for c in api.calls if c.parameters.get("guest_query_id") == query)
@@ -57,8 +57,8 @@ def test_a_guest_is_told_what_went_wrong_in_one_line(
     """A page that is gone takes the place of the stub; no link, and he is told how to call."""
     api.ask_as_guest(f"@precis_test_bot {site.url}/not-there", ANN)
     api.ask_as_guest("@precis_test_bot what is this?", BEN, under="no link")
-    api.wait_for(lambda: shown(api, "The page does not exist"), 30)
-    api.wait_for(lambda: shown(api, "@precis_test_bot and a link"), 30)
+    api.wait_for(lambda: shown(api, "The page does not exist"))
+    api.wait_for(lambda: shown(api, "@precis_test_bot and a link"))
 
     assert len(shown(api, "The page does not exist")[0].text.splitlines()) == 1
 
@@ -70,9 +70,9 @@ def test_a_call_that_comes_twice_is_answered_once(
     query = own_api.ask_as_guest(page(article_page("Twice news")), ANN)
     own_api.state.updates *= 2
     with running_bot(own_api, tmp_path):
-        own_api.wait_for(lambda: any("•" in m.text for m in shown(own_api, "Twice news")), 30)
+        own_api.wait_for(lambda: any("•" in m.text for m in shown(own_api, "Twice news")))
         last = own_api.ask_as_guest("@precis_test_bot last", BEN)
-        own_api.wait_for(lambda: answers(own_api, last), 30)
+        own_api.wait_for(lambda: answers(own_api, last))
 
     assert (answers(own_api, query), len(own_api.inline_messages())) == (1, 2)
     assert own_api.refused == []
@@ -86,10 +86,10 @@ def test_a_kill_between_answer_and_edit_costs_neither(
     with running_bot(own_api, tmp_path) as bot:
         own_api.script("editMessageText", Fault(drop_before=True))
         query = own_api.ask_as_guest(link, ANN)
-        own_api.wait_for(lambda: any(c.method == "editMessageText" for c in own_api.calls), 30)
+        own_api.wait_for(lambda: any(c.method == "editMessageText" for c in own_api.calls))
         bot.stop(signal.SIGKILL)
     with running_bot(own_api, tmp_path):
-        own_api.wait_for(lambda: any("•" in m.text for m in shown(own_api, "Killed news")), 30)
+        own_api.wait_for(lambda: any("•" in m.text for m in shown(own_api, "Killed news")))
 
     assert (len(own_api.inline_messages()), answers(own_api, query)) == (1, 1)
     assert own_api.refused == []
@@ -103,11 +103,11 @@ def test_an_answer_of_unknown_fate_goes_on_by_its_button(
     with running_bot(own_api, tmp_path) as bot:
         own_api.script("answerGuestQuery", Fault(delay=60.0))
         query = own_api.ask_as_guest(link, ANN)
-        own_api.wait_for(own_api.inline_messages, 30)
+        own_api.wait_for(own_api.inline_messages)
         bot.stop(signal.SIGKILL)
     with running_bot(own_api, tmp_path):
         own_api.ask_as_guest(page(article_page("Other news")), BEN)
-        own_api.wait_for(lambda: any("•" in m.text for m in shown(own_api, "Other news")), 30)
+        own_api.wait_for(lambda: any("•" in m.text for m in shown(own_api, "Other news")))
         ((place, stub),) = (
             (place, m) for place, m in own_api.inline_messages().items() if m.buttons
         )
@@ -116,13 +116,13 @@ def test_an_answer_of_unknown_fate_goes_on_by_its_button(
 
         def press(where: str, person: int) -> str | None:
             pressed = own_api.press_inline(where, data, person)
-            own_api.wait_for(lambda: own_api.said_of(pressed) is not None, 30)
+            own_api.wait_for(lambda: own_api.said_of(pressed) is not None)
             return own_api.said_of(pressed)
 
         assert "Only who asked" in (press(place, BEN) or "")
         assert press(other, ANN) == texts.GUEST_NOT_KEPT.english
         assert press(place, ANN) == ""
-        own_api.wait_for(lambda: any("•" in m.text for m in shown(own_api, "Lost news")), 30)
+        own_api.wait_for(lambda: any("•" in m.text for m in shown(own_api, "Lost news")))
         assert press(place, ANN) == texts.STILL_READING.english
 
     assert answers(own_api, query) == 1
@@ -146,7 +146,7 @@ def test_guests_can_be_switched_off_and_strangers_are_not_served(
 
     def offered(person: int) -> str:
         query = own_api.type_inline(link, person)
-        own_api.wait_for(lambda: query in own_api.state.offered, 30)
+        own_api.wait_for(lambda: query in own_api.state.offered)
         return query
 
     with _allowlisted(own_api, tmp_path, guests="off"):
@@ -158,7 +158,7 @@ def test_guests_can_be_switched_off_and_strangers_are_not_served(
         stranger = own_api.type_inline(link, BEN)
         own_api.ask_as_guest(link, ANN)
         offered(ANN)
-        own_api.wait_for(lambda: any("•" in m.text for m in shown(own_api, "Off news")), 30)
+        own_api.wait_for(lambda: any("•" in m.text for m in shown(own_api, "Off news")))
 
     assert len(own_api.inline_messages()) == 1
     assert stranger not in own_api.state.offered
@@ -174,13 +174,13 @@ def test_a_link_is_offered_and_filled_once_it_is_chosen(
     link = page(article_page(title))
     if known:
         api.say(link, chat)
-        api.wait_messages(1, chat, 30)
+        api.wait_messages(1, chat)
     query = api.type_inline(link, ANN)
-    api.wait_for(lambda: query in api.state.offered, 30)
+    api.wait_for(lambda: query in api.state.offered)
     (card,) = api.state.results[query].values()
     assert (card["title"] == title) is known
     place = api.choose(query, card["id"], link, ANN)
-    api.wait_for(lambda: "•" in api.inline_messages()[place].text, 30)
+    api.wait_for(lambda: "•" in api.inline_messages()[place].text)
 
     message = api.inline_messages()[place]
     assert message.text.startswith(title)
@@ -193,10 +193,10 @@ def test_without_inline_feedback_a_tap_says_what_is_missing(
     """Telegram tells of no choice, so the card stays."""
     link = page(article_page("No feedback"))
     query = api.type_inline(link, ANN)
-    api.wait_for(lambda: query in api.state.offered, 30)
+    api.wait_for(lambda: query in api.state.offered)
     place = api.choose(query, CARD, link, ANN, told=False)
     pressed = api.press_inline(place, CARD, BEN)
-    api.wait_for(lambda: api.said_of(pressed), 30)
+    api.wait_for(lambda: api.said_of(pressed))
 
     assert api.said_of(pressed) == texts.CHOSEN.english
 
@@ -211,7 +211,7 @@ def test_without_a_link_it_offers_what_the_person_follows(
 
     def offered(person: int) -> list[str]:
         query = own_api.type_inline("", person)
-        own_api.wait_for(lambda: query in own_api.state.offered, 30)
+        own_api.wait_for(lambda: query in own_api.state.offered)
         call = next(c for c in own_api.calls if c.parameters.get("inline_query_id") == query)
         assert (call.parameters["is_personal"], call.parameters["cache_time"]) == ("true", "0")
         return own_api.state.offered[query]
@@ -220,7 +220,7 @@ def test_without_a_link_it_offers_what_the_person_follows(
         assert offered(READER) == []
         assert len(own_api.state.offer_buttons) == 1
         say(own_api, f"/addfeed {press.feed('harbour')}")
-        own_api.wait_for(lambda: "Old bridge" in say(own_api, "/latest moscow").text, 30)
+        own_api.wait_for(lambda: "Old bridge" in say(own_api, "/latest moscow").text)
         say(own_api, "/follow #moscow")
         assert offered(READER) == ["Old bridge"]
         assert offered(BEN) == []

@@ -108,7 +108,7 @@ def test_a_flood_is_told_once(api: BotApi, chat: int) -> None:
 
     api.wait_for(lambda: replies(api, other, helped))
     count = ALLOWANCES[Kind.LOOK].each + 1
-    api.wait_messages(count, chat, 60)
+    api.wait_messages(count, chat)
     said = [message.text for message in api.messages(chat)]
 
     assert said.count(ENGLISH.say(texts.QUOTAS[Kind.LOOK])) == 1
@@ -121,10 +121,10 @@ def test_thirty_taps_are_a_few_edits(api: BotApi, chat: int, site: Website) -> N
     (message,) = api.wait_messages(1, chat)
 
     taps = [api.press(message, ("More", "Fewer")[n % 2]) for n in range(29)]
-    api.wait_for(lambda: not api.state.queries & set(taps), 30)
+    api.wait_for(lambda: not api.state.queries & set(taps))
     # What a chat is owed comes in order, so all edits are before that.
     helped = api.say("/help", chat)
-    api.wait_for(lambda: replies(api, chat, helped), 30)
+    api.wait_for(lambda: replies(api, chat, helped))
 
     shown = api.messages(chat)[0]
     assert shown.text.count("• ") == 4

@@ -26,12 +26,12 @@ def test_start_link_follow_feed_and_a_story(own_api: BotApi, press: Press, tmp_p
         added = say(own_api, f"/addfeed {press.feed('harbour')}").text
         assert added.startswith("I watch Harbour News from now on.")
         assert added.endswith("Its newest:\n• Old bridge")
-        own_api.wait_for(lambda: "Old bridge" in say(own_api, "/latest space").text, 30)
+        own_api.wait_for(lambda: "Old bridge" in say(own_api, "/latest space").text)
         assert "PRECIS_STARTER_FEEDS" not in say(own_api, "/start").text
 
         own_api.press(hello, "space")
         own_api.wait_for(
-            lambda: any("You follow #space" in m.text for m in own_api.messages(READER)), 20
+            lambda: any("You follow #space" in m.text for m in own_api.messages(READER))
         )
         assert len(told(own_api, "Old bridge")) == 1, "the newest that there was"
 

@@ -46,17 +46,17 @@ def test_a_file_that_a_kill_meets_is_told_of_and_sent_on_request(
     site.pages["/killed/feed"] = answer(feed, "application/rss+xml")
     with running_bot(own_api, tmp_path) as bot:
         own_api.say(f"/addfeed {site.url}/killed/feed")
-        own_api.wait_messages(1, seconds=30)
+        own_api.wait_messages(1)
         own_api.script("sendDocument", Fault(delay=60.0))
         own_api.say("/export opml")
-        own_api.wait_messages(2, seconds=30)
+        own_api.wait_messages(2)
         bot.stop(signal.SIGKILL)
     with running_bot(own_api, tmp_path):
-        own_api.wait_messages(4, seconds=30)
+        own_api.wait_messages(4)
         by_text = {message.text: message for message in own_api.messages()}
         assert sum(bool(message.document) for message in own_api.messages()) == 1
         own_api.press(by_text[UNSURE.english], AGAIN.english)
-        own_api.wait_messages(5, seconds=30)
+        own_api.wait_messages(5)
 
     files = [message.document for message in own_api.messages() if message.document]
     assert len(files) == 2

@@ -47,7 +47,7 @@ def say(api: BotApi, chat: int) -> Say:
         def answers() -> list[SentMessage]:
             return [message for message in api.messages(who) if message.reply_to == asked]
 
-        api.wait_for(answers, 20)
+        api.wait_for(answers)
         return answers()[0]
 
     return say

@@ -34,7 +34,7 @@ def test_what_strangers_bring_is_theirs_until_it_is_approved(
         press.prints("market", "Council approves road tunnel", "tunnel")
         honest = wait_told(own_api, "Council approves road tunnel", BOB)
         own_api.wait_for(
-            lambda: "Also: Market News" in told(own_api, "Tunnel of the century", ANN)[0].text, 40
+            lambda: "Also: Market News" in told(own_api, "Tunnel of the century", ANN)[0].text
         )
         assert "Also" not in honest.text
         assert not told(own_api, "Council approves", ANN), "the same story is told once"
@@ -48,12 +48,12 @@ def test_what_strangers_bring_is_theirs_until_it_is_approved(
         assert "Harbour News" in listed.text
         assert f"Links shared in chat {ANN}" in listed.text
         forged = own_api.press(listed, "Approve 1", BOB)
-        own_api.wait_for(lambda: "no longer know" in (own_api.said_of(forged) or ""), 30)
+        own_api.wait_for(lambda: "no longer know" in (own_api.said_of(forged) or ""))
         own_api.press(listed, "Approve 1")
         own_api.press(listed, "Approve 2")
-        own_api.wait_for(lambda: "wait for you: 0" in _now(own_api, listed).text, 30)
+        own_api.wait_for(lambda: "wait for you: 0" in _now(own_api, listed).text)
         stale = own_api.press(listed, "Approve 1")
-        own_api.wait_for(lambda: "said already" in (own_api.said_of(stale) or ""), 30)
+        own_api.wait_for(lambda: "said already" in (own_api.said_of(stale) or ""))
 
         press.prints("harbour", "Small library", "library")
         wait_told(own_api, "Small library", BOB)
@@ -66,11 +66,11 @@ def test_what_strangers_bring_is_theirs_until_it_is_approved(
         say(own_api, press.page("daily", "Old bridge", "bridge"), ANN)
         say(own_api, "/share on", ANN)
         _ban(own_api, listed, "Harbour News")
-        own_api.wait_for(lambda: "banned Harbour News" in _all(own_api, ANN), 30)
+        own_api.wait_for(lambda: "banned Harbour News" in _all(own_api, ANN))
         assert "does not let" in say(own_api, f"/addfeed {press.feed('harbour')}", ANN).text
         assert "no feed" in say(own_api, "/feeds", ANN).text
         _ban(own_api, listed, "Links shared")
-        own_api.wait_for(lambda: "ended the sharing" in _all(own_api, ANN), 30)
+        own_api.wait_for(lambda: "ended the sharing" in _all(own_api, ANN))
         assert "does not let" in say(own_api, "/share on", ANN).text
 
         again = say(own_api, f"/addfeed {press.feed('harbour')}", OPERATOR)
@@ -98,7 +98,7 @@ def test_who_has_no_operator_is_told_so(own_api: BotApi, press: Press, tmp_path:
 def _admin(api: BotApi) -> SentMessage:
     """Return the list of sources that /admin brings."""
     say(api, "/admin", OPERATOR)
-    api.wait_for(lambda: [m for m in api.messages(OPERATOR) if "wait for you" in m.text], 30)
+    api.wait_for(lambda: [m for m in api.messages(OPERATOR) if "wait for you" in m.text])
     return [m for m in api.messages(OPERATOR) if "wait for you" in m.text][-1]
 
 

@@ -20,7 +20,7 @@ def say(api: BotApi, chat: int) -> Callable[..., SentMessage]:
 
     def said(text: str, where: int = chat, **more: Any) -> SentMessage:
         asked = api.say(text, where, **more)
-        api.wait_for(lambda: answers(api, where, asked), 20)
+        api.wait_for(lambda: answers(api, where, asked))
         return answers(api, where, asked)[0]
 
     return said
@@ -156,9 +156,9 @@ def test_what_was_meant_takes_the_place_of_a_slip(
     asked = say("/follow germny daily")
 
     api.press(asked, asked.buttons[0][0][0])
-    api.wait_for(lambda: "no longer follow #germny" in api.messages(chat)[-1].text, 20)
+    api.wait_for(lambda: "no longer follow #germny" in api.messages(chat)[-1].text)
     api.press(asked, asked.buttons[0][0][0])
-    api.wait_for(lambda: "#germany already" in api.messages(chat)[-1].text, 20)
+    api.wait_for(lambda: "#germany already" in api.messages(chat)[-1].text)
 
     topics = say("/topics")
     (button,) = [text for row in topics.buttons for text, _ in row]
@@ -232,7 +232,7 @@ def test_a_channel_and_a_forum_follow_too(
     }
     api.state.received[channel, number] = post
     api.update(channel_post=post)
-    api.wait_for(lambda: answers(api, channel, number), 20)
+    api.wait_for(lambda: answers(api, channel, number))
     assert "You follow #moscow" in answers(api, channel, number)[0].text
 
     person = {"from": {"id": ADMIN, "is_bot": False, "first_name": "Ann"}}

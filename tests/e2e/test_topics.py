@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.botapi import BotApi
+from tests.botapi.server import PATIENCE_SECONDS
 from tests.e2e.press import READER, Press, say, told, wait_told
 from tests.e2e.process import environment, running_bot
 
@@ -24,7 +25,7 @@ def test_a_topic_from_the_first_word_to_the_last(
         assert "I watch no feeds yet" in say(own_api, "/follow #bicycles").text
         assert "You no longer" in say(own_api, "/unfollow #bicycles").text
         assert "I watch Harbour News" in say(own_api, f"/addfeed {press.feed('harbour')}").text
-        own_api.wait_for(lambda: "Old bridge" in say(own_api, "/latest #moscow").text, 20)
+        own_api.wait_for(lambda: "Old bridge" in say(own_api, "/latest #moscow").text)
         followed = say(own_api, "/follow #moscow").text
         assert "You follow #moscow" in followed
         assert "one story" in followed, "the feed's past counts"
@@ -37,16 +38,16 @@ def test_a_topic_from_the_first_word_to_the_last(
         assert len(told(own_api, "Old bridge")) == 1, "a feed's past is a sample, and no news"
 
         why = own_api.press(first, "Why?")
-        own_api.wait_for(lambda: own_api.said_of(why) is not None, 20)
+        own_api.wait_for(lambda: own_api.said_of(why) is not None)
         assert (own_api.said_of(why) or "").startswith("moscow (")
 
         press.prints("market", "A tunnel for the town", "tunnel")
-        own_api.wait_for(lambda: "Also: Market News" in told(own_api, "New tunnel")[0].text, 40)
+        own_api.wait_for(lambda: "Also: Market News" in told(own_api, "New tunnel")[0].text)
         assert told(own_api, "New tunnel")[0].message_id == first.message_id
         assert not told(own_api, "A tunnel for the town"), "the same copy is the same story"
 
         own_api.press(told(own_api, "New tunnel")[0], "Fewer")
-        own_api.wait_for(lambda: told(own_api, "New tunnel")[0].text.count("•") == 1, 20)
+        own_api.wait_for(lambda: told(own_api, "New tunnel")[0].text.count("•") == 1)
         assert "Also: Market News" in told(own_api, "New tunnel")[0].text
 
         late = 41
@@ -124,14 +125,14 @@ def test_who_chats_in_a_terminal_is_told_as_well(press: Press, tmp_path: Path) -
         _wait_for("Old bridge is shut", shown)
 
         chat.stdin.close()
-        assert chat.wait(20) == 0
+        assert chat.wait(PATIENCE_SECONDS) == 0
     finally:
         chat.kill()
         chat.wait()
 
 
 def _wait_for(text: str, file: Path) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while text not in (found := file.read_text(encoding="utf-8")):
         assert time.monotonic() < deadline, found
         time.sleep(0.05)

@@ -33,7 +33,7 @@ def test_updates_by_webhook_and_back_to_polling(own_api: BotApi, tmp_path: Path)
     # The answer to the first post is lost: it comes again.
     own_api.script("webhook", Fault(drop_after=True))
     with started_bot(own_api, tmp_path, PROGRAM, **hooked) as bot:
-        own_api.wait_messages(1, seconds=30)
+        own_api.wait_messages(1)
         own_api.say("/follow topic2")
         own_api.wait_messages(2)
         # A second process takes updates, too, and hands them on by the database.
