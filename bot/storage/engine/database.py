@@ -65,6 +65,8 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Give a transaction that takes no lock. It sees all that was committed before.
 
+        On PostgreSQL each statement does so by itself: what others commit meanwhile is seen by the next.
+
         Raises:
             StorageAway: Nobody can use the database for now.
             StatementRefused: It does not take a statement.
