@@ -181,12 +181,12 @@ class Desk:
 
 
 @asynccontextmanager
-async def open_desk(directory: Path, languages: Languages) -> AsyncIterator[Desk]:
-    """Put the bot together, in a directory of its own."""
+async def open_desk(directory: Path, languages: Languages, **more: Any) -> AsyncIterator[Desk]:
+    """Put the bot together, in a directory of its own, with more settings."""
     with BotApi(limited=False) as api:
         api.add_chat(OPERATOR)
         settings = Settings.model_validate(
-            {"data_dir": directory, "admins": [OPERATOR], "telegram_api_url": api.url}
+            {"data_dir": directory, "admins": [OPERATOR], "telegram_api_url": api.url} | more
         )
         requests = Requests.over_http()
         async with (
