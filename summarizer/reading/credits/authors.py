@@ -64,13 +64,9 @@ def read_authors(
     own = shown.names if shown.by_headline else ()
     # Where an agency stands as the author, whoever stands farther away wrote something else.
     farther = not any(map(_is_agencys, (*_stated(declared), *metas, *own, *shown.said)))
-    # A meta tag may name who put the text up; what is said by the headline is for readers.
-    hand = (
-        shown.said if _is_of_others(people_in(shown.said, sites), people_in(metas, sites)) else ()
-    )
     channels: tuple[tuple[Iterable[str], bool], ...] = (
         (_stated(declared), True),
-        (hand, False),
+        (_before_metas(shown, metas, sites), False),
         (metas, False),
         (own, True),
         (shown.said, False),
@@ -96,6 +92,14 @@ def _of_one_word(name: str, said: tuple[str, ...], later: tuple[str, ...]) -> tu
     """Return who goes by one word: by what the article is signed with by hand if it is a login."""
     login = not name.istitle() and any(" " in other for other in said)
     return said if said and (name.islower() or login) else _in_full(name, later)
+
+
+def _before_metas(
+    shown: Bylines, metas: Sequence[str], sites: Sequence[str | None]
+) -> Iterator[str]:
+    """Yield what is said by the headline, for readers, where a meta tag only names who put the text up."""
+    if metas and _is_of_others(people_in(shown.said, sites), people_in(metas, sites)):
+        yield from shown.said
 
 
 def _is_of_others(said: tuple[str, ...], declared: tuple[str, ...]) -> bool:

@@ -13,6 +13,8 @@ _TABLE = "bylines"
 #: Letters that a day with its label has.
 _MAX_DAY = 45
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 
 @cache
 def by() -> re.Pattern[str]:
@@ -43,6 +45,6 @@ def _dated() -> re.Pattern[str]:
 
 def undated(line: str) -> str:
     """Return a byline without the day that it begins with."""
-    if not any(map(str.isdigit, line[:_MAX_DAY])) or DENSE.search(line):
+    if not _YEAR.search(line, 0, _MAX_DAY) or DENSE.search(line):
         return line
     return _dated().sub("", line, count=1) if _dated().match(line) else line

@@ -127,7 +127,7 @@ def people_in(
     for text in texts:
         parts = [_once(_bare(part)) for part in _parts(text)]
         # One word beside words of an office is of its name: "Department of Ports and Trade".
-        alone = marked and not any(map(_is_office, parts))
+        alone = marked and (len(parts) == 1 or not any(map(_is_office, parts)))
         for signed in parts:
             name = _DEGREES.sub("", signed.replace(_JOINT, " "))
             if _is_person(name, own, marked=alone):

@@ -188,7 +188,7 @@ def _is_of_other(element: HtmlElement, headline: HtmlElement | None) -> bool:
 def is_of_comment(element: HtmlElement) -> bool:
     """Whether an element says when a reader wrote something."""
     names = (each.get("itemtype") or each.get("class") or "" for each in element.iterancestors())
-    return any(map(_COMMENT.search, names))
+    return any("omment" in name and _COMMENT.search(name) for name in names)
 
 
 def _may_be_stamp(element: HtmlElement) -> bool:
