@@ -11,7 +11,7 @@ from functools import partial
 
 from bot.errors import FetchError
 from bot.fairness.acting import acting
-from bot.fetching.followed import Followed
+from bot.fetching.followed import FollowedLink
 from bot.fetching.links import clean_link, without_click
 from bot.fetching.secret_links import looks_secret
 from bot.fetching.unwrapping import keeps_copy
@@ -41,7 +41,7 @@ class _Pointer:
     #: Where that is.
     lead: str
 
-    followed: Followed
+    followed: FollowedLink
     read: Article | ReadingError
 
 
@@ -239,7 +239,7 @@ class Articles:
 
     async def _read_page(self, url: str, person: int | None) -> StoredArticle | _Pointer:
         page = await self._fetch(url)
-        followed = Followed.to(url, page.url)
+        followed = FollowedLink.to(url, page.url)
         read: Article | ReadingError
         try:
             read = await self._read(page.body, page.url, page.content_type)
@@ -257,10 +257,10 @@ class Articles:
     async def _read_secret(self, url: str, person: int | None) -> StoredArticle:
         page = await self._fetch(url)
         article = await self._read(page.body, page.url, page.content_type)
-        return await self._keep(article, Followed.to(url, page.url), person)
+        return await self._keep(article, FollowedLink.to(url, page.url), person)
 
     async def _keep(
-        self, article: Article, followed: Followed, person: int | None
+        self, article: Article, followed: FollowedLink, person: int | None
     ) -> StoredArticle:
         shown = replace(article, url=followed.shown(article.url))
         return await self._store.keep(shown, self._clock(), followed, person)

@@ -21,7 +21,7 @@ class Trust:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class ReportedSource:
     """A feed, or a chat that shares links, as the operator sees it."""
 
     #: One of the two.
@@ -57,7 +57,7 @@ class Sources:
     #: How many of these wait for approval.
     waiting: int
 
-    listed: tuple[Listed, ...]
+    listed: tuple[ReportedSource, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

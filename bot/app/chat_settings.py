@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.app.clock import utc_now
 from bot.app.parts import Parts
-from bot.following.limits import Limits
-from bot.following.times import Times
+from bot.following.limits import KeptLimits
+from bot.following.times import KeptTimes
 from bot.handlers.channels.channel import ChannelCommand
 from bot.handlers.settings.settings import SettingsMenu
 from bot.interactions.feature import Feature
@@ -19,8 +19,8 @@ def chat_settings(parts: Parts) -> Feature:
         parts.presses,
         parts.chats,
         AutoStore(parts.database),
-        Times(parts.chats, parts.following, utc_now),
-        Limits(parts.chats, parts.sources, utc_now, wake_pauses=parts.bells.pauses.set),
+        KeptTimes(parts.chats, parts.following, utc_now),
+        KeptLimits(parts.chats, parts.sources, utc_now, wake_pauses=parts.bells.pauses.set),
         telegram=parts.telegram,
         languages=parts.languages,
         trust=parts.trust,

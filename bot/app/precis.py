@@ -17,7 +17,7 @@ from bot.app.clock import steady_now, utc_now
 from bot.app.features import features
 from bot.app.operator import entrance
 from bot.app.parts import Parts, build_parts
-from bot.deliveries.limits import Limits, Pace
+from bot.deliveries.limits import SendingLimits, SendingPace
 from bot.deliveries.send import Sender
 from bot.deliveries.settlement import Settlement
 from bot.fairness.quota import Quota
@@ -88,7 +88,7 @@ async def build(
     token: str,
     requests: Requests,
     *,
-    pace: Pace,
+    pace: SendingPace,
     quota: Quota,
     languages: Languages,
     metrics: Metrics = UNMEASURED,
@@ -235,7 +235,7 @@ def _application(settings: Settings, token: str, requests: Requests) -> AnyAppli
 def _sender(
     database: Database,
     application: AnyApplication,
-    pace: Pace,
+    pace: SendingPace,
     languages: Languages,
     metrics: Metrics,
 ) -> Sender:
@@ -252,7 +252,7 @@ def _sender(
         application.bot,
         deliveries,
         settlement,
-        Limits(pace),
+        SendingLimits(pace),
         utc_now,
         steady=steady_now,
         metrics=metrics,

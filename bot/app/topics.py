@@ -7,9 +7,9 @@ import asyncio
 from bot.app.clock import utc_now
 from bot.app.parts import Parts
 from bot.following.awaited import AwaitedSamples
-from bot.following.limits import Limits
+from bot.following.limits import KeptLimits
 from bot.following.samples import Samples
-from bot.following.times import Times
+from bot.following.times import KeptTimes
 from bot.following.wishes import Wishes
 from bot.handlers.feeds.feeds import FeedCommands
 from bot.handlers.topics.chat_limits import ChatLimits
@@ -64,13 +64,14 @@ def topics(parts: Parts) -> Feature:
     listed = TopicCommands(parts.following, parts.presses, parts.watching, parts.telegram.username)
     latest = LatestCommand(parts.following, parts.chats, parts.presses, utc_now)
     times = ChatTimes(
-        Times(parts.chats, parts.following, utc_now),
+        KeptTimes(parts.chats, parts.following, utc_now),
         parts.answering,
         parts.pool.zone_at,
         clock=utc_now,
     )
     limits = ChatLimits(
-        Limits(parts.chats, parts.sources, utc_now, wake_pauses=parts.bells.pauses.set), parts.trust
+        KeptLimits(parts.chats, parts.sources, utc_now, wake_pauses=parts.bells.pauses.set),
+        parts.trust,
     )
     return Feature(
         commands=(

@@ -12,7 +12,7 @@ from functools import partial
 
 from bot.app import Precis, build
 from bot.app.clock import utc_now
-from bot.deliveries.limits import Pace
+from bot.deliveries.limits import SendingPace
 from bot.fairness.acting import Acting, acting_for
 from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
@@ -66,7 +66,7 @@ async def chat_in_terminal(settings: Settings, *, links: bool) -> None:
     # Whoever sits here owns the machine.
     quota = Quota(UNLIMITED)
     async with build(
-        own, TOKEN, requests, pace=Pace.unlimited(), quota=quota, languages=languages
+        own, TOKEN, requests, pace=SendingPace.unlimited(), quota=quota, languages=languages
     ) as precis:
         await precis.sender.begin(await next_epoch(precis.database, "sender"))
         if sys.stdin.isatty():

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.errors import FeedError, FeedUnknown, SourceNotFound, Unparsed
-from bot.feeds.discover import Found, discover
+from bot.feeds.discover import DiscoveredFeed, discover
 from bot.feeds.formats.lines import one_line
 from bot.feeds.identity import sift
 from bot.feeds.linked import linked_feeds
@@ -136,7 +136,7 @@ async def export_feeds(settings: Settings) -> bytes:
     return write_opml(_TITLE, outlines, datetime.now(UTC))
 
 
-async def _find(link: str, settings: Settings) -> tuple[Found, ...]:
+async def _find(link: str, settings: Settings) -> tuple[DiscoveredFeed, ...]:
     # In this process, as ``precis summarize`` is: who waits for it can end it.
     async def parse(page: Page) -> MarkedFeed:
         return marked(parse_feed(page.body, page.url, page.content_type))

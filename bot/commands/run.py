@@ -21,7 +21,7 @@ import structlog
 from bot.app import Precis, build
 from bot.app.clock import utc_now
 from bot.commands.leading import lead, receive_updates, take_the_lead
-from bot.deliveries.limits import Pace
+from bot.deliveries.limits import SendingPace
 from bot.errors import SettingsError
 from bot.fairness.quota import Quota
 from bot.gateway.polling import persist, show_commands
@@ -78,7 +78,7 @@ async def run_bot(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> No
         settings,
         token,
         requests,
-        pace=Pace(),
+        pace=SendingPace(),
         quota=Quota(),
         languages=languages,
         metrics=meter,

@@ -22,7 +22,7 @@ from summarizer.topics import Match, topic_key, why, with_topics
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class TopicReport:
     """Whether an article is about a topic, and what shows it."""
 
     #: As it was asked for.
@@ -57,12 +57,12 @@ def refuse_topic(topic: str) -> str | None:
     return ENGLISH.say(texts.UNMATCHABLE[unmatchable], label=label) if unmatchable else None
 
 
-def why_about(topic: str, article: Article) -> Why:
+def why_about(topic: str, article: Article) -> TopicReport:
     """Look whether and why an article is for those who follow a topic."""
-    return Why(topic, why(topic, article))
+    return TopicReport(topic, why(topic, article))
 
 
-def to_text(summary: Summary, display: Display, about: Why | None = None) -> str:
+def to_text(summary: Summary, display: Display, about: TopicReport | None = None) -> str:
     """Return the summary as it is printed, and below it why it is about a topic."""
     text = display.text(render_summary(summary, ENGLISH).html)
     return (
@@ -72,7 +72,7 @@ def to_text(summary: Summary, display: Display, about: Why | None = None) -> str
     )
 
 
-def to_json(summary: Summary, about: Why | None = None) -> str:
+def to_json(summary: Summary, about: TopicReport | None = None) -> str:
     """Return the summary as one JSON object; what a terminal would obey is escaped in it.
 
     Args:
@@ -121,7 +121,7 @@ def points_json(points: Iterable[KeyPoint]) -> list[dict[str, object]]:
     ]
 
 
-def _why_json(about: Why) -> dict[str, object]:
+def _why_json(about: TopicReport) -> dict[str, object]:
     match = about.match
     return {
         "topic": about.topic,

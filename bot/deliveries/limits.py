@@ -36,7 +36,7 @@ _ENOUGH_TRIPS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class SendingPace:
     """The limits, with a little room."""
 
     #: Between any two messages, so that 30 do not leave at once.
@@ -86,10 +86,10 @@ class _Row:
 
 
 @dataclass(slots=True)
-class Limits:
+class SendingLimits:
     """Remembers what was sent, as far back as it matters, and tells when the next may go."""
 
-    pace: Pace = field(default_factory=Pace)
+    pace: SendingPace = field(default_factory=SendingPace)
     _last: datetime | None = None
     _recent: list[_Request] = field(default_factory=list)
     _under_way: dict[Recipient, _Request] = field(default_factory=dict)  # one to each

@@ -10,7 +10,7 @@ import structlog
 from telegram import Bot
 
 from bot.deliveries.attempt import Attempt, attempt
-from bot.deliveries.limits import Limits
+from bot.deliveries.limits import SendingLimits
 from bot.deliveries.outcome import Again, AsPlainText
 from bot.deliveries.settlement import Settlement
 from bot.errors import StorageAway, TokenRefused
@@ -53,7 +53,7 @@ class Sender:
         bot: Bot,
         store: DeliveryStore,
         settlement: Settlement,
-        limits: Limits,
+        limits: SendingLimits,
         clock: Callable[[], datetime],
         *,
         steady: Callable[[], datetime],

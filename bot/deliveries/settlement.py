@@ -9,7 +9,7 @@ from typing import assert_never
 import structlog
 
 from bot.deliveries.attempt import Attempt
-from bot.deliveries.limits import Limits
+from bot.deliveries.limits import SendingLimits
 from bot.deliveries.outcome import (
     Again,
     Arrived,
@@ -67,7 +67,7 @@ class Settlement:
         self._metrics = metrics
 
     async def settle(  # noqa: C901, PLR0912  # a table
-        self, row: Delivery, done: Attempt, limits: Limits
+        self, row: Delivery, done: Attempt, limits: SendingLimits
     ) -> None:
         """Settle an attempt.
 

@@ -33,7 +33,7 @@ PATIENCE = {Stage.BEGINNING: 3, Stage.UNATTENDED: 8}
 
 
 @dataclass(slots=True)
-class Line(Generic[T]):
+class WaitingLine(Generic[T]):
     """Tickets that wait for a turn, by stage and person; nobody is remembered who has none."""
 
     #: Turns that one person has at once, at most; None: as many as there are.

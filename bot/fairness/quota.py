@@ -15,7 +15,7 @@ from bot.fairness.acting import Person
 WINDOW_SECONDS = 60.0
 
 
-class Kind(StrEnum):
+class RequestKind(StrEnum):
     """What somebody asks for, by what it costs."""
 
     #: An article is fetched, read and condensed; or a file or a text is.
@@ -50,17 +50,17 @@ class Allowance:
     messages: int = 1
 
 
-ALLOWANCES: Mapping[Kind, Allowance] = MappingProxyType(
+ALLOWANCES: Mapping[RequestKind, Allowance] = MappingProxyType(
     {
-        Kind.LINK: Allowance(each=10, everybody=1500),
-        Kind.PRESS: Allowance(each=60, everybody=3000),
-        Kind.LOOK: Allowance(each=20, everybody=1500),
+        RequestKind.LINK: Allowance(each=10, everybody=1500),
+        RequestKind.PRESS: Allowance(each=60, everybody=3000),
+        RequestKind.LOOK: Allowance(each=20, everybody=1500),
         # Following sends a story along.
-        Kind.CHANGE: Allowance(each=20, everybody=1000, messages=2),
-        Kind.OPML: Allowance(each=3, everybody=60),
-        Kind.WORD: Allowance(each=30, everybody=1500),
-        Kind.OFFER: Allowance(each=60, everybody=3000),
-        Kind.INVITATION: Allowance(each=5, everybody=600),
+        RequestKind.CHANGE: Allowance(each=20, everybody=1000, messages=2),
+        RequestKind.OPML: Allowance(each=3, everybody=60),
+        RequestKind.WORD: Allowance(each=30, everybody=1500),
+        RequestKind.OFFER: Allowance(each=60, everybody=3000),
+        RequestKind.INVITATION: Allowance(each=5, everybody=600),
     }
 )
 
@@ -97,8 +97,8 @@ class _Asked:
 
 
 #: For a bot that one person has alone.
-UNLIMITED: Mapping[Kind, Allowance] = MappingProxyType(
-    dict.fromkeys(Kind, Allowance(each=sys.maxsize, everybody=sys.maxsize))
+UNLIMITED: Mapping[RequestKind, Allowance] = MappingProxyType(
+    dict.fromkeys(RequestKind, Allowance(each=sys.maxsize, everybody=sys.maxsize))
 )
 
 
@@ -106,19 +106,19 @@ UNLIMITED: Mapping[Kind, Allowance] = MappingProxyType(
 class Quota:
     """Remembers what was asked for, for a minute after it was counted."""
 
-    allowances: Mapping[Kind, Allowance] = field(default_factory=lambda: ALLOWANCES)
+    allowances: Mapping[RequestKind, Allowance] = field(default_factory=lambda: ALLOWANCES)
 
     #: Links a minute of those who may ask for more than others, or for less.
     own_links: Mapping[Person, int] = field(default_factory=dict)
 
     _asked: dict[Hashable, deque[_Asked]] = field(default_factory=dict)
-    _told: dict[tuple[Person, Kind], float] = field(default_factory=dict)
+    _told: dict[tuple[Person, RequestKind], float] = field(default_factory=dict)
     _forgotten_at: float = 0.0
 
     def ask(
         self,
         person: Person,
-        kind: Kind,
+        kind: RequestKind,
         now: float,
         group: int | None = None,
         asked_at: float | None = None,
@@ -138,7 +138,7 @@ class Quota:
         """
         self._forget(now)
         allowance = self.allowances[kind]
-        own = self.own_links.get(person) if kind is Kind.LINK else None
+        own = self.own_links.get(person) if kind is RequestKind.LINK else None
         windows: list[tuple[Hashable, int, int]] = [
             ((kind, person), allowance.each if own is None else own, 1),
             (kind, allowance.everybody, 1),
@@ -160,7 +160,7 @@ class Quota:
             asked.popleft()
         return sum(abs(one.asked_at - new.asked_at) < WINDOW_SECONDS for one in asked)
 
-    def _tells(self, person: Person, kind: Kind, asked_at: float) -> bool:
+    def _tells(self, person: Person, kind: RequestKind, asked_at: float) -> bool:
         """Whether it was not said of what was asked for within a minute of it."""
         told = self._told.get((person, kind))
         if told is not None and abs(asked_at - told) < WINDOW_SECONDS:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from bot.fairness.acting import NOBODY, Person, acting
-from bot.fairness.line import Line, Stage
+from bot.fairness.line import Stage, WaitingLine
 
 
 class Slots:
@@ -28,7 +28,7 @@ class Slots:
             most_unattended: Of them, those that nobody waits for at most.
         """
         self._free = total
-        self._line: Line[asyncio.Event] = Line(most_each, most_unattended)
+        self._line: WaitingLine[asyncio.Event] = WaitingLine(most_each, most_unattended)
 
     @asynccontextmanager
     async def turn(

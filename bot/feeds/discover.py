@@ -30,7 +30,7 @@ Linked = Callable[[bytes, str], Awaitable[tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DiscoveredFeed:
     """A feed that was found."""
 
     #: Where it is, after redirects.
@@ -38,7 +38,9 @@ class Found:
     feed: MarkedFeed
 
 
-async def discover(url: str, fetch: Fetch, parse: Parse, linked: Linked) -> tuple[Found, ...]:
+async def discover(
+    url: str, fetch: Fetch, parse: Parse, linked: Linked
+) -> tuple[DiscoveredFeed, ...]:
     """Return the feeds behind an address, the site's own choice first.
 
     Args:
@@ -59,7 +61,7 @@ async def discover(url: str, fetch: Fetch, parse: Parse, linked: Linked) -> tupl
     """
     page = await fetch(url)
     try:
-        return (Found(page.url, await parse(page)),)
+        return (DiscoveredFeed(page.url, await parse(page)),)
     except FeedError as error:
         unread = error
     try:
@@ -94,19 +96,19 @@ def usual_feeds(url: str) -> tuple[str, ...]:
 
 async def _those_that_are(
     links: Iterable[str], fetch: Fetch, parse: Parse, enough: int
-) -> tuple[tuple[Found, ...], FetchError | FeedError | None]:
+) -> tuple[tuple[DiscoveredFeed, ...], FetchError | FeedError | None]:
     """Return which of some addresses are feeds', and why one is not read that may be: closed, too large.
 
     Asked one after the other, as one host is asked.
     """
-    found: dict[str, Found] = {}
+    found: dict[str, DiscoveredFeed] = {}
     refused: FetchError | FeedError | None = None
     for link in links:
         if len(found) >= enough:
             break
         try:
             page = await fetch(link)
-            found.setdefault(page.url, Found(page.url, await parse(page)))
+            found.setdefault(page.url, DiscoveredFeed(page.url, await parse(page)))
         except FetchError as error:
             if error.closed_to_bots or error.reason is Unfetched.TOO_LARGE:
                 refused = error

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from bot.feeds.formats.limits import MAX_ENTRIES
 from bot.feeds.values import (
     ChangedEntry,
-    Fingerprint,
+    EntryFingerprint,
     MarkedEntry,
     MarkedFeed,
     NewEntry,
@@ -49,7 +49,7 @@ class Sifted:
     left: int
 
     #: What is none of that; known by these from now on.
-    old: tuple[Fingerprint, ...]
+    old: tuple[EntryFingerprint, ...]
 
     #: At the first look what was published lately, newest first: it is read, and is no news.
     past: tuple[NewEntry, ...] = ()
@@ -78,7 +78,7 @@ def sift(feed: MarkedFeed, seen: Seen, now: datetime, most: int = MAX_ENTRIES) -
     since = _since(seen, any_known=any(known))
     below = max((place for place, is_known in enumerate(known) if is_known), default=-1)
     new: list[NewEntry] = []
-    old: list[Fingerprint] = []
+    old: list[EntryFingerprint] = []
     for place, marked in enumerate(feed.entries):
         stated = credible(marked.entry.published, now)
         before = since is None or (place > below and stated is not None and stated < since)

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from bot.feeds.values import Fingerprint, MarkedEntry, MarkedFeed
+from bot.feeds.values import EntryFingerprint, MarkedEntry, MarkedFeed
 from bot.fetching.links import clean_link
 from bot.models import Entry, ParsedFeed
 
@@ -51,7 +51,7 @@ def marked(feed: ParsedFeed) -> MarkedFeed:
     )
 
 
-def fingerprints(feed: ParsedFeed) -> tuple[Fingerprint, ...]:
+def fingerprints(feed: ParsedFeed) -> tuple[EntryFingerprint, ...]:
     """Return one for each entry, in the feed's order.
 
     What different entries of a feed share, or share with the feed, tells none from the others: some
@@ -72,7 +72,7 @@ def fingerprints(feed: ParsedFeed) -> tuple[Fingerprint, ...]:
         own_text = _hash(text) if of_text[text] == 1 and text else 0
         own_guid = guid if of_guid[guid] == 1 else ""
         stand_in = f"{_hash(link)} {_hash(_words(entry.title + entry.summary))}"
-        found.append(Fingerprint(_bounded(own_guid or stand_in), own_link, own_text))
+        found.append(EntryFingerprint(_bounded(own_guid or stand_in), own_link, own_text))
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ from bot.feeds.formats.lines import one_line, shown_text
 from bot.feeds.formats.links import web_link
 from bot.feeds.formats.longest import with_newest_items
 from bot.feeds.formats.nesting import mended
-from bot.feeds.formats.times import Place, stated_time
+from bot.feeds.formats.times import FeedOrigin, stated_time
 from bot.feeds.formats.xml_guard import check_xml, without_doctype
 from bot.feeds.hubs import hub_among
 from bot.models import Entry, ParsedFeed
@@ -77,7 +77,7 @@ def parse_feed(body: bytes, url: str, content_type: str | None = None) -> Parsed
     # RSS has no date of change of its own, so Dublin Core's date, which feedparser takes for one,
     # is when the item was published: http://purl.org/rss/1.0/modules/dc/
     dated = version.startswith("rss") and not _SAYS_CHANGED.search(body)
-    place = Place.of(url, parsed.feed.get("language"))
+    place = FeedOrigin.of(url, parsed.feed.get("language"))
     entries = _entries(parsed.entries[:MAX_ENTRIES], url, atom=atom, dated=dated, place=place)
     return ParsedFeed(
         title=_text(parsed.feed, "title"),
@@ -89,7 +89,7 @@ def parse_feed(body: bytes, url: str, content_type: str | None = None) -> Parsed
 
 
 def _entries(
-    items: Iterable[Any], url: str, *, atom: bool, dated: bool, place: Place
+    items: Iterable[Any], url: str, *, atom: bool, dated: bool, place: FeedOrigin
 ) -> Iterator[Entry]:
     for item in items:
         stated = _link(item, atom=atom)
@@ -178,7 +178,7 @@ def _own_text(item: Mapping[str, Any]) -> tuple[tuple[Block, ...], bool]:
     return entry_text(summary, content=False)
 
 
-def _time(item: Mapping[str, Any], field: str, place: Place) -> datetime | None:
+def _time(item: Mapping[str, Any], field: str, place: FeedOrigin) -> datetime | None:
     # Asked first, since feedparser answers for one date with another.
     if field not in item:
         return None

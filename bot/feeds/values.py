@@ -52,7 +52,7 @@ class FeedState:
     moved_since: datetime | None = None
 
 
-class Told(StrEnum):
+class ToldFrom(StrEnum):
     """From what an entry was told."""
 
     #: Its page, or the feed where that carries the whole article.
@@ -69,7 +69,7 @@ class Told(StrEnum):
 class Outcome:
     """What came of an entry."""
 
-    told: Told
+    told: ToldFrom
 
     #: Why its page was not read: a slug of ``FetchError`` or ``ReadingError``, or one of those below;
     #: None: it was.
@@ -198,7 +198,7 @@ class FeedNotice:
 
 
 @dataclass(frozen=True, slots=True)
-class Fingerprint:
+class EntryFingerprint:
     """By what an entry is known when it comes again; within one feed only."""
 
     #: The feed's own id, or what stands in for one that is none.
@@ -214,7 +214,7 @@ class MarkedEntry:
     """An entry, and by what it is known."""
 
     entry: Entry
-    fingerprint: Fingerprint
+    fingerprint: EntryFingerprint
 
     #: Whether the feed lists it further up, under another guid.
     again: bool = False
@@ -234,7 +234,7 @@ class MarkedFeed:
     entries: tuple[MarkedEntry, ...] = ()
 
     @property
-    def fingerprints(self) -> tuple[Fingerprint, ...]:
+    def fingerprints(self) -> tuple[EntryFingerprint, ...]:
         """Return those of the entries, in their order."""
         return tuple(marked.fingerprint for marked in self.entries)
 
@@ -243,7 +243,7 @@ class MarkedFeed:
 class ReadEntry:
     """An entry whose article was read, as it was listed then."""
 
-    fingerprint: Fingerprint
+    fingerprint: EntryFingerprint
     read_at: datetime
 
 
@@ -266,7 +266,7 @@ class Seen:
     queued: int = 0
     queued_of_owner: int = 0
 
-    def knows(self, fingerprint: Fingerprint) -> bool:
+    def knows(self, fingerprint: EntryFingerprint) -> bool:
         """Whether an entry is one that was seen."""
         return (
             fingerprint.guid in self.guids
@@ -280,7 +280,7 @@ class NewEntry:
     """An entry that was not seen before."""
 
     entry: Entry
-    fingerprint: Fingerprint
+    fingerprint: EntryFingerprint
 
     #: When it was published as far as that can be true, else when it was seen first.
     dated_at: datetime
@@ -343,7 +343,7 @@ class LookRecord:
     new: tuple[NewEntry, ...] = ()
 
     #: Entries that were listed besides; None: the feed was not read.
-    old: tuple[Fingerprint, ...] | None = None
+    old: tuple[EntryFingerprint, ...] | None = None
 
     #: Of a first look, what was published lately: it is read as what there was.
     past: tuple[NewEntry, ...] = ()

@@ -26,8 +26,8 @@ from bot.fetching.guard import GuardedBackend, Resolve, SystemResolver
 from bot.fetching.hosts import Hosts, retry_after
 from bot.fetching.limits import FetchLimits
 from bot.fetching.link_header import links_of
-from bot.fetching.pace import Pace
-from bot.fetching.redirects import REDIRECTS, SAME_METHOD, Place
+from bot.fetching.pace import HostPace
+from bot.fetching.redirects import REDIRECTS, SAME_METHOD, Hop
 from bot.fetching.robots import Robots, parse_robots
 from bot.fetching.robots_cache import ParseRobots, RobotsCache
 from bot.fetching.unwrapping import keeps_copy, unwrapped
@@ -55,7 +55,7 @@ BeforeHop = Callable[[Target], Awaitable[None]]
 
 
 #: What is made of the answer at the end of all redirects.
-Take = Callable[[Place, httpx.Response], Awaitable[T]]
+Take = Callable[[Hop, httpx.Response], Awaitable[T]]
 
 
 async def _parsed_here(body: bytes) -> Robots:
@@ -78,7 +78,7 @@ class Fetcher:
         limits: FetchLimits | None = None,
         clock: Callable[[], datetime] = _utc_now,
         monotonic: Callable[[], float] = time.monotonic,
-        pace: Pace | None = None,
+        pace: HostPace | None = None,
         robots: ParseRobots | None = None,
         metrics: Metrics = UNMEASURED,
     ) -> None:
@@ -108,7 +108,7 @@ class Fetcher:
             most_unattended=self._limits.connections_unattended,
         )
         self._hosts = Hosts(self._limits.per_host, clock, monotonic)
-        self._pace = pace or Pace(_CRAWL_SECONDS_APART, monotonic)
+        self._pace = pace or HostPace(_CRAWL_SECONDS_APART, monotonic)
         self._robots = RobotsCache(self._robots_txt, robots or _parsed_here, monotonic)
         self._resolver = SystemResolver() if resolve is None else None
         guard = GuardedBackend(
@@ -204,7 +204,7 @@ class Fetcher:
         form: Mapping[str, str] | None,
         deadline: Deadline,
     ) -> T:
-        place = Place(target)
+        place = Hop(target)
         for _ in range(self._limits.max_redirects + 1):
             target = place.target
             async with (
@@ -264,12 +264,12 @@ class Fetcher:
 
         return await self._fetch(url, before, self._page)
 
-    async def _page(self, place: Place, response: httpx.Response) -> Page:
+    async def _page(self, place: Hop, response: httpx.Response) -> Page:
         self._check_status(response)
         check_type(response)
         return await self._read(place, response)
 
-    async def _revisit(self, place: Place, response: httpx.Response) -> Revisit:
+    async def _revisit(self, place: Hop, response: httpx.Response) -> Revisit:
         asked = response.request.headers
         conditional = "if-none-match" in asked or "if-modified-since" in asked
         changed = response.status_code != 304 or not conditional
@@ -283,7 +283,7 @@ class Fetcher:
             links=links_of(response.headers),
         )
 
-    async def _taken(self, _: Place, response: httpx.Response) -> None:
+    async def _taken(self, _: Hop, response: httpx.Response) -> None:
         self._check_status(response)
 
     def _check_status(self, response: httpx.Response) -> None:
@@ -291,7 +291,7 @@ class Fetcher:
         pause = retry_after(response.status_code, response.headers, now)
         check_status(response, now + pause if pause is not None else None)
 
-    async def _read(self, place: Place, response: httpx.Response) -> Page:
+    async def _read(self, place: Hop, response: httpx.Response) -> Page:
         return Page(
             url=place.target.url,
             status=response.status_code,

@@ -16,7 +16,7 @@ _MAX_KEY_BYTES = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class FollowedLink:
     """A link that was followed to its end."""
 
     #: The link that was asked for, cleaned.
@@ -30,7 +30,7 @@ class Followed:
     as_it_is: bool = True
 
     @classmethod
-    def to(cls, asked: str, landed: str) -> Followed:
+    def to(cls, asked: str, landed: str) -> FollowedLink:
         """Return the value of two links as they are.
 
         Args:

@@ -11,7 +11,7 @@ Sleep = Callable[[float], Awaitable[None]]
 _MANY_HOSTS = 1000
 
 
-class Pace:
+class HostPace:
     """Gives each host's requests their times."""
 
     def __init__(

@@ -16,7 +16,7 @@ _FOR_GOOD = frozenset({301, 308})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Hop:
     """Where a fetch is on its way."""
 
     target: Target
@@ -27,7 +27,7 @@ class Place:
     #: Whether all redirects so far were for good.
     settled: bool = True
 
-    def after(self, target: Target, status: int) -> Place:
+    def after(self, target: Target, status: int) -> Hop:
         """Return where a redirect led."""
         settled = self.settled and status in _FOR_GOOD
-        return Place(target, target.url if settled else self.moved_to, settled)
+        return Hop(target, target.url if settled else self.moved_to, settled)

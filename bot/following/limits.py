@@ -27,7 +27,7 @@ class Sharing:
     banned: bool
 
 
-class Limits:
+class KeptLimits:
     """Keeps a chat's limits."""
 
     def __init__(

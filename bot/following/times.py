@@ -12,7 +12,7 @@ from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings
 
 
-class Times:
+class KeptTimes:
     """Keeps a chat's times; each change returns its settings, and moves its next digest."""
 
     def __init__(

@@ -18,9 +18,9 @@ from bot.subscriptions.grouping import group
 from bot.subscriptions.listing import Event, ListedStory, arrange_events
 from bot.subscriptions.narrowing import WIDE, Narrowing
 from bot.subscriptions.reasons import Reason, reasons_of
-from bot.subscriptions.refusals import Refusal, refusal_of, with_refusal
+from bot.subscriptions.refusals import MatchRefusal, refusal_of, with_refusal
 from bot.subscriptions.unmatchable import Unmatchable, why_unmatchable
-from bot.subscriptions.values import Followed, Subscription
+from bot.subscriptions.values import FollowOutcome, Subscription
 from bot.subscriptions.wishes import Wish
 from summarizer.topics.names.aliases import known_topics
 from summarizer.topics.words.keys import topic_key
@@ -52,7 +52,7 @@ class Follow:
 
     wish: Wish
     topic: str
-    outcome: Followed
+    outcome: FollowOutcome
     activity: Activity
 
     #: What of it is wanted alone; and whether that was less before.
@@ -143,7 +143,7 @@ class Following:
         """Have nothing told by digest for its own sake; ``reschedule`` is due after it."""
         await self._subscriptions.end_digests(chat_id)
 
-    async def refuse(self, chat_id: int, reason: Reason) -> Refusal | None:
+    async def refuse(self, chat_id: int, reason: Reason) -> MatchRefusal | None:
         """Have no more stories come that match a topic in such a way; returns which.
 
         None if the topic is not followed, or nothing is known of the match.

@@ -8,7 +8,7 @@ from bot.following.awaited import AwaitedSamples
 from bot.following.samples import Samples
 from bot.following.topics import Follow, Following
 from bot.subscriptions.unmatchable import Unmatchable
-from bot.subscriptions.values import Followed, Subscription
+from bot.subscriptions.values import FollowOutcome, Subscription
 from bot.subscriptions.wishes import Wish
 
 
@@ -60,7 +60,7 @@ class Wishes:
         done = await self._following.follow(chat_id, thread_id, wish, topic)
         if isinstance(done, Unmatchable):
             return done
-        if done.outcome is not Followed.NEW:
+        if done.outcome is not FollowOutcome.NEW:
             return Granted(done, sampled=False)
         if not alone:
             nothing = not done.activity.stories

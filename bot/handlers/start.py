@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.interactions.answering import GROUPS, PRIVATE, Answer, Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.interactions.menus import typed
@@ -45,14 +45,14 @@ class Introduction:
                 name="start",
                 line=text("What this is about"),
                 act=self._start,
-                kind=Kind.WORD,
+                kind=RequestKind.WORD,
                 chats=PRIVATE,
             ),
             Command(
                 name="help",
                 line=text("What I can do"),
                 act=self._help,
-                kind=Kind.WORD,
+                kind=RequestKind.WORD,
                 chats=PRIVATE | GROUPS,
             ),
         )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from html import escape
 
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.interactions.answering import Answering, Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.interactions.reception import Handler
@@ -39,7 +39,7 @@ class UnknownCommands:
 
     def handler(self) -> Handler:
         """Return the handler; it comes after those of the commands, and before that of links."""
-        return self._answering.message(_is_unknown, self._answer, kind=Kind.WORD)
+        return self._answering.message(_is_unknown, self._answer, kind=RequestKind.WORD)
 
     async def _answer(self, asked: Interaction) -> Reply:
         typed = (asked.command or "")[:_LONGEST]

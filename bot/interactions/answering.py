@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.deliveries.outbox import Outbox
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.interactions.channels import Channels
 from bot.interactions.interaction import ChatKind, Interaction
 from bot.interactions.reception import Handler
@@ -57,7 +57,7 @@ class Command:
     act: Act
 
     #: As what it is counted; None: it sees to that, and to what was answered before, itself.
-    kind: Kind | None = Kind.CHANGE
+    kind: RequestKind | None = RequestKind.CHANGE
 
     scope: Scope = Scope.EVERYBODY
 
@@ -108,7 +108,7 @@ class Answering:
         fits: Callable[[Interaction], bool],
         act: Act,
         *,
-        kind: Kind | None,
+        kind: RequestKind | None,
         changes: bool = False,
         slow: bool = False,
         for_channel: bool = False,

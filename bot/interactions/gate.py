@@ -10,7 +10,7 @@ import structlog
 
 from bot.deliveries.outbox import Outbox
 from bot.fairness.acting import Acting, acting, acting_for
-from bot.fairness.quota import Kind, Quota, Refusal
+from bot.fairness.quota import Quota, Refusal, RequestKind
 from bot.fairness.slots import Slots
 from bot.interactions.interaction import Interaction
 from bot.interactions.telegram import Telegram
@@ -71,7 +71,9 @@ class Gate:
             with acting_for(Acting(acting().person, give_back)):
                 yield
 
-    def refusal(self, asked: Interaction, kind: Kind, group: int | None = None) -> Refusal | None:
+    def refusal(
+        self, asked: Interaction, kind: RequestKind, group: int | None = None
+    ) -> Refusal | None:
         """Count what somebody asks for; None if it may be done."""
         now = self._monotonic()
         asked_at = now - self._waited_seconds(asked)
@@ -80,7 +82,7 @@ class Gate:
             log.info("refused", kind=kind.value, by_all=refusal.by_all)
         return refusal
 
-    async def admits(self, asked: Interaction, kind: Kind, number: int = 0) -> bool:
+    async def admits(self, asked: Interaction, kind: RequestKind, number: int = 0) -> bool:
         """Count what somebody asks for; if it may not be done, say so, unless that was said.
 
         Args:
@@ -106,7 +108,7 @@ class Gate:
         return waited.total_seconds() if timedelta() < waited < _LONGEST_WAIT else 0.0
 
 
-def refusal_line(kind: Kind, refusal: Refusal, language: Language) -> str:
+def refusal_line(kind: RequestKind, refusal: Refusal, language: Language) -> str:
     """Return what a person is told."""
     if refusal.own is not None and not refusal.by_all:
         return language.say(texts.QUOTA_OWN, limit=language.number(refusal.own))

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.interactions.channels import Channels
 from bot.interactions.interaction import ChatKind, Interaction
 from bot.interactions.reception import PRESSED, Handler
@@ -183,7 +183,7 @@ class Presses:
         return Handler(
             fits=lambda asked: asked.press is not None and fits(asked),
             act=handle,
-            kind=Kind.PRESS,
+            kind=RequestKind.PRESS,
             slow=True,
             hears=PRESSED,
         )

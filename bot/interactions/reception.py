@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.fairness.acting import acting
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.interactions.gate import Gate
 from bot.interactions.interaction import Interaction
 
@@ -30,7 +30,7 @@ class Handler:
     act: Callable[[Interaction], Awaitable[None]]
 
     #: As what it is counted before it acts; None: it sees to that itself, or it costs nothing.
-    kind: Kind | None = None
+    kind: RequestKind | None = None
 
     #: Whether it may wait for a worker or for Telegram: then it holds no place that others need.
     slow: bool = False

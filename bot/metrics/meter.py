@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from bot.metrics.families import BUCKETS, Counted, Timed
-from bot.metrics.tally import Key, Tally, Times
+from bot.metrics.tally import Durations, Key, Tally
 
 
 class Metrics(Protocol):
@@ -56,7 +56,9 @@ class Meter:
 
     def tally(self) -> Tally:
         """Return what was counted so far."""
-        times = {key: Times(tuple(counts), self._sums[key]) for key, counts in self._times.items()}
+        times = {
+            key: Durations(tuple(counts), self._sums[key]) for key, counts in self._times.items()
+        }
         return Tally(counts=dict(self._counts), times=times)
 
 

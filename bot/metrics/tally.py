@@ -14,7 +14,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
+class Durations:
     """How long something took."""
 
     #: How often it took up to each of the buckets' seconds and longer than up to the one before.
@@ -28,9 +28,9 @@ class Times:
         """Return how often it happened."""
         return sum(self.counts)
 
-    def __add__(self, other: Times) -> Times:
+    def __add__(self, other: Durations) -> Durations:
         together = tuple(map(sum, zip(self.counts, other.counts, strict=True)))
-        return Times(together, self.seconds + other.seconds)
+        return Durations(together, self.seconds + other.seconds)
 
     def within(self, share: float) -> float | None:
         """Return the seconds within which a share of them was done; None: more than is told apart."""
@@ -47,7 +47,7 @@ class Tally:
     """What was counted since some time."""
 
     counts: Mapping[Key, int] = field(default_factory=dict)
-    times: Mapping[Key, Times] = field(default_factory=dict)
+    times: Mapping[Key, Durations] = field(default_factory=dict)
 
     def __add__(self, other: Tally) -> Tally:
         times = dict(self.times)
@@ -75,7 +75,7 @@ class Tally:
             if name in known
         }
         times = {
-            (name, known[name].listed(value)): Times(tuple(map(int, parts)), float(seconds))
+            (name, known[name].listed(value)): Durations(tuple(map(int, parts)), float(seconds))
             for name, value, parts, seconds in plain.get("times", ())
             if isinstance(known.get(name), Timed) and len(parts) == len(BUCKETS) + 1
         }

@@ -28,11 +28,11 @@ def followed_up(event_key: bytes, names: bytes, candidates: Sequence[Earlier]) -
     if not candidates:
         return ()
     # numpy comes with it, which a process that tells nothing twice can do without.
-    from summarizer.stories.follow_ups import Told, is_follow_up  # noqa: PLC0415
+    from summarizer.stories.follow_ups import EventTraits, is_follow_up  # noqa: PLC0415
 
-    later = Told.from_bytes(event_key, names)
+    later = EventTraits.from_bytes(event_key, names)
     return tuple(
         one.story_id
         for one in candidates
-        if is_follow_up(Told.from_bytes(one.event_key, one.names), later)
+        if is_follow_up(EventTraits.from_bytes(one.event_key, one.names), later)
     )

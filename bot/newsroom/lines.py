@@ -9,7 +9,7 @@ from bot.subscriptions.listing import ListedStory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ArticleLine:
     """An article, or a story, in a list."""
 
     #: May be empty.
@@ -25,7 +25,7 @@ class Line:
     at: datetime
 
     @classmethod
-    def of(cls, story: ListedStory) -> Line:
+    def of(cls, story: ListedStory) -> ArticleLine:
         """Return a story's line."""
         return cls(title=story.title, url=story.url, outlet=story.outlet, at=story.seen_at)
 
@@ -40,4 +40,4 @@ class Lines:
     #: The place of the first of the page, from 0.
     start: int
 
-    lines: tuple[Line, ...]
+    lines: tuple[ArticleLine, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.feeds.values import Told
+from bot.feeds.values import ToldFrom
 from bot.newsroom.values import Report
 
 
@@ -21,7 +21,7 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class KnownReports:
     """What is known already when a report comes in."""
 
     #: The story of its audience that its very page told before: another feed lists it, too, or it
@@ -62,7 +62,7 @@ class Placement:
     topics: tuple[str, ...]
 
 
-def place(report: Report, found: Found) -> Placement:
+def place(report: Report, found: KnownReports) -> Placement:
     """Return what becomes of a report: new or a copy, told or not, and who is named beside it.
 
     One of a feed's past is kept, and is news to nobody.
@@ -88,7 +88,7 @@ def place(report: Report, found: Found) -> Placement:
 
 def _is_read(report: Report) -> bool:
     """Whether a report is the article itself, not what a feed says of it."""
-    return report.outcome is None or report.outcome.told is Told.READ
+    return report.outcome is None or report.outcome.told is ToldFrom.READ
 
 
 def _tells_news(shown: bytes | None, fingerprint: bytes) -> bool:

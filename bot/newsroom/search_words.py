@@ -34,7 +34,7 @@ _DENSE_RUN = re.compile(f"({DENSE.pattern}+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SearchTerm:
     """A word that is looked for."""
 
     #: As they follow each other in the index: one, or pairs of letters. Letters, digits and marks alone.
@@ -62,17 +62,19 @@ def index_words(article: Article) -> str:
     return " ".join(word for words in runs for word in words)
 
 
-def parse_query(text: str) -> tuple[Term, ...]:
+def parse_query(text: str) -> tuple[SearchTerm, ...]:
     """Return what is looked for, each word once; whatever else is written means nothing."""
     terms = dict.fromkeys(_term(words, dense=dense) for words, dense in _runs(text))
     return tuple(terms)[:MAX_TERMS]
 
 
-def _term(words: tuple[str, ...], *, dense: bool) -> Term:
+def _term(words: tuple[str, ...], *, dense: bool) -> SearchTerm:
     if not dense:
-        return Term(words, begins=len(words[0]) >= _SHORTEST_BEGINNING)
+        return SearchTerm(words, begins=len(words[0]) >= _SHORTEST_BEGINNING)
     # The last letter stands alone at the end of a run only.
-    return Term(words[:-1], begins=False) if len(words) > 1 else Term(words, begins=True)
+    return (
+        SearchTerm(words[:-1], begins=False) if len(words) > 1 else SearchTerm(words, begins=True)
+    )
 
 
 def _runs(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.feeds.values import EntryId, Outcome
-from bot.fetching.followed import Followed
+from bot.fetching.followed import FollowedLink
 from bot.models import ArticleId, StoredArticle
 from bot.newsroom.packed_topics import has_topic
 from bot.subscriptions.narrowing import Origin
@@ -46,7 +46,7 @@ class Report:
     article: Article
 
     #: The link that led to it; None: it is kept already, or no page was fetched.
-    followed: Followed | None
+    followed: FollowedLink | None
 
     #: The link that a feed lists it by, cleaned, where the feed's text was read and no page.
     listed_url: str | None = None

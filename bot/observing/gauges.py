@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bot.errors import Unfetched
-from bot.feeds.values import BROKE, SOURCE_BANNED, SOURCE_FLOODS, Told
+from bot.feeds.values import BROKE, SOURCE_BANNED, SOURCE_FLOODS, ToldFrom
 from bot.metrics.families import Family
 from bot.metrics.figures import FeedCondition, Rows
 from bot.models import DeliveryState
@@ -31,7 +31,10 @@ DATABASE = Gauged("database_bytes", "Size of the database")
 FEEDS = Gauged("feeds", "Feeds that are watched", "condition", frozenset(FeedCondition))
 PUSHED = Gauged("feeds_pushed", "Feeds that a hub tells of")
 ENTRIES = Gauged(
-    "entries", "Entries of the last seven days by what they were told from", "told", frozenset(Told)
+    "entries",
+    "Entries of the last seven days by what they were told from",
+    "told",
+    frozenset(ToldFrom),
 )
 UNREAD = Gauged(
     "entries_unread",
@@ -64,7 +67,7 @@ def gauges(observed: Observed) -> Iterator[tuple[Gauged, Values]]:
     if feeds := observed.feeds:
         yield FEEDS, {one: float(feeds.conditions.get(one, 0)) for one in FeedCondition}
         yield PUSHED, {"": float(feeds.pushed)}
-        yield ENTRIES, {told: float(feeds.told.get(told, 0)) for told in Told}
+        yield ENTRIES, {told: float(feeds.told.get(told, 0)) for told in ToldFrom}
         yield UNREAD, _listed(UNREAD, feeds.unread)
 
 

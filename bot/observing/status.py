@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from bot.metrics.families import ALL, Family, Timed
-from bot.metrics.tally import Key, Tally, Times
+from bot.metrics.tally import Durations, Key, Tally
 from bot.observing.gauges import READY, gauges
 from bot.observing.observed import Observed
 from bot.observing.readiness import checks
@@ -50,7 +50,7 @@ def _line(family: Family, values: dict[str, str]) -> str:
     return f"{'':<6}  {family.help}: {said or 'none'}"
 
 
-def _took(times: Times) -> str:
+def _took(times: Durations) -> str:
     mean = times.seconds / times.count
     within = times.within(_SHARE)
     return f"{times.count:,} in {mean:.2f} s ({_SHARE:.0%} within {within or 'more than 60'} s)"

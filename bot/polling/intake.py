@@ -12,7 +12,7 @@ import structlog
 from bot.attempts import ENDED
 from bot.errors import FetchError, StorageAway
 from bot.feeds.turns import Turns
-from bot.feeds.values import FeedId, Outcome, Owner, QueuedEntry, Told, WaitingFeed
+from bot.feeds.values import FeedId, Outcome, Owner, QueuedEntry, ToldFrom, WaitingFeed
 from bot.fetching.public_links import public_link
 from bot.polling.concurrently import do_all
 from bot.retry import what_broke
@@ -99,7 +99,7 @@ class Intake:
             if failure := await self._page(queued):
                 await self._settle(queued, failure)
             else:
-                await self._queue.done(queued.id, Outcome(Told.READ), self._clock())
+                await self._queue.done(queued.id, Outcome(ToldFrom.READ), self._clock())
         except StorageAway:
             await self._queue.release(queued.id)
             raise  # due again when its time is over; the database is not asked for more now
@@ -135,7 +135,7 @@ class Intake:
         why = str(failure.reason)
         if queued.changed:
             # It was read before, and that is what was told of it.
-            await self._queue.done(queued.id, Outcome(Told.READ), self._clock())
+            await self._queue.done(queued.id, Outcome(ToldFrom.READ), self._clock())
             return
         may_pass = isinstance(failure, FetchError) and failure.transient
         if may_pass and queued.attempts < _MOST_ATTEMPTS:
@@ -153,7 +153,7 @@ class Intake:
                 return
         log.info("a page was not read", entry=public_link(queued.entry.url), why=why, told=told)
         if not told:
-            await self._queue.done(queued.id, Outcome(Told.NOT, why), self._clock())
+            await self._queue.done(queued.id, Outcome(ToldFrom.NOT, why), self._clock())
 
 
 def _owners_of(feed: WaitingFeed) -> frozenset[Owner]:

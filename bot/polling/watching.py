@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import partial
 from urllib.parse import urlsplit
 
-from bot.feeds.discover import Found
+from bot.feeds.discover import DiscoveredFeed
 from bot.feeds.identity import credible, sift
 from bot.feeds.values import Feed, FeedId, Headline, Left, MarkedFeed, Outline, Seen
 from bot.locales.languages import Languages
@@ -23,7 +23,7 @@ from bot.subscriptions.values import FEED_PREFIX, Subscription
 MAX_FEEDS = 50
 
 #: The feeds behind an address; raises FetchError.
-Discover = Callable[[str], Awaitable[tuple[Found, ...]]]
+Discover = Callable[[str], Awaitable[tuple[DiscoveredFeed, ...]]]
 
 
 #: That are shown of a feed when it is added.

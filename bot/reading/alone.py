@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.errors import FetchError
 from bot.fetching.client import Fetcher
-from bot.fetching.followed import Followed
+from bot.fetching.followed import FollowedLink
 from bot.fetching.links import clean_link, without_click
 from bot.fetching.secret_links import looks_secret
 from bot.fetching.unwrapping import keeps_copy
@@ -58,7 +58,7 @@ async def _article_at(url: str, fetcher: Fetcher) -> Article:
 
 
 def _shown(article: Article, url: str, page: Page) -> Article:
-    return replace(article, url=Followed.to(url, page.url).shown(article.url))
+    return replace(article, url=FollowedLink.to(url, page.url).shown(article.url))
 
 
 async def _fetched(url: str, fetcher: Fetcher) -> tuple[Page, Article | ReadingError]:

@@ -19,10 +19,10 @@ from summarizer.models import Article
 
 if TYPE_CHECKING:
     # It comes from a worker: what makes it is not loaded here.
-    from summarizer.answering.many_articles import Found
+    from summarizer.answering.many_articles import AnsweringArticle
 
 
-def render_found(found: Sequence[Found], language: Language) -> Reply:
+def render_found(found: Sequence[AnsweringArticle], language: Language) -> Reply:
     """Return the articles that answer, each with its sentences, its outlet and its date.
 
     It always fits one message: articles give way, from the last.
@@ -55,7 +55,7 @@ def with_hint(reply: Reply, language: Language, *, in_group: bool) -> Reply:
     return replace(reply, html=html) if _fits(html) else reply
 
 
-def _part(found: Found, language: Language) -> str:
+def _part(found: AnsweringArticle, language: Language) -> str:
     foot = escape(in_line([outlet_name(found.article), _date(found.article, language)], " · "))
     lines = [title_line(found.article), *map(point_line, found.points), foot]
     return "\n".join(line for line in lines if line)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.models import Button, Menu, Reply
-from bot.newsroom.lines import Line, Lines
+from bot.newsroom.lines import ArticleLine, Lines
 from bot.render import topic_texts as texts
 from bot.render.html import clean
 from bot.render.language import Language
@@ -84,7 +84,7 @@ def render_newest(
     page = Lines(
         total=len(stories),
         start=start,
-        lines=tuple(map(Line.of, stories[start : start + PAGE])),
+        lines=tuple(map(ArticleLine.of, stories[start : start + PAGE])),
     )
     head = language.say(texts.NEWEST_HEAD)
     return render_lines(head, page, clock, language, turn=_NEWEST.format, menu=Menu.LATEST)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from bot.models import Button, Menu, Reply
-from bot.newsroom.lines import Line, Lines
+from bot.newsroom.lines import ArticleLine, Lines
 from bot.render import topic_texts
 from bot.render.hosts import shown_host
 from bot.render.html import MAX_UTF16_UNITS, fitting, link, shown, utf16_units
@@ -56,12 +56,12 @@ def render_lines(
     return Reply(_BETWEEN.join(parts), (row,) if row else (), menu if row else None)
 
 
-def title_of(line: Line) -> str:
+def title_of(line: ArticleLine) -> str:
     """Return an article's name, plain: its title, else who printed it, else where it stands."""
     return line.title or line.outlet or shown_host(urlsplit(line.url).hostname or "")
 
 
-def line_of(line: Line, clock: Clock, language: Language, mark: str = "•") -> str:
+def line_of(line: ArticleLine, clock: Clock, language: Language, mark: str = "•") -> str:
     """Return an article's line, HTML, behind a mark."""
     name = link(shown(title_of(line), _MAX_TITLE_LENGTH), line.url)
     outlet = shown(line.outlet, _MAX_OUTLET_LENGTH) if line.title else ""

@@ -59,7 +59,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class FittedList:
     """A list that fits a message."""
 
     html: str
@@ -68,23 +68,25 @@ class Listed:
     shown: tuple[int, ...]
 
 
-def list_topics(head: str, topics: Sequence[TopicList], clock: Clock, language: Language) -> Listed:
+def list_topics(
+    head: str, topics: Sequence[TopicList], clock: Clock, language: Language
+) -> FittedList:
     """Return topics with their first events: all of them if they fit a message, else the first."""
     for shape in _SHAPES:
         blocks = [_topic(topic, clock, language, shape) for topic in topics]
         if _fits(html := "\n\n".join([head, *blocks])):
-            return Listed(html, tuple(min(len(t.events), shape[0]) for t in topics))
+            return FittedList(html, tuple(min(len(t.events), shape[0]) for t in topics))
     blocks = _fitting(head, (_topic(topic, clock, language, _OF_MANY) for topic in topics))
     listed = topics[: len(blocks)]
     counts = tuple(min(len(topic.events), _OF_MANY[0]) for topic in listed)
-    return Listed("\n\n".join([head, *blocks]), counts)
+    return FittedList("\n\n".join([head, *blocks]), counts)
 
 
-def list_events(head: str, events: Sequence[Event], clock: Clock, language: Language) -> Listed:
+def list_events(head: str, events: Sequence[Event], clock: Clock, language: Language) -> FittedList:
     """Return the first events of one topic, ``EVENTS`` at most."""
     first = (_event(event, clock, language, with_point=True) for event in events[:EVENTS])
     blocks = _fitting(head, first)
-    return Listed("\n\n".join([head, *blocks]), (len(blocks),))
+    return FittedList("\n\n".join([head, *blocks]), (len(blocks),))
 
 
 def more_text(count: int, language: Language, label: str = "") -> str:

@@ -19,8 +19,8 @@ from bot.subscriptions.choices import (
     PAGES,
     QUIETS,
     ZONES,
-    Choice,
     Setting,
+    SettingChoice,
     parse_choice,
 )
 from bot.subscriptions.looks import MAX_POINTS
@@ -44,7 +44,7 @@ _MAX_ZONE_LENGTH = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class ChosenSettings:
     """What is set in a chat."""
 
     settings: ChatSettings
@@ -68,7 +68,7 @@ class SettingsButton:
     page: Setting | None = None
 
     #: What it sets before; None: nothing.
-    choice: Choice | None = None
+    choice: SettingChoice | None = None
 
 
 def parse_settings_button(data: str) -> SettingsButton | None:
@@ -83,7 +83,7 @@ def parse_settings_button(data: str) -> SettingsButton | None:
             return None
 
 
-def render_settings(standing: Standing, page: Setting | None, language: Language) -> Reply:
+def render_settings(standing: ChosenSettings, page: Setting | None, language: Language) -> Reply:
     """Return a page: all that is set, or the choices of one setting."""
     match page:
         case None:
@@ -112,7 +112,7 @@ def render_settings(standing: Standing, page: Setting | None, language: Language
             raise ValueError(f"no page of its own: {page}")
 
 
-def _all(standing: Standing, language: Language) -> Iterator[Button]:
+def _all(standing: ChosenSettings, language: Language) -> Iterator[Button]:
     """Yield a button for each setting that a chat has."""
     settings = standing.settings
     points = language.say(texts.POINTS, count=settings.look.points)
@@ -135,7 +135,7 @@ def _all(standing: Standing, language: Language) -> Iterator[Button]:
     yield _opening(Setting.LANGUAGE, texts.LANGUAGE, standing.language.own_name, language)
 
 
-def _quiets(standing: Standing, language: Language) -> list[Button]:
+def _quiets(standing: ChosenSettings, language: Language) -> list[Button]:
     is_set = str(standing.settings.quiet) if standing.settings.quiet else None
     hours = {each: QuietHours.parse(each) for each in _with(QUIETS, is_set)}
     return [
@@ -148,7 +148,7 @@ def _quiets(standing: Standing, language: Language) -> list[Button]:
     ]
 
 
-def _digests(standing: Standing, language: Language) -> list[Button]:
+def _digests(standing: ChosenSettings, language: Language) -> list[Button]:
     is_set = str(standing.settings.digest) if standing.settings.digest else None
     times = {each: DigestTime.parse(each) for each in _with(DIGESTS, is_set)}
     return [
@@ -161,7 +161,7 @@ def _digests(standing: Standing, language: Language) -> list[Button]:
     ]
 
 
-def _languages(standing: Standing, language: Language) -> list[Button]:
+def _languages(standing: ChosenSettings, language: Language) -> list[Button]:
     named = sorted(standing.languages, key=lambda each: each.own_name)
     return [
         *(

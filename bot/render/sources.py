@@ -10,7 +10,7 @@ from bot.models import Button, Menu, Reply
 from bot.render import texts
 from bot.render.html import shown
 from bot.render.language import Language
-from bot.reports import Listed, Sources
+from bot.reports import ReportedSource, Sources
 
 #: Sources of one page.
 PAGE = 6
@@ -92,7 +92,7 @@ def _is_page(text: str) -> bool:
     return _is_number(text) and len(text) <= _MAX_PAGE_DIGITS
 
 
-def _line(source: Listed, language: Language) -> str:
+def _line(source: ReportedSource, language: Language) -> str:
     say = language.say
     stories = say(texts.SOURCE_STORIES, count=source.stories)
     if source.chat_id is not None:
@@ -107,13 +107,15 @@ def _line(source: Listed, language: Language) -> str:
     return " · ".join([*told, *(say(mark) for mark, is_so in marks.items() if is_so)])
 
 
-def _name_of_feed(source: Listed) -> str:
+def _name_of_feed(source: ReportedSource) -> str:
     address = shown(public_link(source.url), _MAX_ADDRESS_LENGTH)
     title = shown(source.title, _MAX_TITLE_LENGTH)
     return address if source.title == source.url else f"<b>{title}</b> {address}"
 
 
-def _buttons(number: int, source: Listed, page: int, language: Language) -> tuple[Button, ...]:
+def _buttons(
+    number: int, source: ReportedSource, page: int, language: Language
+) -> tuple[Button, ...]:
     of = _FEED if source.feed_id is not None else _CHAT
     ends = f"{page}:{of}:{source.chat_id if source.feed_id is None else source.feed_id}"
     approve = Button(

@@ -13,7 +13,7 @@ from bot.render.language import Language, Text
 from bot.render.listing import in_rows
 from bot.render.topics import cut, refused_kind
 from bot.subscriptions.reasons import Reason
-from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.refusals import MatchRefusal
 from summarizer.topics.relevance.evidence import Evidence, Match
 
 #: Telegram's limit for what is said of a press.
@@ -112,7 +112,7 @@ def match_line(label: str, match: Match | None, language: Language) -> str:
     return language.say(texts.WHY, label=plain_name(label), percent=percent, evidence=evidence)
 
 
-def refused_line(label: str, refusal: Refusal, language: Language) -> str:
+def refused_line(label: str, refusal: MatchRefusal, language: Language) -> str:
     """Return what comes no more of a topic, plain text."""
     kind = refused_kind(refusal, language)
     return language.say(texts.REFUSED, label=plain_name(label), kind=kind)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.errors import Unfetched
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.models import SentKind
 from bot.render.language import Text, plural, text
 from bot.reports import RowKind
@@ -208,15 +208,19 @@ LINK_GONE = text("I no longer see the message with the link. Send the link again
 NOT_YOURS = text("Only who asked for this, and admins, can change it for all.")
 
 #: One person asked for more than a minute's share. Telegram's alerts hold 200 characters.
-QUOTAS: Mapping[Kind, Text] = {
-    Kind.LINK: text("Ten links a minute is my limit. Send what I left out again in a minute."),
-    Kind.PRESS: text("That is more than I can do in a minute. Press again in a minute."),
-    Kind.LOOK: text("That is more than I can look up in a minute. Ask again in a minute."),
-    Kind.CHANGE: text("That is more than I can change in a minute. Go on in a minute."),
-    Kind.OPML: text("Three lists of feeds a minute is my limit. Send it again in a minute."),
-    Kind.WORD: text("That is more than I can answer in a minute. Go on in a minute."),
-    Kind.OFFER: text("That is more than I can offer in a minute. Type again in a minute."),
-    Kind.INVITATION: text("That is more than I can open in a minute. Try again in a minute."),
+QUOTAS: Mapping[RequestKind, Text] = {
+    RequestKind.LINK: text(
+        "Ten links a minute is my limit. Send what I left out again in a minute."
+    ),
+    RequestKind.PRESS: text("That is more than I can do in a minute. Press again in a minute."),
+    RequestKind.LOOK: text("That is more than I can look up in a minute. Ask again in a minute."),
+    RequestKind.CHANGE: text("That is more than I can change in a minute. Go on in a minute."),
+    RequestKind.OPML: text("Three lists of feeds a minute is my limit. Send it again in a minute."),
+    RequestKind.WORD: text("That is more than I can answer in a minute. Go on in a minute."),
+    RequestKind.OFFER: text("That is more than I can offer in a minute. Type again in a minute."),
+    RequestKind.INVITATION: text(
+        "That is more than I can open in a minute. Try again in a minute."
+    ),
 }
 #: In place of the first, to whom the operator gave a limit of his own, of {limit} links.
 QUOTA_OWN = text("Your limit of links a minute is {limit}. Send what I left out again in a minute.")

@@ -12,7 +12,7 @@ from bot.render.html import clean, escape, fitting, in_hashtag, link, shorten
 from bot.render.language import Language
 from bot.render.listing import in_rows
 from bot.render.narrowing import narrowing_parts
-from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.refusals import MatchRefusal
 from bot.subscriptions.values import FEED_PREFIX, Subscription
 
 #: Topics of one page of the list.
@@ -138,7 +138,7 @@ def topic_of_button(topic: str, subscriptions: Sequence[Subscription]) -> Subscr
     return next((s for s in subscriptions if cut(s.topic) == topic), None)
 
 
-def refused_kind(refusal: Refusal, language: Language) -> str:
+def refused_kind(refusal: MatchRefusal, language: Language) -> str:
     """Return which stories a refusal keeps away, plain text: "that name it further down alone"."""
     if refusal.said is None:
         percent = language.number(round(100 * refusal.up_to))

@@ -11,8 +11,8 @@ import structlog
 
 from bot.errors import FetchError, Unfetched
 from bot.feeds.publisher import same_publisher
-from bot.feeds.values import Outcome, QueuedEntry, Told
-from bot.fetching.followed import Followed
+from bot.feeds.values import Outcome, QueuedEntry, ToldFrom
+from bot.fetching.followed import FollowedLink
 from bot.fetching.links import clean_link
 from bot.fetching.secret_links import looks_secret
 from bot.metrics.families import STORIES
@@ -106,10 +106,10 @@ class Ingest:
         read = await self._read(page.body, page.url, page.content_type)
         if own and _says_more(queued, read):
             raise FetchError(Unfetched.PAYWALLED, "the feed says more than the page")
-        followed = Followed.to(url, page.url)
+        followed = FollowedLink.to(url, page.url)
         shown = replace(read, url=followed.shown(read.url))
         article = _with_what_the_feed_says(shown, queued, page.url)
-        await self._record(article, queued, followed=followed, outcome=Outcome(Told.READ))
+        await self._record(article, queued, followed=followed, outcome=Outcome(ToldFrom.READ))
 
     async def from_feed(self, queued: QueuedEntry, why: str) -> bool:
         """Record what the feed itself says of an entry whose page could not be had.
@@ -131,7 +131,7 @@ class Ingest:
         own = _speaks_for(queued, url)
         mark = Notice.FEED_TEXT if own else Notice.FOREIGN_FEED_TEXT
         article = await self._read_text(_text_of(queued, url, mark))
-        told = Told.FEED if article.paragraphs else Told.HEADLINE
+        told = ToldFrom.FEED if article.paragraphs else ToldFrom.HEADLINE
         await self._record_text(article, queued, url, Outcome(told, why))
         return True
 
@@ -139,7 +139,7 @@ class Ingest:
         """Record the article that the feed of its publisher carries whole; False if it has no point."""
         article = await self._read_text(_text_of(queued, url, None))
         try:
-            await self._record_text(article, queued, url, Outcome(Told.READ))
+            await self._record_text(article, queued, url, Outcome(ToldFrom.READ))
         except ReadingError:
             return False
         return True
@@ -148,7 +148,9 @@ class Ingest:
         self, article: Article, queued: QueuedEntry, url: str, outcome: Outcome
     ) -> None:
         tagged = _with_what_the_feed_says(article, queued, url)
-        await self._record(tagged, queued, listed_url=Followed.to(url, url).own, outcome=outcome)
+        await self._record(
+            tagged, queued, listed_url=FollowedLink.to(url, url).own, outcome=outcome
+        )
 
     async def shared(self, stored: StoredArticle, chat_id: int) -> Recorded | None:
         """Record an article that a chat shares; it is not told there again.
@@ -166,7 +168,7 @@ class Ingest:
         article: Article,
         queued: QueuedEntry | None,
         *,
-        followed: Followed | None = None,
+        followed: FollowedLink | None = None,
         listed_url: str | None = None,
         outcome: Outcome | None = None,
         chat_id: int | None = None,

@@ -43,7 +43,7 @@ ZONES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SettingChoice:
     """A setting, and what it is to be."""
 
     setting: Setting
@@ -52,15 +52,15 @@ class Choice:
     value: str
 
 
-def parse_choice(setting: str, value: str) -> Choice | None:
+def parse_choice(setting: str, value: str) -> SettingChoice | None:
     """Return a choice; None if there is no such setting, or it cannot be that."""
     if setting not in list(Setting):
         return None
     named = Setting(setting)
-    return Choice(named, value) if _CAN_BE.get(named, _is_switch)(value) else None
+    return SettingChoice(named, value) if _CAN_BE.get(named, _is_switch)(value) else None
 
 
-def chosen(settings: ChatSettings, choice: Choice) -> ChatSettings:
+def chosen(settings: ChatSettings, choice: SettingChoice) -> ChatSettings:
     """Return settings of a look, or of how messages come, with a choice made."""
     on, look = choice.value == ON, settings.look
     match choice.setting:

@@ -35,7 +35,7 @@ _ENDS = ".:!?)"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class NarrowingWord:
     """What narrows, as one word of a person's; one kind of the three."""
 
     #: All of it, as it was typed.
@@ -46,11 +46,11 @@ class Written:
     without: str = ""
 
 
-def draw_out(text: str) -> tuple[str, tuple[Written, ...]]:
+def draw_out(text: str) -> tuple[str, tuple[NarrowingWord, ...]]:
     """Return a text with marks in place of what narrows, and that, in order."""
     text = text.replace(MARK, " ")
     drawn = tuple(
-        Written(
+        NarrowingWord(
             found[0],
             (found["hosts"] or "").rstrip(_ENDS),
             (found["languages"] or "").rstrip(_ENDS),
@@ -61,7 +61,9 @@ def draw_out(text: str) -> tuple[str, tuple[Written, ...]]:
     return _WORD.sub(f" {MARK} ", text), drawn
 
 
-def read_narrowing(topic: str, written: Iterable[Written]) -> tuple[Narrowing, tuple[str, ...]]:
+def read_narrowing(
+    topic: str, written: Iterable[NarrowingWord]
+) -> tuple[Narrowing, tuple[str, ...]]:
     """Return what narrows a topic, and what of it is left out: unknown, contrary, or too much.
 
     Args:

@@ -21,7 +21,7 @@ _NAMED = frozenset({Where.TITLE, Where.OPENING, Where.TEXT})
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class MatchRefusal:
     """Matches of one topic that a chat gets no more: by what shows the topic most strongly."""
 
     where: Where
@@ -42,7 +42,7 @@ class Refusal:
         )
 
 
-def refusal_of(match: Match, names: Iterable[str]) -> Refusal:
+def refusal_of(match: Match, names: Iterable[str]) -> MatchRefusal:
     """Return the kind that a match is of.
 
     Args:
@@ -52,19 +52,21 @@ def refusal_of(match: Match, names: Iterable[str]) -> Refusal:
     strongest = match.evidence[0]
     said = _folded(strongest.said)
     own = strongest.where not in _NAMED or said in {_folded(name) for name in names}
-    return Refusal(
+    return MatchRefusal(
         where=strongest.where,
         said=None if own else said,
         up_to=match.sureness if own and strongest.where in _OFTEN_RIGHT else 1.0,
     )
 
 
-def is_refused(match: Match | None, refused: Iterable[Refusal]) -> bool:
+def is_refused(match: Match | None, refused: Iterable[MatchRefusal]) -> bool:
     """Whether a chat wants no such match; one that nothing is known of is none."""
     return match is not None and any(refusal.covers(match) for refusal in refused)
 
 
-def with_refusal(refused: Collection[Refusal], added: Refusal) -> tuple[Refusal, ...]:
+def with_refusal(
+    refused: Collection[MatchRefusal], added: MatchRefusal
+) -> tuple[MatchRefusal, ...]:
     """Return refusals with one more; of each kind there is one, the widest."""
     same = [one for one in refused if (one.where, one.said) == (added.where, added.said)]
     widest = max((*same, added), key=lambda one: one.up_to)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.subscriptions.narrowing import WIDE, Narrowing, Origin
-from bot.subscriptions.refusals import Refusal, is_refused
+from bot.subscriptions.refusals import MatchRefusal, is_refused
 from bot.subscriptions.values import ChatSettings
 from summarizer.topics.relevance.evidence import Match
 
@@ -26,7 +26,7 @@ class Interest:
     match: Match | None = None
 
     #: Matches of it that the chat wants no more.
-    refused: tuple[Refusal, ...] = ()
+    refused: tuple[MatchRefusal, ...] = ()
 
     #: What of it the chat wants alone.
     narrowing: Narrowing = WIDE

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from bot.subscriptions.looks import PLAIN, Look
 from bot.subscriptions.narrowing import WIDE, Narrowing
-from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.refusals import MatchRefusal
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.zones import zone_of
 
@@ -41,7 +41,7 @@ class Subscription:
     followed_at: datetime
 
     #: Matches of it that are wanted no more.
-    refused: tuple[Refusal, ...] = ()
+    refused: tuple[MatchRefusal, ...] = ()
 
     #: What of it is wanted alone.
     narrowing: Narrowing = WIDE
@@ -52,7 +52,7 @@ class Subscription:
         return topic == self.topic or (site is not None and topic == site.topic)
 
 
-class Followed(Enum):
+class FollowOutcome(Enum):
     """What came of following a topic."""
 
     NEW = auto()

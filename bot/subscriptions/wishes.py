@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.subscriptions.narrowing import WIDE, Narrowing
-from bot.subscriptions.narrowing_words import MARK, Written, draw_out, read_narrowing
+from bot.subscriptions.narrowing_words import MARK, NarrowingWord, draw_out, read_narrowing
 from summarizer.topics.words.keys import topic_key
 from summarizer.topics.words.words import clean
 from summarizer.topics.words.wrappings import unwrapped_text
@@ -79,7 +79,7 @@ class _Part:
     """A topic as it stands in a text."""
 
     digest: bool | None
-    narrowed_by: tuple[Written, ...] = ()
+    narrowed_by: tuple[NarrowingWord, ...] = ()
 
 
 def parse_wishes(text: str, known: Callable[[str], bool]) -> tuple[Wish, ...]:
@@ -99,7 +99,7 @@ def parse_wishes(text: str, known: Callable[[str], bool]) -> tuple[Wish, ...]:
     parts: dict[str, _Part] = {}
     text, drawn = draw_out(text)
     written = iter(drawn)
-    first: tuple[Written, ...] = ()
+    first: tuple[NarrowingWord, ...] = ()
     last: _Part | None = None
     for line in text.splitlines():
         for words, count in _parts(_BULLET.sub("", line), known):

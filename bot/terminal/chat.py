@@ -15,7 +15,7 @@ from bot.render import texts
 from bot.render.language import Language
 from bot.terminal.display import Display
 from bot.terminal.giving_up import unless_given_up
-from bot.terminal.telegram import Shown, TerminalTelegram
+from bot.terminal.telegram import DisplayedMessage, TerminalTelegram
 
 #: Of a button's number, at most; what has more is a text.
 _DIGITS = 3
@@ -28,7 +28,7 @@ class Screen:
         self._display = display
         self._buttons: tuple[int, tuple[Button, ...]] = (0, ())
 
-    def show(self, message: Shown) -> None:
+    def show(self, message: DisplayedMessage) -> None:
         """Print a message; its buttons take the place of the last message's."""
         lines = [self._display.text(message.html)]
         if message.buttons:

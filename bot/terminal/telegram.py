@@ -39,7 +39,7 @@ _CHAT = {"id": PERSON, "type": "private", "first_name": "You"}
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class DisplayedMessage:
     """A message of the bot's as it is to be shown now."""
 
     message_id: int
@@ -52,7 +52,7 @@ class TerminalTelegram(BaseRequest):
 
     def __init__(
         self,
-        show: Callable[[Shown], None],
+        show: Callable[[DisplayedMessage], None],
         files: Path,
         first_id: int,
         language: str | None = None,
@@ -163,10 +163,10 @@ class TerminalTelegram(BaseRequest):
                     self._save(name, body if isinstance(body, bytes) else body.read())
                 return _said(next(self._ids))
             case "sendPhoto":
-                self._show(Shown(0, str(parameters.get("caption", "")), ()))
+                self._show(DisplayedMessage(0, str(parameters.get("caption", "")), ()))
                 return _said(next(self._ids))
             case "answerCallbackQuery" if text := parameters.get("text"):
-                self._show(Shown(0, text, ()))
+                self._show(DisplayedMessage(0, text, ()))
                 return True
             case _:
                 return True
@@ -178,7 +178,7 @@ class TerminalTelegram(BaseRequest):
             path.write_bytes(body)
         except OSError as error:
             said = f"{said}: {error.strerror}"
-        self._show(Shown(0, escape(said), ()))
+        self._show(DisplayedMessage(0, escape(said), ()))
 
     def _new_message(self, parameters: dict[str, Any]) -> dict[str, Any]:
         number = next(self._ids)
@@ -195,7 +195,7 @@ class TerminalTelegram(BaseRequest):
     def _message(self, message_id: int, parameters: dict[str, Any]) -> dict[str, Any]:
         rows = parameters.get("reply_markup", {}).get("inline_keyboard", [])
         buttons = tuple(Button(b["text"], b["callback_data"]) for row in rows for b in row)
-        self._show(Shown(message_id, parameters["text"], buttons))
+        self._show(DisplayedMessage(message_id, parameters["text"], buttons))
         return _said(message_id)
 
 

@@ -37,12 +37,12 @@ from bot.work.tasks import (
     read_robots,
     read_to_analyse,
 )
-from bot.work.worker_group import GaveUp, Why, WorkerGroup
+from bot.work.worker_group import FailureCause, GaveUp, WorkerGroup
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, KeyPoint, Leads, Summary
 
 if TYPE_CHECKING:
-    from summarizer.answering.many_articles import Found
+    from summarizer.answering.many_articles import AnsweringArticle
 
 T = TypeVar("T")
 
@@ -76,9 +76,9 @@ _STAGES: dict[Callable[..., object], str] = {
 }
 
 _REASONS = {
-    Why.TIME: Unreadable.BROKEN,
-    Why.DIED: Unreadable.BROKEN,
-    Why.MEMORY: Unreadable.TOO_LARGE,
+    FailureCause.TIME: Unreadable.BROKEN,
+    FailureCause.DIED: Unreadable.BROKEN,
+    FailureCause.MEMORY: Unreadable.TOO_LARGE,
 }
 
 
@@ -172,7 +172,9 @@ class WorkerPool:
         large = sum(map(len, article.paragraphs)) > _LONG_TEXT
         return await self._run(large, ask, article, question, points, stage=Stage.FINISHING)
 
-    async def ask_among(self, contents: Sequence[str], question: str) -> tuple[Found, ...]:
+    async def ask_among(
+        self, contents: Sequence[str], question: str
+    ) -> tuple[AnsweringArticle, ...]:
         """Run ``answer_among`` on articles as they are kept.
 
         Raises:
@@ -273,7 +275,7 @@ class WorkerPool:
             try:
                 return await self._quick.run(function, *args, stage=stage)
             except GaveUp as error:
-                if error.why is Why.DIED:
+                if error.why is FailureCause.DIED:
                     raise _failure(error) from error
         try:
             return await self._slow.run(function, *args, stage=stage)
@@ -300,6 +302,6 @@ def _is_large(body: bytes) -> bool:
 
 
 def _failure(error: GaveUp) -> ReadingError | FetchError:
-    if error.why is Why.BUSY:
+    if error.why is FailureCause.BUSY:
         return FetchError(Unfetched.BUSY, "large pages in line")
     return ReadingError(_REASONS[error.why], f"the worker gave up: {error}")

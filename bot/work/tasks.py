@@ -29,7 +29,7 @@ from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, KeyPoint, Leads, Summary
 
 if TYPE_CHECKING:
-    from summarizer.answering.many_articles import Found
+    from summarizer.answering.many_articles import AnsweringArticle
 
 T = TypeVar("T")
 
@@ -97,7 +97,7 @@ def ask(article: Article, question: str, points: int) -> tuple[KeyPoint, ...]:
     return answer(article, question, points)
 
 
-def ask_among(contents: tuple[str, ...], question: str) -> tuple[Found, ...]:
+def ask_among(contents: tuple[str, ...], question: str) -> tuple[AnsweringArticle, ...]:
     """Run ``answer_among`` on articles as they are kept; of those that answer no text comes back."""
     from bot.storage.articles.article_json import article_from_json
     from summarizer.answering.many_articles import answer_among

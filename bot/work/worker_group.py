@@ -36,7 +36,7 @@ _MARGIN_SECONDS = 5.0
 _START_SECONDS = 0.3
 
 
-class Why(Enum):
+class FailureCause(Enum):
     """Why a task has no result."""
 
     TIME = auto()
@@ -49,7 +49,7 @@ class Why(Enum):
 class GaveUp(Exception):
     """A task has no result."""
 
-    def __init__(self, why: Why) -> None:
+    def __init__(self, why: FailureCause) -> None:
         super().__init__(why.name.lower())
         self.why = why
 
@@ -125,7 +125,7 @@ class WorkerGroup:
                     async with asyncio.timeout(self._patience_seconds):
                         await turn.enter_async_context(self._slots.turn(stage))
                 except TimeoutError:
-                    raise GaveUp(Why.BUSY) from None
+                    raise GaveUp(FailureCause.BUSY) from None
                 try:
                     return await self._run(function, *args)
                 except GaveUp as error:
@@ -139,7 +139,7 @@ class WorkerGroup:
         if self._in_line >= self._workers + self._max_in_line or (
             unattended and self._unattended >= self._workers + self._max_in_line / 2
         ):
-            raise GaveUp(Why.BUSY)
+            raise GaveUp(FailureCause.BUSY)
         self._in_line += 1
         self._unattended += unattended
         try:
@@ -157,7 +157,7 @@ class WorkerGroup:
                 return await self._attempt(pool, function, *args)
             except BrokenProcessPool:
                 self._replace(pool)
-        raise GaveUp(Why.DIED)
+        raise GaveUp(FailureCause.DIED)
 
     async def close(self) -> None:
         """End the processes; for those that are being started, nobody waits long."""
@@ -184,7 +184,7 @@ class WorkerGroup:
             case None:
                 return wrapped.result()
             case TimeoutError():
-                raise GaveUp(Why.TIME)
+                raise GaveUp(FailureCause.TIME)
             case ProcessExpired() as error:
                 raise GaveUp(_why(error.exitcode)) from error
             case error:
@@ -236,7 +236,7 @@ def _kill_fork_server() -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-def _why(exit_code: int) -> Why:
+def _why(exit_code: int) -> FailureCause:
     if exit_code == OUT_OF_MEMORY:
-        return Why.MEMORY
-    return Why.TIME if exit_code == -signal.SIGPROF else Why.DIED
+        return FailureCause.MEMORY
+    return FailureCause.TIME if exit_code == -signal.SIGPROF else FailureCause.DIED

@@ -10,7 +10,7 @@ from summarizer.answering.asked import read_question
 from summarizer.answering.indexed import Indexed, index_article
 from summarizer.answering.judge import best_first, load_judge
 from summarizer.answering.matching import MATCHES, Matched, match
-from summarizer.answering.question_words import Kind
+from summarizer.answering.question_words import AnswerKind
 from summarizer.language.detect import detect_language
 from summarizer.language.thai import is_thai
 from summarizer.language.width import width
@@ -27,7 +27,7 @@ _FAR = 5.5
 _LATER = 0.5
 
 #: Kinds whose answers hold what is asked for: no number, no answer.
-_HOLDING = frozenset({Kind.NUMBER})
+_HOLDING = frozenset({AnswerKind.NUMBER})
 
 #: Characters, wide ones for two. Shorter paragraphs without a mark at their end are headings and labels.
 _LINE = 60
@@ -85,7 +85,7 @@ def rank(matched: Matched) -> list[int]:
     if brief:
         scores -= np.float32(_LATER) * np.log1p(np.arange(len(scores), dtype=np.float32))
     can = np.array([_is_statement(placed) for placed in matched.indexed.sentences])
-    if kind in _HOLDING or (brief and kind is not Kind.WHAT):
+    if kind in _HOLDING or (brief and kind is not AnswerKind.WHAT):
         can &= holds
     if not brief:
         can &= matched.matches[:, _SAID].any(axis=1)

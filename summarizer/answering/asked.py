@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarizer.answering.question_words import MAX_QUESTION, Kind, asking_languages, first_asking
+from summarizer.answering.question_words import (
+    MAX_QUESTION,
+    AnswerKind,
+    asking_languages,
+    first_asking,
+)
 from summarizer.answering.terms import Term, terms_of
 
 
@@ -12,7 +17,7 @@ from summarizer.answering.terms import Term, terms_of
 class Asked:
     """A question, parted."""
 
-    kind: Kind
+    kind: AnswerKind
 
     #: Of the question without the words that ask: what an answer may say again.
     terms: tuple[Term, ...]
@@ -34,4 +39,4 @@ def read_question(question: str, language: str | None) -> Asked:
             kind, match = found
             rest = f"{text[: match.start()]} {text[match.end() :]}"
             return Asked(kind, tuple(terms_of(rest, language)), code)
-    return Asked(Kind.WHAT, tuple(terms_of(text, language)), None)
+    return Asked(AnswerKind.WHAT, tuple(terms_of(text, language)), None)

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer.answering.asked import Asked
-from summarizer.answering.question_words import LETTER, UNSPACED, Kind
+from summarizer.answering.question_words import LETTER, UNSPACED, AnswerKind
 from summarizer.answering.terms import Term
 from summarizer.ranking.rules.phrases import phrases
 from summarizer.reading.dates.months import names_month_in, plain
@@ -47,22 +47,24 @@ def evidence(
     """
     row = dict.fromkeys(EVIDENCE, 0.0)
     match asked.kind:
-        case Kind.NUMBER:
+        case AnswerKind.NUMBER:
             counts = _numbers(sentence) - _numbers(question) - _of_dates(sentence, terms, language)
             row["digits"] = float(bool(counts))
             row["numeral"] = float(not row["digits"] and _has("numerals", sentence, language))
-        case Kind.WHEN:
+        case AnswerKind.WHEN:
             new = _numbers(sentence) - _numbers(question)
             row["year"] = float(any(map(_YEAR.fullmatch, new)))
             row["time"] = float(
                 _has("times", sentence, language) or _month(terms, language, dated=bool(new))
             )
-        case Kind.WHO | Kind.WHERE:
+        case AnswerKind.WHO | AnswerKind.WHERE:
             said = {term.stem for term in asked.terms}
             names = {term.stem for term in terms[1:] if term.capital} - said
-            row["person" if asked.kind is Kind.WHO else "place"] = math.log1p(len(names))
-        case Kind.WHY | Kind.HOW:
-            row["reason"] = float(asked.kind is Kind.WHY and _has("reasons", sentence, language))
+            row["person" if asked.kind is AnswerKind.WHO else "place"] = math.log1p(len(names))
+        case AnswerKind.WHY | AnswerKind.HOW:
+            row["reason"] = float(
+                asked.kind is AnswerKind.WHY and _has("reasons", sentence, language)
+            )
             row["length"] = math.log1p(len(terms))
         case _:
             return _NONE

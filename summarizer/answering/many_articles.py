@@ -31,7 +31,7 @@ _LEAST, _ENDING = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class AnsweringArticle:
     """An article that answers."""
 
     #: In the list that was asked.
@@ -42,7 +42,7 @@ class Found:
     points: tuple[KeyPoint, ...]
 
 
-def answer_among(articles: Sequence[Article], question: str) -> tuple[Found, ...]:
+def answer_among(articles: Sequence[Article], question: str) -> tuple[AnsweringArticle, ...]:
     """Return the articles that answer a question, the surest first, the earlier of equal ones.
 
     Args:
@@ -51,7 +51,7 @@ def answer_among(articles: Sequence[Article], question: str) -> tuple[Found, ...
         question: As it was typed; one without words of its own ("How much?") is not answered.
     """
     sure = sorted(_sure(articles, question), key=lambda one: (-one[0], one[1].place))
-    found: list[Found] = []
+    found: list[AnsweringArticle] = []
     said: set[str] = set()
     for odds, one in sure:
         # What an agency wrote, others print.
@@ -60,10 +60,10 @@ def answer_among(articles: Sequence[Article], question: str) -> tuple[Found, ...
             said |= {point.text for point in one.points}
     several = found[:MOST_FOUND]
     each = MOST_FOUND // len(several) if several else 0
-    return tuple(Found(one.place, one.article, one.points[:each]) for one in several)
+    return tuple(AnsweringArticle(one.place, one.article, one.points[:each]) for one in several)
 
 
-def _sure(articles: Sequence[Article], question: str) -> Iterator[tuple[float, Found]]:
+def _sure(articles: Sequence[Article], question: str) -> Iterator[tuple[float, AnsweringArticle]]:
     """Yield those that answer, each with its log odds to do so."""
     judge = load_judge()
     for place in _likely(articles, question):
@@ -73,7 +73,10 @@ def _sure(articles: Sequence[Article], question: str) -> Iterator[tuple[float, F
             continue
         odds = judge.odds(matched.coverage)
         if odds > _SURE and (chosen := rank(matched)[:MOST_FOUND]):
-            yield odds, Found(place, article, points_of(article, matched.indexed, chosen))
+            yield (
+                odds,
+                AnsweringArticle(place, article, points_of(article, matched.indexed, chosen)),
+            )
 
 
 def _likely(articles: Sequence[Article], question: str) -> list[int]:

@@ -36,7 +36,7 @@ _EXCLAIMED = re.compile(r"[!\uff01]\W*$")
 _LONGEST_UNMARKED = 200
 
 
-class Kind(StrEnum):
+class AnswerKind(StrEnum):
     """What kind of answer a question asks for."""
 
     #: A person or a body.
@@ -82,7 +82,7 @@ def _asks_in(text: str, language: str) -> bool:
         (pattern.search if language in _IN_PLACE else pattern.match)(text)
         for kind, pattern in _patterns(language).items()
         # Without a mark, "can do" and "was nice" are no questions.
-        if kind is not Kind.WHETHER
+        if kind is not AnswerKind.WHETHER
     )
 
 
@@ -93,7 +93,9 @@ def asking_languages(language: str | None) -> Iterator[str]:
     yield from (code for code in table("asking") if code != language)
 
 
-def first_asking(text: str, language: str, *, anywhere: bool) -> tuple[Kind, re.Match[str]] | None:
+def first_asking(
+    text: str, language: str, *, anywhere: bool
+) -> tuple[AnswerKind, re.Match[str]] | None:
     """Return what asks first, the longest of those that begin there; in other languages what begins the text."""
     found = [
         (match.start(), -len(match[0]), number, kind, match)
@@ -107,7 +109,7 @@ def first_asking(text: str, language: str, *, anywhere: bool) -> tuple[Kind, re.
 
 
 @cache
-def _patterns(language: str) -> Mapping[Kind, re.Pattern[str]]:
+def _patterns(language: str) -> Mapping[AnswerKind, re.Pattern[str]]:
     own = phrases("asking", language) or {}
     begin, end = ("", "") if language in UNSPACED else (f"(?<!{LETTER})", f"(?!{LETTER})")
     # Marks that stand before a Spanish question, and a hashtag's.
@@ -116,6 +118,6 @@ def _patterns(language: str) -> Mapping[Kind, re.Pattern[str]]:
         kind: re.compile(
             f"{mark}{begin}(?:{own[kind]}){end}".replace("(?:^", "(?:^\\s*[¿¡]?"), re.IGNORECASE
         )
-        for kind in Kind
+        for kind in AnswerKind
         if kind in own
     }

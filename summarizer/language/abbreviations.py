@@ -19,7 +19,7 @@ _LISTS = frozenset({"starts", "open", "zones", "cardinal"})
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class MarkedName:
     """A name that a mark does not end: ``Panic! At the Disco``."""
 
     #: Up to its mark, and what is behind that; empty where nothing more belongs to it.
@@ -44,7 +44,7 @@ class Abbreviations:
     tails: frozenset[str]
 
     #: Last word of a name, with its mark, to the names.
-    names: Mapping[str, tuple[Name, ...]]
+    names: Mapping[str, tuple[MarkedName, ...]]
 
     #: Words that often begin a sentence, and hardly ever follow an abbreviation within one.
     starts: frozenset[str]
@@ -133,12 +133,12 @@ def _tails(word: str) -> Iterator[str]:
         yield tail
 
 
-def _names(words: set[str]) -> dict[str, tuple[Name, ...]]:
-    found: defaultdict[str, list[Name]] = defaultdict(list)
+def _names(words: set[str]) -> dict[str, tuple[MarkedName, ...]]:
+    found: defaultdict[str, list[MarkedName]] = defaultdict(list)
     for word in words:
         parts = word.split("_")
         end = next(place for place, part in enumerate(parts, 1) if not part[-1].isalnum())
-        name = Name(" ".join(parts[:end]), " ".join(parts[end:]))
+        name = MarkedName(" ".join(parts[:end]), " ".join(parts[end:]))
         found[parts[end - 1]].append(name)
     return {last: tuple(names) for last, names in found.items()}
 

@@ -10,7 +10,7 @@ from summarizer.language.sentences import split_sentences
 from summarizer.language.width import width
 from summarizer.ranking.rules.datelines import dateline_end
 from summarizer.ranking.rules.dependence import is_impersonal, says_which
-from summarizer.ranking.rules.forms import Form, form_of
+from summarizer.ranking.rules.forms import SentenceForm, form_of
 from summarizer.ranking.rules.interviews import turns_of_askers
 from summarizer.ranking.rules.quotations import has_open_quote, holds_quote
 
@@ -110,7 +110,7 @@ def without_dateline(sentence: Sentence) -> Sentence:
 
 
 def find_candidates(
-    sentences: Sequence[Sentence], forms: Sequence[Form], language: str | None, title: str
+    sentences: Sequence[Sentence], forms: Sequence[SentenceForm], language: str | None, title: str
 ) -> tuple[Candidate, ...]:
     """Return what can be a point, by ever weaker demands where too little meets the strong ones.
 
@@ -136,7 +136,10 @@ def find_candidates(
 
 
 def _alone(
-    sentences: Sequence[Sentence], forms: Sequence[Form], proper: list[int], leaning: list[bool]
+    sentences: Sequence[Sentence],
+    forms: Sequence[SentenceForm],
+    proper: list[int],
+    leaning: list[bool],
 ) -> list[Candidate]:
     """Return the sentences that are whole and lean on none."""
     whole = (i for i in proper if not leaning[i] and _is_whole(sentences[i].text, forms[i]))
@@ -162,7 +165,7 @@ def _least(
     return tuple(_marked(Candidate(sentences[i].text, i, i), language) for i in wanted)
 
 
-def _answers(sentences: Sequence[Sentence], forms: Sequence[Form], i: int) -> bool:
+def _answers(sentences: Sequence[Sentence], forms: Sequence[SentenceForm], i: int) -> bool:
     """Whether a sentence is too short to be understood without the question right before it."""
     return (
         i > 0
@@ -175,7 +178,7 @@ def _answers(sentences: Sequence[Sentence], forms: Sequence[Form], i: int) -> bo
 def _followers(
     sentences: Sequence[Sentence],
     proper: Sequence[int],
-    forms: Sequence[Form],
+    forms: Sequence[SentenceForm],
     language: str | None,
     bounds: tuple[int, int],
 ) -> Iterator[Candidate]:
@@ -194,7 +197,7 @@ def _followers(
             yield Candidate(text, i, i, opens=False, follows=True)
 
 
-def _leaning(sentences: Sequence[Sentence], forms: Sequence[Form]) -> list[bool]:
+def _leaning(sentences: Sequence[Sentence], forms: Sequence[SentenceForm]) -> list[bool]:
     """Tell of each sentence whether it leans, is an asker's, or answers the one before."""
     asked = turns_of_askers({s.paragraph for s in sentences})
     return [
@@ -217,7 +220,7 @@ def _says_enough(text: str, language: str | None, shortest: int) -> bool:
     return width(text) >= shortest
 
 
-def _is_whole(text: str, form: Form) -> bool:
+def _is_whole(text: str, form: SentenceForm) -> bool:
     if form.unmarked and width(text) < _MIN_UNMARKED:
         return False
     return form.is_whole and text[-1] not in ":,;" and text.count("(") <= text.count(")")

@@ -14,7 +14,7 @@ from summarizer.language.width import width
 from summarizer.models import Article, BlockKind
 from summarizer.ranking.rules.asides import is_aside
 from summarizer.reading.body.boilerplate import is_boilerplate, is_byline
-from summarizer.reading.structure.outline import Place, places_of
+from summarizer.reading.structure.outline import ParagraphPlace, places_of
 from summarizer.reading.structure.summary_headings import sureness_of
 
 #: Characters, wide ones for two.
@@ -46,7 +46,7 @@ _WORD = re.compile(r"\w+")
 class Headings:
     """What can be shown above the points of an article."""
 
-    places: tuple[Place, ...]
+    places: tuple[ParagraphPlace, ...]
     title: str
     language: str | None
 

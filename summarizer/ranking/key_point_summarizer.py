@@ -10,7 +10,7 @@ from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.utils import ItemsCount
 
 from summarizer.ranking.candidates import Sentence
-from summarizer.ranking.grades.outline import NOWHERE, Setting
+from summarizer.ranking.grades.outline import NOWHERE, PageOutline
 from summarizer.ranking.key_points import Choice, choose
 
 #: Sets of more are not looked for; sumy's users may ask for any share of a text.
@@ -38,7 +38,7 @@ class KeyPointSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy has 
         self._title = title
 
     def choose(
-        self, sentences: Sequence[Sentence], points: int, setting: Setting = NOWHERE
+        self, sentences: Sequence[Sentence], points: int, setting: PageOutline = NOWHERE
     ) -> Choice:
         """Choose key points: what ``__call__`` does, for points that may be of two sentences.
 

@@ -13,7 +13,7 @@ from summarizer.ranking.coverage.coverage import Chosen, choose_candidates
 from summarizer.ranking.coverage.salience import estimate_salience
 from summarizer.ranking.coverage.weights import load_weights
 from summarizer.ranking.grades.grading import load_grader
-from summarizer.ranking.grades.outline import NOWHERE, Setting
+from summarizer.ranking.grades.outline import NOWHERE, PageOutline
 from summarizer.ranking.rules.forms import form_of
 from summarizer.ranking.rules.statements import statements
 
@@ -45,7 +45,7 @@ def choose(
     points: int,
     *,
     joined: bool = True,
-    setting: Setting = NOWHERE,
+    setting: PageOutline = NOWHERE,
 ) -> Choice:
     """Choose key points.
 

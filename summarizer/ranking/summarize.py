@@ -11,7 +11,7 @@ from summarizer.ranking.candidates import Candidate, Sentence, find_sentences
 from summarizer.ranking.contents import contents_of
 from summarizer.ranking.coverage.coverage import MOST_POINTS
 from summarizer.ranking.fragments import fragment_link
-from summarizer.ranking.grades.outline import Setting, marks_of
+from summarizer.ranking.grades.outline import PageOutline, marks_of
 from summarizer.ranking.headings import Headings, headings_of
 from summarizer.ranking.key_point_summarizer import KeyPointSummarizer
 from summarizer.ranking.own_points import Placed, not_said, position_of
@@ -63,10 +63,12 @@ def summarize(article: Article, points: int = 3) -> Summary:
     )
 
 
-def setting_of(article: Article, placed: Sequence[Placed]) -> Setting:
+def setting_of(article: Article, placed: Sequence[Placed]) -> PageOutline:
     """Return what the page says of sentences of an article."""
     marks = marks_of(article)
-    return Setting(tuple(marks[each.paragraph] for each in placed) if marks else (), article.kind)
+    return PageOutline(
+        tuple(marks[each.paragraph] for each in placed) if marks else (), article.kind
+    )
 
 
 def _lines(own: Sequence[str], summarizer: KeyPointSummarizer, points: int) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ _NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EventTraits:
     """What a report is compared by."""
 
     event: EventKey
@@ -38,7 +38,7 @@ class Told:
         return cls(EventKey.from_bytes(event_key), Names.from_bytes(names))
 
 
-def is_follow_up(earlier: Told, later: Told) -> bool:
+def is_follow_up(earlier: EventTraits, later: EventTraits) -> bool:
     """Whether two reports, of days that are near each other, surely tell of one event. Symmetrical."""
     one, other = earlier.names.by_number, later.names.by_number
     shared = earlier.names.ties & later.names.ties
@@ -69,7 +69,7 @@ def _count(shared: Iterable[int], one: Names, other: Names) -> int:
     return count
 
 
-def _has_other_subject(one: Told, other: Told) -> bool:
+def _has_other_subject(one: EventTraits, other: EventTraits) -> bool:
     """Whether a title names something that another report does not know, or hardly speaks of."""
     known = {*np.frombuffer(other.event.stems, "<u4").tolist(), *other.names.by_number}
     return any(name.titled and number not in known for number, name in one.names.by_number.items())

@@ -39,7 +39,7 @@ _ROW = np.dtype([("number", "<u4"), ("group", "u1"), ("flags", "u1")])
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NameWord:
     """A word of a name."""
 
     #: Words that stood beside each other, "Yasuhiro" and "Nakasone", have the same; within one report.
@@ -56,7 +56,7 @@ class Name:
 class Names:
     """The names of a report, by the numbers of their first letters (``stem_number``)."""
 
-    by_number: Mapping[int, Name]
+    by_number: Mapping[int, NameWord]
 
     def to_bytes(self) -> bytes:
         """Return what ``from_bytes`` reads: at most 241 bytes."""
@@ -74,7 +74,7 @@ class Names:
         rows = np.frombuffer(stored[1:], _ROW).tolist()
         return cls(
             {
-                number: Name(group, bool(flags & _TITLED), bool(flags & _TIES))
+                number: NameWord(group, bool(flags & _TITLED), bool(flags & _TIES))
                 for number, group, flags in rows
             }
         )
@@ -108,7 +108,7 @@ def names_of(title: str, text: str, language: str | None) -> Names:
     numbers: dict[str, int] = {}
     return Names(
         {
-            stem_number(word): Name(
+            stem_number(word): NameWord(
                 group=numbers.setdefault(groups[word], len(numbers)),
                 titled=word in titled,
                 ties=rarity[word] >= rare and word in inner,

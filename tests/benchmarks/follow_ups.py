@@ -17,7 +17,7 @@ from typing import Any
 
 from summarizer.stories import StoryIndex
 from summarizer.stories.events import event_key
-from summarizer.stories.follow_ups import Told, is_follow_up
+from summarizer.stories.follow_ups import EventTraits, is_follow_up
 from summarizer.stories.names import names_of
 from tests.benchmarks.stories import rows, seen_at
 
@@ -39,9 +39,11 @@ def firsts(found: list[Row]) -> Iterator[Row]:
 
 def follow_ups(found: list[Row]) -> Iterator[tuple[Row, Row]]:
     """Yield reports that follow another, each with the latest that it follows."""
-    earlier: list[tuple[Row, Told]] = []
+    earlier: list[tuple[Row, EventTraits]] = []
     for row in found:
-        told = Told(event_key(row["title"], row["text"]), names_of(row["title"], row["text"], "en"))
+        told = EventTraits(
+            event_key(row["title"], row["text"]), names_of(row["title"], row["text"], "en")
+        )
         since = seen_at(row) - WINDOW
         for other, known in reversed(earlier):
             if seen_at(other) >= since and is_follow_up(known, told):

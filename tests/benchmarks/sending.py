@@ -17,7 +17,7 @@ from pathlib import Path
 
 from telegram import Bot
 
-from bot.deliveries.limits import Limits, Pace
+from bot.deliveries.limits import SendingLimits, SendingPace
 from bot.deliveries.send import Sender
 from bot.deliveries.settlement import Settlement
 from bot.gateway.requests import Requests
@@ -61,7 +61,9 @@ def serve(pipe: Connection, messages: int, *, limited: bool) -> None:
         pipe.send(sum((call.answer or {}).get("error_code") == 429 for call in api.calls))
 
 
-async def empty(api_url: str, messages: int, pace: Pace, directory: Path, url: str | None) -> float:
+async def empty(
+    api_url: str, messages: int, pace: SendingPace, directory: Path, url: str | None
+) -> float:
     """Queue messages, one to each chat, and send them; returns the seconds that sending took."""
     requests = Requests.over_http()
     bot = Bot(
@@ -73,7 +75,7 @@ async def empty(api_url: str, messages: int, pace: Pace, directory: Path, url: s
     async with bot, open_database(directory, url) as database:
         store = DeliveryStore(database)
         settlement = Settlement(store, shipped(), utc_now, lambda: 1.0, steady=steady_now)
-        sender = Sender(bot, store, settlement, Limits(pace), utc_now, steady=steady_now)
+        sender = Sender(bot, store, settlement, SendingLimits(pace), utc_now, steady=steady_now)
         await sender.begin(await next_epoch(database, "sender"))
         shown = await ArticleStore(database).keep(Article(), utc_now())
         owed = [
@@ -121,7 +123,7 @@ def main() -> None:
         daemon=True,
     ).start()
     api_url = ours.recv()
-    pace = Pace.unlimited() if options.lifted else Pace()
+    pace = SendingPace.unlimited() if options.lifted else SendingPace()
     with tempfile.TemporaryDirectory() as name:
         url, server = None, None
         if options.postgres:

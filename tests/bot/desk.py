@@ -16,7 +16,7 @@ from telegram import Update
 
 from bot.app import build
 from bot.app.precis import Precis
-from bot.deliveries.limits import Pace
+from bot.deliveries.limits import SendingPace
 from bot.fairness.quota import UNLIMITED, Quota
 from bot.gateway.requests import Requests
 from bot.locales.languages import Languages
@@ -194,7 +194,7 @@ async def open_desk(directory: Path, languages: Languages, **more: Any) -> Async
                 settings,
                 api.token,
                 requests,
-                pace=Pace.unlimited(),
+                pace=SendingPace.unlimited(),
                 quota=Quota(UNLIMITED),
                 languages=languages,
             ) as precis,

@@ -10,8 +10,8 @@ import pytest
 
 from bot.app import build
 from bot.app.precis import Precis
-from bot.deliveries.limits import Pace
-from bot.fairness.quota import Kind, Quota
+from bot.deliveries.limits import SendingPace
+from bot.fairness.quota import Quota, RequestKind
 from bot.gateway.requests import Requests
 from bot.interactions.answering import PRIVATE, Scope
 from bot.interactions.menus import menus_of
@@ -27,15 +27,15 @@ OPERATOR = 5
 
 #: What is counted as something else than a change.
 KINDS = {
-    "start": Kind.WORD,
-    "help": Kind.WORD,
-    "admin": Kind.WORD,
-    "topics": Kind.LOOK,
-    "latest": Kind.LOOK,
-    "feeds": Kind.LOOK,
-    "search": Kind.LOOK,
-    "saved": Kind.LOOK,
-    "export": Kind.OPML,
+    "start": RequestKind.WORD,
+    "help": RequestKind.WORD,
+    "admin": RequestKind.WORD,
+    "topics": RequestKind.LOOK,
+    "latest": RequestKind.LOOK,
+    "feeds": RequestKind.LOOK,
+    "search": RequestKind.LOOK,
+    "saved": RequestKind.LOOK,
+    "export": RequestKind.OPML,
 }
 
 
@@ -50,7 +50,7 @@ async def precis(tmp_path: Path) -> AsyncIterator[Precis]:
     requests = Requests.over_http()
     settings = settings_in(tmp_path)
     async with build(
-        settings, TOKEN, requests, pace=Pace(), quota=Quota(), languages=shipped()
+        settings, TOKEN, requests, pace=SendingPace(), quota=Quota(), languages=shipped()
     ) as built:
         yield built
 
@@ -97,7 +97,7 @@ async def test_every_command_that_is_heard_is_told_of_and_no_other(precis: Preci
 
 async def test_commands_are_counted_by_what_they_cost(precis: Precis) -> None:
     """All that are not listed change something; of /sum the links are counted, each by itself; /ask sees to it."""
-    assert {c.name: c.kind for c in precis.commands if c.kind is not Kind.CHANGE} == {
+    assert {c.name: c.kind for c in precis.commands if c.kind is not RequestKind.CHANGE} == {
         **KINDS,
         "sum": None,
         "ask": None,

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.fairness.quota import ALLOWANCES, Kind
+from bot.fairness.quota import ALLOWANCES, RequestKind
 from bot.render import texts
 from bot.render.language import ENGLISH
 from tests.botapi import BotApi, SentMessage
@@ -95,7 +95,7 @@ def test_shared_links_are_counted_by_person(
     api.wait_for(lambda: last.removeprefix(site.url) in site.asked)
 
     fetched = {link for link in links if link.removeprefix(site.url) in site.asked}
-    assert len(fetched) <= ALLOWANCES[Kind.LINK].each
+    assert len(fetched) <= ALLOWANCES[RequestKind.LINK].each
 
 
 def test_a_flood_is_told_once(api: BotApi, chat: int) -> None:
@@ -107,11 +107,11 @@ def test_a_flood_is_told_once(api: BotApi, chat: int) -> None:
     helped = api.say("/help", other)
 
     api.wait_for(lambda: replies(api, other, helped))
-    count = ALLOWANCES[Kind.LOOK].each + 1
+    count = ALLOWANCES[RequestKind.LOOK].each + 1
     api.wait_messages(count, chat)
     said = [message.text for message in api.messages(chat)]
 
-    assert said.count(ENGLISH.say(texts.QUOTAS[Kind.LOOK])) == 1
+    assert said.count(ENGLISH.say(texts.QUOTAS[RequestKind.LOOK])) == 1
     assert len(said) == count
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from bot.models import Reply
 from bot.render.digest import render_digest
 from bot.render.language import ENGLISH
-from bot.render.settings import Standing, render_settings
+from bot.render.settings import ChosenSettings, render_settings
 from bot.render.summary import render_story, render_summary
 from bot.render.topics import render_topics
 from bot.subscriptions.deep_links import share_link, topic_payload
@@ -138,7 +138,7 @@ def _settings() -> Reply:
         digest=DigestTime.parse("08:00"),
         silent=True,
     )
-    standing = Standing(settings=settings, auto=None, language=ENGLISH, languages=(ENGLISH,))
+    standing = ChosenSettings(settings=settings, auto=None, language=ENGLISH, languages=(ENGLISH,))
     return render_settings(standing, None, ENGLISH)
 
 

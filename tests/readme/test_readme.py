@@ -10,7 +10,7 @@ import pytest
 
 from bot.app import build
 from bot.cli import WrongSettings
-from bot.deliveries.limits import Pace
+from bot.deliveries.limits import SendingPace
 from bot.fairness.quota import Quota
 from bot.gateway.requests import Requests
 from bot.interactions.answering import CHANNELS, GROUPS, PRIVATE, Command, Scope
@@ -80,7 +80,7 @@ async def test_the_table_of_commands_is_what_is_heard(tmp_path: Path) -> None:
     settings = Settings.model_validate({"data_dir": tmp_path})
     requests = Requests.over_http()
     async with build(
-        settings, "1:token", requests, pace=Pace(), quota=Quota(), languages=shipped()
+        settings, "1:token", requests, pace=SendingPace(), quota=Quota(), languages=shipped()
     ) as precis:
         table = "\n".join(
             ["| command | | who |", "|---|---|---|", *(row(each) for each in precis.commands)]

@@ -18,7 +18,7 @@ from bot.feeds.formats.limits import (
 from bot.feeds.formats.lines import one_line, shown_text
 from bot.feeds.formats.links import web_link
 from bot.feeds.formats.longest import newest
-from bot.feeds.formats.times import Place, stated_time
+from bot.feeds.formats.times import FeedOrigin, stated_time
 from bot.feeds.hubs import hub_among
 from bot.models import Entry, ParsedFeed
 from summarizer.models import Block
@@ -37,7 +37,7 @@ def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise FeedError(Unparsed.NOT_A_FEED, "JSON without items")
-    place = Place.of(url, feed.get("language"))
+    place = FeedOrigin.of(url, feed.get("language"))
     read = newest(items, lambda item: _published(item, place) if isinstance(item, dict) else None)
     return ParsedFeed(
         title=_line(feed.get("title")),
@@ -54,7 +54,7 @@ def _hubs(feed: dict[str, Any]) -> list[tuple[str, str]]:
     return [*named, ("self", _string(feed.get("feed_url")))]
 
 
-def _entries(items: Sequence[Any], url: str, place: Place) -> Iterator[Entry]:
+def _entries(items: Sequence[Any], url: str, place: FeedOrigin) -> Iterator[Entry]:
     for item in items:
         if not isinstance(item, dict):
             continue
@@ -77,7 +77,7 @@ def _entries(items: Sequence[Any], url: str, place: Place) -> Iterator[Entry]:
         )
 
 
-def _published(item: dict[str, Any], place: Place) -> datetime | None:
+def _published(item: dict[str, Any], place: FeedOrigin) -> datetime | None:
     return stated_time(_line(item.get("date_published")), None, place)
 
 

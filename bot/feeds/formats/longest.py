@@ -9,7 +9,7 @@ from html import unescape
 from typing import TypeVar
 
 from bot.feeds.formats.limits import MAX_ENTRIES
-from bot.feeds.formats.times import Place, stated_time
+from bot.feeds.formats.times import FeedOrigin, stated_time
 
 _Item = TypeVar("_Item")
 
@@ -80,4 +80,4 @@ def _items(body: bytes) -> list[range]:
 def _date_of(item: bytes) -> datetime | None:
     stated = _DATE.search(item)
     text = unescape(stated[1].decode(errors="replace")).strip() if stated else ""
-    return stated_time(text, None, Place()) if text else None
+    return stated_time(text, None, FeedOrigin()) if text else None

@@ -27,7 +27,7 @@ _KST = timezone(timedelta(hours=9))
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FeedOrigin:
     """Where a feed is from, as far as it says: the same letters are other zones elsewhere."""
 
     #: Top-level domain of its site.
@@ -43,7 +43,7 @@ class Place:
         return cls(country, language.lower() if isinstance(language, str) else "")
 
 
-def stated_time(stated: str, parsed: struct_time | None, place: Place) -> datetime | None:
+def stated_time(stated: str, parsed: struct_time | None, place: FeedOrigin) -> datetime | None:
     """Return a moment that a feed states, in UTC.
 
     Args:

@@ -13,7 +13,7 @@ import structlog
 from bot.condensing import LookOf, Summarise, condense
 from bot.deliveries.outbox import Outbox
 from bot.errors import FetchError, Unfetched
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.interactions.gate import Gate
 from bot.interactions.interaction import Interaction
 from bot.interactions.telegram import Telegram
@@ -87,7 +87,7 @@ class ArticleAnswers:
         """
         if await asked.answered(number):
             return
-        if not await self._gate.admits(asked, Kind.LINK, number):
+        if not await self._gate.admits(asked, RequestKind.LINK, number):
             return
         if failed := await self.show(asked, article, number, name, link):
             await self._outbox.put(replace(asked.reply(failed, number), priority=Priority.ANSWER))

@@ -10,7 +10,7 @@ from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
 from bot.errors import FetchError, Unfetched
 from bot.fairness.acting import acting
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.fairness.slots import Slots
 from bot.fetching.media_types import READABLE, media_type_of
 from bot.handlers.articles.article_answer import ArticleAnswers
@@ -81,7 +81,7 @@ class DocumentAnswers:
             return
         if asked.file.size_bytes <= MAX_FILE_BYTES:
             await self._answers.put(asked, partial(self._article, asked.file, asked.asker))
-        elif await self._gate.admits(asked, Kind.WORD):
+        elif await self._gate.admits(asked, RequestKind.WORD):
             line = asked.language.say(texts.FILE_TOO_LARGE, limit=file_limit(asked.language))
             await self._outbox.put(asked.reply(Reply(line)))
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.handlers.articles.article_answer import ArticleAnswers
 from bot.interactions.gate import Gate
 from bot.interactions.interaction import Interaction
@@ -46,7 +46,7 @@ class LinkAnswers:
         elif len(asked.text) >= MIN_TEXT_LENGTH:
             read = partial(self._articles.from_text, asked.text, asked.asker)
             await self._answers.put(asked, read)
-        elif not asked.is_edit and await self._gate.admits(asked, Kind.WORD):
+        elif not asked.is_edit and await self._gate.admits(asked, RequestKind.WORD):
             said = asked.reply(Reply(asked.language.say(texts.NO_LINK)), _NO_LINK_NUMBER)
             await self._outbox.put(said)
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.articles import Articles
 from bot.errors import FetchError
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.handlers.articles.article_answer import ArticleAnswers
 from bot.interactions.gate import Gate, refusal_line
 from bot.interactions.interaction import Interaction
@@ -39,8 +39,8 @@ class RetryButtons:
         if link is None:
             return pressed.language.say(texts.LINK_GONE)
         group = None if pressed.is_private else pressed.chat_id
-        if refusal := self._gate.refusal(pressed, Kind.LINK, group):
-            return refusal_line(Kind.LINK, refusal, pressed.language)
+        if refusal := self._gate.refusal(pressed, RequestKind.LINK, group):
+            return refusal_line(RequestKind.LINK, refusal, pressed.language)
         article = partial(self._articles.by_link, link, pressed.asker, pressed.chat_id)
         try:
             return await self._answers.again(pressed, article)

@@ -6,7 +6,7 @@ import structlog
 
 from bot.articles import Articles
 from bot.errors import FetchError
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.fetching.links import clean_link
 from bot.fetching.secret_links import looks_secret
 from bot.interactions.gate import Gate
@@ -53,7 +53,7 @@ class SharedLinks:
             if looks_secret(clean_link(link)):
                 continue
             # Nobody waits for an answer, so nobody is told.
-            if self._gate.refusal(said, Kind.LINK):
+            if self._gate.refusal(said, RequestKind.LINK):
                 return
             try:
                 async with self._gate.link():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.handlers.articles.documents import file_limit
 from bot.handlers.articles.links import MIN_TEXT_LENGTH
 from bot.interactions.answering import Answering
@@ -26,7 +26,7 @@ class UnreadAnswers:
 
     def handler(self) -> Handler:
         """Return the handler; it comes after that of files, and before that of links."""
-        return self._answering.message(_is_unread, _answer, kind=Kind.WORD)
+        return self._answering.message(_is_unread, _answer, kind=RequestKind.WORD)
 
 
 def _is_unread(asked: Interaction) -> bool:

@@ -14,7 +14,7 @@ from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
 from bot.errors import FetchError
 from bot.fairness.acting import acting
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.handlers.articles.article_answer import time_budget
 from bot.handlers.articles.links import MIN_TEXT_LENGTH
 from bot.handlers.asking.decide import Whom, whom
@@ -38,7 +38,7 @@ from summarizer.models import Article, KeyPoint
 
 if TYPE_CHECKING:
     # It comes from a worker: what makes it is not loaded here.
-    from summarizer.answering.many_articles import Found
+    from summarizer.answering.many_articles import AnsweringArticle
 
 #: How far back ``/ask`` looks.
 RECENT = timedelta(days=14)
@@ -53,7 +53,7 @@ _NOT_ASKED_NUMBER = 97
 Ask = Callable[[Article, str, int], Awaitable[tuple[KeyPoint, ...]]]
 
 #: Articles as they are kept, and a question, to those that answer.
-AskAmong = Callable[[Sequence[str], str], Awaitable["tuple[Found, ...]"]]
+AskAmong = Callable[[Sequence[str], str], Awaitable["tuple[AnsweringArticle, ...]"]]
 
 #: A chat and a time, to what it received since.
 Latest = Callable[[int, datetime], Awaitable[tuple[Received, ...]]]
@@ -144,7 +144,7 @@ class Questions:
         self, asked: Interaction, question: str, *, is_command: bool, link: Linked | None = None
     ) -> None:
         # After a restart some were answered.
-        kind = Kind.LINK if link else Kind.LOOK
+        kind = RequestKind.LINK if link else RequestKind.LOOK
         if await asked.answered() or not await self._gate.admits(asked, kind):
             return
         said: _Said | None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.deliveries.outbox import Outbox
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.handlers.elsewhere.filling import Filling
 from bot.handlers.elsewhere.guests import POINTS, STUB
 from bot.interactions.gate import Gate, refusal_line
@@ -58,7 +58,9 @@ class GoOnButtons:
 
     def handler(self) -> Handler:
         """Return the handler."""
-        return Handler(fits=_goes_on, act=self._press, kind=Kind.PRESS, slow=True, hears=PRESSED)
+        return Handler(
+            fits=_goes_on, act=self._press, kind=RequestKind.PRESS, slow=True, hears=PRESSED
+        )
 
     async def _press(self, pressed: Interaction) -> None:
         key = said.parse_go_on_button(pressed.press.data) if pressed.press else None
@@ -77,8 +79,8 @@ class GoOnButtons:
         say = pressed.language.say
         if await self._outbox.has(f"{key}:{POINTS}"):
             return say(elsewhere_texts.STILL_READING)
-        if refusal := self._gate.refusal(pressed, Kind.LINK):
-            return refusal_line(Kind.LINK, refusal, pressed.language)
+        if refusal := self._gate.refusal(pressed, RequestKind.LINK):
+            return refusal_line(RequestKind.LINK, refusal, pressed.language)
         adopted = await self._store.adopt(f"{key}:{STUB}", place, self._clock())
         return None if adopted else say(elsewhere_texts.GUEST_NOT_KEPT)
 

@@ -10,7 +10,7 @@ from telegram import Update
 
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.handlers.elsewhere.filling import Filling
 from bot.interactions.elsewhere import GuestQuery
 from bot.interactions.gate import Gate, refusal_line
@@ -84,7 +84,7 @@ class GuestAnswers:
 
     async def _first(self, asked: Interaction) -> AnswerGuest | None:
         """Return what is answered at once; None: one of too many, of which so much was said."""
-        kind = Kind.LINK if asked.links else Kind.WORD
+        kind = RequestKind.LINK if asked.links else RequestKind.WORD
         refusal = self._gate.refusal(asked, kind)
         if refusal and not refusal.told:
             return None

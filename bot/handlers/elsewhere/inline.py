@@ -9,7 +9,7 @@ from telegram import Update
 
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.handlers.elsewhere.filling import Filling
 from bot.interactions.elsewhere import InlineChoice, InlineQuery
 from bot.interactions.gate import Gate, refusal_line
@@ -79,7 +79,7 @@ class InlineOffers:
             Handler(
                 fits=lambda asked: asked.press is not None and asked.press.data == said.CARD,
                 act=self._wait,
-                kind=Kind.PRESS,
+                kind=RequestKind.PRESS,
                 hears=PRESSED,
             ),
         )
@@ -88,7 +88,7 @@ class InlineOffers:
         if not isinstance(asked.elsewhere, InlineQuery) or await asked.answered():
             return
         # Nobody is told of letters that bring nothing.
-        if self._gate.refusal(asked, Kind.OFFER):
+        if self._gate.refusal(asked, RequestKind.OFFER):
             return
         offer = AnswerInline(
             key=asked.answer_key(), query_id=asked.elsewhere.id, results=(), asked_by=asked.asker
@@ -117,8 +117,8 @@ class InlineOffers:
             return
         if await asked.answered():
             return
-        if refusal := self._gate.refusal(asked, Kind.LINK):
-            reply = Reply(refusal_line(Kind.LINK, refusal, asked.language))
+        if refusal := self._gate.refusal(asked, RequestKind.LINK):
+            reply = Reply(refusal_line(RequestKind.LINK, refusal, asked.language))
         else:
             reply = await self._filling.of(asked.links[0], asked.asker, asked.language)
         await self._outbox.put(

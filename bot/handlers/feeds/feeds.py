@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import FeedError, FetchError
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.feeds.values import Feed
 from bot.interactions.answering import Command, Scope
 from bot.interactions.gate import Gate, refusal_line
@@ -46,7 +46,7 @@ class FeedCommands:
                 name="feeds",
                 line=text("The feeds that you added"),
                 act=self._list,
-                kind=Kind.LOOK,
+                kind=RequestKind.LOOK,
                 for_channel=True,
             ),
             Command(
@@ -72,8 +72,8 @@ class FeedCommands:
         if not await self._watching.has_room(asked.chat_id, url):
             return Reply(asked.language.say(texts.TOO_MANY_FEEDS, count=MAX_FEEDS))
         approved = asked.person in self._trust.operators
-        if refusal := self._gate.refusal(asked, Kind.LINK):
-            return Reply(refusal_line(Kind.LINK, refusal, asked.language))
+        if refusal := self._gate.refusal(asked, RequestKind.LINK):
+            return Reply(refusal_line(RequestKind.LINK, refusal, asked.language))
         try:
             async with self._gate.link():
                 done = await self._watching.add(asked.chat_id, url, approved=approved)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.errors import FeedError, FetchError
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.feeds.values import Outline
 from bot.handlers.articles.documents import Files
 from bot.interactions.answering import Answering
@@ -49,7 +49,7 @@ class OpmlFiles:
     def handler(self) -> Handler:
         """Return the handler of a file."""
         return self._answering.message(
-            _is_opml, self._import, kind=Kind.OPML, changes=True, slow=True, for_channel=True
+            _is_opml, self._import, kind=RequestKind.OPML, changes=True, slow=True, for_channel=True
         )
 
     async def _import(self, asked: Interaction) -> Reply | None:

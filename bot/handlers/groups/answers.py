@@ -11,7 +11,7 @@ from functools import partial
 
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.handlers.articles.article_answer import ArticleAnswers
 from bot.handlers.articles.links import MIN_TEXT_LENGTH, too_many_line
 from bot.interactions.answering import CHANNELS, GROUPS, PRIVATE, Command
@@ -82,7 +82,7 @@ class GroupAnswers:
     async def _sum(self, asked: Interaction) -> None:
         if wanted := self._wanted(asked):
             await self._answer(asked, wanted)
-        elif await self._gate.admits(asked, Kind.WORD, _HOW_NUMBER):
+        elif await self._gate.admits(asked, RequestKind.WORD, _HOW_NUMBER):
             line = asked.language.say(texts.SUM_HOW)
             await self._outbox.put(asked.reply(Reply(line), _HOW_NUMBER))
 
@@ -150,10 +150,10 @@ class GroupAnswers:
         if await asked.answered(number):
             return None
         if is_asked:
-            admitted = await self._gate.admits(asked, Kind.LINK, number)
+            admitted = await self._gate.admits(asked, RequestKind.LINK, number)
         else:
             # Nobody asked, so nobody is told.
-            admitted = self._gate.refusal(asked, Kind.LINK, asked.chat_id) is None
+            admitted = self._gate.refusal(asked, RequestKind.LINK, asked.chat_id) is None
         if not admitted:
             return None
         # Of what stands in another message the button would not know.

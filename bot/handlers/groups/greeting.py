@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.deliveries.outbox import Outbox
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.interactions.answering import GROUPS
 from bot.interactions.interaction import Interaction
 from bot.interactions.reception import SAID, Handler
@@ -25,7 +25,10 @@ class Greeting:
     def handler(self) -> Handler:
         """Return the handler of what tells of it: a notice, a change of members, a deep link's /start."""
         return Handler(
-            fits=_comes, act=self._greet, kind=Kind.WORD, hears=SAID | {Update.MY_CHAT_MEMBER}
+            fits=_comes,
+            act=self._greet,
+            kind=RequestKind.WORD,
+            hears=SAID | {Update.MY_CHAT_MEMBER},
         )
 
     async def _greet(self, asked: Interaction) -> None:

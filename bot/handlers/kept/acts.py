@@ -15,7 +15,7 @@ from bot.interactions.interaction import Interaction
 from bot.interactions.presses import Done, Presses
 from bot.interactions.reception import Handler
 from bot.models import Reply, StoredArticle
-from bot.newsroom.lines import Line, Lines
+from bot.newsroom.lines import ArticleLine, Lines
 from bot.outgoing import DeleteMessage
 from bot.render import kept_texts as texts
 from bot.render.acts import Act, parse_act, parse_acts_button, toggled
@@ -126,7 +126,7 @@ class ArticleActs:
         page = Lines(
             total=len(others),
             start=start,
-            lines=tuple(map(Line.of, others[start : start + PAGE])),
+            lines=tuple(map(ArticleLine.of, others[start : start + PAGE])),
         )
         head = pressed.language.say(texts.OUTLET_HEAD, outlet=shown(outlet, MAX_OUTLET_LENGTH))
         clock = Clock(self._clock().astimezone(zone).date(), zone)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.feeds.opml_writing import write_opml
 from bot.feeds.values import Outline
 from bot.interactions.answering import Answer, Command
@@ -58,7 +58,7 @@ class ExportCommand:
             line=text("All that I keep about this chat, or its feeds, as a file"),
             example="opml",
             act=self._export,
-            kind=Kind.OPML,
+            kind=RequestKind.OPML,
             for_channel=True,
         )
 

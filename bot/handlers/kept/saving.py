@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.articles import Articles
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.interactions.answering import GROUPS, PRIVATE, Command
 from bot.interactions.interaction import Interaction
 from bot.interactions.presses import Done, Presses
 from bot.interactions.reception import Handler
 from bot.models import Menu, Reply, StoredArticle
-from bot.newsroom.lines import Line
+from bot.newsroom.lines import ArticleLine
 from bot.render import kept_texts as texts
 from bot.render.acts import Act, parse_act
 from bot.render.language import Language, text
@@ -59,7 +59,7 @@ class Saving:
                 name="saved",
                 line=text("What you saved"),
                 act=self._list,
-                kind=Kind.LOOK,
+                kind=RequestKind.LOOK,
                 chats=PRIVATE,
             ),
         )
@@ -92,7 +92,7 @@ class Saving:
         article = stored.article
         if not article.url:
             return asked.language.say(texts.SAVE_NO_LINK)
-        line = Line(
+        line = ArticleLine(
             title=article.title,
             url=article.url,
             outlet=article.publisher or "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.interactions.answering import Command
 from bot.interactions.interaction import Interaction
 from bot.interactions.presses import Done, Presses
@@ -43,7 +43,7 @@ class SearchCommand:
             line=text("Look for words in what came here"),
             example="harbour bridge",
             act=self._search,
-            kind=Kind.LOOK,
+            kind=RequestKind.LOOK,
             for_channel=True,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.handlers.operator.sections import Section, by_operators
 from bot.handlers.operator.sources import SourceButtons
 from bot.interactions.answering import PRIVATE, Answer, Command, Scope
@@ -65,7 +65,7 @@ class AdminCommands:
                 line=text("What waits, what failed, and who is let in"),
                 forms=tuple(section.form for section in self._sections),
                 act=self._admin,
-                kind=Kind.WORD,
+                kind=RequestKind.WORD,
                 scope=Scope.OPERATOR,
                 chats=PRIVATE,
             ),

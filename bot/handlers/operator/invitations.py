@@ -17,7 +17,7 @@ from bot.fairness.invitations import (
     parse_terms,
     payload_of,
 )
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.handlers.operator.sections import by_operators
 from bot.interactions.answering import GROUPS
 from bot.interactions.gate import Gate
@@ -153,7 +153,7 @@ class Openings:
             return False
         if not (asked.is_private or asked.chat_kind in GROUPS) or await asked.answered():
             return True
-        if await self._gate.admits(asked, Kind.INVITATION):
+        if await self._gate.admits(asked, RequestKind.INVITATION):
             await self._open(asked)
         return True
 

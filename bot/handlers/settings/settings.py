@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.following.limits import Limits
-from bot.following.times import Times
+from bot.following.limits import KeptLimits
+from bot.following.times import KeptTimes
 from bot.handlers.topics.chat_limits import sharing_line
 from bot.interactions.answering import Command, Scope
 from bot.interactions.interaction import ChatKind, Interaction
@@ -19,12 +19,17 @@ from bot.models import Menu, Reply
 from bot.render import texts
 from bot.render.html import shorten
 from bot.render.language import Language, text, tidy_tag
-from bot.render.settings import SettingsButton, Standing, parse_settings_button, render_settings
+from bot.render.settings import (
+    ChosenSettings,
+    SettingsButton,
+    parse_settings_button,
+    render_settings,
+)
 from bot.render.topic_texts import SHARE_BANNED
 from bot.reports import Trust
 from bot.storage.chats.auto import AutoStore
 from bot.storage.chats.chats import ChatStore
-from bot.subscriptions.choices import ON, Choice, Setting, chosen
+from bot.subscriptions.choices import ON, Setting, SettingChoice, chosen
 from bot.subscriptions.times import DigestTime, QuietHours
 
 
@@ -36,8 +41,8 @@ class SettingsMenu:
         presses: Presses,
         chats: ChatStore,
         auto: AutoStore,
-        times: Times,
-        limits: Limits,
+        times: KeptTimes,
+        limits: KeptLimits,
         *,
         telegram: Telegram,
         languages: Languages,
@@ -99,7 +104,7 @@ class SettingsMenu:
             return said
         return pressed.edit(reply), said
 
-    async def _choose(self, pressed: Interaction, choice: Choice) -> str | None:
+    async def _choose(self, pressed: Interaction, choice: SettingChoice) -> str | None:
         """Set something; returns a line on what comes of it, where there is something to say."""
         chat_id, value = pressed.chat_id, choice.value
         match choice.setting:
@@ -143,7 +148,7 @@ class SettingsMenu:
         line = SHARE_BANNED if sharing.banned else sharing_line(sharing, self._trust)
         return shorten(pressed.language.say(line), MAX_SAID)
 
-    def _spoken(self, pressed: Interaction, choice: Choice) -> Language:
+    def _spoken(self, pressed: Interaction, choice: SettingChoice) -> Language:
         """Return the language of the answer: the one that was chosen just now."""
         # Who looks after a channel from afar is answered as ever.
         if choice.setting is not Setting.LANGUAGE or pressed.aside:
@@ -152,7 +157,7 @@ class SettingsMenu:
             return self._languages.of(choice.value)
         return self._languages.of(tidy_tag(pressed.client_language) if pressed.is_private else None)
 
-    async def _standing(self, asked: Interaction) -> Standing:
+    async def _standing(self, asked: Interaction) -> ChosenSettings:
         auto = (
             None
             if asked.chat_kind is ChatKind.PRIVATE
@@ -160,7 +165,7 @@ class SettingsMenu:
         )
         settings = await self._chats.settings(asked.chat_id)
         own = self._languages.of(settings.language) if asked.aside else asked.language
-        return Standing(
+        return ChosenSettings(
             settings=settings,
             auto=auto,
             language=own,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.following.limits import MAX_MUTES, Limits, Sharing
+from bot.following.limits import MAX_MUTES, KeptLimits, Sharing
 from bot.interactions.answering import Act, Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.models import Reply
@@ -19,7 +19,7 @@ from summarizer.topics.words.keys import topic_key
 class ChatLimits:
     """Mutes topics, pauses stories, and shares links or not."""
 
-    def __init__(self, limits: Limits, trust: Trust) -> None:
+    def __init__(self, limits: KeptLimits, trust: Trust) -> None:
         self._limits = limits
         self._trust = trust
 

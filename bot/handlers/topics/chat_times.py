@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from bot.fairness.quota import Kind
-from bot.following.times import Times
+from bot.fairness.quota import RequestKind
+from bot.following.times import KeptTimes
 from bot.interactions.answering import Answering, Command, Scope
 from bot.interactions.interaction import Interaction
 from bot.interactions.reception import Handler
@@ -29,7 +29,7 @@ class ChatTimes:
 
     def __init__(
         self,
-        times: Times,
+        times: KeptTimes,
         answering: Answering,
         zone_at: ZoneAt,
         *,
@@ -72,7 +72,7 @@ class ChatTimes:
     def handler(self) -> Handler:
         """Return the handler of a location that a person shares."""
         return self._answering.message(
-            _is_place, self._place, kind=Kind.CHANGE, slow=True, for_channel=True
+            _is_place, self._place, kind=RequestKind.CHANGE, slow=True, for_channel=True
         )
 
     async def _digest(self, asked: Interaction) -> Reply:

@@ -28,7 +28,7 @@ from bot.render.topics import name_of
 from bot.subscriptions.narrowing import WIDE, Site
 from bot.subscriptions.narrowing_words import draw_out
 from bot.subscriptions.unmatchable import Unmatchable, names_topic
-from bot.subscriptions.values import FEED_PREFIX, Followed, Subscription
+from bot.subscriptions.values import FEED_PREFIX, FollowOutcome, Subscription
 from bot.subscriptions.wishes import MAX_WISHES, Wish, parse_wishes
 from summarizer.topics.words.keys import topic_key
 
@@ -220,11 +220,11 @@ def _told(
         return _Told((language.say(texts.UNMATCHABLE[granted], label=name_of(wish.label)),))
     done = granted.follow
     name = name_of(done.wish.label, done.topic)
-    if done.outcome is Followed.TOO_MANY:
+    if done.outcome is FollowOutcome.TOO_MANY:
         return _Told((language.say(texts.TOO_MANY_TOPICS, count=MAX_TOPICS),))
     narrowed = _narrowed(done, language)
     said = texts.FOLLOWED_DAILY if done.wish.digest else texts.FOLLOWED
-    if done.outcome is Followed.ALREADY:
+    if done.outcome is FollowOutcome.ALREADY:
         said = texts.FOLLOWED_ALREADY if done.wish.digest is None else said
         return _Told((" ".join([language.say(said, label=name), *narrowed]),))
     dry = not done.activity.stories

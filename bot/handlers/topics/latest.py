@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.following.topics import Following
 from bot.interactions.answering import Command
 from bot.interactions.interaction import Interaction
@@ -66,7 +66,7 @@ class LatestCommand:
                 line=text("The newest stories of a topic"),
                 example="#moscow",
                 act=self._latest,
-                kind=Kind.LOOK,
+                kind=RequestKind.LOOK,
                 for_channel=True,
             ),
         )

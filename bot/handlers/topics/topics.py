@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.fetching.secret_links import looks_secret
 from bot.following.topics import Following
 from bot.interactions.answering import Command
@@ -56,7 +56,7 @@ class TopicCommands:
                 name="topics",
                 line=text("What you follow"),
                 act=self._list,
-                kind=Kind.LOOK,
+                kind=RequestKind.LOOK,
                 for_channel=True,
             ),
         )

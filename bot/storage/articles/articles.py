@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, delete, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.fetching.followed import Followed
+from bot.fetching.followed import FollowedLink
 from bot.models import ArticleId, StoredArticle
 from bot.storage.articles.article_budget import (
     BATCH,
@@ -51,7 +51,7 @@ class ArticleStore:
         self,
         read: Article,
         read_at: datetime,
-        followed: Followed | None = None,
+        followed: FollowedLink | None = None,
         asked_by: int | None = None,
     ) -> StoredArticle:
         """Keep an article beside what was kept of the same page, if that said something else.
@@ -108,7 +108,7 @@ async def keep_article(
     connection: AsyncConnection,
     read: Article,
     read_at: datetime,
-    followed: Followed | None = None,
+    followed: FollowedLink | None = None,
     asked_by: int | None = None,
 ) -> StoredArticle:
     """Keep an article in a transaction of the caller's; see :meth:`ArticleStore.keep`."""

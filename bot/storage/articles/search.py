@@ -24,8 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.newsroom.lines import Line, Lines
-from bot.newsroom.search_words import Term, index_words
+from bot.newsroom.lines import ArticleLine, Lines
+from bot.newsroom.search_words import SearchTerm, index_words
 from bot.storage.articles.article_json import article_from_json
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert
@@ -48,7 +48,7 @@ class SearchStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def find(self, chat_id: int, terms: Sequence[Term], start: int, most: int) -> Lines:
+    async def find(self, chat_id: int, terms: Sequence[SearchTerm], start: int, most: int) -> Lines:
         """Return articles that a chat has in a message or had in a digest, the newest first.
 
         Args:
@@ -90,7 +90,7 @@ class SearchStore:
                 await _keep(connection, article_id, said)
         return len(rows) == _BATCH
 
-    def _has(self, terms: Sequence[Term]) -> ColumnElement[bool]:
+    def _has(self, terms: Sequence[SearchTerm]) -> ColumnElement[bool]:
         """Return what is true of articles with all of these words."""
         if self._database.is_postgres:
             query = cast(literal(to_tsquery(terms)), TSQUERY)
@@ -118,12 +118,12 @@ async def _keep(connection: AsyncConnection, article_id: int, words: str) -> Non
     )
 
 
-def to_fts5(terms: Sequence[Term]) -> str:
+def to_fts5(terms: Sequence[SearchTerm]) -> str:
     """Return a query of SQLite's. Source: https://www.sqlite.org/fts5.html#full_text_query_syntax"""
     return " AND ".join(_phrase(term, '"', " ", '"', "*") for term in terms)
 
 
-def to_tsquery(terms: Sequence[Term]) -> str:
+def to_tsquery(terms: Sequence[SearchTerm]) -> str:
     """Return a query of PostgreSQL's.
 
     Source: https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY
@@ -131,7 +131,7 @@ def to_tsquery(terms: Sequence[Term]) -> str:
     return " & ".join(_phrase(term, "('", "' <-> '", "'", ":*") + ")" for term in terms)
 
 
-def _phrase(term: Term, head: str, between: str, end: str, begins: str) -> str:
+def _phrase(term: SearchTerm, head: str, between: str, end: str, begins: str) -> str:
     return f"{head}{between.join(term.words)}{end}{begins * term.begins}"
 
 
@@ -152,7 +152,7 @@ def _received(chat_id: int) -> Select[tuple[int]]:
     return select(union(in_messages, in_digests).subquery().c[0])
 
 
-async def _lines(connection: AsyncConnection, ids: Sequence[int]) -> tuple[Line, ...]:
+async def _lines(connection: AsyncConnection, ids: Sequence[int]) -> tuple[ArticleLine, ...]:
     said = article.c.content
     rows = await connection.execute(
         select(
@@ -166,5 +166,6 @@ async def _lines(connection: AsyncConnection, ids: Sequence[int]) -> tuple[Line,
         .order_by(article.c.id.desc())
     )
     return tuple(
-        Line(title=row.title, url=row.url, outlet=row.publisher, at=row.read_at) for row in rows
+        ArticleLine(title=row.title, url=row.url, outlet=row.publisher, at=row.read_at)
+        for row in rows
     )

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from sqlalchemy import delete, func, select
 
-from bot.newsroom.lines import Line, Lines
+from bot.newsroom.lines import ArticleLine, Lines
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert
 from bot.storage.schema import saved
@@ -40,7 +40,7 @@ class SavedStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def save(self, person: int, line: Line) -> Saved:
+    async def save(self, person: int, line: ArticleLine) -> Saved:
         """Keep an article's name and link, beside what a person saved before."""
         mine = select(func.count()).select_from(saved).where(saved.c.chat_id == person)
         there = select(saved.c.id).where(saved.c.chat_id == person, saved.c.url == line.url)
@@ -77,7 +77,8 @@ class SavedStore:
             newest = select(saved).where(mine).order_by(saved.c.id.desc())
             rows = (await connection.execute(newest.offset(start).limit(most))).all()
         lines = tuple(
-            Line(title=row.title, url=row.url, outlet=row.outlet, at=row.saved_at) for row in rows
+            ArticleLine(title=row.title, url=row.url, outlet=row.outlet, at=row.saved_at)
+            for row in rows
         )
         page = Lines(total=total, start=start, lines=lines)
         return SavedPage(page, tuple(row.id for row in rows))

@@ -16,8 +16,8 @@ from bot.storage.stories.audiences import is_among
 from bot.storage.stories.match_json import refusals_from_json, refusals_to_json
 from bot.storage.stories.narrowing_json import narrowing_from_json, narrowing_to_json
 from bot.storage.telling.withdrawals import withdraw
-from bot.subscriptions.refusals import Refusal
-from bot.subscriptions.values import Followed, Subscription
+from bot.subscriptions.refusals import MatchRefusal
+from bot.subscriptions.values import FollowOutcome, Subscription
 
 
 class SubscriptionStore:
@@ -26,7 +26,7 @@ class SubscriptionStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def follow(self, wanted: Subscription, limit: int) -> Followed:
+    async def follow(self, wanted: Subscription, limit: int) -> FollowOutcome:
         """Keep a subscription.
 
         Args:
@@ -46,7 +46,7 @@ class SubscriptionStore:
             known = (await connection.execute(there)).first() is not None
             count = select(func.count()).select_from(subscription).where(own)
             if not known and (await connection.execute(count)).scalar_one() >= limit:
-                return Followed.TOO_MANY
+                return FollowOutcome.TOO_MANY
             await connection.execute(
                 insert(connection, subscription)
                 .values(_row(wanted))
@@ -58,7 +58,7 @@ class SubscriptionStore:
             if known:
                 # It may be narrower now.
                 await withdraw(connection, chat_id)
-        return Followed.ALREADY if known else Followed.NEW
+        return FollowOutcome.ALREADY if known else FollowOutcome.NEW
 
     async def unfollow(self, chat_id: int, topics: Collection[str]) -> int:
         """Forget subscriptions, and what is owed for them alone; returns how many there were."""
@@ -71,7 +71,7 @@ class SubscriptionStore:
             await withdraw(connection, chat_id)
         return done.rowcount
 
-    async def refuse(self, chat_id: int, topic: str, refused: Sequence[Refusal]) -> bool:
+    async def refuse(self, chat_id: int, topic: str, refused: Sequence[MatchRefusal]) -> bool:
         """Keep which matches of a topic a chat wants no more, and owe it none of these.
 
         Returns:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import BROKE, EntryId, FeedId, Outcome, QueuedEntry, Told, WaitingFeed
+from bot.feeds.values import BROKE, EntryId, FeedId, Outcome, QueuedEntry, ToldFrom, WaitingFeed
 from bot.reports import RowKind
 from bot.retry import what_broke
 from bot.storage.engine.claims import note
@@ -129,7 +129,7 @@ class EntryQueue:
     async def set_aside(self, entry_id: EntryId, why: str, now: datetime) -> None:
         """Give an entry up, and tell the operator."""
         async with self._database.write() as connection:
-            await mark_done(connection, entry_id, Outcome(Told.NOT, BROKE), now)
+            await mark_done(connection, entry_id, Outcome(ToldFrom.NOT, BROKE), now)
             await note(connection, RowKind.ENTRY, entry_id, why, now)
 
     async def done(self, entry_id: EntryId, outcome: Outcome, now: datetime) -> None:

@@ -12,16 +12,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feeds.identity import Sifted
 from bot.feeds.values import (
+    EntryFingerprint,
     Feed,
     FeedId,
     FeedState,
-    Fingerprint,
     Headline,
     Left,
     LookRecord,
     ReadEntry,
     Seen,
-    Told,
+    ToldFrom,
 )
 from bot.locales.languages import Notice
 from bot.reports import Health, RowKind
@@ -216,7 +216,7 @@ class FeedStore:
                 .limit(1)
             )
 
-    async def seen(self, of: Feed, prints: Iterable[Fingerprint]) -> Seen:
+    async def seen(self, of: Feed, prints: Iterable[EntryFingerprint]) -> Seen:
         """Return what of some entries was seen at their feed before."""
         prints = tuple(prints)
         same = or_(
@@ -240,9 +240,9 @@ class FeedStore:
             link_hashes=frozenset(row.link_hash for row in rows),
             text_hashes=frozenset(row.text_hash for row in rows),
             read=tuple(
-                ReadEntry(Fingerprint(row.guid, row.link_hash, row.text_hash), row.settled_at)
+                ReadEntry(EntryFingerprint(row.guid, row.link_hash, row.text_hash), row.settled_at)
                 for row in rows
-                if row.told == Told.READ and row.settled_at
+                if row.told == ToldFrom.READ and row.settled_at
             ),
             queued=queued or 0,
             queued_of_owner=of_owner,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import ChangedEntry, FeedId, Fingerprint, LookRecord
+from bot.feeds.values import ChangedEntry, EntryFingerprint, FeedId, LookRecord
 from bot.storage.engine.statements import insert
 from bot.storage.feeds.feed_json import entry_to_json, state_to_json
 from bot.storage.schema import entry, feed
@@ -98,7 +98,7 @@ async def _read_again(
     )
 
 
-def _row(feed_id: FeedId, one: Fingerprint, now: datetime) -> dict[str, object]:
+def _row(feed_id: FeedId, one: EntryFingerprint, now: datetime) -> dict[str, object]:
     return {
         "feed_id": feed_id,
         "guid": one.guid,

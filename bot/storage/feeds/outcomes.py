@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import FeedId, Told
+from bot.feeds.values import FeedId, ToldFrom
 from bot.reports import Health
 from bot.storage.schema import entry
 
@@ -55,9 +55,9 @@ def _health(counts: Counter[tuple[str, str | None]]) -> Health:
         if why is not None:
             reasons[why] += count
     return Health(
-        read=told[Told.READ],
-        from_feed=told[Told.FEED],
-        headlines=told[Told.HEADLINE],
-        untold=told[Told.NOT],
+        read=told[ToldFrom.READ],
+        from_feed=told[ToldFrom.FEED],
+        headlines=told[ToldFrom.HEADLINE],
+        untold=told[ToldFrom.NOT],
         reasons=tuple(sorted(reasons.items(), key=lambda row: (-row[1], row[0]))),
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import SOURCE_BANNED, FeedId, Left, Told
+from bot.feeds.values import SOURCE_BANNED, FeedId, Left, ToldFrom
 from bot.locales.languages import Notice
 from bot.models import Priority
 from bot.outgoing import SendText
@@ -121,7 +121,7 @@ async def ban(connection: AsyncConnection, feed_id: FeedId, now: datetime, notic
     await connection.execute(delete(feed_chat).where(of_feed))
     # What is queued is not read any more; it stays known.
     waits = (entry.c.feed_id == feed_id) & entry.c.due_at.is_not(None)
-    settled = {"told": Told.NOT, "why": SOURCE_BANNED, "settled_at": now}
+    settled = {"told": ToldFrom.NOT, "why": SOURCE_BANNED, "settled_at": now}
     await connection.execute(
         update(entry).where(waits).values(content=None, due_at=None, **settled)
     )

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from bot.feeds.values import FeedId
 from bot.fetching.secret_links import looks_secret
 from bot.locales.languages import Notice
-from bot.reports import Listed, Sources
+from bot.reports import ReportedSource, Sources
 from bot.storage.engine.database import Database
 from bot.storage.engine.statements import insert
 from bot.storage.feeds.owners import ban, tell_each, vouch
@@ -173,8 +173,8 @@ def _chats(now: datetime) -> Select[Any]:
     ).where(or_(chat.c.share, banned, chat.c.share_flooded_at > now - _RECENT))
 
 
-def _listed(row: Any, now: datetime) -> Listed:  # noqa: ANN401  # a row
-    return Listed(
+def _listed(row: Any, now: datetime) -> ReportedSource:  # noqa: ANN401  # a row
+    return ReportedSource(
         feed_id=row.feed_id,
         chat_id=row.chat_id,
         stamp=int(row.added_at.timestamp()) if row.added_at else 0,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.models import ArticleId
-from bot.newsroom.placing import Alike, Found
+from bot.newsroom.placing import Alike, KnownReports
 from bot.newsroom.values import Audience, Report
 from bot.storage.chats.subscriptions import followed
 from bot.storage.engine.statements import insert
@@ -86,7 +86,7 @@ async def find(
     article_id: ArticleId,
     audience: Audience,
     now: datetime,
-) -> Found:
+) -> KnownReports:
     """Return what is known of what a report tells.
 
     Args:
@@ -104,7 +104,7 @@ async def find(
     near = _alike(report, now, is_for(audience), _MOST_CANDIDATES)
     alike = [] if told_before is not None else await _read_alike(connection, near)
     other = _alike(report, now, ~is_for(audience), _MOST_LIKE)
-    return Found(
+    return KnownReports(
         told_before=told_before,
         shown=shown,
         alike=alike,

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.refusals import MatchRefusal
 from summarizer.topics.relevance.evidence import Evidence, Match, Where
 
 #: Of one match; the strongest are first.
@@ -53,14 +53,14 @@ def surer_of(packed: bytes | None, other: bytes | None) -> bytes | None:
     return pack_matches(both)
 
 
-def refusals_to_json(refused: Sequence[Refusal]) -> list[dict[str, Any]] | None:
+def refusals_to_json(refused: Sequence[MatchRefusal]) -> list[dict[str, Any]] | None:
     """Return refusals as a column has them."""
     return [{"where": one.where, "said": one.said, "up_to": one.up_to} for one in refused] or None
 
 
-def refusals_from_json(rows: Sequence[Mapping[str, Any]] | None) -> tuple[Refusal, ...]:
+def refusals_from_json(rows: Sequence[Mapping[str, Any]] | None) -> tuple[MatchRefusal, ...]:
     """Return the refusals of a column."""
-    return tuple(Refusal(Where(row["where"]), row["said"], row["up_to"]) for row in rows or ())
+    return tuple(MatchRefusal(Where(row["where"]), row["said"], row["up_to"]) for row in rows or ())
 
 
 def _written(match: Match) -> list[Any]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import SOURCE_BANNED, SOURCE_FLOODS, Outcome, Told
+from bot.feeds.values import SOURCE_BANNED, SOURCE_FLOODS, Outcome, ToldFrom
 from bot.models import ArticleId, DeliveryState, Priority, Reply
 from bot.newsroom.placing import place
 from bot.newsroom.values import Audience, FoundStory, Recorded, Report, Source
@@ -68,7 +68,7 @@ class StoryStore:
             audience = await audience_of(connection, source, trusted=self._trusted)
             untold = await _why_not(connection, source, audience, now)
             if report.entry_id is not None:
-                outcome = untold or report.outcome or Outcome(Told.READ)
+                outcome = untold or report.outcome or Outcome(ToldFrom.READ)
                 await mark_done(connection, report.entry_id, outcome, now)
             if audience is None or untold:
                 return None
@@ -181,9 +181,9 @@ async def _why_not(
 ) -> Outcome | None:
     """Return why nobody is told what a source brings now; None: somebody is."""
     if audience is None:
-        return Outcome(Told.NOT, SOURCE_BANNED)
+        return Outcome(ToldFrom.NOT, SOURCE_BANNED)
     if await brings_too_much(connection, source, now):
-        return Outcome(Told.NOT, SOURCE_FLOODS)
+        return Outcome(ToldFrom.NOT, SOURCE_FLOODS)
     return None
 
 

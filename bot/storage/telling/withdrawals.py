@@ -18,7 +18,7 @@ from bot.storage.stories.match_json import refusals_from_json, unpack_matches
 from bot.storage.stories.narrowing_json import narrowing_from_json
 from bot.storage.stories.origins import ORIGIN, origin_of
 from bot.subscriptions.narrowing import Narrowing
-from bot.subscriptions.refusals import Refusal, is_refused
+from bot.subscriptions.refusals import MatchRefusal, is_refused
 
 
 def is_held() -> ColumnElement[bool]:
@@ -72,7 +72,7 @@ async def withdraw(connection: AsyncConnection, chat_id: int) -> None:
 
 
 def _is_wanted(
-    row: Row[*tuple[Any, ...]], followed: Mapping[str, tuple[tuple[Refusal, ...], Narrowing]]
+    row: Row[*tuple[Any, ...]], followed: Mapping[str, tuple[tuple[MatchRefusal, ...], Narrowing]]
 ) -> bool:
     """Whether a story matches any of a chat's topics as the chat narrowed it, and did not refuse."""
     is_about, origin = partial(has_topic, row.topics), origin_of(row)

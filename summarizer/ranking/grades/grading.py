@@ -17,10 +17,10 @@ import numpy as np
 from summarizer.model_files import check_columns
 from summarizer.ranking.candidates import Sentence
 from summarizer.ranking.coverage.concepts import Concepts, Floats
-from summarizer.ranking.grades.outline import NOWHERE, Setting
+from summarizer.ranking.grades.outline import NOWHERE, PageOutline
 from summarizer.ranking.grades.sentence_features import NAMES, sentence_features
 from summarizer.ranking.grades.wording import SIZE, word_scores
-from summarizer.ranking.rules.forms import Form
+from summarizer.ranking.rules.forms import SentenceForm
 from summarizer.trees import ObliviousTrees
 
 #: What the best of an article's sentences are taken to be.
@@ -67,10 +67,10 @@ class Grader:
     def grade(
         self,
         sentences: Sequence[Sentence],
-        forms: Sequence[Form],
+        forms: Sequence[SentenceForm],
         title: str,
         language: str | None,
-        setting: Setting = NOWHERE,
+        setting: PageOutline = NOWHERE,
     ) -> tuple[Floats, Concepts]:
         """Return the grade to expect of each sentence, and the concepts of the sentences.
 

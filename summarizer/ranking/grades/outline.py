@@ -25,7 +25,7 @@ _OPENING_NUMBER = re.compile(r"^\W*\d{1,3}[.)]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ParagraphMark:
     """What a page says of a paragraph."""
 
     kind: BlockKind
@@ -50,22 +50,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class PageOutline:
     """What a page says of the text that sentences are of."""
 
     #: Of each sentence that of its paragraph; none where there is no page.
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[ParagraphMark, ...] = ()
 
     #: None where nobody looked.
     kind: ArticleKind | None = None
 
 
 #: Of a text without a page.
-NOWHERE = Setting()
+NOWHERE = PageOutline()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SentencePlace:
     """Where a sentence stands."""
 
     #: Of its paragraph among all, of itself in the paragraph, and how many sentences that has.
@@ -85,7 +85,7 @@ class Place:
     section_size: int
 
     #: None: nothing but the text is known.
-    mark: Mark | None = None
+    mark: ParagraphMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,14 @@ class _Part:
 _NO_LIST = ListPlace(number=-1, count=0, intro=None)
 
 
-def marks_of(article: Article) -> tuple[Mark, ...]:
+def marks_of(article: Article) -> tuple[ParagraphMark, ...]:
     """Return what the page says of each paragraph; nothing if it has but paragraphs."""
     blocks = article.blocks
     if all(block.kind is BlockKind.PARAGRAPH for block in blocks):
         return ()
     above = list(accumulate(block.kind is BlockKind.HEADING for block in blocks))
     return tuple(
-        Mark(
+        ParagraphMark(
             kind=place.kind,
             level=blocks[place.block].level or 0,
             heading=place.heading or "",
@@ -124,7 +124,9 @@ def marks_of(article: Article) -> tuple[Mark, ...]:
     )
 
 
-def outline(sentences: Sequence[Sentence], marks: Sequence[Mark] = ()) -> tuple[Place, ...]:
+def outline(
+    sentences: Sequence[Sentence], marks: Sequence[ParagraphMark] = ()
+) -> tuple[SentencePlace, ...]:
     """Return the place of each sentence of an article, in reading order.
 
     Args:
@@ -137,21 +139,21 @@ def outline(sentences: Sequence[Sentence], marks: Sequence[Mark] = ()) -> tuple[
     sizes: dict[int, int] = {}
     for part, paragraph in zip(parts, paragraphs, strict=True):
         sizes[part.section] = sizes.get(part.section, 0) + (not part.is_heading) * len(paragraph)
-    found: list[Place] = []
+    found: list[SentencePlace] = []
     passed: dict[int, int] = {}
     for number, (part, paragraph) in enumerate(zip(parts, paragraphs, strict=True)):
         for within in range(len(paragraph)):
             below = passed.get(part.section, 0)
             mark = marks[firsts[number]] if marks else None
             found.append(
-                Place(number, within, len(paragraph), part.is_heading, part.heading,
+                SentencePlace(number, within, len(paragraph), part.is_heading, part.heading,
                       part.section, below, sizes[part.section], mark)
             )  # fmt: skip
             passed[part.section] = below + (not part.is_heading)
     return tuple(found)
 
 
-def _by_marks(marks: Sequence[Mark]) -> Iterator[_Part]:
+def _by_marks(marks: Sequence[ParagraphMark]) -> Iterator[_Part]:
     for mark in marks:
         is_heading = mark.kind is BlockKind.HEADING
         yield _Part(is_heading, "" if is_heading else mark.heading, mark.section)

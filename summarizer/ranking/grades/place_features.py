@@ -9,7 +9,7 @@ import numpy as np
 from summarizer.models import ArticleKind, BlockKind
 from summarizer.ranking.candidates import Sentence
 from summarizer.ranking.coverage.concepts import Floats
-from summarizer.ranking.grades.outline import Mark, Place
+from summarizer.ranking.grades.outline import ParagraphMark, SentencePlace
 
 _OUTLINE = ("place", "place_share", "to_end", "paragraph", "paragraph_share", "within", "size", "is_first", "is_last",
            "is_heading", "headed", "section", "section_share", "below", "section_size", "heading_asks", "heading_numbered",
@@ -31,7 +31,10 @@ PLACES = (*_OUTLINE, *_ARTICLE, *_MARKS, *ArticleKind)
 
 
 def place_features(
-    sentences: Sequence[Sentence], places: Sequence[Place], title: str, kind: ArticleKind | None
+    sentences: Sequence[Sentence],
+    places: Sequence[SentencePlace],
+    title: str,
+    kind: ArticleKind | None,
 ) -> Floats:
     """Return n sentences x ``PLACES``.
 
@@ -50,7 +53,7 @@ def place_features(
     return np.concatenate(columns, axis=1)
 
 
-def _placed(sentences: Sequence[Sentence], places: Sequence[Place]) -> Floats:
+def _placed(sentences: Sequence[Sentence], places: Sequence[SentencePlace]) -> Floats:
     n, last = len(sentences), places[-1]
     return np.array(
         [
@@ -67,12 +70,12 @@ def _placed(sentences: Sequence[Sentence], places: Sequence[Place]) -> Floats:
     )  # fmt: skip
 
 
-def _marked(places: Sequence[Place]) -> Floats:
+def _marked(places: Sequence[SentencePlace]) -> Floats:
     unknown = [-1] * len(_MARKS)
     return np.array([_mark(p.mark) if p.mark else unknown for p in places], np.float32)
 
 
-def _mark(mark: Mark) -> list[float]:
+def _mark(mark: ParagraphMark) -> list[float]:
     share = mark.number / mark.count if mark.count else -1
     return [*(mark.kind is kind for kind in BlockKind), mark.level, mark.depth, mark.number, mark.count,
             share, mark.led, mark.named]  # fmt: skip
@@ -82,7 +85,7 @@ def _kinds(kind: ArticleKind | None, n: int) -> Floats:
     return np.tile(np.array([each is kind for each in ArticleKind], np.float32), (n, 1))
 
 
-def _article(places: Sequence[Place], title: str) -> Floats:
+def _article(places: Sequence[SentencePlace], title: str) -> Floats:
     n, last = len(places), places[-1]
     paragraphs = last.paragraph + 1
     numbers = [n, paragraphs, last.section, sum(p.is_heading for p in places) / n, n / paragraphs, bool(title),

@@ -14,9 +14,9 @@ from summarizer.language.width import width
 from summarizer.ranking.candidates import Sentence
 from summarizer.ranking.coverage.concepts import Concepts, Floats, find_concepts, stemmed_stop_words
 from summarizer.ranking.grades.letters import KINDS, count_kinds
-from summarizer.ranking.grades.outline import NOWHERE, Place, Setting, outline
+from summarizer.ranking.grades.outline import NOWHERE, PageOutline, SentencePlace, outline
 from summarizer.ranking.grades.place_features import PLACES, place_features
-from summarizer.ranking.rules.forms import Form
+from summarizer.ranking.rules.forms import SentenceForm
 from summarizer.ranking.rules.pronouns import persons
 
 _LETTERS = (
@@ -61,10 +61,10 @@ NAMES = (
 
 def sentence_features(
     sentences: Sequence[Sentence],
-    forms: Sequence[Form],
+    forms: Sequence[SentenceForm],
     title: str,
     language: str | None,
-    setting: Setting = NOWHERE,
+    setting: PageOutline = NOWHERE,
 ) -> tuple[Floats, Concepts]:
     """Return n sentences x features, and the concepts that they were told by.
 
@@ -91,7 +91,7 @@ def sentence_features(
 
 
 def _formed(
-    texts: Sequence[str], forms: Sequence[Form], concepts: Concepts, language: str | None
+    texts: Sequence[str], forms: Sequence[SentenceForm], concepts: Concepts, language: str | None
 ) -> Floats:
     n = len(texts)
     kinds = count_kinds(texts)
@@ -119,7 +119,7 @@ def _formed(
     )  # fmt: skip
 
 
-def _headings(places: Sequence[Place]) -> list[str]:
+def _headings(places: Sequence[SentencePlace]) -> list[str]:
     """Return the heading of each section, in order, that of the text above the first among them."""
     found: dict[int, str] = {}
     for place in places:
@@ -144,7 +144,9 @@ def _whole(forms: Floats) -> Floats:
     return np.concatenate([np.tile(means, (len(forms), 1)), share], axis=1)
 
 
-def _shared(concepts: Concepts, places: Sequence[Place], language: str | None, n: int) -> Floats:
+def _shared(
+    concepts: Concepts, places: Sequence[SentencePlace], language: str | None, n: int
+) -> Floats:
     """Compare sentences by their words, stop words aside: with each other, title and headings."""
     common = stemmed_stop_words(language)
     content = np.array([w not in common for w in concepts.words], np.bool_)

@@ -21,7 +21,7 @@ _ENDS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SentenceForm:
     """Why a sentence may be no point of its own."""
 
     #: It cannot be understood without the one before.
@@ -48,14 +48,14 @@ class Form:
         return not (self.asks or self.open_quote or self.trails_off or self.nobodys_quote)
 
 
-def form_of(text: str, language: str | None) -> Form:
+def form_of(text: str, language: str | None) -> SentenceForm:
     """Read a sentence.
 
     Args:
         text: One sentence, without blanks around.
         language: ISO 639-1 code; None if not known.
     """
-    return Form(
+    return SentenceForm(
         leans=leans_back(text, language),
         says_nothing=is_aside(text, language) or is_no_statement(text),
         unmarked=_ENDS.search(text) is None,

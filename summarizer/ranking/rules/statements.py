@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.language.width import width
-from summarizer.ranking.rules.forms import Form
+from summarizer.ranking.rules.forms import SentenceForm
 
 #: Characters, wide ones for two. Up to here a sentence above the first longer one is of the head:
 #: "By." "Associated Press."
@@ -16,7 +16,7 @@ _HEAD = 24
 _MARKED = 0.6
 
 
-def statements(sentences: Sequence[str], forms: Sequence[Form]) -> tuple[int, ...]:
+def statements(sentences: Sequence[str], forms: Sequence[SentenceForm]) -> tuple[int, ...]:
     """Return the places of the sentences that belong to the text itself; all if none seem to.
 
     Args:

@@ -17,7 +17,7 @@ from summarizer.reading.body.model import body_trees, likelihoods
 from summarizer.reading.body.next_article import without_next
 from summarizer.reading.body.second_opinion import extracted
 from summarizer.reading.body.slides import beside_article
-from summarizer.reading.page.blocks import Block, is_caption, is_of_picture, read_blocks
+from summarizer.reading.page.blocks import PageBlock, is_caption, is_of_picture, read_blocks
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.payloads import read_payload
 from summarizer.reading.page.structured import Declared, lines_of, one_line
@@ -68,7 +68,7 @@ class Body:
     above: tuple[str, ...] = ()
 
     #: The page's, among which its lines stand.
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[PageBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[s
     return _Found(_parted(blocks, likely), perhaps, doubt, crowded)
 
 
-def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:
+def _parted(blocks: Sequence[PageBlock], kept: NDArray[np.bool_]) -> Body:
     """Part blocks into lines that are kept and short ones around them."""
     places = kept.nonzero()[0]
     first, begin, last = 0, 0, len(blocks)
@@ -220,11 +220,11 @@ def _parted(blocks: Sequence[Block], kept: NDArray[np.bool_]) -> Body:
     return Body(_texts_of(compress(blocks, kept)), _texts_of(left), _texts_of(above), tuple(blocks))
 
 
-def _texts_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+def _texts_of(blocks: Iterable[PageBlock]) -> tuple[str, ...]:
     return tuple(block.text for block in blocks)
 
 
-def _is_no_link(block: Block) -> bool:
+def _is_no_link(block: PageBlock) -> bool:
     return 2 * block.linked < len(block.text)
 
 

@@ -13,7 +13,7 @@ from summarizer.language.clues import clues_of
 from summarizer.language.marks import BAR, STOPS
 from summarizer.language.phrases import phrases
 from summarizer.reading.body.characters import KINDS, count_characters
-from summarizer.reading.page.blocks import BIT, Block, Frame, frames_around
+from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around
 
 #: A block from this length on counts as a paragraph of some article.
 _PARAGRAPH = 80
@@ -86,7 +86,7 @@ NAMES = (
 
 
 def features_of(
-    blocks: Sequence[Block], title: str, description: str, shown: set[str]
+    blocks: Sequence[PageBlock], title: str, description: str, shown: set[str]
 ) -> NDArray[np.float32]:
     """Return blocks x ``NAMES``.
 
@@ -127,7 +127,7 @@ def features_of(
 
 
 def _of_texts(
-    blocks: Sequence[Block], title: str, description: str, shown: set[str]
+    blocks: Sequence[PageBlock], title: str, description: str, shown: set[str]
 ) -> NDArray[np.float64]:
     """Return what each block's text says, whatever stands around it."""
     texts = [block.text for block in blocks]
@@ -173,7 +173,7 @@ def _shared_words(text: str, title_words: frozenset[str]) -> tuple[int, int]:
 
 
 def _of_frames(
-    blocks: Sequence[Block], weights: Sequence[int], best: Frame, total: float
+    blocks: Sequence[PageBlock], weights: Sequence[int], best: Frame, total: float
 ) -> tuple[NDArray[np.float64], list[tuple[int, int, int, int]]]:
     """Return what the frame of each block says, and the bits of its marks as ``_marks`` wants them."""
     looks = Counter[str]()
@@ -201,7 +201,7 @@ def _of_frames(
     return np.array([row for row, _ in found], dtype=np.float64), [bits for _, bits in found]
 
 
-def _weigh(blocks: Sequence[Block], weights: Sequence[int]) -> list[Frame]:
+def _weigh(blocks: Sequence[PageBlock], weights: Sequence[int]) -> list[Frame]:
     """Count what the frames of blocks hold; returns all of them, the outer first."""
     for block, weight in zip(blocks, weights, strict=True):
         frame, length = block.frame, len(block.text)
@@ -228,7 +228,7 @@ def _weigh(blocks: Sequence[Block], weights: Sequence[int]) -> list[Frame]:
     return frames
 
 
-def _frames_of(blocks: Sequence[Block]) -> list[Frame]:
+def _frames_of(blocks: Sequence[PageBlock]) -> list[Frame]:
     """Return the frames around blocks, the outer before the inner."""
     found: dict[int, Frame] = {}
     for block in blocks:
@@ -253,7 +253,7 @@ def _container(frames: Sequence[Frame]) -> Frame:
     return best
 
 
-def _start_of(blocks: Sequence[Block], title: str, best: Frame) -> int:
+def _start_of(blocks: Sequence[PageBlock], title: str, best: Frame) -> int:
     """Return the place of the headline, else of the container's first block."""
     wanted = re.sub(r"\W", "", title).casefold()
     if wanted:

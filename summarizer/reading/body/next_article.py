@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from summarizer.reading.page.blocks import Block, Frame, frames_around
+from summarizer.reading.page.blocks import Frame, PageBlock, frames_around
 
 
-def without_next(blocks: list[Block], title: str) -> list[Block]:
+def without_next(blocks: list[PageBlock], title: str) -> list[PageBlock]:
     """Drop whole articles that stand beside the one with this headline, to be scrolled to."""
     heads = [block for block in blocks if block.frame.tag == "h1"]
     own = next((_article(h.frame) for h in heads if h.text == title), None)
@@ -19,7 +19,7 @@ def without_next(blocks: list[Block], title: str) -> list[Block]:
     return [block for block in blocks if nexts.isdisjoint(frames_around(block.frame))]
 
 
-def _others(heads: Iterable[Block], own: Frame) -> set[Frame]:
+def _others(heads: Iterable[PageBlock], own: Frame) -> set[Frame]:
     """Return the articles of other headlines that neither hold an article nor stand in it."""
     articles = {_article(head.frame) for head in heads} - {None}
     others = {each for each in articles if each and own not in {each, *frames_around(each)}}

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.page.blocks import Block, Frame, frames_around
+from summarizer.reading.page.blocks import Frame, PageBlock, frames_around
 
 #: As the usual libraries call a slide.
 _SLIDE = re.compile(
@@ -18,7 +18,7 @@ _SLIDE = re.compile(
 
 
 def beside_article(
-    blocks: Sequence[Block], likely: NDArray[np.bool_], least: int
+    blocks: Sequence[PageBlock], likely: NDArray[np.bool_], least: int
 ) -> NDArray[np.bool_]:
     """Return which of the likely blocks are of slides outside the article's element.
 

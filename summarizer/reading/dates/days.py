@@ -36,7 +36,7 @@ _NUMBERED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DayInText:
     """A day within a text."""
 
     day: date
@@ -53,7 +53,7 @@ def in_our_numbers(text: str) -> str:
     return common_era(_FOREIGN_DIGIT.sub(lambda digit: str(int(digit[0])), text))
 
 
-def days_in(text: str, country: str, language: str) -> Iterator[Found]:
+def days_in(text: str, country: str, language: str) -> Iterator[DayInText]:
     """Yield the days that a text names, the surest form first.
 
     Args:
@@ -66,7 +66,7 @@ def days_in(text: str, country: str, language: str) -> Iterator[Found]:
     for form in _forms():
         for match in _compiled(form).finditer(text):
             if day := _day_of(match.groupdict(), country, language):
-                yield Found(day, match.start(), match.end())
+                yield DayInText(day, match.start(), match.end())
 
 
 def _day_of(parts: dict[str, str], country: str, language: str) -> date | None:

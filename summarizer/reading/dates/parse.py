@@ -30,7 +30,7 @@ _NEAR = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenDate:
     """A date as it is written."""
 
     day: date
@@ -69,7 +69,7 @@ def parse_date(text: str, country: str = "", language: str = "") -> date | None:
     return _known(datetime.combine(written.day, written.at, written.zone))
 
 
-def written_date(text: str, country: str = "", language: str = "") -> Written | None:
+def written_date(text: str, country: str = "", language: str = "") -> WrittenDate | None:
     """Read a date with what is written of its time and of its zone; see :func:`parse_date`."""
     text = in_our_numbers(plain(" ".join(text.split())[:_MAX_TEXT]))
     if _ISO.match(text):
@@ -78,7 +78,7 @@ def written_date(text: str, country: str = "", language: str = "") -> Written | 
         except ValueError:
             pass
         else:
-            return Written(moment.date(), moment.time(), moment.tzinfo)
+            return WrittenDate(moment.date(), moment.time(), moment.tzinfo)
     found = next(days_in(text.lower(), country, language), None)
     if found is None:
         return None
@@ -88,8 +88,8 @@ def written_date(text: str, country: str = "", language: str = "") -> Written | 
         or _CLOCK.search(text, max(found.begin - _NEAR, 0), found.begin)
     )
     if clock is None or (at := _time(clock)) is None:
-        return Written(found.day)
-    return Written(found.day, at, zone_at(text, clock.end(), country, language))
+        return WrittenDate(found.day)
+    return WrittenDate(found.day, at, zone_at(text, clock.end(), country, language))
 
 
 def _time(clock: re.Match[str]) -> time | None:

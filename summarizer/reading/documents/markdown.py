@@ -9,7 +9,7 @@ from dataclasses import replace
 from summarizer.models import BlockKind
 from summarizer.reading.documents.text_lines import form_of, without_mark
 from summarizer.reading.page.structured import one_line
-from summarizer.reading.structure.lines import Line
+from summarizer.reading.structure.lines import TextLine
 
 #: https://jekyllrb.com/docs/front-matter/
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
@@ -35,7 +35,7 @@ def looks_like_markdown(text: str) -> bool:
     return bool(_FRONT.match(text) or re.match(r"\s*#{1,2} \S", text))
 
 
-def markdown_lines(text: str) -> tuple[Line, ...]:
+def markdown_lines(text: str) -> tuple[TextLine, ...]:
     """Return the text's lines, each paragraph, heading, item and block of code one of them.
 
     Front matter's title, author and date become the first lines; code is shown and no paragraph.
@@ -52,11 +52,11 @@ def markdown_lines(text: str) -> tuple[Line, ...]:
 
     # NUL is dropped where bytes are decoded: no text has one of its own.
     text = _COMMENT.sub("", _FENCE.sub(put_aside, text.replace("\0", "")))
-    lines = [Line(line) for line in map(_bare, head) if line]
+    lines = [TextLine(line) for line in map(_bare, head) if line]
     for line in _joined(text):
         if line.text.startswith("\0"):
             code = one_line(codes[int(line.text[1:])])
-            lines += [Line(code, BlockKind.CODE, shown=True)] if code else []
+            lines += [TextLine(code, BlockKind.CODE, shown=True)] if code else []
         elif bare := _bare(line.text):
             lines.append(replace(line, text=bare))
     return tuple(lines)
@@ -69,9 +69,9 @@ def _head(front: str) -> list[str]:
     return [stated.get("title", ""), f"By {author}" if author else "", stated.get("date", "")]
 
 
-def _joined(text: str) -> Iterator[Line]:
+def _joined(text: str) -> Iterator[TextLine]:
     """Yield lines as they are parted by marks and by blank lines, not by wrapping."""
-    open_line: Line | None = None
+    open_line: TextLine | None = None
     for raw in text.splitlines():
         blank = not raw.strip() or _RULE.match(raw)
         if open_line and not blank and not _starts(raw):

@@ -24,7 +24,7 @@ from summarizer.reading.credits.people import people_in
 from summarizer.reading.dates.parse import find_date
 from summarizer.reading.documents.text_lines import lines_of_text
 from summarizer.reading.kind.article_kind import with_kind
-from summarizer.reading.structure.lines import Line, join_structure
+from summarizer.reading.structure.lines import TextLine, join_structure
 from summarizer.reading.structure.own_summary import own_points_of_text
 
 #: A line from this length on is a paragraph, not a headline.
@@ -39,7 +39,7 @@ def read_text(text: str, url: str = "") -> Article:
     return read_lines(lines_of_text(text), url)
 
 
-def read_lines(formed: Sequence[Line], url: str = "") -> Article:
+def read_lines(formed: Sequence[TextLine], url: str = "") -> Article:
     """Read an article out of a text's lines: title, byline, date, body, notices, tags.
 
     Raises:

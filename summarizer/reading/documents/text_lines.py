@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from summarizer.models import BlockKind
 from summarizer.reading.page.structured import one_line
-from summarizer.reading.structure.lines import Line
+from summarizer.reading.structure.lines import TextLine
 
 _MARK = re.compile(r"^\s*(?:#{1,6}\s+|>\s+|[-*+]\s+)")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
@@ -30,7 +30,7 @@ _STOP = re.compile(r"[.!?…。！？।؟۔,;:：；，、][\"”’»」』)\]
 _BY_LOOK = 6
 
 
-def lines_of_text(text: str) -> tuple[Line, ...]:
+def lines_of_text(text: str) -> tuple[TextLine, ...]:
     """Return the lines of a text that are not blank, without Markdown's marks."""
     found = [
         replace(form_of(raw), text=line) for raw in text.splitlines() if (line := without_mark(raw))
@@ -38,16 +38,16 @@ def lines_of_text(text: str) -> tuple[Line, ...]:
     return tuple(_with_headings(found))
 
 
-def form_of(raw: str) -> Line:
+def form_of(raw: str) -> TextLine:
     """Return a line as what its marks say it is, the marks still in it."""
     if heading := _HEADING.match(raw):
-        return Line(raw, BlockKind.HEADING, len(heading[1]))
+        return TextLine(raw, BlockKind.HEADING, len(heading[1]))
     if _QUOTE.match(raw):
-        return Line(raw, BlockKind.QUOTE)
+        return TextLine(raw, BlockKind.QUOTE)
     if item := _ITEM.match(raw):
         depth = len(item[1].expandtabs(2 * _INDENT)) // _INDENT + 1
-        return Line(raw, BlockKind.ITEM, min(depth, _MAX_DEPTH))
-    return Line(raw)
+        return TextLine(raw, BlockKind.ITEM, min(depth, _MAX_DEPTH))
+    return TextLine(raw)
 
 
 def without_mark(line: str) -> str:
@@ -55,7 +55,7 @@ def without_mark(line: str) -> str:
     return one_line(_MARK.sub("", line))
 
 
-def _with_headings(lines: Sequence[Line]) -> Iterator[Line]:
+def _with_headings(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """Yield lines, short ones between two paragraphs as headings."""
     yield from lines[:1]
     for line, below in pairwise(lines[1:]):

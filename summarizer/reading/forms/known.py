@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.reading.forms.papers import find_abstract
-from summarizer.reading.forms.plain import Form
+from summarizer.reading.forms.plain import KnownForm
 from summarizer.reading.forms.posts import find_post
 from summarizer.reading.forms.readme import find_readme
 from summarizer.reading.forms.transcripts import find_transcript
@@ -14,6 +14,6 @@ from summarizer.reading.page.facts import PageFacts
 _FORMS = (find_post, find_entry, find_abstract, find_readme, find_transcript)
 
 
-def form_of(facts: PageFacts) -> Form | None:
+def form_of(facts: PageFacts) -> KnownForm | None:
     """Return a page's article by its form; None: it is of no known one."""
     return next(filter(None, (find(facts) for find in _FORMS)), None)

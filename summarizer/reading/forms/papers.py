@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from summarizer.models import ArticleKind
 from summarizer.reading.credits.authors import read_authors
 from summarizer.reading.credits.bylines import find_bylines
-from summarizer.reading.forms.plain import Form, paragraphs_of, plain_page
+from summarizer.reading.forms.plain import KnownForm, paragraphs_of, plain_page
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import one_line
 from summarizer.reading.structure.summary_headings import Sureness, sureness_of
@@ -30,7 +30,7 @@ _BESIDE = 2500
 _PARAGRAPHS = ("p", "blockquote")
 
 
-def find_abstract(facts: PageFacts) -> Form | None:
+def find_abstract(facts: PageFacts) -> KnownForm | None:
     """Return a paper's abstract as what there is to read; None: there is more, or no paper."""
     title = facts.declared.meta(_TITLE)
     if not title:
@@ -52,7 +52,7 @@ def find_abstract(facts: PageFacts) -> Form | None:
     if sum(map(len, lines)) < _MIN:
         return None
     named = tuple(map(_in_order, facts.declared.metas.get(_AUTHOR, ())))
-    return Form(
+    return KnownForm(
         page=plain_page(facts, title, paragraphs_of(lines)),
         title=title,
         authors=named or read_authors(facts, find_bylines(facts), None),

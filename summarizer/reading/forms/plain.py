@@ -26,7 +26,7 @@ _DECLARED = etree.XPath(
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class KnownForm:
     """An article as a page of some known form has it."""
 
     #: With nothing but the article in it.

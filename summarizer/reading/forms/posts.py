@@ -16,7 +16,7 @@ from summarizer.models import ArticleKind
 from summarizer.reading.about.title import read_title
 from summarizer.reading.dates.parse import find_date
 from summarizer.reading.forms.plain import (
-    Form,
+    KnownForm,
     moment_of,
     of_class,
     paragraphs_of,
@@ -174,7 +174,7 @@ _TIME = etree.XPath(
 )
 
 
-def find_post(facts: PageFacts) -> Form | None:
+def find_post(facts: PageFacts) -> KnownForm | None:
     """Return the first post of a page that is of posts; None: it is none."""
     for markup in MARKUPS:
         if markup.sign not in facts.classes and markup.sign not in facts.kinds:
@@ -185,7 +185,7 @@ def find_post(facts: PageFacts) -> Form | None:
     return _declared(facts)
 
 
-def _form(facts: PageFacts, post: HtmlElement, markup: Markup) -> Form | None:
+def _form(facts: PageFacts, post: HtmlElement, markup: Markup) -> KnownForm | None:
     texts = post.xpath(f".//*[{markup.text}]")
     if not texts:
         return None
@@ -195,7 +195,7 @@ def _form(facts: PageFacts, post: HtmlElement, markup: Markup) -> Form | None:
     channel = _first_text(post, markup.channel)
     title, lines = _headed(lines) if channel else (read_title(facts), lines)
     link = post.xpath(f".//a[{markup.link}]/@href")[:1] if markup.link else []
-    return Form(
+    return KnownForm(
         page=plain_page(facts, title, paragraphs_of(lines), "self::*" if channel else ""),
         title=title,
         publisher=channel or None,
@@ -207,7 +207,7 @@ def _form(facts: PageFacts, post: HtmlElement, markup: Markup) -> Form | None:
     )
 
 
-def _declared(facts: PageFacts) -> Form | None:
+def _declared(facts: PageFacts) -> KnownForm | None:
     """Return the post that a page describes for machines, with its text."""
     for node in facts.declared.nodes:
         text = node.get("articleBody") or node.get("text")
@@ -215,7 +215,7 @@ def _declared(facts: PageFacts) -> Form | None:
             lines = list(lines_of(text.replace("\n", "<br>")))
             if sum(map(len, lines)) >= _MIN_TEXT:
                 title = read_title(facts)
-                return Form(
+                return KnownForm(
                     page=plain_page(facts, title, paragraphs_of(lines)),
                     title=title,
                     authors=_names(next(names_of(node.get("author")), "")),

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from summarizer.models import ArticleKind
 from summarizer.reading.about.title import read_title
-from summarizer.reading.forms.plain import Form, of_class, plain_page
+from summarizer.reading.forms.plain import KnownForm, of_class, plain_page
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import one_line
 
@@ -31,7 +31,7 @@ _SAYS_SO = etree.XPath(
 _MIN = 200
 
 
-def find_readme(facts: PageFacts) -> Form | None:
+def find_readme(facts: PageFacts) -> KnownForm | None:
     """Return a project's README; None: the page has none."""
     if not any(sign in facts.classes for sign in _SIGNS):
         return None
@@ -42,7 +42,7 @@ def find_readme(facts: PageFacts) -> Form | None:
     readme.tail = None
     _drop_contents(readme)
     title = _heading_at_top(readme) or read_title(facts)
-    return Form(
+    return KnownForm(
         page=plain_page(facts, title, [readme]),
         title=title,
         kind=ArticleKind.REFERENCE if _SAYS_SO(facts.tree) else None,

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from summarizer.language.marks import SENTENCE
 from summarizer.reading.about.title import read_title
 from summarizer.reading.dates.published import read_dates
-from summarizer.reading.forms.plain import Form, moment_of, paragraphs_of, plain_page, written
+from summarizer.reading.forms.plain import KnownForm, moment_of, paragraphs_of, plain_page, written
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import lines_of, one_line, types_of
 
@@ -51,7 +51,7 @@ _VIDEO = frozenset({"VideoObject", "AudioObject", "PodcastEpisode"})
 _OF_VIDEO = "self::script or self::meta[starts-with(@property, 'og:type') or starts-with(@property, 'og:video')]"
 
 
-def find_transcript(facts: PageFacts) -> Form | None:
+def find_transcript(facts: PageFacts) -> KnownForm | None:
     """Return the transcript of the video that a page is for; None: it is for none, or has none."""
     if facts.declared.article or not _is_for_video(facts):
         return None
@@ -62,7 +62,7 @@ def find_transcript(facts: PageFacts) -> Form | None:
     if _length(lines) < _MIN:
         return None
     title = read_title(facts)
-    return Form(
+    return KnownForm(
         page=plain_page(facts, title, paragraphs_of(_joined(lines)), _OF_VIDEO),
         title=title,
         published=next(filter(None, map(moment_of, _uploaded(facts))), None)

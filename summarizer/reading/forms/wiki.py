@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from summarizer.models import ArticleKind
-from summarizer.reading.forms.plain import Form, of_class, plain_page
+from summarizer.reading.forms.plain import KnownForm, of_class, plain_page
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import one_line
 
@@ -46,7 +46,7 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("p", "li", "dd", "td", "blockquote", "pre")
 
 
-def find_entry(facts: PageFacts) -> Form | None:
+def find_entry(facts: PageFacts) -> KnownForm | None:
     """Return a wiki's entry; None: the page is none."""
     if "mw-parser-output" not in facts.classes:
         return None
@@ -62,7 +62,7 @@ def find_entry(facts: PageFacts) -> Form | None:
             items.drop_tree()
     _drop_empty_sections(text)
     title = one_line(titles[0].text_content())
-    return Form(page=plain_page(facts, title, [text]), title=title, kind=ArticleKind.REFERENCE)
+    return KnownForm(page=plain_page(facts, title, [text]), title=title, kind=ArticleKind.REFERENCE)
 
 
 def _is_linked(items: HtmlElement) -> bool:

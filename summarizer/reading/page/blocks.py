@@ -118,7 +118,7 @@ class Frame:
 
 
 @dataclass(slots=True, eq=False)
-class Block:
+class PageBlock:
     """A run of text that nothing but words and their emphasis divides."""
 
     text: str
@@ -131,7 +131,7 @@ class Block:
 
 @dataclass(slots=True)
 class _Pen:
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[PageBlock] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     linked: int = 0
 
@@ -139,12 +139,12 @@ class _Pen:
         if self.parts:
             text = " ".join("".join(self.parts).split())
             if text:
-                self.blocks.append(Block(text, min(self.linked, len(text)), frame, broken))
+                self.blocks.append(PageBlock(text, min(self.linked, len(text)), frame, broken))
             self.parts.clear()
         self.linked = 0
 
 
-def read_blocks(tree: HtmlElement) -> list[Block]:
+def read_blocks(tree: HtmlElement) -> list[PageBlock]:
     """Return the page's blocks in reading order."""
     pen = _Pen()
     body = tree.find("body")

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from summarizer.models import BlockKind
 from summarizer.reading.body.boilerplate import is_boilerplate
-from summarizer.reading.page.blocks import BIT, Block, Frame, frames_around, is_caption
+from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around, is_caption
 from summarizer.reading.page.structured import one_line
-from summarizer.reading.structure.lines import Line
+from summarizer.reading.structure.lines import TextLine
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -48,12 +48,12 @@ for _mark in ("<nav", "<footer", "<form", "<dialog"):
 
 
 def lines_of_page(
-    blocks: Sequence[Block],
+    blocks: Sequence[PageBlock],
     paragraphs: Sequence[str],
     title: str,
     url: str = "",
     own: frozenset[str] = frozenset(),
-) -> tuple[Line, ...]:
+) -> tuple[TextLine, ...]:
     """Return the lines of a page from its article's first heading to its last paragraph.
 
     Args:
@@ -67,7 +67,7 @@ def lines_of_page(
     kept = frozenset(paragraphs)
     within = _within(blocks, kept, own)
     lists = {list_of(block.frame) for block in within if block.text in kept} - {None}
-    found: list[Line] = []
+    found: list[TextLine] = []
     heads = False
     for block, line in reversed(list(_lines(within, kept))):
         if line.text in kept:
@@ -86,7 +86,9 @@ def lines_of_page(
     return tuple(reversed(found))
 
 
-def _within(blocks: Sequence[Block], kept: frozenset[str], own: frozenset[str]) -> Sequence[Block]:
+def _within(
+    blocks: Sequence[PageBlock], kept: frozenset[str], own: frozenset[str]
+) -> Sequence[PageBlock]:
     """Return the blocks from a little above the article's first line, or its summary's, to its last."""
     places = [place for place, block in enumerate(blocks) if block.text in kept]
     if not places:
@@ -96,7 +98,7 @@ def _within(blocks: Sequence[Block], kept: frozenset[str], own: frozenset[str]) 
     return blocks[max(min(places) - _NEAR, 0) : max(places) + 1]
 
 
-def _is_own(block: Block, text: str, title: str) -> bool:
+def _is_own(block: PageBlock, text: str, title: str) -> bool:
     """Whether a line that is no paragraph can belong to the article all the same."""
     return (
         len(text) <= _MAX_BETWEEN
@@ -106,7 +108,7 @@ def _is_own(block: Block, text: str, title: str) -> bool:
     )
 
 
-def _leads_away(block: Block, url: str) -> bool:
+def _leads_away(block: PageBlock, url: str) -> bool:
     """Whether a line is a link, and not one to what it names, as headings of products are."""
     if 2 * block.linked < len(block.text):
         return False
@@ -123,7 +125,9 @@ def _host(url: str) -> str:
         return ""
 
 
-def _lines(blocks: Sequence[Block], kept: frozenset[str]) -> Iterator[tuple[Block, Line]]:
+def _lines(
+    blocks: Sequence[PageBlock], kept: frozenset[str]
+) -> Iterator[tuple[PageBlock, TextLine]]:
     """Yield each block's line; the cells of a row are one, unless they are paragraphs."""
     headed = _headed_items(blocks)
     for row, cells in groupby(blocks, key=_row_of):
@@ -134,30 +138,30 @@ def _lines(blocks: Sequence[Block], kept: frozenset[str]) -> Iterator[tuple[Bloc
             # The cells of a column's or row's name stand first.
             named = sorted(together, key=lambda cell: cell.frame.tag != "th")
             text = _BETWEEN_CELLS.join(cell.text for cell in named)
-            yield together[0], Line(text, BlockKind.ROW)
+            yield together[0], TextLine(text, BlockKind.ROW)
 
 
-def _headed_items(blocks: Sequence[Block]) -> set[Frame]:
+def _headed_items(blocks: Sequence[PageBlock]) -> set[Frame]:
     """Return the items of lists that hold a heading."""
     headings = (b.frame for b in blocks if b.frame.marks & BIT["<li"] and heading_level(b.frame))
     around = chain.from_iterable(map(frames_around, headings))
     return {frame for frame in around if frame.tag == "li"}
 
 
-def _line(block: Block, headed: set[Frame]) -> Line:
+def _line(block: PageBlock, headed: set[Frame]) -> TextLine:
     frame, text = block.frame, block.text
     if level := heading_level(frame):
-        return Line(text, BlockKind.HEADING, level)
+        return TextLine(text, BlockKind.HEADING, level)
     if depth := _nesting(frame, headed) if _may_be_listed(frame) else 0:
-        return Line(text, BlockKind.ITEM, depth)
+        return TextLine(text, BlockKind.ITEM, depth)
     if (kind := _kind(block)) is not BlockKind.PARAGRAPH:
-        return Line(text, kind)
+        return TextLine(text, kind)
     if len(text) <= _MAX_NAME and text[-1] not in ".,;" and _bold(block) == text:
-        return Line(text, BlockKind.HEADING, _BY_LOOK)
-    return Line(text)
+        return TextLine(text, BlockKind.HEADING, _BY_LOOK)
+    return TextLine(text)
 
 
-def _kind(block: Block) -> BlockKind:
+def _kind(block: PageBlock) -> BlockKind:
     """Return what a block is that is neither heading nor item."""
     if block.frame.tag == "pre":
         return BlockKind.CODE
@@ -169,7 +173,7 @@ def _kind(block: Block) -> BlockKind:
     return BlockKind.ROW if is_cell else BlockKind.PARAGRAPH
 
 
-def _name(block: Block) -> str | None:
+def _name(block: PageBlock) -> str | None:
     """Return the bold words that a block begins with, if a stop or a dash parts them off."""
     bold = _bold(block)
     rest = block.text[len(bold) :].lstrip()
@@ -177,7 +181,7 @@ def _name(block: Block) -> str | None:
     return bold if bold and rest and len(bold) <= _MAX_NAME and parted else None
 
 
-def _bold(block: Block) -> str:
+def _bold(block: PageBlock) -> str:
     """Return the bold words that a block begins with; empty if it does not."""
     for strong in islice(block.frame.element.iter("b", "strong"), _MAX_STRONG):
         words = one_line(strong.text_content())
@@ -197,7 +201,7 @@ def heading_level(frame: Frame) -> int:
     )
 
 
-def _row_of(block: Block) -> Frame | None:
+def _row_of(block: PageBlock) -> Frame | None:
     """Return the row of a table that a block is a cell of."""
     if not block.frame.marks & BIT["<table"]:
         return None

@@ -10,7 +10,7 @@ from summarizer.models import Block, BlockKind
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of a page or a text, and what its form says of it."""
 
     text: str
@@ -28,7 +28,7 @@ class Line:
     own: bool = False
 
 
-def join_structure(paragraphs: Sequence[str], lines: Sequence[Line]) -> tuple[Block, ...]:
+def join_structure(paragraphs: Sequence[str], lines: Sequence[TextLine]) -> tuple[Block, ...]:
     """Return an article's blocks: its paragraphs, and the lines between them that are shown.
 
     Args:
@@ -37,10 +37,10 @@ def join_structure(paragraphs: Sequence[str], lines: Sequence[Line]) -> tuple[Bl
     """
     places = list(_places(paragraphs, lines))
     below = _opening(lines, next((place for place in places if place is not None), 0))
-    found: list[tuple[str, Line]] = []
+    found: list[tuple[str, TextLine]] = []
     for paragraph, place in zip(paragraphs, places, strict=True):
         if place is None:
-            found.append((paragraph, Line(paragraph)))
+            found.append((paragraph, TextLine(paragraph)))
             continue
         found += ((line.text, line) for line in lines[below:place] if line.shown)
         # Of its line it has the form, and stays the string that it is.
@@ -53,7 +53,7 @@ def join_structure(paragraphs: Sequence[str], lines: Sequence[Line]) -> tuple[Bl
     )
 
 
-def _opening(lines: Sequence[Line], first: int) -> int:
+def _opening(lines: Sequence[TextLine], first: int) -> int:
     """Return where the headings begin that stand right above the first paragraph, or the summary."""
     begin = next((number for number in range(first) if lines[number].own), first)
     if begin < first:
@@ -66,7 +66,7 @@ def _opening(lines: Sequence[Line], first: int) -> int:
     return begin
 
 
-def _places(paragraphs: Sequence[str], lines: Sequence[Line]) -> Iterator[int | None]:
+def _places(paragraphs: Sequence[str], lines: Sequence[TextLine]) -> Iterator[int | None]:
     """Yield where each paragraph stands among the lines, behind the one before; None: nowhere."""
     # Of lines that read alike, the one that became a paragraph is the very same string.
     same = {id(line.text): number for number, line in enumerate(lines)}

@@ -34,7 +34,7 @@ class ListPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ParagraphPlace:
     """Where a paragraph stands."""
 
     #: Position of its block among the article's blocks.
@@ -60,7 +60,7 @@ class Place:
         return self.headings[-1] if self.headings else None
 
 
-def places_of(article: Article) -> tuple[Place, ...]:
+def places_of(article: Article) -> tuple[ParagraphPlace, ...]:
     """Return the place of each of the article's paragraphs, in their order.
 
     Takes time in proportion to the article's length.
@@ -72,7 +72,7 @@ def places_of(article: Article) -> tuple[Place, ...]:
     parents = list(_parents(blocks))
     lists = list(_lists(blocks))
     return tuple(
-        Place(
+        ParagraphPlace(
             block=number,
             kind=blocks[number].kind,
             headings=above[number],

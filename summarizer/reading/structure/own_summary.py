@@ -11,9 +11,9 @@ from summarizer.language.sentences import split_sentences
 from summarizer.language.width import width
 from summarizer.models import BlockKind
 from summarizer.reading.body.boilerplate import is_boilerplate
-from summarizer.reading.page.blocks import BIT, Block, Frame, frames_around
+from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around
 from summarizer.reading.structure.line_kinds import heading_level, list_of
-from summarizer.reading.structure.lines import Line
+from summarizer.reading.structure.lines import TextLine
 from summarizer.reading.structure.summary_checks import (
     BULLET,
     MAX_ABSTRACT,
@@ -67,7 +67,7 @@ class OwnSummary:
 
 
 def find_own_summary(
-    blocks: Sequence[Block], paragraphs: Sequence[str], language: str | None
+    blocks: Sequence[PageBlock], paragraphs: Sequence[str], language: str | None
 ) -> OwnSummary:
     """Return an article's own summary; empty where it has none that is told for sure.
 
@@ -92,7 +92,7 @@ def find_own_summary(
     return _led_in(region, kept, language)
 
 
-def own_points_of_text(lines: Sequence[Line]) -> tuple[str, ...]:
+def own_points_of_text(lines: Sequence[TextLine]) -> tuple[str, ...]:
     """Return a text's own summary: the items below a heading that is sure to head one."""
     for number, line in enumerate(lines):
         if sureness_of(line.text) is Sureness.SURE:
@@ -103,7 +103,7 @@ def own_points_of_text(lines: Sequence[Line]) -> tuple[str, ...]:
     return ()
 
 
-def _beginnings(region: Sequence[Block]) -> Iterator[tuple[int, Sureness]]:
+def _beginnings(region: Sequence[PageBlock]) -> Iterator[tuple[int, Sureness]]:
     """Yield where a summary may begin: the blocks that head one, or above boxes of that name."""
     boxed: set[Frame] = set()
     for number, block in enumerate(region):
@@ -115,7 +115,7 @@ def _beginnings(region: Sequence[Block]) -> Iterator[tuple[int, Sureness]]:
                 yield number - 1, Sureness.SURE
 
 
-def _sureness_of(block: Block) -> Sureness | None:
+def _sureness_of(block: PageBlock) -> Sureness | None:
     is_short = len(block.text) <= MAX_HEADING and 2 * block.linked < len(block.text)
     return sureness_of(block.text) if is_short else None
 
@@ -127,7 +127,7 @@ def _is_boxed(frame: Frame | None) -> bool:
     return bool(_BOX.search(f"{frame.look} {frame.element.get('id') or ''}"))
 
 
-def _lines_below(region: Sequence[Block], number: int, sureness: Sureness) -> list[Block]:
+def _lines_below(region: Sequence[PageBlock], number: int, sureness: Sureness) -> list[PageBlock]:
     """Return the blocks that a heading heads: a list, an abstract, or the paragraphs of a box."""
     heading, below = region[number], region[number + 1 : number + 3 * MAX_LINES]
     if not below:
@@ -141,7 +141,7 @@ def _lines_below(region: Sequence[Block], number: int, sureness: Sureness) -> li
     return [] if sureness is Sureness.MAYBE else _paragraphs_of_box(heading, below)
 
 
-def _paragraphs_of_box(heading: Block, below: Sequence[Block]) -> list[Block]:
+def _paragraphs_of_box(heading: PageBlock, below: Sequence[PageBlock]) -> list[PageBlock]:
     inside = _beside(heading, below)
     # Without an end of the box it is the article that follows.
     is_box = bool(_box(heading.frame, below[0].frame).own & ~BIT["body"])
@@ -149,7 +149,7 @@ def _paragraphs_of_box(heading: Block, below: Sequence[Block]) -> list[Block]:
     return inside if is_box and not has_heading and len(inside) <= _MAX_PARAGRAPHS else []
 
 
-def _list(below: Sequence[Block]) -> list[Block]:
+def _list(below: Sequence[PageBlock]) -> list[PageBlock]:
     """Return the items of the list that blocks begin with."""
     own = list_of(below[0].frame)
     if own is None:
@@ -160,7 +160,7 @@ def _list(below: Sequence[Block]) -> list[Block]:
     return items if len(items) > 1 else list(alone)
 
 
-def _abstract(heading: Block, below: Sequence[Block]) -> list[Block]:
+def _abstract(heading: PageBlock, below: Sequence[PageBlock]) -> list[PageBlock]:
     """Return an abstract's paragraphs; it may have headings of its own."""
     level = heading_level(heading.frame) or _LOWEST
     part = takewhile(
@@ -169,7 +169,7 @@ def _abstract(heading: Block, below: Sequence[Block]) -> list[Block]:
     return [block for block in part if not heading_level(block.frame)]
 
 
-def _beside(heading: Block, below: Sequence[Block]) -> list[Block]:
+def _beside(heading: PageBlock, below: Sequence[PageBlock]) -> list[PageBlock]:
     """Return what is in one element with a heading."""
     box = _box(heading.frame, below[0].frame)
     return list(takewhile(lambda block: box in frames_around(block.frame), below))
@@ -181,7 +181,9 @@ def _box(heading: Frame, below: Frame) -> Frame:
     return next(frame for frame in frames_around(below) if frame in around)
 
 
-def _points(lines: Sequence[Block], sureness: Sureness, language: str | None) -> tuple[str, ...]:
+def _points(
+    lines: Sequence[PageBlock], sureness: Sureness, language: str | None
+) -> tuple[str, ...]:
     if sureness is Sureness.ABSTRACT:
         told = (line.text for line in lines if not _KEYWORDS.match(line.text))
         return tuple(s for text in told for s in split_sentences(text, language))
@@ -193,7 +195,7 @@ def _may_be_point(text: str) -> bool:
     return width(text) >= MIN_LINE and text[-1] not in ":：" and not is_boilerplate(text)
 
 
-def _led_in(region: Sequence[Block], kept: frozenset[str], language: str | None) -> OwnSummary:
+def _led_in(region: Sequence[PageBlock], kept: frozenset[str], language: str | None) -> OwnSummary:
     """Return the summary that is one paragraph behind its heading: ``TL;DR: …``."""
     for block in region:
         fits = 2 * len(block.text) >= _MIN_LED_IN and len(block.text) <= MAX_ABSTRACT

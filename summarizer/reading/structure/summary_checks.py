@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from summarizer.language.width import width
-from summarizer.reading.page.blocks import BIT, Block, Frame, frames_around
+from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around
 from summarizer.reading.structure.line_kinds import heading_level
 from summarizer.reading.structure.summary_headings import Sureness, sureness_of
 from summarizer.reading.structure.summary_lines import are_of, fit, tell
@@ -33,9 +33,9 @@ _NEARBY = BIT["related"] | BIT["share"] | BIT["newsletter"] | BIT["promo"] | BIT
 
 
 def is_summary(
-    lines: Sequence[Block],
+    lines: Sequence[PageBlock],
     points: Sequence[str],
-    region: Sequence[Block],
+    region: Sequence[PageBlock],
     number: int,
     kept: frozenset[str],
 ) -> bool:
@@ -68,14 +68,16 @@ def _fits(points: Sequence[str], sureness: Sureness) -> bool:
 
 
 def _is_in_place(
-    region: Sequence[Block], number: int, kept: frozenset[str], sureness: Sureness
+    region: Sequence[PageBlock], number: int, kept: frozenset[str], sureness: Sureness
 ) -> bool:
     """Whether it stands beside the article's text, and near its top where its heading is not sure."""
     sure = sureness is not Sureness.MAYBE or _is_near_top(region, number, kept)
     return sure and _is_beside(region, number, kept)
 
 
-def _stand_elsewhere(lines: Iterable[Block], region: Iterable[Block], kept: frozenset[str]) -> bool:
+def _stand_elsewhere(
+    lines: Iterable[PageBlock], region: Iterable[PageBlock], kept: frozenset[str]
+) -> bool:
     """Whether one stands where no summary does: a menu, a box of related articles, comments."""
     elsewhere = _ELSEWHERE
     # What is around all of the article, too, says nothing.
@@ -84,17 +86,17 @@ def _stand_elsewhere(lines: Iterable[Block], region: Iterable[Block], kept: froz
     return any(line.frame.marks & elsewhere or _is_nearby(line.frame) for line in lines)
 
 
-def _are_no_links(lines: Sequence[Block]) -> bool:
+def _are_no_links(lines: Sequence[PageBlock]) -> bool:
     text = sum(len(line.text) for line in lines)
     return sum(line.linked for line in lines) <= _MOST_LINKED * text
 
 
-def _is_near_top(region: Sequence[Block], number: int, kept: frozenset[str]) -> bool:
+def _is_near_top(region: Sequence[PageBlock], number: int, kept: frozenset[str]) -> bool:
     above = sum(len(block.text) for block in region[:number] if block.text in kept)
     return above <= _NEAR_TOP * sum(map(len, kept))
 
 
-def _is_beside(region: Sequence[Block], number: int, kept: frozenset[str]) -> bool:
+def _is_beside(region: Sequence[PageBlock], number: int, kept: frozenset[str]) -> bool:
     """Whether no other article stands between this one's text and what is below it."""
     between = list(takewhile(lambda block: block.text not in kept, reversed(region[:number])))
     is_above_all = len(between) == number
@@ -106,7 +108,7 @@ def _is_nearby(frame: Frame) -> bool:
     return any(each.own & _NEARBY for each, _ in zip(frames_around(frame), range(3), strict=False))
 
 
-def _repeats_headings(lines: Sequence[Block], region: Sequence[Block]) -> bool:
+def _repeats_headings(lines: Sequence[PageBlock], region: Sequence[PageBlock]) -> bool:
     """Whether lines are contents: the headings of what follows."""
     headings = {block.text.casefold() for block in region if heading_level(block.frame)}
     repeated = sum(BULLET.sub("", line.text).casefold() in headings for line in lines)

@@ -75,7 +75,7 @@ _USUAL_LENGTH = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TagCandidate:
     """What may be a tag."""
 
     key: str
@@ -86,7 +86,7 @@ class Candidate:
     said: str
 
 
-def candidates_of(article: Article, mentions: Mentions) -> Iterator[Candidate]:
+def candidates_of(article: Article, mentions: Mentions) -> Iterator[TagCandidate]:
     """Yield what the page names, topics of the tables, names and phrases; some of them twice."""
     small = small_words(mentions)
     yield from _given(article, mentions, small)
@@ -107,16 +107,16 @@ def own_tags(article: Article, mentions: Mentions) -> Iterator[tuple[str, str]]:
             yield key, label
 
 
-def subjects_of(matches: Mapping[str, Match]) -> Iterator[Candidate]:
+def subjects_of(matches: Mapping[str, Match]) -> Iterator[TagCandidate]:
     """Yield the subjects that an article is surely about, whether it names them or not."""
     table = alias_table()
     for topic, match in matches.items():
         is_subject = table.topics.get(topic) == topic and topic in table.common
         if is_subject and match.sureness >= _SURE_SUBJECT:
-            yield Candidate(topic, topic, _SUBJECT, topic)
+            yield TagCandidate(topic, topic, _SUBJECT, topic)
 
 
-def _given(article: Article, mentions: Mentions, small: frozenset[str]) -> Iterator[Candidate]:
+def _given(article: Article, mentions: Mentions, small: frozenset[str]) -> Iterator[TagCandidate]:
     """Yield what page, feed, operator and section name."""
     places = Places(article, mentions)
     labels = [(tag.label, tag.channel) for tag in article.tags[:_MAX_LABELS]]
@@ -124,13 +124,13 @@ def _given(article: Article, mentions: Mentions, small: frozenset[str]) -> Itera
         key = topic_key(label)
         standing = places.of(key, label)
         if channel == _OPERATOR:
-            yield Candidate(key, label, _IN_TITLE + _GIVEN, hashtag(label))
+            yield TagCandidate(key, label, _IN_TITLE + _GIVEN, hashtag(label))
         elif key and not _is_sentence(key) and _says_something(label, key, article, standing):
             # Any single word of a language of which no words are known; names and topics are none of these.
             is_known = key in alias_table().topics or article.language in _KNOWN_NOUNS
             given = _UNNAMED if key in small and not is_known else _worth_of(label, channel)
             worth = _worth(standing, mentions.length) + _kind(key)
-            yield Candidate(key, label, worth + given, hashtag(label))
+            yield TagCandidate(key, label, worth + given, hashtag(label))
 
 
 def _worth_of(label: str, channel: str) -> float:
@@ -152,14 +152,14 @@ def _says_something(label: str, key: str, article: Article, standing: Standing) 
     return rarity_of(spelt)[spelt[0]] >= (_RARE_IN_TITLE if standing.in_title else _RARE)
 
 
-def _topics(article: Article, mentions: Mentions) -> Iterator[Candidate]:
+def _topics(article: Article, mentions: Mentions) -> Iterator[TagCandidate]:
     """Yield the topics of the tables that the article names."""
     for topic, counts in mentions.topics.items():
         standing = of_counts(counts)
         if standing.in_title or standing.in_opening or standing.times > 1:
             worth = _worth(standing, mentions.length) + _kind(topic)
             said = glue(words(clean(mentions.said_first(topic).casefold())))
-            yield Candidate(topic, _shown(topic, said, article), worth, said)
+            yield TagCandidate(topic, _shown(topic, said, article), worth, said)
 
 
 def _shown(topic: str, said: str, article: Article) -> str:
@@ -178,7 +178,7 @@ def _key_of_said(said: str) -> str:
     return glue([fold(word) for word in words(said)])
 
 
-def _phrases(article: Article, mentions: Mentions, small: frozenset[str]) -> Iterator[Candidate]:
+def _phrases(article: Article, mentions: Mentions, small: frozenset[str]) -> Iterator[TagCandidate]:
     """Yield names and phrases of the text."""
     places = Places(article, mentions)
     for phrase in (*keyphrases(article, mentions, small), *recurring(article)):
@@ -191,9 +191,9 @@ def _phrases(article: Article, mentions: Mentions, small: frozenset[str]) -> Ite
             worth = _worth(standing, mentions.length) + _naming(phrase, article)
             said = hashtag(phrase.label)
             if article.language in _INFLECTED and (place := _inflected_place(phrase.key)):
-                yield Candidate(place, alias_table().spelt[place], worth + _PLACE - _NAME, said)
+                yield TagCandidate(place, alias_table().spelt[place], worth + _PLACE - _NAME, said)
             else:
-                yield Candidate(topic_key(phrase.key), phrase.label, worth, said)
+                yield TagCandidate(topic_key(phrase.key), phrase.label, worth, said)
 
 
 def _is_inflected(phrase: Keyphrase, language: str | None) -> bool:

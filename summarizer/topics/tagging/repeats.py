@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from summarizer.topics.names.aliases import alias_table
-from summarizer.topics.tagging.candidates import LEAST, Candidate
+from summarizer.topics.tagging.candidates import LEAST, TagCandidate
 from summarizer.topics.words.fold import shared_beginning
 from summarizer.topics.words.words import IS_UNSPACED
 
@@ -19,9 +19,9 @@ _NEAR = 1.0
 _STEM, _ENDING = 4, 4
 
 
-def without_repeats(found: Iterable[Candidate]) -> Iterator[Candidate]:
+def without_repeats(found: Iterable[TagCandidate]) -> Iterator[TagCandidate]:
     """Yield those that no better one says too: as a whole name, as a part, in another form."""
-    kept: list[Candidate] = []
+    kept: list[TagCandidate] = []
     rows = sorted(found, key=lambda row: -row.worth)[:_MAX_COMPARED]
     for row in rows:
         is_part = any(_gives_way(row, other) for other in rows if other is not row)
@@ -30,7 +30,7 @@ def without_repeats(found: Iterable[Candidate]) -> Iterator[Candidate]:
     yield from kept
 
 
-def _gives_way(row: Candidate, other: Candidate) -> bool:
+def _gives_way(row: TagCandidate, other: TagCandidate) -> bool:
     """Whether a name is a part of a whole one: "powell" of "jerome_powell"; or adds nothing to a part."""
     if other.key in alias_table().topics and _holds(other.said, row.said):
         return True

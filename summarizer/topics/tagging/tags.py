@@ -11,7 +11,7 @@ from summarizer.topics.relevance.match import SURE, Judged, judge
 from summarizer.topics.tagging.candidates import (
     LEAST,
     LEAST_OF_ALL,
-    Candidate,
+    TagCandidate,
     candidates_of,
     own_tags,
     subjects_of,
@@ -57,10 +57,10 @@ def tags_of(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in shown if tag))[:MAX_TAGS]
 
 
-def _weighed(article: Article, judged: Judged, own: Mapping[str, str]) -> dict[str, Candidate]:
+def _weighed(article: Article, judged: Judged, own: Mapping[str, str]) -> dict[str, TagCandidate]:
     """Return key -> what may be shown, with its worth; the page's own tags first."""
     unwanted = _told(article) - own.keys() | categories() | {""}
-    found = {key: Candidate(key, label, _OWN, hashtag(label)) for key, label in own.items()}
+    found = {key: TagCandidate(key, label, _OWN, hashtag(label)) for key, label in own.items()}
     for candidate in (*candidates_of(article, judged.mentions), *subjects_of(judged.matches)):
         if candidate.key not in unwanted:
             known = found.setdefault(candidate.key, candidate)
@@ -71,7 +71,7 @@ def _weighed(article: Article, judged: Judged, own: Mapping[str, str]) -> dict[s
     return found
 
 
-def _chosen(ranked: Sequence[Candidate], own: int) -> Sequence[Candidate]:
+def _chosen(ranked: Sequence[TagCandidate], own: int) -> Sequence[TagCandidate]:
     """Return what is shown beside so many of the page's own tags."""
     good = [row for row in ranked if row.worth >= LEAST]
     if own:

@@ -24,7 +24,7 @@ from summarizer.models import Article
 from summarizer.ranking.candidates import Sentence, without_dateline
 from summarizer.ranking.coverage.concepts import Floats
 from summarizer.ranking.grades.grading import COLUMNS, scores_in_context
-from summarizer.ranking.grades.outline import NOWHERE, Setting
+from summarizer.ranking.grades.outline import NOWHERE, PageOutline
 from summarizer.ranking.grades.sentence_features import sentence_features
 from summarizer.ranking.grades.wording import LANGUAGES, SIZE, wording
 from summarizer.ranking.rules.forms import form_of
@@ -118,7 +118,7 @@ def example(
     language: str,
     grades: Floats,
     *,
-    setting: Setting = NOWHERE,
+    setting: PageOutline = NOWHERE,
 ) -> Example:
     """Describe a text as ``Grader.grade`` does."""
     trimmed = [without_dateline(sentence) for sentence in sentences]

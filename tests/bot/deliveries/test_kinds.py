@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from telegram import Bot
 
 from bot.app.clock import steady_now
-from bot.deliveries.limits import Limits, Pace
+from bot.deliveries.limits import SendingLimits, SendingPace
 from bot.deliveries.send import Sender
 from bot.deliveries.settlement import Settlement
 from bot.feeds.opml_writing import write_opml
@@ -95,7 +95,12 @@ async def sending(database: Database, api: BotApi, now: datetime) -> AsyncIterat
     settlement = Settlement(store, languages(), lambda: now, lambda: 1.0, steady=steady_now)
     async with bot:
         sender = Sender(
-            bot, store, settlement, Limits(Pace.unlimited()), lambda: now, steady=steady_now
+            bot,
+            store,
+            settlement,
+            SendingLimits(SendingPace.unlimited()),
+            lambda: now,
+            steady=steady_now,
         )
         await sender.begin(await next_epoch(database, "sender"))
         yield sender

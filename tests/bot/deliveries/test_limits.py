@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.deliveries.limits import Limits, Pace
+from bot.deliveries.limits import SendingLimits, SendingPace
 from tests.botapi.flood import Flood
 
 SECOND = timedelta(seconds=1)
@@ -17,7 +17,7 @@ chats = st.lists(st.sampled_from([1, 2, 3, -4, -5, *range(10, 60)]), min_size=1,
 jitters = st.lists(st.tuples(st.integers(0, 120), st.integers(0, 400)), min_size=1, max_size=20)
 
 
-def leave(limits: Limits, chat: int, now: datetime, commit: timedelta) -> datetime:
+def leave(limits: SendingLimits, chat: int, now: datetime, commit: timedelta) -> datetime:
     """Take a turn as soon as there is one; the request leaves when the ledger has it."""
     while (at := max(limits.bot_free_at(now), limits.free_at(chat, now))) > now:
         now = at
@@ -32,7 +32,7 @@ def test_telegram_never_counts_too_much(
 ) -> None:
     """Whatever is to be sent to whom, over a slow way or a quick one, and however unsteady."""
     start = datetime(2026, 1, 5, tzinfo=UTC)
-    limits, now = Limits(), start
+    limits, now = SendingLimits(), start
     arrivals: list[tuple[datetime, int]] = []
     answers: list[tuple[datetime, int]] = []
     for number, chat in enumerate(wanted):
@@ -56,7 +56,7 @@ def test_telegram_never_counts_too_much(
 
 def test_the_pace_is_at_least_29_a_second(now: datetime) -> None:
     """What is allowed is used, though each message takes 80 ms and some 20 ms longer."""
-    limits, at = Limits(), now
+    limits, at = SendingLimits(), now
     answers: list[tuple[datetime, int]] = []
     for chat in range(1, 1001):
         while (free := limits.bot_free_at(at)) > at:
@@ -71,7 +71,7 @@ def test_the_pace_is_at_least_29_a_second(now: datetime) -> None:
 
 def test_one_chat_that_has_to_wait_holds_up_no_other(now: datetime) -> None:
     """A 429 is meant for its chat."""
-    limits = Limits()
+    limits = SendingLimits()
 
     assert not limits.told_to_wait(1, now + 30 * SECOND, now)
 
@@ -83,7 +83,7 @@ def test_one_chat_that_has_to_wait_holds_up_no_other(now: datetime) -> None:
 
 def test_many_that_have_to_wait_mean_the_bot(now: datetime) -> None:
     """The third within their waits is the sign."""
-    limits = Limits()
+    limits = SendingLimits()
     limits.told_to_wait(1, now + 5 * SECOND, now)
     limits.told_to_wait(2, now + 9 * SECOND, now)
 
@@ -93,7 +93,7 @@ def test_many_that_have_to_wait_mean_the_bot(now: datetime) -> None:
 
 def test_waits_that_are_over_do_not_add_up(now: datetime) -> None:
     """Three in an hour are three chats."""
-    limits = Limits()
+    limits = SendingLimits()
     for hour in range(5):
         at = now + timedelta(hours=hour)
         assert not limits.told_to_wait(hour, at + SECOND, at)
@@ -101,7 +101,7 @@ def test_waits_that_are_over_do_not_add_up(now: datetime) -> None:
 
 def test_what_is_long_ago_is_forgotten(now: datetime) -> None:
     """Memory does not grow with the chats that were ever written to."""
-    limits = Limits()
+    limits = SendingLimits()
     for chat in range(1, 1000):
         limits.sending(chat, now)
         limits.sending(-chat, now)
@@ -119,7 +119,7 @@ def test_what_is_long_ago_is_forgotten(now: datetime) -> None:
 
 def test_what_did_not_leave_does_not_count(now: datetime) -> None:
     """Somebody else had sent it."""
-    limits = Limits()
+    limits = SendingLimits()
     for chat in range(1, 31):
         limits.sending(chat, now)
     at = limits.bot_free_at(now)
@@ -130,7 +130,7 @@ def test_what_did_not_leave_does_not_count(now: datetime) -> None:
 
 def test_unlimited_never_waits(now: datetime) -> None:
     """For a terminal, and for measuring."""
-    limits = Limits(Pace.unlimited())
+    limits = SendingLimits(SendingPace.unlimited())
     for _ in range(30):
         limits.sending(-1, now)
 

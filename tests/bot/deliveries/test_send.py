@@ -13,7 +13,7 @@ from structlog.contextvars import get_contextvars
 from telegram import Bot
 
 from bot.deliveries import send as module
-from bot.deliveries.limits import Limits, Pace
+from bot.deliveries.limits import SendingLimits, SendingPace
 from bot.deliveries.send import Sender
 from bot.deliveries.settlement import Settlement
 from bot.errors import StorageAway, TokenRefused
@@ -52,7 +52,9 @@ SECOND = timedelta(seconds=1)
 class Evening:
     """A sender, its ledger, Telegram, and a clock that is set by hand."""
 
-    def __init__(self, database: Database, now: datetime, telegram: Telegram, pace: Pace) -> None:
+    def __init__(
+        self, database: Database, now: datetime, telegram: Telegram, pace: SendingPace
+    ) -> None:
         self.now = now
         self.set_back = timedelta(0)
         self.telegram = telegram
@@ -69,7 +71,7 @@ class Evening:
             steady=self.steady,
             metrics=self.meter,
         )
-        limits = Limits(pace)
+        limits = SendingLimits(pace)
         self.sender = Sender(
             bot,
             self.store,
@@ -118,11 +120,13 @@ def begin(database: Database, now: datetime) -> Begin:
     """Begin to send, with a Telegram that does as a function says or one thing after the other."""
 
     async def begin(
-        *happens: Happens, by: Callable[[Asked], Happens] | None = None, pace: Pace | None = None
+        *happens: Happens,
+        by: Callable[[Asked], Happens] | None = None,
+        pace: SendingPace | None = None,
     ) -> Evening:
         script = iter(happens)
         telegram = Telegram(by or (lambda _: next(script, OK)))
-        evening = Evening(database, now, telegram, pace or Pace.unlimited())
+        evening = Evening(database, now, telegram, pace or SendingPace.unlimited())
         await evening.sender.begin(await next_epoch(database, "sender"))
         return evening
 
@@ -232,7 +236,7 @@ async def test_what_is_owed_later_does_not_overtake_what_was_put_back(begin: Beg
 
     await evening.sender.drain()
     assert accepted(evening) == ["c"]
-    next_evening = Evening(evening.database, evening.now, evening.telegram, Pace.unlimited())
+    next_evening = Evening(evening.database, evening.now, evening.telegram, SendingPace.unlimited())
     await next_evening.sender.begin(await next_epoch(evening.database, "sender"))
     await next_evening.owe(message("d"))
     await next_evening.until_nothing_is_owed()
@@ -440,7 +444,7 @@ async def test_a_story_has_its_turn_among_answers(begin: Begin) -> None:
 
 async def test_a_clock_that_is_set_back_stops_no_message(begin: Begin) -> None:
     """The limits are kept by how much time has passed."""
-    evening = await begin(pace=Pace())
+    evening = await begin(pace=SendingPace())
     await evening.owe(message("before"), message("elsewhere", chat=6))
     await evening.sender.drain()
     evening.set_back = timedelta(minutes=30)

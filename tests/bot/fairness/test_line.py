@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.fairness.acting import NOBODY
-from bot.fairness.line import PATIENCE, Line, Stage
+from bot.fairness.line import PATIENCE, Stage, WaitingLine
 
 ADA, BOB, CAN = 1, 2, 3
 
@@ -14,14 +14,14 @@ ADA, BOB, CAN = 1, 2, 3
 crowds = st.lists(st.integers(1, 30), min_size=1, max_size=12)
 
 
-def line_of(*tickets: tuple[str, int, Stage]) -> Line[str]:
-    line: Line[str] = Line()
+def line_of(*tickets: tuple[str, int, Stage]) -> WaitingLine[str]:
+    line: WaitingLine[str] = WaitingLine()
     for ticket, person, stage in tickets:
         line.join(ticket, person, stage)
     return line
 
 
-def order(line: Line[str]) -> list[str]:
+def order(line: WaitingLine[str]) -> list[str]:
     """Return the tickets as they come if each turn is over before the next is given."""
     taken = []
     while (ticket := line.next()) is not None:
@@ -65,7 +65,7 @@ def test_what_is_nearly_done_goes_first() -> None:
 
 def test_nobody_has_more_at_once_than_a_share() -> None:
     """Nor has what nobody waits for; others go on meanwhile."""
-    line: Line[str] = Line(most_each=2, most_unattended=1)
+    line: WaitingLine[str] = WaitingLine(most_each=2, most_unattended=1)
     for n in range(3):
         line.join(f"a{n}", ADA, Stage.BEGINNING)
         line.join(f"-{n}", NOBODY, Stage.UNATTENDED)
@@ -81,7 +81,7 @@ def test_nobody_has_more_at_once_than_a_share() -> None:
 @given(crowds)
 def test_each_of_k_people_has_a_turn_within_k(crowd: list[int]) -> None:
     """However much the others ask for, and whenever."""
-    line: Line[tuple[int, int]] = Line()
+    line: WaitingLine[tuple[int, int]] = WaitingLine()
     for person, count in enumerate(crowd, 1):
         for number in range(count):
             line.join((person, number), person, Stage.BEGINNING)
@@ -105,7 +105,7 @@ def test_each_of_k_people_has_a_turn_within_k(crowd: list[int]) -> None:
 @given(st.dictionaries(st.sampled_from(Stage), st.integers(1, 60), min_size=1))
 def test_no_stage_waits_without_end(counts: dict[Stage, int]) -> None:
     """While two that go before it have plenty to do, each has a turn in its patience and two."""
-    line: Line[tuple[Stage, int]] = Line()
+    line: WaitingLine[tuple[Stage, int]] = WaitingLine()
     for stage, count in counts.items():
         person = NOBODY if stage is Stage.UNATTENDED else ADA
         for number in range(count):
@@ -124,7 +124,7 @@ def test_no_stage_waits_without_end(counts: dict[Stage, int]) -> None:
 
 def test_who_left_is_forgotten() -> None:
     """Neither those that were served nor those that gave up stay in memory."""
-    line: Line[str] = Line()
+    line: WaitingLine[str] = WaitingLine()
     for person in range(1, 100):
         line.join("x", person, Stage.BEGINNING)
     line.leave("x", 1, Stage.BEGINNING)
@@ -132,4 +132,4 @@ def test_who_left_is_forgotten() -> None:
         assert line.next() == "x"
         line.done(person)
 
-    assert line == Line()
+    assert line == WaitingLine()

@@ -9,7 +9,7 @@ import pytest
 
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
-from bot.feeds.values import Fingerprint, MarkedEntry, MarkedFeed, Seen
+from bot.feeds.values import EntryFingerprint, MarkedEntry, MarkedFeed, Seen
 from bot.models import Entry, ParsedFeed
 from tests.bot.cost import growth
 
@@ -44,7 +44,7 @@ def test_what_is_compared_later_are_marks_and_dates() -> None:
         blank = Entry(id="", url="", title="", published=NOW)
         written = cast("str", object())  # no text, so that nothing can be done with it
         entry = replace(blank, id=written, url=written, title=written, summary=written)
-        return MarkedEntry(entry=entry, fingerprint=Fingerprint(f"{number}", number, number))
+        return MarkedEntry(entry=entry, fingerprint=EntryFingerprint(f"{number}", number, number))
 
     feed = MarkedFeed(title="", url="", entries=tuple(map(listed, range(500))))
     seen = Seen(

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import Unfetched
 from bot.fetching import Fetcher, FetchError
 from bot.fetching.limits import FetchLimits
-from bot.fetching.pace import Pace
+from bot.fetching.pace import HostPace
 from tests.website import Answer, answer, redirect, website
 
 LOOPBACK = ("127.0.0.1/32",)
@@ -40,7 +40,7 @@ async def test_requests_to_a_host_are_a_second_apart() -> None:
     pages = {"/a": redirect("/b"), "/b": answer("b")}
     async with (
         website(pages) as site,
-        Fetcher(LOOPBACK, pace=Pace(1, clock, clock.sleep)) as fetcher,
+        Fetcher(LOOPBACK, pace=HostPace(1, clock, clock.sleep)) as fetcher,
     ):
         await fetcher.crawl(f"{site.url}/a")
 
@@ -51,7 +51,7 @@ async def test_requests_to_a_host_are_a_second_apart() -> None:
 async def test_turns_are_in_order_and_hosts_apart() -> None:
     """A busy host holds up no other."""
     clock = Clock()
-    pace = Pace(1, clock, clock.sleep)
+    pace = HostPace(1, clock, clock.sleep)
 
     for host in ("a:80", "a:80", "b:80"):
         await pace.turn(host)
@@ -65,7 +65,7 @@ async def test_robots_txt_is_heeded_and_asked_for_once() -> None:
     pages = {"/robots.txt": robots("Disallow: /no"), "/no": answer("n"), "/yes": answer("y")}
     async with (
         website(pages) as site,
-        Fetcher(LOOPBACK, pace=Pace(1, clock, clock.sleep)) as fetcher,
+        Fetcher(LOOPBACK, pace=HostPace(1, clock, clock.sleep)) as fetcher,
     ):
         with pytest.raises(FetchError) as raised:
             await fetcher.crawl(f"{site.url}/no")
@@ -94,7 +94,7 @@ async def test_without_robots_txt(page: bytes, *, allowed: bool) -> None:
     clock = Clock()
     async with (
         website({"/robots.txt": page, "/": answer("x")}) as site,
-        Fetcher(LOOPBACK, pace=Pace(1, clock, clock.sleep)) as fetcher,
+        Fetcher(LOOPBACK, pace=HostPace(1, clock, clock.sleep)) as fetcher,
     ):
         (outcome,) = await asyncio.gather(fetcher.crawl(site.url + "/"), return_exceptions=True)
 
@@ -109,7 +109,7 @@ async def test_retry_after_holds_for_people_and_for_the_bot() -> None:
     clock = Clock()
     async with (
         website({"/": busy}) as site,
-        Fetcher(LOOPBACK, monotonic=clock, pace=Pace(1, clock, clock.sleep)) as fetcher,
+        Fetcher(LOOPBACK, monotonic=clock, pace=HostPace(1, clock, clock.sleep)) as fetcher,
     ):
         ways: tuple[Callable[[str], Awaitable[object]], ...] = (
             fetcher.get,
@@ -193,7 +193,7 @@ async def test_redirects_are_no_way_to_stand_in_line_for_longer() -> None:
     limits = FetchLimits(max_wait=timedelta(seconds=0.3), deadline=timedelta(seconds=0.4))
     pages: dict[str, Answer] = {f"/{n}": redirect(f"/{n + 1}") for n in range(5)}
     pages |= {"/robots.txt": robots("Allow: /"), "/5": answer("x")}
-    pace = Pace(1, lambda: 0, sleep)
+    pace = HostPace(1, lambda: 0, sleep)
     async with website(pages) as site, Fetcher(LOOPBACK, limits=limits, pace=pace) as fetcher:
         with pytest.raises(FetchError) as raised:
             await fetcher.crawl(f"{site.url}/0")

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.fetching.followed import Followed
+from bot.fetching.followed import FollowedLink
 
 PUBLIC, SHORT = "https://example.org/doc", "https://sho.rt/1"
 SECRET = "https://example.org/doc?token=abc"
@@ -30,7 +30,7 @@ def test_what_was_fetched_is_found_by_public_links(
 
     What a redirect adds to count clicks may be what the page says, so the link without it is none.
     """
-    followed = Followed.to(asked, landed)
+    followed = FollowedLink.to(asked, landed)
 
     assert followed.own == own
     assert set(followed.links) == links
@@ -53,4 +53,4 @@ def test_no_secret_is_shown_but_to_who_has_it(
     asked: str, landed: str, stated: str, shown: str
 ) -> None:
     """What a page calls itself, unless it, or where it lies, is a secret."""
-    assert Followed.to(asked, landed).shown(stated) == shown
+    assert FollowedLink.to(asked, landed).shown(stated) == shown

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import FetchError, Unfetched
 from bot.fetching import Fetcher
 from bot.fetching.link_header import links_of
-from bot.fetching.pace import Pace
+from bot.fetching.pace import HostPace
 from bot.models import Validators
 from tests.website import answer, website
 
@@ -20,7 +20,7 @@ FORM = {"hub.mode": "subscribe", "hub.topic": "https://example.org/ä&b"}
 
 
 def fetcher() -> Fetcher:
-    return Fetcher(LOOPBACK, pace=Pace(0.0, lambda: 0.0))
+    return Fetcher(LOOPBACK, pace=HostPace(0.0, lambda: 0.0))
 
 
 async def refusal(page: bytes) -> FetchError:

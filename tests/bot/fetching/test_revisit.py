@@ -8,7 +8,7 @@ import pytest
 from bot.errors import FetchError, Unfetched
 from bot.fetching import Fetcher
 from bot.fetching.conditional import conditions, max_age_of, validators_of
-from bot.fetching.pace import Pace
+from bot.fetching.pace import HostPace
 from bot.models import Validators
 from tests.website import Website, answer, website
 
@@ -22,7 +22,9 @@ SOME = Validators(etag='W/"7"', last_modified=MODIFIED)
 
 @pytest.fixture
 async def fetcher() -> AsyncIterator[Fetcher]:
-    async with Fetcher(("127.0.0.1/32",), clock=lambda: NOW, pace=Pace(0, lambda: 0.0)) as opened:
+    async with Fetcher(
+        ("127.0.0.1/32",), clock=lambda: NOW, pace=HostPace(0, lambda: 0.0)
+    ) as opened:
         yield opened
 
 

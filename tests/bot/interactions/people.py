@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.articles import Articles
 from bot.deliveries.outbox import Outbox
-from bot.fairness.quota import Allowance, Kind, Quota
+from bot.fairness.quota import Allowance, Quota, RequestKind
 from bot.interactions.answering import Answering, Command
 from bot.interactions.gate import Gate
 from bot.interactions.interaction import ChatKind, Interaction, Press, Rights
@@ -101,7 +101,7 @@ class Client(Telegram):
 
 def gate(outbox: Outbox, client: Client, each: int = 1000) -> Gate:
     """Return a gate that lets in so much of each kind a minute."""
-    allowances = dict.fromkeys(Kind, Allowance(each=each, everybody=1000))
+    allowances = dict.fromkeys(RequestKind, Allowance(each=each, everybody=1000))
     return Gate(Quota(allowances), outbox, client, lambda: 0.0, lambda: NOW)
 
 

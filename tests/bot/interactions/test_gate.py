@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.fairness.acting import Acting, acting_for
-from bot.fairness.quota import ALLOWANCES, Allowance, Kind, Quota
+from bot.fairness.quota import ALLOWANCES, Allowance, Quota, RequestKind
 from bot.interactions.gate import Gate
 from bot.interactions.interaction import Interaction
 from bot.interactions.reception import Handler, Reception
@@ -17,13 +17,13 @@ from tests.bot.conftest import NOW
 from tests.bot.interactions.people import Client, Owed, did, pressed
 
 #: Three of each kind a minute.
-THREE = dict.fromkeys(Kind, Allowance(each=3, everybody=5))
+THREE = dict.fromkeys(RequestKind, Allowance(each=3, everybody=5))
 
 
 class Desk:
     """A handler behind a gate, and what came through."""
 
-    def __init__(self, kind: Kind | None = Kind.LOOK, *, slow: bool = False) -> None:
+    def __init__(self, kind: RequestKind | None = RequestKind.LOOK, *, slow: bool = False) -> None:
         self.outbox, self.client = Owed(), Client()
         self.now = 0.0
         self.handled: list[Interaction] = []
@@ -66,7 +66,7 @@ async def test_what_is_too_much_is_refused_and_said_once() -> None:
     assert desk.handled == asked[:3]
     (line,) = desk.outbox.sent
     assert (line.key, line.reply_to) == (asked[3].answer_key(), asked[3].message_id)
-    assert line.reply.html == ENGLISH.say(texts.QUOTAS[Kind.LOOK])
+    assert line.reply.html == ENGLISH.say(texts.QUOTAS[RequestKind.LOOK])
 
     desk.now = 61
     await desk.give(asked[6])
@@ -95,11 +95,11 @@ async def test_a_clock_that_is_wrong_by_days_stops_no_count() -> None:
 
 async def test_each_press_is_answered() -> None:
     """Of those that are too much the first is told why; the others end the client's waiting."""
-    desk = Desk(Kind.PRESS)
+    desk = Desk(RequestKind.PRESS)
     await desk.give(*(pressed("points:1") for _ in range(6)))
 
     assert len(desk.handled) == 3
-    assert desk.client.ended == [ENGLISH.say(texts.QUOTAS[Kind.PRESS]), None, None]
+    assert desk.client.ended == [ENGLISH.say(texts.QUOTAS[RequestKind.PRESS]), None, None]
     assert desk.outbox.messages == []
 
 
@@ -132,7 +132,7 @@ async def test_what_is_slow_waits_in_nobodys_place(slow: bool) -> None:
 
 async def test_what_a_group_hears_is_counted_for_it() -> None:
     """Two messages come of a change: one person has half of what the group may hear."""
-    desk = Desk(Kind.CHANGE)
+    desk = Desk(RequestKind.CHANGE)
     desk.gate = Gate(Quota(), desk.outbox, desk.client, lambda: 0.0, lambda: NOW)
     await desk.give(*(did(-5) for _ in range(6)))
     await desk.give(*(did() for _ in range(6)))
@@ -142,6 +142,6 @@ async def test_what_a_group_hears_is_counted_for_it() -> None:
 
 def test_every_kind_has_a_limit_and_a_sentence() -> None:
     """One that fits in an alert."""
-    assert set(ALLOWANCES) == set(texts.QUOTAS) == set(Kind)
+    assert set(ALLOWANCES) == set(texts.QUOTAS) == set(RequestKind)
     said = [ENGLISH.say(line) for line in (*texts.QUOTAS.values(), texts.BUSY)]
     assert all(len(line) <= 200 for line in said)

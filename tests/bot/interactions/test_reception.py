@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.interactions.interaction import Interaction
 from bot.interactions.reception import Handler, Reception
 from tests.bot.interactions.people import ADA, Client, Owed, did, gate
@@ -24,7 +24,9 @@ class Desk:
         self.heard: list[Interaction] = []
         self.asked = did(text="both")
         self.handlers = [
-            Handler(fits=lambda asked: asked.text == "both", act=self._do_first, kind=Kind.WORD),
+            Handler(
+                fits=lambda asked: asked.text == "both", act=self._do_first, kind=RequestKind.WORD
+            ),
             Handler(fits=lambda asked: asked.text != "none", act=self._do_second),
         ]
         counted = gate(Owed(), Client(), each)

@@ -24,8 +24,8 @@ from bot.metrics.families import (
     Timed,
 )
 from bot.metrics.meter import Meter, timed
-from bot.metrics.tally import Tally, Times
-from bot.work.worker_group import Why
+from bot.metrics.tally import Durations, Tally
+from bot.work.worker_group import FailureCause
 
 _counted = st.tuples(st.sampled_from([f for f in ALL if isinstance(f, Counted)]), st.text())
 _timed = st.tuples(
@@ -123,7 +123,7 @@ def test_what_another_version_counted_is_left_out() -> None:
 @pytest.mark.parametrize(("share", "seconds"), [(0.5, 0.1), (0.75, 0.1), (0.9, 60.0), (0.99, None)])
 def test_within_how_long(share: float, seconds: float | None) -> None:
     """As far as buckets tell; None: longer than the last of them."""
-    times = Times((0, 75, *[0] * 7, 20, 5), 1.0)
+    times = Durations((0, 75, *[0] * 7, 20, 5), 1.0)
 
     assert times.within(share) == seconds
 
@@ -133,4 +133,6 @@ def test_labels_are_those_of_what_happens() -> None:
     outcomes = {kind.__name__.lower() for kind in get_args(outcome.Outcome)}
 
     assert MESSAGES.values == outcomes - {AsPlainText.__name__.lower()}
-    assert KILLS.values == {why.name.lower() for why in Why if why is not Why.BUSY}
+    assert KILLS.values == {
+        why.name.lower() for why in FailureCause if why is not FailureCause.BUSY
+    }

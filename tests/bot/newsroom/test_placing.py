@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.feeds.values import Outcome, Told
-from bot.newsroom.placing import Alike, Found, Placement, place
+from bot.feeds.values import Outcome, ToldFrom
+from bot.newsroom.placing import Alike, KnownReports, Placement, place
 from bot.newsroom.values import Report, Source
 from bot.stories.analysis import analyse
 from summarizer.models import Article
@@ -45,8 +45,8 @@ def found(
     elsewhere: tuple[Alike, ...] = (),
     printed: frozenset[int] = frozenset(),
     followed: tuple[str, ...] = (),
-) -> Found:
-    return Found(
+) -> KnownReports:
+    return KnownReports(
         told_before=told_before,
         alike=alike,
         elsewhere=elsewhere,
@@ -90,7 +90,7 @@ def placed(
         ),
     ],
 )
-def test_a_report_has_its_place(known: Found, placement: Placement) -> None:
+def test_a_report_has_its_place(known: KnownReports, placement: Placement) -> None:
     """New, a copy, or its page again; messages name an outlet that they do not name yet."""
     assert place(REPORT, known) == placement
 
@@ -110,7 +110,10 @@ MORE = reported(article(1, paragraphs=(*article(1).paragraphs, _ADDED)))
         pytest.param(REPORT, MORE.fingerprint, False, id="it tells less"),
         pytest.param(MORE, None, False, id="the message shows another page"),
         pytest.param(
-            replace(MORE, outcome=Outcome(Told.FEED, "blocked")), SAME, False, id="its feed says so"
+            replace(MORE, outcome=Outcome(ToldFrom.FEED, "blocked")),
+            SAME,
+            False,
+            id="its feed says so",
         ),
         pytest.param(replace(MORE, past_at=NOW), SAME, False, id="it is of the past"),
     ],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.newsroom.search_words import (
     INDEXED,
     MAX_TERMS,
-    Term,
+    SearchTerm,
     index_words,
     parse_query,
 )
@@ -39,10 +39,10 @@ def test_letters_stand_in_pairs_where_no_blanks_do() -> None:
 def test_a_word_that_is_looked_for_may_go_on() -> None:
     """A short one may not; a run of pairs is looked for as it stands; each once."""
     assert parse_query("Councils council on 東京都 橋") == (
-        Term(("council",), begins=True),
-        Term(("on",), begins=False),
-        Term(("東京", "京都"), begins=False),
-        Term(("橋",), begins=True),
+        SearchTerm(("council",), begins=True),
+        SearchTerm(("on",), begins=False),
+        SearchTerm(("東京", "京都"), begins=False),
+        SearchTerm(("橋",), begins=True),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.metrics.figures import Backlog, FeedFigures, ProcessReport, Rows
-from bot.metrics.tally import Tally, Times
+from bot.metrics.tally import Durations, Tally
 from bot.observing.gauges import GAUGES, gauges
 from bot.observing.observed import Observed
 from bot.observing.readiness import checks, is_ready
@@ -25,7 +25,7 @@ LEADER = ProcessReport(
     leads=True,
     tally=Tally(
         counts={("updates", "message"): 2, ("worker_kills", "time"): 1},
-        times={("answer_seconds", "sending"): Times((0, 19, *[0] * 8, 1), 70.0)},
+        times={("answer_seconds", "sending"): Durations((0, 19, *[0] * 8, 1), 70.0)},
     ),
 )
 STANDBY = replace(LEADER, id="b", leads=False, heard_at=None, tally=Tally())

@@ -20,7 +20,7 @@ from sqlalchemy import update
 from bot.errors import FetchError, Unfetched
 from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
-from bot.feeds.values import FeedNotice, MarkedFeed, Outcome, QueuedEntry, Told
+from bot.feeds.values import FeedNotice, MarkedFeed, Outcome, QueuedEntry, ToldFrom
 from bot.models import Page, Revisit, Validators
 from bot.polling.intake import Intake
 from bot.polling.poll import Poller
@@ -141,7 +141,7 @@ class Day:
             self.met["page away"] += 1
             raise FetchError(Unfetched.TOO_SLOW)
         async with self.database.write() as connection:
-            done = await mark_done(connection, queued.id, Outcome(Told.READ), self.now)
+            done = await mark_done(connection, queued.id, Outcome(ToldFrom.READ), self.now)
         if done and queued.changed:
             # Of what was told already: its message is edited, if it tells news.
             self.met["changed"] += 1

@@ -21,7 +21,7 @@ from bot.feeds.values import (
     MarkedFeed,
     News,
     Outcome,
-    Told,
+    ToldFrom,
 )
 from bot.models import Entry, Hub, Page, ParsedFeed, Revisit, Validators
 from bot.polling.poll import Poller
@@ -149,7 +149,7 @@ async def test_an_entry_that_was_read_and_changed_is_queued_again(world: World) 
     (feed,) = await world.store.all()
     first = await queue.take(feed.id, world.now, DAY)
     assert first
-    await queue.done(first.id, Outcome(Told.READ), world.now)
+    await queue.done(first.id, Outcome(ToldFrom.READ), world.now)
 
     for _ in range(2):
         await world.look(sent(dated.replace(b"About a", b"Not about a")), after=DAY / 8)

@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 
-from bot.feeds.discover import Found
+from bot.feeds.discover import DiscoveredFeed
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
@@ -33,8 +33,8 @@ def watching(
 ) -> Watching:
     """Finds a feed that lists these."""
 
-    async def discover(_: str) -> tuple[Found, ...]:
-        return (Found(URL, listed or feed(*titles)),)
+    async def discover(_: str) -> tuple[DiscoveredFeed, ...]:
+        return (DiscoveredFeed(URL, listed or feed(*titles)),)
 
     store, subscriptions = FeedStore(database), SubscriptionStore(database)
     return Watching(

@@ -9,7 +9,7 @@ import pytest_asyncio
 from bot.articles import FRESH_FOR, Articles
 from bot.errors import FetchError, Unfetched
 from bot.fetching import Fetcher
-from bot.fetching.pace import Pace
+from bot.fetching.pace import HostPace
 from bot.reading.alone import read_link
 from bot.reading.onward import MAX_PARTS, Onward
 from bot.storage.articles.articles import ArticleStore
@@ -106,7 +106,7 @@ class Desk:
 
 @pytest_asyncio.fixture
 async def desk(database: Database) -> AsyncIterator[Desk]:
-    async with Fetcher(LOOPBACK, pace=Pace(0, lambda: 0.0)) as fetcher:
+    async with Fetcher(LOOPBACK, pace=HostPace(0, lambda: 0.0)) as fetcher:
         yield Desk(fetcher, database)
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, Headline, News
 from bot.models import Channel, Reply
-from bot.newsroom.lines import Line, Lines
+from bot.newsroom.lines import ArticleLine, Lines
 from bot.render import (
     acts,
     admin,
@@ -45,7 +45,7 @@ from bot.reports import (
     Complaint,
     Health,
     LedgerReport,
-    Listed,
+    ReportedSource,
     RowKind,
     SetAside,
     Settled,
@@ -58,10 +58,10 @@ from bot.subscriptions.deep_links import parse_payload, topic_payload
 from bot.subscriptions.digest import Digest
 from bot.subscriptions.listing import Event, TopicList
 from bot.subscriptions.narrowing import Narrowing, Site
-from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.refusals import MatchRefusal
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Subscription
-from summarizer.answering.many_articles import Found
+from summarizer.answering.many_articles import AnsweringArticle
 from summarizer.models import Article, KeyPoint, Notice, Summary, Tag
 from summarizer.topics.relevance.evidence import Where
 from tests.bot.subscriptions.test_listing import story
@@ -107,7 +107,7 @@ def _summary(text: str, language: Language) -> Iterator[Reply]:
     yield summary.render_story(whole, language, [text], updated_at=updated)
     yield answer.render_answer(whole.article, points, language)
     yield answer.render_answer(nowhere.article, (), language)
-    yield asking.render_found([Found(0, whole.article, points)] * 3, language)
+    yield asking.render_found([AnsweringArticle(0, whole.article, points)] * 3, language)
     yield asking.render_found((), language)
     yield asking.render_forgotten(URL, language)
     yield asking.with_hint(summary.render_summary(nowhere, language), language, in_group=True)
@@ -168,7 +168,7 @@ def _feeds(text: str, language: Language) -> Iterator[Reply]:
 
 
 def _sources(text: str, language: Language) -> Iterator[Reply]:
-    one = Listed(
+    one = ReportedSource(
         feed_id=7, chat_id=None, stamp=1, title=text, url=text, chats=1, stories=1, approved=False,
         banned=True, floods=True,
     )  # fmt: skip
@@ -179,7 +179,7 @@ def _sources(text: str, language: Language) -> Iterator[Reply]:
 def _topics(text: str, language: Language) -> Iterator[Reply]:
     followed = Subscription(chat_id=5, topic="moscow", label=text, followed_at=NOW)
     yield topics.render_topics([followed] * 25, 0, language)
-    wrong = (Refusal(Where.TEXT), Refusal(Where.TITLE, text))
+    wrong = (MatchRefusal(Where.TEXT), MatchRefusal(Where.TITLE, text))
     yield topics.render_topics([replace(followed, refused=wrong)] * 9, 0, language)
     yield story_buttons.render_which(story_buttons.StoryAct.MUTE, [("moscow", text)], language)
     yield topics.render_mutes([text] * 99, language)
@@ -216,7 +216,7 @@ def _others(text: str, language: Language) -> Iterator[Reply]:
 
 
 def _kept(text: str, language: Language) -> Iterator[Reply]:
-    line = Line(title=text, url=URL, outlet=text, at=NOW)
+    line = ArticleLine(title=text, url=URL, outlet=text, at=NOW)
     listed = (line, replace(line, title=""), replace(line, url=""), *(line,) * 7)
     page = Lines(total=99, start=12, lines=listed)
     clock = Clock(NOW.date(), UTC)
@@ -235,7 +235,7 @@ def _kept(text: str, language: Language) -> Iterator[Reply]:
 
 def _settings(text: str, language: Language) -> Iterator[Reply]:
     chat = ChatSettings(timezone=text, digest=DigestTime(time(8), 4), quiet=QuietHours.parse("1-2"))
-    standing = settings.Standing(
+    standing = settings.ChosenSettings(
         settings=chat, auto=True, in_topic=True, language=language, languages=[language]
     )
     for page in (None, *PAGES):

@@ -9,14 +9,14 @@ from bot.models import Reply
 from bot.render.asking import render_forgotten, render_found, with_hint
 from bot.render.html import MAX_ENTITIES, MAX_UTF16_UNITS, entity_count, utf16_units
 from bot.render.language import ENGLISH
-from summarizer.answering.many_articles import Found
+from summarizer.answering.many_articles import AnsweringArticle
 from summarizer.models import KeyPoint
 from tests.bot.stories.newsroom import article
 
 
-def found(text: str = "It costs 4 million.", **fields: object) -> Found:
+def found(text: str = "It costs 4 million.", **fields: object) -> AnsweringArticle:
     point = KeyPoint(text=text, position=0, link="https://harbourtimes.example/1#:~:text=It")
-    return Found(0, article(1, **fields), (point,))  # type: ignore[arg-type]  # by name
+    return AnsweringArticle(0, article(1, **fields), (point,))  # type: ignore[arg-type]  # by name
 
 
 def test_each_article_has_its_outlet_and_date() -> None:

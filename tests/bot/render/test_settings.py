@@ -8,8 +8,13 @@ from hypothesis import strategies as st
 from bot.locales.languages import shipped
 from bot.models import Menu, Reply
 from bot.render.language import ENGLISH
-from bot.render.settings import SettingsButton, Standing, parse_settings_button, render_settings
-from bot.subscriptions.choices import PAGES, Choice, Setting, chosen, parse_choice
+from bot.render.settings import (
+    ChosenSettings,
+    SettingsButton,
+    parse_settings_button,
+    render_settings,
+)
+from bot.subscriptions.choices import PAGES, Setting, SettingChoice, chosen, parse_choice
 from bot.subscriptions.looks import Look
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings
@@ -23,8 +28,8 @@ SET = ChatSettings(
 )
 
 
-def standing(settings: ChatSettings = SET, *, auto: bool | None = None) -> Standing:
-    return Standing(settings=settings, auto=auto, language=ENGLISH, languages=[ENGLISH])
+def standing(settings: ChatSettings = SET, *, auto: bool | None = None) -> ChosenSettings:
+    return ChosenSettings(settings=settings, auto=auto, language=ENGLISH, languages=[ENGLISH])
 
 
 def texts(reply: Reply) -> list[str]:
@@ -96,7 +101,7 @@ def test_only_what_a_setting_can_be_is_read(kind: str, name: str, value: str) ->
             case SettingsButton(page, None):
                 assert kind == "settings"
                 assert page is None or page in PAGES
-            case SettingsButton(None, Choice(setting, said) as choice):
+            case SettingsButton(None, SettingChoice(setting, said) as choice):
                 assert (kind, setting, said) == ("set", name, value)
                 if setting in {Setting.POINTS, Setting.SILENT, Setting.BRIEF}:
                     assert 1 <= chosen(ChatSettings(), choice).look.points <= 8

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from bot.render.html import JOINER, entity_count, utf16_units
 from bot.render.language import ENGLISH
 from bot.render.sources import PAGE, Verdict, parse_source_button, render_sources
-from bot.reports import Listed, Sources
+from bot.reports import ReportedSource, Sources
 
-FEED = Listed(
+FEED = ReportedSource(
     feed_id=7,
     chat_id=None,
     stamp=1_767_603_600,
@@ -24,7 +24,7 @@ FEED = Listed(
 CHAT = replace(FEED, feed_id=None, chat_id=-1_001_234_567_890, stamp=0, title="", url="")
 
 
-def buttons(*listed: Listed) -> list[tuple[str, Verdict | None]]:
+def buttons(*listed: ReportedSource) -> list[tuple[str, Verdict | None]]:
     reply = render_sources(Sources(total=len(listed), waiting=1, listed=listed), 0, ENGLISH)
     return [(b.text, parse_source_button(b.data)) for row in reply.buttons for b in row]
 

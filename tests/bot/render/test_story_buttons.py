@@ -23,14 +23,14 @@ from bot.render.topics import (
     topic_of_button,
 )
 from bot.subscriptions.reasons import Reason
-from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.refusals import MatchRefusal
 from bot.subscriptions.values import Subscription
 from summarizer.topics.relevance.evidence import Evidence, Match, Where
 from tests.bot.subscriptions.test_listing import SEEN
 from tests.bot.subscriptions.test_refusals import matches
 
 
-def followed(label: str, *refused: Refusal) -> Subscription:
+def followed(label: str, *refused: MatchRefusal) -> Subscription:
     return Subscription(
         chat_id=5, topic=label.casefold(), label=label, followed_at=SEEN, refused=refused
     )
@@ -81,7 +81,7 @@ def test_there_are_words_for_every_kind_of_evidence(where: Where) -> None:
     match = Match(0.5, (Evidence(where, "Moscow", 2),))
 
     assert match_line("moscow", match, ENGLISH).startswith("moscow (50 % sure): “Moscow” 2× ")
-    assert refused_kind(Refusal(where), ENGLISH).startswith(("that ", "whose "))
+    assert refused_kind(MatchRefusal(where), ENGLISH).startswith(("that ", "whose "))
 
 
 @given(st.text(max_size=100), matches, st.text(max_size=100) | st.none())
@@ -89,13 +89,13 @@ def test_what_is_refused_is_said_in_one_line(label: str, match: Match, said: str
     """Of every kind of evidence, and of another name."""
     where = match.evidence[0].where
 
-    assert len(refused_line(label, Refusal(where, said), ENGLISH)) <= 200
-    assert refused_kind(Refusal(where), ENGLISH)
+    assert len(refused_line(label, MatchRefusal(where, said), ENGLISH)) <= 200
+    assert refused_kind(MatchRefusal(where), ENGLISH)
 
 
 def test_what_is_less_sure_is_left_out_up_to_a_figure() -> None:
     """The one that "Why?" told; the list of topics has no story beside it."""
-    refusal = Refusal(Where.TITLE, up_to=0.83)
+    refusal = MatchRefusal(Where.TITLE, up_to=0.83)
 
     assert refused_kind(refusal, ENGLISH) == "whose title names it, 83 % sure or less"
     assert refused_line("moscow", refusal, ENGLISH) == (
@@ -121,7 +121,7 @@ def test_long_topics_are_told_apart_and_short_ones_share_a_row() -> None:
 
 def test_twenty_topics_all_tell_what_was_called_wrong() -> None:
     """In one message, however much it was of each."""
-    wrong = [Refusal(Where.TEXT, f"{number} {'name ' * 9}") for number in range(20)]
+    wrong = [MatchRefusal(Where.TEXT, f"{number} {'name ' * 9}") for number in range(20)]
     reply = render_topics([followed(f"{n} {'topic ' * 12}", *wrong) for n in range(20)], 0, ENGLISH)
 
     assert reply.html.count("no stories that call it") == 20
@@ -194,7 +194,10 @@ def test_topics_that_begin_alike_have_buttons_of_their_own(start: str) -> None:
 def test_what_was_called_wrong_is_listed_and_lifted() -> None:
     """In the list of topics, below their own buttons."""
     reply = render_topics(
-        [followed("Moscow", Refusal(Where.TEXT), Refusal(Where.TITLE, "big_apple")), followed("x")],
+        [
+            followed("Moscow", MatchRefusal(Where.TEXT), MatchRefusal(Where.TITLE, "big_apple")),
+            followed("x"),
+        ],
         0,
         ENGLISH,
     )

@@ -14,7 +14,7 @@ from unittest.mock import patch
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
 from bot.feeds.values import Feed, FeedId, FeedState, LookRecord
-from bot.fetching.followed import Followed
+from bot.fetching.followed import FollowedLink
 from bot.metrics.figures import ProcessReport
 from bot.models import (
     ArticleId,
@@ -44,7 +44,7 @@ from bot.storage.stories.stories import StoryStore
 from bot.storage.telling import fan_outs
 from bot.storage.telling.amendments import AmendmentStore
 from bot.storage.telling.digests import DigestStore
-from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.refusals import MatchRefusal
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings, Subscription
 from summarizer.models import Article
@@ -128,7 +128,7 @@ async def _subscriptions(database: Database, town: FeedId, now: datetime) -> Non
         replace(plain, chat_id=SHARING, topic="東京", label="東京"),
     ):
         await store.follow(wanted, 100)
-    await store.refuse(FORUM, "moscow", [Refusal(Where.TEXT)])
+    await store.refuse(FORUM, "moscow", [MatchRefusal(Where.TEXT)])
 
 
 async def _feeds(database: Database, now: datetime) -> tuple[FeedId, FeedId]:
@@ -193,7 +193,7 @@ async def _articles(database: Database, now: datetime) -> None:
     """One that a short link leads to, and a text that somebody pasted."""
     store = ArticleStore(database)
     private = article(40, "Library News", url="https://librarynews.example/40?token=secret")
-    await store.keep(private, now, Followed("https://short.example/x", private.url), PLAIN)
+    await store.keep(private, now, FollowedLink("https://short.example/x", private.url), PLAIN)
     pasted = Article(title="Minutes", language="en", paragraphs=article(41).paragraphs)
     await store.keep(pasted, now, None, PLAIN)
 

@@ -15,9 +15,9 @@ from bot.storage.stories.match_json import pack_matches, unpack_matches
 from bot.storage.stories.stories import StoryStore
 from bot.storage.stories.topic_index import TopicIndex
 from bot.storage.telling.digests import DigestStore
-from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.refusals import MatchRefusal
 from bot.subscriptions.times import DigestTime, QuietHours
-from bot.subscriptions.values import ChatSettings, Followed
+from bot.subscriptions.values import ChatSettings, FollowOutcome
 from summarizer.models import ArticleKind, Notice
 from summarizer.topics.relevance.evidence import Evidence, Match, Where
 from tests.bot.stories.newsroom import (
@@ -32,7 +32,7 @@ from tests.bot.stories.newsroom import (
 )
 
 WEEK = timedelta(days=7)
-TEXT = (Refusal(Where.TEXT),)
+TEXT = (MatchRefusal(Where.TEXT),)
 
 
 def shown_by(where: Where, number: int = 1, sureness: float = 0.4, topic: str = "moscow") -> Report:
@@ -45,7 +45,7 @@ def shown_by(where: Where, number: int = 1, sureness: float = 0.4, topic: str = 
     )
 
 
-async def refuse(database: Database, chat: int, refused: tuple[Refusal, ...] = TEXT) -> bool:
+async def refuse(database: Database, chat: int, refused: tuple[MatchRefusal, ...] = TEXT) -> bool:
     return await SubscriptionStore(database).refuse(chat, "moscow", refused)
 
 
@@ -119,7 +119,7 @@ async def test_following_again_keeps_what_was_refused(database: Database, now: d
     assert followed.refused == TEXT
 
     await store.unfollow(5, ["moscow"])
-    assert await store.follow(replace(followed, refused=()), 9) is Followed.NEW
+    assert await store.follow(replace(followed, refused=()), 9) is FollowOutcome.NEW
     assert (await store.of_chat(5))[0].refused == ()
 
 

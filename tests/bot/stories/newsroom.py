@@ -9,7 +9,7 @@ from functools import lru_cache
 from sqlalchemy import select
 
 from bot.attempts import attempt_all
-from bot.fetching.followed import Followed
+from bot.fetching.followed import FollowedLink
 from bot.locales.languages import shipped
 from bot.models import Reply, StoredArticle
 from bot.newsroom.values import Recorded, Report, Source, StoryMessage
@@ -71,7 +71,7 @@ def report(
     found = _analysed(read, 3)
     return Report(
         article=read,
-        followed=None if kept else Followed.to(read.url, read.url),
+        followed=None if kept else FollowedLink.to(read.url, read.url),
         article_id=kept.id if kept else None,
         source=Source(feed_id, shared_in),
         outlet=read.publisher or "",

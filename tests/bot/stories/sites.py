@@ -11,7 +11,7 @@ from enum import StrEnum
 from html import escape
 
 from bot.errors import FetchError, Unfetched
-from bot.feeds.values import Told
+from bot.feeds.values import ToldFrom
 from bot.models import Page, Revisit, Validators
 
 _WHO = "council court union harbour museum ministry parliament company hospital university club port railway bank farmers teachers firefighters engineers doctors tenants".split()
@@ -44,21 +44,21 @@ class Manner(StrEnum):
 
 
 #: What may come of an entry of a site of each manner, and why.
-EXPECTED: dict[Manner, set[tuple[Told, str | None]]] = {
-    Manner.OPEN: {(Told.READ, None)},
-    Manner.FORBIDDEN: {(Told.FEED, "blocked")},
-    Manner.ROBOTS: {(Told.FEED, "blocked")},
-    Manner.WALL: {(Told.FEED, "paywalled"), (Told.FEED, "not-an-article")},
-    Manner.SCRIPTS: {(Told.FEED, "script-only")},
-    Manner.FULL_TEXT: {(Told.READ, None)},
-    Manner.SUMMARY: {(Told.READ, None)},
-    Manner.MOVED: {(Told.READ, None)},
+EXPECTED: dict[Manner, set[tuple[ToldFrom, str | None]]] = {
+    Manner.OPEN: {(ToldFrom.READ, None)},
+    Manner.FORBIDDEN: {(ToldFrom.FEED, "blocked")},
+    Manner.ROBOTS: {(ToldFrom.FEED, "blocked")},
+    Manner.WALL: {(ToldFrom.FEED, "paywalled"), (ToldFrom.FEED, "not-an-article")},
+    Manner.SCRIPTS: {(ToldFrom.FEED, "script-only")},
+    Manner.FULL_TEXT: {(ToldFrom.READ, None)},
+    Manner.SUMMARY: {(ToldFrom.READ, None)},
+    Manner.MOVED: {(ToldFrom.READ, None)},
     # The last of its tries may have met a fault.
     Manner.SLOW: {
-        (Told.READ, None),
-        *((Told.FEED, why) for why in ("too-slow", "unreachable", "broken-answer")),
+        (ToldFrom.READ, None),
+        *((ToldFrom.FEED, why) for why in ("too-slow", "unreachable", "broken-answer")),
     },
-    Manner.BROKEN: {(Told.HEADLINE, "server-error"), (Told.NOT, "bad-link")},
+    Manner.BROKEN: {(ToldFrom.HEADLINE, "server-error"), (ToldFrom.NOT, "bad-link")},
 }
 
 

@@ -11,8 +11,8 @@ import pytest
 # What requests is to ignore of trafilatura's warnings it says when it is imported.
 import summarizer.reading.read  # noqa: F401
 from bot.errors import FetchError, Unfetched
-from bot.feeds.values import EntryId, Feed, FeedId, FeedState, Outcome, QueuedEntry, Told
-from bot.fetching.followed import Followed
+from bot.feeds.values import EntryId, Feed, FeedId, FeedState, Outcome, QueuedEntry, ToldFrom
+from bot.fetching.followed import FollowedLink
 from bot.metrics.meter import UNMEASURED, Meter, Metrics
 from bot.models import ArticleId, Entry, Page, Reply, StoredArticle
 from bot.newsroom.values import Recorded, Report
@@ -140,7 +140,7 @@ async def test_a_story_is_known_by_links_that_were_followed() -> None:
     landed = "https://www.honest.org/a?page=1"
     report, _ = await record("https://honest.org/rss", link="https://sho.rt/1", landed=landed)
 
-    assert report.followed == Followed("https://sho.rt/1", landed)
+    assert report.followed == FollowedLink("https://sho.rt/1", landed)
     assert report.article.url == PAGE
 
 
@@ -239,7 +239,7 @@ async def test_a_feed_that_carries_the_article_is_read_without_its_page() -> Non
     (whole, reply), (page, _) = store.reports
     assert shown(reply).startswith("Tunnel to close\n\n• ")
     assert "feed" not in shown(reply)
-    assert (whole.outcome, page.outcome) == (Outcome(Told.READ), Outcome(Told.READ))
+    assert (whole.outcome, page.outcome) == (Outcome(ToldFrom.READ), Outcome(ToldFrom.READ))
     assert meter.tally().counts == {("stories", "new"): 1, ("stories", "folded"): 1}
     assert (whole.listed_url, whole.followed) == (PAGE, None), "no page was fetched"
 
@@ -265,7 +265,7 @@ async def test_a_page_that_cannot_be_had_is_told_from_its_feed(feed: str, mark: 
     assert text.count("•") == 2
     assert "↗" not in text
     assert f"⚠ {mark}" in text
-    assert report.outcome == Outcome(Told.FEED, "blocked")
+    assert report.outcome == Outcome(ToldFrom.FEED, "blocked")
     assert not [b for row in reply.buttons for b in row if b.text == "More"]
 
 
@@ -286,7 +286,7 @@ async def test_what_answers_in_the_place_of_a_sites_feed_is_another() -> None:
     (page, reply), (told, _) = store.reports
     assert fetched == [PAGE]
     assert "Tunnel" not in shown(reply)
-    assert page.outcome == Outcome(Told.READ)
+    assert page.outcome == Outcome(ToldFrom.READ)
     assert "moscow" not in shown_tags(page.article)
     assert Notice.FOREIGN_FEED_TEXT in told.article.notices
 
@@ -301,7 +301,7 @@ async def test_too_little_text_is_a_headline() -> None:
 
     ((report, reply),) = store.reports
     assert shown(reply) == ("Tunnel to close\n\nHonest · 5 Jan 2026\n⚠ From the feed's own text")
-    assert report.outcome == Outcome(Told.HEADLINE, "blocked")
+    assert report.outcome == Outcome(ToldFrom.HEADLINE, "blocked")
     assert report.bands == ()
 
 

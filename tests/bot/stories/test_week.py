@@ -1,7 +1,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from bot.feeds.values import Told
+from bot.feeds.values import ToldFrom
 from tests.bot.stories.sites import Manner
 from tests.bot.stories.week import judge, week
 
@@ -25,5 +25,5 @@ async def test_each_entry_is_told_once_or_said_not_to_be(tmp_path: Path) -> None
     assert verdict.owed > 20
     assert lived.killed > 2
     told = {how for counts in verdict.told.values() for how, _ in counts}
-    assert told == {Told.READ, Told.FEED, Told.HEADLINE, Told.NOT}
+    assert told == {ToldFrom.READ, ToldFrom.FEED, ToldFrom.HEADLINE, ToldFrom.NOT}
     assert all(verdict.told[manner] for manner in Manner)

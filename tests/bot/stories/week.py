@@ -16,7 +16,7 @@ from sqlalchemy import select, update
 
 from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
-from bot.feeds.values import FeedNotice, MarkedFeed, Told
+from bot.feeds.values import FeedNotice, MarkedFeed, ToldFrom
 from bot.locales.languages import shipped
 from bot.models import Page
 from bot.outgoing import SendText
@@ -58,7 +58,7 @@ class Killed(BaseException):
 class Row:
     """What is kept of an entry."""
 
-    told: Told | None
+    told: ToldFrom | None
     why: str | None
 
 
@@ -220,7 +220,7 @@ class Week:
     async def _collect(self, database: Database) -> None:
         async with database.read() as connection:
             for row in await connection.execute(select(entry)):
-                told = Told(row.told) if row.told else None
+                told = ToldFrom(row.told) if row.told else None
                 self.rows[int(row.guid)] = Row(told, row.why)
 
 
@@ -243,13 +243,13 @@ class Verdict:
     old: int
 
     #: By manner, how many entries were told how, and why so.
-    told: dict[Manner, Counter[tuple[Told | None, str | None]]]
+    told: dict[Manner, Counter[tuple[ToldFrom | None, str | None]]]
 
 
 def judge(week: Week) -> Verdict:
     """Compare what followers got with what the sites published."""
     entries = owed = lost = twice = unknown = wrong = old = 0
-    told: dict[Manner, Counter[tuple[Told | None, str | None]]] = {m: Counter() for m in Manner}
+    told: dict[Manner, Counter[tuple[ToldFrom | None, str | None]]] = {m: Counter() for m in Manner}
     for site in week.web.sites.values():
         chats = [chat for chat, sites in week.followers.items() if site.name in sites]
         for item in site.items:
@@ -262,7 +262,7 @@ def judge(week: Week) -> Verdict:
             told[site.manner][row.told, row.why] += 1
             unknown += row.told is None
             wrong += not _is_right(week, site, item.number, row)
-            if row.told is Told.NOT:
+            if row.told is ToldFrom.NOT:
                 wrong += sum(got)
                 continue
             owed += len(got)
@@ -277,7 +277,7 @@ def _is_right(week: Week, site: Site, number: int, row: Row) -> bool:
         return False
     followed = any(site.name in sites for sites in week.followers.values())
     says = number in week.marked
-    should = followed and row.told in (Told.FEED, Told.HEADLINE)
+    should = followed and row.told in (ToldFrom.FEED, ToldFrom.HEADLINE)
     return (row.told, row.why) in EXPECTED[site.manner] and says == should
 
 

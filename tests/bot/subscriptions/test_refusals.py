@@ -12,7 +12,7 @@ from bot.storage.stories.match_json import (
 )
 from bot.subscriptions.narrowing import NOWHERE
 from bot.subscriptions.reasons import reasons_of
-from bot.subscriptions.refusals import Refusal, is_refused, refusal_of, with_refusal
+from bot.subscriptions.refusals import MatchRefusal, is_refused, refusal_of, with_refusal
 from bot.subscriptions.values import Subscription
 from summarizer.topics.relevance.evidence import Evidence, Match, Where
 from tests.bot.subscriptions.test_listing import SEEN
@@ -40,7 +40,7 @@ def test_weak_evidence_is_refused_altogether(where: Where) -> None:
     """However sure such a match is said to be; what the topic is shown by elsewhere still comes."""
     refusal = refusal_of(match(where), ("moscow", "Moscow"))
 
-    assert refusal == Refusal(where)
+    assert refusal == MatchRefusal(where)
     assert refusal.covers(match(where, sureness=0.99))
     assert not refusal.covers(match(Where.TITLE))
 
@@ -60,7 +60,7 @@ def test_another_name_is_refused_by_itself() -> None:
     names = ("new_york", "#NewYork")
     refusal = refusal_of(match(Where.TITLE, "Big Apple"), names)
 
-    assert refusal == Refusal(Where.TITLE, "big_apple")
+    assert refusal == MatchRefusal(Where.TITLE, "big_apple")
     assert refusal.covers(match(Where.TITLE, "BIG APPLE", sureness=0.9))
     assert not refusal.covers(match(Where.TITLE, "New York", sureness=0.1))
     assert refusal_of(match(Where.TITLE, "New York"), names).said is None
@@ -68,14 +68,14 @@ def test_another_name_is_refused_by_itself() -> None:
 
 def test_nothing_is_refused_of_which_nothing_is_known() -> None:
     """Stories from before, and all of a feed."""
-    assert not is_refused(None, [Refusal(Where.TEXT)])
+    assert not is_refused(None, [MatchRefusal(Where.TEXT)])
     assert not is_refused(match(Where.TEXT), [])
 
 
 def test_of_a_kind_there_is_one_refusal_the_widest() -> None:
     """Pressed under a surer story, and again under one that is less so."""
-    narrow, wide = Refusal(Where.TITLE, up_to=0.4), Refusal(Where.TITLE, up_to=0.7)
-    other = Refusal(Where.TEXT)
+    narrow, wide = MatchRefusal(Where.TITLE, up_to=0.4), MatchRefusal(Where.TITLE, up_to=0.7)
+    other = MatchRefusal(Where.TEXT)
 
     assert with_refusal((narrow, other), wide) == (other, wide)
     assert with_refusal((wide, other), narrow) == (other, wide)
@@ -84,7 +84,7 @@ def test_of_a_kind_there_is_one_refusal_the_widest() -> None:
 @given(matches, st.lists(matches, max_size=4))
 def test_what_was_called_wrong_is_refused_from_then_on(wrong: Match, earlier: list[Match]) -> None:
     """And stays so, whatever else is refused; it comes back from the database as it was."""
-    refused: tuple[Refusal, ...] = ()
+    refused: tuple[MatchRefusal, ...] = ()
     for one in (wrong, *earlier):
         refused = with_refusal(refused, refusal_of(one, ("moscow",)))
 

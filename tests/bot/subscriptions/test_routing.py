@@ -4,7 +4,7 @@ from itertools import permutations
 import pytest
 
 from bot.subscriptions.narrowing import Origin
-from bot.subscriptions.refusals import Refusal
+from bot.subscriptions.refusals import MatchRefusal
 from bot.subscriptions.routing import AtOnce, ByDigest, Interest, route
 from bot.subscriptions.times import DigestTime, QuietHours
 from bot.subscriptions.values import ChatSettings
@@ -76,7 +76,7 @@ def test_a_story_stands_under_the_topic_that_it_fits_best() -> None:
 
 def test_a_match_that_was_called_wrong_brings_nothing() -> None:
     """Unless another topic does, or the topic is shown otherwise."""
-    refused = (Refusal(Where.TEXT),)
+    refused = (MatchRefusal(Where.TEXT),)
     wrong = Interest("russia", False, None, shown_by(Where.TEXT, 0.4), refused)
     right = Interest("russia", None, None, shown_by(Where.TITLE, 0.4), refused)
 

@@ -8,14 +8,14 @@ from telegram.error import BadRequest
 from bot.interactions.addressing import answered_by
 from bot.interactions.interaction import Answered
 from bot.models import Button
-from bot.terminal.telegram import PERSON, TOKEN, Shown, TerminalTelegram
+from bot.terminal.telegram import PERSON, TOKEN, DisplayedMessage, TerminalTelegram
 
 
 async def test_a_file_is_saved_and_its_place_shown(tmp_path: Path) -> None:
     """A terminal has no other way to hand it over; the next one takes its place."""
     files = tmp_path / "a & b"
     files.mkdir()
-    shown: list[Shown] = []
+    shown: list[DisplayedMessage] = []
     bot = Bot(TOKEN, request=TerminalTelegram(shown.append, files, first_id=1))
 
     for body in (b"<opml>first</opml>", b"<opml/>"):
@@ -28,7 +28,7 @@ async def test_a_file_is_saved_and_its_place_shown(tmp_path: Path) -> None:
 async def test_a_file_that_cannot_be_saved_is_a_line(tmp_path: Path) -> None:
     """With its place and the reason, as of a full disk."""
     (tmp_path / "feeds.opml").mkdir()
-    shown: list[Shown] = []
+    shown: list[DisplayedMessage] = []
     bot = Bot(TOKEN, request=TerminalTelegram(shown.append, tmp_path, first_id=1))
 
     await bot.send_document(PERSON, b"<opml/>", filename="feeds.opml")
@@ -39,7 +39,7 @@ async def test_a_file_that_cannot_be_saved_is_a_line(tmp_path: Path) -> None:
 async def test_what_cannot_be_shown_is_known(tmp_path: Path) -> None:
     """The reader of a pipe went away, or there is no room: the ledger has no message in doubt by that."""
 
-    def full(_: Shown) -> None:
+    def full(_: DisplayedMessage) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     telegram = TerminalTelegram(full, tmp_path, first_id=1)

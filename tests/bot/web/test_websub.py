@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot.errors import FetchError, Unfetched
 from bot.feeds.schedule import PUSHED
-from bot.feeds.values import Feed, FeedState, Fingerprint, LookRecord, NewEntry
+from bot.feeds.values import EntryFingerprint, Feed, FeedState, LookRecord, NewEntry
 from bot.models import Entry, Hub
 from bot.polling.hubs import Hubs
 from bot.storage.engine.database import Database
@@ -290,7 +290,7 @@ async def test_a_hub_that_misses_something_is_not_relied_on(world: World) -> Non
     """Its feed is asked as before until it tells again."""
     await world.told()
     entry = Entry(id="1", url="https://example.org/1", title="A plan")
-    new = (NewEntry(entry=entry, fingerprint=Fingerprint("1", 1, 1), dated_at=world.now),)
+    new = (NewEntry(entry=entry, fingerprint=EntryFingerprint("1", 1, 1), dated_at=world.now),)
     world.now += timedelta(minutes=15)
     await world.looked(new=new)
     assert (await world.feed()).pushed_until is not None, "it told of it"

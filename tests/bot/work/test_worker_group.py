@@ -11,7 +11,7 @@ import pytest_asyncio
 from bot.fairness.acting import Acting, acting_for
 from bot.metrics.meter import Meter
 from bot.work.tasks import Budget
-from bot.work.worker_group import GaveUp, Why, WorkerGroup
+from bot.work.worker_group import FailureCause, GaveUp, WorkerGroup
 from summarizer.errors import ReadingError, Unreadable
 from tests.bot.work import hostile_tasks
 
@@ -35,15 +35,15 @@ async def group(meter: Meter) -> AsyncIterator[WorkerGroup]:
 @pytest.mark.parametrize(
     ("misdeed", "why"),
     [
-        (hostile_tasks.work_without_end, Why.TIME),
-        (hostile_tasks.wait_without_end, Why.TIME),
-        (hostile_tasks.take_memory_without_end, Why.MEMORY),
-        (hostile_tasks.die, Why.DIED),
-        (hostile_tasks.leave, Why.DIED),
+        (hostile_tasks.work_without_end, FailureCause.TIME),
+        (hostile_tasks.wait_without_end, FailureCause.TIME),
+        (hostile_tasks.take_memory_without_end, FailureCause.MEMORY),
+        (hostile_tasks.die, FailureCause.DIED),
+        (hostile_tasks.leave, FailureCause.DIED),
     ],
 )
 async def test_a_worker_that_ends_costs_its_own_task(
-    group: WorkerGroup, meter: Meter, misdeed: Callable[[], None], why: Why
+    group: WorkerGroup, meter: Meter, misdeed: Callable[[], None], why: FailureCause
 ) -> None:
     """The tasks beside it and behind it are done; it is counted."""
     killed = ("worker_kills", why.name.lower())
@@ -113,7 +113,7 @@ async def test_who_has_no_turn_in_time_is_told() -> None:
     for refused in (short.run(hostile_tasks.answer), second):
         with pytest.raises(GaveUp) as raised:
             await refused
-        assert raised.value.why is Why.BUSY
+        assert raised.value.why is FailureCause.BUSY
 
     first.cancel()
     await asyncio.gather(first, return_exceptions=True)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from summarizer.answering.asked import read_question
-from summarizer.answering.question_words import MAX_QUESTION, Kind
+from summarizer.answering.question_words import MAX_QUESTION, AnswerKind
 from summarizer.ranking.rules.phrases import table
 
 LANGUAGES = table("asking")
@@ -43,9 +43,9 @@ def test_expressions_are_in_small_letters(language: str) -> None:
     """As they are compared; and every language has all kinds but those it asks for otherwise."""
     own = LANGUAGES[language]
 
-    assert set(Kind) - own.keys() == set()
+    assert set(AnswerKind) - own.keys() == set()
     assert all(
-        own[kind] == re.sub(r"[A-ZÀ-Þ]", "", own[kind]) or "\\S" in own[kind] for kind in Kind
+        own[kind] == re.sub(r"[A-ZÀ-Þ]", "", own[kind]) or "\\S" in own[kind] for kind in AnswerKind
     )
 
 
@@ -53,13 +53,13 @@ def test_a_question_may_be_in_another_language() -> None:
     """A word at its beginning asks, in whichever language."""
     asked = read_question("Wann stieg der Fluss?", "en")
 
-    assert (asked.kind, asked.language) == (Kind.WHEN, "de")
+    assert (asked.kind, asked.language) == (AnswerKind.WHEN, "de")
 
 
 def test_what_asks_first_is_what_is_asked() -> None:
     """A word that asks in a clause behind it does not."""
-    assert read_question("Who was mayor when the river rose?", "en").kind is Kind.WHO
-    assert read_question("How many people know who closed it?", "en").kind is Kind.NUMBER
+    assert read_question("Who was mayor when the river rose?", "en").kind is AnswerKind.WHO
+    assert read_question("How many people know who closed it?", "en").kind is AnswerKind.NUMBER
 
 
 def test_words_that_ask_are_no_terms() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.stories.events import event_key, event_likeness
-from summarizer.stories.follow_ups import Told, is_follow_up
-from summarizer.stories.names import Name, Names, names_of
+from summarizer.stories.follow_ups import EventTraits, is_follow_up
+from summarizer.stories.names import Names, NameWord, names_of
 from summarizer.stories.rarity import stem_number
 from tests.summarizer.stories.reports import REPORT, SECOND_AGENCY, TITLE, UNSPACED
 
@@ -21,8 +21,8 @@ _BOND = (
 )
 
 
-def told(title: str, text: str, language: str | None = "en") -> Told:
-    return Told(event_key(title, text), names_of(title, text, language))
+def told(title: str, text: str, language: str | None = "en") -> EventTraits:
+    return EventTraits(event_key(title, text), names_of(title, text, language))
 
 
 FERRY = told(TITLE, REPORT)
@@ -117,12 +117,12 @@ def test_stored_names_are_those_that_were_found() -> None:
     assert Names.from_bytes(stored) == names
     assert len(stored) <= 241
     assert Names.from_bytes(b"\x02" + stored[1:]) == Names({})
-    assert not is_follow_up(*[Told.from_bytes(b"", b"")] * 2)
+    assert not is_follow_up(*[EventTraits.from_bytes(b"", b"")] * 2)
 
 
 _NAMES = st.dictionaries(
     st.integers(0, 2**32 - 1),
-    st.builds(Name, group=st.integers(0, 39), titled=st.booleans(), ties=st.booleans()),
+    st.builds(NameWord, group=st.integers(0, 39), titled=st.booleans(), ties=st.booleans()),
     max_size=40,
 ).map(Names)
 
@@ -130,7 +130,10 @@ _NAMES = st.dictionaries(
 @given(_NAMES, _NAMES, st.text(max_size=200), st.text(max_size=200))
 def test_whatever_is_stored_is_compared(one: Names, other: Names, title: str, text: str) -> None:
     """Any names and any text, the same both ways."""
-    earlier, later = Told(event_key(title, text), one), Told(event_key(text, title), other)
+    earlier, later = (
+        EventTraits(event_key(title, text), one),
+        EventTraits(event_key(text, title), other),
+    )
 
     assert Names.from_bytes(one.to_bytes()) == one
     assert is_follow_up(earlier, later) == is_follow_up(later, earlier)

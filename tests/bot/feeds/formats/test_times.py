@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.formats.times import Place, stated_time
+from bot.feeds.formats.times import FeedOrigin, stated_time
 from bot.feeds.parse import parse_feed
 
 RSS = (
@@ -129,11 +129,11 @@ def test_year_first_in_numbers(moment: datetime) -> None:
     """Any day survives any of the separators."""
     expected = moment.replace(second=0, microsecond=0, tzinfo=UTC)
     for form in ("%Y/%m/%d %H:%M", "%Y.%m.%d %H:%M", "%Y年%m月%d日 %H:%M", "%d-%m-%Y %H:%M"):
-        assert stated_time(moment.strftime(form), None, Place()) == expected
+        assert stated_time(moment.strftime(form), None, FeedOrigin()) == expected
 
 
 @given(st.text(max_size=80))
 def test_whatever_is_stated(text: str) -> None:
     """Nothing is raised, and what is read is UTC."""
-    found = stated_time(text, None, Place("com", "en"))
+    found = stated_time(text, None, FeedOrigin("com", "en"))
     assert found is None or found.tzinfo is UTC

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import FetchError, Unfetched
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.models import Priority, StoredArticle
 from bot.render import texts
 from bot.render.language import ENGLISH
@@ -49,7 +49,7 @@ async def test_what_was_answered_is_not_had_again() -> None:
     await desk.answers.put(did(), had)
 
     assert len(desk.owed.messages) == len(desk.answered) == 2
-    assert ENGLISH.say(texts.QUOTAS[Kind.LINK]) not in desk.owed.said
+    assert ENGLISH.say(texts.QUOTAS[RequestKind.LINK]) not in desk.owed.said
 
 
 async def test_what_cannot_be_had_is_one_line() -> None:
@@ -81,4 +81,4 @@ async def test_who_asks_for_too_much_is_told() -> None:
     for _ in range(2):
         await desk.answers.put(did(), had)
 
-    assert desk.owed.said[1:] == [ENGLISH.say(texts.QUOTAS[Kind.LINK])]
+    assert desk.owed.said[1:] == [ENGLISH.say(texts.QUOTAS[RequestKind.LINK])]

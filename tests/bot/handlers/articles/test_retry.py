@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import FetchError, Unfetched
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.handlers.articles.links import LinkAnswers
 from bot.handlers.articles.retry import RetryButtons
 from bot.interactions.interaction import Answered
@@ -113,5 +113,5 @@ async def test_a_press_is_a_link_of_who_presses() -> None:
 
     stranger = await desk.presses(data, LINK, chat=GROUP, asked_by=99, admin=False)
     assert stranger == ENGLISH.say(texts.NOT_YOURS)
-    assert await desk.presses(data, LINK) == ENGLISH.say(texts.QUOTAS[Kind.LINK])
+    assert await desk.presses(data, LINK) == ENGLISH.say(texts.QUOTAS[RequestKind.LINK])
     assert desk.buttons.owed.messages == []

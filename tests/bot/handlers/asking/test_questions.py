@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.errors import FetchError, Unfetched
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.handlers.asking.questions import RECENT, Questions
 from bot.interactions.answering import Answering
 from bot.interactions.interaction import Answered, Aside, ChatKind, Interaction
@@ -20,7 +20,7 @@ from bot.render.language import ENGLISH
 from bot.storage.articles.article_json import article_to_json
 from bot.storage.stories.received import Received
 from bot.work.tasks import ask, ask_among
-from summarizer.answering.many_articles import Found
+from summarizer.answering.many_articles import AnsweringArticle
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Article, KeyPoint
 from tests.bot.conftest import NOW
@@ -111,7 +111,9 @@ class Desk:
             raise self.fails
         return ask(asked, question, points)
 
-    async def _ask_among(self, contents: Sequence[str], question: str) -> tuple[Found, ...]:
+    async def _ask_among(
+        self, contents: Sequence[str], question: str
+    ) -> tuple[AnsweringArticle, ...]:
         return ask_among(tuple(contents), question)
 
     async def _latest(self, chat_id: int, since: datetime) -> tuple[Received, ...]:
@@ -319,7 +321,7 @@ async def test_questions_are_counted_once() -> None:
         await desk.hears(one)
 
     assert len(desk.owed.said) == 2
-    assert desk.owed.said[1] == ENGLISH.say(texts.QUOTAS[Kind.LOOK])
+    assert desk.owed.said[1] == ENGLISH.say(texts.QUOTAS[RequestKind.LOOK])
 
 
 async def test_a_press_asks_nothing() -> None:

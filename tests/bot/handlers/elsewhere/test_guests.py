@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.fetching.followed import Followed
+from bot.fetching.followed import FollowedLink
 from bot.outgoing import AnswerGuest, Delivery, EditInline
 from bot.render import elsewhere_texts as texts
 from bot.render.elsewhere import guest_result
@@ -128,7 +128,7 @@ async def test_what_a_secret_led_to_is_in_no_stub(database: Database) -> None:
     link, secret = "https://gazette.example/1", "https://gazette.example/2?token=0123456789abcdef"
     store, articles = ArticleStore(database), reading(database)
     for url in (link, secret):
-        await store.keep(article(1), NOW, Followed.to(url, url))
+        await store.keep(article(1), NOW, FollowedLink.to(url, url))
 
     known = await articles.known(link)
     assert known is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.fairness.quota import Kind
+from bot.fairness.quota import RequestKind
 from bot.feeds.values import MarkedFeed
 from bot.polling.watching import MAX_FEEDS
 from bot.render import texts, topic_texts
@@ -85,7 +85,7 @@ async def test_looking_for_a_feed_counts_as_a_link(database: Database) -> None:
     for number in range(12):
         await reader.types(f"/addfeed https://{number}.example")
 
-    assert await reader.types(f"/addfeed {FEED}") == ENGLISH.say(texts.QUOTAS[Kind.LINK])
+    assert await reader.types(f"/addfeed {FEED}") == ENGLISH.say(texts.QUOTAS[RequestKind.LINK])
     assert len(reader.looked_at) == 12
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.fairness.quota import Kind, Quota
+from bot.fairness.quota import Quota, RequestKind
 from bot.handlers.operator.quotas import Allowances, QuotaSection
 from bot.render import access_texts as said
 from bot.render.language import ENGLISH
@@ -33,7 +33,7 @@ class Desk:
 
     def links(self, person: int, at: float) -> int:
         """Return how many links a person may ask for."""
-        return sum(self.quota.ask(person, Kind.LINK, at) is None for _ in range(99))
+        return sum(self.quota.ask(person, RequestKind.LINK, at) is None for _ in range(99))
 
 
 async def test_a_limit_of_ones_own_counts_until_it_is_ended(database: Database) -> None:
@@ -44,7 +44,7 @@ async def test_a_limit_of_ones_own_counts_until_it_is_ended(database: Database) 
         await desk.says(f"/admin quota {ADA} 30") == f"{ADA} may ask for so many links a minute: 30"
     )
     assert (desk.links(ADA, 0), desk.links(8, 0)) == (30, 10)
-    refusal = desk.quota.ask(ADA, Kind.LINK, 0)
+    refusal = desk.quota.ask(ADA, RequestKind.LINK, 0)
     assert refusal
     assert refusal.own == 30
     assert f"{ADA}: 30" in await desk.says("/admin quota")

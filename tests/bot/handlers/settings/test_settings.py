@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.following.limits import Limits
-from bot.following.times import Times
+from bot.following.limits import KeptLimits
+from bot.following.times import KeptTimes
 from bot.handlers.settings.settings import SettingsMenu
 from bot.interactions.interaction import Press
 from bot.models import Menu, Reply
@@ -43,8 +43,8 @@ class Menus:
             self.buttons.presses,
             self.reader.chats,
             self.auto,
-            Times(self.reader.chats, self.reader.following, lambda: NOW),
-            Limits(self.reader.chats, SourceStore(database), lambda: NOW, wake_pauses=nothing),
+            KeptTimes(self.reader.chats, self.reader.following, lambda: NOW),
+            KeptLimits(self.reader.chats, SourceStore(database), lambda: NOW, wake_pauses=nothing),
             telegram=Ears(),
             languages=languages(),
             trust=self.reader.trust,

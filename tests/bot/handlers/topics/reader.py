@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.feeds.discover import Found
+from bot.feeds.discover import DiscoveredFeed
 from bot.feeds.values import MarkedFeed
 from bot.following.awaited import AwaitedSamples
-from bot.following.limits import Limits
+from bot.following.limits import KeptLimits
 from bot.following.samples import Samples
-from bot.following.times import Times
+from bot.following.times import KeptTimes
 from bot.following.topics import Following
 from bot.following.wishes import Wishes
 from bot.handlers.feeds.feeds import FeedCommands
@@ -115,10 +115,10 @@ class Reader:
         self.follow_commands = FollowCommands(
             self.following, Wishes(self.following, samples, self.awaited), self.feed_commands
         )
-        limits = Limits(self.chats, SourceStore(database), lambda: NOW, wake_pauses=nothing)
+        limits = KeptLimits(self.chats, SourceStore(database), lambda: NOW, wake_pauses=nothing)
         self.limits = ChatLimits(limits, self.trust)
         self.times = ChatTimes(
-            Times(self.chats, self.following, lambda: NOW),
+            KeptTimes(self.chats, self.following, lambda: NOW),
             Answering(self.owed, ()),
             self._zone_at,
             clock=lambda: NOW,
@@ -161,9 +161,9 @@ class Reader:
         """Return the texts that wait in the ledger: stories that are sent along."""
         return [text_of(row).reply.html for row in await self.deliveries.due(NOW, limit=99)]
 
-    async def _discover(self, url: str) -> tuple[Found, ...]:
+    async def _discover(self, url: str) -> tuple[DiscoveredFeed, ...]:
         self.looked_at.append(url)
-        return (Found(url, self.sites[url]),) if url in self.sites else ()
+        return (DiscoveredFeed(url, self.sites[url]),) if url in self.sites else ()
 
     async def _zone_at(self, latitude: float, longitude: float) -> str:
         return "Europe/Berlin" if latitude > 0 else "Africa/Johannesburg"

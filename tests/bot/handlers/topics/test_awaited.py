@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.feeds.marks import marked
-from bot.feeds.values import FeedId, Outcome, Told
+from bot.feeds.values import FeedId, Outcome, ToldFrom
 from bot.models import Entry, ParsedFeed
 from bot.render import topic_texts as texts
 from bot.render.language import ENGLISH
@@ -43,7 +43,7 @@ async def past_is_read(reader: Reader) -> None:
     (feed,) = await reader.feeds.of_chat(ADA)
     queued = await queue.take(FeedId(feed.id), NOW + timedelta(hours=9), timedelta(0))
     assert queued
-    await queue.done(queued.id, Outcome(Told.READ), NOW)
+    await queue.done(queued.id, Outcome(ToldFrom.READ), NOW)
 
 
 async def looks(reader: Reader, times: int = 1) -> None:

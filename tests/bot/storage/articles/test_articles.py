@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.fetching.followed import Followed
+from bot.fetching.followed import FollowedLink
 from bot.models import ArticleId
 from bot.storage.articles import article_budget
 from bot.storage.articles.articles import ArticleStore
@@ -30,7 +30,7 @@ async def test_found_by_the_links_that_were_followed(database: Database, now: da
     """A short link and the one that answered lead to the same row."""
     store = ArticleStore(database)
 
-    kept = await store.keep(Article(url=URL, title="A"), now, Followed(SHORT, URL))
+    kept = await store.keep(Article(url=URL, title="A"), now, FollowedLink(SHORT, URL))
 
     assert await store.by_link(SHORT) == kept
     assert await store.by_link(URL) == kept
@@ -40,9 +40,9 @@ async def test_found_by_the_links_that_were_followed(database: Database, now: da
 async def test_what_a_page_calls_itself_finds_nothing(database: Database, now: datetime) -> None:
     """Neither an article for who asks for that link, nor the row that is kept for it."""
     store = ArticleStore(database)
-    honest = await store.keep(Article(url=URL, title="Honest"), now, Followed(URL, URL))
+    honest = await store.keep(Article(url=URL, title="Honest"), now, FollowedLink(URL, URL))
 
-    evil = Followed("https://example.org/evil", "https://example.org/evil")
+    evil = FollowedLink("https://example.org/evil", "https://example.org/evil")
     await store.keep(Article(url=URL, title="Evil"), now, evil)
     await store.keep(Article(url="https://example.org/b", title="Evil"), now, evil)
 
@@ -54,9 +54,9 @@ async def test_what_a_page_calls_itself_finds_nothing(database: Database, now: d
 async def test_what_was_kept_is_never_changed(database: Database, now: datetime) -> None:
     """A page says something else by now: its links lead there, and old messages to what they show."""
     store = ArticleStore(database)
-    first = await store.keep(Article(url=URL, title="Before"), now, Followed(SHORT, URL))
+    first = await store.keep(Article(url=URL, title="Before"), now, FollowedLink(SHORT, URL))
 
-    second = await store.keep(Article(url=URL, title="After"), now + HOUR, Followed(URL, URL))
+    second = await store.keep(Article(url=URL, title="After"), now + HOUR, FollowedLink(URL, URL))
 
     assert await store.by_id(first.id) == first
     assert await store.by_link(URL) == second
@@ -67,9 +67,9 @@ async def test_what_was_kept_is_never_changed(database: Database, now: datetime)
 async def test_a_page_that_says_the_same_is_the_same_row(database: Database, now: datetime) -> None:
     """By whichever link it was reached; it is kept for longer."""
     store = ArticleStore(database)
-    first = await store.keep(Article(url=URL, title="A"), now, Followed(SHORT, URL))
+    first = await store.keep(Article(url=URL, title="A"), now, FollowedLink(SHORT, URL))
 
-    again = await store.keep(Article(url=URL, title="A"), now + 2 * HOUR, Followed(URL, URL))
+    again = await store.keep(Article(url=URL, title="A"), now + 2 * HOUR, FollowedLink(URL, URL))
     await store.prune(now + HOUR)
 
     assert again.id == first.id
@@ -89,7 +89,7 @@ async def test_two_that_read_a_page_at_once_both_keep_it(
         async with open_database(tmp_path, database_url) as own:
             store = ArticleStore(own)
             kept = [
-                await store.keep(Article(title=f"{number % 3}"), now, Followed(*links), number)
+                await store.keep(Article(title=f"{number % 3}"), now, FollowedLink(*links), number)
                 for _ in range(5)
             ]
         return kept[-1].id
@@ -108,7 +108,7 @@ async def test_texts_and_secrets_are_found_by_no_link(database: Database, now: d
     secret = "https://example.org/doc?token=abc"
 
     texts = [await store.keep(Article(title="A"), now, None, PERSON) for _ in range(2)]
-    kept = await store.keep(Article(url=secret), now, Followed(secret, secret), PERSON)
+    kept = await store.keep(Article(url=secret), now, FollowedLink(secret, secret), PERSON)
 
     assert len({*texts, kept}) == 3
     assert await store.by_id(kept.id) == kept
@@ -138,8 +138,8 @@ async def test_old_ones_are_dropped_with_their_links(database: Database, now: da
     store = ArticleStore(database)
     for number in range(130):
         url = f"{URL}/{number}"
-        await store.keep(Article(url=url), now, Followed(url, url))
-    young = await store.keep(Article(url=URL), now + HOUR, Followed(URL, URL))
+        await store.keep(Article(url=url), now, FollowedLink(url, url))
+    young = await store.keep(Article(url=URL), now + HOUR, FollowedLink(URL, URL))
 
     await store.prune(now + HOUR)
 
@@ -191,7 +191,7 @@ async def test_two_that_make_room_at_once_both_go_on(
             for number in range(12):
                 url = f"{URL}/{number % 4}"
                 at = now + number * HOUR
-                await store.keep(_long(f"{process} {number}"), at, Followed(SHORT, url), PERSON)
+                await store.keep(_long(f"{process} {number}"), at, FollowedLink(SHORT, url), PERSON)
 
     await asyncio.gather(*map(keep, range(4)))
 
@@ -217,10 +217,10 @@ async def test_what_a_story_refers_to_is_not_his_alone(
 ) -> None:
     """An article that he shared is everybody's; so is one that a feed brought, too."""
     store = ArticleStore(database)
-    shared = await store.keep(told_article(1), now, Followed(URL, URL), PERSON)
-    brought = await store.keep(told_article(2), now, Followed(SHORT, SHORT), PERSON)
+    shared = await store.keep(told_article(1), now, FollowedLink(URL, URL), PERSON)
+    brought = await store.keep(told_article(2), now, FollowedLink(SHORT, SHORT), PERSON)
     await StoryStore(database).record(report(shared), plainly, now)
-    await store.keep(told_article(2), now, Followed(SHORT, SHORT))
+    await store.keep(told_article(2), now, FollowedLink(SHORT, SHORT))
 
     for number in range(1, 9):
         await store.keep(_long(number), now + number * HOUR, None, PERSON)

@@ -8,7 +8,7 @@ from bot.storage.engine.database import Database
 from bot.storage.feeds.feeds import FeedStore
 from bot.storage.feeds.owners import ban
 from bot.subscriptions.narrowing import WIDE, Narrowing, Site
-from bot.subscriptions.values import Followed, Subscription
+from bot.subscriptions.values import FollowOutcome, Subscription
 from tests.bot.stories.newsroom import follow
 
 
@@ -32,7 +32,12 @@ async def test_a_chat_follows_no_more_than_it_may(database: Database, now: datet
 
     outcomes = [await store.follow(wanted(topic), limit=2) for topic in ("a", "b", "c", "a")]
 
-    assert outcomes == [Followed.NEW, Followed.NEW, Followed.TOO_MANY, Followed.ALREADY]
+    assert outcomes == [
+        FollowOutcome.NEW,
+        FollowOutcome.NEW,
+        FollowOutcome.TOO_MANY,
+        FollowOutcome.ALREADY,
+    ]
     assert [subscription.topic for subscription in await store.of_chat(5)] == ["a", "b"]
 
 

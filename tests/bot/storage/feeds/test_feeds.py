@@ -17,7 +17,7 @@ from bot.feeds.values import (
     MarkedFeed,
     Outcome,
     QueuedEntry,
-    Told,
+    ToldFrom,
 )
 from bot.models import Entry, ParsedFeed, Reply, Validators
 from bot.storage.engine.database import Database
@@ -319,7 +319,7 @@ async def test_an_entry_comes_again_unless_it_is_done(database: Database, now: d
     assert (first.id, first.attempts, second.attempts) == (second.id, 1, 2)
     assert await queue.next_at() == now + 5 * LEASE
     async with database.write() as connection:
-        outcome = Outcome(Told.READ)
+        outcome = Outcome(ToldFrom.READ)
         assert await mark_done(connection, first.id, outcome, now)
         assert not await mark_done(connection, first.id, outcome, now)
     await queue.retry(first.id, now)

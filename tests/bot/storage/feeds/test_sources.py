@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 from bot.feeds.values import Feed, FeedId
 from bot.models import Reply
-from bot.reports import Listed, Sources
+from bot.reports import ReportedSource, Sources
 from bot.storage.chats.chats import ChatStore
 from bot.storage.chats.subscriptions import SubscriptionStore
 from bot.storage.engine.database import Database
@@ -23,7 +23,7 @@ def stamp(feed: Feed) -> int:
     return int(feed.added_at.timestamp())
 
 
-async def listed(database: Database, now: datetime) -> list[Listed]:
+async def listed(database: Database, now: datetime) -> list[ReportedSource]:
     return list((await SourceStore(database).listed(now, 0, 9)).listed)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import update
 
-from bot.fetching.followed import Followed
+from bot.fetching.followed import FollowedLink
 from bot.models import ArticleId, Reply
 from bot.outgoing import SendText
 from bot.storage.articles.article_json import article_from_json
@@ -34,7 +34,7 @@ async def told(database: Database, number: int, now: datetime) -> None:
 async def answered(database: Database, number: int, now: datetime, chat: int = CHAT) -> ArticleId:
     """Owe a chat the answer to a link."""
     read = article(number)
-    stored = await ArticleStore(database).keep(read, now, Followed.to(read.url, read.url))
+    stored = await ArticleStore(database).keep(read, now, FollowedLink.to(read.url, read.url))
     message = SendText(
         key=f"test:{stored.id}", chat_id=chat, reply=Reply("summary"), article_id=stored.id
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.fetching.followed import Followed
+from bot.fetching.followed import FollowedLink
 from bot.newsroom.packed_topics import has_topic, pack_topics
 from bot.storage.articles.articles import ArticleStore
 from bot.storage.engine.database import Database, open_database
@@ -60,7 +60,9 @@ async def test_a_page_that_was_updated_is_the_same_story(
     store, articles = StoryStore(database), ArticleStore(database)
     link = article(1).url
     first = await record(store, report(article(1)), now)
-    updated = replace(report(article(2, url="https://x.example/")), followed=Followed(link, link))
+    updated = replace(
+        report(article(2, url="https://x.example/")), followed=FollowedLink(link, link)
+    )
     second = await record(store, updated, now + timedelta(days=days))
     again = await record(store, updated, now + timedelta(days=days))
 
@@ -80,7 +82,7 @@ async def test_what_a_person_reads_changes_no_story(database: Database, now: dat
     store, articles = StoryStore(database), ArticleStore(database)
     told = await record(store, report(article(1)), now)
     link = article(1).url
-    read = await articles.keep(article(2, url=link), now, Followed(link, link), 7)
+    read = await articles.keep(article(2, url=link), now, FollowedLink(link, link), 7)
 
     async with database.write() as connection:
         shown = await connection.scalar(select(story.c.article_id))
@@ -97,7 +99,7 @@ async def test_what_calls_itself_another_page_is_no_copy_of_it(
     """A page with the canonical link of a story is a story of its own."""
     store = StoryStore(database)
     honest = await record(store, report(article(1)), now)
-    evil = Followed("https://evil.example/1", "https://evil.example/1")
+    evil = FollowedLink("https://evil.example/1", "https://evil.example/1")
     claims = replace(report(article(2, url=article(1).url)), followed=evil)
 
     assert (await record(store, claims, now)).story_id != honest.story_id
@@ -109,7 +111,7 @@ async def test_a_shared_article_is_its_story_as_it_is_kept(
     """Its row is not copied; where it is gone by now, it is kept once more."""
     store, articles = StoryStore(database), ArticleStore(database)
     link = article(1).url
-    read = await articles.keep(article(1), now, Followed(link, link), 7)
+    read = await articles.keep(article(1), now, FollowedLink(link, link), 7)
     shared = await record(store, report(read), now)
     await articles.prune(now + timedelta(days=1))
     late = await record(store, report(read), now)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from bot.feeds.values import Outcome, Told
+from bot.feeds.values import Outcome, ToldFrom
 from bot.models import Reply
 from bot.newsroom.values import Report
 from bot.storage.engine.database import Database
@@ -55,7 +55,7 @@ _LATEST = (
 
 
 def changed(now: Article) -> Report:
-    return replace(report(now), changed=True, outcome=Outcome(Told.READ))
+    return replace(report(now), changed=True, outcome=Outcome(ToldFrom.READ))
 
 
 async def told(database: Database, now: datetime) -> StoryStore:
@@ -129,7 +129,7 @@ async def test_edits_without_news_change_nothing(database: Database, now: dateti
         title="Bridge approved in Moscow",
         paragraphs=tuple(line.replace("long debate", "debate") for line in FIRST.paragraphs),
     )
-    of_feed = replace(changed(MORE), outcome=Outcome(Told.FEED, "blocked"))
+    of_feed = replace(changed(MORE), outcome=Outcome(ToldFrom.FEED, "blocked"))
     for one in (changed(worded), changed(FIRST), of_feed):
         await record(store, one, now + HOUR)
         await serve(database, now + HOUR)

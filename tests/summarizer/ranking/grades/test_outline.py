@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.models import Article, Block, BlockKind
 from summarizer.ranking.candidates import find_sentences
-from summarizer.ranking.grades.outline import Place, is_heading, marks_of, outline
+from summarizer.ranking.grades.outline import SentencePlace, is_heading, marks_of, outline
 
 TEXT = (
     "Two cameras stand out this year. Both cost less than 900 euros.",
@@ -67,7 +67,7 @@ def _article(*blocks: tuple[BlockKind, str, int | None]) -> Article:
     )
 
 
-def _outlined(article: Article) -> list[Place]:
+def _outlined(article: Article) -> list[SentencePlace]:
     marks = marks_of(article)
     sentences = [
         (s, marks[n])

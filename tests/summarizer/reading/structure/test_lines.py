@@ -9,7 +9,7 @@ from summarizer.models import Article, Block, BlockKind
 from summarizer.reading.page.blocks import read_blocks
 from summarizer.reading.read import read_article
 from summarizer.reading.structure.line_kinds import lines_of_page
-from summarizer.reading.structure.lines import Line, join_structure
+from summarizer.reading.structure.lines import TextLine, join_structure
 from tests.summarizer.reading.body.test_extract import PARAGRAPHS
 
 URL = "https://www.gazette.example/a/harbour"
@@ -156,8 +156,8 @@ def test_paragraphs_alone_are_blocks() -> None:
 def test_of_lines_that_read_alike_the_chosen_one_is_the_block() -> None:
     """What stands between them is not lost."""
     first, second = map(" ".join, (["a", "line"], ["a", "line"]))
-    heading = Line("Heading", BlockKind.HEADING, 2, shown=True)
-    lines = [Line("above"), Line(first), heading, Line(second, BlockKind.ITEM, 1)]
+    heading = TextLine("Heading", BlockKind.HEADING, 2, shown=True)
+    lines = [TextLine("above"), TextLine(first), heading, TextLine(second, BlockKind.ITEM, 1)]
 
     blocks = join_structure(["above", second], lines)
 
@@ -169,7 +169,7 @@ def test_of_lines_that_read_alike_the_chosen_one_is_the_block() -> None:
     st.lists(st.sampled_from("abc"), max_size=8),
     st.lists(
         st.builds(
-            Line,
+            TextLine,
             st.sampled_from("abcd"),
             st.sampled_from(BlockKind),
             shown=st.booleans(),
@@ -178,7 +178,7 @@ def test_of_lines_that_read_alike_the_chosen_one_is_the_block() -> None:
         max_size=8,
     ),
 )
-def test_every_paragraph_is_a_block(paragraphs: list[str], lines: list[Line]) -> None:
+def test_every_paragraph_is_a_block(paragraphs: list[str], lines: list[TextLine]) -> None:
     """In their order, whatever the lines of the page are."""
     texts = (block.text for block in join_structure(paragraphs, lines))
 

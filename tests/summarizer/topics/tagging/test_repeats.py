@@ -2,13 +2,13 @@
 
 import pytest
 
-from summarizer.topics.tagging.candidates import Candidate
+from summarizer.topics.tagging.candidates import TagCandidate
 from summarizer.topics.tagging.repeats import without_repeats
 
 
 def kept(*said: str) -> list[str]:
     """Return what stays of tags, each worth a little less than the one before."""
-    rows = [Candidate(key, key, 5 - place / 10, key) for place, key in enumerate(said)]
+    rows = [TagCandidate(key, key, 5 - place / 10, key) for place, key in enumerate(said)]
     return [row.key for row in without_repeats(rows)]
 
 
