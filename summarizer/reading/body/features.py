@@ -25,16 +25,6 @@ _WORD = re.compile(r"\w+")
 _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "td", "blockquote", "figcaption",
          "dd", "pre", "section", "article", "span")  # fmt: skip
 _HEADINGS = frozenset(_TAGS[2:8])
-
-#: However many of these stand side by side, they are no cards.
-_OF_TEXT = _HEADINGS | {"p", "tr", "td"}
-
-#: Shorter blocks are headlines and labels.
-_SHORT = 60
-
-#: So much of a frame's prose is most of it.
-_MOST = 0.6
-
 _BY = re.compile(r"^(?:by|von|par|por|di)\s", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:photo|image|foto|bild|credit|getty|reuters|ap|afp|dpa)\b.{0,40}$", re.IGNORECASE
@@ -60,8 +50,7 @@ _OWN = (
     "depth", "container_depth", "in_container", "container_distance",
     "place", "text_before", "prose_before", "since_start", "blocks",
     "frame_prose", "parent_prose", "grand_prose", "frame_below", "parent_below", "grand_below", "container_below",
-    "look_prose", "prose", "alike", "crowd", "parent_linked", "grand_linked", "great_linked", "grand_length", "parent_short",
-    "times", "times_before",
+    "look_prose", "prose", "times", "times_before",
     "title_recall", "title_precision", "opens_description", "shown", "prompts", "by", "credit", "copyright_mark",
 )  # fmt: skip
 
@@ -105,9 +94,9 @@ def features_of(
         0.3 + 0.7 * ends
     )
     weights = [int(weight) for weight in prose.tolist()]
-    around = _weigh(blocks, weights)
+    _weigh(blocks, weights)
     total = max(float(prose.sum()), 1.0)
-    best = _container(around)
+    best = _container(blocks)
     texts = _of_texts(blocks, title, description, shown)
     frames, bits = _of_frames(blocks, weights, best, total)
     order = np.arange(n)
@@ -192,64 +181,41 @@ def _of_frames(
                 frame.direct / total, parent.direct / total, grand.direct / total,
                 frame.below / total, parent.below / total, grand.below / total, best.below / total,
                 looks[frame.look] / total, total,
-                frame.alike, frame.crowd,
-                *(each.linked / max(each.letters, 1) for each in (parent, grand, grand.parent or grand)),
-                grand.letters / max(grand.blocks, 1), parent.short / max(parent.blocks, 1),
             )  # fmt: skip
             known[id(frame)] = row, (frame.own, near, outer, frame.marks)
     found = [known[id(block.frame)] for block in blocks]
     return np.array([row for row, _ in found], dtype=np.float64), [bits for _, bits in found]
 
 
-def _weigh(blocks: Sequence[PageBlock], weights: Sequence[int]) -> list[Frame]:
-    """Count what the frames of blocks hold; returns all of them, the outer first."""
+def _weigh(blocks: Sequence[PageBlock], weights: Sequence[int]) -> None:
     for block, weight in zip(blocks, weights, strict=True):
-        frame, length = block.frame, len(block.text)
-        frame.direct += weight
-        frame.letters += length
-        frame.linked += block.linked
-        frame.blocks += 1
-        frame.short += length < _SHORT
-    frames = _frames_of(blocks)
-    for frame in reversed(frames):
-        frame.below += frame.direct
-        if parent := frame.parent:
-            parent.below += frame.below
-            parent.letters += frame.letters
-            parent.linked += frame.linked
-            parent.blocks += frame.blocks
-            parent.short += frame.short
-    # Of cards there are many side by side, and so of what stands in them.
-    looks = Counter((id(frame.parent), frame.look) for frame in frames)
-    for frame in frames:
-        frame.alike = looks[id(frame.parent), frame.look]
-        outer = frame.parent.crowd if frame.parent else 1
-        frame.crowd = outer if frame.tag in _OF_TEXT else max(outer, frame.alike)
-    return frames
+        if weight:
+            block.frame.direct += weight
+            for frame in frames_around(block.frame):
+                frame.below += weight
 
 
-def _frames_of(blocks: Sequence[PageBlock]) -> list[Frame]:
-    """Return the frames around blocks, the outer before the inner."""
-    found: dict[int, Frame] = {}
+def _container(blocks: Sequence[PageBlock]) -> Frame:
+    """Return the innermost frame that holds most of the page's prose."""
+    best = blocks[0].frame
+    while best.parent is not None:
+        best = best.parent
+    found = True
+    children: dict[int, list[Frame]] = {}
+    known: set[Frame | None] = {None}
     for block in blocks:
         frame: Frame | None = block.frame
-        while frame is not None and id(frame) not in found:
-            found[id(frame)] = frame
+        while frame is not None and frame not in known:
+            known.add(frame)
+            if frame.parent is not None:
+                children.setdefault(id(frame.parent), []).append(frame)
             frame = frame.parent
-    return sorted(found.values(), key=lambda frame: frame.depth)
-
-
-def _container(frames: Sequence[Frame]) -> Frame:
-    """Return the innermost frame that holds most of the page's prose.
-
-    Args:
-        frames: The outer first.
-    """
-    best, *others = frames
-    for frame in others:
-        # No other child of the same frame can hold as much.
-        if frame.parent is best and frame.below > _MOST * best.below:
-            best = frame
+    while found:
+        found = False
+        for child in children.get(id(best), ()):
+            if child.below > 0.6 * best.below and child.below > 0:
+                best, found = child, True
+                break
     return best
 
 

@@ -106,16 +106,6 @@ class Frame:
     direct: int = 0
     below: int = 0
 
-    #: All that is below it: letters, those of links, blocks, short ones.
-    letters: int = 0
-    linked: int = 0
-    blocks: int = 0
-    short: int = 0
-
-    #: How many side by side look like it, itself among them; the most of which it or one around it is.
-    alike: int = 1
-    crowd: int = 1
-
 
 @dataclass(slots=True, eq=False)
 class PageBlock:

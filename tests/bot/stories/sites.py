@@ -19,6 +19,7 @@ _DID = "approved rejected delayed repaired bought sold closed opened measured pr
 _WHAT = "bridge tunnel library stadium ferry market hall theatre orchard reservoir tramline lighthouse bakery archive cinema quarry vineyard greenhouse dyke warehouse".split()
 _WHERE = "valley island coast suburb mountains delta capital village province border".split()
 _WHEN = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi zo".split()
 _WHY = "storm flood strike shortage lawsuit vote survey fire drought merger".split()
 
 #: Of a feed, newest first.
@@ -170,17 +171,27 @@ def publish(
         at = start - _BEFORE
         while (at := at + timedelta(days=chance.expovariate(a_day))) < start + timedelta(days=days):
             number += 1
-            items.append(Item(number, at, tuple(_sentence(chance) for _ in range(18))))
+            town = _town(number)
+            items.append(Item(number, at, tuple(_sentence(chance, town) for _ in range(18))))
         name = f"site{place}.example"
         sites[name] = Site(name, manner, items)
     return sites
 
 
-def _sentence(chance: random.Random) -> str:
+def _town(number: int) -> str:
+    """Return a name that no other article has, so that none is taken for another's copy."""
+    name = ""
+    while number:
+        number, place = divmod(number, len(_SYLLABLES))
+        name += _SYLLABLES[place]
+    return name.capitalize()
+
+
+def _sentence(chance: random.Random, town: str) -> str:
     of = chance.choice
     return (
-        f"The {of(_WHO)} of the {of(_WHERE)} {of(_DID)} the {of(_WHAT)} near the {of(_WHERE)} on "
-        f"{of(_WHEN)} after a {of(_WHY)} that the {of(_WHO)} had {of(_DID)} {chance.randrange(2, 90)} days before."
+        f"The {of(_WHO)} of the {of(_WHERE)} {of(_DID)} the {of(_WHAT)} of {town} on "
+        f"{of(_WHEN)} after a {of(_WHY)} that the {of(_WHO)} of {town} had {of(_DID)} {chance.randrange(2, 90)} days before."
     )
 
 
