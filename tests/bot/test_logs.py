@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.invisible import spell_out
 from bot.logs import configure_logs, mask_token
 from tests.hostile import HOSTILE, hostile_texts
+from tests.log_setup import logs_put_back
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw_"
 
@@ -25,14 +26,9 @@ class Terminal(io.StringIO):
 @contextmanager
 def logged_to(stream: io.StringIO, level: str = "INFO") -> Iterator[io.StringIO]:
     """Log to memory, and back as it was."""
-    root = logging.getLogger()
-    handlers, level_before = root.handlers, root.level
-    configure_logs(level, stream)
-    try:
+    with logs_put_back():
+        configure_logs(level, stream)
         yield stream
-    finally:
-        root.handlers, root.level = handlers, level_before
-        structlog.reset_defaults()
 
 
 @pytest.fixture

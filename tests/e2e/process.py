@@ -18,6 +18,7 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from tests.botapi import BotApi
+from tests.log_setup import logs_put_back
 
 #: What a test may fetch: itself, and nothing else.
 LOOPBACK = "127.0.0.1/32"
@@ -145,7 +146,7 @@ def precis(
 def precis_here(
     *arguments: str, data_dir: Path, stdin: str | None = None, **more: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command that sets up no logs to its end in this process, where a start costs nothing.
+    """Run a command to its end in this process, where a start costs nothing.
 
     One test of each command starts the program itself.
     """
@@ -155,7 +156,7 @@ def precis_here(
     }
     umask = os.umask(0o077)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), logs_put_back():
             # As requests has it once it is imported, which pytest forgets after the test that did.
             warnings.filterwarnings("ignore", "SOCKS support in urllib3")
             ended = CliRunner().invoke(

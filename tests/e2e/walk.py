@@ -217,6 +217,8 @@ class Walk:
         self.desk.api.script("sendMessage", Fault(drop_after=True), Fault(drop_after=True))
         await self.says(f"{self.site.url}/seed")
         await self.says(f"/addfeed {self.site.url}/feed", GROUP)
+        for said in ("invite", "ban 999", "broadcast Hello"):
+            await self.says(f"/admin {said}")
         await self.says("/admin")
 
     async def elsewhere(self) -> None:

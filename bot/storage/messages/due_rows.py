@@ -15,7 +15,7 @@ from bot.storage.telling.withdrawals import is_held
 
 
 def select_due(now: datetime, limit: int, *where: ColumnElement[bool]) -> Select[Any]:
-    """Return a SELECT of messages that are to be sent now: answers first, then what is due for longest.
+    """Return a SELECT of messages that are to be sent now: answers in order first, then what is due for longest.
 
     Of each priority the first are looked up by themselves: what is not due yet (stories for chats that
     sleep) stands behind them in the index, and is not walked through.
@@ -26,7 +26,7 @@ def select_due(now: datetime, limit: int, *where: ColumnElement[bool]) -> Select
                 _of(priority)
                 .with_only_columns(delivery.c.id)
                 .where(delivery.c.due_at <= now, *where)
-                .order_by(delivery.c.due_at, delivery.c.id)
+                .order_by(*_turn_of(priority))
                 .limit(limit)
                 .subquery()
             )
@@ -81,6 +81,13 @@ def hastening(now: datetime) -> Update:
     """Return the statement by which no answer waits for a time to come."""
     late = (is_queued(), delivery.c.priority <= Priority.ANSWER, delivery.c.due_at > now)
     return update(delivery).where(*late).values(due_at=now)
+
+
+def _turn_of(priority: Priority) -> tuple[ColumnElement[Any], ...]:
+    """Return by what messages of a priority have their turn."""
+    # One that was put back is due later than those after it; a conversation has an order.
+    in_order = priority <= Priority.ANSWER
+    return (delivery.c.id,) if in_order else (delivery.c.due_at, delivery.c.id)
 
 
 def _of(priority: Priority) -> Select[Any]:

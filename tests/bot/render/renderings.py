@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
+from bot.fairness.invitations import Invitation, Opening
 from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, Headline, News
+from bot.metrics.days import Daily, DayFigures
 from bot.models import Channel, Reply
+from bot.newsroom.broadcasts import Broadcast, BroadcastState, Progress, Reach
 from bot.newsroom.lines import ArticleLine, Lines
 from bot.render import (
+    access,
     acts,
     admin,
     answer,
     asking,
+    broadcasts,
     channels,
+    days,
     elsewhere,
     failure,
     feeds,
@@ -35,7 +41,7 @@ from bot.render import (
     wrong,
 )
 from bot.render.digest import DigestPage, mark_of, render_digest, render_left_out
-from bot.render.help import render_help
+from bot.render.help import render_help, render_operator_help
 from bot.render.language import Language
 from bot.render.listing import Clock
 from bot.render.narrowing import left_out_words, narrowing_line
@@ -71,6 +77,9 @@ Renderer = Callable[[str, Language], Iterator[Reply]]
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 URL = "https://www.honest.org/a"
+
+#: Of a person, by his number, for the operator.
+PROFILE = "tg://user?id=7"
 FEED = Feed(
     id=FeedId(7), url="https://honest.org/feed", title="", home=URL, label=None, owners=frozenset(),
     approved=True, added_at=NOW, look_at=NOW, state=FeedState(),
@@ -144,6 +153,32 @@ def _admin(text: str, language: Language) -> Iterator[Reply]:
         messages=messages,
     )
     yield admin.render_report(report, NOW, language)
+
+
+def _operating(_: str, language: Language) -> Iterator[Reply]:
+    made = Invitation(id=1, made_by=2, uses=5, uses_left=3, expires_at=NOW, came=(7,) * 3)
+    later = replace(made, expires_at=NOW + timedelta(days=1))
+    ended = replace(made, is_revoked=True)
+    yield access.render_invitation_made(URL, made, language)
+    yield access.render_invitation_how(language)
+    yield access.render_invitations([], NOW, language)
+    yield access.render_invitations([made, later, ended], NOW, language)
+    yield access.render_used(7, made, language)
+    for done in Opening:
+        yield access.render_opening(done, language)
+    yield access.render_bans([], language)
+    yield access.render_bans([7] * 60, language)
+    counts = dict.fromkeys(Reach, 3)
+    draft = Broadcast(
+        id=1, author=2, state=BroadcastState.DRAFT, reach=frozenset(Reach), total=9, began_at=NOW
+    )
+    yield broadcasts.render_draft(draft, counts, language)
+    yield broadcasts.render_question(draft, counts, language)
+    progress = Progress(sent=1, failed=1, unknown=1)
+    for state in {*BroadcastState} - {BroadcastState.DRAFT}:
+        yield broadcasts.render_progress(replace(draft, state=state), progress, language)
+    yield days.render_days([DayFigures(NOW.date(), dict.fromkeys(Daily, 4))] * 30, language)
+    yield render_operator_help([("/admin", WHY_BUTTON)], language)
 
 
 def _feeds(text: str, language: Language) -> Iterator[Reply]:
@@ -246,5 +281,5 @@ def _settings(text: str, language: Language) -> Iterator[Reply]:
 
 
 RENDERERS: tuple[Renderer, ...] = (
-    _summary, _digest, _admin, _feeds, _sources, _topics, _follow, _kept, _settings, _others,
+    _summary, _digest, _admin, _operating, _feeds, _sources, _topics, _follow, _kept, _settings, _others,
 )  # fmt: skip

@@ -29,7 +29,7 @@ from bot.render.html import (
 )
 from bot.render.language import ENGLISH
 from summarizer.models import Article, KeyPoint, Summary
-from tests.bot.render.renderings import RENDERERS, URL, Renderer
+from tests.bot.render.renderings import PROFILE, RENDERERS, URL, Renderer
 from tests.botapi.detected import detected
 from tests.botapi.html import parse_html
 from tests.hostile import HOSTILE, hostile_texts
@@ -65,7 +65,7 @@ def check(renderer: Renderer, text: str) -> None:
         assert utf16_units(reply.html) <= MAX_UTF16_UNITS
         assert entity_count(reply.html) <= MAX_ENTITIES
         assert parsed.dropped_links == ()
-        links = {e["url"] for e in parsed.entities if e["type"] == "text_link"}
+        links = {e["url"] for e in parsed.entities if e["type"] == "text_link"} - {PROFILE}
         assert links <= {URL, f"{URL}#:~:text=x", "https://example.org/1"}
         shown = parsed.text + "".join(button.text for row in reply.buttons for button in row)
         assert spell_out(shown, keep=f"\n{SPELLING_JOINERS}{JOINER}") == shown

@@ -16,6 +16,7 @@ from bot.storage.schema import role
 from bot.work import roles
 from bot.work.roles import EVERY_ROLE, SENDER, Role, hold_role
 from tests.bot.databases import empty
+from tests.log_setup import logs_put_back
 
 
 @pytest.fixture
@@ -101,6 +102,6 @@ async def test_roles_that_cannot_be_played_are_one_line(
         database_url=SecretStr(url) if url else None,
     )
 
-    with pytest.raises(SettingsError, match=told):
+    with logs_put_back(), pytest.raises(SettingsError, match=told):
         await run_bot(settings, frozenset(of))
     assert of < EVERY_ROLE
