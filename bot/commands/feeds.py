@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.errors import FeedError, FeedUnknown, SourceNotFound, Unparsed
 from bot.feeds.discover import DiscoveredFeed, discover
+from bot.feeds.entries import MarkedFeed, Seen
 from bot.feeds.formats.lines import one_line
 from bot.feeds.identity import sift
 from bot.feeds.linked import linked_feeds
@@ -18,7 +19,7 @@ from bot.feeds.marks import marked
 from bot.feeds.opml import parse_opml
 from bot.feeds.opml_writing import write_opml
 from bot.feeds.parse import parse_feed
-from bot.feeds.values import Feed, MarkedFeed, Outline, Seen
+from bot.feeds.values import Feed, Outline
 from bot.fetching import Fetcher
 from bot.fetching.public_links import public_link
 from bot.fetching.secret_links import looks_secret

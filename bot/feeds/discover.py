@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
-from bot.feeds.values import MarkedFeed
+from bot.feeds.entries import MarkedFeed
 from bot.models import Page
 
 #: Where programs that make sites put their feeds, the most usual ones first.

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.feeds.formats.limits import MAX_ENTRIES
-from bot.feeds.values import (
+from bot.feeds.entries import (
     ChangedEntry,
     EntryFingerprint,
     MarkedEntry,
@@ -19,6 +18,7 @@ from bot.feeds.values import (
     ReadEntry,
     Seen,
 )
+from bot.feeds.formats.limits import MAX_ENTRIES
 
 #: No entry of a feed was published before there were feeds.
 _FIRST_FEEDS = datetime(1999, 1, 1, tzinfo=UTC)

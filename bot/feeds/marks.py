@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from bot.feeds.values import EntryFingerprint, MarkedEntry, MarkedFeed
+from bot.feeds.entries import EntryFingerprint, MarkedEntry, MarkedFeed
 from bot.fetching.links import clean_link
 from bot.models import Entry, ParsedFeed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.feeds.values import ToldFrom
+from bot.feeds.entries import ToldFrom
 from bot.newsroom.values import Report
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.feeds.values import EntryId, Outcome
+from bot.feeds.entries import EntryId, Outcome
 from bot.fetching.followed import FollowedLink
 from bot.models import ArticleId, StoredArticle
 from bot.newsroom.packed_topics import has_topic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bot.errors import Unfetched
-from bot.feeds.values import BROKE, SOURCE_BANNED, SOURCE_FLOODS, ToldFrom
+from bot.feeds.entries import BROKE, SOURCE_BANNED, SOURCE_FLOODS, ToldFrom
 from bot.metrics.families import Family
 from bot.metrics.figures import FeedCondition, Rows
 from bot.models import DeliveryState

@@ -11,8 +11,9 @@ import structlog
 
 from bot.attempts import ENDED
 from bot.errors import FetchError, StorageAway
+from bot.feeds.entries import Outcome, QueuedEntry, ToldFrom
 from bot.feeds.turns import Turns
-from bot.feeds.values import FeedId, Outcome, Owner, QueuedEntry, ToldFrom, WaitingFeed
+from bot.feeds.values import FeedId, Owner, WaitingFeed
 from bot.fetching.public_links import public_link
 from bot.polling.concurrently import do_all
 from bot.retry import what_broke

@@ -18,6 +18,7 @@ import structlog
 
 from bot.attempts import ENDED
 from bot.errors import FeedError, FetchError, StorageAway, Unfetched
+from bot.feeds.entries import LookRecord, MarkedFeed, Seen
 from bot.feeds.hubs import hub_among
 from bot.feeds.identity import Sifted, sift
 from bot.feeds.publisher import same_publisher
@@ -33,7 +34,7 @@ from bot.feeds.schedule import (
     decide,
 )
 from bot.feeds.turns import Turns, owners_of
-from bot.feeds.values import Feed, FeedId, FeedNotice, LookRecord, MarkedFeed, News, Seen
+from bot.feeds.values import Feed, FeedId, FeedNotice, News
 from bot.fetching.public_links import public_link
 from bot.models import Hub, Page, Revisit, Validators
 from bot.polling.concurrently import do_all

@@ -10,8 +10,9 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from bot.feeds.discover import DiscoveredFeed
+from bot.feeds.entries import Headline, MarkedFeed, Seen
 from bot.feeds.identity import credible, sift
-from bot.feeds.values import Feed, FeedId, Headline, Left, MarkedFeed, Outline, Seen
+from bot.feeds.values import Feed, FeedId, Left, Outline
 from bot.locales.languages import Languages
 from bot.render.feeds import render_ended_by_operator
 from bot.reports import HEALTH_OF, Health

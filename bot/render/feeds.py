@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
-from bot.feeds.values import Feed, FeedId, FeedNotice, Headline, News
+from bot.feeds.entries import Headline
+from bot.feeds.values import Feed, FeedId, FeedNotice, News
 from bot.fetching.secret_links import looks_secret
 from bot.models import Reply
 from bot.render import topic_texts as texts

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.errors import Unfetched, Unparsed
-from bot.feeds.values import BROKE, SOURCE_BANNED, SOURCE_FLOODS
+from bot.feeds.entries import BROKE, SOURCE_BANNED, SOURCE_FLOODS
 from bot.render.language import Text, plural, text, text_in
 from bot.subscriptions.unmatchable import Unmatchable
 from summarizer.errors import Unreadable

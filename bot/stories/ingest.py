@@ -10,8 +10,8 @@ from functools import partial
 import structlog
 
 from bot.errors import FetchError, Unfetched
+from bot.feeds.entries import Outcome, QueuedEntry, ToldFrom
 from bot.feeds.publisher import same_publisher
-from bot.feeds.values import Outcome, QueuedEntry, ToldFrom
 from bot.fetching.followed import FollowedLink
 from bot.fetching.links import clean_link
 from bot.fetching.secret_links import looks_secret

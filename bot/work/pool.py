@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.fairness.line import Stage
-from bot.feeds.values import MarkedFeed, Outline
+from bot.feeds.entries import MarkedFeed
+from bot.feeds.values import Outline
 from bot.fetching.robots import Robots
 from bot.metrics.families import ANSWER
 from bot.metrics.meter import UNMEASURED, Metrics, timed

@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.feeds.values import MarkedFeed, Outline
+from bot.feeds.entries import MarkedFeed
+from bot.feeds.values import Outline
 from bot.fetching.robots import Robots, parse_robots
 from bot.models import Page
 from bot.stories.feed_text import FeedText, article_of

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import BROKE, EntryId, FeedId, Outcome, QueuedEntry, ToldFrom, WaitingFeed
+from bot.feeds.entries import BROKE, EntryId, Outcome, QueuedEntry, ToldFrom
+from bot.feeds.values import FeedId, WaitingFeed
 from bot.reports import RowKind
 from bot.retry import what_broke
 from bot.storage.engine.claims import note

@@ -10,19 +10,9 @@ import structlog
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.feeds.entries import EntryFingerprint, Headline, LookRecord, ReadEntry, Seen, ToldFrom
 from bot.feeds.identity import Sifted
-from bot.feeds.values import (
-    EntryFingerprint,
-    Feed,
-    FeedId,
-    FeedState,
-    Headline,
-    Left,
-    LookRecord,
-    ReadEntry,
-    Seen,
-    ToldFrom,
-)
+from bot.feeds.values import Feed, FeedId, FeedState, Left
 from bot.locales.languages import Notice
 from bot.reports import Health, RowKind
 from bot.retry import Claim

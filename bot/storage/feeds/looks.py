@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import ChangedEntry, EntryFingerprint, FeedId, LookRecord
+from bot.feeds.entries import ChangedEntry, EntryFingerprint, LookRecord
+from bot.feeds.values import FeedId
 from bot.storage.engine.statements import insert
 from bot.storage.feeds.feed_json import entry_to_json, state_to_json
 from bot.storage.schema import entry, feed

@@ -12,7 +12,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import FeedId, ToldFrom
+from bot.feeds.entries import ToldFrom
+from bot.feeds.values import FeedId
 from bot.reports import Health
 from bot.storage.schema import entry
 

@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import SOURCE_BANNED, FeedId, Left, ToldFrom
+from bot.feeds.entries import SOURCE_BANNED, ToldFrom
+from bot.feeds.values import FeedId, Left
 from bot.locales.languages import Notice
 from bot.models import Priority
 from bot.outgoing import SendText

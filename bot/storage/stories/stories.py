@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.feeds.values import SOURCE_BANNED, SOURCE_FLOODS, Outcome, ToldFrom
+from bot.feeds.entries import SOURCE_BANNED, SOURCE_FLOODS, Outcome, ToldFrom
 from bot.models import ArticleId, DeliveryState, Priority, Reply
 from bot.newsroom.placing import place
 from bot.newsroom.values import Audience, FoundStory, Recorded, Report, Source

@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 
 from bot.errors import BotError, FeedError, FetchError, Unfetched, Unparsed
 from bot.feeds.discover import discover, usual_feeds
+from bot.feeds.entries import MarkedFeed
 from bot.feeds.linked import linked_feeds
 from bot.feeds.marks import marked
 from bot.feeds.parse import MAX_BYTES, parse_feed
-from bot.feeds.values import MarkedFeed
 from bot.models import Page
 
 SITE = "https://example.org/"

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.feeds.entries import MarkedFeed, ReadEntry, Seen
 from bot.feeds.identity import MAX_CHANGED, MAX_PAST, Sifted, credible, sift
 from bot.feeds.marks import marked
-from bot.feeds.values import MarkedFeed, ReadEntry, Seen
 from bot.models import Entry, ParsedFeed
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

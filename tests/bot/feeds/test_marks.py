@@ -7,9 +7,9 @@ from typing import Any, cast
 
 import pytest
 
+from bot.feeds.entries import EntryFingerprint, MarkedEntry, MarkedFeed, Seen
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
-from bot.feeds.values import EntryFingerprint, MarkedEntry, MarkedFeed, Seen
 from bot.models import Entry, ParsedFeed
 from tests.bot.cost import growth
 

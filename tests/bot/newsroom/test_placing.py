@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.feeds.values import Outcome, ToldFrom
+from bot.feeds.entries import Outcome, ToldFrom
 from bot.newsroom.placing import Alike, KnownReports, Placement, place
 from bot.newsroom.values import Report, Source
 from bot.stories.analysis import analyse

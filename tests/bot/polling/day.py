@@ -18,9 +18,10 @@ from zlib import crc32
 from sqlalchemy import update
 
 from bot.errors import FetchError, Unfetched
+from bot.feeds.entries import MarkedFeed, Outcome, QueuedEntry, ToldFrom
 from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
-from bot.feeds.values import FeedNotice, MarkedFeed, Outcome, QueuedEntry, ToldFrom
+from bot.feeds.values import FeedNotice
 from bot.models import Page, Revisit, Validators
 from bot.polling.intake import Intake
 from bot.polling.poll import Poller

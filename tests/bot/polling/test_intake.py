@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.errors import FetchError, StorageAway, Unfetched
+from bot.feeds.entries import ChangedEntry, LookRecord, NewEntry, QueuedEntry
 from bot.feeds.marks import fingerprints
-from bot.feeds.values import ChangedEntry, LookRecord, NewEntry, QueuedEntry
 from bot.models import Entry, ParsedFeed
 from bot.polling.intake import Intake
 from bot.reports import Health

@@ -11,18 +11,10 @@ import pytest
 from sqlalchemy import func, insert, literal, select, update
 
 from bot.errors import FetchError, Unfetched
+from bot.feeds.entries import LookRecord, MarkedFeed, Outcome, ToldFrom
 from bot.feeds.marks import marked
 from bot.feeds.parse import MAX_BYTES, parse_feed
-from bot.feeds.values import (
-    Feed,
-    FeedId,
-    FeedNotice,
-    LookRecord,
-    MarkedFeed,
-    News,
-    Outcome,
-    ToldFrom,
-)
+from bot.feeds.values import Feed, FeedId, FeedNotice, News
 from bot.models import Entry, Hub, Page, ParsedFeed, Revisit, Validators
 from bot.polling.poll import Poller
 from bot.reports import RowKind

@@ -2,10 +2,11 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 
 from bot.feeds.discover import DiscoveredFeed
+from bot.feeds.entries import MarkedFeed
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
-from bot.feeds.values import MarkedFeed, Outline
+from bot.feeds.values import Outline
 from bot.locales.languages import shipped
 from bot.polling.watching import MAX_FEEDS, Removed, Watching
 from bot.storage.chats.subscriptions import SubscriptionStore

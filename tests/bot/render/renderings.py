@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
 from bot.fairness.invitations import Invitation, Opening
-from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, Headline, News
+from bot.feeds.entries import Headline
+from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, News
 from bot.metrics.days import Daily, DayFigures
 from bot.models import Channel, Reply
 from bot.newsroom.broadcasts import Broadcast, BroadcastState, Progress, Reach

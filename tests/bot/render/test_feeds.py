@@ -4,17 +4,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.errors import FeedError, FetchError, Unfetched, Unparsed
-from bot.feeds.values import (
-    BROKE,
-    SOURCE_BANNED,
-    SOURCE_FLOODS,
-    Feed,
-    FeedId,
-    FeedNotice,
-    FeedState,
-    Headline,
-    News,
-)
+from bot.feeds.entries import BROKE, SOURCE_BANNED, SOURCE_FLOODS, Headline
+from bot.feeds.values import Feed, FeedId, FeedNotice, FeedState, News
 from bot.render import texts, topic_texts
 from bot.render.feeds import (
     health_line,

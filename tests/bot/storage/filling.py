@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from unittest.mock import patch
 
+from bot.feeds.entries import LookRecord
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
-from bot.feeds.values import Feed, FeedId, FeedState, LookRecord
+from bot.feeds.values import Feed, FeedId, FeedState
 from bot.fetching.followed import FollowedLink
 from bot.metrics.figures import ProcessReport
 from bot.models import (

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+from bot.feeds.entries import MarkedFeed
 from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
-from bot.feeds.values import FeedNotice, MarkedFeed
+from bot.feeds.values import FeedNotice
 from bot.locales.languages import shipped
 from bot.models import Page
 from bot.outgoing import SendText

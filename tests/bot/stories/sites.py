@@ -11,7 +11,7 @@ from enum import StrEnum
 from html import escape
 
 from bot.errors import FetchError, Unfetched
-from bot.feeds.values import ToldFrom
+from bot.feeds.entries import ToldFrom
 from bot.models import Page, Revisit, Validators
 
 _WHO = "council court union harbour museum ministry parliament company hospital university club port railway bank farmers teachers firefighters engineers doctors tenants".split()

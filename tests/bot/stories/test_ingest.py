@@ -11,7 +11,8 @@ import pytest
 # What requests is to ignore of trafilatura's warnings it says when it is imported.
 import summarizer.reading.read  # noqa: F401
 from bot.errors import FetchError, Unfetched
-from bot.feeds.values import EntryId, Feed, FeedId, FeedState, Outcome, QueuedEntry, ToldFrom
+from bot.feeds.entries import EntryId, Outcome, QueuedEntry, ToldFrom
+from bot.feeds.values import Feed, FeedId, FeedState
 from bot.fetching.followed import FollowedLink
 from bot.metrics.meter import UNMEASURED, Meter, Metrics
 from bot.models import ArticleId, Entry, Page, Reply, StoredArticle

@@ -1,7 +1,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from bot.feeds.values import ToldFrom
+from bot.feeds.entries import ToldFrom
 from tests.bot.stories.sites import Manner
 from tests.bot.stories.week import judge, week
 

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
+from bot.feeds.entries import MarkedFeed, ToldFrom
 from bot.feeds.marks import marked
 from bot.feeds.parse import parse_feed
-from bot.feeds.values import FeedNotice, MarkedFeed, ToldFrom
+from bot.feeds.values import FeedNotice
 from bot.locales.languages import shipped
 from bot.models import Page
 from bot.outgoing import SendText

@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.errors import FetchError, Unfetched
+from bot.feeds.entries import EntryFingerprint, LookRecord, NewEntry
 from bot.feeds.schedule import PUSHED
-from bot.feeds.values import EntryFingerprint, Feed, FeedState, LookRecord, NewEntry
+from bot.feeds.values import Feed, FeedState
 from bot.models import Entry, Hub
 from bot.polling.hubs import Hubs
 from bot.storage.engine.database import Database

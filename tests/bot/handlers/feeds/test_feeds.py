@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.fairness.quota import RequestKind
-from bot.feeds.values import MarkedFeed
+from bot.feeds.entries import MarkedFeed
 from bot.polling.watching import MAX_FEEDS
 from bot.render import texts, topic_texts
 from bot.render.language import ENGLISH

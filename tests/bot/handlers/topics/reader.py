@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.feeds.discover import DiscoveredFeed
-from bot.feeds.values import MarkedFeed
+from bot.feeds.entries import MarkedFeed
 from bot.following.awaited import AwaitedSamples
 from bot.following.limits import KeptLimits
 from bot.following.samples import Samples

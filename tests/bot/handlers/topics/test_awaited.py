@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.feeds.entries import Outcome, ToldFrom
 from bot.feeds.marks import marked
-from bot.feeds.values import FeedId, Outcome, ToldFrom
+from bot.feeds.values import FeedId
 from bot.models import Entry, ParsedFeed
 from bot.render import topic_texts as texts
 from bot.render.language import ENGLISH

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
-from bot.feeds.values import MarkedFeed
+from bot.feeds.entries import MarkedFeed
 from bot.following.topics import MAX_TOPICS
 from bot.interactions.interaction import MAX_ARGUMENTS
 from bot.render import topic_texts as texts

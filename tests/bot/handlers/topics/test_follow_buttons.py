@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.feeds.values import MarkedFeed
+from bot.feeds.entries import MarkedFeed
 from bot.handlers.topics.follow_buttons import FollowButtons
 from bot.interactions.interaction import Interaction, Press
 from bot.models import Button, Menu, Reply

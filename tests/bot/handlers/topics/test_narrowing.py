@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.feeds.values import MarkedFeed
+from bot.feeds.entries import MarkedFeed
 from bot.handlers.topics.latest import LatestCommand
 from bot.interactions.message_links import with_scheme
 from bot.render import topic_texts as texts

@@ -6,7 +6,7 @@ import re
 from base64 import urlsafe_b64encode
 from typing import Any
 
-from bot.feeds.values import MarkedFeed
+from bot.feeds.entries import MarkedFeed
 from bot.handlers.topics.topics import TopicCommands
 from bot.interactions.interaction import Interaction
 from bot.models import Menu

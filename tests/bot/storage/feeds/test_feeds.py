@@ -6,19 +6,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.feeds.entries import LookRecord, MarkedFeed, Outcome, QueuedEntry, ToldFrom
 from bot.feeds.identity import sift
 from bot.feeds.marks import marked
-from bot.feeds.values import (
-    Feed,
-    FeedId,
-    FeedState,
-    Left,
-    LookRecord,
-    MarkedFeed,
-    Outcome,
-    QueuedEntry,
-    ToldFrom,
-)
+from bot.feeds.values import Feed, FeedId, FeedState, Left
 from bot.models import Entry, ParsedFeed, Reply, Validators
 from bot.storage.engine.database import Database
 from bot.storage.feeds.entries import EntryQueue, mark_done

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from bot.feeds.values import Outcome, ToldFrom
+from bot.feeds.entries import Outcome, ToldFrom
 from bot.models import Reply
 from bot.newsroom.values import Report
 from bot.storage.engine.database import Database
