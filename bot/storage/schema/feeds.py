@@ -83,7 +83,7 @@ entry = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     # What it broke with by a fault of ours; NULL: nothing.
     Column("error", Text),
-    # What came of it (bot.feeds.values.Told), why its page was not read if it was not, and when that was
+    # What came of it (bot.feeds.entries.ToldFrom), why its page was not read if it was not, and when that was
     # known; NULL: it waits, or was the past of its feed.
     Column("told", String(10)),
     Column("why", String(40)),
