@@ -120,8 +120,7 @@ class SendDocument:
     priority: Priority = Priority.REPLY
 
     def __post_init__(self) -> None:
-        if len(self.body) > LARGEST_DOCUMENT_BYTES:
-            raise ValueError(f"{len(self.body)} bytes are too many for the ledger")
+        _check_size(self.body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,8 +142,7 @@ class SendPhoto:
     priority: Priority = Priority.REPLY
 
     def __post_init__(self) -> None:
-        if len(self.body) > LARGEST_DOCUMENT_BYTES:
-            raise ValueError(f"{len(self.body)} bytes are too many for the ledger")
+        _check_size(self.body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,3 +296,8 @@ def again(lost: Outgoing, key: str, instead_of: int | None) -> Outgoing:
             priority=lost.priority,
         )
     return replace(lost, key=key)
+
+
+def _check_size(body: bytes) -> None:
+    if len(body) > LARGEST_DOCUMENT_BYTES:
+        raise ValueError(f"{len(body)} bytes are too many for the ledger")

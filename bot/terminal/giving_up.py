@@ -32,6 +32,6 @@ async def unless_given_up(work: Coroutine[object, object, None]) -> bool:
             raise
         return False
     finally:
-        with suppress(NotImplementedError):
+        with suppress(NotImplementedError):  # as above
             loop.remove_signal_handler(signal.SIGINT)
     return True
