@@ -6,28 +6,57 @@ import json
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from summarizer.language.clues import folded
 from summarizer.language.sieve import Sieve
 
 _MAX_CREDIT = 40
 
+_AROUND = " .,:;()[]—–-"
+
+#: Where its reporter is: "Associated Press in Valencia".
+_IN_PLACE = re.compile(r"\s+in\s+[A-Z][\w.'’ -]{1,30}$")
+
+#: What people are, or what it is, beside its name.
+_ROLES = re.compile(
+    r"^the\s+|\s+(?:(?:\w+\s+)?(?:writers?|reporters?|correspondents?)|news agency|staff|agency|news service|news|wire|feed)$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = files("summarizer.data").joinpath("agencies.json").read_text(encoding="utf-8")
+    table: dict[str, Any] = json.loads(text)
+    return table
+
 
 @cache
 def spellings() -> dict[str, str]:
     """Return each spelling and the agency's name: ``{"Press Trust of India": "PTI", ...}``."""
-    text = files("summarizer.data").joinpath("agencies.json").read_text(encoding="utf-8")
     return {
         spelling: agency["name"]
-        for agency in json.loads(text)["agencies"]
+        for agency in _table()["agencies"]
         for spelling in agency["spellings"]
     }
 
 
 @cache
-def pattern() -> str:
-    """Return a regular expression for any spelling; the longest comes first."""
-    return "(?:" + "|".join(map(re.escape, sorted(spellings(), key=len, reverse=True))) + ")"
+def also_words() -> frozenset[str]:
+    """Return the spellings that are also words, names or codes: alone they say nothing."""
+    return frozenset(_table()["also_words"])
+
+
+@cache
+def pattern(*, sure: bool = False) -> str:
+    """Return a regular expression for any spelling; the longest comes first.
+
+    Args:
+        sure: Only those that mean nothing else.
+    """
+    each = spellings().keys() - (also_words() if sure else ())
+    return "(?:" + "|".join(map(re.escape, sorted(each, key=lambda it: (-len(it), it)))) + ")"
 
 
 def spelt_in(text: str) -> list[str]:
@@ -46,17 +75,19 @@ def _sieve() -> tuple[Sieve, dict[str, list[str]]]:
 
 @cache
 def _by_key() -> dict[str, str]:
-    return {spelling.casefold(): name for spelling, name in spellings().items()}
+    """Return the agencies by their spellings in small letters, but for those that capitals tell."""
+    each = spellings().items()
+    return {spelling.casefold(): name for spelling, name in each if spelling not in also_words()}
 
 
 def agency_named(text: str) -> str | None:
-    """Return the agency that a text names and nothing else: ``IANS``, ``Reuters Staff``."""
-    bare = re.sub(
-        r"(?i)^the\s+|\s+(?:(?:\w+\s+)?(?:writers?|reporters?|correspondents?)|news agency|staff|agency|news service|news|wire|feed)$",
-        "",
-        text.strip(" .,:;()[]—–-"),
-    ).casefold()
-    return _by_key().get(text.strip(" .,:;()[]—–-").casefold()) or _by_key().get(bare)
+    """Return the agency that a text names and nothing else: ``IANS``, ``AP in Oslo``."""
+    whole = _IN_PLACE.sub("", text.strip(_AROUND))
+    bare = _ROLES.sub("", whole)
+    for name in (whole, bare):
+        if known := spellings().get(name) or _by_key().get(name.casefold()):
+            return known
+    return None
 
 
 def is_credit(line: str) -> bool:

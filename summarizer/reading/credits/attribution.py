@@ -8,7 +8,13 @@ from functools import cache
 from itertools import chain, product, takewhile
 
 from summarizer.language.phrases import any_of
-from summarizer.reading.credits.agencies import agency_named, pattern, spellings, spelt_in
+from summarizer.reading.credits.agencies import (
+    agency_named,
+    also_words,
+    pattern,
+    spellings,
+    spelt_in,
+)
 from summarizer.reading.credits.byline_words import by
 
 #: How far into the text a dateline reaches.
@@ -26,8 +32,11 @@ _TABLE = "sources"
 #: In so many letters a line says that it is of a picture; in such a line an agency took it.
 _OPENING_LENGTH = 30
 
+#: Behind an agency who took its picture: "PAP/ Jan Kowalski".
+_TAKEN_BY = re.compile(r"^\W*(?P<agency>\w[\w. -]*?)\s?/\s?[^\W\d_a-z][\w.-]+\s[^\W\d_a-z]\S*$")
+
 #: Between the names of a byline.
-_BETWEEN = re.compile(r"[,;|/•·&=]|\s(?:and|with|und|mit|et|avec|y|con|e|com|и|с)\s|\s[–—-]\s")
+_BETWEEN = re.compile(r"[,;|/•·&=(]|\s(?:and|with|und|mit|et|avec|y|con|e|com|и|с)\s|\s[–—-]\s")
 
 
 def agency_of(
@@ -44,10 +53,12 @@ def agency_of(
         tail: Lines below the text that are no part of it: credits, disclaimers.
         beside: Lines anywhere around it, captions among them: credits stand alone there.
     """
-    parts = (part for line in bylines for part in _BETWEEN.split(_without_by(line)))
+    lines = list(bylines)
+    written = (line for line in map(_without_by, lines) if not _is_taken_by(line))
+    parts = (part for line in written for part in _BETWEEN.split(line))
     if name := next(filter(None, map(agency_named, parts)), None):
         return name
-    return _agency_in(paragraphs, tail, beside)
+    return _agency_in(paragraphs, tail, (*beside, *lines))
 
 
 def _agency_in(paragraphs: Sequence[str], tail: Iterable[str], beside: Iterable[str]) -> str | None:
@@ -68,7 +79,7 @@ def _agency_in(paragraphs: Sequence[str], tail: Iterable[str], beside: Iterable[
 def _first_named(looks: Iterable[tuple[str, re.Pattern[str]]]) -> str | None:
     """Return the agency that the first of lines has in what it is looked through for."""
     searches = (expression.search(line) for line, expression in looks)
-    found = (match for match in searches if match and not _is_spelt_out(match))
+    found = (match for match in searches if match and not _is_something_else(match))
     match = next(found, None)
     return spellings()[match["agency"]] if match else None
 
@@ -87,6 +98,18 @@ def _naming(lines: Iterable[str]) -> list[str]:
 
 def _is_of_picture(line: str) -> bool:
     return _pictures().search(line[:_OPENING_LENGTH]) is not None
+
+
+def _is_taken_by(line: str) -> bool:
+    """Whether a line names who took an agency's picture."""
+    match = _TAKEN_BY.match(line)
+    return match is not None and agency_named(match["agency"]) is not None
+
+
+def _is_something_else(match: re.Match[str]) -> bool:
+    """Whether a name stands for something else than an agency."""
+    bare = match.group().strip() == match["agency"] and match["agency"] in also_words()
+    return bare or _is_spelt_out(match)
 
 
 def _is_spelt_out(match: re.Match[str]) -> bool:
@@ -114,7 +137,7 @@ _NO_SENTENCE = r"(?![.,:;]?\s*[a-zß-öø-ÿа-яё])"
 
 @cache
 def _datelines() -> tuple[re.Pattern[str], ...]:
-    agency = rf"(?P<agency>{pattern()})"
+    agency, sure = rf"(?P<agency>{pattern()})", rf"(?P<agency>{pattern(sure=True)})"
     behind = r"(?:\s*[/,-][^()\[\]]{1,30})?"
     expressions = (
         # MOSCOW, Feb 18 (Xinhua) -- / (ANSA) - ROMA / नई दिल्ली, 18 फरवरी (भाषा) / (AP/Reuters)
@@ -125,12 +148,15 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
         # （中央社記者王小明台北三日電） / （新華社北京五日電）
         rf"^[(（【]{agency}[^()（）【】]{{0,30}}[)）】]",
         # МОСКВА, 18 февраля. /ТАСС/. / КИЇВ. 18 лютого. УНІАН. / МОСКВА, 18 фев — РИА Новости.
-        rf"^[^!?]{{2,60}}\s/{agency}/",
+        rf"^[^!?]{{2,60}}\s/\s?{agency}\s?/",
         rf"^(?-i:[A-ZА-ЯЁІЇЄҐ]{{3,}})[^!?]{{2,40}}[.,—–-]\s*{agency}\.\s",
         # 【ロンドン共同】 / (서울=연합뉴스) / (Ankara) AA -
         rf"^【[^】]{{0,12}}{agency}】",
-        rf"^\([^()]{{1,20}}=\s*{agency}\)",
+        rf"^[(\[][^()\[\]]{{1,20}}=\s*{agency}[)\]]",
         rf"^\([^()]{{2,30}}\)\s*{agency}\s*[—–-]",
+        # नई दिल्ली, एएनआई। / पीटीआई, नई दिल्ली। / AFP, MANILA -
+        rf"^(?:[^.!?।]{{2,30}},\s*)?{agency}(?:,\s*[^.!?।,]{{2,30}})?\s*[।|]\s",
+        rf"^{sure},\s[A-Z]{{3}}[A-Z. ]{{0,20}}\s?[—–:-]\s",
         # Reuters - / PTI: / Berlin. dpa -
         rf"^(?:[^.!?]{{2,40}}[.,—–-]\s*)?{agency}\s*[—–:-]{{1,2}}\s",
         # 新华社莫斯科2月18日电
@@ -142,10 +168,16 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
 @cache
 def _credits() -> tuple[re.Pattern[str], ...]:
     """Return what a line of its own credits an agency by, or a sentence of one."""
-    agency = rf"(?P<agency>{pattern()})"
+    agency, sure = rf"(?P<agency>{pattern()})", rf"(?P<agency>{pattern(sure=True)})"
     labels, made_with = any_of(_TABLE, "labels"), any_of(_TABLE, "with")
     expressions = (
         rf"(?i:{made_with})\s*(?:the\s+)?{agency}(?!\w)",
+        # The Associated Press contributed to this report. / Mit dpa und Reuters
+        rf"(?<!\w){agency}(?:[^.!?]{{0,120}})?\s(?i:{any_of(_TABLE, 'contributed')})",
+        rf"^\W*(?:[a-z]{{2,4}}/)?(?i:{any_of(_TABLE, 'and')})\s+(?:the\s+)?{agency}(?:\s?[/,&]\s?[\w.-]{{2,25}}|\s(?i:{any_of(_TABLE, 'also')})\s[\w.-]{{2,25}}){{0,3}}\W*$",
+        # AFP, MANILA / Associated Press in Valencia / Haberler - Anadolu Ajansı
+        rf"^(?:the\s+|(?i:by)\s+)?{sure}(?:,\s(?=[A-Z])|\sin\s(?=[A-Z]))[\w.’' -]{{2,30}}$",
+        rf"^[^\W\d_]{{3,15}}\s[–—-]\s{sure}$",
         # Source: The Gazette + Reuters / Quelle: ntv.de, dpa/rts
         rf"(?<!\w)(?i:{labels})\s*[:：-]\s*(?:[^:：+/,،]{{1,30}}\s*[+/,،]\s*){{0,2}}?{agency}(?!\w)",
         rf"(?i:copyright)\s*(?:©\s*)?(?:\d{{4}}\s*)?(?:by\s+)?(?:the\s+)?{agency}(?!\w)",
@@ -153,9 +185,8 @@ def _credits() -> tuple[re.Pattern[str], ...]:
         rf"^\W*(?i:copyright)?\W*[©]\s*(?:\d{{4}}\s*)?{agency}(?!\w|\s*/\s*[A-Z])",
         rf"^[\W_]*[—–-]{{1,2}}\s*{agency}\s*\.?$",
         rf"^[(\[（【]\s*(?:[a-z]{{2,4}}/)?{agency}(?:\s*[/,-]\s*\w{{1,12}}){{0,3}}\s*[)\]）】]\s*\.?$",
-        # "AA" alone sets the size of letters.
         # Editors' initials stand before it, or behind: ab/dpa, dpa/ab.
-        rf"^(?!AA$)(?:[a-z]{{2,4}}/){{0,3}}{agency}(?:[/,]\w{{1,12}}){{0,4}}(?:\s+[A-Z]{{2,4}}){{0,4}}\s*\.?$",
+        rf"^(?:[a-z]{{2,4}}/){{0,3}}{agency}(?:[/,](?:[a-z]{{1,12}}|{pattern()})){{0,4}}(?:\s+[A-Z]{{2,4}}){{0,4}}\s*\.?$",
     )
     return tuple(map(re.compile, expressions))
 
@@ -163,10 +194,11 @@ def _credits() -> tuple[re.Pattern[str], ...]:
 @cache
 def _endings() -> tuple[re.Pattern[str], ...]:
     """Return what credits an agency behind the last sentence of a text."""
-    agency = rf"(?P<agency>{pattern()})"
+    agency, sure = rf"(?P<agency>{pattern()})", rf"(?P<agency>{pattern(sure=True)})"
     expressions = (
-        # ... he said. — PTI / (PTI) / (dpa/ab)
+        # ... he said. — PTI / ... he said. PTI / (PTI) / (dpa/ab)
         rf"(?:^|[.!?”\"’)]\s*)[—–-]{{1,2}}\s*{agency}\s*\.?$",
+        rf"[^.!?]{{40}}[.!?।][”\"’)]*\s+{sure}$",
         rf"[(\[（【]\s*(?:[a-z]{{2,4}}/)?{agency}(?:\s*[/,-]\s*\w{{1,12}}){{0,3}}\s*[)\]）】]\s*\.?$",
     )
     return tuple(map(re.compile, expressions))

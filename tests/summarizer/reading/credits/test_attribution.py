@@ -51,6 +51,11 @@ NEUTRAL = "The harbour of the town will be closed for three months, the council 
         ("［東京　１８日　ロイター］ - 港は閉鎖される。", "Reuters"),
         ("（中央社記者王小明台北三日電）港口將關閉。", "Central News Agency"),
         ("（新華社北京五日電）港口將關閉。", "Xinhua"),
+        ("[서울=뉴시스] 홍길동 기자 = 항구가 폐쇄된다.", "Newsis"),
+        ("دبي في 18 فبراير / وام / سيغلق الميناء", "WAM"),
+        ("नई दिल्ली, एएनआई। बंदरगाह बंद रहेगा।", "ANI"),
+        ("पीटीआई, नई दिल्ली। बंदरगाह बंद रहेगा।", "PTI"),
+        ("AFP, MANILA - The harbour will be closed.", "AFP"),
     ],
 )
 def test_dateline(start: str, agency: str) -> None:
@@ -97,6 +102,15 @@ def test_dateline(start: str, agency: str) -> None:
         ("来源：新华社", "Xinhua"),
         ("(Reporting by Jane Doe; editing by John Doe) (Reuters)", "Reuters"),
         ("Copyright 2022 The Associated Press. All rights reserved.", "AP"),
+        ("The harbour of the town will be closed for three months, he said. PTI", "PTI"),
+        ("The Associated Press contributed to this report.", "AP"),
+        ("The Gazette’s Jane Doe and Reuters contributed to this report.", "Reuters"),
+        ("Includes information from The Associated Press", "AP"),
+        ("Reporting by The Associated Press.", "AP"),
+        ("Contributing: Associated Press; Jane Doe", "AP"),
+        ("mit dpa", "dpa"),
+        ("Mit AFP und Reuters", "AFP"),
+        ("avec AFP", "AFP"),
     ],
 )
 def test_credit_below(end: str, agency: str) -> None:
@@ -121,6 +135,9 @@ def test_credit_below(end: str, agency: str) -> None:
         ("Af Ritzau", "Ritzau"),
         ("Oleh ANTARA", "Antara"),
         ("By JANE DOE, AP Sports Writer", "AP"),
+        ("Associated Press in Valencia", "AP"),
+        ("Agence France-Presse (AFP)", "AFP"),
+        ("Redaktion mit Material der dpa", "dpa"),
     ],
 )
 def test_byline(byline: str, agency: str) -> None:
@@ -143,6 +160,42 @@ def test_byline(byline: str, agency: str) -> None:
 def test_text_that_only_mentions_an_agency(text: str) -> None:
     """To be quoted is not to be the author."""
     assert agency_of([], [text, NEUTRAL]) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The harbour will be closed, according to reporting by the Associated Press.",
+        "It was first told by Reuters. The town gave Reuters contributed funds.",
+        "With Reuters he was in the harbour for ten years before it closed.",
+    ],
+)
+def test_a_last_line_that_only_mentions_an_agency(line: str) -> None:
+    """Credits have forms of their own."""
+    assert agency_of([], [NEUTRAL, line]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("AFP, MANILA", "AFP"),
+        ("News - Reuters", "Reuters"),
+        ("AA", None),
+        ("PA", None),
+        ("PA, DE", None),
+        ("भाषा", None),
+        ("AFP/Getty", None),
+    ],
+)
+def test_a_line_that_stands_alone_beside_the_text(line: str, agency: str | None) -> None:
+    """Codes of states, sizes of letters and the word for language are no agencies."""
+    assert agency_of([], [NEUTRAL], beside=[line]) == agency
+
+
+@pytest.mark.parametrize("line", ["PAP/ Jan Kowalski", "REUTERS/Jane Doe", "Petra"])
+def test_who_took_an_agencys_picture(line: str) -> None:
+    """Or has an agency's name, and stands where authors do."""
+    assert agency_of([line], [NEUTRAL]) is None
 
 
 def test_a_dateline_below_the_main_points() -> None:
