@@ -43,6 +43,7 @@ from summarizer.reading.page.structured import names_of, one_line
 from summarizer.reading.structure.line_kinds import lines_of_page
 from summarizer.reading.structure.lines import join_structure
 from summarizer.reading.structure.own_summary import find_own_summary
+from summarizer.reading.structure.standfirst import find_standfirst
 
 _HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 
@@ -158,6 +159,13 @@ def _read_page(facts: PageFacts) -> Article:
     notices.update(notices_by_publisher(publisher))
     language = read_language(facts, paragraphs)
     own = find_own_summary(body.blocks, paragraphs, language)
+    standfirst = find_standfirst(
+        body.blocks,
+        paragraphs,
+        title,
+        declared.meta("og:description", "description") or "",
+        own.blocks,
+    )
     shown_lines = lines_of_page(body.blocks, paragraphs, title, facts.url, own.blocks)
     article = Article(
         url=read_url(facts),
@@ -174,7 +182,7 @@ def _read_page(facts: PageFacts) -> Article:
         tags=read_tags(facts, exclude=[publisher or "", *authors]),
         notices=tuple(notice for notice in Notice if notice in notices),
         paragraphs=tuple(paragraphs),
-        blocks=join_structure(paragraphs, shown_lines),
+        blocks=join_structure(paragraphs, shown_lines, standfirst),
         own_points=own.points,
     )
     return with_kind(article, page_signs(declared))

@@ -28,16 +28,19 @@ class TextLine:
     own: bool = False
 
 
-def join_structure(paragraphs: Sequence[str], lines: Sequence[TextLine]) -> tuple[Block, ...]:
+def join_structure(
+    paragraphs: Sequence[str], lines: Sequence[TextLine], standfirst: str | None = None
+) -> tuple[Block, ...]:
     """Return an article's blocks: its paragraphs, and the lines between them that are shown.
 
     Args:
         paragraphs: In reading order. One that is none of the lines is a block all the same.
         lines: Of the page or text, in reading order.
+        standfirst: What stands above all of them, and is no paragraph.
     """
     places = list(_places(paragraphs, lines))
     below = _opening(lines, next((place for place in places if place is not None), 0))
-    found: list[tuple[str, TextLine]] = []
+    found = [(standfirst, TextLine(standfirst))] if standfirst else []
     for paragraph, place in zip(paragraphs, places, strict=True):
         if place is None:
             found.append((paragraph, TextLine(paragraph)))
