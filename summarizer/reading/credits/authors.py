@@ -12,10 +12,13 @@ from summarizer.language.phrases import any_of
 from summarizer.reading.credits.agencies import agency_named
 from summarizer.reading.credits.byline_words import by
 from summarizer.reading.credits.bylines import Bylines
+from summarizer.reading.credits.dated_names import dated_names
+from summarizer.reading.credits.given_names import is_given_name
 from summarizer.reading.credits.own_site import of_own_site
 from summarizer.reading.credits.people import people_in
 from summarizer.reading.credits.signatures import labelled_in
 from summarizer.reading.page.facts import PageFacts
+from summarizer.reading.page.names import name_key
 from summarizer.reading.page.structured import Declared, names_of, types_of
 
 _METAS = (
@@ -73,6 +76,7 @@ def read_authors(
         (shown.names if farther else (), True),
         (cards, False),
         (shown.lines if farther else (), False),
+        (dated_names(facts.headline) if farther else (), False),
         (signed, False),
         (_labelled(around), False),
         (posted, True),
@@ -81,7 +85,8 @@ def read_authors(
     for number, (texts, marked) in enumerate(channels):
         people = people_in(texts, sites, marked=marked)
         if len(people) > 1 or any(" " in name for name in people):
-            return tuple(_as_shown(name, shown) for name in people)
+            whole = _with_others(people, shown, sites)
+            return tuple(_as_shown(name, shown) for name in whole)
         if people:
             later = chain.from_iterable(texts for texts, _ in channels[number:])
             return _of_one_word(people[0], people_in(shown.said, sites), people_in(later, sites))
@@ -108,6 +113,23 @@ def _is_of_others(said: tuple[str, ...], declared: tuple[str, ...]) -> bool:
     return bool(declared) and all(
         " " in name and words.isdisjoint(name.casefold().split()) for name in said
     )
+
+
+def _with_others(
+    people: tuple[str, ...], shown: Bylines, sites: Sequence[str | None]
+) -> tuple[str, ...]:
+    """Return whom a byline names with all of some people; content systems declare one of several."""
+    known = set(map(name_key, people))
+    for line in filter(by().match, shown.lines):
+        named = people_in([line], sites)
+        others = [name for name in named if name_key(name) not in known]
+        if (
+            len(named) == len(known) + len(others)
+            and others
+            and all(is_given_name(name.split()[0]) for name in others)
+        ):
+            return named
+    return people
 
 
 def _as_shown(name: str, shown: Bylines) -> str:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from summarizer.language.phrases import any_of
+from summarizer.reading.credits.byline_places import block_of, head_of, short_text
 from summarizer.reading.credits.byline_words import by, undated
 from summarizer.reading.credits.people import people_in
 from summarizer.reading.page.facts import PageFacts
-from summarizer.reading.page.placement import following, is_in_box, is_of_picture, preceding
+from summarizer.reading.page.placement import is_in_box, is_of_picture, preceding
 from summarizer.reading.page.structured import one_line
 
 _CLASSES = re.compile(
@@ -28,14 +28,9 @@ _NO_ARTICLE = re.compile(
     r"/(?:Comment|Software\w+|Product|Book|Movie|Question|Answer|\w+Object|Quotation|Dataset)$"
 )
 _MAX_MARKED = 80
-_MAX_AROUND = 60
-_MAX_BYLINE = 140
 
 #: More names than these, each in an element of its own far from the headline, are of teasers.
 _MAX_APART = 2
-
-#: A line from this length on is a paragraph.
-_PARAGRAPH = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ def find_bylines(facts: PageFacts) -> Bylines:
     candidates = islice(_marked(facts.page.classed), _MAX_MARKED)
     marked = [element for element in candidates if _may_be_own(element, headline)]
     near = _near(headline)
-    said = [text for text in map(undated, map(_short, near)) if by().match(text)]
+    said = [text for text in map(undated, map(short_text, near)) if by().match(text)]
     beside = set(near)
     # The page's own byline stands by its headline; authors of other articles anywhere.
     marked.sort(key=lambda element: element not in beside)
@@ -81,7 +76,7 @@ def find_bylines(facts: PageFacts) -> Bylines:
             lines.append(text)
             continue
         if scope is None:
-            scope, first = _block_of(element), element
+            scope, first = block_of(element), element
         # Farther away stand the authors of other articles.
         if element is scope or scope in element.iterancestors():
             names.append(text)
@@ -105,7 +100,7 @@ def _classes_of_teasers(marked: Iterable[HtmlElement]) -> frozenset[str]:
 
 def _single_names(elements: Iterable[HtmlElement]) -> set[str]:
     """Return the texts of elements that are one name each."""
-    return {text for text in set(map(_short, elements)) if len(people_in([text])) == 1}
+    return {text for text in set(map(short_text, elements)) if len(people_in([text])) == 1}
 
 
 def _may_be_own(element: HtmlElement, headline: HtmlElement | None) -> bool:
@@ -120,7 +115,7 @@ def _may_be_own(element: HtmlElement, headline: HtmlElement | None) -> bool:
 
 def _near(headline: HtmlElement | None) -> list[HtmlElement]:
     """Return the elements around the headline, but for what is of a picture."""
-    around = [] if headline is None else [*_head(headline), *islice(preceding(headline), 30)]
+    around = [] if headline is None else [*head_of(headline), *islice(preceding(headline), 30)]
     return [element for element in around if not is_of_picture(element, headline)]
 
 
@@ -161,24 +156,6 @@ def _is_of_another(element: HtmlElement) -> bool:
     return bool(_NO_ARTICLE.search(kind))
 
 
-def _head(headline: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield what stands between the headline and the first paragraph."""
-    for element in islice(following(headline), _MAX_AROUND):
-        if element.tag == "p" and len(one_line(element.text_content())) > _PARAGRAPH:
-            return
-        yield element
-
-
-def _block_of(element: HtmlElement) -> HtmlElement:
-    """Return the block that a byline stands in: the largest around it that is short."""
-    block = element
-    for ancestor in islice(element.iterancestors(), 4):
-        if len(one_line(ancestor.text_content())) > 2 * _PARAGRAPH:
-            break
-        block = ancestor
-    return block
-
-
 def _name_in(element: HtmlElement) -> tuple[bool, str]:
     """Return a marked element's text, and whether it is a name rather than a line."""
     if element.tag in {"meta", "link", "script", "img"}:
@@ -189,7 +166,7 @@ def _name_in(element: HtmlElement) -> tuple[bool, str]:
     strong = stated or "author" in element.get("rel", "") or _leads_to_profile(element)
     if not strong and len(text := _in_profile_link(element)) > 2:
         return True, text
-    text = _short(element)
+    text = short_text(element)
     return strong and len(text) < 60, text
 
 
@@ -209,26 +186,4 @@ def _in_profile_link(element: HtmlElement) -> str:
 def _beside_icon(icon: HtmlElement) -> str:
     """Return the name that an icon of a person stands before."""
     parent = icon.getparent()
-    return "" if len(icon) or icon.text or parent is None else _short(parent)
-
-
-def _short(element: HtmlElement) -> str:
-    if (
-        element.tag in {"script", "style", "h1", "time", "img", "svg", "figure"}
-        or len(element) > 12
-    ):
-        return ""
-    text = one_line(" ".join(islice(_texts(element), 24)))
-    return text if 2 < len(text) < _MAX_BYLINE else ""
-
-
-def _texts(element: HtmlElement) -> Iterator[str]:
-    """Yield an element's texts; a line break parts a name from what stands below it."""
-    if next(element.iter("br"), None) is None:
-        yield from element.itertext()
-        return
-    for event, each in etree.iterwalk(element, events=("start", "end")):
-        if event == "start":
-            yield from filter(None, ("|" if each.tag == "br" else "", each.text or ""))
-        elif each is not element:
-            yield each.tail or ""
+    return "" if len(icon) or icon.text or parent is None else short_text(parent)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from summarizer.reading.credits.bylines import Bylines
+from summarizer.reading.credits.given_names import is_given_name
 from summarizer.reading.credits.papers import papers
-from summarizer.reading.credits.people import people_in
+from summarizer.reading.credits.people import is_name_alone, people_in
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.names import host_label, is_hosted, name_key
 from summarizer.reading.page.structured import Declared, names_of, types_of
@@ -15,6 +16,9 @@ _ARTICLES = frozenset("der die das the le la les el los il lo o a het de".split(
 
 #: Two letters are the beginnings of too many names.
 _MIN_INITIALS = 3
+
+#: Words behind the first name of a person.
+_MAX_OTHERS = 2
 
 _ORGANIZATIONS = frozenset(
     {"Organization", "NewsMediaOrganization", "Corporation", "LocalBusiness"}
@@ -34,15 +38,33 @@ def of_own_site(
     """
     hosted = is_hosted(facts.host)
     firms = set() if hosted else set(map(name_key, _firms(facts.declared)))
+    bylines = list(bylines)
     # A paper calls itself an author of its news; a person's news are of a site by another name.
-    if not hosted and publisher and any("News" in kind for kind in facts.declared.types):
+    news = any("News" in kind for kind in facts.declared.types)
+    if not hosted and publisher and news and not _is_name(publisher):
         firms.add(name_key(publisher))
     for name in (*bylines, *shown.names):
         # One name, whole: "Le Monde et AFP" is no person's.
         found = people_in([name], marked=True)
         if found[:1] == (name,) and name_key(name) not in firms and _is_persons(name, facts.host):
             return found
-    return people_in((n for n in shown.names if " " not in n), marked=True) if hosted else ()
+    if (
+        publisher
+        and (hosted or name_key(publisher) in map(name_key, bylines))
+        and _is_name(publisher)
+    ):
+        return (publisher,)
+    if not hosted:
+        return ()
+    account = facts.host.removeprefix("www.").partition(".")[0]
+    names = people_in((n for n in shown.names if " " not in n), marked=True)
+    return names or tuple(n for n in people_in(shown.said, marked=True) if n == account)[:1]
+
+
+def _is_name(publisher: str) -> bool:
+    """Whether a site is called as people are: by a given name, and one or two more."""
+    first, *others = publisher.split()
+    return 0 < len(others) <= _MAX_OTHERS and is_given_name(first) and is_name_alone(publisher)
 
 
 def _is_persons(name: str, host: str) -> bool:
@@ -59,7 +81,13 @@ def _is_persons(name: str, host: str) -> bool:
 
 def _firms(declared: Declared) -> Iterator[str]:
     """Yield the organisations that a page describes; a person may be one, too, of his own."""
-    for node in declared.nodes:
+    author = declared.article.get("author")
+    authors = (
+        each
+        for each in (author if isinstance(author, list) else [author])
+        if isinstance(each, dict)
+    )
+    for node in (*declared.nodes, *authors):
         kinds = set(types_of(node))
         if kinds & _ORGANIZATIONS and "Person" not in kinds:
             yield from names_of(node.get("name"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from html import unescape
@@ -11,8 +10,12 @@ from html import unescape
 from summarizer.language.phrases import any_of, phrases
 from summarizer.reading.credits.agencies import agency_named
 from summarizer.reading.credits.byline_words import by, undated
+from summarizer.reading.credits.given_names import has_given_name, is_given_name
+from summarizer.reading.credits.site_names import is_site, plain_key
 from summarizer.reading.page.names import name_key
 from summarizer.reading.page.structured import one_line
+from summarizer.topics.names.aliases import alias_table
+from summarizer.topics.words.fold import fold
 
 _TABLE = "bylines"
 
@@ -21,8 +24,14 @@ _MAX_NAME_LENGTH = 60
 _MAX_WORDS = 5
 _MAX_BYLINE = 300
 
+#: "PJ Doe" is a person.
+_MIN_INITIALS = 3
+
+#: Letters beside a name alone: a month's, or a joining word's.
+_MAX_BESIDE = 4
+
 _BETWEEN = re.compile(
-    r"\s*(?:[,;|/•·&+\n]|\s(?:and|und|et|y|e|en|och|og|i|и|dan|ve|with|mit|avec)\s|、|\s[–—-]\s|\s+-\s+)\s*",
+    r"\s*(?:[,;|/•·●▪■◆∙⋅│｜／&+\n]|\s(?:and|und|et|y|e|en|och|og|i|и|dan|ve|with|mit|avec)\s|、|\s[–—-]\s|\s+-\s+)\s*",
     re.IGNORECASE,
 )
 
@@ -123,16 +132,27 @@ def people_in(
         marked: The page says that each is a person: one word, such as a pen name, will do.
     """
     found: dict[str, str] = {}
-    own = {key for site in sites if site and (key := _plain_key(site))}
+    own = {key for site in sites if site and (key := plain_key(site))}
     for text in texts:
         parts = [_once(_bare(part)) for part in _parts(text)]
-        # One word beside words of an office is of its name: "Department of Ports and Trade".
+        # One word beside words of an office is of its name: "Department of Ports and Trade"; behind
+        # a name of several it is where that person is, or what: "Jane Doe, Northtown".
         alone = marked and (len(parts) == 1 or not any(map(_is_office, parts)))
         for signed in parts:
             name = _DEGREES.sub("", signed.replace(_JOINT, " "))
             if _is_person(name, own, marked=alone):
                 found.setdefault(name_key(name), _as_signed(name, signed))
+            alone = alone and " " not in name
     return tuple(found.values())[:_MAX_AUTHORS]
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether a text is the names of people and nothing else, as their given names show; a date may stand beside."""
+    if len(text) > _MAX_NAME_LENGTH or not has_given_name(text):
+        return False
+    people = people_in([text])
+    letters = sum(map(str.isalpha, text)) - sum(map(str.isalpha, "".join(people)))
+    return bool(people) and all(map(has_given_name, people)) and letters <= _MAX_BESIDE
 
 
 def _parts(text: str) -> list[str]:
@@ -159,7 +179,7 @@ def _parts(text: str) -> list[str]:
 def _bare(part: str) -> str:
     if match := _KOREAN.search(part):
         return match[1]
-    name = _NOISE.sub("", by().sub("", part)).strip(" .-–—:*\"'“”|・")
+    name = one_line(_NOISE.sub("", by().sub("", part))).strip(" .-–—:*\"'“”|・")
     cut = _behind().sub("", name)
     if " " in cut:
         name = cut
@@ -179,25 +199,26 @@ def _once(name: str) -> str:
     return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
-def _plain_key(name: str) -> str:
-    """Return what two spellings of a name share, accents apart, as hosts have it."""
-    if name.isascii():
-        return name_key(name)
-    apart = unicodedata.normalize("NFKD", name)
-    return name_key("".join(c for c in apart if not unicodedata.combining(c)))
-
-
 def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
     words = name.split()
     fits = 0 < len(words) <= _MAX_WORDS and len(name) <= _MAX_NAME_LENGTH
     if not fits or _is_no_name(name):
         return False
-    if _is_site(_plain_key(name), words, own, marked=marked):
+    if is_site(name, own, marked=marked):
         return False
     if len(words) == 1:
         return _is_name_of_one_word(name, marked=marked)
+    if _begins_with_initials(words):
+        return False
     typed_small = marked and _is_typed_small(name, words)
     return not any(map(str.isdigit, name)) and (typed_small or _has_capitals(words))
+
+
+def _begins_with_initials(words: list[str]) -> bool:
+    """Whether a name begins with those of a club or a firm: "HFC Northtown"; some shout a family's: "ROE Jane"."""
+    first = words[0]
+    shouted = first.isupper() and first.isalpha() and not all(map(str.isupper, words))
+    return shouted and len(first) >= _MIN_INITIALS and not any(map(is_given_name, words))
 
 
 def _is_name_of_one_word(name: str, *, marked: bool) -> bool:
@@ -208,7 +229,14 @@ def _is_name_of_one_word(name: str, *, marked: bool) -> bool:
 def _is_pen_name(name: str) -> bool:
     key = name_key(name)
     wordlike = re.fullmatch(r"\w+(?:[-_]\w+)?", name) is not None
-    return wordlike and len(key) > 2 and not name.isupper() and not key.isdigit()
+    fits = wordlike and len(key) > 2 and not name.isupper() and not key.isdigit()
+    return fits and not _is_place(name)
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word is a city or a country, and no first name: "Sydney" may sign, "Frankfurt" does not."""
+    table = alias_table()
+    return not is_given_name(word) and table.topics.get(fold(word.casefold())) in table.places
 
 
 def _is_typed_small(name: str, words: list[str]) -> bool:
@@ -254,27 +282,6 @@ def _has_capitals(words: list[str]) -> bool:
         if word not in small
     )
     return all(fit) and (not cased or len(small) < len(cased))
-
-
-def _is_site(key: str, words: list[str], own: set[str], *, marked: bool) -> bool:
-    sites = [site for site in own if len(site) >= 4]
-    if (
-        _is_by_initials(words, own)
-        or key in sites
-        or any(len(words[0]) <= len(site) for site in sites if key.startswith(site))
-    ):
-        return True
-    return len(words) == 1 and _is_like_site(key, sites, marked=marked)
-
-
-def _is_by_initials(words: list[str], own: set[str]) -> bool:
-    """The initials of an office are its address; of a person, with more than two names, rarely."""
-    return len(words) > 2 and "".join(word[0] for word in words).casefold() in own
-
-
-def _is_like_site(key: str, sites: list[str], *, marked: bool) -> bool:
-    """Whether one word is like a site's; people name theirs after themselves: janedoe.com is Jane Doe's."""
-    return any(site in key or (key in site and not marked) for site in sites)
 
 
 def _in_case(name: str) -> str:

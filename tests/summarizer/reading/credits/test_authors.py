@@ -63,6 +63,34 @@ def test_the_byline_by_the_headline_is_believed_first() -> None:
     assert read(top=mine + LONG, below=other).authors == ("Jane Doe",)
 
 
+def test_a_byline_names_all_of_several() -> None:
+    """Content systems may declare one of them; it says no more than that who was declared is one."""
+    head = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harbour to close",
+    "author": {"@type": "Person", "name": "Jane Doe"}}</script>"""
+
+    for line, authors in (
+        ("By Jane Doe and Anna Roe, Gazette", ("Jane Doe", "Anna Roe")),
+        ("By Jane Doe, Harbour Quay Bridge", ("Jane Doe",)),
+        ("By Anna Roe and Max Lee", ("Jane Doe",)),
+    ):
+        assert read(head, top=f"<div>{line}</div>").authors == authors
+
+
+def test_a_name_alone_beside_a_date_is_the_authors() -> None:
+    """Between the headline and the first paragraph; not one that leads to what is told of somebody."""
+    meta = "<div><a href='{}'>Jane Doe</a> <span>18 February 2022</span></div>"
+
+    assert read(top=meta.format("/producers/jane-doe") + LONG).authors == ("Jane Doe",)
+    assert read(top=meta.format("/tag/jane-doe") + LONG).authors == ()
+    assert read(top=LONG + meta.format("/producers/jane-doe") + LONG).authors == ()
+
+
+def test_styles_are_no_part_of_a_byline() -> None:
+    """Some scripts put them right before the link that they are of."""
+    top = "<div>By <style>.a1{color:red}</style><a href='/u/7'>Jane Doe</a></div>"
+    assert read(top=top).authors == ("Jane Doe",)
+
+
 def test_who_goes_by_one_word_is_named_in_full() -> None:
     """Where the byline has more of the name than what is declared."""
     head = """<script type="application/ld+json">{"@type": "NewsArticle",
@@ -234,6 +262,50 @@ def test_a_site_may_be_its_authors(head: str, host: str, authors: tuple[str, ...
     """It is called as its author is, who is a person: no firm that the page describes, no paper."""
     page = f"<title>Harbour to close</title>{head}<h1>Harbour to close</h1>{TEXT}"
     assert read_article(page.encode(), f"https://{host}/1", "text/html").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "host", "authors"),
+    [
+        (
+            '<meta property="og:site_name" content="Jane Doe">',
+            "",
+            "jdoe.wordpress.com",
+            ("Jane Doe",),
+        ),
+        ('<meta property="og:site_name" content="Harbour Notes">', "", "jdoe.wordpress.com", ()),
+        (
+            """<meta property="og:site_name" content="Jane Doe">
+            <meta name="author" content="JaneDoe">""",
+            "",
+            "janedoe.com",
+            ("Jane Doe",),
+        ),
+        (
+            """<meta property="og:site_name" content="Jane Doe"><script type="application/ld+json">{"@type": "NewsArticle",
+            "author": {"@type": "Person", "name": "Jane Doe"}}</script>""",
+            "",
+            "example.org",
+            ("Jane Doe",),
+        ),
+        ("", "<p>Posted by: seabird | 3 May 2019</p>", "seabird.wordpress.com", ("seabird",)),
+        ("", "<p>von seabird</p>", "seabird.wordpress.com", ("seabird",)),
+    ],
+)
+def test_a_site_is_called_as_who_writes_it(
+    head: str, top: str, host: str, authors: tuple[str, ...]
+) -> None:
+    """By a given name, or by the account that it is of."""
+    page = f"<title>Harbour to close</title>{head}<h1>Harbour to close</h1>{top}{TEXT}"
+    assert read_article(page.encode(), f"https://{host}/1", "text/html").authors == authors
+
+
+def test_whom_a_page_calls_an_organisation_is_no_person() -> None:
+    """Though a card has its name like a person's."""
+    head = """<script type="application/ld+json">{"@type": "BlogPosting",
+    "author": {"@type": "Organization", "name": "Jane Harbour"}}</script>
+    <meta name="twitter:label1" content="Author"><meta name="twitter:data1" content="Jane Harbour">"""
+    assert read(head).authors == ()
 
 
 def test_an_office_has_its_initials_for_an_address() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.reading.credits.people import people_in
+from summarizer.reading.credits.people import is_name_alone, people_in
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,9 @@ from summarizer.reading.credits.people import people_in
         ("حوار: منى حسن", ("منى حسن",)),
         ("김 철수", ("김 철수",)),
         ("Published 3 May 2019 - by Jane Doe", ("Jane Doe",)),
+        ("by Jane Doe ● December 23, 2025 ● 6 min read", ("Jane Doe",)),
+        ("Jane (Jenny) Doe", ("Jane Doe",)),
+        ("ROE Jane", ("ROE Jane",)),
     ],
 )
 def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
@@ -85,7 +88,7 @@ def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
         "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Par Le Matin avec AFP", "한민뉴스", "네이버", "北陸日報", "新华社", "山形新聞", "Create Free Account",
         "항구의 문이 닫힌다, 바다의 길이 열린다", "木村 花子 訳",
         "Departement für Häfen, Bildung und Verkehr", "Center for Ports and Research", "Harbour GmbH & Co. KG", "Feb", "Hafenstrom AG",
-        "Feuerwehr, Abteilung Wasserrettung", "Revised Edition", "Social Links", "Harbour Travel Editor",
+        "HFC Northtown", "ABCD Harbour Works", "Feuerwehr, Abteilung Wasserrettung", "Revised Edition", "Social Links", "Harbour Travel Editor",
     ],
 )  # fmt: skip
 def test_no_people(line: str) -> None:
@@ -98,6 +101,37 @@ def test_a_site_is_no_person() -> None:
     assert people_in(["Example Gazette"], ["Example Gazette", "examplegazette"]) == ()
     assert people_in(["Gazette"], ["The Gazette"], marked=True) == ()
     assert people_in(["La República"], ["larepublica"], marked=True) == ()
+
+
+def test_what_ends_with_the_sites_name_is_its_button() -> None:
+    """A person may be called after a family, as the site is."""
+    assert people_in(["Add Harbourly"], ["Harbourly"]) == ()
+    assert people_in(["Jane Ann Doe Harbourly"], ["Harbourly"]) == ()
+    assert people_in(["Jane Schneider"], ["Schneider"]) == ("Jane Schneider",)
+
+
+@pytest.mark.parametrize("place", ["Frankfurt", "medellín", "Germany", "Jane Doe, Frankfurt"])
+def test_a_place_is_no_author(place: str) -> None:
+    """It is where somebody wrote; some people are called like a city."""
+    assert people_in([place], marked=True) in {(), ("Jane Doe",)}
+    assert people_in(["Sydney"], marked=True) == ("Sydney",)
+
+
+def test_one_word_behind_a_name_is_no_other_author() -> None:
+    """It says where that person is, or for whom; pen names stand side by side."""
+    assert people_in(["Jane Doe, Northtown"], marked=True) == ("Jane Doe",)
+    assert people_in(["Moebius and Kai"], marked=True) == ("Moebius", "Kai")
+
+
+@pytest.mark.parametrize("text", ["Jane Doe", "25.10.2022 - Jane Doe", "Jane Doe and Anna Roe"])
+def test_a_name_alone(text: str) -> None:
+    """Given names show it, though nothing says that somebody wrote; a date may stand beside."""
+    assert is_name_alone(text)
+
+
+@pytest.mark.parametrize("text", ["Harbour Works", "Jane Doe on the new quay", "Jane", "New York"])
+def test_no_name_alone(text: str) -> None:
+    assert not is_name_alone(text)
 
 
 def test_one_word_is_a_name_where_the_page_says_so() -> None:

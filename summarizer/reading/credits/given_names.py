@@ -1,0 +1,34 @@
+"""First names, by which a line that says nothing of itself is known for a person's."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+
+def has_given_name(name: str) -> bool:
+    """Whether a name of several words has a given name before its last word."""
+    words = name.split()[:-1]
+    return any(part in _given_names() for word in words for part in bare(word).split())
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name."""
+    return bare(word) in _given_names()
+
+
+def bare(name: str) -> str:
+    """Return a name in small letters, without accents; hyphens part it."""
+    low = name.casefold().replace("-", " ")
+    if low.isascii():
+        return low
+    apart = unicodedata.normalize("NFKD", low)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = files("summarizer.data").joinpath("given_names.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(name for line in lines for name in line.partition(": ")[2].split())
