@@ -8,15 +8,16 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from summarizer.language.phrases import any_of
+from summarizer.language.phrases import any_of, phrases
 from summarizer.reading.credits.agencies import agency_named
 from summarizer.reading.credits.byline_words import by
 from summarizer.reading.credits.bylines import Bylines
 from summarizer.reading.credits.dated_names import dated_names
 from summarizer.reading.credits.given_names import is_given_name
 from summarizer.reading.credits.own_site import of_own_site
-from summarizer.reading.credits.people import people_in
+from summarizer.reading.credits.people import helpers_in, people_in
 from summarizer.reading.credits.signatures import labelled_in
+from summarizer.reading.credits.site_names import plain_key
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.names import name_key
 from summarizer.reading.page.structured import Declared, names_of, types_of
@@ -29,6 +30,8 @@ _METAS = (
 )  # fmt: skip
 #: Contents of one name.
 _MAX_METAS = 8
+
+_SEVERAL = 2
 
 _NO_PEOPLE = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "Brand", "WebSite"})
 
@@ -65,8 +68,9 @@ def read_authors(
     cards = list(_on_cards(declared))
     posted = [match[1] for match in map(_signed().match, shown.lines) if match]
     own = shown.names if shown.by_headline else ()
-    # Where an agency stands as the author, whoever stands farther away wrote something else.
+    # Where an agency or the site stands as the author, whoever stands farther away wrote something else.
     farther = not any(map(_is_agencys, (*_stated(declared), *metas, *own, *shown.said)))
+    farther = farther and not _is_sites(shown.said, sites)
     channels: tuple[tuple[Iterable[str], bool], ...] = (
         (_stated(declared), True),
         (_before_metas(shown, metas, sites), False),
@@ -85,7 +89,7 @@ def read_authors(
     for number, (texts, marked) in enumerate(channels):
         people = people_in(texts, sites, marked=marked)
         if len(people) > 1 or any(" " in name for name in people):
-            whole = _with_others(people, shown, sites)
+            whole = _without_helpers(_with_others(people, shown, sites), shown)
             return tuple(_as_shown(name, shown) for name in whole)
         if people:
             later = chain.from_iterable(texts for texts, _ in channels[number:])
@@ -132,6 +136,18 @@ def _with_others(
     return people
 
 
+def _without_helpers(people: tuple[str, ...], shown: Bylines) -> tuple[str, ...]:
+    """Return people but for those whom a byline names for the pictures alone; JSON-LD may have both."""
+    if len(people) < _SEVERAL:
+        return people
+    lines = (*shown.lines, *shown.names)
+    helpers = set(map(name_key, chain.from_iterable(map(helpers_in, lines))))
+    if helpers.isdisjoint(map(name_key, people)):
+        return people
+    helpers.difference_update(map(name_key, people_in(filter(by().match, shown.lines))))
+    return tuple(name for name in people if name_key(name) not in helpers) or people
+
+
 def _as_shown(name: str, shown: Bylines) -> str:
     """Return a name that is declared in small letters as the page shows it."""
     if not name.islower():
@@ -146,6 +162,16 @@ def _labelled(lines: Iterable[str]) -> Iterator[str]:
 
 def _is_agencys(byline: str) -> bool:
     return agency_named(by().sub("", byline)) is not None
+
+
+def _is_sites(said: Sequence[str], sites: Sequence[str | None]) -> bool:
+    """Whether the byline by the headline says that those of the site wrote it, and names no one."""
+    own = {plain_key(site) for site in sites if site}
+    bylines = [by().sub("", line) for line in said]
+    return not people_in(said, sites, marked=True) and any(
+        plain_key(line) in own or phrases("no_names", "desks").whole.search(line)
+        for line in bylines
+    )
 
 
 def _stated(declared: Declared) -> Iterator[str]:

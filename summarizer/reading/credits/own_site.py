@@ -43,7 +43,12 @@ def of_own_site(
     news = any("News" in kind for kind in facts.declared.types)
     if not hosted and publisher and news and not _is_name(publisher):
         firms.add(name_key(publisher))
-    for name in (*bylines, *shown.names):
+    # With others that were seen farther away it is no site's.
+    own = {name_key(publisher or ""), *map(name_key, facts.host.split("."))}
+    for name in (
+        *bylines,
+        *(name for name in shown.names if shown.by_headline or name_key(name) in own),
+    ):
         # One name, whole: "Le Monde et AFP" is no person's.
         found = people_in([name], marked=True)
         if found[:1] == (name,) and name_key(name) not in firms and _is_persons(name, facts.host):

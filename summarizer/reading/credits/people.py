@@ -91,6 +91,12 @@ def _pictures() -> re.Pattern[str]:
     )
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    """Return what stands before the names of those who did something else than to write."""
+    return re.compile(rf"^\W*(?:{any_of(_TABLE, 'pictures')})", re.IGNORECASE)
+
+
 #: "Jane Doe (avec John Roe)"; brackets of other kinds say what somebody is.
 _WITH = re.compile(r"\s*\(\s*(?:avec|with|mit|con|com|met|med)\s+([^()]{3,120})\)", re.IGNORECASE)
 
@@ -144,6 +150,12 @@ def people_in(
                 found.setdefault(name_key(name), _as_signed(name, signed))
             alone = alone and " " not in name
     return tuple(found.values())[:_MAX_AUTHORS]
+
+
+def helpers_in(line: str) -> tuple[str, ...]:
+    """Return whom a byline names for something else than the words: pictures, clothes, checks."""
+    told = (match[0] for match in _pictures().finditer(undated(one_line(unescape(line)))))
+    return people_in(_label().sub("", part, count=1) for part in told)
 
 
 def is_name_alone(text: str) -> bool:

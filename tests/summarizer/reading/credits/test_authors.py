@@ -85,6 +85,18 @@ def test_a_name_alone_beside_a_date_is_the_authors() -> None:
     assert read(top=LONG + meta.format("/producers/jane-doe") + LONG).authors == ()
 
 
+def test_who_helped_is_no_author() -> None:
+    """JSON-LD may name them beside who wrote it; the byline says what each did."""
+    head = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harbour to close",
+    "author": [{"@type": "Person", "name": "Jane Doe"}, {"@type": "Person", "name": "Max Roe"}]}</script>"""
+
+    for told in ("Photography by", "Styled by", "With contributions from", "Fact-checked by"):
+        top = f"<div>By Jane Doe {told} Max Roe last updated 3 May 2022</div>"
+        assert read(head, top=top).authors == ("Jane Doe",)
+    both = "<div>By Jane Doe and Max Roe. Photography by Max Roe</div>"
+    assert read(head, top=both).authors == ("Jane Doe", "Max Roe")
+
+
 def test_styles_are_no_part_of_a_byline() -> None:
     """Some scripts put them right before the link that they are of."""
     top = "<div>By <style>.a1{color:red}</style><a href='/u/7'>Jane Doe</a></div>"
@@ -347,6 +359,16 @@ def test_where_an_agency_is_the_author_columnists_are_not() -> None:
     column = '<div class="columns"><a class="author" href="/author/jo">Jo Columnist</a></div>'
 
     assert read(top='<p class="byline">Par AFP</p>', below=column).authors == ()
+
+
+@pytest.mark.parametrize("by", ["By Gazette Staff", "By Example Gazette", "Von der Redaktion"])
+def test_where_the_site_is_the_author_others_are_of_other_texts(by: str) -> None:
+    """Whoever stands farther away: who wrote an entry of a live blog, or what is sold there."""
+    entry = '<section><span class="author">Jo Smith</span></section>'
+    head = '<meta property="og:site_name" content="Example Gazette">'
+
+    assert read(head, top=f"<div>{by}</div>{LONG}", below=entry).authors == ()
+    assert read(head, top=LONG, below=entry).authors == ("Jo Smith",)
 
 
 def test_names_of_many_teasers_are_of_other_articles() -> None:
