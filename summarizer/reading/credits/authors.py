@@ -19,7 +19,7 @@ from summarizer.reading.credits.people import helpers_in, people_in
 from summarizer.reading.credits.signatures import labelled_in
 from summarizer.reading.credits.site_names import plain_key
 from summarizer.reading.page.facts import PageFacts
-from summarizer.reading.page.names import name_key
+from summarizer.reading.page.names import is_hosted, name_key
 from summarizer.reading.page.structured import Declared, names_of, types_of
 
 _METAS = (
@@ -77,14 +77,14 @@ def read_authors(
         (metas, False),
         (own, True),
         (shown.said, False),
-        (shown.names if farther else (), True),
+        (_signing(shown, facts.host) if farther else (), True),
         (cards, False),
         (shown.lines if farther else (), False),
         (dated_names(facts.headline) if farther else (), False),
         (signed, False),
         (_labelled(around), False),
         (posted, True),
-        ((*metas, *cards), True),
+        (_told((*metas, *cards), shown), True),
     )
     for number, (texts, marked) in enumerate(channels):
         people = people_in(texts, sites, marked=marked)
@@ -162,6 +162,22 @@ def _labelled(lines: Iterable[str]) -> Iterator[str]:
 
 def _is_agencys(byline: str) -> bool:
     return agency_named(by().sub("", byline)) is not None
+
+
+def _signing(shown: Bylines, host: str) -> Iterator[str]:
+    """Yield the names that are marked; below a text, a login in small letters only on a hosted blog."""
+    for name in shown.names:
+        login = " " not in name and name.islower() and not is_given_name(name)
+        if shown.by_headline or not login or is_hosted(host):
+            yield name
+
+
+def _told(names: Iterable[str], shown: Bylines) -> Iterator[str]:
+    """Yield declared names but for logins that nothing shows: "veena", "StephenT"; no first name is one."""
+    seen = {word for text in (*shown.names, *shown.lines) for word in text.split()}
+    for name in names:
+        if " " in name or name.istitle() or is_given_name(name) or name in seen:
+            yield name
 
 
 def _is_sites(said: Sequence[str], sites: Sequence[str | None]) -> bool:

@@ -120,6 +120,36 @@ def test_who_signs_by_hand_goes_before_a_login() -> None:
     assert read(head).authors == ("ggadmin",)
 
 
+@pytest.mark.parametrize(
+    ("declared", "top", "authors"),
+    [
+        ("jroepax", "", ()),
+        ("JroeP", "", ()),
+        ("Maddy", "", ("Maddy",)),
+        ("jane", "", ("jane",)),
+        ("jroepax", "<p class='meta'><a rel='author' href='/u/7'>jroepax</a></p>", ("jroepax",)),
+    ],
+)
+def test_a_login_that_readers_do_not_see_is_no_name(
+    declared: str, top: str, authors: tuple[str, ...]
+) -> None:
+    """Content systems write whose account it is into a tag."""
+    assert read(f'<meta name="author" content="{declared}">', top=top).authors == authors
+
+
+def test_a_login_below_the_text_is_a_blogs() -> None:
+    """Elsewhere it is the account that the text was put up by; a first name may be in small letters."""
+    for name, host, authors in (
+        ("jroepax", "example-gazette.com", ()),
+        ("jroepax", "harbour.wordpress.com", ("jroepax",)),
+        ("jane", "example-gazette.com", ("jane",)),
+    ):
+        by = f'<div class="post-footer"><a rel="author" href="/u/7">{name}</a></div>'
+        page = f"<title>Harbour</title><article><h1>Harbour to close</h1>{TEXT}{LONG}{by}</article>"
+        found = read_article(page.encode(), f"https://{host}/1", "text/html").authors
+        assert found == authors
+
+
 def test_who_signs_goes_before_who_put_the_text_up() -> None:
     """A meta tag that has no part of the byline names another; one that has is whom it means."""
     said = "<div>By Jane Doe, Harbour Correspondent</div>"
