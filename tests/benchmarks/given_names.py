@@ -41,6 +41,8 @@ _WORDS = frozenset(
     "pero gauge versa toy sole odd champ treasure tri sincere owe loyal delle cadence metro ants dock uno alla "
     "pleasant moody marry nel dalla nella ing captain sys klare fuller sunshine fem zona hasta etter noi esta "
     "forum loot ante tex pal novella nil bale burns valves rod arch sing icy earnest dia dag almond green case "
+    "north south east west northern southern golden america india china asia texas california florida carolina "
+    "dakota jersey dallas houston indie wine price public special global "
     "prince royal king duke baron prophet saint worker cook master the and for with".split()
 )
 

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from summarizer.language.phrases import any_of
 from summarizer.reading.credits.byline_places import block_of, head_of, short_text
+from summarizer.reading.credits.dense_bylines import is_korean_byline, signed_densely
 from summarizer.reading.credits.people import is_name_alone
 from summarizer.reading.page.placement import is_of_picture
 from summarizer.reading.page.structured import one_line
@@ -20,13 +21,18 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def dated_names(headline: HtmlElement | None) -> Iterator[str]:
-    """Yield the names that stand alone beside a date, between the headline and the first paragraph."""
-    for element in () if headline is None else head_of(headline):
-        if (
-            is_name_alone(text := short_text(element))
-            and _is_dated(element)
-            and not is_of_picture(element, headline)
-        ):
+    """Yield the names that stand alone beside a date, or with what reporters are called in East Asia.
+
+    They stand between the headline and the first paragraph; a column's headline may end with its writer.
+    """
+    if headline is None:
+        return
+    if signed_densely(title := one_line(headline.text_content())):
+        yield title
+    for element in head_of(headline):
+        text = short_text(element)
+        named = is_korean_byline(text) or (is_name_alone(text) and _is_dated(element))
+        if named and not is_of_picture(element, headline):
             yield text
 
 

@@ -10,6 +10,7 @@ from html import unescape
 from summarizer.language.phrases import any_of, phrases
 from summarizer.reading.credits.agencies import agency_named
 from summarizer.reading.credits.byline_words import by, undated
+from summarizer.reading.credits.dense_bylines import korean_reporter, signed_densely
 from summarizer.reading.credits.given_names import has_given_name, is_given_name
 from summarizer.reading.credits.site_names import is_site, plain_key
 from summarizer.reading.page.names import name_key
@@ -62,7 +63,6 @@ _JOINT = "\0"
 _NO_LETTERS = re.compile(
     r"[!?:;<>{}=/@#&%$\"“”，。！？；：、【】「」]|\s(?!(?:IX|IV|V|VI|X|I)+\b)[BCDFGHJKLMNPQRSTVWXZ]{3,5}$"
 )
-_CJK = re.compile(r"[\u3400-\u9fff]")
 _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
 #: A Korean name of more syllables is a sentence.
 _KOREAN_WORDS = re.compile(r"[\uac00-\ud7af\s]+")
@@ -72,8 +72,6 @@ _MAX_SYLLABLES = 5
 _WROTE = r"\s(?:著|編著|共著|文)$"
 _TRANSLATED = re.compile(r"\s(?:監訳|監修|訳|翻訳|編|編集)$")
 
-#: Korean bylines have the place before the name, and what the person is behind it.
-_KOREAN = re.compile(r"([\uac00-\ud7af]{2,4})\s*(?:기자|특파원|논설위원)\b")
 #: What stands beside an agency and begins so is a paper: "Le Matin avec AFP".
 _PAPER = re.compile(r"(?:le|la|les|el|los|il|die|der|das|the)\s+\w+$", re.IGNORECASE)
 _NOISE = re.compile(
@@ -103,21 +101,6 @@ _WITH = re.compile(r"\s*\(\s*(?:avec|with|mit|con|com|met|med)\s+([^()]{3,120})\
 
 #: "Jane Doe - Cairo": one word behind a name and a dash is where it was written.
 _PLACE = re.compile(r"^(\S+\s.*\S)\s+[–—-]\s+\S+$")
-
-
-@cache
-def _told_densely() -> re.Pattern[str]:
-    """Return what Chinese and Japanese bylines end with: what people are, and their names."""
-    name = r"[\u3400-\u9fff]{2,4}"
-    return re.compile(
-        rf"(?:{any_of(_TABLE, 'dense_roles')})\s*[\s/／:：]\s*(?P<names>{name}(?:[\s、]+{name}){{0,4}})[】）)\]]?\s*$"
-    )
-
-
-def signed_densely(line: str) -> str | None:
-    """Return the names that a Chinese or Japanese line ends with, behind what the people are."""
-    match = _told_densely().search(line) if _CJK.search(line) else None
-    return match["names"] if match else None
 
 
 @cache
@@ -163,6 +146,8 @@ def is_name_alone(text: str) -> bool:
     if len(text) > _MAX_NAME_LENGTH or not has_given_name(text):
         return False
     people = people_in([text])
+    if any(map(_is_place, people)):
+        return False
     letters = sum(map(str.isalpha, text)) - sum(map(str.isalpha, "".join(people)))
     return bool(people) and all(map(has_given_name, people)) and letters <= _MAX_BESIDE
 
@@ -189,8 +174,8 @@ def _parts(text: str) -> list[str]:
 
 
 def _bare(part: str) -> str:
-    if match := _KOREAN.search(part):
-        return match[1]
+    if reporter := korean_reporter(part):
+        return reporter
     name = one_line(_NOISE.sub("", by().sub("", part))).strip(" .-–—:*\"'“”|・")
     cut = _behind().sub("", name)
     if " " in cut:
@@ -245,10 +230,11 @@ def _is_pen_name(name: str) -> bool:
     return fits and not _is_place(name)
 
 
-def _is_place(word: str) -> bool:
-    """Whether a word is a city or a country, and no first name: "Sydney" may sign, "Frankfurt" does not."""
+def _is_place(name: str) -> bool:
+    """Whether a name is a city's or a country's, and no first name: "Sydney" may sign, "Frankfurt" does not."""
     table = alias_table()
-    return not is_given_name(word) and table.topics.get(fold(word.casefold())) in table.places
+    key = "_".join(map(fold, name.casefold().split()))
+    return not is_given_name(name) and table.topics.get(key) in table.places
 
 
 def _is_typed_small(name: str, words: list[str]) -> bool:

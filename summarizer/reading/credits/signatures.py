@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, pairwise, takewhile
 
 from summarizer.reading.credits.byline_words import by, labelled
-from summarizer.reading.credits.people import people_in, signed_densely
+from summarizer.reading.credits.dense_bylines import is_korean_byline, signed_densely
+from summarizer.reading.credits.people import is_name_alone, people_in
 
 #: A line from this length on is a paragraph.
 _PARAGRAPH = 100
@@ -30,6 +31,9 @@ _WORDS = 3
 #: So many lines may stand above the first paragraph.
 _ABOVE = 4
 
+#: So many may say by whom below it.
+_BELOW = 4
+
 
 def signatures_in(lines: Sequence[str], headings: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the lines that are a signature and nothing else.
@@ -46,8 +50,28 @@ def signatures_in(lines: Sequence[str], headings: Iterable[str] = ()) -> tuple[s
     # A name with a full stop above the text is the caption of a portrait.
     names = (line for line in above if not _ENDS.search(line))
     signed = list(filter(_is_signature, (*names, *below)))
+    signed = signed or list(chain(_said(lines), _alone(lines)))
     known = set(headings) if signed else set()
     return tuple(line for line in (*signed, *_dense(lines)) if line not in known)
+
+
+def _said(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines near the head or the end that say by whom, and no more; a standfirst may be above.
+
+    Labels are looked for all over the page.
+    """
+    for line in (*lines[:_ABOVE], *lines[_ABOVE:][-_BELOW:]):
+        said = len(line) <= _MAX_SIGNATURE and by().match(line) and not labelled().match(line)
+        if said and is_name_alone(by().sub("", line)):
+            yield line
+
+
+def _alone(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the one name that stands alone below a paragraph, though there is more below: notes, other news."""
+    below = (line for above, line in pairwise(lines[-_BELOW - 1 :]) if len(above) >= _PARAGRAPH)
+    alone = [line for line in below if is_name_alone(line) and not any(map(str.isdigit, line))]
+    if len(alone) == 1:
+        yield from alone
 
 
 def labelled_in(lines: Iterable[str]) -> tuple[str, ...]:
@@ -63,10 +87,12 @@ def labelled_in(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _dense(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the first and the last line if they are signed in Chinese or Japanese."""
+    """Yield the first and the last line if they are signed in Chinese or Japanese, or those of a Korean reporter."""
     # Their paragraphs may be short; a first one that ends in a name is none.
     first = (line for line in lines[:1] if len(line) < _DENSE)
-    return filter(signed_densely, (*first, *lines[-1:]))
+    yield from filter(signed_densely, (*first, *lines[-1:]))
+    # Rights and pictures stand below the reporter.
+    yield from filter(is_korean_byline, (*lines[:1], *lines[1:][-_BELOW:]))
 
 
 def _is_signature(line: str) -> bool:

@@ -201,6 +201,32 @@ def test_signed_in_the_text(top: str, below: str, authors: tuple[str, ...]) -> N
     assert read(top=top, below=below).authors == authors
 
 
+NOTE = "<p>(1) All figures are of the harbour office and its yearly reports.</p>"
+
+
+@pytest.mark.parametrize(
+    ("top", "below", "authors"),
+    [
+        (f"{LONG}<p><i>von Jane Doe</i></p>", LONG, ("Jane Doe",)),
+        (f"{LONG}<p><i>by the old quay</i></p>", LONG, ()),
+        ("", f"{LONG}<p><b><i>Jane Doe</i></b></p>{NOTE}", ("Jane Doe",)),
+        ("", f"{LONG}<p>Jane Doe, 1991, p. 17</p>{NOTE}", ()),
+        ("", f"{LONG}<p>Harbour Quay</p>{NOTE}", ()),
+        ("", f"{LONG}<p>이용민 기자 lee@example.com</p>{NOTE}", ("이용민",)),
+        ("<div><span>이용민 기자</span> | 2022-02-18 16:52:59</div>", LONG, ("이용민",)),
+    ],
+)
+def test_signed_where_more_stands_around(top: str, below: str, authors: tuple[str, ...]) -> None:
+    """Below a long standfirst, above notes; a given name shows that it is somebody's."""
+    assert read(top=top, below=below).authors == authors
+
+
+def test_a_column_is_headed_with_its_writer() -> None:
+    """Japanese papers put who wrote it behind the headline, with what the person is."""
+    title = "港は来月から閉まる 編集委員 山田太郎"
+    assert read(title=title).authors == ("山田太郎",)
+
+
 @pytest.mark.parametrize(
     "line",
     [
