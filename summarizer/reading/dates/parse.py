@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from summarizer.reading.dates.calendars import FIRST_YEAR, LAST_YEAR
 from summarizer.reading.dates.days import days_in, in_our_numbers
 from summarizer.reading.dates.months import names_month, plain
-from summarizer.reading.dates.zones import zone_at
+from summarizer.reading.dates.zones import ZONE, zone_at
 
 #: Seconds or milliseconds since 1970, as scripts are told it.
 _EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?")
@@ -107,7 +107,7 @@ def find_date(text: str, country: str = "", language: str = "") -> date | None:
 
 
 def beside_date(text: str, country: str = "", language: str = "") -> str | None:
-    """Return what stands before and behind the first date of a line; None: it has none.
+    """Return what stands before and behind the first date of a line and its time; None: it has none.
 
     Args:
         text: A line.
@@ -117,10 +117,17 @@ def beside_date(text: str, country: str = "", language: str = "") -> str | None:
     if not any(map(str.isdigit, text)):
         return None
     text = in_our_numbers(plain(" ".join(text.split())))
-    if _EPOCH.fullmatch(text):
+    if _EPOCH.fullmatch(text) or _ISO.fullmatch(text):
         return ""
     found = next(days_in(text.lower(), country, language), None)
-    return None if found is None else f"{text[: found.begin]} {text[found.end :]}"
+    if found is None:
+        return None
+    before, behind = text[: found.begin], text[found.end :]
+    if clock := _CLOCK.search(behind, 0, _NEAR):
+        zone = ZONE.match(behind, clock.end())
+        known = zone is not None and zone_at(behind, clock.end(), country, language) is not None
+        return f"{before} {behind[: clock.start()]} {behind[zone.end() if zone and known else clock.end() :]}"
+    return f"{before} {behind}"
 
 
 def _known(moment: datetime) -> date | None:

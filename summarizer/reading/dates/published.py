@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -12,7 +13,14 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from summarizer.reading.dates.parse import beside_date, parse_date
-from summarizer.reading.dates.shown_dates import bare_dates, is_of_comment, shown_dates
+from summarizer.reading.dates.shown_dates import (
+    Beside,
+    bare_dates,
+    boxed_dates,
+    datelines,
+    is_of_comment,
+    shown_dates,
+)
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.structured import types_of
 
@@ -57,6 +65,10 @@ _HALF_DAY = timedelta(hours=14)
 #: From so far on what is shown beside a file's day is of another article.
 _MOVED = timedelta(days=60)
 
+#: So many dates are a list's, and so many different days are none yet.
+_MANY = 8
+_FEW = 2
+
 #: So close, two moments are one: stamps for readers have no seconds.
 _ONE_MOMENT = timedelta(minutes=2)
 
@@ -68,44 +80,87 @@ def read_dates(facts: PageFacts) -> tuple[date | None, date | None]:
     zone is not known. A page that only says when it was updated was published then, for all
     that is known.
     """
-    country = facts.host.rsplit(".", 1)[-1]
-    language = facts.lang
-
-    def day_of(text: str) -> date | None:
-        return parse_date(text, country, language)
-
-    beside = partial(beside_date, country=country, language=language)
-
-    def first(texts: Iterator[str]) -> date | None:
-        return next(filter(None, map(day_of, texts)), None)
-
-    stated = next(filter(day_of, _stated_published(facts)), "")
-    if not stated and (stated := next(filter(day_of, _stated_of_file(facts)), "")):
-        of_file = day_of(stated)
-        by_reader = first(islice(shown_dates(facts, beside), 1))
-        if of_file and by_reader and _is_near(of_file, by_reader):
-            stated = ""
-    published = day_of(stated)
-    updated = first(_stated_updated(facts))
+    dates = _PageDates(facts)
+    stated = dates.stated()
+    published = dates.day_of(stated)
+    updated = dates.first(_stated_updated(facts))
     if published is None:
-        in_url = first(_in_url(facts.url))
-        published = (
-            _day_by(first(shown_dates(facts, beside)), in_url)
-            or first(_in_scripts(facts))
-            or (first(bare_dates(facts, beside)) if updated is None else None)
-        )
+        published = dates.unstated(updated)
     elif not isinstance(published, datetime):
-        shown = list(filter(None, map(day_of, islice(shown_dates(facts, beside), 4))))
+        shown = dates.shown()
         if _BY_NUMBERS.match(stated):
             published = _in_order(published, shown)
         published = _timed(published, shown)
-    elif published.utcoffset() == timedelta() and _may_be_other_day(published):
-        stamps = islice(shown_dates(facts, beside) if facts.headline is not None else (), 4)
-        local = filter(_is_local, map(day_of, stamps))
-        published = _as_shown(published, first(_in_url(facts.url)) or next(local, None))
+    if (
+        isinstance(published, datetime)
+        and published.utcoffset() == timedelta()
+        and _may_be_other_day(published)
+    ):
+        published = _as_shown(published, dates.local())
     if published is None:
         return updated, None
     return published, updated if updated and _later(updated, published) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _PageDates:
+    """What a page's texts say, by its country and language."""
+
+    facts: PageFacts
+
+    @property
+    def beside(self) -> Beside:
+        return partial(beside_date, country=self._country, language=self.facts.lang)
+
+    @property
+    def _country(self) -> str:
+        return self.facts.host.rsplit(".", 1)[-1]
+
+    def day_of(self, text: str) -> date | None:
+        return parse_date(text, self._country, self.facts.lang)
+
+    def first(self, texts: Iterator[str]) -> date | None:
+        return next(filter(None, map(self.day_of, texts)), None)
+
+    def shown(self) -> list[date]:
+        """Return the first dates that readers are shown."""
+        texts = islice(shown_dates(self.facts, self.beside), 4)
+        return list(filter(None, map(self.day_of, texts)))
+
+    def stated(self) -> str:
+        """Return what is stated of when it was published; empty where nothing is, or but of its file."""
+        if stated := next(filter(self.day_of, _stated_published(self.facts)), ""):
+            return stated
+        stated = next(filter(self.day_of, _stated_of_file(self.facts)), "")
+        of_file = self.day_of(stated)
+        return "" if of_file and _is_near(of_file, self.shown()) else stated
+
+    def unstated(self, updated: date | None) -> date | None:
+        """Return when it was published by what the page shows, or its address or scripts say."""
+        facts, beside = self.facts, self.beside
+        return (
+            _day_by(self.first(shown_dates(facts, beside)), self.first(_in_url(facts.url)))
+            or self.first(_in_scripts(facts))
+            or self._of_few(boxed_dates(facts, beside))
+            or self.first(datelines(facts, beside))
+            or _not_after(self._of_few(bare_dates(facts, beside)), updated)
+        )
+
+    def local(self) -> date | None:
+        """Return the day where the page is at home, or a moment by that clock."""
+        facts, beside = self.facts, self.beside
+        if day := self.first(_in_url(facts.url)):
+            return day
+        stamps = islice(shown_dates(facts, beside) if facts.headline is not None else (), 4)
+        local = next(filter(_is_local, map(self.day_of, stamps)), None)
+        aside = local or self._of_few(boxed_dates(facts, beside))
+        return aside if _is_local(aside) else None
+
+    def _of_few(self, texts: Iterator[str]) -> date | None:
+        """Return the first of some days, unless there are so many that they are a list's."""
+        days = list(filter(None, map(self.day_of, islice(texts, _MANY))))
+        few = len(days) < _MANY and len(set(map(_day, days))) <= _FEW
+        return next(iter(days if few else ()), None)
 
 
 def _stated_published(facts: PageFacts) -> Iterator[str]:
@@ -127,9 +182,10 @@ def _stated_of_file(facts: PageFacts) -> Iterator[str]:
         yield from facts.declared.metas.get(name, ())
 
 
-def _is_near(of_file: date, shown: date) -> bool:
-    """Whether a file's day is another than that which is shown, though not by much: then that is the article's."""
-    return timedelta() < abs(_day(of_file) - _day(shown)) < _MOVED
+def _is_near(of_file: date, shown: Sequence[date]) -> bool:
+    """Whether a file's day is another than those shown, though not by much: then the first is the article's."""
+    days = list(map(_day, shown))
+    return bool(days) and _day(of_file) not in days and abs(_day(of_file) - days[0]) < _MOVED
 
 
 def _stated_updated(facts: PageFacts) -> Iterator[str]:
@@ -178,6 +234,11 @@ def _may_be_other_day(moment: datetime) -> bool:
     return not 8 < moment.hour < 14
 
 
+def _not_after(shown: date | None, updated: date | None) -> date | None:
+    """Return a day that is shown, unless it was updated before that."""
+    return None if shown and updated and _later(shown, updated) else shown
+
+
 def _in_order(day: date, shown: Iterable[date]) -> date:
     """Return a day that is declared by numbers, month and day in the order in which the page shows them."""
     if day.day > 12:
@@ -201,8 +262,11 @@ def _is_local(day: date | None) -> bool:
 def _as_shown(moment: datetime, shown: date | None) -> date:
     """Return the day that the page shows, where UTC is but its server's clock."""
     if isinstance(shown, datetime):
-        # Another moment is another event's: an update.
-        return shown if abs(shown - moment) < _ONE_MOMENT else moment
+        if abs(shown - moment) < _ONE_MOMENT:
+            return shown
+        # Another moment is another event's, an update; by the same clock.
+        local = moment.astimezone(shown.tzinfo)
+        return moment if local.date() == moment.date() else local
     if shown is None:
         return moment
     day = datetime(shown.year, shown.month, shown.day, tzinfo=moment.tzinfo)

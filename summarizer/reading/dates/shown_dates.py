@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from summarizer.language.phrases import phrases
+from summarizer.reading.dates.stamps import has_label, is_of_update, is_stamp
 from summarizer.reading.page.facts import PageFacts
-from summarizer.reading.page.placement import following, is_in_box, preceding
+from summarizer.reading.page.placement import boxes_of, following, is_in_box, preceding
 from summarizer.reading.page.structured import one_line
 
-_TABLE = "stamps"
-
 #: What the names of an element say that holds a date for its own sake.
-_MARK = re.compile(r"[dD]ate|publi|time|posted|submitted|meta|byline|author|stamp")
+_MARK = re.compile(r"[dD]ate|publi|created|time|posted|submitted|meta|byline|author|stamp")
 _MARKED = etree.XPath(
     "//time | //*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publi')"
+    " or contains(@class,'created')"
     " or contains(@class,'time') or contains(@class,'posted') or contains(@class,'submitted') or contains(@class,'meta')"
     " or contains(@class,'byline') or contains(@itemprop,'date') or contains(@id,'date')]"
-)
-
-#: "This article was published on ...": of the page itself, where "The report was ..." is of another.
-_OF_ITSELF = re.compile(
-    r"\W*(?:this|die(?:se[rs]?)|cet(?:te)?|est[ae]|quest[ao]|эт[аио]|dit|den(?:ne|na)|detta|dette|ten|tento|bu)\s",
-    re.IGNORECASE,
 )
 
 #: Their texts are no stamps; a link is to another article more often than not.
@@ -38,32 +32,37 @@ _OF_ARTICLE = frozenset({"h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd", "
 _NAMES_TIME = re.compile(r"(?:^|[-_ ])(?:time|date|datetime|timestamp)(?:$|[-_ ])")
 _TIMES = ("datetime", "data-datetime", "data-timestamp", "data-time", "data-utime", "data-epoch")
 
-#: Letters of scripts without blanks, of which a word has about three.
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_DENSE_WORD = 3
-
 #: https://schema.org/Comment, or what themes call them.
-_COMMENT = re.compile(r"/Comment$|\bcomment-?(?:list|body|content|meta|metadata|item)\b")
+_COMMENT = re.compile(
+    r"/Comment$|\bcomments?-?(?:list|body|box|content|date|time|meta|metadata|item)\b",
+    re.IGNORECASE,
+)
 
-_SENTENCE_END = re.compile(r"[.!?。！？।։។][\"”»’')\]]*\s*$")
+#: What stands before a dash at the beginning of a paragraph, or is one by itself: "Hamburg, 2 March 2026".
+_DATELINE = re.compile(r"((?:[^–—:]|-(?! )){6,60}?)\s*(?:[–—:]|-(?= )|$)")
+_PLACE = re.compile(r"[^\W\d_][^\d,(]{2,40}\s?[,(]")
+_FIRST = 4
 
 #: A stamp is a short line.
 _MAX_STAMP = 140
 _MAX_MARKED = 60
+_MAX_BOXED = 60
+_MAX_BOX = 600
 _MAX_AROUND = 120
 
-#: What may hold a date alone, how long such a text is, and how many different ones are no list.
+#: What may hold a date alone, and how long such a text is.
 _LEAVES = ("p", "div", "span", "li", "small", "em", "h3", "h4", "h5", "h6")
 _MAX_LEAVES = 4_000
 _MAX_BARE = 40
-_FEW = 2
 
 #: A paragraph from this length on is the article's own.
 _PARAGRAPH = 120
 
-#: Words of a sentence, in small letters or of a script that has no others, that a stamp may have.
-_MAX_SMALL = 3
-_MAX_SMALL_LABELLED = 8
+#: So many of those may stand above who wrote it, and when.
+_STANDFIRST = 1
+
+#: Words of a stamp below one: a name or two.
+_WORDS_BELOW = 5
 
 
 #: Returns what stands before and behind a line's date; None: it has none. See ``dates.parse.beside_date``.
@@ -85,20 +84,59 @@ def shown_dates(facts: PageFacts, beside: Beside) -> Iterator[str]:
     yield from _bare_stamps((one_line(each.tail or "") for each in siblings), beside)
 
 
+def boxed_dates(facts: PageFacts, beside: Beside) -> Iterator[str]:
+    """Yield dates that are marked in a small side bar, footer or the like, those near the headline first.
+
+    Some set there who wrote the article, and when; a large one is of others.
+    """
+    headline = facts.headline
+    near = [] if headline is None else list(islice(following(headline), _MAX_AROUND))
+    for element in dict.fromkeys((*near, *_marked(facts))):
+        if not _may_be_stamp(element) or _is_quoted(element, headline):
+            continue
+        stated = next(filter(None, map(element.get, _TIMES)), None)
+        text = stated or one_line(" ".join(islice(element.itertext(), 30)))
+        if len(text) > _MAX_BOXED or (other := beside(text)) is None:
+            continue
+        if not (is_stamp(other) and (_is_marked(element) or has_label(other))):
+            continue
+        box = deque(boxes_of(element, headline), maxlen=1)
+        if not any(map(_tells, box)):
+            yield text
+
+
+def _tells(box: HtmlElement) -> bool:
+    """Whether there is more in a box than who wrote an article, and when: a text, or lists."""
+    if len(one_line(box.text_content())) > _MAX_BOX:
+        return True
+    return any(len(one_line(each.text_content())) > _PARAGRAPH for each in box.iter("p"))
+
+
+def datelines(facts: PageFacts, beside: Beside) -> Iterator[str]:
+    """Yield dates with which the article's first paragraphs begin: "2 March 2026 – The quay ..."."""
+    after = () if facts.headline is None else islice(following(facts.headline), _MAX_AROUND)
+    paragraphs = (each for each in after if each.tag == "p")
+    for element in islice(paragraphs, _FIRST):
+        text = one_line(element.text_content())
+        line = _DATELINE.match(text)
+        if line is None or is_in_box(element, facts.headline):
+            continue
+        other = beside(line[1])
+        if other is not None and is_stamp(other, at_most=None if _PLACE.match(other) else 0):
+            yield line[1]
+
+
 def bare_dates(facts: PageFacts, beside: Beside) -> Iterator[str]:
-    """Yield what is a date and nothing else, whatever its element is called; none of a list of many."""
-    found: dict[str, None] = {}
+    """Yield what is a date and nothing else but what it is of, whatever its element is called."""
     for element in islice(facts.tree.iter(*_LEAVES), _MAX_LEAVES):
         text = element.text
         if not text or len(element) or len(text) > _MAX_BARE or not any(map(str.isdigit, text)):
             continue
         other = beside(text)
-        if other is None or any(map(str.isalnum, other)) or is_in_box(element, facts.headline):
+        if other is None or (any(map(str.isalnum, other)) and not has_label(other)):
             continue
-        found[one_line(text)] = None
-        if len(found) > _FEW:
-            return
-    yield from found
+        if not is_in_box(element, facts.headline):
+            yield text
 
 
 def _marked(facts: PageFacts) -> list[HtmlElement]:
@@ -114,41 +152,14 @@ def _bare_stamps(lines: Iterable[str], beside: Beside) -> Iterator[str]:
             yield line
 
 
-def is_stamp(beside: str, *, alone: bool = False) -> bool:
-    """Whether a line with a date says when its page was published or updated.
-
-    A stamp has names and labels beside its date; a sentence that says when something else was has
-    more words than these.
-
-    Args:
-        beside: What stands beside the date.
-        alone: Whether it stands where the article's own words do, so that it may have a label alone.
-    """
-    words = [word for word in beside.split() if sum(map(str.isalpha, word)) > 1]
-    small = sum(map(_small_words, words))
-    if _OF_ITSELF.match(beside) or _has_label(" ".join(words[:2])):
-        return small <= _MAX_SMALL_LABELLED
-    if alone:
-        return len(words) <= 1 and small <= 1
-    return small <= _MAX_SMALL and not (len(words) > 1 and _SENTENCE_END.search(beside))
-
-
-def _small_words(word: str) -> int:
-    """Return how many words one between blanks is that are no names: in small letters, or in no other."""
-    if dense := len(_DENSE.findall(word)):
-        return max(dense // _DENSE_WORD, 1)
-    first = next(filter(str.isalpha, word))
-    return int(first == first.lower())
-
-
 def _stamps(
     elements: Iterable[HtmlElement], headline: HtmlElement | None, beside: Beside
 ) -> Iterator[str]:
     """Yield the texts of short elements that hold a date; those of updates come last."""
     updates: list[str] = []
-    below = False
+    paragraphs = 0
     for element in elements:
-        below = below or (element.tag == "p" and len(element.text_content()) > _PARAGRAPH)
+        paragraphs += element.tag == "p" and len(element.text_content()) > _PARAGRAPH
         if not _may_be_stamp(element):
             continue
         stated = next(filter(None, map(element.get, _TIMES)), None)
@@ -156,11 +167,11 @@ def _stamps(
         if len(text) > _MAX_STAMP or (other := beside(text)) is None:
             continue
         sure = stated or _is_marked(element)
-        if not (sure or _reads_so(element, headline, other, below=below)):
+        if not (sure or _reads_so(element, headline, other, paragraphs=paragraphs)):
             continue
         if _is_of_other(element, headline):
             continue
-        if _is_of_update(text):
+        if is_of_update(text):
             updates.append(text)
         else:
             yield text
@@ -169,12 +180,9 @@ def _stamps(
 
 def _is_of_other(element: HtmlElement, headline: HtmlElement | None) -> bool:
     """Whether an element stands in a box of something else, or in what is quoted: another's post."""
-    if is_of_comment(element):
+    if _is_quoted(element, headline):
         return True
     around = [] if headline is None else list(headline.iterancestors())
-    quoted = next(element.iterancestors("blockquote"), None)
-    if quoted is not None and quoted not in around:
-        return True
     aside = next(element.iterancestors("aside"), None)
     # Next to the headline, and as short as a stamp, it is one.
     own = (
@@ -185,9 +193,19 @@ def _is_of_other(element: HtmlElement, headline: HtmlElement | None) -> bool:
     return is_in_box(element, headline, asides=not own)
 
 
+def _is_quoted(element: HtmlElement, headline: HtmlElement | None) -> bool:
+    """Whether an element is of a reader's comment, or of what the article quotes."""
+    if is_of_comment(element):
+        return True
+    around = [] if headline is None else list(headline.iterancestors())
+    quoted = next(element.iterancestors("blockquote"), None)
+    return quoted is not None and quoted not in around
+
+
 def is_of_comment(element: HtmlElement) -> bool:
     """Whether an element says when a reader wrote something."""
-    names = (each.get("itemtype") or each.get("class") or "" for each in element.iterancestors())
+    around = (element, *element.iterancestors())
+    names = (each.get("itemtype") or each.get("class") or "" for each in around)
     return any("omment" in name and _COMMENT.search(name) for name in names)
 
 
@@ -197,33 +215,32 @@ def _may_be_stamp(element: HtmlElement) -> bool:
     )
 
 
-def _is_of_update(text: str) -> bool:
-    return phrases(_TABLE, "updated").are_in(text) and not phrases(_TABLE, "published").are_in(text)
-
-
-def _has_label(text: str) -> bool:
-    """Whether a text, without accents, says that something was published or updated."""
-    parts = ("published", "updated", "label")
-    return any(phrases(_TABLE, part).are_in(text) for part in parts)
-
-
 def _is_marked(element: HtmlElement) -> bool:
     names = (element.get(name) or "" for name in ("class", "id", "itemprop"))
     return element.tag == "time" or bool(_MARK.search(" ".join(names)))
 
 
 def _reads_so(
-    element: HtmlElement, headline: HtmlElement | None, beside: str, *, below: bool
+    element: HtmlElement, headline: HtmlElement | None, beside: str, *, paragraphs: int
 ) -> bool:
-    """Whether an element that is not marked holds a stamp all the same, by its words and its place."""
+    """Whether an element that is not marked holds a stamp all the same, by its words and its place.
+
+    Args:
+        element: A short one.
+        headline: The article's.
+        beside: What the element has beside its date.
+        paragraphs: How many stand between it and the headline.
+    """
     above = [] if headline is None else list(headline.iterancestors())
     if _is_datum(element):
         return False
     outer = (each for each in islice(element.iterancestors(), 3) if each not in above)
     tags = {each.tag for each in (*outer, *element.iter())}
-    return "figcaption" not in tags and is_stamp(
-        beside, alone=below or not _OF_ARTICLE.isdisjoint(tags)
-    )
+    if "figcaption" in tags:
+        return False
+    if paragraphs > _STANDFIRST or not _OF_ARTICLE.isdisjoint(tags):
+        return is_stamp(beside, at_most=1)
+    return is_stamp(beside, at_most=_WORDS_BELOW if paragraphs else None)
 
 
 def _is_datum(element: HtmlElement) -> bool:

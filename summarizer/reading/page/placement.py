@@ -25,13 +25,19 @@ def is_in_box(element: HtmlElement, headline: HtmlElement | None, *, asides: boo
 
     What also holds the headline is no such box, whatever it calls itself.
     """
+    return next(boxes_of(element, headline, asides=asides), None) is not None
+
+
+def boxes_of(
+    element: HtmlElement, headline: HtmlElement | None, *, asides: bool = True
+) -> Iterator[HtmlElement]:
+    """Yield the boxes that an element is in, the innermost first; see :func:`is_in_box`."""
     around = [] if headline is None else list(headline.iterancestors())
     for each in (element, *element.iterancestors()):
         if each.tag in _PAGE or each in around:
-            return False
+            return
         if _is_box(each, asides=asides):
-            return True
-    return False
+            yield each
 
 
 def _is_box(element: HtmlElement, *, asides: bool) -> bool:

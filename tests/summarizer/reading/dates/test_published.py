@@ -106,3 +106,36 @@ def test_a_stamp_minutes_later_is_of_the_update() -> None:
     found = published("2020-09-01T23:48:41Z", below=stamp)
     assert isinstance(found, datetime)
     assert found.isoformat() == "2020-09-01T23:48:41+00:00"
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [("Mar 1, 2026 at 9:30 pm ET", date(2026, 3, 1)), ("2 March 2026, 2:30 UTC", date(2026, 3, 2))],
+)
+def test_a_moment_by_the_pages_own_clock(shown: str, day: date) -> None:
+    """Where that shows another day than UTC, even in a stamp of an update."""
+    page = f"""<html lang="en"><head><meta property="article:published_time" content="2026-03-02T02:24:00Z"></head>
+    <article><h1>Old quay to be rebuilt</h1><p class="date">{shown}</p>{TEXT}</article></html>"""
+    found = read_article(page.encode(), "https://news.example.com/a", "text/html").published
+    assert isinstance(found, datetime)
+    assert found.date() == day
+    assert found == datetime.fromisoformat("2026-03-02T02:24:00+00:00")
+
+
+def test_when_it_was_updated_alone_is_stated() -> None:
+    """A day that is shown far from the headline is the first, unless it is later."""
+    page = """<html lang="en"><head><title>Old quay</title><meta property="article:modified_time" content="2026-03-09T10:00:00Z"></head>
+    <body><div><div><div><div><div><h1>Old quay to be rebuilt</h1></div></div></div></div></div>{}<hr><section><div><div>{}</div></div></section></body></html>"""
+    for shown, day in (("Published: 2 March 2026", 2), ("12 March 2026", 9)):
+        article = read_article(page.format(TEXT, shown).encode(), "https://news.example.com/a")
+        assert article.published is not None
+        assert article.published.day == day
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"), [(["2026-04-29", "2026-04-30"], 30), (["2026-04-29"], 29)]
+)
+def test_a_files_day_among_those_shown(shown: list[str], day: int) -> None:
+    """Then it is the article's; else the first is."""
+    below = "".join(f'<p class="date">{each}</p>' for each in shown)
+    assert published("2026-04-30", below=below) == date(2026, 4, day)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from summarizer.reading.dates.parse import beside_date
-from summarizer.reading.dates.shown_dates import is_stamp
+from summarizer.reading.dates.stamps import is_stamp
 from summarizer.reading.read import read_article
 from tests.summarizer.reading.gazette import TEXT
 
@@ -109,3 +109,78 @@ def test_a_stamp_by_the_pages_language_or_country(site: str, language: str, mont
     <div>2. listopada 2026.</div>{TEXT}</article></html>"""
     article = read_article(page.encode(), f"https://news.example.{site}/a", "text/html")
     assert article.published == date(2026, month, 2)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="headline__footer"><div class="timestamp">Published 2 March 2026</div></div>',
+        '<div class="story-sidebar"><p class="date">2 March 2026</p><a href="/x">Share</a></div>',
+        '<div class="content has-sidebar"><p>2 March 2026</p></div>',
+    ],
+)
+def test_a_stamp_in_a_small_box(box: str) -> None:
+    """Some set who wrote it, and when, in a box of its own."""
+    assert published(top=box) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="sidebar">'
+        + "".join(f'<p class="date">{day} March 2026</p>' for day in (2, 3, 4))
+        + "</div>",
+        f'<div class="sidebar"><p>{"Another story of the town. " * 9}</p><p class="date">2 March 2026</p></div>',
+        '<div class="comment-box"><p class="comment-date">2 March 2026</p></div>',
+        '<div class="sidebar"><p>2 March 2026</p></div>',
+    ],
+)
+def test_a_box_of_something_else(box: str) -> None:
+    """A list has many dates, another article a text, a comment its name."""
+    assert published(top=box) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [("Text: Jane Doe · 2 March 2026", True), ("A gull on the quay in Hull, 2 March 2026", False)],
+)
+def test_a_stamp_below_the_standfirst(line: str, own: bool) -> None:
+    """Names may stand beside it; what has more words is of a picture."""
+    standfirst = f"<p>{'The quay will have to wait for a year. ' * 4}</p>"
+    assert published(top=f"{standfirst}<p>{line}</p>") == (date(2026, 3, 2) if own else None)
+
+
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [
+        ("2 March 2026 – The quay will be rebuilt from next year on, the council said.", True),
+        ("Hamburg, 2 March 2026 – The quay will be rebuilt from next year on, it said.", True),
+        ("HULL (March 2, 2026): The quay will be rebuilt from next year on, it said.", True),
+        ("On 2 March 2026 – a day after the storm – the quay fell into the harbour.", False),
+        ("The quay fell on 2 March 2026 – a day after the storm – into the harbour.", False),
+    ],
+)
+def test_a_day_that_an_article_begins_with(line: str, own: bool) -> None:
+    """Before its first words, behind a place or none."""
+    assert published(top=f"<p>{line}</p>") == (date(2026, 3, 2) if own else None)
+
+
+@pytest.mark.parametrize(
+    ("updated", "first"),
+    [
+        ("Aktualizacja: 3 marca 2026", "2 marca 2026"),
+        ("Uppdaterad 3 mars 2026", "Publicerad 2 mars 2026"),
+        ("آخر تحديث: 3 مارس 2026", "نشر في 2 مارس 2026"),
+        ("Последнее обновление: 3 марта 2026", "2 марта 2026"),
+        ("수정 2026.03.03", "입력 2026.03.02"),
+        ("更新日 2026年3月3日", "公開日 2026年3月2日"),
+        ("Cập nhật 3/3/2026", "2/3/2026"),
+        ("Terakhir diperbarui 3 Maret 2026", "2 Maret 2026"),
+    ],
+)
+def test_when_it_was_updated_comes_second(updated: str, first: str) -> None:
+    """Whatever stands first."""
+    stamps = f'<div class="date">{updated}</div><div class="date">{first}</div>'
+    page = f"<html><title>Quay</title><article><h1>Old quay to be rebuilt</h1>{stamps}{TEXT}</article></html>"
+    found = read_article(page.encode(), "https://news.example.vn/a", "text/html").published
+    assert found == date(2026, 3, 2)
