@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from summarizer.reading.credits.host_fit import (
+    SAME,
+    STRANGE,
+    fit,
+    has_other_script,
+    is_native,
+    letters,
+)
 from summarizer.reading.credits.papers import papers
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.names import host_label, is_hosted, name_key
@@ -34,18 +40,10 @@ _DENSELY = re.compile(
 #: Dashes before a name, and what is said of it in brackets behind.
 _AROUND = re.compile(r"^[^\w«“\"']+|\s*\([^()]*\)$|[\s|–—-]+$")
 
-_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|lo|o|a)\s+", re.IGNORECASE)
-
 #: Templates that were not filled in, what pages are called, and what footers say instead of a name.
 _NO_NAME = re.compile(
     r"[{}<>]|^(?:document|home|start|index|blog|untitled|news)$"
     r"|\b(?:copyright|rights reserved|site ?map|accessibility|privacy|new date)\b",
-    re.IGNORECASE,
-)
-
-#: Firms, which are seldom what people call their papers.
-_FIRM = re.compile(
-    r",|\b(?:gmbh|inc|llc|ltd|limited|corp|corporation|company|group|media|ag|s\.?a\.?|b\.?v|e\.\s?v)\b\.?",
     re.IGNORECASE,
 )
 
@@ -56,17 +54,8 @@ _REGISTERED = re.compile(
     re.IGNORECASE,
 )
 
-#: Letters; of fewer, many names have the beginnings.
-_MIN_LABEL = 3
-
 #: Letters of a host that spells out a paper's name: shorter ones are words of many names.
 _MIN_SPELT = 6
-
-#: Endings that people say with the name: Phys.org.
-_SPOKEN = frozenset({"org", "info", "io", "ai", "tv", "fm"})
-
-#: How well a name fits the host: it is the host's own label, it has that within, or neither.
-_SAME, _AKIN, _STRANGE = 2, 1, 0
 
 
 def read_publisher(facts: PageFacts) -> str | None:
@@ -77,11 +66,11 @@ def read_publisher(facts: PageFacts) -> str | None:
     """
     host = facts.host
     # On a page in Latin letters a name in others is what its own readers call it, not these.
-    latin = not _has_other_script(facts.window_title)
+    latin = not has_other_script(facts.window_title)
     names = _in_head(facts, latin=latin)
     footer = _in_footer(facts.tree)
     # Footers of pages in other scripts spell in Latin letters what the page has in its own.
-    own = not latin and any(map(_is_native, names))
+    own = not latin and any(map(is_native, names))
     if footer and not (own and footer.isascii()) and _is_believed(footer, host, alone=not names):
         names.append(footer)
     names = [
@@ -90,7 +79,7 @@ def read_publisher(facts: PageFacts) -> str | None:
         if not _is_registered(name, host) and name_key(name) != _headline_key(facts)
     ]
     # The first of those that fit best.
-    best = max(names, key=lambda name: _fit(name, host), default=None)
+    best = max(names, key=lambda name: fit(name, host), default=None)
     return best or _known_by(host_label(host))
 
 
@@ -98,15 +87,15 @@ def _known_by(label: str) -> str | None:
     """Return the known paper that a host spells out, where the page itself names none."""
     if len(label) < _MIN_SPELT:
         return None
-    return next((name for name in papers() if " " in name and _letters(name) == label), None)
+    return next((name for name in papers() if " " in name and letters(name) == label), None)
 
 
 def _in_head(facts: PageFacts, *, latin: bool) -> list[str]:
     """Return the names that a page declares; where none fits its host, also those in its title that do."""
     host = facts.host
     names = [name for text in _declared(facts.declared) for name in _names(text)]
-    if all(_fit(name, host) == _STRANGE or (latin and _is_native(name)) for name in names):
-        names += [name for name in _in_title(facts.window_title) if _fit(name, host) > _STRANGE]
+    if all(fit(name, host) == STRANGE or (latin and is_native(name)) for name in names):
+        names += [name for name in _in_title(facts.window_title) if fit(name, host) > STRANGE]
     return names
 
 
@@ -115,11 +104,11 @@ def _without_sections(names: Sequence[str], facts: PageFacts) -> list[str]:
     section, _, rest = facts.host.removeprefix("www.").partition(".")
     if "." not in rest or is_hosted(facts.host):
         return []
-    others = [name for name in names if _letters(name) != _letters(section)]
+    others = [name for name in names if letters(name) != letters(section)]
     if len(others) == len(names):
         return []
     others += _in_title(facts.window_title)
-    return [name for name in others if _fit(name, rest) > _STRANGE]
+    return [name for name in others if fit(name, rest) > STRANGE]
 
 
 def _declared(declared: Declared) -> Iterator[str]:
@@ -156,36 +145,9 @@ def _is_name(text: str) -> bool:
 
 def _is_believed(footer: str, host: str, *, alone: bool) -> bool:
     """Whether a footer's name is the site's: it fits the host, or nothing else names the site."""
-    fit = _fit(footer, host)
-    plain = fit > _STRANGE or len(footer.split()) <= _MAX_STRANGE
-    return fit == _SAME or (plain and alone)
-
-
-def _fit(name: str, host: str) -> int:
-    """Return how well a name fits a host."""
-    label = _letters(host_label(host))
-    if not label or _is_address(name):
-        return _STRANGE  # an address is no name, but where there is none
-    if _is_native(name):
-        return _AKIN  # other scripts cannot be compared
-    words = [_letters(word) for word in re.split(r"[\W_]+", name)]
-    if _is_label(label, name, "".join(word[:1] for word in words)):
-        return _SAME
-    if _letters(name) == _letters(host.removeprefix("www.")):
-        return _SAME if host.rsplit(".", 1)[-1] in _SPOKEN else _AKIN
-    akin = len(label) >= _MIN_LABEL and _is_made_of(label, words) and not _FIRM.search(name)
-    return _AKIN if akin else _STRANGE
-
-
-def _is_address(name: str) -> bool:
-    return name.islower() and " " not in name
-
-
-def _is_label(label: str, name: str, initials: str) -> bool:
-    """Whether a host's label is a name, or its initials, or beginnings of these."""
-    if label in {_letters(name), _letters(_ARTICLE.sub("", name)), initials}:
-        return True
-    return len(label) >= _MIN_LABEL and _is_made_of(label, initials)
+    well = fit(footer, host)
+    plain = well > STRANGE or len(footer.split()) <= _MAX_STRANGE
+    return well == SAME or (plain and alone)
 
 
 def _headline_key(facts: PageFacts) -> str:
@@ -197,37 +159,7 @@ def _is_registered(name: str, host: str) -> bool:
     if not host or not _REGISTERED.search(name):
         return False
     known = _REGISTERED.sub("", name).strip(" ,.")
-    return _is_native(name) or _has_other_script(name) or _fit(known, host) == _STRANGE
-
-
-def _is_native(name: str) -> bool:
-    """Whether a name is in another script than hosts are."""
-    return not re.search(r"[a-z]", _letters(name))
-
-
-def _has_other_script(text: str) -> bool:
-    """Whether most letters of a text are of scripts without capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return 2 * sum(letter.upper() == letter.lower() for letter in letters) > len(letters)
-
-
-def _is_made_of(label: str, words: Iterable[str]) -> bool:
-    """Whether a host's label is beginnings of words in their order: ``nytimes``, New York Times."""
-    reached = {0}
-    for word in words:
-        reached |= {
-            start + len(beginning)
-            for start in reached
-            for beginning in accumulate(word)
-            if label.startswith(beginning, start)
-        }
-    return len(label) in reached
-
-
-def _letters(text: str) -> str:
-    """Return letters and digits alone, small and without accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if letter.isalnum())
+    return is_native(name) or has_other_script(name) or fit(known, host) == STRANGE
 
 
 def _in_footer(tree: HtmlElement) -> str | None:
