@@ -179,7 +179,7 @@ def _read_page(facts: PageFacts) -> Article:
         language=language,
         section=section or None,
         image=_image(facts),
-        tags=read_tags(facts, exclude=[publisher or "", *authors]),
+        tags=read_tags(facts, title, paragraphs, [publisher or "", *authors], language),
         notices=tuple(notice for notice in Notice if notice in notices),
         paragraphs=tuple(paragraphs),
         blocks=join_structure(paragraphs, shown_lines, standfirst),

@@ -10,111 +10,93 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from summarizer.models import Tag
-from summarizer.reading.dates.parse import is_month
+from summarizer.reading.about.labelled import Labelled
+from summarizer.reading.about.labels import topics_among
 from summarizer.reading.page.facts import PageFacts
+from summarizer.reading.page.names import name_key
 from summarizer.reading.page.placement import is_in_box
 from summarizer.reading.page.structured import names_of, one_line
 
 MAX_TAGS = 15
-_MAX_WORDS = 5
-_MAX_LENGTH = 50
 
-#: Longer lists are written for search engines.
+#: Longer lists are written for search engines, or are the whole site's.
 _MAX_KEYWORDS = 20
 
-_TAG_PATH = re.compile(
-    r"^[^?#]*/(?:tags?|topics?|keywords?|schlagwort|thema|themen|sujet|tema|etiqueta|etichett[ae]|etiket(?:ler)?|[aä]mne(?:n|sord)?|emne|onderwerp|topik|mot-cle)s?/[^/]+",
-    re.IGNORECASE,
+#: Between tags, but not in "Chelsea (Manhattan, NY)".
+_SEPARATOR = re.compile(r"[,;|、，；](?![^()]*\))")
+
+#: "Trump, Donald J" and "Beshear, Andrew G (1977- )", as catalogues have it; where one is written so, "Baker, Al" is
+#: as well.
+_CATALOGUED = re.compile(
+    r"([A-Z][\w'’-]+), ([A-Z][\w'’-]+(?: [A-Z]\.?(?: \(\d{4}-[^)]*\))?|(?: [A-Z])? \(\d{4}-[^)]*\)))\s*$"
+)
+_FAMILY_FIRST = re.compile(
+    r"([A-Z][\w'’-]+), ([A-Z][\w'’-]+(?: [A-Z]\.?)?)(?: \(\d{4}-[^)]*\))?\s*$"
 )
 
+#: A list with blanks between, in letters that have none.
+_LETTERS_ALONE = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff]+(?:\s+[\u3040-\u30ff\u3400-\u9fff]+){2,}"
+)
+
+_TAG_PATH = re.compile(
+    r"""
+    ^[^?#]*/(?:tags?|topics?|keywords?|schlagworte?|thema|themen|sujet|temas?|etiqueta|etichett[ae]|etiket(?:ler)?
+    |[aä]mne(?:n|sord)?|emne|onderwerp|topik|mot-cle)s?/[^/]+
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+#: What stands before a line of tags.
 TAG_LINE = re.compile(
-    r"\s*(?:tags?|topics?|keywords?|filed\s+under|schlagw[oö]rter|etiquetas|теги?)\s*:\s*",
-    re.IGNORECASE,
+    r"""
+    \s*(?:tags?|topics?|keywords?|filed\s+under|schlag(?:w[oö]rter|worte?)|stich(?:w[oö]rter|worte?)|themen
+    |etiquetas|palabras\s+clave|temas|palavras-chave|mots[\s-]cl[eé]s|parole\s+chiave|trefwoorden|emneord|etiketler
+    |tagi|теги?|ключевые\s+слова|kata\s+kunci|キーワード|タグ|关键词|关键字|關鍵字|标签|標籤|태그|키워드)\s*[:：]\s*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _MAX_LINE = 400
 
-#: A content system's notes to itself: ``type:story``, ``_commerce``, ``paywall-exclude``, a UUID.
-_INTERNAL = re.compile(
-    r"""
-    : | ^_ | ^category\b | ^https?\b | paywall | exclude | -enabled\b | noads?\b
-    # example.org; runtogetherwithoutblanks
-    | \w\.(?:com|org|net|de)\b | [a-z]{18,}
-    # article_normal, no_minute, type_how_to
-    | ^(?:article|autoplay|channel|content|digital|editors?|has|hide|is|layout|no|page|show|site|story|template|type)
-      [_-][a-z0-9_-]+$
-    # SPORTS_FIGURE
-    | \b[A-Z0-9]+_[A-Z0-9_]+\b
-    # 0f8fad5b-d9cb-; 1d5aa5bb06e5f37d; WP-0002841462
-    | [0-9a-f]{8}-[0-9a-f]{4}- | \b(?=[a-f]*\d)[0-9a-f]{16,}\b | \d{7,}
-    """,
-    re.VERBOSE,
-)
-
-#: How often a tag is used, behind it: "Harbours (341)", "Harbours (12 posts)".
-_COUNT = re.compile(r"\s*\((?:\d{1,3}|\d+\s\w+)\)$")
-
-#: So many of a headline's words, each as a tag of its own, are the headline taken apart.
-_MIN_SPLIT = 4
-_SPLIT = 0.7
-
-#: Say nothing about what the article is about.
-_EMPTY = frozenset(
-    "all allgemein article articles blog breaking breaking_news comtent content default evergreen false "
-    "featured front_page general genel haber haberler home homepage inc latest latest_news local ltd main "
-    "more nachrichten news newsletter nieuws non_classé normal noticia noticias notícias nyheter opinion other "
-    "others page post posts sin_categoría stories story tag tags themen top_news top_stories top_story trending "
-    "true uncategorised uncategorized updates video videos web wiadomości without_category world_news "
-    "новости без_рубрики أخبار ニュース 新闻 新聞 뉴스".split()
-)
+#: Words for search engines, and links that may lead to any topic: for pages that say nothing better, and believed
+#: where the article says them, too.
+_FOR_SEARCH = frozenset({"keywords", "tag-link"})
 
 
-def read_tags(facts: PageFacts, exclude: Iterable[str] = ()) -> tuple[Tag, ...]:
+def read_tags(
+    facts: PageFacts,
+    title: str,
+    paragraphs: Iterable[str],
+    tellers: Iterable[str] = (),
+    language: str | None = None,
+) -> tuple[Tag, ...]:
     """Return the page's tags, the most trustworthy channel first.
 
     Args:
         facts: The page. Boxes that do not hold its headline have the tags of other articles.
-        exclude: Names that are no topics here, such as the publisher's.
+        title: As it was read.
+        paragraphs: Of its article.
+        tellers: Who wrote and printed it.
+        language: ISO 639-1 code.
     """
-    unwanted = _EMPTY | {tag_name(name) for name in exclude}
+    article = Labelled(
+        title,
+        tuple(paragraphs),
+        titles=facts.declared_titles,
+        url=facts.url,
+        tellers=frozenset(map(name_key, tellers)),
+        site=frozenset(facts.site_keys),
+        language=language,
+    )
     found: dict[str, Tag] = {}
-    titles = [_plain_words(title) for title in facts.declared_titles]
     for channel, labels in _channels(facts):
-        # What is written for search engines, and links that may lead to any topic, are for pages
-        # that say nothing better.
-        if found and channel in {"keywords", "tag-link"}:
+        if found and channel in _FOR_SEARCH:
             continue
-        for name, label in _topics_among(labels, titles):
-            if name not in unwanted:
-                found.setdefault(name, Tag(name, label=label, channel=channel))
+        proven = channel in _FOR_SEARCH or len(labels) > _MAX_KEYWORDS
+        for label in topics_among(labels, article, proven=proven):
+            if name := tag_name(label):
+                found.setdefault(name_key(name), Tag(name, label=label, channel=channel))
     return tuple(found.values())[:MAX_TAGS]
-
-
-def _topics_among(
-    labels: Iterable[str], titles: Iterable[frozenset[str]]
-) -> Iterator[tuple[str, str]]:
-    """Yield name and label of what may be a topic."""
-    for label in _without_headline([_COUNT.sub("", each) for each in labels], titles):
-        if (name := tag_name(label)) and _is_topic(label):
-            yield name, label
-
-
-def _plain_words(text: str) -> frozenset[str]:
-    """Return a text's words without accents, and as addresses have them: ``Samsun'da``, ``samsunda``."""
-    plain = re.sub(r"['’`.]", "", text.casefold())
-    if not plain.isascii():
-        apart = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in apart if not unicodedata.combining(c))
-    return frozenset(re.findall(r"[^\W_]+", plain))
-
-
-def _without_headline(labels: list[str], titles: Iterable[frozenset[str]]) -> list[str]:
-    """Return labels without a headline's words, where most of these are one each."""
-    words = [_plain_words(label) for label in labels]
-    single = frozenset().union(*(each for each in words if len(each) == 1))
-    for title in titles:
-        if len(single & title) >= max(_MIN_SPLIT, _SPLIT * len(title)):
-            return [label for label, each in zip(labels, words, strict=True) if not each <= title]
-    return labels
 
 
 def tag_name(label: str) -> str:
@@ -174,27 +156,24 @@ def _tag_line(facts: PageFacts) -> Iterator[str]:
 def _box_of_tags(element: HtmlElement) -> HtmlElement | None:
     """Return what holds the tags where an element begins with ``Tags:``: itself, or what it is a label in."""
     text = element.text or ""
-    match = TAG_LINE.match(text) if ":" in text else None
+    match = TAG_LINE.match(text) if ":" in text or "：" in text else None
     if match is None:
         return None
     return element if len(element) or match.end() < len(text.strip()) else element.getparent()
 
 
 def _split(texts: Iterable[str]) -> list[str]:
-    parts = (part for text in texts for part in re.split(r"[,;|、]", unescape(text)))
+    shown = [unescape(text) for text in texts]
+    if any(map(_CATALOGUED.match, shown)):
+        shown = [_FAMILY_FIRST.sub(r"\2 \1", text) for text in shown]
+    parts = (part for text in shown for part in _parts(text))
     # "topic/moscow", "person: Jane Doe": kinds are for the content system.
     return [bare for part in parts if (bare := re.sub(r"^\w+(?:/|:\s*)", "", part.strip()))]
 
 
+def _parts(text: str) -> list[str]:
+    return text.split() if _LETTERS_ALONE.fullmatch(text.strip()) else _SEPARATOR.split(text)
+
+
 def _few(labels: list[str]) -> list[str]:
     return labels if len(labels) <= _MAX_KEYWORDS else []
-
-
-def _is_topic(label: str) -> bool:
-    return (
-        len(label) <= _MAX_LENGTH
-        and len(label.split()) <= _MAX_WORDS
-        and not _INTERNAL.search(label)
-        # The archive's page of a month.
-        and not is_month(label)
-    )

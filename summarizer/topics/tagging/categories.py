@@ -1,16 +1,14 @@
-"""Labels that say where a text stood, not what it is about."""
+"""Labels that say where a text stood, not what it is about, as topics."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
+from summarizer.reading.about.categories import category_labels
 from summarizer.topics.words.keys import topic_key
 
 
 @cache
 def categories() -> frozenset[str]:
     """Return the keys of "news", "home", "latest" and their like in many languages."""
-    text = files("summarizer.data").joinpath("categories.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(topic_key(label) for line in lines for label in line.split(","))
+    return frozenset(map(topic_key, category_labels()))

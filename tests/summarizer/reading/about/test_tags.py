@@ -1,0 +1,122 @@
+"""Which of a page's labels a reader would follow."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.reading.about.labelled import Labelled
+from summarizer.reading.about.labels import topics_among
+from tests.summarizer.reading.gazette import read
+
+TITLE = "Old harbour of Northtown to close"
+TEXT = (
+    "The council of Northtown will close the old harbour, said Mia Berg of the Bergen Line. The Live Nation "
+    "festival moves to JavaScript Hall, and the B52 bridge stays open. Fishing fleets were told by the NHS."
+)
+
+
+def kept(*labels: str, proven: bool = False, language: str = "en", title: str = TITLE) -> list[str]:
+    article = Labelled(
+        title,
+        (TEXT,),
+        url="https://paper.example/showbizz/old-port-of-northtown-is-closed/",
+        tellers=frozenset({"meridianpost"}),
+        site=frozenset({"paper", "northtown"}),
+        language=language,
+    )
+    return list(topics_among(labels, article, proven=proven))
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Local news", "Top Story 1", "Featured Articles", "Aktuelles", "Blogartikel", "Featured-auf-Startseite",
+        "Alle Themen", "À la une", "Без рубрики", "お知らせ", "package_112600", "160_designerinnen", "drugs24",
+        "movies-and-tv", "EditorialEvergreen", "[NAME]", "Topic of the day // 02.11.2021", "b Business Finance",
+        "serversidehawk", "showbizz", "Meridian Post", "Paper", "RED", "6. August 2009", "know", "Exclude Fronts",
+    ],
+)  # fmt: skip
+def test_what_nobody_would_follow(label: str) -> None:
+    """Sections, codes, days, the site's own name."""
+    assert kept(label) == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Live Nation", "JavaScript", "B52", "Northtown", "NHS", "USA", "Fishing fleet", "fishing-fleets", "Olympia 2022",
+        "Law & Order", "ministerio", "Article 50", "COVID-19", "us",
+    ],
+)  # fmt: skip
+def test_what_looks_like_it(label: str) -> None:
+    """The article says it, or it is written as names are."""
+    assert kept(label) == [label]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Northtown latest news", "Northtown"),
+        ("Northtown news live", "Northtown"),
+        ("Top news in Northtown", "Northtown"),
+        ("Northtown Nachrichten", "Northtown"),
+        ("/ Harbours", "Harbours"),
+        ("& Ships", "Ships"),
+    ],
+)
+def test_what_is_written_beside_a_name(label: str, name: str) -> None:
+    """To be found with it."""
+    assert kept(label) == [name]
+
+
+def test_words_for_searches_are_proven() -> None:
+    """By the article, in whatever form it has them."""
+    labels = "Fishing fleet", "Bergen Lines", "Whaling"
+
+    assert kept(*labels, proven=True) == ["Fishing fleet", "Bergen Lines"]
+    assert kept(*labels) == list(labels)
+
+
+def test_small_letters_among_capitals() -> None:
+    """A content system's word stands among names; where all are small it may be one."""
+    assert kept("Whaling", "Ships", "Tides", "femail") == ["Whaling", "Ships", "Tides"]
+    assert kept("whaling", "ships", "tides", "femail") == ["whaling", "ships", "tides", "femail"]
+
+
+def test_an_address_taken_apart() -> None:
+    """It may be of an older headline than the one that is shown."""
+    assert kept("old", "port", "northtown", "closed", "Whaling") == ["Whaling"]
+
+
+@pytest.mark.parametrize(
+    ("metas", "labels"),
+    [
+        (["Berg, Mia J", "Line, Al", "Ships"], ["Mia J Berg", "Al Line", "Ships"]),
+        (["Berg, Mia J (1977- )"], ["Mia J Berg"]),
+        (["Harbours, Ships"], ["Harbours", "Ships"]),
+        (["Chelsea (Manhattan, NY)"], ["Chelsea (Manhattan, NY)"]),
+        (["深空探测 航天技术 太空"], ["深空探测", "航天技术", "太空"]),
+    ],
+)
+def test_lists_as_pages_write_them(metas: list[str], labels: list[str]) -> None:
+    """Catalogues have family names first, and letters without blanks have blanks between."""
+    head = "".join(f'<meta property="article:tag" content="{meta}">' for meta in metas)
+
+    assert [tag.label for tag in read(head).tags] == labels
+
+
+@pytest.mark.parametrize(
+    "before", ["Tags:", "Schlagworte:", "Mots-clés :", "Palabras clave:", "キーワード：", "Теги:"]
+)
+def test_a_line_of_tags(before: str) -> None:
+    """In any language, with a colon of its own."""
+    below = f"<p>{before} <a href='/x/1'>Whaling</a> <a href='/x/2'>Tides</a></p>"
+
+    assert [tag.label for tag in read(below=below).tags] == ["Whaling", "Tides"]
+
+
+def test_a_spelling_more_is_no_tag_more() -> None:
+    """Of two that differ by signs alone the first stays."""
+    head = '<meta property="article:tag" content="Tall Ships, tall-ships, Tallships">'
+
+    assert [tag.label for tag in read(head).tags] == ["Tall Ships"]
