@@ -17,6 +17,7 @@ from summarizer.topics.tagging.keyphrases import keyphrases, small_words
 from summarizer.topics.tagging.labels import is_trusted
 from summarizer.topics.tagging.recurring import recurring
 from summarizer.topics.tagging.standing import Places, Standing, of_counts
+from summarizer.topics.tagging.subject_names import name_in
 from summarizer.topics.words.fold import fold
 from summarizer.topics.words.keys import hashtag, topic_key
 from summarizer.topics.words.phrases import Keyphrase, rarity_of
@@ -107,13 +108,14 @@ def own_tags(article: Article, mentions: Mentions) -> Iterator[tuple[str, str]]:
             yield key, label
 
 
-def subjects_of(matches: Mapping[str, Match]) -> Iterator[TagCandidate]:
+def subjects_of(article: Article, matches: Mapping[str, Match]) -> Iterator[TagCandidate]:
     """Yield the subjects that an article is surely about, whether it names them or not."""
     table = alias_table()
     for topic, match in matches.items():
         is_subject = table.topics.get(topic) == topic and topic in table.common
         if is_subject and match.sureness >= _SURE_SUBJECT:
-            yield TagCandidate(topic, topic, _SUBJECT, topic)
+            label = name_in(topic, article.language)
+            yield TagCandidate(topic, label, _SUBJECT, hashtag(label))
 
 
 def _given(article: Article, mentions: Mentions, small: frozenset[str]) -> Iterator[TagCandidate]:
@@ -164,14 +166,15 @@ def _topics(article: Article, mentions: Mentions) -> Iterator[TagCandidate]:
 
 def _shown(topic: str, said: str, article: Article) -> str:
     """Return a topic as the article names it; adjectives and English ones as it is known."""
+    known = name_in(topic, article.language)
     if topic_key(said) != topic:
-        return topic
+        return known
     if said[0] > _LAST_LATIN or "_" in said:
         return said
     # Of places adjectives are names too.
     table = alias_table()
     is_noun = topic not in table.places or _key_of_said(said) in table.capitalised
-    return said if article.language != "en" and is_noun else topic
+    return said if article.language != "en" and is_noun else known
 
 
 def _key_of_said(said: str) -> str:

@@ -61,7 +61,10 @@ def _weighed(article: Article, judged: Judged, own: Mapping[str, str]) -> dict[s
     """Return key -> what may be shown, with its worth; the page's own tags first."""
     unwanted = _told(article) - own.keys() | categories() | {""}
     found = {key: TagCandidate(key, label, _OWN, hashtag(label)) for key, label in own.items()}
-    for candidate in (*candidates_of(article, judged.mentions), *subjects_of(judged.matches)):
+    for candidate in (
+        *candidates_of(article, judged.mentions),
+        *subjects_of(article, judged.matches),
+    ):
         if candidate.key not in unwanted:
             known = found.setdefault(candidate.key, candidate)
             found[candidate.key] = replace(known, worth=max(known.worth, candidate.worth))
