@@ -173,7 +173,7 @@ def _read_page(facts: PageFacts) -> Article:
         publisher=publisher,
         authors=authors,
         agency=agency,
-        cites=cites_of(paragraphs, own=(agency, publisher)),
+        cites=cites_of(paragraphs, own=(agency, publisher), language=language),
         published=published,
         updated=updated,
         language=language,

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from summarizer.language.phrases import any_of
+from summarizer.reading.credits import agencies, cited
 from summarizer.reading.credits.agencies import agency_named, spellings
-from summarizer.reading.credits.papers import papers
+from summarizer.reading.credits.papers import also_words, in_quotes, papers
 from summarizer.reading.page.names import name_key
-
-_TABLE = "citations"
 
 _MAX_CITES = 6
 
@@ -30,88 +28,137 @@ _STATION = re.compile(
     r"\b(?:told|affiliates?|station)\s+(?P<name>(?!WADA|WIPO|KFOR|WIFI)[KW][A-Z]{3}(?:-TV)?(?!\w))"
 )
 
+_LETTERS = re.compile(r"[KW][A-Z]{2,3}(?:-TV)?")
+
 #: A name that no table knows, beside what says that it is a source.
 _UNKNOWN = re.compile(
     r"(?P<name>(?:[A-Z][\w.&'’-]+\s){1,4})(?:news\s+agency|newspaper|daily)\s+(?:reported|said|reports|quoted)"
 )
 
+#: What papers are called, behind what.
+_LAST_WORDS = (
+    r"(?:[A-Z]\w+-)?(?:Broadcasting Corporation|Broadcaster|Chronicle|Courier|Dispatch|Gazette|Herald"
+    r"|Journal|Mirror|Observer|Register|Sentinel|Star|Times|Tribune|News|Post|Weekly|Zeitung|Nachrichten"
+    r"|Rundschau|Tageblatt|Anzeiger)(?![\w-]|\s(?:of|for)\b)"
+)
+_LAST = re.compile(rf"\s{_LAST_WORDS}")
+_CAPITALS = re.compile(r"(?<![\w-])(?:[A-Z][\w&'’-]*\s){1,3}$")
+
+#: Two words at least: "the Times" is the paper itself.
+_CALLED = re.compile(rf"(?P<name>(?:[A-Z][\w&'’-]*\s){{1,3}}{_LAST_WORDS})")
+
+#: Characters of the words before the last.
+_MAX_CALLED = 50
+
 #: From here on scripts put no blanks between words, or particles behind them: Japanese, Chinese, Korean.
 _DENSE = "\u3040"
 
-#: Characters in which the words before a name stand.
-_BEFORE = 90
+#: From here on letters are not Latin; of these languages all are.
+_OTHER_SCRIPTS = "\u0370"
+_LATIN = frozenset(
+    "af az ca cs cy da de en es et eu fi fr ga gl hr hu id is it lt lv ms mt nb nl nn no pl pt ro sk sl sq sv sw tl tr vi".split()
+)
+
+#: Arabic writes "to" and "and" with the word behind.
+_ARABIC_TO = " ل"
+_PREFIXED = r"(?:(?<!\w)|(?<=\sل)|(?<=\sو))"
 
 
-def cites_of(paragraphs: Iterable[str], own: Iterable[str | None] = ()) -> tuple[str, ...]:
+def cites_of(
+    paragraphs: Iterable[str], own: Iterable[str | None] = (), language: str | None = None
+) -> tuple[str, ...]:
     """Return the agencies and papers that a text names as its sources, in order.
 
     Args:
         paragraphs: The text.
         own: Those that are no source of it: its own agency and publisher.
+        language: Of the text; None: any.
     """
     text = "\n".join(paragraphs)[:_CITED_WITHIN]
     unwanted = [name_key(name) for name in own if name]
     found: dict[str, str] = {}
-    for spelling, name in _cited(text):
+    for spelling, name in _cited(text, cited.words_of(language), latin=language in _LATIN):
         keys = name_key(spelling), name_key(name)
         if not any(_same(key, other) for key in keys for other in unwanted):
             found.setdefault(name_key(name), name)
     return tuple(found.values())[:_MAX_CITES]
 
 
-def _cited(text: str) -> Iterator[tuple[str, str]]:
+def _cited(text: str, words: cited.Words, *, latin: bool) -> Iterator[tuple[str, str]]:
     """Yield spellings and names in the order of the text, whatever tells that they are sources."""
-    found = [match for match in _known().finditer(text) if _is_source(text, match)]
+    known = _known(latin=latin, prefixed=_ARABIC_TO in text)
+    found = _sources(text, words, known)
     found += _STATION.finditer(text)
     # Looking for these is cheaper than trying each capital letter.
     if any(kind in text for kind in _KINDS):
         found += _UNKNOWN.finditer(text)
     for match in sorted(found, key=lambda match: match.start("name")):
         spelling = match["name"].strip()
-        known = spellings().get(spelling) or papers().get(spelling) or agency_named(spelling)
-        yield spelling, known or spelling
+        name = spellings().get(spelling) or papers().get(spelling) or agency_named(spelling)
+        yield spelling, name or spelling
 
 
-def _is_source(text: str, name: re.Match[str]) -> bool:
+def _sources(text: str, words: cited.Words, known: re.Pattern[str]) -> list[re.Match[str]]:
+    """Return the names beside which, or beside whose neighbours, stands that they are sources."""
+    names = list(known.finditer(text))
+    taken = {at for match in names for at in range(*match.span("name"))}
+    names += (match for match in _called(text) if taken.isdisjoint(range(*match.span("name"))))
+    names.sort(key=lambda match: match.start("name"))
+    are = [_is_source(text, match, words) for match in names]
+    # "the Gazette and the Post reported": told behind the last, or before the first.
+    for order in (range(len(names) - 1), reversed(range(len(names) - 1))):
+        for left in order:
+            if are[left] != are[left + 1] and _are_beside(text, names[left : left + 2], words):
+                are[left] = are[left + 1] = True
+    return [match for match, is_source in zip(names, are, strict=True) if is_source]
+
+
+def _called(text: str) -> Iterator[re.Match[str]]:
+    """Yield what is called like a paper, though no table knows it."""
+    for last in _LAST.finditer(text):
+        before = _CAPITALS.search(text, max(last.start() - _MAX_CALLED, 0), last.start() + 1)
+        match = _CALLED.match(text, before.start()) if before else None
+        if match is None or match.end() < last.end():
+            continue
+        first, _, rest = match["name"].removeprefix("The ").partition(" ")
+        if rest and first not in cited.NO_NAMES and not _LETTERS.fullmatch(first):
+            yield match
+
+
+def _are_beside(text: str, names: Sequence[re.Match[str]], words: cited.Words) -> bool:
+    """Whether names are told in one breath; words that are also names are not believed."""
+    if any(_is_word(text, name) for name in names):
+        return False
+    (left, right) = names
+    return words.between(text[left.end("name") : right.start("name")])
+
+
+def _is_source(text: str, name: re.Match[str], words: cited.Words) -> bool:
     """Whether what stands before or behind a name says that something was learned from it."""
-    begin, end = name.span()
+    begin, end = name.span("name")
     if text.startswith(" affiliate", end):
         return False
+    spelling = name["name"]
+    if spelling in in_quotes() and not _is_quoted(text, name):
+        return False
+    says = spelling in spellings() and spelling not in agencies.also_words()
     return (
-        _reported().match(text, end) is not None
-        or (name["name"] in spellings() and _said().match(text, end) is not None)
-        or _told().search(text[max(begin - _BEFORE, 0) : begin]) is not None
+        words.behind(text, end, says=says)
+        or words.before(text, begin)
+        or (not _is_word(text, name) and words.around(text, begin, end))
     )
 
 
-@cache
-def _kind() -> str:
-    """Return an expression for what a source is called beside its name: "state news agency"."""
-    of, kinds = any_of(_TABLE, "of"), any_of(_TABLE, "kinds")
-    return rf"(?i:(?:{of})[\s-]+)*(?i:run|owned)?\s*(?i:{kinds})?"
+def _is_word(text: str, name: re.Match[str]) -> bool:
+    """Whether a name is a word as well, and does not stand in quotes."""
+    spelling = name["name"]
+    others = spelling in also_words() or spelling in agencies.also_words()
+    return others and not _is_quoted(text, name)
 
 
-@cache
-def _reported() -> re.Pattern[str]:
-    """Return what stands behind a source. Agencies "say"; a broadcaster that "said" is spoken of."""
-    verbs, dense = any_of(_TABLE, "reported"), any_of(_TABLE, "dense")
-    return re.compile(rf"(?:['’]s)?\s*,?\s*{_kind()}\s*,?\s*(?:{verbs})|{dense}")
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s)?\s*,?\s*{_kind()}\s*,?\s*(?:said|says|informed|added)")
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    """Return what stands before a source and what it is: "told the Russian news agency "."""
-    return re.compile(
-        rf"\b(?i:{any_of(_TABLE, 'told')})\s+[\"“«„'‘]?"
-        r"(?i:the|die|der|das|dem|den|des|von|el|la|le|les|l['’]|il|lo|o|au|al|du|del|à)?"
-        rf"\s*{_kind()}\s*[\"“«„'‘]?$"
-        r"|(?:据|據|援引|引述)(?:《|美国|英国|俄罗斯|法国|日本)*$"
-    )
+def _is_quoted(text: str, name: re.Match[str]) -> bool:
+    begin = name.start("name")
+    return text[max(begin - 1, 0) : begin] in cited.OPENING
 
 
 def _same(key: str, own: str) -> bool:
@@ -120,10 +167,21 @@ def _same(key: str, own: str) -> bool:
 
 
 @cache
-def _known() -> re.Pattern[str]:
-    """Return an expression for any name; where it can, the longest one matches."""
+def _known(*, latin: bool, prefixed: bool) -> re.Pattern[str]:
+    """Return an expression for any name; where it can, the longest one matches.
+
+    Args:
+        latin: Only those in Latin letters.
+        prefixed: Words may begin with letters that are none of the name's: in Arabic.
+    """
     letters: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted({**papers(), **spellings()}, key=len, reverse=True):
+    # Codes such as "sid" stand in credits alone.
+    codes = {word for word in agencies.also_words() if word.islower() and word.isascii()}
+    for name in sorted(
+        {**papers(), **spellings()}.keys() - codes, key=lambda name: (-len(name), name)
+    ):
+        if latin and name[0] >= _OTHER_SCRIPTS:
+            continue
         # Two letters before a name are initials: "TT Torrez".
         rest = re.escape(name[1:]) + r"(?!\s[A-Z])" * (len(name) < _MIN_PART)
         letters[name[0]].append(rest)
@@ -136,4 +194,5 @@ def _known() -> re.Pattern[str]:
         )
         for wanted in (False, True)
     )
-    return re.compile(rf"(?P<name>(?<!\w)(?:{words})(?!\w)|{dense})")
+    begin = _PREFIXED if prefixed else r"(?<!\w)"
+    return re.compile(rf"(?P<name>{begin}(?:{words})(?!\w){'|' if dense else ''}{dense})")

@@ -24,6 +24,18 @@ def papers() -> dict[str, str]:
     return {name: name for name in _table()["papers"]} | also
 
 
+@cache
+def also_words() -> frozenset[str]:
+    """Return the spellings that are also words or names: ``Bild``, ``The Sun``."""
+    return frozenset(_table()["also_words"])
+
+
+@cache
+def in_quotes() -> frozenset[str]:
+    """Return the spellings that are no names but in quotes: ``Zeit``."""
+    return frozenset(_table()["in_quotes"])
+
+
 def is_satire(publisher: str) -> bool:
     """Whether a paper is known for what it makes up."""
     return name_key(publisher) in _keys("satire")

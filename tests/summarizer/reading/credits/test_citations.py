@@ -48,6 +48,73 @@ def test_sources(text: str, cited: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "cited"),
+    [
+        ("en", "It is over, according to Jane Roe of the Washington Post.", ("Washington Post",)),
+        ("en", "The harbour is closed, reported MSNBC. It is old.", ("MSNBC",)),
+        ("en", "It is over, she told a reporter for The Independent.", ("The Independent",)),
+        ("en", "She told the Sioux Falls Argus Leader so.", ("Argus Leader",)),
+        ("en", "It is over (via Access Hollywood).", ("Access Hollywood",)),
+        ("en", "It is over, according to an April 2023 Bloomberg article.", ("Bloomberg",)),
+        ("en", "She told the Qatar-based broadcaster Al Jazeera so.", ("Al Jazeera",)),
+        ("en", "The harbour, she told the Northern Dispatch, is old.", ("Northern Dispatch",)),
+        ("en", "CNN and Fox News reported it.", ("CNN", "Fox News")),
+        ("de", "Wie das «Wall Street Journal» berichtet, ist es vorbei.", ("Wall Street Journal",)),
+        ("de", "Das sagte eine Sprecherin des Hafens der dpa.", ("dpa",)),
+        ("de", "Das sagte Roe dem Züricher „Tages-Anzeiger“.", ("Tages-Anzeiger",)),
+        ("de", "Laut Recherchen der „New York Times“ ist er alt.", ("New York Times",)),
+        ("de", "So steht es im Interview mit dem israelischen Sender CNN.", ("CNN",)),
+        ("de", "Das berichten die Medien Le Figaro und RTL.", ("Le Figaro", "RTL")),
+        ("de", "Das sagte er der „Zeit“.", ("Die Zeit",)),
+        ("fr", "C’est fini, a déclaré son porte-parole à Keystone-ATS.", ("Keystone-SDA",)),
+        ("fr", "Il l’a dit à l’agence de presse tchèque ČTK.", ("CTK",)),
+        ("es", "El alcalde aseguraba a AFP que el puerto cerrará.", ("AFP",)),
+        (
+            "pt",
+            "É o que informa o jornalista no jornal Estado de S. Paulo.",
+            ("O Estado de S. Paulo",),
+        ),
+        ("it", "È chiuso, ha detto il sindaco al Corriere della Sera.", ("Corriere della Sera",)),
+        ("pl", "Jak podaje irańska agencja prasowa IRNA, port zamknięto.", ("IRNA",)),
+        ("da", "Det siger borgmesteren over for Berlingske.", ("Berlingske",)),
+        ("sv", "Hamnen stängs, rapporterar BBC och The Telegraph.", ("BBC", "The Telegraph")),
+        ("nl", "Dat meldt persbureau Reuters.", ("Reuters",)),
+        ("cs", "Přístav je zavřený, řekl ČTK starosta.", ("CTK",)),
+        ("tr", "Limanın kapandığı AA muhabirine yaptığı açıklamada bildirildi.", ("Anadolu",)),
+        ("hi", "पीटीआई के अनुसार बंदरगाह बंद है।", ("PTI",)),
+        ("fa", "به گزارش خبرگزاری ایسنا، بندر بسته شد.", ("ISNA",)),
+        ("ar", "سيغلق الميناء وفقا لرويترز.", ("Reuters",)),
+        ("ar", "وقال العمدة إن الميناء مغلق، بحسب صحيفة نيويورك تايمز.", ("New York Times",)),
+        ("ja", "ロイター通信は18日、港が閉鎖されると報じた。", ("Reuters",)),
+        ("zh", "据《纽约时报》报道，港口已关闭。", ("New York Times",)),
+        ("ko", "뉴욕타임스(NYT)는 18일 항구가 문을 닫는다고 보도했다.", ("New York Times",)),
+        ("uk", "Порт закрито, повідомляє Укрінформ.", ("Ukrinform",)),
+        ("ru", "Порт закрыт, рассказал мэр в беседе с ТАСС.", ("TASS",)),
+    ],
+)
+def test_sources_by_language(language: str, text: str, cited: tuple[str, ...]) -> None:
+    """From farther away, in quotes, behind what kind of source it is, two in one breath."""
+    assert cites_of([text], language=language) == cited
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Er sagte, er habe das Ende im Blick. Das Bild sagt alles."),
+        ("de", "Sie sagte das in der Zeit vor dem Umbau des Hafens."),
+        ("de", "Nach Angaben der Welt ist der Hafen alt."),
+        ("en", "The council wrote to the mayor. CNN is in town."),
+        ("en", "It was in the British Journal of Harbours, she said."),
+        ("en", "A journalist who worked for the Washington Post moved here."),
+        ("fr", "Le maire a dit non. RTL émet du port."),
+    ],
+)
+def test_words_that_are_also_names(language: str, text: str) -> None:
+    """And papers that stand beside what is said."""
+    assert cites_of([text], language=language) == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Fox News said that it would close its office in the town.",
