@@ -22,7 +22,10 @@ from summarizer.reading.about.paywalls import is_teaser
 from summarizer.reading.about.tags import read_tags
 from summarizer.reading.about.title import read_title
 from summarizer.reading.body.boilerplate import is_byline, without_boilerplate, without_end
+from summarizer.reading.body.contents import without_contents
 from summarizer.reading.body.extract import Body, read_body, short_lines
+from summarizer.reading.body.links import without_links
+from summarizer.reading.body.pull_quotes import without_pull_quotes
 from summarizer.reading.credits.attribution import agency_of
 from summarizer.reading.credits.authors import read_authors
 from summarizer.reading.credits.bylines import find_bylines
@@ -144,7 +147,8 @@ def _read_page(facts: PageFacts) -> Article:
     if facts.headline is None:
         signed = (*filter(is_byline, lines[:_ABOVE]), *signed)
     shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
-    paragraphs = without_boilerplate(lines, title, known=[facts.window_title, *shown_bylines])
+    own_lines = _own_lines(body, facts.url)
+    paragraphs = without_boilerplate(own_lines, title, known=[facts.window_title, *shown_bylines])
     paragraphs = article_in(facts, paragraphs, title)
     ends = (*lines[:_ABOVE], *lines[-_BELOW:])
     authors = read_authors(facts, bylines, publisher, signed, (*ends, *around))
@@ -186,6 +190,13 @@ def _read_page(facts: PageFacts) -> Article:
         own_points=own.points,
     )
     return with_kind(article, page_signs(declared))
+
+
+def _own_lines(body: Body, url: str) -> list[str]:
+    """Return a body's lines without what leads about the page, or away, and what is shown twice."""
+    lines = without_links(body.lines, body.blocks, url)
+    lines = without_contents(lines, body.blocks, url)
+    return without_pull_quotes(lines, body.blocks)
 
 
 def _image(facts: PageFacts) -> str | None:

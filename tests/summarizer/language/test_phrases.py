@@ -46,6 +46,8 @@ BEGIN = {
     "impersonal",
     "asks",
     "bare",
+    "contents",
+    "bio",
 }
 
 
