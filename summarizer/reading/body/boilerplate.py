@@ -15,7 +15,7 @@ from summarizer.language.marks import BAR, STOPS
 from summarizer.language.phrases import Phrases, phrases
 from summarizer.language.scripts import DENSE
 from summarizer.reading.about.notices import is_notice, notices_about
-from summarizer.reading.body.end_matter import without_end_matter
+from summarizer.reading.body.end_matter import without_bio, without_end_matter
 from summarizer.reading.credits.agencies import is_credit
 from summarizer.reading.dates.parse import find_date
 
@@ -202,7 +202,8 @@ def _is_head(line: str, title: str) -> bool:
         or (len(key) > 20 and (key in wanted or (wanted in key and len(key) < 1.3 * len(wanted))))
     ):
         return True
-    return is_byline(line) or _is_imprint(line)
+    # A count of comments or of shares.
+    return line.isdigit() or is_byline(line) or _is_imprint(line)
 
 
 def _is_imprint(line: str) -> bool:
@@ -237,12 +238,15 @@ def is_teaser(line: str, following: Sequence[str]) -> bool:
 
 
 def without_end(lines: list[str], people: Sequence[str] = ()) -> list[str]:
-    """Drop what is below the last paragraph: headings, and what is about the article.
+    """Drop what is below the last paragraph, and who wrote it above the first.
+
+    Below are headings, and what is about the article.
 
     Args:
         lines: Paragraphs, in reading order.
         people: Who wrote it; where one alone signs a paragraph, what follows is another article.
     """
+    lines = without_bio(lines, people)
     if len(people) == 1 and (signed := _until_signed(lines, people[0])):
         return signed
     while (shorter := without_end_matter(_without_tail(lines), people)) != lines:

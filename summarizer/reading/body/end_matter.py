@@ -6,6 +6,7 @@ article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.language.phrases import phrases
@@ -15,6 +16,18 @@ _MAX_LINE = 700
 
 #: So much of an article is not below it.
 _MAX_PART = 0.3
+
+#: So many lines above an article may tell who wrote it.
+_HEAD = 2
+
+#: Characters before a name: "Our author", "The former mayor".
+_MAX_BEFORE = 60
+
+#: The end of a sentence in them, not a title: "Dr. ".
+_OTHER_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?…]|[。！？।۔]")
+
+#: A first name is longer.
+_INITIALS = 2
 
 _PARTS = ("credit", "origin", "prompt", "small print")
 
@@ -44,9 +57,36 @@ def is_end_matter(line: str, people: Sequence[str] = ()) -> bool:
     text = line.lstrip("•*–—-· ")
     # Of who goes by one word, a sentence may begin with another of that name.
     whole = tuple(name for name in people if " " in name)
-    return text.startswith(whole) or any(
-        phrases("end_matter", part).are_in(text) for part in _PARTS
+    return (
+        text.startswith(whole)
+        or _tells_of(text, whole)
+        or any(phrases("end_matter", part).are_in(text) for part in _PARTS)
     )
+
+
+def without_bio(lines: Sequence[str], people: Sequence[str]) -> list[str]:
+    """Return an article's lines without a first one that tells who wrote it."""
+    whole = tuple(name for name in people if " " in name)
+    for number, line in enumerate(lines[:_HEAD]):
+        is_bio = line.startswith(whole) and phrases("end_matter", "credit").are_in(line)
+        if is_bio and len(line) <= _MAX_LINE < sum(map(len, lines[number + 1 :])):
+            return [*lines[:number], *lines[number + 1 :]]
+    return list(lines)
+
+
+def _tells_of(text: str, people: Sequence[str]) -> bool:
+    """Whether a line goes on, behind the name of who wrote the article, with what he does.
+
+    He may be called by his first name, or said to be the author before he is named.
+    """
+    for name in people:
+        before, found, after = text[: _MAX_BEFORE + len(name)].partition(name)
+        if found and len(before) <= _MAX_BEFORE and not _OTHER_SENTENCE.search(before):
+            return phrases("end_matter", "bio").begin(text[len(before) + len(name) :].lstrip(" ,"))
+        first, _, after = text.partition(" ")
+        if after and len(first) > _INITIALS and first == name.partition(" ")[0]:
+            return phrases("end_matter", "bio").begin(after)
+    return False
 
 
 def _is_list_of_tags(line: str) -> bool:

@@ -140,3 +140,37 @@ def test_long_captions_go_by_who_took_the_picture() -> None:
 
     caption, remark = f"{long}(AP Photo/Ann Lee)", f"They look on and on. {long}(So they said.)"
     assert without_boilerplate([*PARAGRAPHS, caption, remark], "") == [*PARAGRAPHS, remark]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane graduated from the school of the sea and has two boats.",
+        "Unsere Autorin Jane Doe lebt am Hafen und segelt.",
+        "Der frühere Bürgermeister Jane Doe ist Mitglied des Rates.",
+    ],
+)
+def test_a_last_line_on_who_wrote_it_is_none(line: str) -> None:
+    """By the first name, or behind what the writer is."""
+    assert without_end([*PARAGRAPHS, line], ["Jane Doe"]) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane, the ship, is expected to be back in the harbour by the end of March.",
+        "The quay is named after the captain. His daughter Jane Doe was its first pilot.",
+        "Janet is the last of the ships that were built in the town, and it is for sale.",
+    ],
+)
+def test_a_last_line_on_others_stays(line: str) -> None:
+    """A ship, somebody of whom another sentence speaks, a longer name."""
+    assert without_end([*PARAGRAPHS, line], ["Jane Doe"]) == [*PARAGRAPHS, line]
+
+
+def test_a_first_line_on_who_wrote_it_is_none() -> None:
+    """If it says that it is written by one who writes, and names the writer."""
+    text = PARAGRAPHS * 4
+    bio = "Jane Doe is a writer who has covered harbours for more than a decade."
+    assert without_end([bio, *text], ["Jane Doe"]) == text
+    assert without_end([bio, *text], ["John Roe"]) == [bio, *text]
