@@ -15,7 +15,7 @@ from summarizer.reading.body.features import features_of
 from summarizer.reading.body.live_blog import newest_entries
 from summarizer.reading.body.model import body_trees, likelihoods
 from summarizer.reading.body.next_article import without_next
-from summarizer.reading.body.second_opinion import extracted
+from summarizer.reading.body.second_opinion import extracted, is_torn
 from summarizer.reading.body.slides import beside_article
 from summarizer.reading.page.blocks import PageBlock, is_caption, is_of_picture, read_blocks
 from summarizer.reading.page.facts import PageFacts
@@ -123,10 +123,12 @@ def _second_opinion(tree: HtmlElement, found: _Found, title: str) -> Body:
     if _length(body) >= _MIN_BODY and found.doubt <= _MAX_DOUBT and not _is_astray(title, body):
         return body
     other = replace(body, lines=() if found.crowded else tuple(extracted(tree)))
+    kept = frozenset(body.lines)
+    torn = is_torn(other.lines, [block for block in body.blocks if block.text in kept])
     if len(other.lines) < len(found.perhaps.lines) and _is_within(found.perhaps, other):
         # The same text, but in one piece.
         body = found.perhaps
-    elif _length(other) >= min(_length(body), _MIN_BODY):
+    elif _length(other) >= min(_length(body), _MIN_BODY) and not torn:
         body = other
     if not _is_astray(title, body):
         return body

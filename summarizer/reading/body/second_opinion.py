@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from itertools import compress
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from summarizer.reading.page.blocks import PageBlock
 from summarizer.reading.page.structured import one_line
 
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code"})
 _HOLDERS = frozenset({"list", "table", "row", "quote", "div"})
 _OF_QUOTES = frozenset({"p", "list", "quote", "head"})
+
+#: Characters of a paragraph; a text that lacks so much of them, as a part of what it has, is torn.
+_PARAGRAPH = 80
+_TORN = 0.5
 
 
 def extracted(tree: HtmlElement) -> list[str]:
@@ -31,6 +37,30 @@ def extracted(tree: HtmlElement) -> list[str]:
     if document is None or document.body is None:
         return []
     return [line for element in document.body for line in _lines(element)]
+
+
+def is_torn(lines: Sequence[str], blocks: Sequence[PageBlock]) -> bool:
+    """Whether a text lacks much of an article: paragraphs between those it has, or of their class.
+
+    Rules that look for the one container of an article lose what advertisements part from it.
+
+    Args:
+        lines: The text's.
+        blocks: Those of the page that are likely to be the article's, in reading order.
+    """
+    said = "".join("".join(lines).split())
+    paragraphs = [block for block in blocks if len(block.text) >= _PARAGRAPH]
+    has = ["".join(block.text.split()) in said for block in paragraphs]
+    if not any(has):
+        return False
+    first, last = has.index(True), len(has) - has[::-1].index(True)
+    named = {b.frame.look for b in compress(paragraphs, has) if not b.frame.look.endswith(" ")}
+    lacks = (
+        len(block.text)
+        for place, (block, is_said) in enumerate(zip(paragraphs, has, strict=True))
+        if not is_said and (first < place < last or block.frame.look in named)
+    )
+    return sum(lacks) > _TORN * sum(len(block.text) for block in compress(paragraphs, has))
 
 
 def _lines(element: Any) -> Iterator[str]:  # noqa: ANN401  # trafilatura's tree has no types
