@@ -7,9 +7,9 @@ not know is taken for something that may be any text, so that nothing is missed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 #: More readings of an expression are not told one by one.
@@ -31,6 +31,46 @@ def folded(text: str) -> str:
     """Return a text as clues are looked for in it."""
     # A Turkish capital, of which lower case makes two characters.
     return text.casefold().replace("i\u0307", "i")
+
+
+def lines_with(clue: str, text: str) -> Iterator[int]:
+    """Yield the numbers of the lines of a text that a clue stands in: faster than to ask each line."""
+    number = begin = 0
+    while (at := text.find(clue, begin)) >= 0:
+        number += text.count("\n", begin, at)
+        yield number
+        begin = text.find("\n", at)
+        if begin < 0:
+            return
+
+
+def found_among(pattern: re.Pattern[str], texts: Iterable[str]) -> list[str]:
+    """Return those of some short texts that a pattern is found in: faster than to ask each of them."""
+    several = list(texts)
+    if clues := _clues_of(pattern):
+        together = "\n".join(several)
+        if together.count("\n") >= len(several):
+            together = "\n".join([text.replace("\n", " ") for text in several])
+        low = folded(together)
+        perhaps = {number for clue in clues for number in lines_with(clue, low)}
+        several = [several[number] for number in perhaps]
+    return list(filter(pattern.search, several))
+
+
+def is_in(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a pattern is found in a text: faster than to search where it mostly is not."""
+    return may_be_in(pattern, folded(text)) and pattern.search(text) is not None
+
+
+def may_be_in(pattern: re.Pattern[str], low: str) -> bool:
+    """Whether a folded text holds what every text holds that a pattern is found in."""
+    clues = _clues_of(pattern)
+    return not clues or any(map(low.__contains__, clues))
+
+
+@cache
+def _clues_of(pattern: re.Pattern[str]) -> frozenset[str]:
+    return clues_of(pattern.pattern)
 
 
 def clues_of(expression: str) -> frozenset[str]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-from summarizer.language.clues import clues_of, folded
+from summarizer.language.clues import clues_of, folded, lines_with
 from summarizer.language.sieve import Sieve
 
 #: A character of a phrase that is written otherwise in an expression, or a run that stays as it is.
@@ -95,15 +95,24 @@ class Phrases:
         """Return one that stands in a text; None: there is none."""
         return _found(text, folded(text), self.clues)
 
-    def are_in_each(self, lines: Sequence[str]) -> Iterator[bool]:
-        """Yield for each of some lines whether one stands in it: faster than to ask line by line."""
+    def are_in_each(self, lines: Sequence[str]) -> list[bool]:
+        """Return for each of some lines whether one stands in it: faster than to ask line by line."""
         text = "\n".join(lines)
         clues = self.within(text).clues
-        lows = folded(text).split("\n")
-        if len(lows) != len(lines):
-            lows = list(map(folded, lines))
-        for line, low in zip(lines, lows, strict=True):
-            yield _found(line, low, clues) is not None
+        if not (clues.by_clue or clues.others):
+            return [False] * len(lines)
+        low = folded(text)
+        if low.count("\n") != len(lines) - 1:
+            return [_found(line, folded(line), clues) is not None for line in lines]
+        # Several clues may lead to one expression.
+        perhaps: list[dict[str, None]] = [dict.fromkeys(clues.others) for _ in lines]
+        for clue, expressions in clues.by_clue.items():
+            for number in lines_with(clue, low):
+                perhaps[number].update(dict.fromkeys(expressions))
+        return [
+            any(_compiled(expression).search(line) for expression in expressions)
+            for line, expressions in zip(lines, perhaps, strict=True)
+        ]
 
 
 def _found(text: str, low: str, clues: Clues) -> re.Match[str] | None:

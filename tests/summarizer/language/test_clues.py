@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.language.clues import clues_of, folded
+from summarizer.language.clues import clues_of, folded, found_among, is_in
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,20 @@ def test_no_match_is_missed(expression: str, data: st.DataObject) -> None:
 def test_turkish_capitals_are_letters(text: str) -> None:
     """Lower case makes two characters of one of them."""
     assert folded(text) == "ilan"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        re.compile(r"[aA]utor|(?:^|\s)firmas?(?:$|\s)"),
+        re.compile(r"\bmore\b|tab-", re.IGNORECASE),
+        re.compile(r"\d{2}"),
+    ],
+)
+def test_texts_are_looked_through_together(pattern: re.Pattern[str]) -> None:
+    """What is found in each of some texts is found in all, with line breaks in them too."""
+    texts = ["Autor", "AUTOR", "box\nfirma", "box", "", "read MORE", "Tab-2", "no 12", "Autor firma"]
+    told = [text for text in texts if pattern.search(text)]
+    assert sorted(found_among(pattern, texts)) == sorted(told)
+    assert found_among(pattern, []) == []
+    assert [text for text in texts if is_in(pattern, text)] == told
