@@ -85,10 +85,13 @@ class KindModel:
 
     def chances(self, article: Article, page: PageSigns) -> Floats:
         """Return k chances, that add up to 1."""
-        told = signs_of(article, page)
-        row = np.array([told.get(name, 0) for name in self.signs], np.float32)
+        signs = signs_of(article, page)
+        row = np.array([signs.get(name, 0) for name in self.signs], np.float32)
         words = hashed_words(article, len(self.weights) - len(self.signs))
-        scores = self.bias + described(row, self.mean, self.spread, words) @ self.weights
+        told = described(row, self.mean, self.spread, words)
+        # An article says few of all words.
+        held = told.nonzero()[0]
+        scores = self.bias + told[held] @ self.weights[held]
         odds = np.exp(scores - scores.max())
         return np.asarray(odds / odds.sum(), np.float32)
 

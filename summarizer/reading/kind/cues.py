@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from summarizer.language.clues import may_be_in
+
+_TELLING = "?!:$€"
+_TOKEN = re.compile(rf"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[{_TELLING}]")
 _PLACE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 #: Characters of a headline or a heading: the time that some patterns take grows with the square.
@@ -73,9 +78,9 @@ def kind_cues() -> KindCues:
 
 def in_headline(title: str, language: str | None) -> frozenset[str]:
     """Return the kinds that a headline's form speaks for, in its language, or in any if not known."""
-    folded = fold(title[:_LOOKED_AT])
-    forms = _headlines(language if language in kind_cues().headlines else "")
-    return frozenset(kind for kind, form in forms.items() if form.search(folded))
+    return _found(
+        _headlines(language if language in kind_cues().headlines else ""), title[:_LOOKED_AT]
+    )
 
 
 @cache
@@ -101,7 +106,9 @@ def at_end(text: str) -> frozenset[str]:
 
 def _found(table: Mapping[str, re.Pattern[str]], text: str) -> frozenset[str]:
     folded = fold(text)
-    return frozenset(sign for sign, form in table.items() if form.search(folded))
+    return frozenset(
+        sign for sign, form in table.items() if may_be_in(form, folded) and form.search(folded)
+    )
 
 
 def in_places(text: str) -> frozenset[str]:
@@ -115,6 +122,18 @@ def in_places(text: str) -> frozenset[str]:
 def fold(text: str) -> str:
     """Return the form in which texts are compared with the tables."""
     return " ".join(text.casefold().replace(_DOT, "").replace("\u2019", "'").split())
+
+
+@lru_cache(maxsize=8)
+def tokens(text: str) -> tuple[tuple[str, ...], Counter[str]]:
+    """Return words, numbers and telling marks of a text, and how often each is said."""
+    found = tuple(_TOKEN.findall(fold(text)))
+    return found, Counter(found)
+
+
+def is_word(token: str) -> bool:
+    """Whether it is one, of what ``tokens`` returns."""
+    return not (token[0].isdecimal() or token in _TELLING)
 
 
 def _compiled(table: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:

@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.language.clues import may_be_in
 from summarizer.models import Article, BlockKind, Notice
-from summarizer.reading.kind.cues import fold, in_heading, in_headline, in_places, kind_cues
+from summarizer.reading.kind.cues import (
+    fold,
+    in_heading,
+    in_headline,
+    in_places,
+    is_word,
+    kind_cues,
+    tokens,
+)
 from summarizer.reading.kind.source import PageSigns, address, source_signs
 from summarizer.reading.kind.style import style_signs
 
@@ -22,7 +32,6 @@ _SAMPLE = 9_000
 #: Blocks that are looked at.
 _MAX_BLOCKS = 400
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d+")
 
@@ -156,14 +165,19 @@ def _form(article: Article) -> dict[str, float]:
         "exclaims": float(np.log1p(text.count("!") / thousands)),
         "numbers": float(np.log1p(len(_NUMBER.findall(text)) / thousands)),
         "years": float(np.log1p(len(_YEAR.findall(text)) / thousands)),
-        "prices": float(np.log1p(len(_PRICE.findall(text)))),
-        "cited": float(np.log1p(len(_CITED.findall(text)))),
+        "prices": float(np.log1p(_times(_PRICE, text))),
+        "cited": float(np.log1p(_times(_CITED, text))),
         "life": bool(_LIFE.search(text[:1500])),
         "dateline": bool(_DATELINE.match(paragraphs[0])),
         "speakers": _share(paragraphs, _is_turn),
         "asked": _share(paragraphs, lambda line: line.rstrip().endswith("?") and len(line) < 300),
         "own points": bool(article.own_points),
     }
+
+
+def _times(pattern: re.Pattern[str], text: str) -> int:
+    """Return how often a pattern is found that in most texts is not."""
+    return len(pattern.findall(text)) if may_be_in(pattern, fold(text)) else 0
 
 
 def _is_turn(line: str) -> bool:
@@ -191,16 +205,20 @@ def _headings(headings: Sequence[str], names: Sequence[str]) -> dict[str, float]
 def _wording(article: Article) -> dict[str, float]:
     """How often words of each table stand in the text, of a hundred."""
     table = kind_cues().words
-    words = _WORD.findall(fold(article.text[:_SAMPLE]))
+    said, times = tokens(article.text[:_SAMPLE])
+    words = {token: n for token, n in times.items() if is_word(token)}
     found = Counter[str]()
-    for word, times in Counter(words).items():
+    for word, n in words.items():
         for sign in table.get(word, ()):
-            found[sign] += times
-    early = Counter(sign for word in words[:120] for sign in table.get(word, ()))
-    n = max(len(words), 30) / 100
+            found[sign] += n
+    first = list(islice((token for token in said if token in words), 400))
+    early = Counter(sign for word in first[:120] for sign in table.get(word, ()))
+    count = sum(words.values())
+    long = sum(n for word, n in words.items() if len(word) > 9)
+    hundreds = max(count, 30) / 100
     return {
-        **{f"words {sign}": float(np.log1p(times / n)) for sign, times in found.items()},
-        **{f"early words {sign}": float(np.log1p(times)) / 2 for sign, times in early.items()},
-        "long words": sum(len(word) > 9 for word in words) / max(len(words), 1),
-        "different words": len(set(words[:400])) / max(len(words[:400]), 1),
+        **{f"words {sign}": float(np.log1p(n / hundreds)) for sign, n in found.items()},
+        **{f"early words {sign}": float(np.log1p(n)) / 2 for sign, n in early.items()},
+        "long words": long / max(count, 1),
+        "different words": len(set(first)) / max(len(first), 1),
     }

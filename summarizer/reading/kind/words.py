@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.models import Article, BlockKind
-from summarizer.reading.kind.cues import fold
+from summarizer.reading.kind.cues import tokens
 from summarizer.reading.kind.features import Floats
 from summarizer.reading.kind.source import address
 
@@ -22,8 +21,6 @@ WORDS = 16_384
 _SAMPLE, _OPENING, _END = 9_000, 500, 400
 
 _MAX_BLOCKS = 400
-
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[?!:$€]")
 
 
 def hashed_words(article: Article, places: int = WORDS) -> Floats:
@@ -50,13 +47,19 @@ def _said(article: Article) -> Iterator[tuple[str, Iterable[str], float | Floats
     yield "h", _with_pairs(_tokens(headings)), 1.2
     yield "l", _with_pairs(_tokens(article.text[:_OPENING])), 1.0
     yield "e", _tokens(article.text[-_END:]), 1.0
-    times = Counter(_tokens(article.text[:_SAMPLE]))
+    times = _numbers_as_one(tokens(article.text[:_SAMPLE])[1])
     yield "w", times, np.log1p(np.array(list(times.values()), np.float32))
 
 
 def _tokens(text: str) -> list[str]:
     """Return words and telling marks; all numbers are one."""
-    return ["0" if token.isdigit() else token for token in _TOKEN.findall(fold(text))]
+    return ["0" if token.isdigit() else token for token in tokens(text)[0]]
+
+
+def _numbers_as_one(times: Counter[str]) -> dict[str, int]:
+    words = {token: n for token, n in times.items() if not token.isdigit()}
+    numbers = times.total() - sum(words.values())
+    return {**words, "0": numbers} if numbers else words
 
 
 def _with_pairs(words: Sequence[str]) -> list[str]:
