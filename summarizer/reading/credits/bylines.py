@@ -6,16 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from summarizer.language.clues import found_among
 from summarizer.language.phrases import any_of
 from summarizer.reading.credits.byline_places import block_of, head_of, short_text
 from summarizer.reading.credits.byline_words import by, undated
 from summarizer.reading.credits.people import people_in
 from summarizer.reading.page.facts import PageFacts
+from summarizer.reading.page.parse import ParsedPage
 from summarizer.reading.page.placement import is_in_box, is_of_picture, preceding
 from summarizer.reading.page.structured import one_line
 
@@ -53,7 +55,7 @@ class Bylines:
 def find_bylines(facts: PageFacts) -> Bylines:
     """Find what is shown as the article's byline: near the headline first."""
     headline = facts.headline
-    candidates = islice(_marked(facts.page.classed), _MAX_MARKED)
+    candidates = islice(_marked(facts.page), _MAX_MARKED)
     marked = [element for element in candidates if _may_be_own(element, headline)]
     near = _near(headline)
     said = [text for text in map(undated, map(short_text, near)) if by().match(text)]
@@ -129,24 +131,18 @@ def _profile() -> re.Pattern[str]:
     return re.compile(rf"/(?:{folders})/[^/?#]+|/(?:author|autor|auteur)-\w", re.IGNORECASE)
 
 
-def _marked(classed: Iterable[tuple[HtmlElement, str]]) -> Iterator[HtmlElement]:
+def _marked(page: ParsedPage) -> Iterator[HtmlElement]:
     """Yield the elements whose names, rel or address speak of an author."""
-    for element, names in classed:
-        said = element.get  # one look-up of it for each element is felt
-        test = said("data-testid")
-        if (
-            (names and _is_byline_class(names))
-            or "author" in said("itemprop", "")
-            or "author" in said("rel", "")
-            or (test and _is_byline_class(test))
-            or (element.tag == "a" and "/author" in said("href", ""))
-        ):
+    having = page.having
+    marked = {e for e in page.tree.iter("a") if "/author" in e.get("href", "")}
+    marked.update(
+        e for name in ("itemprop", "rel") for e in having[name] if "author" in e.get(name, "")
+    )
+    marked.update(e for e in having["data-testid"] if _CLASSES.search(e.get("data-testid", "")))
+    classes = frozenset(found_among(_CLASSES, page.classes))
+    for element, names in page.classed:
+        if names in classes or element in marked:
             yield element
-
-
-@lru_cache(maxsize=4096)
-def _is_byline_class(names: str) -> bool:
-    return bool(_CLASSES.search(names))
 
 
 def _is_of_another(element: HtmlElement) -> bool:

@@ -168,7 +168,9 @@ def _stated_published(facts: PageFacts) -> Iterator[str]:
     yield declared.text("datePublished") or ""
     for name in _PUBLISHED:
         yield from declared.metas.get(name, ())
-    for element in facts.tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
+    having = facts.page.having
+    dated = {e for e in having["itemprop"] if e.get("itemprop") == "datePublished"}
+    for element in facts.page.in_order(dated.union(having["pubdate"])):
         if not is_of_comment(element):
             yield from _stated_in(element)
     yield declared.text("dateCreated", "uploadDate") or ""
@@ -191,8 +193,9 @@ def _is_near(of_file: date, shown: Sequence[date]) -> bool:
 def _stated_updated(facts: PageFacts) -> Iterator[str]:
     declared = facts.declared
     yield from filter(None, (declared.text("dateModified"), declared.meta(*_UPDATED)))
-    for element in facts.tree.xpath("//*[@itemprop='dateModified']"):
-        yield from _stated_in(element)
+    for element in facts.page.having["itemprop"]:
+        if element.get("itemprop") == "dateModified":
+            yield from _stated_in(element)
 
 
 def _stated_in(element: HtmlElement) -> Iterator[str]:

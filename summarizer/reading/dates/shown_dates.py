@@ -7,9 +7,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
+from summarizer.language.clues import found_among
 from summarizer.reading.dates.stamps import has_label, is_of_update, is_stamp
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.placement import boxes_of, following, is_in_box, preceding
@@ -17,12 +17,7 @@ from summarizer.reading.page.structured import one_line
 
 #: What the names of an element say that holds a date for its own sake.
 _MARK = re.compile(r"[dD]ate|publi|created|time|posted|submitted|meta|byline|author|stamp")
-_MARKED = etree.XPath(
-    "//time | //*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publi')"
-    " or contains(@class,'created')"
-    " or contains(@class,'time') or contains(@class,'posted') or contains(@class,'submitted') or contains(@class,'meta')"
-    " or contains(@class,'byline') or contains(@itemprop,'date') or contains(@id,'date')]"
-)
+_CLASSES = re.compile(r"date|Date|publi|created|time|posted|submitted|meta|byline")
 
 #: Their texts are no stamps; a link is to another article more often than not.
 _NO_STAMP = frozenset({"script", "style", "a", "option", "h1"})
@@ -141,8 +136,14 @@ def bare_dates(facts: PageFacts, beside: Beside) -> Iterator[str]:
 
 def _marked(facts: PageFacts) -> list[HtmlElement]:
     """Return the first elements whose names say that they hold a date."""
-    found: list[HtmlElement] = _MARKED(facts.tree)[:_MAX_MARKED]
-    return found
+    page = facts.page
+    marked = set(page.tree.iter("time"))
+    marked.update(
+        e for name in ("itemprop", "id") for e in page.having[name] if "date" in e.get(name, "")
+    )
+    classes = frozenset(found_among(_CLASSES, page.classes))
+    named = (e for e, names in page.classed if names in classes or e in marked)
+    return list(islice(named, _MAX_MARKED))
 
 
 def _bare_stamps(lines: Iterable[str], beside: Beside) -> Iterator[str]:

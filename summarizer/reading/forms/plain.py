@@ -17,7 +17,7 @@ from lxml.html.builder import E
 from summarizer.language.sentences import split_sentences
 from summarizer.models import Article, ArticleKind
 from summarizer.reading.page.facts import PageFacts
-from summarizer.reading.page.parse import ParsedPage, classed
+from summarizer.reading.page.parse import ParsedPage, page_of
 
 #: What a page declares, which stays; but for what makes it a part of a series.
 _DECLARED = etree.XPath(
@@ -78,7 +78,7 @@ def plain_page(
     tree = E.html(head, E.body(E.main(article)))
     if lang := facts.tree.get("lang"):
         tree.set("lang", lang)
-    return ParsedPage(tree, facts.url, classed(tree))
+    return page_of(tree, facts.url)
 
 
 def paragraphs_of(lines: Sequence[str]) -> list[HtmlElement]:

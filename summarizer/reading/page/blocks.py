@@ -230,10 +230,21 @@ def frames_around(frame: Frame) -> Iterator[Frame]:
 
 def is_caption(frame: Frame) -> bool:
     """Whether what stands there is said of a picture."""
-    return bool(frame.marks & BIT["<figcaption"]) or bool(_CAPTION.search(frame.look))
+    return bool(frame.marks & BIT["<figcaption"]) or _looks_like_caption(frame.look)
 
 
 def is_of_picture(frame: Frame) -> bool:
     """Whether what stands there goes with a picture: an agency there took it."""
-    near = (frame.look, frame.parent.look if frame.parent else "")
-    return bool(frame.marks & _FIGURE) or any(map(_PICTURE.search, near))
+    if frame.marks & _FIGURE or _looks_like_picture(frame.look):
+        return True
+    return frame.parent is not None and _looks_like_picture(frame.parent.look)
+
+
+@lru_cache(maxsize=4096)
+def _looks_like_caption(look: str) -> bool:
+    return bool(_CAPTION.search(look))
+
+
+@lru_cache(maxsize=4096)
+def _looks_like_picture(look: str) -> bool:
+    return bool(_PICTURE.search(look))

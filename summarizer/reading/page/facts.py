@@ -51,12 +51,12 @@ class PageFacts:
     @cached_property
     def classes(self) -> str:
         """Return the classes of its elements in one text, to see at once which it has not."""
-        return " ".join({names for _, names in self.page.classed})
+        return " ".join(self.page.classes)
 
     @cached_property
     def kinds(self) -> str:
         """Return the ``itemtype`` of its elements in one text."""
-        return " ".join({element.get("itemtype", "") for element, _ in self.page.classed})
+        return " ".join({element.get("itemtype", "") for element in self.page.having["itemtype"]})
 
     @cached_property
     def window_title(self) -> str:

@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
-from itertools import islice
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from itertools import chain, islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from summarizer.language.clues import found_among, is_in
 from summarizer.language.phrases import any_of
 
-#: What can be unseen, but for what a class hides. Few elements are, and these are found by their
-#: attributes faster than by asking each element.
-_PERHAPS = etree.XPath(
-    "//@style/.. | //@hidden/.. | //dialog[not(@open)] | //rt[not(../rp)] | //@role[. = 'tooltip']/.."
-)
 _STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|(?:text-indent|left)\s*:\s*-\d{4,}px",
     re.IGNORECASE,
-)
-
-#: One of these stands in each class that hides; looking for them is cheaper.
-_HIDING = (
-    "idden",
-    "none",
-    "sr",
-    "creen",
-    "reader",
-    "assistive",
-    "invisible",
-    "hide",
-    "tip",
-    "over",
 )
 
 #: Hidden on some screens alone: "hidden md:block", "d-none d-md-flex".
@@ -64,15 +46,24 @@ _MAX_UNSEEN = 300
 _MAX_TIP = 2000
 
 
-def drop_hidden(tree: HtmlElement, classes: Iterable[tuple[HtmlElement, str]]) -> set[HtmlElement]:
+def drop_hidden(
+    tree: HtmlElement,
+    classed: Iterable[tuple[HtmlElement, str]],
+    classes: Collection[str],
+    having: Mapping[str, Iterable[HtmlElement]],
+) -> set[HtmlElement]:
     """Take out of a page what style sheets commonly hide, as far as markup tells; return what was.
 
     Args:
         tree: The page.
-        classes: All of its elements, in order, each with its classes.
+        classed: All of its elements, in order, each with its classes.
+        classes: These, each once.
+        having: Of these, by attribute, the ones that have it.
     """
-    perhaps = set(filter(_is_unseen, _PERHAPS(tree)))
-    unseen = [e for e, names in classes if (names and _hides(names)) or e in perhaps]
+    may_be = chain(having["style"], having["hidden"], having["role"], tree.iter("dialog", _READING))
+    unseen_alone = set(filter(_is_unseen, may_be))
+    hiding = _hiding(classes)
+    unseen = [e for e, names in classed if names in hiding or e in unseen_alone]
     dropped = set[HtmlElement]()
     for element in unseen:
         if not _is_of_use(element):
@@ -87,18 +78,22 @@ def _is_unseen(element: HtmlElement) -> bool:
         (element.get("hidden") not in {None, "until-found"})
         # https://www.w3.org/TR/wai-aria-1.2/#tooltip
         or element.get("role") == "tooltip"
-        or element.tag in {"dialog", _READING}
-        or bool(_STYLE.search(element.get("style") or ""))
+        or (element.tag == "dialog" and element.get("open") is None)
+        or (element.tag == _READING and _is_alone(element))
+        or is_in(_STYLE, element.get("style") or "")
     )
 
 
-@lru_cache(maxsize=4096)
-def _hides(names: str) -> bool:
-    """Whether classes hide an element; most of a page's are those of many others."""
-    if not any(map(names.__contains__, _HIDING)):
-        return False
-    hides = _named("hidden").search(names) or _named("tip").search(names)
-    return bool(hides) and not _SHOWN_AGAIN.search(names)
+def _is_alone(reading: HtmlElement) -> bool:
+    """Whether no brackets are there for where a reading cannot stand above."""
+    parent = reading.getparent()
+    return parent is None or next(parent.iterchildren("rp"), None) is None
+
+
+def _hiding(several: Collection[str]) -> frozenset[str]:
+    """Return those of a page's classes that hide an element; most are those of many."""
+    found = chain.from_iterable(found_among(_named(part), several) for part in ("hidden", "tip"))
+    return frozenset(names for names in found if not _SHOWN_AGAIN.search(names))
 
 
 @cache
@@ -128,7 +123,8 @@ def _is_of_use(element: HtmlElement) -> bool:
     return (
         element.getparent() is None
         or element.tag in {"html", "body"}
-        or bool(_TELLS.search(names) or _UNFOLDS.search(names))
+        or is_in(_TELLS, names)
+        or is_in(_UNFOLDS, names)
         or element.get("role") in {"region", "tabpanel"}
         or _MACHINE_READ(element)
         or len(element.text_content()) > _MAX_UNSEEN

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HTMLParser, document_fromstring
@@ -97,6 +98,20 @@ _INVISIBLE_ENTITY = re.compile(
 )
 
 
+#: Attributes that few elements have and that say what one is for.
+_TELLING = (
+    "data-testid",
+    "hidden",
+    "id",
+    "itemprop",
+    "itemtype",
+    "pubdate",
+    "rel",
+    "role",
+    "style",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
     """A page, parsed."""
@@ -109,6 +124,18 @@ class ParsedPage:
     #: All of its elements, each with its classes. Held, they are made once; else lxml makes them anew
     #: in each walk.
     classed: tuple[tuple[HtmlElement, str], ...] = ()
+
+    #: Their classes, each once.
+    classes: tuple[str, ...] = ()
+
+    #: Of those, by attribute, the ones that have it: an XPath looks at all of them each time.
+    having: Mapping[str, Sequence[HtmlElement]] = field(
+        default_factory=lambda: dict.fromkeys(_TELLING, ())
+    )
+
+    def in_order(self, elements: AbstractSet[HtmlElement]) -> list[HtmlElement]:
+        """Return elements in the page's order."""
+        return [each for each, _ in self.classed if each in elements] if elements else []
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
@@ -191,17 +218,34 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
         raise ReadingError(Unreadable.BROKEN, lost.message[:200])
     if _is_deep(tree):
         raise ReadingError(Unreadable.BROKEN, f"more than {_MAX_DEPTH} elements deep")
-    elements = classed(tree)
-    if dropped := drop_hidden(tree, elements):
-        elements = tuple([each for each in elements if each[0] not in dropped])
+    page = page_of(tree, url)
+    if dropped := drop_hidden(tree, page.classed, page.classes, page.having):
+        page = _without(page, dropped)
     if len(markup) > _MAX_TEXT:
-        _check_texts(element for element, _ in elements)
-    return ParsedPage(tree, url, elements)
+        _check_texts(element for element, _ in page.classed)
+    return page
 
 
-def classed(tree: HtmlElement) -> tuple[tuple[HtmlElement, str], ...]:
-    """Return all elements of a tree, in order, each with its classes."""
-    return tuple([(element, element.get("class", "")) for element in tree.iter()])
+def page_of(tree: HtmlElement, url: str) -> ParsedPage:
+    """Return a tree as a page, its elements looked through once."""
+    elements = tuple([(element, element.get("class", "")) for element in tree.iter()])
+    having: dict[str, list[HtmlElement]] = {name: [] for name in _TELLING}
+    for element, _ in elements:
+        for name in element.keys():  # noqa: SIM118 - no mapping
+            if name in having:
+                having[name].append(element)
+    classes = tuple({names for _, names in elements})
+    return ParsedPage(tree, url, elements, classes, having)
+
+
+def _without(page: ParsedPage, dropped: Container[HtmlElement]) -> ParsedPage:
+    elements = tuple([each for each in page.classed if each[0] not in dropped])
+    having = {
+        name: [element for element in each if element not in dropped]
+        for name, each in page.having.items()
+    }
+    classes = tuple({names for _, names in elements})
+    return ParsedPage(page.tree, page.url, elements, classes, having)
 
 
 def _visible(text: str) -> bytes:

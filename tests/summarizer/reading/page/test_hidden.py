@@ -76,6 +76,7 @@ def test_a_headline_has_no_words_for_screen_readers() -> None:
         '<span style="display:block">seen</span>',
         '<span class="unhidden">seen</span>',
         "<details open><summary>seen</summary></details>",
+        '<dialog open style="margin:0">seen</dialog>',
     ],
 )
 def test_words_that_some_readers_see(shown: str) -> None:
