@@ -10,6 +10,7 @@ from typing import Any
 
 from summarizer.language.phrases import any_of, phrases
 from summarizer.reading.credits.agencies import agency_named
+from summarizer.reading.credits.byline_places import marked_lines
 from summarizer.reading.credits.byline_words import by
 from summarizer.reading.credits.bylines import Bylines
 from summarizer.reading.credits.dated_names import dated_names
@@ -82,7 +83,7 @@ def read_authors(
         (shown.lines if farther else (), False),
         (dated_names(facts.headline) if farther else (), False),
         (signed, False),
-        (_labelled(around), False),
+        (_labelled(chain(around, marked_lines(facts.tree))), False),
         (posted, True),
         (_told((*metas, *cards), shown), True),
     )

@@ -15,6 +15,7 @@ from summarizer.reading.page.structured import one_line
 PARAGRAPH = 160
 
 _MAX_AROUND = 60
+_MAX_STRONG = 400
 _MAX_BYLINE = 140
 
 
@@ -34,6 +35,19 @@ def block_of(element: HtmlElement, letters: int = 2 * PARAGRAPH) -> HtmlElement:
             break
         block = ancestor
     return block
+
+
+def marked_lines(tree: HtmlElement) -> Iterator[str]:
+    """Yield the short lines that are headings, or begin with what is strong: labels and their names."""
+    for element in islice(tree.iter("strong", "b", "h3", "h4", "h5", "h6", "dt"), _MAX_STRONG):
+        parent = element.getparent()
+        begins = (
+            parent is not None and element.getprevious() is None and not (parent.text or "").strip()
+        )
+        for line in (element, parent) if begins and parent is not None else (element,):
+            text = one_line(line.text_content())
+            if 0 < len(text) < PARAGRAPH:
+                yield text
 
 
 def short_text(element: HtmlElement) -> str:

@@ -17,6 +17,7 @@ from summarizer.reading.credits.byline_places import block_of, head_of, short_te
 from summarizer.reading.credits.byline_words import by, undated
 from summarizer.reading.credits.people import people_in
 from summarizer.reading.page.facts import PageFacts
+from summarizer.reading.page.names import name_key
 from summarizer.reading.page.parse import ParsedPage
 from summarizer.reading.page.placement import is_in_box, is_of_picture, preceding
 from summarizer.reading.page.structured import one_line
@@ -122,7 +123,22 @@ def _near(headline: HtmlElement | None) -> list[HtmlElement]:
 
 
 def _leads_to_profile(element: HtmlElement) -> bool:
-    return element.tag == "a" and bool(_profile().search(element.get("href") or ""))
+    if element.tag != "a":
+        return False
+    href = element.get("href") or ""
+    return bool(_profile().search(href)) or _leads_to_account(element, href)
+
+
+def _leads_to_account(element: HtmlElement, href: str) -> bool:
+    """Whether a link leads to the account whose name it is: others register, or log in."""
+    match = _account().search(href)
+    return match is not None and name_key(match[1]) == name_key(element.text_content())
+
+
+@cache
+def _account() -> re.Pattern[str]:
+    folders = any_of("element_names", "account")
+    return re.compile(rf"/(?:{folders})/([^/?#.]+)(?:\.\w+)?/?(?:[?#]|$)", re.IGNORECASE)
 
 
 @cache

@@ -19,6 +19,7 @@ from tests.summarizer.reading.gazette import LONG, TEXT, read
         '<a rel="author" href="/u/7">Jane Doe</a>',
         '<span itemprop="author"><span itemprop="name">Jane Doe</span></span>',
         '<aside><a href="/profile/jane-doe">Jane Doe</a></aside>',
+        '<p><a href="/users/jane-doe?from=header">Jane Doe</a></p>',
         '<ul><li><i class="bi bi-person"></i> Jane Doe</li></ul>',
         "<div>Posted on September 21, 2020 by Jane Doe</div>",
         "<div>Dec 08, 2019, 10:15 am by Jane Doe in <a href='/harbour'>Harbour</a></div>",
@@ -233,6 +234,8 @@ def test_a_column_is_headed_with_its_writer() -> None:
         "<h3>Written by Jane Doe</h3>",
         "<div><p>Auteur : Jane Doe</p><p>Edition : J. Roe</p></div>",
         "<ul><li><strong>Autorin/Autor</strong> Jane Doe</li></ul>",
+        "<ul><li>\n<strong>Autorin/Autor</strong> Jane Doe</li></ul>",
+        "<p><a>1</a><b>Autorin: Jane Doe, Projektleiterin im Hafen.</b></p>",
         "<p>Autorin: Jane Doe, Projektleiterin im Hafen.</p>",
         "<p>This post was written by Jane Doe, MD, harbour surgeon.</p>",
     ],
@@ -262,6 +265,14 @@ def test_whose_work_it_is_is_said_around_it(kind: str, authors: tuple[str, ...])
     by = '<span itemprop="author"><a rel="author" href="/u/7">Jane Doe</a></span>'
     scope = f'<div itemscope itemtype="https://schema.org/{kind}">{LONG}{by}</div>'
     assert read(top=LONG, below=scope).authors == authors
+
+
+def test_accounts_are_named_by_the_link_that_leads_to_them() -> None:
+    """Others lead to a form, or to what is for members."""
+    for name, href in (("Sign Up Free", "/users/register"), ("Harbour Quay", "/members/all")):
+        standfirst = "<p>The council has agreed on what is to be done about the quays and cranes of the old harbour.</p>"
+        top = f'{standfirst}<p><a href="{href}">{name}</a></p>{LONG}'
+        assert read(top=top).authors == ()
 
 
 def test_organisations_are_no_authors() -> None:
