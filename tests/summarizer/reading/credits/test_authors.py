@@ -270,7 +270,7 @@ def test_whose_work_it_is_is_said_around_it(kind: str, authors: tuple[str, ...])
 def test_accounts_are_named_by_the_link_that_leads_to_them() -> None:
     """Others lead to a form, or to what is for members."""
     for name, href in (("Sign Up Free", "/users/register"), ("Harbour Quay", "/members/all")):
-        standfirst = "<p>The council has agreed on what is to be done about the quays and cranes of the old harbour.</p>"
+        standfirst = "<p>The council has agreed on what is to be done about the quays and cranes of the old harbour before the winter comes, and by whom.</p>"
         top = f'{standfirst}<p><a href="{href}">{name}</a></p>{LONG}'
         assert read(top=top).authors == ()
 
