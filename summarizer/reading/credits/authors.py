@@ -15,7 +15,7 @@ from summarizer.reading.credits.byline_words import by
 from summarizer.reading.credits.bylines import Bylines
 from summarizer.reading.credits.dated_names import dated_names
 from summarizer.reading.credits.given_names import is_given_name
-from summarizer.reading.credits.own_site import of_own_site
+from summarizer.reading.credits.own_site import called_after, of_own_site
 from summarizer.reading.credits.people import helpers_in, people_in
 from summarizer.reading.credits.signatures import labelled_in
 from summarizer.reading.credits.site_names import plain_key
@@ -33,6 +33,8 @@ _METAS = (
 _MAX_METAS = 8
 
 _SEVERAL = 2
+
+_WORDS = re.compile(r"\w+")
 
 _NO_PEOPLE = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "Brand", "WebSite"})
 
@@ -80,7 +82,7 @@ def read_authors(
         (shown.said, False),
         (_signing(shown, facts.host) if farther else (), True),
         (cards, False),
-        (shown.lines if farther else (), False),
+        (_of_people(shown.lines) if farther else (), False),
         (dated_names(facts.headline) if farther else (), False),
         (signed, False),
         (_labelled(chain(around, marked_lines(facts.tree))), False),
@@ -94,7 +96,8 @@ def read_authors(
             return tuple(_as_shown(name, shown) for name in whole)
         if people:
             later = chain.from_iterable(texts for texts, _ in channels[number:])
-            return _of_one_word(people[0], people_in(shown.said, sites), people_in(later, sites))
+            others = (*people_in(later, sites), *called_after(publisher, facts.host))
+            return _of_one_word(people[0], people_in(shown.said, sites), others)
     return of_own_site(facts, shown, (*_stated(declared), *metas, *shown.said, *cards), publisher)
 
 
@@ -171,6 +174,13 @@ def _signing(shown: Bylines, host: str) -> Iterator[str]:
         login = " " not in name and name.islower() and not is_given_name(name)
         if shown.by_headline or not login or is_hosted(host):
             yield name
+
+
+def _of_people(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines that say by whom, or have a given name: "Licensed Harbour Pilot" is what somebody is."""
+    for line in lines:
+        if not line.isascii() or by().match(line) or any(map(is_given_name, _WORDS.findall(line))):
+            yield line
 
 
 def _told(names: Iterable[str], shown: Bylines) -> Iterator[str]:

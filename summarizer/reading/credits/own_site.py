@@ -66,9 +66,16 @@ def of_own_site(
     return names or tuple(n for n in people_in(shown.said, marked=True) if n == account)[:1]
 
 
+def called_after(publisher: str | None, host: str) -> Iterator[str]:
+    """Yield the person that a site is called after, and its address with it: "Jane Doe Sailing" of janedoe.com."""
+    name = " ".join((publisher or "").split()[:2])
+    if name_key(name) in host and _is_name(name):
+        yield name
+
+
 def _is_name(publisher: str) -> bool:
     """Whether a site is called as people are: by a given name, and one or two more."""
-    first, *others = publisher.split()
+    first, *others = publisher.split() or [""]
     return 0 < len(others) <= _MAX_OTHERS and is_given_name(first) and is_name_alone(publisher)
 
 

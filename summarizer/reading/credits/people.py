@@ -156,7 +156,7 @@ def _parts(text: str) -> list[str]:
     """Part a byline where one name ends; papers that stand beside an agency are left out."""
     if len(text) > _MAX_BYLINE or "://" in text:
         return []
-    line = _pictures().sub("", undated(one_line(unescape(text))))
+    line = _pictures().sub("", undated(one_line(unescape(text).replace(_JOINT, " "))))
     if names := signed_densely(line):
         return re.split(r"[\s、]+", names)
     line = _PLACE.sub(r"\1", _WITH.sub(r", \1", line))

@@ -379,6 +379,22 @@ def test_a_site_is_called_as_who_writes_it(
     assert read_article(page.encode(), f"https://{host}/1", "text/html").authors == authors
 
 
+def test_who_goes_by_a_first_name_is_called_as_the_site() -> None:
+    """Its name and its address tell the rest."""
+    card = '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Jane">'
+    site = '<meta property="og:site_name" content="Jane Doe Sailing">'
+    page = f"<title>Harbour to close</title>{card}{site}<h1>Harbour to close</h1>{TEXT}"
+    for host, author in (("www.janedoe.com", "Jane Doe"), ("sailing.example.org", "Jane")):
+        assert read_article(page.encode(), f"https://{host}/1", "text/html").authors == (author,)
+
+
+def test_what_somebody_is_is_no_name() -> None:
+    """Boxes about authors have it in a line of its own; a given name shows who is meant."""
+    box = '<div class="author-name">{}</div><div class="author-role">Licensed Harbour Pilot</div>'
+    assert read(top=LONG, below=box.format("Jane Doe") + LONG).authors == ("Jane Doe",)
+    assert read(top=LONG, below=box.format("") + LONG).authors == ()
+
+
 def test_whom_a_page_calls_an_organisation_is_no_person() -> None:
     """Though a card has its name like a person's."""
     head = """<script type="application/ld+json">{"@type": "BlogPosting",
