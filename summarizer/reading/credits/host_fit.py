@@ -20,6 +20,9 @@ FIRM = re.compile(
 #: Letters; of fewer, many names have the beginnings.
 _MIN_LABEL = 3
 
+#: Words of a name that says what a site is about.
+_SLOGAN = 5
+
 #: Endings that people say with the name: Phys.org.
 _SPOKEN = frozenset({"org", "info", "io", "ai", "tv", "fm"})
 
@@ -31,7 +34,8 @@ def fit(name: str, host: str) -> int:
     """Return how well a name fits a host."""
     label = letters(host_label(host))
     if not label or is_address(name):
-        return STRANGE  # an address is no name, but where there is none
+        # An address is no name, but where there is none; some write their names small.
+        return AKIN if label and name == label else STRANGE
     if is_native(name):
         return AKIN  # other scripts cannot be compared
     words = [letters(word) for word in re.split(r"[\W_]+", name)]
@@ -39,8 +43,11 @@ def fit(name: str, host: str) -> int:
         return SAME
     if letters(name) == letters(host.removeprefix("www.")):
         return SAME if host.rsplit(".", 1)[-1] in _SPOKEN else AKIN
-    akin = len(label) >= _MIN_LABEL and _is_made_of(label, words) and not FIRM.search(name)
-    return AKIN if akin else STRANGE
+    if len(label) < _MIN_LABEL or FIRM.search(name) or not _is_made_of(label, words):
+        return STRANGE
+    # A slogan may have the host's word among others: "News and more for sailors".
+    slogan = len(words) >= _SLOGAN and any(word.startswith(label) for word in words)
+    return STRANGE if slogan else AKIN
 
 
 def is_address(name: str) -> bool:

@@ -8,14 +8,18 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from summarizer.reading.credits.host_fit import (
+    FIRM,
     SAME,
     STRANGE,
     fit,
     has_other_script,
+    is_address,
     is_native,
     letters,
 )
 from summarizer.reading.credits.papers import papers
+from summarizer.reading.credits.site_links import names_of_feeds, names_of_logo
+from summarizer.reading.page.domains import registered_domain
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.names import host_label, is_hosted, name_key
 from summarizer.reading.page.structured import Declared, names_of, one_line, types_of
@@ -42,10 +46,28 @@ _AROUND = re.compile(r"^[^\w«“\"']+|\s*\([^()]*\)$|[\s|–—-]+$")
 
 #: Templates that were not filled in, what pages are called, and what footers say instead of a name.
 _NO_NAME = re.compile(
-    r"[{}<>]|^(?:document|home|start|index|blog|untitled|news)$"
+    r"[{}<>]|^(?:document|home|start|index|blog|untitled|news|magazine|stories)$"
     r"|\b(?:copyright|rights reserved|site ?map|accessibility|privacy|new date)\b",
     re.IGNORECASE,
 )
+
+#: Who wrote it, behind a headline: "by Jane Doe".
+_BY = re.compile(r"(?:by|von|par|por|av|af|door)\s")
+
+#: Words behind a colon that a slogan has.
+_SLOGAN = 3
+
+#: Words of a name that only links have, and of one that is not like its host.
+_MAX_LINKED, _MAX_TOLD = 4, 5
+
+#: Of a link, a picture or a part of the site.
+_OF_LINK = re.compile(
+    r"\b(?:logo|icon|svg|rss|feed|atom|blog archi\w+|infographic|startseite|homepage)\b",
+    re.IGNORECASE,
+)
+
+#: Behind a firm's name in the footer.
+_FORM = re.compile(r"[\s,]+(?:gmbh|ag|co|corp|media|media group|group)\.?$", re.IGNORECASE)
 
 #: What only the register of companies calls a paper.
 _REGISTERED = re.compile(
@@ -53,6 +75,9 @@ _REGISTERED = re.compile(
     r"|株式会社|有限公司|주식회사|\(?주\)|㈜",
     re.IGNORECASE,
 )
+
+#: Letters of a name that is no abbreviation.
+_MIN_NAME = 4
 
 #: Letters of a host that spells out a paper's name: shorter ones are words of many names.
 _MIN_SPELT = 6
@@ -68,19 +93,82 @@ def read_publisher(facts: PageFacts) -> str | None:
     # On a page in Latin letters a name in others is what its own readers call it, not these.
     latin = not has_other_script(facts.window_title)
     names = _in_head(facts, latin=latin)
-    footer = _in_footer(facts.tree)
+    footer = _in_footer(facts.tree) or ""
     # Footers of pages in other scripts spell in Latin letters what the page has in its own.
-    own = not latin and any(map(is_native, names))
-    if footer and not (own and footer.isascii()) and _is_believed(footer, host, alone=not names):
-        names.append(footer)
+    own = not latin and any(is_native(name) or has_other_script(name) for name in names)
+    if footer and not (own and footer.isascii()):
+        names += _believed(footer, names, host)
     names = [
         name
-        for name in _without_sections(names, facts) or names
+        for name in _without_sections(names, facts, footer) or names
         if not _is_registered(name, host) and name_key(name) != _headline_key(facts)
     ]
-    # The first of those that fit best.
-    best = max(names, key=lambda name: fit(name, host), default=None)
-    return best or _known_by(host_label(host))
+    # The first of those that fit best; where none does, no abbreviation.
+    best = max(
+        names,
+        key=lambda name: fit(name, host) or (len(letters(name)) >= _MIN_NAME) / 2,
+        default=None,
+    )
+    if best and fit(best, host) > STRANGE:
+        return best
+    if known := _known_by(host_label(host)):
+        return known
+    linked = _linked(facts)
+    if best is None:
+        return linked or _told(facts, footer)
+    # On a section's host, and on a page in another script, the host is not what the site is called.
+    whole = registered_domain(facts.url) == host.removeprefix("www.")
+    return linked if linked and whole and latin and _is_better(linked, best, host) else best
+
+
+def _believed(footer: str, names: Sequence[str], host: str) -> list[str]:
+    """Return a footer's name if it is the host's, or more like it than those that the page declares."""
+    if any(fit(name, host) > STRANGE for name in names) or (names and is_address(footer)):
+        return [footer] if fit(footer, host) == SAME else []
+    called = _FORM.sub("", footer)
+    if letters(called) == letters(host_label(host)):
+        return [called]
+    return [footer] if fit(footer, host) > STRANGE else []
+
+
+def _is_better(linked: str, declared: str, host: str) -> bool:
+    """Whether a link's name is the host's own, and tells more than a declared one that has nothing of it."""
+    tells = len(linked) >= _MIN_SPELT and len(linked.split()) >= len(declared.split())
+    return tells and fit(linked, host) == SAME
+
+
+def _linked(facts: PageFacts) -> str | None:
+    """Return the name that fits the host best of those by which the page's links call its site."""
+    texts = (*names_of_feeds(facts.tree), *names_of_logo(facts.tree, facts.host))
+    names = [name for text in texts for name in _names(text) if _may_be_linked(name)]
+    best = max(names, key=lambda name: fit(name, facts.host), default="")
+    return best if fit(best, facts.host) > STRANGE else None
+
+
+def _may_be_linked(name: str) -> bool:
+    return len(name.split()) <= _MAX_LINKED and not is_native(name) and not _OF_LINK.search(name)
+
+
+def _told(facts: PageFacts, footer: str) -> str | None:
+    """Return a name that is in no way like the host, where nothing is declared."""
+    feeds = (name for text in names_of_feeds(facts.tree) for name in _names(text))
+    behind = (name for text in _behind_headline(facts) for name in _names(text))
+    for name in (*behind, *feeds):
+        if len(name.split()) > _MAX_TOLD or is_address(name) or any(map(str.isdigit, name)):
+            continue
+        if not _OF_LINK.search(name):
+            return name
+    plain = len(footer.split()) <= _MAX_STRANGE and not FIRM.search(footer)
+    return footer if footer and plain and not _is_registered(footer, facts.host) else None
+
+
+def _behind_headline(facts: PageFacts) -> Iterator[str]:
+    """Yield what the title has behind the very headline."""
+    title = facts.window_title
+    headlines = {_headline_key(facts), name_key(facts.declared.text("headline") or "")} - {""}
+    for separator in _SEPARATOR.finditer(title):
+        if "»" not in separator[0] and name_key(title[: separator.start()]) in headlines:
+            yield title[separator.end() :]
 
 
 def _known_by(label: str) -> str | None:
@@ -95,11 +183,11 @@ def _in_head(facts: PageFacts, *, latin: bool) -> list[str]:
     host = facts.host
     names = [name for text in _declared(facts.declared) for name in _names(text)]
     if all(fit(name, host) == STRANGE or (latin and is_native(name)) for name in names):
-        names += [name for name in _in_title(facts.window_title) if fit(name, host) > STRANGE]
+        names += [name for name in _in_title(facts) if fit(name, host) > STRANGE]
     return names
 
 
-def _without_sections(names: Sequence[str], facts: PageFacts) -> list[str]:
+def _without_sections(names: Sequence[str], facts: PageFacts, footer: str) -> list[str]:
     """Return the names without a section's: "Finance" on finance.example.com, if one is the site's."""
     section, _, rest = facts.host.removeprefix("www.").partition(".")
     if "." not in rest or is_hosted(facts.host):
@@ -107,7 +195,7 @@ def _without_sections(names: Sequence[str], facts: PageFacts) -> list[str]:
     others = [name for name in names if letters(name) != letters(section)]
     if len(others) == len(names):
         return []
-    others += _in_title(facts.window_title)
+    others += [*_in_title(facts), *([footer] if footer else [])]
     return [name for name in others if fit(name, rest) > STRANGE]
 
 
@@ -121,8 +209,11 @@ def _declared(declared: Declared) -> Iterator[str]:
             yield from names_of(node.get("name"))
 
 
-def _in_title(title: str) -> list[str]:
+def _in_title(facts: PageFacts) -> list[str]:
     """Return what stands behind the headline, the last first: "Harbour to close | News | Gazette"."""
+    title = facts.window_title
+    if name_key(title) == _headline_key(facts):
+        return []
     # With blanks and without: where both tell a name, the one like the host's is taken.
     parts = [*_SEPARATOR.split(title), *_DENSELY.split(title)[1:]]
     return [name for part in reversed(parts[1:]) for name in _names(part)]
@@ -136,18 +227,14 @@ def _names(text: str) -> Iterator[str]:
     for part in _SEPARATOR.split(text):
         name = _AROUND.sub("", part)
         if 1 < len(name) <= _MAX_LENGTH and _is_name(name):
+            short, _, slogan = name.partition(": ")
+            if len(slogan.split()) >= _SLOGAN:
+                yield short
             yield name
 
 
 def _is_name(text: str) -> bool:
-    return any(map(str.isalpha, text)) and not _NO_NAME.search(text)
-
-
-def _is_believed(footer: str, host: str, *, alone: bool) -> bool:
-    """Whether a footer's name is the site's: it fits the host, or nothing else names the site."""
-    well = fit(footer, host)
-    plain = well > STRANGE or len(footer.split()) <= _MAX_STRANGE
-    return well == SAME or (plain and alone)
+    return any(map(str.isalpha, text)) and not _NO_NAME.search(text) and not _BY.match(text)
 
 
 def _headline_key(facts: PageFacts) -> str:
@@ -165,7 +252,7 @@ def _is_registered(name: str, host: str) -> bool:
 def _in_footer(tree: HtmlElement) -> str | None:
     for footer in tree.iter("footer"):
         if match := _COPYRIGHT.search(one_line(footer.text_content())[:1000]):
-            text = re.sub(r"(?i)\s*(?:all rights reserved|inc|ltd|llc).*$", "", match[1])
+            text = re.sub(r"(?i)[\s,]+(?:all rights reserved|inc|ltd|llc)\b.*$", "", match[1])
             name = next(_names(text), "")
             if name and len(name.split()) <= 5 and len(name) <= _MAX_FOOTER:
                 return name

@@ -151,6 +151,89 @@ def test_names_in_the_footer(footer: str, name: str | None) -> None:
     assert publisher("www.northtimes.com", "", f"<footer>{footer}</footer>") == name
 
 
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ('<a href="/"><img alt="North Times logo"></a>', "North Times"),
+        ('<a href="https://northtimes.com/" title="North Times - Home"></a>', "North Times"),
+        ('<a href="/"><img alt="Logo"></a><a href="/">Home</a>', None),
+        ('<a href="/ships"><img alt="North Times"></a>', None),
+        ('<a href="https://other.org/"><img alt="North Times"></a>', None),
+        ('<a href="/">All news of the north times</a>', None),
+    ],
+)
+def test_names_of_the_logo(body: str, name: str | None) -> None:
+    """Where nothing is declared, what leads to the front page and is called like the host."""
+    assert publisher("www.northtimes.com", "", body) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Quayside Letters » Feed", "Quayside Letters"),
+        ("Quayside Letters - RSS", "Quayside Letters"),
+        ("Quayside Letters Atom Feed", "Quayside Letters"),
+        ("Feed - Quayside Letters", "Quayside Letters"),
+        ("Quayside Letters » Harbour to close Comments Feed", None),
+        ("RSS 2.0", None),
+        ("Latest posts", None),
+    ],
+)
+def test_names_of_feeds(title: str, name: str | None) -> None:
+    """What a feed is said to be of, if it is the site's."""
+    feed = f'<link rel="alternate" type="application/rss+xml" title="{title}" href="/feed">'
+    assert publisher("janedoe.example.com", feed) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Harbour to close | Quayside Letters", "Quayside Letters"),
+        ("Harbour to close - by Jane Doe", None),
+        ("Harbour to close | Page 3", None),
+        ("Harbour to close › northtimes.com", None),
+        ("Harbour to close - what all of it means for us", None),
+        ("Ships | Harbour to close | Quayside Letters", None),
+    ],
+)
+def test_a_name_behind_the_very_headline(title: str, name: str | None) -> None:
+    """It is the site's, however little it is like the host, where nothing else names one."""
+    heading = "<h1>Harbour to close</h1>"
+    assert publisher("www.northtimes.com", f"<title>{title}</title>", heading) == name
+
+
+def test_a_link_names_what_the_host_spells() -> None:
+    """It tells more than a section, a slogan or an abbreviation; on a host of a section's it may be that."""
+    logo = '<a href="/"><img alt="North Times"></a>'
+    assert publisher("www.northtimes.com", site_name("Ships"), logo) == "North Times"
+    assert publisher("ships.northtimes.com", site_name("Ships & Co"), logo) == "Ships & Co"
+    assert publisher("www.northtimes.com", site_name("The Old Gazette"), logo) == "The Old Gazette"
+
+
+def test_a_slogan_with_the_hosts_word() -> None:
+    """What a site is about is no name of it, where it has another."""
+    name = "sailor.de - Alles, was Freunde von sailor.de wissen wollen"
+    assert publisher("www.sailor.de", site_name(name)) == "sailor.de"
+    assert publisher("www.sail.org", site_name("Quayside: News for all sailors")) == "Quayside"
+    assert (
+        publisher("www.sail.org", site_name("QSL") + by("Quayside Letters")) == "Quayside Letters"
+    )
+
+
+def test_a_firm_in_the_footer() -> None:
+    """It is called as its host is, or it is but the owner."""
+    assert publisher("www.harbour.org", "", "<footer>© 2022 Harbour GmbH</footer>") == "Harbour"
+    assert publisher("www.harbour.org", "", "<footer>© 2022 Ship AG</footer>") is None
+    assert (
+        publisher("www.lincoln.org", "", "<footer>© 2022 Lincoln Post</footer>") == "Lincoln Post"
+    )
+
+
+def test_a_known_paper_that_is_abbreviated() -> None:
+    """Its host spells its name out."""
+    assert publisher("www.elmundo.es", site_name("ELM")) == "El Mundo"
+
+
 @given(st.text(max_size=80), st.text(alphabet="abc.-é", max_size=20))
 def test_any_name_on_any_host(name: str, host: str) -> None:
     """Whatever a page declares, it is named or not."""
