@@ -136,8 +136,8 @@ def _refuse_no_text(body: bytes, media_type: str) -> None:
 
 def _read_page(facts: PageFacts) -> Article:
     declared = facts.declared
-    title = read_title(facts)
     publisher = read_publisher(facts)
+    title = read_title(facts, publisher)
     bylines = find_bylines(facts)
     body = read_body(facts, title, (*bylines.names, *bylines.lines))
     lines, beside = list(body.lines), list(body.beside)

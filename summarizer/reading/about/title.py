@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from html import unescape
+from urllib.parse import urlsplit
 
 from summarizer.language.scripts import DENSE
 from summarizer.reading.page.facts import PageFacts
@@ -19,8 +21,24 @@ _KICKER = re.compile(r"[^\W\d_][^:|]{2,50}(?:\s?:| [-–])\s")
 _SPLIT = re.compile(r" (?=['’]s\b|[,.](?:\s|$))")
 
 
-def read_title(facts: PageFacts) -> str:
-    """Return the headline as the page shows it, or as it declares it; empty if it has none."""
+#: Between a title and what stands behind it.
+_BEHIND = re.compile(r"\s+[|–—•·»:-]{1,2}\s+")
+
+#: Where a title was cut: at a quotation mark in an attribute, or at so many letters.
+_CUT_AT = re.compile(r"\s*[\"“”„«»]")
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
+
+#: A folder of an address that may be a section's.
+_FOLDER = re.compile(r"/([^/?#]{4,30})(?=/)")
+
+
+def read_title(facts: PageFacts, publisher: str | None = None) -> str:
+    """Return the headline as the page shows it, or as it declares it; empty if it has none.
+
+    Args:
+        facts: The page.
+        publisher: Its name, which may stand behind a title that the page only declares.
+    """
     stated = facts.declared_titles
     if facts.headline is not None:
         # Elements part words, but where a script sets none apart.
@@ -31,7 +49,35 @@ def read_title(facts: PageFacts) -> str:
         named = one_line(unescape(facts.declared.text("headline") or ""))
         return _with_kicker(shown, [text for text in stated if _same(text, named)])
     sites = {"", *facts.site_keys}
-    return next((text for text in stated if name_key(text) not in sites), next(iter(stated), ""))
+    own = next((text for text in stated if name_key(text) not in sites), next(iter(stated), ""))
+    return _without_parts(_whole(own, stated), {name_key(publisher or ""), *_sections(facts)})
+
+
+def _whole(title: str, stated: Sequence[str]) -> str:
+    """Return a title that was cut as another channel has it."""
+    begun = _ELLIPSIS.sub("", title)
+    for other in stated:
+        rest = other[len(begun) :]
+        longer = rest and other.startswith(begun) and not _ELLIPSIS.search(other)
+        if longer and (begun != title or _CUT_AT.match(rest)):
+            return other
+    return title
+
+
+def _sections(facts: PageFacts) -> set[str]:
+    """Return what the page's section is called, and the folders that it lies in."""
+    declared = facts.declared
+    named = (declared.text("articleSection"), declared.meta("article:section", "section"))
+    return set(map(name_key, filter(None, (*named, *_FOLDER.findall(urlsplit(facts.url).path)))))
+
+
+def _without_parts(title: str, names: AbstractSet[str]) -> str:
+    """Drop what has one of some names from the end of a title."""
+    while separators := list(_BEHIND.finditer(title)):
+        if name_key(title[separators[-1].end() :]) not in names - {""}:
+            break
+        title = title[: separators[-1].start()]
+    return title
 
 
 def _in_part(facts: PageFacts, shown: str) -> list[str]:

@@ -78,10 +78,13 @@ def find_headline(
     best: HtmlElement | None = None
     least = 0.0
     alone: list[HtmlElement] = []
-    headings = [
-        heading
-        for heading in _headings(tree)
-        if name_key(heading.text) not in site_keys and not _is_in_box(heading.element)
+    named = [each for each in _headings(tree) if name_key(each.text) not in site_keys]
+    headings = [heading for heading in named if not _is_in_box(heading.element)]
+    # A way through the site may end with the whole headline; a heading with a part of it is of a section.
+    told = [
+        title
+        for title in stated
+        if any(each.first and title_words(each.text) == title for each in named)
     ]
     # Beside a headline, those that are links head other articles.
     plain = any(heading.first and not _is_link(heading.element) for heading in headings)
@@ -89,6 +92,8 @@ def find_headline(
         if heading.first:
             alone.append(heading.holder)
         likeness = _most_like(heading, stated)
+        if not heading.first and any(title_words(heading.text) < title for title in told):
+            continue
         if plain and heading.first and _is_link(heading.element):
             likeness -= _LOWER
         if likeness >= _SHARED and likeness > least:

@@ -51,3 +51,37 @@ def test_a_link_in_a_heading_is_of_another_article(other: str) -> None:
     heading = f"<h1>Where to walk in Northtown this year</h1>{other}"
     assert title(heading, head) == "Where to walk in Northtown this year"
     assert title(other, head) == "Where to sail in Northtown harbour"
+
+
+@pytest.mark.parametrize(
+    ("declared", "window"),
+    [
+        ("Council to rebuild the ", "Council to rebuild the &quot;old quay&quot;"),
+        ("Council to rebuild the…", "Council to rebuild the old quay of Northtown"),
+        ("Council to rebuild the ...", "Council to rebuild the old quay of Northtown"),
+    ],
+)
+def test_a_title_that_was_cut(declared: str, window: str) -> None:
+    """At a quotation mark, or at so many letters; the window has it whole."""
+    head = f'<meta property="og:title" content="{declared}">'
+    assert title("", head, window) == window.replace("&quot;", '"')
+
+
+def test_what_stands_behind_a_title_without_a_heading() -> None:
+    """The site as its logo names it, the section and its folder are no part of it; what else does is."""
+    whole = "Council to rebuild the quay"
+    logo = '<a href="/"><img alt="North Times"></a>'
+    for behind in ("North Times", "Harbours", "Old Town"):
+        head = '<meta property="article:section" content="Harbours">'
+        page = f"<html><head><title>{whole} | {behind}</title>{head}</head><body>{logo}{TEXT}</body></html>"
+        article = read_article(page.encode(), "https://northtimes.example/a/b", "text/html")
+        assert article.title == (f"{whole} | {behind}" if behind == "Old Town" else whole)
+
+
+def test_a_heading_with_a_part_of_what_a_way_through_the_site_tells() -> None:
+    """It heads a section of the article; the whole headline stands in the way."""
+    whole = "What is a quay and what is it built for?"
+    head = f'<meta property="og:title" content="{whole}">'
+    way = f"<nav><ul><li><h1>{whole}</h1></li></ul></nav>"
+    assert title(f"{way}<h2>What is a quay?</h2>", head) == whole
+    assert title("<h2>What is a quay?</h2>", head) == "What is a quay?"
