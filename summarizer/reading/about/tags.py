@@ -19,19 +19,15 @@ from summarizer.reading.page.structured import names_of, one_line
 
 MAX_TAGS = 15
 
-#: Longer lists are written for search engines, or are the whole site's.
-_MAX_KEYWORDS = 20
+#: Longer lists are written for search engines; and still longer ones are the whole site's.
+_MAX_KEYWORDS, _WHOLE_SITE = 20, 60
 
 #: Between tags, but not in "Chelsea (Manhattan, NY)".
 _SEPARATOR = re.compile(r"[,;|、，；](?![^()]*\))")
 
-#: "Trump, Donald J" and "Beshear, Andrew G (1977- )", as catalogues have it; where one is written so, "Baker, Al" is
-#: as well.
-_CATALOGUED = re.compile(
-    r"([A-Z][\w'’-]+), ([A-Z][\w'’-]+(?: [A-Z]\.?(?: \(\d{4}-[^)]*\))?|(?: [A-Z])? \(\d{4}-[^)]*\)))\s*$"
-)
+#: "Trump, Donald J" and "Beshear, Andrew G (1977- )", as catalogues have it.
 _FAMILY_FIRST = re.compile(
-    r"([A-Z][\w'’-]+), ([A-Z][\w'’-]+(?: [A-Z]\.?)?)(?: \(\d{4}-[^)]*\))?\s*$"
+    r"([A-Z][\w'’-]+), ([A-Z][\w'’-]+(?: [A-Z]\.?)?(?= \(\d{4}-)|[A-Z][\w'’-]+ [A-Z]\.?)(?: \(\d{4}-[^)]*\))?\s*$"
 )
 
 #: A list with blanks between, in letters that have none.
@@ -91,6 +87,8 @@ def read_tags(
     found: dict[str, Tag] = {}
     for channel, labels in _channels(facts):
         if found and channel in _FOR_SEARCH:
+            continue
+        if len(labels) > _WHOLE_SITE:
             continue
         proven = channel in _FOR_SEARCH or len(labels) > _MAX_KEYWORDS
         for label in topics_among(labels, article, proven=proven):
@@ -163,10 +161,7 @@ def _box_of_tags(element: HtmlElement) -> HtmlElement | None:
 
 
 def _split(texts: Iterable[str]) -> list[str]:
-    shown = [unescape(text) for text in texts]
-    if any(map(_CATALOGUED.match, shown)):
-        shown = [_FAMILY_FIRST.sub(r"\2 \1", text) for text in shown]
-    parts = (part for text in shown for part in _parts(text))
+    parts = (part for text in texts for part in _parts(_FAMILY_FIRST.sub(r"\2 \1", unescape(text))))
     # "topic/moscow", "person: Jane Doe": kinds are for the content system.
     return [bare for part in parts if (bare := re.sub(r"^\w+(?:/|:\s*)", "", part.strip()))]
 

@@ -12,6 +12,7 @@ from summarizer.topics.names.dates import is_date
 from summarizer.topics.names.meant import CAPITAL_NOUNS
 from summarizer.topics.names.mentions import Mentions
 from summarizer.topics.relevance.evidence import Match
+from summarizer.topics.tagging.base_forms import BaseForms, inflected_place
 from summarizer.topics.tagging.empty import says_little
 from summarizer.topics.tagging.keyphrases import keyphrases, small_words
 from summarizer.topics.tagging.labels import is_trusted
@@ -56,8 +57,8 @@ _ONE_WORD, _ANY_WORD, _LONG_ENOUGH = -1.8, -4.0, 4
 #: Languages whose names have endings that folding leaves on.
 _INFLECTED = frozenset("pl cs sk hu fi et lt lv hr sr sl tr".split())
 
-#: Least worth of a tag, and of one where there is none else.
-LEAST, LEAST_OF_ALL = 3.2, 0.5
+#: Least worth of a tag; of one where there is none else, and the same in languages of whose words more is known.
+LEAST, _LEAST_OF_ALL, _LEAST_OF_KNOWN = 3.2, 0.5, 2.4
 
 #: Letters of Latin are up to this.
 _LAST_LATIN = "\u024f"
@@ -67,9 +68,6 @@ _MANY_WORDS = 3
 
 #: Letters of a tag in a script without blanks.
 _MAX_LETTERS = 12
-
-#: Letters of a name's stem.
-_STEM = 4
 
 #: Words of a text in which a mention counts in full.
 _USUAL_LENGTH = 600
@@ -106,6 +104,11 @@ def own_tags(article: Article, mentions: Mentions) -> Iterator[tuple[str, str]]:
         named = key and not _is_sentence(key)
         if named and _says_something(label, key, article, places.of(key, label)):
             yield key, label
+
+
+def least_of_all(language: str | None) -> float:
+    """Return the least worth of a tag where there is none else."""
+    return _LEAST_OF_KNOWN if language in _KNOWN_NOUNS else _LEAST_OF_ALL
 
 
 def subjects_of(article: Article, matches: Mapping[str, Match]) -> Iterator[TagCandidate]:
@@ -184,6 +187,7 @@ def _key_of_said(said: str) -> str:
 def _phrases(article: Article, mentions: Mentions, small: frozenset[str]) -> Iterator[TagCandidate]:
     """Yield names and phrases of the text."""
     places = Places(article, mentions)
+    forms = BaseForms(mentions, article.language)
     for phrase in (*keyphrases(article, mentions, small), *recurring(article)):
         if says_little(phrase, article.language, small):
             continue
@@ -193,10 +197,13 @@ def _phrases(article: Article, mentions: Mentions, small: frozenset[str]) -> Ite
         if standing.times > 1 or (standing.times and phrase.in_title and phrase.is_name):
             worth = _worth(standing, mentions.length) + _naming(phrase, article)
             said = hashtag(phrase.label)
-            if article.language in _INFLECTED and (place := _inflected_place(phrase.key)):
+            if article.language in _INFLECTED and (place := inflected_place(phrase.key)):
                 yield TagCandidate(place, alias_table().spelt[place], worth + _PLACE - _NAME, said)
             else:
-                yield TagCandidate(topic_key(phrase.key), phrase.label, worth, said)
+                label = " ".join(forms.of(phrase.words))
+                key, base = topic_key(phrase.key), topic_key(label)
+                is_topic = label != phrase.label and base in alias_table().topics
+                yield TagCandidate(base if is_topic else key, label, worth, said)
 
 
 def _is_inflected(phrase: Keyphrase, language: str | None) -> bool:
@@ -204,14 +211,6 @@ def _is_inflected(phrase: Keyphrase, language: str | None) -> bool:
     return language not in _UNINFLECTED and not (
         language in CAPITAL_NOUNS and len(phrase.words) > 1
     )
-
-
-def _inflected_place(key: str) -> str | None:
-    """Return the place whose name a word is with an ending: "waszyngtonu"; None if it is of none."""
-    table = alias_table()
-    stems = (key[:-letters] for letters in (1, 2, 3) if len(key) - letters > _STEM)
-    found = (table.topics.get(stem) for stem in stems)
-    return next((topic for topic in found if topic in table.places), None)
 
 
 def _naming(phrase: Keyphrase, article: Article) -> float:

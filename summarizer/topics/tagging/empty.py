@@ -24,6 +24,27 @@ _GERMAN_ADJECTIVES = re.compile(
 #: What stands between a kind and what is of it: "types of catering".
 _OF = frozenset("of de du des".split())
 
+#: Kinds of which something is: what it is of is the subject.
+_KINDS = frozenset(
+    map(
+        fold,
+        "type kind list lot part way example case benefit step reason advantage idea version aspect element number amount "
+        "exemple cas partie façon liste nombre raison tipo ejemplo caso parte forma lista número razón esempio exemplo".split(),
+    )
+)
+
+#: Between the words of a phrase they make it a call to who reads: "communicate your desires".
+_OF_READERS = frozenset("your my our their his her its a an the".split())
+
+#: What somebody does, of which the object is the subject.
+_BEGINNINGS = frozenset(
+    "balancing becoming being building buying choosing communicate finding getting going having investing keep keeping "
+    "looking making renting saving seeking stay staying surviving taking talking trying using".split()
+)
+
+#: How English adverbs end: "remotely", no "supply" and "family".
+_ADVERB = re.compile(r"[a-z]{3}(?:al|ck|ct|ght|me|ng|nt|rd|re|se|sh|te|ul|us|ve)ly$")
+
 #: Endings of German adjectives, the longer ones first.
 _INFLECTIONS = ("en", "em", "er", "es", "e")
 
@@ -46,11 +67,29 @@ def says_little(phrase: Keyphrase, language: str | None, small: frozenset[str]) 
     """
     if phrase.key in alias_table().topics:
         return False
-    everyday = everyday_nouns().get(language or "", frozenset())
     word, *others = phrase.words
     if others:
-        return not phrase.is_name and others[0] in _OF and fold(word) in everyday
-    return fold(word) in everyday or _is_unfollowed(phrase, language, small)
+        return not phrase.is_name and _is_part_of_sentence(word, others, language)
+    return _is_everyday(phrase, language, small) or _is_unfollowed(phrase, language, small)
+
+
+def _is_part_of_sentence(word: str, others: list[str], language: str | None) -> bool:
+    """Whether words name a kind of something, or what somebody does: "types of catering", "choosing an EV"."""
+    if others[0] in _OF and fold(word) in _KINDS:
+        return True
+    return language == _ENGLISH and (
+        not _OF_READERS.isdisjoint(others)
+        or _ADVERB.search(others[-1]) is not None
+        or word in _BEGINNINGS
+    )
+
+
+def _is_everyday(phrase: Keyphrase, language: str | None, small: frozenset[str]) -> bool:
+    """Whether a word is one that any text may have; a name may be written as one is: "Target"."""
+    is_name = phrase.is_name and phrase.key not in small and language not in CAPITAL_NOUNS
+    return not is_name and fold(phrase.words[0]) in everyday_nouns().get(
+        language or "", frozenset()
+    )
 
 
 def _is_unfollowed(phrase: Keyphrase, language: str | None, small: frozenset[str]) -> bool:

@@ -10,9 +10,9 @@ from summarizer.models import Article
 from summarizer.topics.relevance.match import SURE, Judged, judge
 from summarizer.topics.tagging.candidates import (
     LEAST,
-    LEAST_OF_ALL,
     TagCandidate,
     candidates_of,
+    least_of_all,
     own_tags,
     subjects_of,
 )
@@ -53,7 +53,13 @@ def tags_of(article: Article) -> tuple[str, ...]:
     kept = {row.key for row in ranked}
     first = [hashtag(label) for key, label in own.items() if key in kept]
     others = [row for row in ranked if row.key not in own]
-    shown = (*first, *(hashtag(row.label) for row in _chosen(others, len(first))))
+    shown = (
+        *first,
+        *(
+            hashtag(row.label)
+            for row in _chosen(others, len(first), least_of_all(article.language))
+        ),
+    )
     return tuple(dict.fromkeys(tag for tag in shown if tag))[:MAX_TAGS]
 
 
@@ -65,7 +71,7 @@ def _weighed(article: Article, judged: Judged, own: Mapping[str, str]) -> dict[s
         *candidates_of(article, judged.mentions),
         *subjects_of(article, judged.matches),
     ):
-        if candidate.key not in unwanted:
+        if candidate.key not in unwanted and not _is_of_own(candidate, own):
             known = found.setdefault(candidate.key, candidate)
             found[candidate.key] = replace(known, worth=max(known.worth, candidate.worth))
     for key in found.keys() - own.keys():
@@ -74,13 +80,19 @@ def _weighed(article: Article, judged: Judged, own: Mapping[str, str]) -> dict[s
     return found
 
 
-def _chosen(ranked: Sequence[TagCandidate], own: int) -> Sequence[TagCandidate]:
-    """Return what is shown beside so many of the page's own tags."""
+def _is_of_own(candidate: TagCandidate, own: Mapping[str, str]) -> bool:
+    """Whether an inflected name is a part of one that the page gives: "trochowskis" of "piotr_trochowski"."""
+    part = hashtag(candidate.label)
+    return part != candidate.said and any(f"_{topic_key(part)}_" in f"_{key}_" for key in own)
+
+
+def _chosen(ranked: Sequence[TagCandidate], own: int, least: float) -> Sequence[TagCandidate]:
+    """Return what is shown beside so many of the page's own tags; where there is nothing, one that is worth the least."""
     good = [row for row in ranked if row.worth >= LEAST]
     if own:
         # An editor who gave a few has chosen.
         return good[: max(_ENOUGH - own, 0)]
-    return good or [row for row in ranked if row.worth >= LEAST_OF_ALL][:1]
+    return good or [row for row in ranked if row.worth >= least][:1]
 
 
 def _own(article: Article, judged: Judged) -> dict[str, str]:
