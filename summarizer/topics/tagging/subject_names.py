@@ -1,10 +1,12 @@
-"""How a subject is called in the language of an article that does not name it."""
+"""How a subject or a country is called in the language of an article that does not name it so."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+_TABLES = "subject_names.txt", "country_names.txt"
 
 
 def name_in(topic: str, language: str | None) -> str:
@@ -20,9 +22,15 @@ def name_in(topic: str, language: str | None) -> str:
 @cache
 def subject_names() -> Mapping[str, Mapping[str, str]]:
     """Return topic -> language -> its name there."""
-    text = files("summarizer.data").joinpath("subject_names.txt").read_text(encoding="utf-8")
-    rows = (line.split("; ") for line in text.splitlines() if not line.startswith("#"))
-    return {topic: dict(_named(name) for name in names) for topic, *names in rows}
+    texts = (
+        files("summarizer.data").joinpath(name).read_text(encoding="utf-8") for name in _TABLES
+    )
+    lines = (line for text in texts for line in text.splitlines() if not line.startswith("#"))
+    return {topic: dict(_named(name) for name in names) for topic, *names in map(_parted, lines)}
+
+
+def _parted(line: str) -> list[str]:
+    return line.split("; ")
 
 
 def _named(name: str) -> tuple[str, str]:

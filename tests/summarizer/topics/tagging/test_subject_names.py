@@ -42,3 +42,13 @@ def test_a_subject_is_told_in_the_articles_language() -> None:
 
     assert "fussball" in found
     assert "football" not in found
+
+
+def test_a_country_is_told_in_the_articles_language() -> None:
+    """Where it has its adjective alone."""
+    text = "El equipo alemán ganó en casa. Los alemanes celebraron el triunfo, dijo el entrenador alemán a la prensa."
+
+    found = tags_of(Article.from_text(text, title="El fútbol alemán vuelve", language="es"))
+
+    assert "alemania" in found
+    assert "germany" not in found

@@ -232,7 +232,7 @@ def test_the_site_is_no_tag() -> None:
     [
         ("de", "Österreich wählt. In Österreich wird gewählt.", "österreich"),
         ("es", "Alemania vota hoy. En Alemania llueve.", "alemania"),
-        ("de", "Die deutsche Regierung tagt. Der deutsche Weg.", "germany"),
+        ("de", "Die deutsche Regierung tagt. Der deutsche Weg.", "deutschland"),
         ("fr", "La grève dure. Une grève, encore une grève.", "grève"),
         ("en", "Child care is dear. Who needs child care?", "child_care"),
         ("en", "The flooding goes on. More flooding.", "floods"),
