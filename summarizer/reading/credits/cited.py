@@ -113,7 +113,7 @@ def _words(language: str | None) -> Words:
         reported=re.compile(rf"{by}(?i:{part('reported')})(?!\w)|{dense}"),
         said=re.compile(rf"{by}(?:said|says|informed|added)"),
         told=re.compile(
-            rf"(?<!\w)(?i:{told})(?:\s+|(?<=ل))(?:{'|'.join(before)})\s*{_OPENED}$"
+            rf"(?<!\w)(?i:{told})(?:\s+|(?<=ل)){_OPENED}(?:{'|'.join(before)})\s*{_OPENED}$"
             r"|(?:据|據|援引|引述)(?:《|美国|英国|俄罗斯|法国|日本)*$"
         ),
         said_to=re.compile(said_to),
