@@ -11,6 +11,7 @@ from summarizer.models import Article, Notice
 from summarizer.reading.about.language import read_language
 from summarizer.reading.about.notices import (
     is_marked_sponsored,
+    is_opinion,
     notices_behind,
     notices_by_kind,
     notices_by_publisher,
@@ -73,6 +74,9 @@ _BELOW = 8
 
 #: Shorter lines beside a text name what a menu leads to.
 _MAX_LABEL = 24
+
+#: So many of the lines above a text are its own, not the menu's.
+_HEAD = 8
 
 #: Between a day and a mark.
 _BAR = re.compile(r"\s[|•·]\s")
@@ -161,6 +165,9 @@ def _read_page(facts: PageFacts) -> Article:
     section = unescape(declared.text("articleSection") or declared.meta("article:section") or "")
     notices = _notices(facts, body, paragraphs, around, section)
     notices.update(notices_by_publisher(publisher))
+    head = (title, facts.window_title, *body.above[-_HEAD:], *body.lines[:2], *bylines.lines)
+    if is_opinion(head):
+        notices.add(Notice.OPINION)
     language = read_language(facts, paragraphs)
     own = find_own_summary(body.blocks, paragraphs, language)
     standfirst = find_standfirst(

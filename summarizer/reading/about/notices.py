@@ -61,10 +61,14 @@ def _table(notice: Notice) -> Phrases:
 
 def notices_by_kind(types: Iterable[str], section: str | None, url: str) -> tuple[Notice, ...]:
     """Return what schema.org types, section and address say."""
-    path = unquote(urlsplit(url).path).split("/")[1:4]
-    words = [word for word in (section or "", *path[:-1]) if word]
+    folders = unquote(urlsplit(url).path).split("/")[1:-1]
+    stated = [word.strip() for word in (section or "").split(",")]
     found = [_TYPES[kind] for kind in types if kind in _TYPES]
-    found += [notice for notice in _SECTIONS if any(map(_sections(notice).begin, words))]
+    for notice in _SECTIONS:
+        # Offices keep what they send out deep in their sites: "/service/press/press-releases/2022".
+        near = folders if notice is Notice.PRESS_RELEASE else folders[:2]
+        if any(map(_sections(notice).begin, filter(None, (*stated, *near)))):
+            found.append(notice)
     return tuple(dict.fromkeys(found))
 
 
@@ -76,7 +80,16 @@ def _sections(notice: Notice) -> Phrases:
 def notices_behind(window_title: str) -> tuple[Notice, ...]:
     """Return what a window's title says behind the headline: "... | Press release | Town"."""
     parts = _BEHIND.split(window_title)[1:]
-    return notices_in(parts, (Notice.PRESS_RELEASE, Notice.SATIRE)) if parts else ()
+    said = notices_in(parts, (Notice.PRESS_RELEASE, Notice.SATIRE)) if parts else ()
+    # The last part is the paper's name.
+    opinion = any(map(_sections(Notice.OPINION).begin, parts[:-1]))
+    return (*said, Notice.OPINION) if opinion else said
+
+
+def is_opinion(head: Iterable[str]) -> bool:
+    """Whether the headline, or a line between it and the text, calls an article an opinion."""
+    short = [line for line in head if len(line) <= _MAX_LINE]
+    return any(phrases("notices", "opinion_head").are_in_each(short))
 
 
 def notices_by_publisher(publisher: str | None) -> tuple[Notice, ...]:

@@ -12,6 +12,9 @@ from summarizer.reading.page.structured import Declared
 #: Characters. What a paywall lets through is shorter.
 _TEASER_LENGTH = 2000
 
+#: What is shorter and said to be closed is no more than an opening.
+_OPENING_LENGTH = 400
+
 _NOT_FREE = frozenset({"false", "http://schema.org/false", "https://schema.org/false"})
 
 #: From so many times the words that are there on, a stated count tells of words that are not.
@@ -32,14 +35,21 @@ def is_teaser(declared: Declared, lines: Sequence[str], beside: Sequence[str]) -
         beside: Lines right before and behind it. Farther away they are of overlays, which come
             with every page of a site.
     """
-    if sum(map(len, lines)) >= _TEASER_LENGTH:
+    length = sum(map(len, lines))
+    if length >= _TEASER_LENGTH:
         return False
-    if _is_closed(declared.article) or declared.meta("article:content_tier") == "locked":
+    if declared.meta("article:content_tier") == "locked":
         return True
     cut = bool(lines) and not _ENDS.search(lines[-1])
+    near = [line for line in beside if len(line) <= _MAX_LINE]
+    # Most pages that are not free for all show all of their text, or nothing of it.
+    if _is_closed(declared.article) and (
+        cut or length < _OPENING_LENGTH or any(map(phrases("paywalls", "label").are_in, near))
+    ):
+        return True
     if cut and _words_stated(declared.article) > _MISSING * sum(len(s.split()) for s in lines):
         return True
-    return any(phrases("paywalls").are_in(line) for line in beside if len(line) <= _MAX_LINE)
+    return any(map(phrases("paywalls").are_in, near))
 
 
 def _is_closed(article: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from summarizer import read_article
 from summarizer.models import Notice
 from summarizer.reading.about.notices import (
+    is_opinion,
     notices_behind,
     notices_by_kind,
     notices_by_publisher,
@@ -56,6 +57,13 @@ from tests.summarizer.reading.body.test_extract import PARAGRAPHS
         ("The opinions expressed in this article are those of the author.", Notice.OPINION),
         ("Dieser Kommentar gibt die Meinung der Autorin wieder.", Notice.OPINION),
         ("Las opiniones expresadas son responsabilidad de la autora.", Notice.OPINION),
+        ("This post has been compensated by Example Bank.", Notice.SPONSORED),
+        ("Author: Jane Doe (Sponsored Post), of the Gazette", Notice.SPONSORED),
+        ("Die Redaktion hat diese Meldung redaktionell nicht bearbeitet.", Notice.AUTO_PUBLISHED),
+        ("港湾株式会社（本社：港市港町、代表取締役：港太郎）は、橋を新設します。", Notice.PRESS_RELEASE),
+        ("홍길동 칼럼니스트 hong@example.kr", Notice.OPINION),
+        ("This article has been translated automatically.", Notice.AI_WRITTEN),
+        ("Dieser Text wurde maschinell übersetzt.", Notice.AI_WRITTEN),
         ("This is satire.", Notice.SATIRE),
         ("This article is a work of satire.", Notice.SATIRE),
         ("Dieser Text ist Satire.", Notice.SATIRE),
@@ -96,6 +104,8 @@ def test_what_a_line_says(line: str, notice: Notice) -> None:
         "The opinions expressed in reader comments are those of the readers.",
         "The OTSV (Hafen) met on Friday.",
         "The views expressed in the contents above are those of our users and do not reflect ours.",
+        "Examples show words in context. Any opinions expressed do not reflect the views of ours.",
+        "Sponsored by the Bureau of Harbours, the scholarship gives students a year at sea.",
         "",
     ],
 )
@@ -121,6 +131,15 @@ def test_what_an_article_talks_of_is_no_notice(line: str) -> None:
         ([], "社説", "", (Notice.OPINION,)),
         ([], None, "https://a.example/%E6%80%9D%E5%AE%A2/1", (Notice.OPINION,)),
         (["NewsArticle"], "World", "https://a.example/world/x", ()),
+        ([], "Business, PRESS RELEASE, harbours", "", (Notice.PRESS_RELEASE,)),
+        (
+            [],
+            None,
+            "https://a.example/de/service/presse/pressemitteilungen/2022/hafen.html",
+            (Notice.PRESS_RELEASE,),
+        ),
+        ([], None, "https://a.example/pressemeldungen-hafen/neu/x", (Notice.PRESS_RELEASE,)),
+        ([], None, "https://a.example/news/uk/opinion/x", ()),
     ],
 )
 def test_what_its_kind_says(
@@ -136,12 +155,40 @@ def test_what_its_kind_says(
         ("Hafen schließt | Pressemitteilung | Stadt Kiel", (Notice.PRESS_RELEASE,)),
         ("港を閉鎖｜港湾株式会社のプレスリリース", (Notice.PRESS_RELEASE,)),
         ("Press release writers strike - Gazette", ()),
+        ("The harbour must stay | Opinion | The Gazette", (Notice.OPINION,)),
+        ("The harbour must stay | Opinion", ()),
         ("", ()),
     ],
 )
 def test_what_a_title_says_behind_the_headline(title: str, expected: tuple[Notice, ...]) -> None:
     """But for the headline itself, which may be about such things."""
     assert notices_behind(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Opinion: The harbour must stay", True),
+        ("By Jane Doe, Contributing Opinion Writer", True),
+        ("The harbour must stay | Editorial", True),
+        ("Wir brauchen den Hafen! Ein Kommentar von Jan Roe", True),
+        ("Kommentar von", True),
+        ("Kolumne: Im Hafen", True),
+        ("Tribune : il faut sauver le port", True),
+        ("Opinión | El puerto debe seguir", True),
+        ("【社説】港を守れ", True),
+        ("[사설] 항구를 지켜라", True),
+        ("社评：港口要开", True),
+        ("Public opinion of the harbour", False),
+        ("Opinions differ on the harbour", False),
+        ("Hinterlasse einen Kommentar", False),
+        ("Editorial team", False),
+        ("Column of ships enters the harbour", False),
+    ],
+)
+def test_what_its_head_calls_it(line: str, is_one: bool) -> None:
+    """In the headline, or between it and the text."""
+    assert is_opinion([line]) is is_one
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,21 @@ def test_what_the_page_says_to_machines(
     assert notices("", f'<script type="application/ld+json">{node}</script>', cut) == expected
 
 
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ("", ()),
+        ("<p>Exklusiv für Abonnenten</p>", (Notice.PAYWALL,)),
+        ("<p>Reserved for subscribers</p>", (Notice.PAYWALL,)),
+    ],
+)
+def test_a_short_text_that_is_not_free(beside: str, expected: tuple[Notice, ...]) -> None:
+    """Most papers say so of each page, and show it whole."""
+    node = json.dumps({"@type": "NewsArticle", "isAccessibleForFree": False})
+    head = f'<script type="application/ld+json">{node}</script>'
+    assert notices(beside, head) == expected
+
+
 def test_a_tier_is_stated() -> None:
     """By the vocabulary that social networks read."""
     assert notices("", '<meta property="article:content_tier" content="locked">') == (
