@@ -114,6 +114,24 @@ WRAPPERS = (
         "https://www.reddit.com/submit?url=https%3A%2F%2Fa.org%2Fx",
     ),
     Wrapper(
+        _host(r"(?:go\.)?bsky\.app|(?:www\.)?tiktok\.com|(?:www\.)?weibo\.c(?:n|om)|link\.juejin\.cn|(?:www\.)?exit\.sc"),
+        in_query("u", "target", "url", path=r"/(?:redirect|link/v2|sinaurl)?"),
+        ("https://go.bsky.app/redirect?u=https%3A%2F%2Fa.org%2Fx", "https://a.org/x"),
+        "https://bsky.app/search?u=https%3A%2F%2Fa.org%2Fx",
+    ),
+    Wrapper(
+        _host(r"(?:m\.)?ok\.ru"),
+        in_query("st.link", path=r"/dk"),
+        ("https://ok.ru/dk?cmd=logExternal&st.link=https%3A%2F%2Fa.org%2Fx", "https://a.org/x"),
+        "https://ok.ru/profile?st.link=https%3A%2F%2Fa.org%2Fx",
+    ),
+    Wrapper(
+        _host(r"click\.linksynergy\.com|go\.(?:skimresources|redirectingat)\.com|(?:www\.)?awin1\.com|(?:www\.)?anrdoezrs\.net"),
+        in_query("murl", "url", "ued", "p", path=r"/(?:deeplink|cread\.php|links/[\d/a-z]+)?"),
+        ("https://go.skimresources.com/?id=1X2&url=https%3A%2F%2Fa.org%2Fx", "https://a.org/x"),
+        "https://click.linksynergy.com/help?murl=https%3A%2F%2Fa.org%2Fx",
+    ),
+    Wrapper(
         _host(r"(?:html\.|lite\.)?duckduckgo\.com"),
         in_query("uddg", path=r"/l/?"),
         ("https://duckduckgo.com/l/?uddg=https%3A%2F%2Fa.org%2Fx&rut=1", "https://a.org/x"),
