@@ -16,10 +16,15 @@ _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOT
 _FIELD = re.compile(r"^(title|author|authors|date)[ \t]*:[ \t]*(.+)$", re.MULTILINE | re.IGNORECASE)
 _FENCE = re.compile(r"^(```|~~~)[^\n]*\n(.*?)^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_IMAGE = r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])"
 _INLINE = (
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
+    # Badges are pictures that are links.
+    (re.compile(rf"\[\s*(?:{_IMAGE}\s*)+\](?:\([^)]*\)|\[[^\]]*\])"), ""),
+    (re.compile(_IMAGE), ""),
     (re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
     (re.compile(r"<(https?://[^>]+)>"), r"\1"),
+    # Of HTML: a picture in the middle, a break.
+    (re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]{0,400})?/?>"), ""),
     (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])([*_])(?=\S)(.+?)(?<=\S)\1(?![\w*])"), r"\2"),
     (re.compile(r"`([^`]+)`"), r"\1"),

@@ -46,7 +46,7 @@ def read_lines(formed: Sequence[TextLine], url: str = "") -> Article:
         ReadingError: NOT_AN_ARTICLE: there are not two sentences in it.
     """
     lines = _until_end([line.text for line in formed if line.kind is not BlockKind.CODE])
-    title = _title(lines)
+    title = _heading_at_top(formed) or _title(lines)
     bylines = [line for line in lines if is_byline(line)]
     paragraphs = without_boilerplate(_below(lines, title), title, known=bylines)
     joined = " ".join(paragraphs)
@@ -96,6 +96,14 @@ def _title(lines: list[str]) -> str:
     # A sentence is no headline, and what follows the headline may be its dek.
     worded = (line for line in head if len(line.split()) > 1)
     return next(filterfalse(SENTENCE.search, worded), "")
+
+
+def _heading_at_top(formed: Sequence[TextLine]) -> str:
+    """Return the heading that a text in Markdown begins with; empty where it begins otherwise."""
+    first = next(iter(formed), None)
+    if first is None or first.kind is not BlockKind.HEADING or first.level != 1:
+        return ""
+    return first.text if len(first.text) <= _MAX_TITLE else ""
 
 
 def _looks_cut(line: str, following: list[str]) -> bool:

@@ -118,6 +118,20 @@ def test_markdown() -> None:
     )
 
 
+def test_a_readme_in_markdown_with_badges() -> None:
+    """Its heading is its title, though of one word; pictures and HTML around them are no text."""
+    text = (
+        "# Tidewatch\n\n[![Build](b.svg)](https://ci.example) [![PyPI][1]][2]\n\n"
+        '<p align="center"><img src="quay.png"></p>\n\nTides for harbours\n\n'
+        "Tidewatch reads gauges in forty harbours and tells when a bar can be crossed. It runs on a "
+        "small computer without a network.\n\nIt was written for the pilots of the northern line.\n"
+    )
+    article = read_article(text.encode(), "", "text/plain")
+    assert article.title == "Tidewatch"
+    assert article.paragraphs[0] == "Tides for harbours"
+    assert not any("[" in paragraph or "<" in paragraph for paragraph in article.paragraphs)
+
+
 def test_the_structure_of_markdown() -> None:
     """Headings, quotations and items with their level; code is shown, and is no paragraph."""
     text = MARKDOWN + "\n## Costs\n\nThey are not known.\n\n1. One ship.\n  - One sail.\n"
