@@ -65,6 +65,9 @@ class Markup:
     link: str = ""
     time: str = ""
 
+    #: Its headline, where the page's title has more in it.
+    title: str = ""
+
 
 _MICRODATA = "contains(@itemtype, 'schema.org/{}')"
 
@@ -154,6 +157,14 @@ MARKUPS = (
         of_class("hnuser"),
     ),
     Markup(
+        "Reddit, older",
+        "linklisting",
+        f"{of_class('thing')} and {of_class('link')}",
+        of_class("usertext-body"),
+        of_class("author"),
+        title=f"self::a and {of_class('title')}",
+    ),
+    Markup(
         "Invision",
         "ipsComment",
         f"{of_class('ipsComment')} or {of_class('cPost')}",
@@ -193,7 +204,8 @@ def _form(facts: PageFacts, post: HtmlElement, markup: Markup) -> KnownForm | No
     if sum(map(len, lines)) < _MIN_TEXT:
         return None
     channel = _first_text(post, markup.channel)
-    title, lines = _headed(lines) if channel else (read_title(facts), lines)
+    named = _first_text(post, markup.title, _MAX_HEADLINE * 2) or read_title(facts)
+    title, lines = _headed(lines) if channel else (named, lines)
     link = post.xpath(f".//a[{markup.link}]/@href")[:1] if markup.link else []
     return KnownForm(
         page=plain_page(facts, title, paragraphs_of(lines), "self::*" if channel else ""),
@@ -250,9 +262,9 @@ def _times(post: HtmlElement) -> list[str]:
     return [str(stated).strip().partition(" ")[0] for stated in _TIME(post)]
 
 
-def _first_text(post: HtmlElement, condition: str) -> str:
+def _first_text(post: HtmlElement, condition: str, most: int = _MAX_NAME) -> str:
     found = post.xpath(f"(.//*[{condition}])[1]") if condition else []
-    return one_line(found[0].text_content())[:_MAX_NAME] if found else ""
+    return one_line(found[0].text_content())[:most] if found else ""
 
 
 def _names(name: str) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def find_readme(facts: PageFacts) -> KnownForm | None:
     readme = deepcopy(found[0])
     readme.tail = None
     _drop_contents(readme)
-    title = _heading_at_top(readme) or read_title(facts)
+    title = _take_heading(readme) or read_title(facts)
     return KnownForm(
         page=plain_page(facts, title, [readme]),
         title=title,
@@ -49,11 +49,15 @@ def find_readme(facts: PageFacts) -> KnownForm | None:
     )
 
 
-def _heading_at_top(readme: HtmlElement) -> str:
-    """Return the heading that a README begins with; empty if its first is further down, of a section."""
+def _take_heading(readme: HtmlElement) -> str:
+    """Take out the heading that a README begins with; empty if its first is further down, of a section."""
     told = (e for e in readme.iter("h1", "p", "h2", "pre") if one_line(e.text_content()))
     first = next(told, None)
-    return one_line(first.text_content()) if first is not None and first.tag == "h1" else ""
+    if first is None or first.tag != "h1":
+        return ""
+    heading = one_line(first.text_content())
+    first.drop_tree()
+    return heading
 
 
 def _drop_contents(readme: HtmlElement) -> None:

@@ -146,6 +146,7 @@ def test_a_readme_is_read_without_the_files_around_it() -> None:
     unnamed = read(f"<table>{files}</table>{readme.format('', LEAD, DESIGN)}", head)
 
     assert article.title == "Tidewatch"
+    assert "Tidewatch" not in article.paragraphs
     assert article.kind is ArticleKind.REFERENCE
     assert [line for line in article.paragraphs if len(line) > 20] == [LEAD, DESIGN]
     assert unnamed.title == "a/tidewatch: Watches the tide"

@@ -49,6 +49,11 @@ THREADS = {
         "<article class='message message--post'><a class=username href='/m/1'>{name}</a>"
         "<time class=u-dt datetime='{time}'>Oct 2</time><div class=bbWrapper>{text}</div><div class=signature>Fair winds</div></article>"
     ),
+    "Reddit, older": (
+        "<div class='sitetable linklisting'><div class='thing link self'><a class='title may-blank' href='/r/sea/1'>"
+        "Eastern entry closed for two summers</a><time datetime='{time}'>2 days ago</time><a class=author href='/u/x'>{name}</a>"
+        "<div class='usertext-body md-container'><div class=md><p>{text}</p></div></div></div></div>"
+    ),
     "phpBB": (
         "<div id=p1 class='post bg2'><dl class=postprofile><dt><a class=username>{name}</a></dt><dd>Joined: 4 Jan 2016</dd></dl>"
         "<div class=postbody><p class=author>Post by <a class=username>{name}</a> » 2 Oct 2026, 10:00</p>"
