@@ -27,6 +27,9 @@ def in_parts(link: str, url: str = OWN) -> bool:
         ('<a href="/a/harbour/seite-2"><span>Nächste Seite</span></a>', "https://gazette.example/a/harbour"),
         ('<a href="/a/harbour?p=3" rel="next">3</a>', "https://gazette.example/a/harbour?p=2"),
         ('<a href="/a/harbour_2.html">次のページ</a>', OWN),
+        ('<a href="/a/harbour_2.html">次のページへ</a>', OWN),
+        ('<a href="/a/harbour_2.html">다음 페이지</a>', OWN),
+        ('<a href="/a/harbour-2.html">Weiter auf Seite 2</a>', OWN),
         ('<a href="100_2.shtml">下一页</a>', "https://gazette.example/a/100.shtml"),
     ],
 )  # fmt: skip
