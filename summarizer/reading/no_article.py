@@ -33,6 +33,15 @@ _HEADLINE = 4
 #: Where there is more of it, it is an article about such things.
 _MAX_WALL = 2000
 
+#: A longer text on something for sale is a review of it.
+_MAX_GOODS = 3000
+
+#: https://schema.org/WebPage
+_LISTS = frozenset({"CollectionPage", "SearchResultsPage"})
+
+#: https://ogp.me
+_GOODS = ("product", "og:product")
+
 #: A line from this length on is a paragraph.
 _PARAGRAPH = 160
 
@@ -104,10 +113,30 @@ def _undeclared(facts: PageFacts, lines: list[str], title: str) -> list[str]:
             raise ReadingError(Unreadable.LOGIN_WALL)
     if _is_of_video(facts.declared) and max(map(len, lines)) < _PARAGRAPH:
         raise ReadingError(Unreadable.VIDEO)
+    if not _says_so(facts) and sum(map(len, lines)) < _MAX_GOODS:
+        _refuse_by_form(facts.declared, title)
     own = without_cards(facts, lines)
     if _is_front(facts, lines) or (own != lines and not _is_brief(own, title)):
         raise ReadingError(_front_kind(facts))
     return own
+
+
+def _refuse_by_form(declared: Declared, title: str) -> None:
+    """Refuse what a page says, or is headed, to be: goods for sale, a list, who answers for a site.
+
+    Raises:
+        ReadingError: It is one of these.
+    """
+    kinds = {kind for node in declared.nodes for kind in types_of(node)}
+    if kinds & _LISTS or _says("results").begin(title):
+        raise ReadingError(Unreadable.LIST_PAGE)
+    sells = any("Product" in types_of(node) and node.get("offers") for node in declared.nodes)
+    if (
+        sells
+        or (declared.meta("og:type") or "").startswith(_GOODS)
+        or _says("imprint").begin(title)
+    ):
+        raise ReadingError(Unreadable.NOT_AN_ARTICLE)
 
 
 def _is_brief(lines: list[str], title: str) -> bool:

@@ -17,6 +17,9 @@ _MAX_LINE = 700
 #: So much of an article is not below it.
 _MAX_PART = 0.3
 
+#: So many beginnings are a list.
+_SEVERAL = 2
+
 #: So many lines above an article may tell who wrote it.
 _HEAD = 2
 
@@ -39,12 +42,26 @@ def without_end_matter(lines: Sequence[str], people: Sequence[str] = ()) -> list
         lines: In reading order.
         people: Who wrote it; a last line that begins with one of them tells who that is.
     """
-    kept = len(lines)
+    kept = len(lines) - _teasers(lines)
     left = _MAX_PART * sum(map(len, lines))
     while kept > 1 and is_end_matter(lines[kept - 1], people) and left > len(lines[kept - 1]):
         kept -= 1
         left -= len(lines[kept])
     return list(lines[:kept])
+
+
+def _teasers(lines: Sequence[str]) -> int:
+    """Return how many last lines are beginnings of other articles: several, each cut off.
+
+    One alone may be the opening of the article, shown to whom does not pay.
+    """
+    cut = 0
+    for line in reversed(lines):
+        if not line.rstrip().endswith(("…", "...")):
+            break
+        cut += 1
+    told = sum(map(len, lines[len(lines) - cut :]))
+    return cut if cut >= _SEVERAL and told < _MAX_PART * sum(map(len, lines)) else 0
 
 
 def is_end_matter(line: str, people: Sequence[str] = ()) -> bool:

@@ -286,3 +286,40 @@ def test_an_article_about_what_walls_speak_of(line: str) -> None:
     assert len(read_article(html, SITE + "/a/b", "text/html").paragraphs) == 25
     wall = "<p>We and our partners use cookies on your device, and ask for your consent to it. It can be changed.</p>"
     assert reason(page(f"<div>{wall * 25}</div>")) == Unreadable.LOGIN_WALL
+
+
+GOODS = f"<h1>A boat of oak</h1><p>{SENTENCES['en'] * 3}</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "why"),
+    [
+        ('<meta property="og:type" content="product">', "A boat of oak", "not-an-article"),
+        (
+            '<script type="application/ld+json">{"@type": "Product", "offers": {"price": 9}}</script>',
+            "A boat of oak",
+            "not-an-article",
+        ),
+        (
+            '<script type="application/ld+json">{"@type": "CollectionPage"}</script>',
+            "Boats",
+            "list-page",
+        ),
+        ("", "Impressum", "not-an-article"),
+        ("", "You searched for boats", "list-page"),
+        ("", "Wyniki wyszukiwania: łodzie", "list-page"),
+    ],
+)
+def test_goods_lists_and_imprints_are_no_articles(head: str, title: str, why: str) -> None:
+    """They say so, or are headed so."""
+    html = page(GOODS.replace("A boat of oak", title), f"<title>{title}</title>{head}")
+    assert reason(html, SITE + "/shop/boat") == why
+
+
+def test_a_review_of_goods_is_an_article() -> None:
+    """It says that it is one, or is longer than what praises them."""
+    goods = '<script type="application/ld+json">{"@type": "Product", "offers": [{}]}</script>'
+    stated = goods + '<meta property="og:type" content="article">'
+    assert read_article(page(GOODS, stated), SITE + "/boat", "text/html").paragraphs
+    text = "".join(f"<p>{number}. {SENTENCES['en'] * 3}</p>" for number in range(12))
+    assert read_article(page(GOODS + text, goods), SITE + "/boat", "text/html").paragraphs

@@ -174,3 +174,10 @@ def test_a_first_line_on_who_wrote_it_is_none() -> None:
     bio = "Jane Doe is a writer who has covered harbours for more than a decade."
     assert without_end([bio, *text], ["Jane Doe"]) == text
     assert without_end([bio, *text], ["John Roe"]) == [bio, *text]
+
+
+def test_several_last_lines_that_are_cut_off_are_of_other_articles() -> None:
+    """One is the opening of the article itself."""
+    cut = ["Boats of the north are sold in the …", "Nobody knows who built the old …"]
+    assert without_end([*PARAGRAPHS, *cut], []) == PARAGRAPHS
+    assert without_end([*PARAGRAPHS, cut[0]], []) == [*PARAGRAPHS, cut[0]]
