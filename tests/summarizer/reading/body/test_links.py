@@ -1,10 +1,11 @@
-"""Lines amidst an article that lead to other pages, and lists of what stands on this one."""
+"""Lines amidst an article that lead away or down the page, are of pictures, or are shown twice."""
 
 from collections.abc import Callable
 
 import pytest
 from lxml.html import fromstring
 
+from summarizer.reading.body.captions import without_captions
 from summarizer.reading.body.contents import without_contents
 from summarizer.reading.body.links import without_links
 from summarizer.reading.body.pull_quotes import without_pull_quotes
@@ -124,3 +125,38 @@ def test_a_quote_of_the_article_itself_is_shown_once(quote: str) -> None:
 def test_other_quotes_stay(line: str) -> None:
     """What nothing else says, what is not marked, items of a list, a word or two."""
     assert left(line, lambda lines, blocks, _: without_pull_quotes(lines, blocks))
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<figure><img><figcaption>The quay at night</figcaption></figure>",
+        '<div class="wp-caption"><p>The quay at night</p></div>',
+        '<div class="photo-caption mt-2">The quay at night</div>',
+        '<p class="bildunterschrift">Der Kai bei Nacht</p>',
+        '<div class="field--name-field-caption"><p>Picture by Jane Doe.</p></div>',
+    ],
+)
+def test_what_is_of_a_picture_is_dropped(caption: str) -> None:
+    """By its tag, or by the names of it and of what is around it."""
+    assert left(caption, lambda lines, blocks, _: without_captions(lines, blocks)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<h2 class="subtitle hasCaption">The quay at night</h2>',
+        '<div class="article has-photo"><p>The quay at night</p></div>',
+        '<p class="captioned">The quay at night</p>',
+    ],
+)
+def test_what_only_stands_near_a_picture_stays(line: str) -> None:
+    """A heading with one, an article with one."""
+    assert left(line, lambda lines, blocks, _: without_captions(lines, blocks))
+
+
+def test_a_story_of_pictures_keeps_its_captions() -> None:
+    """They are its text."""
+    captions = "".join(f"<figcaption>{n}. {ONE}</figcaption>" for n in range(9))
+    found = left(captions, lambda lines, blocks, _: without_captions(lines, blocks))
+    assert len(found) == 9
