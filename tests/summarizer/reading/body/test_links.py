@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from lxml.html import fromstring
 
-from summarizer.reading.body.captions import without_captions
+from summarizer.reading.body.asides import without_asides
 from summarizer.reading.body.contents import without_contents
 from summarizer.reading.body.links import without_links
 from summarizer.reading.body.pull_quotes import without_pull_quotes
@@ -139,7 +139,7 @@ def test_other_quotes_stay(line: str) -> None:
 )
 def test_what_is_of_a_picture_is_dropped(caption: str) -> None:
     """By its tag, or by the names of it and of what is around it."""
-    assert left(caption, lambda lines, blocks, _: without_captions(lines, blocks)) == []
+    assert left(caption, lambda lines, blocks, _: without_asides(lines, blocks)) == []
 
 
 @pytest.mark.parametrize(
@@ -147,16 +147,38 @@ def test_what_is_of_a_picture_is_dropped(caption: str) -> None:
     [
         '<h2 class="subtitle hasCaption">The quay at night</h2>',
         '<div class="article has-photo"><p>The quay at night</p></div>',
-        '<p class="captioned">The quay at night</p>',
+        '<div class="newsletter-post"><p>The quay at night</p></div>',
+        '<div class="related-content"><article><p>The quay at night</p></article></div>',
     ],
 )
 def test_what_only_stands_near_a_picture_stays(line: str) -> None:
-    """A heading with one, an article with one."""
-    assert left(line, lambda lines, blocks, _: without_captions(lines, blocks))
+    """A heading with one, an article with one, what is named otherwise or an article's own."""
+    assert left(line, lambda lines, blocks, _: without_asides(lines, blocks))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "newsletter-box",
+        "c-related-stories wide",
+        "link-related article",
+        "post-cta",
+        "comment_content",
+        "AuthorBio author-bio",
+        "modal-headline",
+        "ui-consent-roadblock",
+    ],
+)
+def test_what_stands_in_a_box_is_dropped(names: str) -> None:
+    """Up to four elements around a line are asked, by whole names."""
+    box = (
+        f'<div class="{names}"><div><p>The harbour in your letter box, each Friday</p></div></div>'
+    )
+    assert left(box, lambda lines, blocks, _: without_asides(lines, blocks)) == []
 
 
 def test_a_story_of_pictures_keeps_its_captions() -> None:
     """They are its text."""
     captions = "".join(f"<figcaption>{n}. {ONE}</figcaption>" for n in range(9))
-    found = left(captions, lambda lines, blocks, _: without_captions(lines, blocks))
+    found = left(captions, lambda lines, blocks, _: without_asides(lines, blocks))
     assert len(found) == 9

@@ -1,0 +1,78 @@
+"""Boxes within an article that are none of it, by the names of the elements around a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import islice, takewhile
+
+from summarizer.language.phrases import any_of, phrases
+from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around
+
+#: More of a text is no box: in a story of pictures the captions are the text, and pages are named
+#: after what comes up on them.
+_MAX_PART = 0.3
+
+#: Longer ones are paragraphs beside a picture.
+_MAX_CAPTION = 300
+
+#: So far above a line stands the box that it is in; and what is around a picture's words.
+_NEAR = 4
+_AROUND_CAPTION = 2
+
+#: These are the page's.
+_PAGE = frozenset({"article", "main", "body", "html"})
+
+#: What stands in a box of another kind may be a heading of the article, with a picture.
+_LINES = frozenset({"p", "div", "span"})
+
+
+def without_asides(lines: Sequence[str], blocks: Sequence[PageBlock]) -> list[str]:
+    """Return an article's lines without those in boxes, and without what is said of pictures.
+
+    Args:
+        lines: In reading order; those of the page are the very strings of its blocks.
+        blocks: Of the page.
+    """
+    own = {id(block.text): block.frame for block in blocks}
+    # Lines that others found than the page's blocks are known by what they say.
+    captions = {b.text: b.frame for b in blocks if b.frame.marks & BIT["<figcaption"]}
+    frames = [own.get(id(line)) or captions.get(line) for line in lines]
+    for is_none in (_is_in_box, _is_caption):
+        kept = [f is None or not is_none(f, len(t)) for f, t in zip(frames, lines, strict=True)]
+        told = sum(len(line) for line, stays in zip(lines, kept, strict=True) if stays)
+        if told >= (1 - _MAX_PART) * sum(map(len, lines)):
+            lines = [line for line, stays in zip(lines, kept, strict=True) if stays]
+            frames = [frame for frame, stays in zip(frames, kept, strict=True) if stays]
+    return list(lines)
+
+
+def _is_in_box(frame: Frame, _: int) -> bool:
+    near = takewhile(lambda each: each.tag not in _PAGE, frames_around(frame))
+    return any(_names_box(each.look) for each in islice(near, _NEAR))
+
+
+def _is_caption(frame: Frame, length: int) -> bool:
+    if length > _MAX_CAPTION:
+        return False
+    if frame.marks & BIT["<figcaption"]:
+        return True
+    near = islice(frames_around(frame), _AROUND_CAPTION)
+    return frame.tag in _LINES and any(_names_caption(each.look) for each in near)
+
+
+@lru_cache(maxsize=4096)
+def _names_box(look: str) -> bool:
+    return _boxes().search(look) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_caption(look: str) -> bool:
+    return phrases("element_names", "caption").are_in(look)
+
+
+@cache
+def _boxes() -> re.Pattern[str]:
+    names = any_of("element_names", "aside")
+    return re.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_-])", re.IGNORECASE)
