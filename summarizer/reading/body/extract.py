@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from summarizer.reading.body.features import features_of
+from summarizer.reading.body.lists import whole_lists
 from summarizer.reading.body.live_blog import newest_entries
 from summarizer.reading.body.model import body_trees, likelihoods
 from summarizer.reading.body.next_article import without_next
@@ -201,6 +202,7 @@ def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[s
     if lengths[likely & captions].sum() < lengths[likely].sum() / 2:
         scores[captions] = 0
         likely &= ~captions
+    likely = whole_lists(blocks, likely, scores)
     perhaps = _parted(blocks, scores > _DOUBT)
     if not likely.any():
         return _Found(_parted(blocks, likely), perhaps, 0.0, crowded)
