@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from summarizer.reading.body.features import features_of
+from summarizer.reading.body.headings import with_headings
 from summarizer.reading.body.lists import whole_lists
 from summarizer.reading.body.live_blog import newest_entries
 from summarizer.reading.body.model import body_trees, likelihoods
@@ -202,7 +203,7 @@ def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[s
     if lengths[likely & captions].sum() < lengths[likely].sum() / 2:
         scores[captions] = 0
         likely &= ~captions
-    likely = whole_lists(blocks, likely, scores)
+    likely = with_headings(blocks, whole_lists(blocks, likely, scores), scores)
     perhaps = _parted(blocks, scores > _DOUBT)
     if not likely.any():
         return _Found(_parted(blocks, likely), perhaps, 0.0, crowded)
