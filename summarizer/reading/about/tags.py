@@ -9,7 +9,6 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
-from summarizer.language.clues import found_among
 from summarizer.models import Tag
 from summarizer.reading.about.labelled import Labelled
 from summarizer.reading.about.labels import topics_among
@@ -132,12 +131,10 @@ def _channels(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
 
 
 def _links(facts: PageFacts) -> Iterator[tuple[str, bool]]:
-    links = [(element, element.get("href") or "") for element in facts.tree.iter("a")]
-    paths = frozenset(found_among(_TAG_PATH, {href for _, href in links}))
-    for element, href in links:
+    for element in facts.tree.iter("a"):
         stated = element.get("rel")
         rel = stated is not None and "tag" in stated.lower().split()
-        if not rel and href not in paths:
+        if not rel and not _TAG_PATH.search(element.get("href") or ""):
             continue
         label = one_line(element.text_content())
         if label and not is_in_box(element, facts.headline):
