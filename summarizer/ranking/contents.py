@@ -55,21 +55,21 @@ def contents_of(article: Article) -> tuple[str, ...]:
     fewest = _FEWEST.get(article.kind) if article.kind else None
     if fewest is None or sum(width(block.text) for block in article.blocks) < _LONG:
         return ()
-    for lines in (_headings(article), _items(article)):
+    for lines in (item_headings(article), _items(article)):
         told = tuple(dict.fromkeys(lines))
         if len(told) >= fewest:
             return told[:MOST_CONTENTS]
     return ()
 
 
-def _headings(article: Article) -> Sequence[str]:
+def item_headings(article: Article) -> Sequence[str]:
     """Return the headings of the level that has most; of two, the higher one's.
 
     One that stands three times names a part of each item: "Key features"; a level below others that
     has many of those is one of parts. Where some are numbered, those are the items, and others say
     how they were chosen.
     """
-    levels = _by_level(article)
+    levels = headings_by_level(article)
     often = Counter(_bare(text) for level in levels.values() for text in level)
     told: list[list[str]] = []
     for level in sorted(levels):
@@ -79,10 +79,11 @@ def _headings(article: Article) -> Sequence[str]:
         if not (names_parts and below):
             told.append([text for text in own if _tells(text, article)])
     most = max(told, key=len, default=[])
-    return _counted(most) or most
+    return counted(most) or most
 
 
-def _by_level(article: Article) -> Mapping[int, list[str]]:
+def headings_by_level(article: Article) -> Mapping[int, list[str]]:
+    """Return the article's headings of each level, in order."""
     levels: defaultdict[int, list[str]] = defaultdict(list)
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
@@ -90,7 +91,7 @@ def _by_level(article: Article) -> Mapping[int, list[str]]:
     return levels
 
 
-def _counted(headings: Sequence[str]) -> Sequence[str]:
+def counted(headings: Sequence[str]) -> Sequence[str]:
     """Return the numbered ones if they are the items: of several counts the longest."""
     counts: list[list[tuple[int, str]]] = [[]]
     for heading in headings:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from summarizer.language.width import width
 from summarizer.language.words import split_words
 from summarizer.ranking.candidates import Candidate, Sentence, find_candidates, without_dateline
@@ -16,10 +18,15 @@ from summarizer.ranking.grades.grading import load_grader
 from summarizer.ranking.grades.outline import NOWHERE, PageOutline
 from summarizer.ranking.rules.forms import form_of
 from summarizer.ranking.rules.statements import statements
+from summarizer.ranking.series import SeriesPart
 
 #: What a character of a point costs, wide ones for two, in grades: three points of usual articles come
 #: to 500 characters. Without it they come to 525.
 _CHARACTER = 0.0017
+
+#: What is added to the grades of an article that lists things. Of 264 good candidates of 36 graded ones those
+#: of the items were better than expected by .23, others worse by .23.
+_OF_SERIES = {SeriesPart.ITEM: 0.2, SeriesPart.BESIDE: -0.2, SeriesPart.OPENING: 0.0}
 
 #: What the first sentence of a text without paragraphs is worth for its place, in ROUGE-1. English was
 #: learned from texts without headlines: a headline says that a lead follows that carries it out. Other
@@ -72,7 +79,8 @@ def choose(
         chosen = _by_coverage(candidates, judged, title, language, points)
         return Choice(_placed(chosen.candidates, places), chosen.room)
     grades, concepts = load_grader().grade(trimmed, forms, title, language, setting)
-    graded = [_graded(candidate, places, grades) for candidate in candidates]
+    worth = grades + _of_series(setting)
+    graded = [_graded(candidate, places, worth) for candidate in candidates]
     chosen = choose_candidates(graded, concepts, stemmed_stop_words(language), points)
     return Choice(chosen.candidates, chosen.room)
 
@@ -102,6 +110,11 @@ def _by_coverage(
     led = [replace(candidate, worth=lead / (1 + candidate.first)) for candidate in candidates]
     common = stemmed_stop_words(language)
     return choose_candidates(led, salience.concepts, common, points, salience)
+
+
+def _of_series(setting: PageOutline) -> Floats:
+    added = [_OF_SERIES[mark.series] if mark.series else 0.0 for mark in setting.marks]
+    return np.array(added or 0.0, np.float32)
 
 
 def _graded(candidate: Candidate, places: Sequence[int], grades: Floats) -> Candidate:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from summarizer.language.width import width
 from summarizer.models import Article, ArticleKind, BlockKind
 from summarizer.ranking.candidates import Sentence
+from summarizer.ranking.series import SeriesPart, series_parts
 from summarizer.reading.structure.outline import ListPlace, places_of
 
 #: Characters, wide ones for two. Longer paragraphs without a mark at the end are no headings.
@@ -47,6 +48,9 @@ class ParagraphMark:
 
     #: Whether it has a name, as an item of a list may have.
     named: bool = False
+
+    #: Of an article that lists things; None of others.
+    series: SeriesPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ def marks_of(article: Article) -> tuple[ParagraphMark, ...]:
     if all(block.kind is BlockKind.PARAGRAPH for block in blocks):
         return ()
     above = list(accumulate(block.kind is BlockKind.HEADING for block in blocks))
+    places = places_of(article)
     return tuple(
         ParagraphMark(
             kind=place.kind,
@@ -118,8 +123,9 @@ def marks_of(article: Article) -> tuple[ParagraphMark, ...]:
             count=listed.count,
             led=(listed.intro or "").endswith((":", "：")),
             named=place.name is not None,
+            series=part,
         )
-        for place in places_of(article)
+        for place, part in zip(places, series_parts(article, places), strict=True)
         for listed in [place.listed or _NO_LIST]
     )
 

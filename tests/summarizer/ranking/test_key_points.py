@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from summarizer.models import BlockKind
 from summarizer.ranking import key_points
 from summarizer.ranking.candidates import Candidate, find_sentences
 from summarizer.ranking.coverage.coverage import choose_candidates as choose_from
+from summarizer.ranking.grades.outline import PageOutline, ParagraphMark
 from summarizer.ranking.key_points import choose
+from summarizer.ranking.series import SeriesPart
 
 TEXT = [
     "The mayor of Passau resigned on Monday after the flood.",
@@ -56,3 +60,19 @@ def test_what_leans_follows_only_the_sentence_right_before(between: str) -> None
     chosen = choose(sentences, leaning[3:-1], "fr", 4)
 
     assert any(leaning in candidate.text for candidate in chosen.candidates) == (not between)
+
+
+def test_points_are_rather_of_the_items_of_a_list() -> None:
+    """What stands beside them says how they were chosen; of two that are as good it is not taken."""
+    sentences = [sentence for text in TEXT for sentence in find_sentences(text, "en")]
+    places = range(len(TEXT))
+    marks = [ParagraphMark(BlockKind.PARAGRAPH, 0, "", section=0, depth=0) for _ in places]
+    plain = choose(sentences, "", "en", 1, setting=PageOutline(tuple(marks)))
+    best = plain.candidates[0].first
+
+    for place in places:
+        part = SeriesPart.BESIDE if place == best else SeriesPart.ITEM
+        marks[place] = replace(marks[place], series=part)
+    listed = choose(sentences, "", "en", 1, setting=PageOutline(tuple(marks)))
+
+    assert listed.candidates[0].first != best
