@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from summarizer.language.tokenizer import stop_words
 from summarizer.language.width import width
 from summarizer.models import Article, BlockKind
 from summarizer.ranking.rules.asides import is_aside
@@ -31,6 +33,9 @@ _BELOW = 3
 
 #: With no more of its words strange to it, a heading says what the title says.
 _STRANGE = 0.2
+
+#: Of a heading that names a part of several things.
+_OFTEN = 3
 
 #: So many of a paper's headings are those that papers have.
 _PAPER = 3
@@ -54,6 +59,9 @@ class Headings:
     tell: bool
     is_paper: bool
 
+    #: Headings that stand so often that each names a part of what a higher one names: "Key features".
+    parts: frozenset[str] = frozenset()
+
     def above(self, paragraph: int, text: str) -> str | None:
         """Return what is shown above a point; None: it needs nothing.
 
@@ -65,8 +73,14 @@ class Headings:
         for heading in self._candidates(paragraph):
             shown = heading.strip(" :：")
             if self._tells(shown):
-                return None if shown.casefold().strip(_EDGES) in said else shown
+                return None if self._is_said(shown, said) else shown
         return None
+
+    def _is_said(self, heading: str, said: str) -> bool:
+        """Whether a text has all of a heading, or all words that say something: "What is lye?" of lye."""
+        bare = _bare(heading)
+        words = set(_WORD.findall(bare)) - stop_words(self.language)
+        return bare in said or (bool(words) and words <= set(_WORD.findall(said)))
 
     def _candidates(self, paragraph: int) -> Iterator[str]:
         place = self.places[paragraph]
@@ -87,6 +101,7 @@ class Headings:
             and sum(map(str.isalpha, heading)) > 1
             and not heading.startswith(tuple(_QUOTES))
             and not self._is_of_title(heading)
+            and _bare(heading) not in self.parts
             and not (is_boilerplate(heading) or is_byline(heading))
             and not is_aside(heading, self.language)
             and (not is_unsaid(heading) or (self.is_paper and _bare(heading) in _research()))
@@ -100,13 +115,14 @@ class Headings:
 def headings_of(article: Article) -> Headings:
     """Return the headings and names of an article's paragraphs, to be looked up by points."""
     headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
-    bare = {_bare(block.text) for block in headings}
+    bare = Counter(_bare(block.text) for block in headings)
     return Headings(
         places=places_of(article),
         title=article.title,
         language=article.language,
         tell=len(headings) >= _MIN_HEADINGS and _are_parts_short(article),
-        is_paper=len(bare & _research()) >= _PAPER,
+        is_paper=len(bare.keys() & _research()) >= _PAPER,
+        parts=frozenset(heading for heading, times in bare.items() if times >= _OFTEN),
     )
 
 

@@ -1,6 +1,7 @@
 """What a point is shown under."""
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -17,7 +18,7 @@ TABLE = json.loads(
 def article(*lines: str, title: str = "Ten places to eat") -> Article:
     """Make an article of headings, which begin with ``#``, and paragraphs."""
     blocks = [
-        Block(kind=BlockKind.HEADING, text=line[2:], level=2)
+        Block(kind=BlockKind.HEADING, text=line.lstrip("# "), level=1 + line.count("#"))
         if line.startswith("#")
         else Block(kind=BlockKind.PARAGRAPH, text=line)
         for line in lines
@@ -138,3 +139,36 @@ def test_the_text_stays_verbatim() -> None:
         (None, eat), ("The Red Inn", fish), ("The Old Oven", bread), ("The Old Oven", "Go there in May."),
     }  # fmt: skip
     assert any(point.heading for point in points)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("6. The Red Inn", "The Red Inn has fish."),
+        ("What is a red inn?", "A red inn is one that has fish."),
+        ("Was ist ein Rotes Gasthaus?", "Rotes Gasthaus heißt, wo es Fisch gibt."),
+    ],
+)
+def test_what_the_point_says_itself_is_not_said_again(heading: str, text: str) -> None:
+    """Neither with a number before it nor as a question."""
+    language = "de" if "ist" in heading else "en"
+    told = replace(article("Eat well.", f"# {heading}", text, "# Rest", "No."), language=language)
+
+    assert headings_of(told).above(1, text) is None
+    assert headings_of(told).above(1, "It has fish.") == heading
+
+
+def test_a_heading_that_names_parts_gives_way_to_what_it_is_part_of() -> None:
+    """Each inn has its "In short"."""
+    lines = [
+        line
+        for name in ("The Red Inn", "The Ox", "Anna's")
+        for line in (f"# {name}", "It is old.", "## In short", "It has fish.")
+    ]
+    told = headings_of(article("Eat well.", *lines))
+
+    assert [told.above(place, "It has fish.") for place in (2, 4, 6)] == [
+        "The Red Inn",
+        "The Ox",
+        "Anna's",
+    ]
