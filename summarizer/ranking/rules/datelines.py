@@ -76,9 +76,11 @@ _EASTERN_FORMS = (
 )
 _EASTERN = re.compile("|".join(_EASTERN_FORMS))
 
-#: Of lists and footnotes, and of players that did not play where the text was taken.
+#: Of lists and footnotes, of who has the word in a talk, and of players that did not play where the text
+#: was taken. Behind a dash a number may be a negative one.
 _MARK = re.compile(
-    rf"(?:[•●▪■◦‣∙♥★✔]\s*|\[\d{{1,3}}\]\s*|(?:{any_of('players')})\s+)+", re.IGNORECASE
+    rf"(?:[•●▪■◦‣∙♥★✔]\s*|[-–—―]\s*(?=[^\W\d_])|\[\d{{1,3}}\]\s*|(?:{any_of('players')})\s+)+",
+    re.IGNORECASE,
 )
 
 #: Letters, wide ones for two; what is left must still be a sentence.
