@@ -77,7 +77,17 @@ def test_turkish_capitals_are_letters(text: str) -> None:
 )
 def test_texts_are_looked_through_together(pattern: re.Pattern[str]) -> None:
     """What is found in each of some texts is found in all, with line breaks in them too."""
-    texts = ["Autor", "AUTOR", "box\nfirma", "box", "", "read MORE", "Tab-2", "no 12", "Autor firma"]
+    texts = [
+        "Autor",
+        "AUTOR",
+        "box\nfirma",
+        "box",
+        "",
+        "read MORE",
+        "Tab-2",
+        "no 12",
+        "Autor firma",
+    ]
     told = [text for text in texts if pattern.search(text)]
     assert sorted(found_among(pattern, texts)) == sorted(told)
     assert found_among(pattern, []) == []
