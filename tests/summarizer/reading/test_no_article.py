@@ -120,13 +120,14 @@ def test_unsupported(body: bytes) -> None:
 
 
 def test_paywalled_opening() -> None:
-    """It is read, and said to be the opening alone."""
+    """It is read, and said to be the opening alone; a whole text that is not free for all is none."""
     head = """<script type="application/ld+json">{"@type": "NewsArticle",
     "headline": "Harbour to close", "isAccessibleForFree": false}</script>"""
     text = "".join(f"<p>{number}. {SENTENCES['en'] * 2}</p>" for number in range(3))
     html = page(f"<article><h1>Harbour to close</h1>{text}</article>", head)
-    article = read_article(html, SITE + "/a/b", "text/html")
-    assert article.notices == (Notice.PAYWALL,)
+    assert read_article(html, SITE + "/a/b", "text/html").notices == ()
+    cut = page(f"<article><h1>Harbour to close</h1>{text}<p>The council then</p></article>", head)
+    assert read_article(cut, SITE + "/a/b", "text/html").notices == (Notice.PAYWALL,)
 
 
 @pytest.mark.parametrize(
