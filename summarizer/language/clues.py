@@ -20,6 +20,8 @@ _LONG = 8
 
 _REPEATED = re.compile(r"([*+?]|\{(\d+)(?:,(\d*))?\})\??")
 _GROUP = re.compile(r"\?(?:P<\w+>|[a-z]*(?:-[a-z]+)?:)")
+_ALTERNATIVES = re.compile(r"(?P<before>(?:\\b|\^)?)\(\?:(?P<inner>.*)\)(?P<behind>(?:\\b|\$)?)")
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[(|)]")
 _LOOK = re.compile(r"\?<?[=!]")
 
 #: Of these escapes the ones that match no letter, but a place.
@@ -77,6 +79,31 @@ def clues_of(expression: str) -> frozenset[str]:
     """Return texts, folded, one of which stands in all that an expression matches; empty: not known."""
     reading = _Reader(expression).alternatives()
     return _best([reading.needs, reading.texts or frozenset()])
+
+
+def alternatives_of(expression: str) -> tuple[str, ...]:
+    """Return expressions one of which is found wherever one of many words is: each is tried for itself.
+
+    A group of words, with or without a border before and behind it, is parted; what is not of that form is returned as it is.
+    """
+    form = _ALTERNATIVES.fullmatch(expression)
+    parts = _parts(form["inner"]) if form else []
+    if form is None or len(parts) < 2:
+        return (expression,)
+    return tuple(f"{form['before']}(?:{part}){form['behind']}" for part in parts)
+
+
+def _parts(inner: str) -> list[str]:
+    """Return what stands between the bars of a group; empty: it is not all within one."""
+    parts, depth, begin = list[str](), 0, 0
+    for token in _TOKEN.finditer(inner):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if depth < 0:
+            return []
+        if token[0] == "|" and depth == 0:
+            parts.append(inner[begin : token.start()])
+            begin = token.end()
+    return [*parts, inner[begin:]]
 
 
 @dataclass(frozen=True, slots=True)

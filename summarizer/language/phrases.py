@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 
-from summarizer.language.clues import clues_of, folded, lines_with
+from summarizer.language.clues import alternatives_of, clues_of, folded, lines_with
 from summarizer.language.sieve import Sieve
 
 #: A character of a phrase that is written otherwise in an expression, or a run that stays as it is.
@@ -105,14 +107,16 @@ class Phrases:
         if low.count("\n") != len(lines) - 1:
             return [_found(line, folded(line), clues) is not None for line in lines]
         # Several clues may lead to one expression.
-        perhaps: list[dict[str, None]] = [dict.fromkeys(clues.others) for _ in lines]
+        perhaps: defaultdict[int, dict[str, None]] = defaultdict(dict)
         for clue, expressions in clues.by_clue.items():
             for number in lines_with(clue, low):
                 perhaps[number].update(dict.fromkeys(expressions))
-        return [
-            any(_compiled(expression).search(line) for expression in expressions)
-            for line, expressions in zip(lines, perhaps, strict=True)
-        ]
+        for number in range(len(lines)) if clues.others else ():
+            perhaps[number].update(dict.fromkeys(clues.others))
+        found = [False] * len(lines)
+        for number, several in perhaps.items():
+            found[number] = any(_compiled(each).search(lines[number]) for each in several)
+        return found
 
 
 def _found(text: str, low: str, clues: Clues) -> re.Match[str] | None:
@@ -197,7 +201,7 @@ def _entry(language: str, fields: Mapping[str, str], parts: Mapping[str, str]) -
 def _clues(expressions: Iterable[str]) -> Clues:
     by_clue: dict[str, tuple[str, ...]] = {}
     others: tuple[str, ...] = ()
-    for expression in expressions:
+    for expression in chain.from_iterable(map(alternatives_of, expressions)):
         clues = clues_of(expression)
         for clue in clues:
             by_clue[clue] = (*by_clue.get(clue, ()), expression)

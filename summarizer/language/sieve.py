@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from summarizer.language.clues import folded
 
 #: Of hashes of runs, and what letters of a run are multiplied by; any odd numbers would do.
-_PLACES = np.uint32(1 << 16)
+_PLACES = 1 << 16
+_LAST = np.uint32(_PLACES - 1)
 _FIRST, _SECOND = np.uint32(40_503), np.uint32(2_749)
 
 #: A word is looked for only where so many of its first runs stand in the text.
@@ -44,12 +45,16 @@ class Sieve:
 
 def _places_of(low: str) -> NDArray[np.uint32]:
     codes = np.frombuffer(low.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return (codes[:-2] * _FIRST + codes[1:-1] * _SECOND + codes[2:]) % _PLACES
+    places: NDArray[np.uint32] = codes[:-2] * _FIRST
+    places += codes[1:-1] * _SECOND
+    places += codes[2:]
+    places &= _LAST
+    return places
 
 
 @lru_cache(maxsize=4)
 def _held_in(text: str) -> NDArray[np.bool_]:
     """Return for each hash whether a run with it stands in a text; many tables ask of one."""
-    held = np.zeros(int(_PLACES), np.bool_)
+    held = np.zeros(_PLACES, np.bool_)
     held[_places_of(folded(text))] = True
     return held

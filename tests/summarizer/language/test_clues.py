@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.language.clues import clues_of, folded, found_among, is_in
+from summarizer.language.clues import alternatives_of, clues_of, folded, found_among, is_in
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,19 @@ def test_texts_are_looked_through_together(pattern: re.Pattern[str]) -> None:
     assert sorted(found_among(pattern, texts)) == sorted(told)
     assert found_among(pattern, []) == []
     assert [text for text in texts if is_in(pattern, text)] == told
+
+
+@pytest.mark.parametrize(
+    ("expression", "parts"),
+    [
+        (r"\b(?:read|log\s?in)\b", (r"\b(?:read)\b", r"\b(?:log\s?in)\b")),
+        (r"^(?:a(?:b|c)|[|)]|\|)", (r"^(?:a(?:b|c))", r"^(?:[|)])", r"^(?:\|)")),
+        (r"(?:a|b)|(?:c|d)", (r"(?:a|b)|(?:c|d)",)),
+        (r"\b(?:a|b)c(?:d|e)", (r"\b(?:a|b)c(?:d|e)",)),
+        ("a|b", ("a|b",)),
+        ("(?:a)", ("(?:a)",)),
+    ],
+)
+def test_many_words_are_parted(expression: str, parts: tuple[str, ...]) -> None:
+    """Each of many words is tried for itself; what is not all within one group stays whole."""
+    assert alternatives_of(expression) == parts
