@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.language.clues import clues_of
+from summarizer.language.clues import clues_of, lines_with
 from summarizer.language.marks import BAR, STOPS
 from summarizer.language.phrases import phrases
 from summarizer.reading.body.characters import KINDS, count_characters
@@ -124,22 +124,23 @@ def _of_texts(
     credits_ = _are_credits([text[:_CREDITED] for text in texts])
     times = Counter(texts)
     seen = Counter[str]()
+    opening = description[:50]
     title_words = frozenset(_WORD.findall(title.casefold()))
-    rows = []
+    wanted = max(len(title_words), 1)
+    cells: list[float] = []
     for text, prompt, credit in zip(texts, prompts, credits_, strict=True):
-        first = text[:1]
+        first = text[0]
         seen[text] += 1
-        both, own = _shared_words(text, title_words) if len(text) < _MAX_TITLE else (0, 0)
-        rows.append(
-            (
-                first.isupper(), first in "\"“„«'‘", not first.isalnum(),
-                times[text], seen[text],
-                both / max(len(title_words), 1), both / max(own, 1),
-                bool(description) and text[:50] == description[:50],
-                text in shown, prompt, bool(_BY.match(text)), credit, "©" in text,
-            )
+        both, own = _shared_words(text, title_words) if len(text) < _MAX_TITLE else (0, 1)
+        cells += (
+            first.isupper(), first in "\"“„«'‘", not first.isalnum(),
+            times[text], seen[text],
+            both / wanted, both / own,
+            opening != "" and text[:50] == opening,
+            text in shown, prompt, _BY.match(text) is not None, credit, "©" in text,
         )  # fmt: skip
-    return np.column_stack([_of_characters(texts), np.array(rows, dtype=np.float64)])
+    told = np.array(cells, dtype=np.float64).reshape(len(texts), -1)
+    return np.column_stack([_of_characters(texts), told])
 
 
 def _of_characters(texts: Sequence[str]) -> NDArray[np.float64]:
@@ -153,10 +154,10 @@ def _of_characters(texts: Sequence[str]) -> NDArray[np.float64]:
 
 
 def _shared_words(text: str, title_words: frozenset[str]) -> tuple[int, int]:
-    """Return how many words a text shares with the headline, and has, if it shares any."""
+    """Return how many words a text shares with the headline, and has; 1 if it shares none."""
     words = _WORD.findall(text.casefold())
     if title_words.isdisjoint(words):
-        return 0, 0
+        return 0, 1
     own = frozenset(words)
     return len(own & title_words), len(own)
 
@@ -264,11 +265,10 @@ def _marks(bits: Sequence[tuple[int, int, int, int]]) -> NDArray[np.float32]:
 def _are_credits(heads: Sequence[str]) -> Iterator[bool]:
     """Yield for each block's beginning whether it is a credit."""
     # Only what stands near the end can match.
-    lows = [head[-60:].lower() for head in heads]
-    together = "\n".join(lows)
-    words = [word for word in _CREDIT_WORDS if word in together]
-    for head, low in zip(heads, lows, strict=True):
-        yield any(map(low.__contains__, words)) and bool(_CREDIT.search(head))
+    together = "\n".join([head[-60:] for head in heads]).lower()
+    perhaps = {number for word in _CREDIT_WORDS for number in lines_with(word, together)}
+    for number, head in enumerate(heads):
+        yield number in perhaps and _CREDIT.search(head) is not None
 
 
 def _with_neighbours(table: NDArray[np.float32], marks: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -72,6 +72,7 @@ TAG_MARKS = tuple(
 )
 for _number, _tag in enumerate(TAG_MARKS, len(MARKS)):
     BIT["<" + _tag] = 1 << _number
+_TAG_BITS = {tag: BIT["<" + tag] for tag in TAG_MARKS}
 
 
 _FIGURE = BIT["<figure"] | BIT["<figcaption"]
@@ -127,7 +128,8 @@ class _Pen:
 
     def end_block(self, frame: Frame, *, broken: bool = False) -> None:
         if self.parts:
-            text = " ".join("".join(self.parts).split())
+            several = self.parts
+            text = " ".join((several[0] if len(several) == 1 else "".join(several)).split())
             if text:
                 self.blocks.append(PageBlock(text, min(self.linked, len(text)), frame, broken))
             self.parts.clear()
@@ -195,29 +197,30 @@ def _preformatted(element: HtmlElement) -> Iterator[str]:
 
 
 def _frame(element: HtmlElement, tag: str, parent: Frame) -> Frame:
-    attributes = element.attrib
-    if not attributes:
-        own = BIT.get("<" + tag, 0)
-        return Frame(tag, parent, element, parent.depth + 1, own, parent.marks | own, tag + " ")
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    own = marks_of(names[:300]) if len(names) > 1 else 0
-    own |= BIT.get("<" + tag, 0)
-    if len(attributes) > 1 or own == 0:
-        if "articleBody" in (attributes.get("itemprop") or ""):
-            own |= BIT["body"]
-        if "hidden" in attributes or "none" in (attributes.get("style") or ""):
-            own |= BIT["hidden"]
-        if role := attributes.get("role"):
-            own |= marks_of(role)
+    own, classes = _TAG_BITS.get(tag, 0), ""
+    if attributes := element.keys():
+        said = element.get
+        classes = said("class", "")
+        names = f"{classes} {said('id', '')}"
+        if len(names) > 1:
+            own |= marks_of(names[:300])
+        if len(attributes) > 1 or own == 0:
+            own |= _stated_marks(element, attributes)
     return Frame(
-        tag,
-        parent,
-        element,
-        parent.depth + 1,
-        own,
-        parent.marks | own,
-        f"{tag} {attributes.get('class', '')}",
+        tag, parent, element, parent.depth + 1, own, parent.marks | own, f"{tag} {classes}"
     )
+
+
+def _stated_marks(element: HtmlElement, attributes: Collection[str]) -> int:
+    """Return the bits of what an element says of itself by other attributes than names."""
+    bits = 0
+    if "itemprop" in attributes and "articleBody" in element.get("itemprop", ""):
+        bits |= BIT["body"]
+    if "hidden" in attributes or ("style" in attributes and "none" in element.get("style", "")):
+        bits |= BIT["hidden"]
+    if "role" in attributes:
+        bits |= marks_of(element.get("role", ""))
+    return bits
 
 
 def frames_around(frame: Frame) -> Iterator[Frame]:

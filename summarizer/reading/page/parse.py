@@ -205,7 +205,8 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
     markup = _visible(decode(body, content_type))
     if not markup.strip():
         raise ReadingError(Unreadable.EMPTY)
-    if len(markup) > _MAX_TAGS and markup.count(b"<") - markup.count(b"<!--") > _MAX_TAGS:
+    tags = markup.count(b"<") if len(markup) > _MAX_TAGS else 0
+    if tags > _MAX_TAGS and tags - markup.count(b"<!--") > _MAX_TAGS:
         raise ReadingError(Unreadable.TOO_LARGE, "too many tags")
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(_CLASSES)
