@@ -79,7 +79,7 @@ def _is_worded(facts: PageFacts, text: str) -> bool:
     """Whether a text has the letters and the sentences of an article."""
     # More of them say no more.
     letters = sum(1 for _ in islice(filter(str.isalnum, text), 3 * _MIN_LETTERS + 1))
-    if letters < (_MIN_LETTERS_DENSE if DENSE.search(text) else _MIN_LETTERS):
+    if letters < _MIN_LETTERS_DENSE or (letters < _MIN_LETTERS and not DENSE.search(text)):
         return False
     # A calendar or a table of results has no sentences; it is read where it says it is an article.
     if len(list(islice(SENTENCE.finditer(text), 2))) == 2 or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import islice
 
 import numpy as np
@@ -45,7 +46,7 @@ _PRICE = re.compile(r"[$€£¥₽]\s?\d|\d\s?(?:€|euro\b|usd\b|zł\b|руб)"
 _LIFE = re.compile(r"\((?:\*|born |geb)?[^()]{0,30}\d{4}\s?[-–]\s?(?:[^()]{0,20})\d{4}\)")
 _ASKED = re.compile(r"(?:Q|A|F|Frage|Antwort|Question|Answer)\s?[:.]\s|[^.!?:]{3,40}:\s")
 _DATELINE = re.compile(r"[^\W\d_][^.:!?]{2,60}(?:\([^()]{2,20}\)|\s[-–—]{1,2}\s)")
-_CITED = re.compile(r"\[\d{1,3}\]|\bet al\b|\(\w+,? \d{4}\)|\bdoi\b", re.IGNORECASE)
+_CITED = (r"\[\d{1,3}\]", r"\bet al\b", r"\(\w+,? \d{4}\)", r"\bdoi\b")
 
 #: Notices that say something of the kind.
 TELLING = frozenset({Notice.OPINION, Notice.PRESS_RELEASE, Notice.SPONSORED, Notice.AUTO_PUBLISHED})
@@ -166,7 +167,7 @@ def _form(article: Article) -> dict[str, float]:
         "numbers": float(np.log1p(len(_NUMBER.findall(text)) / thousands)),
         "years": float(np.log1p(len(_YEAR.findall(text)) / thousands)),
         "prices": float(np.log1p(_times(_PRICE, text))),
-        "cited": float(np.log1p(_times(_CITED, text))),
+        "cited": float(np.log1p(_times_cited(text))),
         "life": bool(_LIFE.search(text[:1500])),
         "dateline": bool(_DATELINE.match(paragraphs[0])),
         "speakers": _share(paragraphs, _is_turn),
@@ -178,6 +179,17 @@ def _form(article: Article) -> dict[str, float]:
 def _times(pattern: re.Pattern[str], text: str) -> int:
     """Return how often a pattern is found that in most texts is not."""
     return len(pattern.findall(text)) if may_be_in(pattern, fold(text)) else 0
+
+
+def _times_cited(text: str) -> int:
+    """Return how often others' works are named."""
+    perhaps = tuple(each for each in _CITED if may_be_in(_insensitive(each), fold(text)))
+    return len(_insensitive("|".join(perhaps)).findall(text)) if perhaps else 0
+
+
+@cache
+def _insensitive(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
 
 
 def _is_turn(line: str) -> bool:
