@@ -126,7 +126,7 @@ def test_paywalled_opening() -> None:
     text = "".join(f"<p>{number}. {SENTENCES['en'] * 2}</p>" for number in range(3))
     html = page(f"<article><h1>Harbour to close</h1>{text}</article>", head)
     assert read_article(html, SITE + "/a/b", "text/html").notices == ()
-    text += f"<p>{SENTENCES['en']} The council then asked whether</p>"
+    text += f"<p>{SENTENCES['en']} Ferries leave from the northern pier, and the council then asked whether</p>"
     cut = page(f"<article><h1>Harbour to close</h1>{text}</article>", head)
     assert read_article(cut, SITE + "/a/b", "text/html").notices == (Notice.PAYWALL,)
 
