@@ -1,4 +1,4 @@
-"""What stands before the names in a byline: who wrote, who is said to have, and when."""
+"""What stands before the names in a byline: who wrote, who did something else, and when."""
 
 from __future__ import annotations
 
@@ -31,6 +31,27 @@ def labelled() -> re.Pattern[str]:
     said = rf"(?:{any_of(_TABLE, 'wrote')})\s+(?:{by})\s*[:：]?\s|(?:{by})\s?[:：]\s?"
     words = f"{said}|{any_of(_TABLE, 'labels')}|{any_of(_TABLE, 'openers')}"
     return re.compile(rf"^[\W_]*(?:{words})", re.IGNORECASE)
+
+
+@cache
+def pictures() -> re.Pattern[str]:
+    """Return what names who took the pictures, or edited it: they wrote nothing."""
+    told = rf"\W{{0,3}}\b(?:{any_of(_TABLE, 'pictures')})"
+    return re.compile(
+        rf"{told}.*?(?=\b(?:texte?|words|tekst|teksti|texto|testo)\s*[:：]|$)", re.IGNORECASE
+    )
+
+
+@cache
+def both() -> re.Pattern[str]:
+    """Return what a line begins with whose people wrote, and took the pictures."""
+    return re.compile(rf"^\W*(?:{any_of(_TABLE, 'both')})", re.IGNORECASE)
+
+
+@cache
+def picture_label() -> re.Pattern[str]:
+    """Return what stands before the names of those who did something else than to write."""
+    return re.compile(rf"^\W*(?:{any_of(_TABLE, 'pictures')})", re.IGNORECASE)
 
 
 @cache

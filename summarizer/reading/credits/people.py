@@ -9,7 +9,7 @@ from html import unescape
 
 from summarizer.language.phrases import any_of, phrases
 from summarizer.reading.credits.agencies import agency_named
-from summarizer.reading.credits.byline_words import by, undated
+from summarizer.reading.credits.byline_words import both, by, picture_label, pictures, undated
 from summarizer.reading.credits.dense_bylines import korean_reporter, signed_densely
 from summarizer.reading.credits.given_names import has_given_name, is_given_name
 from summarizer.reading.credits.site_names import is_site, plain_key
@@ -45,7 +45,9 @@ _PARTICLES = frozenset(
 _INNER_MARKS = frozenset("'’-")
 
 #: What stands behind a name and is no part of it.
-_TITLES = re.compile(r"^(?:mr|mrs|ms|herr|frau|mme|sr|sra)\.?\s+(?=\w+\s\w)", re.IGNORECASE)
+_TITLES = re.compile(
+    r"^(?:mr|mrs|ms|herr|frau|mme|sr|sra|rechtsanw[aä]lt(?:in)?)\.?\s+(?=\w+\.?\s\w)", re.IGNORECASE
+)
 
 #: Before and behind a name, and signed with it.
 _DEGREES = re.compile(
@@ -78,21 +80,6 @@ _NOISE = re.compile(
     r"\S+@\S+|©\s*|\([^()]*\)|\[[^\[\]]*\]|^@|\s+@\w+$|(?:기자|記者|记者)$|^(?:记者|記者)(?=[\u3400-\u9fff]{2,4}$)|"
     + _WROTE
 )
-
-
-@cache
-def _pictures() -> re.Pattern[str]:
-    """Return what names who took the pictures, or edited it: they wrote nothing."""
-    told = rf"\W{{0,3}}\b(?:{any_of(_TABLE, 'pictures')})"
-    return re.compile(
-        rf"{told}.*?(?=\b(?:texte?|words|tekst|teksti|texto|testo)\s*[:：]|$)", re.IGNORECASE
-    )
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    """Return what stands before the names of those who did something else than to write."""
-    return re.compile(rf"^\W*(?:{any_of(_TABLE, 'pictures')})", re.IGNORECASE)
 
 
 #: "Jane Doe (avec John Roe)"; brackets of other kinds say what somebody is.
@@ -137,8 +124,8 @@ def people_in(
 
 def helpers_in(line: str) -> tuple[str, ...]:
     """Return whom a byline names for something else than the words: pictures, clothes, checks."""
-    told = (match[0] for match in _pictures().finditer(undated(one_line(unescape(line)))))
-    return people_in(_label().sub("", part, count=1) for part in told)
+    told = (match[0] for match in pictures().finditer(undated(one_line(unescape(line)))))
+    return people_in(picture_label().sub("", part, count=1) for part in told)
 
 
 def is_name_alone(text: str) -> bool:
@@ -156,7 +143,8 @@ def _parts(text: str) -> list[str]:
     """Part a byline where one name ends; papers that stand beside an agency are left out."""
     if len(text) > _MAX_BYLINE or "://" in text:
         return []
-    line = _pictures().sub("", undated(one_line(unescape(text).replace(_JOINT, " "))))
+    line = both().sub("", undated(one_line(unescape(text).replace(_JOINT, " "))), count=1)
+    line = pictures().sub("", line)
     if names := signed_densely(line):
         return re.split(r"[\s、]+", names)
     line = _PLACE.sub(r"\1", _WITH.sub(r", \1", line))
@@ -205,7 +193,7 @@ def _is_person(name: str, own: set[str], *, marked: bool) -> bool:
         return False
     if len(words) == 1:
         return _is_name_of_one_word(name, marked=marked)
-    if _begins_with_initials(words):
+    if _begins_with_initials(words) or _is_place(name):
         return False
     typed_small = marked and _is_typed_small(name, words)
     return not any(map(str.isdigit, name)) and (typed_small or _has_capitals(words))

@@ -71,6 +71,23 @@ from summarizer.reading.credits.people import is_name_alone, people_in
         ("by Jane Doe ● December 23, 2025 ● 6 min read", ("Jane Doe",)),
         ("Jane (Jenny) Doe", ("Jane Doe",)),
         ("ROE Jane", ("ROE Jane",)),
+        ("Von Rechtsanwalt Max Roe", ("Max Roe",)),
+        ("Text und Foto: Jana Dohm", ("Jana Dohm",)),
+        ("Foto/Text: Jana Dohm", ("Jana Dohm",)),
+        ("Words & photography by Jane Doe", ("Jane Doe",)),
+        ("Textes et photos : Jeanne Roux", ("Jeanne Roux",)),
+        ("Aus Berlin berichtet Jana Dohm", ("Jana Dohm",)),
+        ("Von Jana Dohm aus Berlin", ("Jana Dohm",)),
+        ("Autorka: Jana Ros", ("Jana Ros",)),
+        ("Του Γιάννη Ρος", ("Γιάννη Ρος",)),
+        ("Kirjoittanut Jani Ros", ("Jani Ros",)),
+        ("Bởi Gia Rô", ("Gia Rô",)),
+        ("โดย สมชาย ใจดี", ("สมชาย ใจดี",)),
+        ("राहुल शर्मा, नई दिल्ली", ("राहुल शर्मा",)),
+        ("記者王小明／台北報導", ("王小明",)),
+        ("取材・文＝山田太郎", ("山田太郎",)),
+        ("글·사진 홍길동", ("홍길동",)),
+        ("기자 홍길동", ("홍길동",)),
     ],
 )
 def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
@@ -88,7 +105,7 @@ def test_people_in_a_byline(line: str, names: tuple[str, ...]) -> None:
         "Editorial Board", "Forschung WBF", "Trial Attorney", "Deutsche Presse-Agentur", "By", "", "and", "Par Le Matin avec AFP", "한민뉴스", "네이버", "北陸日報", "新华社", "山形新聞", "Create Free Account",
         "항구의 문이 닫힌다, 바다의 길이 열린다", "木村 花子 訳",
         "Departement für Häfen, Bildung und Verkehr", "Center for Ports and Research", "Harbour GmbH & Co. KG", "Feb", "Hafenstrom AG",
-        "HFC Northtown", "ABCD Harbour Works", "Feuerwehr, Abteilung Wasserrettung", "Revised Edition", "Social Links", "Harbour Travel Editor",
+        "HFC Northtown", "Edited By: Jane Doe", "New York", "North Korea", "ABCD Harbour Works", "Feuerwehr, Abteilung Wasserrettung", "Revised Edition", "Social Links", "Harbour Travel Editor",
     ],
 )  # fmt: skip
 def test_no_people(line: str) -> None:
