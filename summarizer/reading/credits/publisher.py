@@ -17,6 +17,7 @@ from summarizer.reading.credits.host_fit import (
     is_native,
     letters,
 )
+from summarizer.reading.credits.name_texts import SEPARATOR, names_in
 from summarizer.reading.credits.papers import papers
 from summarizer.reading.credits.site_links import names_of_feeds, names_of_logo
 from summarizer.reading.page.domains import registered_domain
@@ -24,7 +25,6 @@ from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.names import host_label, is_hosted, name_key
 from summarizer.reading.page.structured import Declared, names_of, one_line, types_of
 
-_MAX_LENGTH = 60
 _COPYRIGHT = re.compile(
     r"(?:©|&copy;|\bcopyright\b)\s*(?:©\s*|copyright\s*)*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?([^.|,©\d]{3,50})",
     re.IGNORECASE,
@@ -33,32 +33,18 @@ _COPYRIGHT = re.compile(
 #: Of a footer's name that has nothing of the host's, words; and characters of any.
 _MAX_STRANGE, _MAX_FOOTER = 2, 40
 
-#: Between a headline and the name of the site, and between that and its slogan.
-_SEPARATOR = re.compile(r"\s+(?:[|ǀ–—:›»·•-]|::)\s+|\s*\|\s*")
-
 #: Chinese, Japanese and Korean pages need no blanks: 港口将关闭_海港网, 港口将关闭-海港网.
 _DENSELY = re.compile(
     r"\s*(?:[_＿]|-(?=[^-]{1,8}(?:[网網報报社]|新闻|新聞|在线|ニュース|뉴스|일보|신문)$))\s*(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^_＿]{1,9}$)"
 )
 
-#: Dashes before a name, and what is said of it in brackets behind.
-_AROUND = re.compile(r"^[^\w«“\"']+|\s*\([^()]*\)$|[\s|–—-]+$")
-
-#: Templates that were not filled in, what pages are called, and what footers say instead of a name.
-_NO_NAME = re.compile(
-    r"[{}<>]|^(?:document|home|start|index|blog|untitled|news|magazine|stories)$"
-    r"|\b(?:copyright|rights reserved|site ?map|accessibility|privacy|new date)\b",
-    re.IGNORECASE,
+#: Between a headline and the site's name, where no blanks are.
+_STROKE = re.compile(
+    r"(?<=[\u3040-\u9fff\uac00-\ud7af”」』）？！])\s?[-_＿－—]\s?(?=[\u3040-\u9fff\uac00-\ud7af]{2,10}$)"
 )
 
-#: Who wrote it, behind a headline: "by Jane Doe".
-_BY = re.compile(r"(?:by|von|par|por|av|af|door)\s")
-
-#: Words behind a colon that a slogan has.
-_SLOGAN = 3
-
 #: Words of a name that only links have, and of one that is not like its host.
-_MAX_LINKED, _MAX_TOLD = 4, 5
+_MAX_LINKED, _MAX_TOLD = 4, 6
 
 #: Of a link, a picture or a part of the site.
 _OF_LINK = re.compile(
@@ -110,7 +96,8 @@ def read_publisher(facts: PageFacts) -> str | None:
         default=None,
     )
     if best and fit(best, host) > STRANGE:
-        return best
+        # Some write a known paper's name without its blanks.
+        return best if " " in best else _known_by(letters(best)) or best
     if known := _known_by(host_label(host)):
         return known
     linked = _linked(facts)
@@ -138,11 +125,14 @@ def _is_better(linked: str, declared: str, host: str) -> bool:
 
 
 def _linked(facts: PageFacts) -> str | None:
-    """Return the name that fits the host best of those by which the page's links call its site."""
+    """Return the name that fits the host best of those by which the page's links, or its title, call its site."""
     texts = (*names_of_feeds(facts.tree), *names_of_logo(facts.tree, facts.host))
-    names = [name for text in texts for name in _names(text) if _may_be_linked(name)]
-    best = max(names, key=lambda name: fit(name, facts.host), default="")
-    return best if fit(best, facts.host) > STRANGE else None
+    names = [name for text in texts for name in names_in(text) if _may_be_linked(name)]
+    # A section's host has a name of its own, which is not the site's.
+    whole = facts.host if is_hosted(facts.host) else registered_domain(facts.url) or facts.host
+    names += [name for name in _in_title(facts) if not is_native(name)]
+    best = max(names, key=lambda name: fit(name, whole), default="")
+    return best if fit(best, whole) > STRANGE else None
 
 
 def _may_be_linked(name: str) -> bool:
@@ -151,8 +141,8 @@ def _may_be_linked(name: str) -> bool:
 
 def _told(facts: PageFacts, footer: str) -> str | None:
     """Return a name that is in no way like the host, where nothing is declared."""
-    feeds = (name for text in names_of_feeds(facts.tree) for name in _names(text))
-    behind = (name for text in _behind_headline(facts) for name in _names(text))
+    feeds = (name for text in names_of_feeds(facts.tree) for name in names_in(text))
+    behind = (name for text in _behind_headline(facts) for name in names_in(text))
     for name in (*behind, *feeds):
         if len(name.split()) > _MAX_TOLD or is_address(name) or any(map(str.isdigit, name)):
             continue
@@ -163,12 +153,18 @@ def _told(facts: PageFacts, footer: str) -> str | None:
 
 
 def _behind_headline(facts: PageFacts) -> Iterator[str]:
-    """Yield what the title has behind the very headline."""
+    """Yield what the title has behind the very headline, or before it."""
     title = facts.window_title
     headlines = {_headline_key(facts), name_key(facts.declared.text("headline") or "")} - {""}
-    for separator in _SEPARATOR.finditer(title):
+    for separator in (*SEPARATOR.finditer(title), *_STROKE.finditer(title)):
         if "»" not in separator[0] and name_key(title[: separator.start()]) in headlines:
             yield title[separator.end() :]
+    # Or before it, where the logo says the same: else it may be the headline's own.
+    logo = set(map(name_key, names_of_logo(facts.tree, facts.host)))
+    for separator in SEPARATOR.finditer(title):
+        before = title[: separator.start()]
+        if name_key(title[separator.end() :]) in headlines and name_key(before) in logo:
+            yield before
 
 
 def _known_by(label: str) -> str | None:
@@ -181,7 +177,7 @@ def _known_by(label: str) -> str | None:
 def _in_head(facts: PageFacts, *, latin: bool) -> list[str]:
     """Return the names that a page declares; where none fits its host, also those in its title that do."""
     host = facts.host
-    names = [name for text in _declared(facts.declared) for name in _names(text)]
+    names = [name for text in _declared(facts.declared) for name in names_in(text)]
     if all(fit(name, host) == STRANGE or (latin and is_native(name)) for name in names):
         names += [name for name in _in_title(facts) if fit(name, host) > STRANGE]
     return names
@@ -215,26 +211,8 @@ def _in_title(facts: PageFacts) -> list[str]:
     if name_key(title) == _headline_key(facts):
         return []
     # With blanks and without: where both tell a name, the one like the host's is taken.
-    parts = [*_SEPARATOR.split(title), *_DENSELY.split(title)[1:]]
-    return [name for part in reversed(parts[1:]) for name in _names(part)]
-
-
-def _names(text: str) -> Iterator[str]:
-    """Yield a name; if a slogan stands before or behind it, each of both."""
-    text = one_line(text).removeprefix("www.").rstrip("/")
-    if "://" in text or text.startswith("@"):
-        return
-    for part in _SEPARATOR.split(text):
-        name = _AROUND.sub("", part)
-        if 1 < len(name) <= _MAX_LENGTH and _is_name(name):
-            short, _, slogan = name.partition(": ")
-            if len(slogan.split()) >= _SLOGAN:
-                yield short
-            yield name
-
-
-def _is_name(text: str) -> bool:
-    return any(map(str.isalpha, text)) and not _NO_NAME.search(text) and not _BY.match(text)
+    parts = [*SEPARATOR.split(title), *_DENSELY.split(title)[1:]]
+    return [name for part in reversed(parts[1:]) for name in names_in(part)]
 
 
 def _headline_key(facts: PageFacts) -> str:
@@ -253,7 +231,7 @@ def _in_footer(tree: HtmlElement) -> str | None:
     for footer in tree.iter("footer"):
         if match := _COPYRIGHT.search(one_line(footer.text_content())[:1000]):
             text = re.sub(r"(?i)[\s,]+(?:all rights reserved|inc|ltd|llc)\b.*$", "", match[1])
-            name = next(_names(text), "")
+            name = next(names_in(text), "")
             if name and len(name.split()) <= 5 and len(name) <= _MAX_FOOTER:
                 return name
     return None

@@ -34,13 +34,14 @@ _LOGO = re.compile(
 _MAX_FEEDS = 3
 _MAX_LINKS = 300
 _MAX_NAME = 40
+_MAX_TITLE = 120
 
 
 def names_of_feeds(tree: HtmlElement) -> Iterator[str]:
     """Yield what the feeds that a page links to are said to be of, but for parts of the site."""
     links = (each for each in tree.iter("link") if _is_feed(each))
     for link in islice(links, _MAX_FEEDS):
-        if match := _FEED.fullmatch(one_line(link.get("title") or "")):
+        if match := _FEED.fullmatch(one_line(link.get("title") or "")[:_MAX_TITLE]):
             name = match["name"] or match["behind"]
             if not _OF_PART.search(name):
                 yield name

@@ -22,6 +22,7 @@ from summarizer.reading.dates.shown_dates import (
     shown_dates,
 )
 from summarizer.reading.page.facts import PageFacts
+from summarizer.reading.page.names import name_key
 from summarizer.reading.page.structured import types_of
 
 _PUBLISHED = (
@@ -58,6 +59,9 @@ _IN_SCRIPT = re.compile(
 )
 #: Day and month by number, in an order that the numbers may leave open.
 _BY_NUMBERS = re.compile(r"\s*\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d")
+
+#: Between the parts of a title.
+_SEPARATOR = re.compile(r"\s+[|–—·-]\s+|\s*\|\s*")
 
 #: The farthest that a place's clock is from UTC.
 _HALF_DAY = timedelta(hours=14)
@@ -143,6 +147,7 @@ class _PageDates:
             or self.first(_in_scripts(facts))
             or self._of_few(boxed_dates(facts, beside))
             or self.first(datelines(facts, beside))
+            or self.first(_in_title(facts, beside))
             or _not_after(self._of_few(bare_dates(facts, beside)), updated)
         )
 
@@ -211,6 +216,18 @@ def _in_url(url: str) -> Iterator[str]:
     if match := _IN_URL_WORDS.search(path):
         year, month, day = match[1].split("/")
         yield f"{day} {month} {year}"
+
+
+def _in_title(facts: PageFacts, beside: Beside) -> Iterator[str]:
+    """Yield the date behind the very headline in the window's title: "Harbour to close - 07.12.2017 - Gazette"."""
+    title = facts.window_title
+    headline = "" if facts.headline is None else name_key(facts.headline.text_content())
+    for separator in _SEPARATOR.finditer(title):
+        if headline and name_key(title[: separator.start()]) == headline:
+            part = _SEPARATOR.split(title[separator.end() :])[0]
+            other = beside(part)
+            if other is not None and not any(map(str.isalnum, other)):
+                yield part
 
 
 def _in_scripts(facts: PageFacts) -> Iterator[str]:

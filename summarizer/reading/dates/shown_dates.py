@@ -34,7 +34,7 @@ _COMMENT = re.compile(
 )
 
 #: What stands before a dash at the beginning of a paragraph, or is one by itself: "Hamburg, 2 March 2026".
-_DATELINE = re.compile(r"((?:[^–—:]|-(?! )){6,60}?)\s*(?:[–—:]|-(?= )|$)")
+_DATELINE = re.compile(r"([^–—:]{6,60}?)\s*(?:[–—:]|-(?= )|$)")
 _PLACE = re.compile(r"[^\W\d_][^\d,(]{2,40}\s?[,(]")
 _FIRST = 4
 

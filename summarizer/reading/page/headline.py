@@ -38,6 +38,9 @@ _MORE = 0.05
 
 _MAX_HEADINGS = 40
 
+#: Letters of a form that asks readers something.
+_MAX_FORM = 3_000
+
 #: Letters; a title's words are such pairs where its script sets none apart.
 _PAIR = 2
 
@@ -162,8 +165,13 @@ def _is_site(part: str, site_keys: Collection[str]) -> bool:
 def _is_in_box(heading: HtmlElement) -> bool:
     """Whether it heads the site's own furniture: its logo, a menu, a list of other articles."""
     for ancestor in heading.iterancestors("nav", "footer", "aside", "form", "dialog"):
-        return ancestor.tag != "form" or len(list(ancestor.iter("p"))) < 3
+        return ancestor.tag != "form" or not _is_page(ancestor)
     return _is_logo(heading)
+
+
+def _is_page(form: HtmlElement) -> bool:
+    """Whether a form holds an article, as some systems put the whole page into one."""
+    return len(list(form.iter("p"))) >= 3 or len(form.text_content()) > _MAX_FORM
 
 
 def _is_link(heading: HtmlElement) -> bool:

@@ -85,3 +85,14 @@ def test_a_heading_with_a_part_of_what_a_way_through_the_site_tells() -> None:
     way = f"<nav><ul><li><h1>{whole}</h1></li></ul></nav>"
     assert title(f"{way}<h2>What is a quay?</h2>", head) == whole
     assert title("<h2>What is a quay?</h2>", head) == "What is a quay?"
+
+
+def test_a_heading_in_the_form_that_holds_the_page() -> None:
+    """Some systems put the whole page into a form, and part its text by line breaks."""
+    lines = "".join(
+        f"The council wants {n} workers to rebuild the old quay.<br>" for n in range(70)
+    )
+    head = '<meta property="og:title" content="North News Agency - Old quay to be rebuilt">'
+    page = f"<html><head>{head}</head><body><form><div><h1>Old quay to be rebuilt</h1>{lines}</div></form></body></html>"
+    article = read_article(page.encode(), "https://northnews.example/a", "text/html")
+    assert article.title == "Old quay to be rebuilt"

@@ -194,12 +194,40 @@ def test_names_of_feeds(title: str, name: str | None) -> None:
         ("Harbour to close › northtimes.com", None),
         ("Harbour to close - what all of it means for us", None),
         ("Ships | Harbour to close | Quayside Letters", None),
+        ("Ships - Harbour to close", None),
     ],
 )
 def test_a_name_behind_the_very_headline(title: str, name: str | None) -> None:
     """It is the site's, however little it is like the host, where nothing else names one."""
     heading = "<h1>Harbour to close</h1>"
     assert publisher("www.northtimes.com", f"<title>{title}</title>", heading) == name
+
+
+def test_a_name_before_the_very_headline() -> None:
+    """Where the logo says the same; else it is the headline's own."""
+    logo = '<a href="/"><img alt="خبرگزاری دریا"></a><h1>بندر بسته می شود</h1>'
+    title = "<title>خبرگزاری دریا - بندر بسته می شود</title>"
+    assert publisher("www.daryanews.example", title, logo) == "خبرگزاری دریا"
+
+
+def test_a_name_behind_the_very_headline_without_blanks() -> None:
+    """In scripts that set none."""
+    title = "<title>港口“将关闭”-海港谈</title>"
+    assert publisher("www.haigangtan.cn", title, "<h1>港口“将关闭”</h1>") == "海港谈"
+
+
+def test_a_sections_host_is_no_name_of_the_site() -> None:
+    """The links of a section's page lead to its own front page; the title has the site's name."""
+    title = "<title>Harbour to close - North Times</title>"
+    logo = '<a href="/">Ships</a>'
+    assert publisher("ships.northtimes.com", title, logo) == "North Times"
+    assert publisher("ships.northtimes.com", "", logo) is None
+
+
+def test_a_known_papers_name_without_blanks() -> None:
+    """It is spelt as people do; what has its blanks stays as its paper writes it."""
+    assert publisher("www.elmundo.es", site_name("ELMUNDO")) == "El Mundo"
+    assert publisher("www.elmundo.es", site_name("EL MUNDO")) == "EL MUNDO"
 
 
 def test_a_link_names_what_the_host_spells() -> None:

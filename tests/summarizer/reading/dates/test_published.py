@@ -139,3 +139,19 @@ def test_a_files_day_among_those_shown(shown: list[str], day: int) -> None:
     """Then it is the article's; else the first is."""
     below = "".join(f'<p class="date">{each}</p>' for each in shown)
     assert published("2026-04-30", below=below) == date(2026, 4, day)
+
+
+@pytest.mark.parametrize(
+    ("window", "day"),
+    [
+        ("Old quay to be rebuilt - 07.12.2017 - Gazette", date(2017, 12, 7)),
+        ("Old quay to be rebuilt | 7 December 2017, 10:30", date(2017, 12, 7)),
+        ("Old quay to be rebuilt - by 7 December 2017 - Gazette", None),
+        ("Works of 3 - 7 December 2017 - Gazette", None),
+    ],
+)
+def test_a_day_in_the_windows_title(window: str, day: date | None) -> None:
+    """Behind the very headline, and alone."""
+    page = f"<html><title>{window}</title><article><h1>Old quay to be rebuilt</h1>{TEXT}</article></html>"
+    article = read_article(page.encode(), "https://news.example.de/a", "text/html")
+    assert article.published == day
