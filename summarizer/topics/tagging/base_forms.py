@@ -58,6 +58,10 @@ class BaseForms:
         return (*self._nominative(adjective, noun), noun)
 
     def _shorter(self, word: str) -> str:
+        of = word.removesuffix("er")
+        if self._language == _GERMAN and of != word and _is_place(of):
+            # "Kölner", of what is there.
+            return of
         for ending in _SPLIT_ENDINGS[self._language]:
             base = word.removesuffix(ending)
             if base != word and len(base) >= _LEAST and self._is_noun(base):
@@ -65,7 +69,7 @@ class BaseForms:
         return self._without_genitive(word) if self._language == _GERMAN else word
 
     def _is_noun(self, word: str) -> bool:
-        return word in self._before or fold(word) in alias_table().places
+        return word in self._before or _is_place(word)
 
     def _without_genitive(self, word: str) -> str:
         """Return a German noun without its ending where it is a genitive each time."""
@@ -101,6 +105,11 @@ class BaseForms:
                     found[word.text].add(last)
                 last = word.text
         return dict(found)
+
+
+def _is_place(word: str) -> bool:
+    table = alias_table()
+    return table.topics.get(fold(word)) in table.places
 
 
 def inflected_place(key: str) -> str | None:

@@ -13,7 +13,7 @@ from summarizer.topics.names.meant import CAPITAL_NOUNS
 from summarizer.topics.names.mentions import Mentions
 from summarizer.topics.relevance.evidence import Match
 from summarizer.topics.tagging.base_forms import BaseForms, inflected_place
-from summarizer.topics.tagging.empty import says_little
+from summarizer.topics.tagging.empty import is_everyday, says_little
 from summarizer.topics.tagging.keyphrases import keyphrases, small_words
 from summarizer.topics.tagging.labels import is_trusted
 from summarizer.topics.tagging.recurring import recurring
@@ -130,12 +130,18 @@ def _given(article: Article, mentions: Mentions, small: frozenset[str]) -> Itera
         standing = places.of(key, label)
         if channel == _OPERATOR:
             yield TagCandidate(key, label, _IN_TITLE + _GIVEN, hashtag(label))
-        elif key and not _is_sentence(key) and _says_something(label, key, article, standing):
+        elif _may_be_given(key, article) and _says_something(label, key, article, standing):
             # Any single word of a language of which no words are known; names and topics are none of these.
             is_known = key in alias_table().topics or article.language in _KNOWN_NOUNS
             given = _UNNAMED if key in small and not is_known else _worth_of(label, channel)
             worth = _worth(standing, mentions.length) + _kind(key)
             yield TagCandidate(key, label, worth + given, hashtag(label))
+
+
+def _may_be_given(key: str, article: Article) -> bool:
+    """Whether a label is a name or a subject: no sentence, and no word of any text."""
+    is_dull = key not in alias_table().topics and is_everyday(key, article.language)
+    return bool(key) and not is_dull and not _is_sentence(key)
 
 
 def _worth_of(label: str, channel: str) -> float:

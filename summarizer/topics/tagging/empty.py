@@ -70,7 +70,7 @@ def says_little(phrase: Keyphrase, language: str | None, small: frozenset[str]) 
     word, *others = phrase.words
     if others:
         return not phrase.is_name and _is_part_of_sentence(word, others, language)
-    return _is_everyday(phrase, language, small) or _is_unfollowed(phrase, language, small)
+    return is_everyday(word, language) or _is_unfollowed(phrase, language, small)
 
 
 def _is_part_of_sentence(word: str, others: list[str], language: str | None) -> bool:
@@ -84,14 +84,6 @@ def _is_part_of_sentence(word: str, others: list[str], language: str | None) -> 
     )
 
 
-def _is_everyday(phrase: Keyphrase, language: str | None, small: frozenset[str]) -> bool:
-    """Whether a word is one that any text may have; a name may be written as one is: "Target"."""
-    is_name = phrase.is_name and phrase.key not in small and language not in CAPITAL_NOUNS
-    return not is_name and fold(phrase.words[0]) in everyday_nouns().get(
-        language or "", frozenset()
-    )
-
-
 def _is_unfollowed(phrase: Keyphrase, language: str | None, small: frozenset[str]) -> bool:
     """Whether a phrase of one word is two letters or an adjective."""
     (word,) = phrase.words
@@ -100,6 +92,11 @@ def _is_unfollowed(phrase: Keyphrase, language: str | None, small: frozenset[str
     if language in CAPITAL_NOUNS:
         return bool(_GERMAN_ADJECTIVES.search(word)) or _is_adjective(fold(word), small)
     return language == _ENGLISH and not phrase.is_name and word.endswith(_ADJECTIVES)
+
+
+def is_everyday(word: str, language: str | None) -> bool:
+    """Whether a word is one that any text of a language may have, as a name, too."""
+    return fold(word) in everyday_nouns().get(language or "", frozenset())
 
 
 @cache

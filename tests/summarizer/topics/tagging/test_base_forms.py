@@ -20,6 +20,7 @@ def form(words: str, text: str, language: str | None) -> str:
         ("wildvögeln", "Sie half Wildvögeln. Viele Wildvögel starben.", "de", "wildvögel"),
         ("berlusconis", "Das Haus Berlusconis steht. Berlusconi kam.", "de", "berlusconi"),
         ("tabaksteuergesetzes", "Die Verkündung des Tabaksteuergesetzes.", "de", "tabaksteuergesetz"),
+        ("kölner", "Die Kölner Seilbahn.", "de", "köln"),
         ("quaders", "Die Masse eines Quaders.", "de", "quader"),
         ("freiwilligen feuerwehr", "Er ist in der Freiwilligen Feuerwehr.", "de", "freiwillige feuerwehr"),
         ("neuen welt", "In der Neuen Welt. Die Neue Welt.", "de", "neue welt"),

@@ -27,6 +27,7 @@ def phrase(said: str, *, is_name: bool = False, in_title: bool = True) -> Keyphr
         ("erfolgreiches", "de", ""),
         ("types of catering", "en", ""),
         ("choosing an ev", "en", ""),
+        ("Ultimate", "en", ""),
         ("communicate your desires", "en", ""),
         ("work remotely", "en", ""),
         ("saving money", "en", ""),
