@@ -77,7 +77,7 @@ _COUNT = re.compile(r"\s*\((?:\d{1,3}|\d+\s\w+)\)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 #: What is left of a list or a path around a name: "/ Scandal", "& Economics".
-_AROUND = " \t/&|·•–—-…!*"  # as pages write them
+_AROUND = " \t/&|·•–—-…!*,;"  # as pages write them
 
 #: Words between the others of a label that names a section: "Top News and Analysis".
 _SMALL = frozenset(
@@ -139,6 +139,7 @@ def _is_topic(label: str, article: Labelled) -> bool:
         and not _CODE.search(label)
         and not _is_day(label)
         and key not in article.tellers
+        and key != name_key(article.title)
         and not (key in article.site and label not in article.title)
         and not _is_category(label, article)
     )

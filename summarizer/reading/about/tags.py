@@ -54,9 +54,11 @@ TAG_LINE = re.compile(
 )
 _MAX_LINE = 400
 
-#: Words for search engines, and links that may lead to any topic: for pages that say nothing better, and believed
-#: where the article says them, too.
-_FOR_SEARCH = frozenset({"keywords", "tag-link"})
+#: What a box of tags is called, no post with one ("tag-harbours"); and how many it has at most.
+_BOX_NAME = re.compile(
+    r"(?:^|\s)(?:[\w-]*[_-])?(?:tags|tag[_-]?list|topics|themen|keywords|schlagworte)(?:[_-]{1,2}(?:box|container|items|links|list|wrapper))?(?:$|\s)"
+)
+_MAX_BOXED = 12
 
 
 def read_tags(
@@ -84,17 +86,30 @@ def read_tags(
         site=frozenset(facts.site_keys),
         language=language,
     )
+    found = _found(_channels(facts), article, proven=False)
+    found = found or _found(_channels_for_search(facts), article, proven=True)
+    return tuple(found.values())[:MAX_TAGS]
+
+
+def _found(
+    channels: Iterable[tuple[str, list[str]]], article: Labelled, *, proven: bool
+) -> dict[str, Tag]:
+    """Return the tags of channels by what their spellings share.
+
+    Args:
+        channels: Each with its labels.
+        article: What they are of.
+        proven: Whether only the first that has any counts, and the article must say what it has.
+    """
     found: dict[str, Tag] = {}
-    for channel, labels in _channels(facts):
-        if found and channel in _FOR_SEARCH:
+    for channel, labels in channels:
+        if (proven and found) or len(labels) > _WHOLE_SITE:
             continue
-        if len(labels) > _WHOLE_SITE:
-            continue
-        proven = channel in _FOR_SEARCH or len(labels) > _MAX_KEYWORDS
-        for label in topics_among(labels, article, proven=proven):
+        is_long = len(labels) > _MAX_KEYWORDS
+        for label in topics_among(labels, article, proven=proven or is_long):
             if name := tag_name(label):
                 found.setdefault(name_key(name), Tag(name, label=label, channel=channel))
-    return tuple(found.values())[:MAX_TAGS]
+    return found
 
 
 def tag_name(label: str) -> str:
@@ -117,17 +132,31 @@ def split_run_together(text: str) -> tuple[str, ...]:
 
 
 def _channels(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
+    """Yield what says of this very article what it is about."""
     declared = facts.declared
     yield "article:tag", _split(declared.metas.get("article:tag", ()))
     yield "news_keywords", _split(declared.metas.get("news_keywords", ()))
     yield "jsonld-keywords", _split(names_of(declared.article.get("keywords")))
     yield "jsonld-about", list(names_of(declared.article.get("about")))
     yield "parsely-tags", _split(declared.metas.get("parsely-tags", ()))
-    links = list(_links(facts))
-    yield "rel-tag", [label for label, rel in links if rel]
+    yield "rel-tag", [label for label, rel in _links(facts) if rel]
     yield "tag-line", list(_tag_line(facts))
-    yield "tag-link", _few([label for label, rel in links if not rel])
-    yield "keywords", _few(_split(declared.metas.get("keywords", ())))
+
+
+def _channels_for_search(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
+    """Yield links that may lead to any topic, and words for search engines: for pages that say nothing better."""
+    yield "tag-link", _few([label for label, rel in _links(facts) if not rel])
+    yield "tag-link", list(dict.fromkeys(_boxed(facts)))
+    yield "keywords", _few(_split(facts.declared.metas.get("keywords", ())))
+
+
+def _boxed(facts: PageFacts) -> Iterator[str]:
+    """Yield the links in what calls itself a box of tags, at its article."""
+    for element, names in facts.page.classed:
+        if _BOX_NAME.search(names) and not is_in_box(element, facts.headline):
+            labels = [one_line(link.text_content()) for link in element.iter("a")]
+            if len(labels) <= _MAX_BOXED and len(element.text_content().strip()) <= _MAX_LINE:
+                yield from labels
 
 
 def _links(facts: PageFacts) -> Iterator[tuple[str, bool]]:

@@ -33,7 +33,7 @@ def kept(*labels: str, proven: bool = False, language: str = "en", title: str = 
         "Local news", "Top Story 1", "Featured Articles", "Aktuelles", "Blogartikel", "Featured-auf-Startseite",
         "Alle Themen", "À la une", "Без рубрики", "お知らせ", "package_112600", "160_designerinnen", "drugs24",
         "movies-and-tv", "EditorialEvergreen", "[NAME]", "Topic of the day // 02.11.2021", "b Business Finance",
-        "serversidehawk", "showbizz", "Meridian Post", "Paper", "RED", "6. August 2009", "know", "Exclude Fronts",
+        TITLE, "serversidehawk", "showbizz", "Meridian Post", "Paper", "RED", "6. August 2009", "know", "Exclude Fronts",
     ],
 )  # fmt: skip
 def test_what_nobody_would_follow(label: str) -> None:
@@ -62,6 +62,7 @@ def test_what_looks_like_it(label: str) -> None:
         ("Northtown Nachrichten", "Northtown"),
         ("/ Harbours", "Harbours"),
         ("& Ships", "Ships"),
+        ("Ships,", "Ships"),
     ],
 )
 def test_what_is_written_beside_a_name(label: str, name: str) -> None:
@@ -114,6 +115,17 @@ def test_a_line_of_tags(before: str) -> None:
     below = f"<p>{before} <a href='/x/1'>Whaling</a> <a href='/x/2'>Tides</a></p>"
 
     assert [tag.label for tag in read(below=below).tags] == ["Whaling", "Tides"]
+
+
+@pytest.mark.parametrize("name", ["article-tags", "topics", "tag_list", "themen"])
+def test_a_box_of_tags(name: str) -> None:
+    """Its links count where they may lead anywhere, as far as the article says them."""
+    links = "<a href='/x/1'>Harbour</a> <a href='/x/2'>Whaling</a>"
+
+    assert [tag.label for tag in read(below=f"<div class='{name}'>{links}</div>").tags] == [
+        "Harbour"
+    ]
+    assert read(below=f"<div class='stage tag-harbours'>{links}</div>").tags == ()
 
 
 def test_a_spelling_more_is_no_tag_more() -> None:
