@@ -234,7 +234,7 @@ def _notices(
     # Elsewhere on the page such words may speak of other articles, but for these two.
     found |= set(notices_in(around, (Notice.AUTO_PUBLISHED, Notice.AI_WRITTEN)))
     found |= set(notices_by_kind(facts.declared.types, section, facts.url))
-    if is_teaser(facts.declared, paragraphs, [*body.lines[-2:], *body.beside]):
+    if is_teaser(facts, paragraphs, [*body.lines[-2:], *body.beside]):
         found.add(Notice.PAYWALL)
     if is_in_parts(facts):
         found.add(Notice.IN_PARTS)

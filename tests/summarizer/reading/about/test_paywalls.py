@@ -10,6 +10,10 @@ from tests.summarizer.reading.body.test_extract import PARAGRAPHS
 
 OPENING = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[:3])
 
+SHORT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[:2])
+
+WHOLE = "".join(f"<p>{n}: {paragraph}</p>" for n in range(2) for paragraph in PARAGRAPHS[:3])
+
 LONG = OPENING + "".join(
     f"<p>In year {n}, {paragraph}</p>" for n in range(4) for paragraph in PARAGRAPHS
 )
@@ -94,19 +98,29 @@ def test_what_the_page_says_to_machines(
     assert notices("", f'<script type="application/ld+json">{node}</script>', cut) == expected
 
 
+CLOSED = {
+    "@type": "NewsArticle",
+    "isAccessibleForFree": False,
+    "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".rest"},
+}
+
+
 @pytest.mark.parametrize(
-    ("beside", "expected"),
+    ("beside", "text", "expected"),
     [
-        ("", ()),
-        ("<p>Exklusiv für Abonnenten</p>", (Notice.PAYWALL,)),
-        ("<p>Reserved for subscribers</p>", (Notice.PAYWALL,)),
+        ("", WHOLE, ()),
+        ("<p>Exklusiv für Abonnenten</p>", WHOLE, (Notice.PAYWALL,)),
+        ("<p>Reserved for subscribers</p>", WHOLE, (Notice.PAYWALL,)),
+        ("", SHORT, (Notice.PAYWALL,)),
+        ("", f"<div class=rest>{SHORT}</div>", ()),
     ],
 )
-def test_a_short_text_that_is_not_free(beside: str, expected: tuple[Notice, ...]) -> None:
+def test_a_short_text_that_is_not_free(
+    beside: str, text: str, expected: tuple[Notice, ...]
+) -> None:
     """Most papers say so of each page, and show it whole."""
-    node = json.dumps({"@type": "NewsArticle", "isAccessibleForFree": False})
-    head = f'<script type="application/ld+json">{node}</script>'
-    assert notices(beside, head) == expected
+    head = f'<script type="application/ld+json">{json.dumps(CLOSED)}</script>'
+    assert notices(beside, head, text) == expected
 
 
 def test_a_tier_is_stated() -> None:
