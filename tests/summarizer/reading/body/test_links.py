@@ -10,6 +10,7 @@ from summarizer.reading.body.contents import without_contents
 from summarizer.reading.body.links import without_links
 from summarizer.reading.body.pull_quotes import without_pull_quotes
 from summarizer.reading.page.blocks import PageBlock, read_blocks
+from summarizer.reading.read import read_article
 
 URL = "https://gazette.example/news/harbour"
 ONE = "The harbour of the town will be closed for three months, the council said on Friday."
@@ -182,3 +183,23 @@ def test_a_story_of_pictures_keeps_its_captions() -> None:
     captions = "".join(f"<figcaption>{n}. {ONE}</figcaption>" for n in range(9))
     found = left(captions, lambda lines, blocks, _: without_asides(lines, blocks))
     assert len(found) == 9
+
+
+def test_a_page_is_read_without_them() -> None:
+    """Links amidst it, its contents, boxes, captions and quotes of itself."""
+    lines = (
+        '<p>MORE: <a href="/news/storm">Ten quiet harbours and what they cost the town</a></p>',
+        '<div class="pull-quote"><p>Which is larger but a day farther away</p></div>',
+        '<div class="post-cta"><p>The harbour in your letter box, each Friday, for two crowns.</p></div>',
+        '<div class="photo-caption">The quay of the town, as it looked in the winter of 1912.</div>',
+    )
+    text = "".join(
+        f"{line}<p>{ONE}</p><p>{TWO}</p><p>{THREE} {n}.</p>" for n, line in enumerate(lines)
+    )
+    html = (
+        f"<html><body><main><article><h1>Harbour to close</h1>{text}</article></main></body></html>"
+    )
+    article = read_article(html.encode(), URL, "text/html")
+    told = " ".join(article.paragraphs)
+    assert THREE in told
+    assert not [word for word in ("MORE", "Which is", "Friday, for", "1912") if word in told]
