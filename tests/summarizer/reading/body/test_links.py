@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from lxml.html import fromstring
+from numpy.typing import NDArray
 
+from summarizer.reading.body import extract
 from summarizer.reading.body.asides import without_asides
 from summarizer.reading.body.contents import without_contents
 from summarizer.reading.body.links import without_links
+from summarizer.reading.body.model import Trees
 from summarizer.reading.body.pull_quotes import without_pull_quotes
 from summarizer.reading.page.blocks import PageBlock, read_blocks
 from summarizer.reading.read import read_article
@@ -185,8 +189,13 @@ def test_a_story_of_pictures_keeps_its_captions() -> None:
     assert len(found) == 9
 
 
-def test_a_page_is_read_without_them() -> None:
-    """Links amidst it, its contents, boxes, captions and quotes of itself."""
+def test_a_page_is_read_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links, boxes, captions, quotes of itself, though all of it be taken for the article's."""
+
+    def certain(table: NDArray[np.float32], _: Trees) -> NDArray[np.float32]:
+        return np.ones(len(table), dtype=np.float32)
+
+    monkeypatch.setattr(extract, "likelihoods", certain)
     lines = (
         '<p>MORE: <a href="/news/storm">Ten quiet harbours and what they cost the town</a></p>',
         '<div class="pull-quote"><p>Which is larger but a day farther away</p></div>',
