@@ -160,10 +160,10 @@ def _boxed(facts: PageFacts) -> Iterator[str]:
 
 
 def _links(facts: PageFacts) -> Iterator[tuple[str, bool]]:
-    for element in facts.tree.iter("a"):
+    for element, href in facts.links:
         stated = element.get("rel")
         rel = stated is not None and "tag" in stated.lower().split()
-        if not rel and not _TAG_PATH.search(element.get("href") or ""):
+        if not rel and not _TAG_PATH.search(href):
             continue
         label = one_line(element.text_content())
         if label and not is_in_box(element, facts.headline):

@@ -26,6 +26,7 @@ _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "td", "blockquote
          "dd", "pre", "section", "article", "span")  # fmt: skip
 _HEADINGS = frozenset(_TAGS[2:8])
 _BY = re.compile(r"^(?:by|von|par|por|di)\s", re.IGNORECASE)
+_BY_LETTERS = "bBvVpPdD"
 _CREDIT = re.compile(
     r"(?:photo|image|foto|bild|credit|getty|reuters|ap|afp|dpa)\b.{0,40}$", re.IGNORECASE
 )
@@ -98,7 +99,7 @@ def features_of(
     total = max(float(prose.sum()), 1.0)
     best = _container(blocks)
     texts = _of_texts(blocks, title, description, shown)
-    frames, bits = _of_frames(blocks, weights, best, total)
+    frames, marks = _of_frames(blocks, weights, best, total)
     order = np.arange(n)
     heads = np.minimum(lengths, _HEAD)
     table = np.column_stack(
@@ -112,7 +113,7 @@ def features_of(
             frames[:, 9:], texts[:, 7:],
         ]
     ).astype(np.float32)  # fmt: skip
-    return _with_neighbours(table, _marks(bits))
+    return _with_neighbours(table, marks)
 
 
 def _of_texts(
@@ -137,7 +138,7 @@ def _of_texts(
             times[text], seen[text],
             both / wanted, both / own,
             opening != "" and text[:50] == opening,
-            text in shown, prompt, _BY.match(text) is not None, credit, "©" in text,
+            text in shown, prompt, first in _BY_LETTERS and _BY.match(text) is not None, credit, "©" in text,
         )  # fmt: skip
     told = np.array(cells, dtype=np.float64).reshape(len(texts), -1)
     return np.column_stack([_of_characters(texts), told])
@@ -164,18 +165,21 @@ def _shared_words(text: str, title_words: frozenset[str]) -> tuple[int, int]:
 
 def _of_frames(
     blocks: Sequence[PageBlock], weights: Sequence[int], best: Frame, total: float
-) -> tuple[NDArray[np.float64], list[tuple[int, int, int, int]]]:
-    """Return what the frame of each block says, and the bits of its marks as ``_marks`` wants them."""
+) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    """Return what the frame of each block says, and how near each mark is to it."""
     looks = Counter[str]()
     for block, weight in zip(blocks, weights, strict=True):
         looks[block.frame.look] += weight
-    known: dict[int, tuple[tuple[float, ...], tuple[int, int, int, int]]] = {}
+    known: dict[int, int] = {}
+    cells: list[float] = []
+    bits: list[int] = []
     for frame in (block.frame for block in blocks):
         if id(frame) not in known:
+            known[id(frame)] = len(known)
             inside, distance, near, outer = _place(frame, best)
             parent = frame.parent or frame
             grand, tag = parent.parent or parent, frame.tag
-            row = (
+            cells += (
                 _TAGS.index(tag) if tag in _TAGS else -1,
                 tag == "p", tag == "li", tag in _HEADINGS, tag == "div",
                 frame.depth, frame.depth - best.depth, inside, distance,
@@ -183,9 +187,10 @@ def _of_frames(
                 frame.below / total, parent.below / total, grand.below / total, best.below / total,
                 looks[frame.look] / total, total,
             )  # fmt: skip
-            known[id(frame)] = row, (frame.own, near, outer, frame.marks)
-    found = [known[id(block.frame)] for block in blocks]
-    return np.array([row for row, _ in found], dtype=np.float64), [bits for _, bits in found]
+            bits += (frame.own, near, outer, frame.marks)
+    rows = [known[id(block.frame)] for block in blocks]
+    told = np.array(cells, dtype=np.float64).reshape(len(known), -1)
+    return told[rows], _marks(np.array(bits, dtype=np.int64).reshape(len(known), -1))[rows]
 
 
 def _weigh(blocks: Sequence[PageBlock], weights: Sequence[int]) -> None:
@@ -251,13 +256,13 @@ def _place(frame: Frame, best: Frame) -> tuple[bool, int, int, int]:
     return False, 30, near, inside
 
 
-def _marks(bits: Sequence[tuple[int, int, int, int]]) -> NDArray[np.float32]:
-    """Return how near each mark is, by n blocks' bits.
+def _marks(bits: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return how near each mark is, by n frames' bits.
 
     Args:
         bits: Of marks on the frame itself, near it, below the container, and anywhere around.
     """
-    held = np.array(bits, dtype=np.int64)[:, :, None] & _BITS
+    held = bits[:, :, None] & _BITS
     counts: NDArray[np.float32] = (held != 0).sum(axis=1, dtype=np.float32)
     return counts
 

@@ -18,7 +18,6 @@ from summarizer.reading.credits.byline_words import by, undated
 from summarizer.reading.credits.people import people_in
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.names import name_key
-from summarizer.reading.page.parse import ParsedPage
 from summarizer.reading.page.placement import is_in_box, is_of_picture, preceding
 from summarizer.reading.page.structured import one_line
 
@@ -56,7 +55,7 @@ class Bylines:
 def find_bylines(facts: PageFacts) -> Bylines:
     """Find what is shown as the article's byline: near the headline first."""
     headline = facts.headline
-    candidates = islice(_marked(facts.page), _MAX_MARKED)
+    candidates = islice(_marked(facts), _MAX_MARKED)
     marked = [element for element in candidates if _may_be_own(element, headline)]
     near = _near(headline)
     said = [text for text in map(undated, map(short_text, near)) if by().match(text)]
@@ -147,10 +146,10 @@ def _profile() -> re.Pattern[str]:
     return re.compile(rf"/(?:{folders})/[^/?#]+|/(?:author|autor|auteur)-\w", re.IGNORECASE)
 
 
-def _marked(page: ParsedPage) -> Iterator[HtmlElement]:
+def _marked(facts: PageFacts) -> Iterator[HtmlElement]:
     """Yield the elements whose names, rel or address speak of an author."""
-    having = page.having
-    marked = {e for e in page.tree.iter("a") if "/author" in e.get("href", "")}
+    page, having = facts.page, facts.page.having
+    marked = {link for link, href in facts.links if "/author" in href}
     marked.update(
         e for name in ("itemprop", "rel") for e in having[name] if "author" in e.get(name, "")
     )

@@ -59,6 +59,11 @@ class PageFacts:
         return " ".join({element.get("itemtype", "") for element in self.page.having["itemtype"]})
 
     @cached_property
+    def links(self) -> tuple[tuple[HtmlElement, str], ...]:
+        """Return its ``a`` elements, each with its address; empty where it has none."""
+        return tuple([(link, link.get("href", "")) for link in self.tree.iter("a")])
+
+    @cached_property
     def window_title(self) -> str:
         """Return the title that a browser shows above it; empty where there is none."""
         return one_line(self.tree.findtext(".//title") or "")

@@ -53,3 +53,18 @@ def test_a_fact_is_computed_once(name: str) -> None:
     assert getattr(of, name) is getattr(of, name)
     with pytest.raises(FrozenInstanceError):
         setattr(of, name, None)
+
+
+def test_elements_are_found_by_their_attributes() -> None:
+    """What is hidden is no element of the page; the others stand in its order, by attribute and class."""
+    of = facts(
+        b'<p id="a" class="x">One</p><p class="sr-only" id="b">Two</p><p rel="tag" class="x" id="c">Three'
+        b' <a href="/d">four</a><a>five</a></p>'
+    )
+
+    assert [element.get("id") for element in of.page.having["id"]] == ["a", "c"]
+    assert [element.get("id") for element in of.page.having["rel"]] == ["c"]
+    assert of.page.having["itemprop"] == []
+    assert sorted(of.page.classes) == ["", "x"]
+    assert of.page.in_order(set(reversed(of.page.having["id"]))) == of.page.having["id"]
+    assert [href for _, href in of.links] == ["/d", ""]
