@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from itertools import compress
 
 from summarizer.models import Article, ArticleKind
 from summarizer.ranking.contents import counted, headings_by_level, item_headings
@@ -11,6 +12,10 @@ from summarizer.reading.structure.outline import ParagraphPlace
 
 #: Headings. Fewer without numbers are no list.
 _FEWEST = 3
+
+#: Of the text. Items that are less of it are no list, as numbered questions at its end; but where the kind of
+#: article and the numbers say so.
+_SHARE = 0.5
 
 
 class SeriesPart(Enum):
@@ -29,14 +34,20 @@ class SeriesPart(Enum):
 def series_parts(
     article: Article, places: Sequence[ParagraphPlace]
 ) -> tuple[SeriesPart | None, ...]:
-    """Return of each paragraph where it stands; None of all where the article lists nothing.
+    """Return of each paragraph where it stands; None of all where an article is no list, for the most part.
 
     Args:
         article: With its blocks.
         places: Of its paragraphs.
     """
-    items = frozenset(_items(article))
-    return tuple(_part(place, items) if items else None for place in places)
+    numbered, headings = _numbered(article), _of_listicle(article)
+    items = frozenset(numbered or headings)
+    parts = tuple(_part(place, items) for place in places)
+    if numbered and headings:
+        return parts
+    lengths = list(map(len, article.paragraphs))
+    listed = sum(compress(lengths, (part is SeriesPart.ITEM for part in parts)))
+    return parts if listed and listed >= _SHARE * sum(lengths) else (None,) * len(parts)
 
 
 def _part(place: ParagraphPlace, items: frozenset[str]) -> SeriesPart:
@@ -45,10 +56,13 @@ def _part(place: ParagraphPlace, items: frozenset[str]) -> SeriesPart:
     return SeriesPart.BESIDE if place.headings else SeriesPart.OPENING
 
 
-def _items(article: Article) -> Sequence[str]:
-    """Return the headings that count, in an article of any kind; else those of a listicle."""
-    numbered = max(map(counted, headings_by_level(article).values()), key=len, default=())
-    if numbered or article.kind is not ArticleKind.LISTICLE:
-        return numbered
+def _numbered(article: Article) -> Sequence[str]:
+    """Return the headings that count."""
+    return max(map(counted, headings_by_level(article).values()), key=len, default=())
+
+
+def _of_listicle(article: Article) -> Sequence[str]:
+    if article.kind is not ArticleKind.LISTICLE:
+        return ()
     headings = item_headings(article)
     return headings if len(headings) >= _FEWEST else ()

@@ -53,3 +53,16 @@ def test_headings_without_numbers_are_items_of_a_listicle(
     bare = article("# East bay", "Sand.", "# West bay", "Rocks.", "# Cove", "Mud.", kind=kind)
 
     assert parts(bare) == [found] * 3
+
+
+@pytest.mark.parametrize(("kind", "found"), [(ArticleKind.LISTICLE, ITEM), (None, None)])
+def test_numbers_of_a_small_part_are_a_list_where_the_article_is_one(
+    kind: ArticleKind | None, found: SeriesPart | None
+) -> None:
+    """Questions at the end of a guide are numbered, too."""
+    long = "The bays of the coast have sand, rocks and mud."
+    told = article(
+        long, "# 1. Which?", "All.", "# 2. When?", "May.", "# 3. Why?", "Fun.", kind=kind
+    )
+
+    assert parts(told)[1] is found
