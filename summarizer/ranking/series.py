@@ -40,14 +40,17 @@ def series_parts(
         article: With its blocks.
         places: Of its paragraphs.
     """
-    numbered, headings = _numbered(article), _of_listicle(article)
-    items = frozenset(numbered or headings)
+    is_listicle = article.kind is ArticleKind.LISTICLE
+    numbered = _numbered(article)
+    items = frozenset(numbered or (_named(article) if is_listicle else ()))
+    if not items:
+        return (None,) * len(places)
     parts = tuple(_part(place, items) for place in places)
-    if numbered and headings:
+    if numbered and is_listicle:
         return parts
     lengths = list(map(len, article.paragraphs))
     listed = sum(compress(lengths, (part is SeriesPart.ITEM for part in parts)))
-    return parts if listed and listed >= _SHARE * sum(lengths) else (None,) * len(parts)
+    return parts if listed >= _SHARE * sum(lengths) else (None,) * len(parts)
 
 
 def _part(place: ParagraphPlace, items: frozenset[str]) -> SeriesPart:
@@ -61,8 +64,7 @@ def _numbered(article: Article) -> Sequence[str]:
     return max(map(counted, headings_by_level(article).values()), key=len, default=())
 
 
-def _of_listicle(article: Article) -> Sequence[str]:
-    if article.kind is not ArticleKind.LISTICLE:
-        return ()
+def _named(article: Article) -> Sequence[str]:
+    """Return the headings that name the things of a listicle."""
     headings = item_headings(article)
     return headings if len(headings) >= _FEWEST else ()
