@@ -139,7 +139,7 @@ def _is_topic(label: str, article: Labelled) -> bool:
         and not _CODE.search(label)
         and not _is_day(label)
         and key not in article.tellers
-        and key != name_key(article.title)
+        and not (label.count(" ") > 1 and key == name_key(article.title))
         and not (key in article.site and label not in article.title)
         and not _is_category(label, article)
     )

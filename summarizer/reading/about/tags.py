@@ -58,7 +58,7 @@ _MAX_LINE = 400
 _BOX_NAME = re.compile(
     r"(?:^|\s)(?:[\w-]*[_-])?(?:tags|tag[_-]?list|topics|themen|keywords|schlagworte)(?:[_-]{1,2}(?:box|container|items|links|list|wrapper))?(?:$|\s)"
 )
-_MAX_BOXED = 12
+_MAX_BOXED = 15
 
 
 def read_tags(
@@ -155,7 +155,7 @@ def _boxed(facts: PageFacts) -> Iterator[str]:
     for element, names in facts.page.classed:
         if _BOX_NAME.search(names) and not is_in_box(element, facts.headline):
             labels = [one_line(link.text_content()) for link in element.iter("a")]
-            if len(labels) <= _MAX_BOXED and len(element.text_content().strip()) <= _MAX_LINE:
+            if len(labels) <= _MAX_BOXED and len(one_line(element.text_content())) <= _MAX_LINE:
                 yield from labels
 
 
