@@ -34,6 +34,9 @@ _MAX_METAS = 8
 
 _SEVERAL = 2
 
+#: Letters of a byline beside the people that are known: those of another name, and what parts them.
+_MIN_OTHER = 8
+
 _WORDS = re.compile(r"\w+")
 
 _NO_PEOPLE = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "Brand", "WebSite"})
@@ -128,7 +131,11 @@ def _with_others(
 ) -> tuple[str, ...]:
     """Return whom a byline names with all of some people; content systems declare one of several."""
     known = set(map(name_key, people))
-    for line in filter(by().match, shown.lines):
+    letters = sum(map(len, people)) + _MIN_OTHER
+    # A line with nobody else is not looked into: that costs more than all of this.
+    for line in shown.lines:
+        if len(line) < letters or not by().match(line):
+            continue
         named = people_in([line], sites)
         others = [name for name in named if name_key(name) not in known]
         if (
