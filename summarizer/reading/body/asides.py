@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import islice, takewhile
+from itertools import compress, islice, takewhile
 
 from summarizer.language.phrases import any_of, phrases
 from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around
@@ -39,23 +39,25 @@ def without_asides(lines: Sequence[str], blocks: Sequence[PageBlock]) -> list[st
     # Lines that others found than the page's blocks are known by what they say.
     captions = {b.text: b.frame for b in blocks if b.frame.marks & BIT["<figcaption"]}
     frames = [own.get(id(line)) or captions.get(line) for line in lines]
-    for is_none in (_is_in_box, _is_caption):
-        kept = [f is None or not is_none(f, len(t)) for f, t in zip(frames, lines, strict=True)]
-        told = sum(len(line) for line, stays in zip(lines, kept, strict=True) if stays)
-        if told >= (1 - _MAX_PART) * sum(map(len, lines)):
-            lines = [line for line, stays in zip(lines, kept, strict=True) if stays]
-            frames = [frame for frame, stays in zip(frames, kept, strict=True) if stays]
+    for is_none, longest in ((_is_in_box, None), (_is_caption, _MAX_CAPTION)):
+        marked = [frame is not None and is_none(frame) for frame in frames]
+        told = sum(len(line) for line, is_one in zip(lines, marked, strict=True) if is_one)
+        if 0 < told <= _MAX_PART * sum(map(len, lines)):
+            kept = [
+                not is_one or (longest is not None and len(line) > longest)
+                for line, is_one in zip(lines, marked, strict=True)
+            ]
+            lines = list(compress(lines, kept))
+            frames = list(compress(frames, kept))
     return list(lines)
 
 
-def _is_in_box(frame: Frame, _: int) -> bool:
+def _is_in_box(frame: Frame) -> bool:
     near = takewhile(lambda each: each.tag not in _PAGE, frames_around(frame))
     return any(_names_box(each.look) for each in islice(near, _NEAR))
 
 
-def _is_caption(frame: Frame, length: int) -> bool:
-    if length > _MAX_CAPTION:
-        return False
+def _is_caption(frame: Frame) -> bool:
     if frame.marks & BIT["<figcaption"]:
         return True
     near = islice(frames_around(frame), _AROUND_CAPTION)

@@ -183,10 +183,15 @@ def test_what_stands_in_a_box_is_dropped(names: str) -> None:
 
 
 def test_a_story_of_pictures_keeps_its_captions() -> None:
-    """They are its text."""
+    """They are its text, the longer ones and with these the shorter."""
     captions = "".join(f"<figcaption>{n}. {ONE}</figcaption>" for n in range(9))
     found = left(captions, lambda lines, blocks, _: without_asides(lines, blocks))
     assert len(found) == 9
+    paragraphs = "".join(f'<div class="caption"><p>{n}. {ONE * 4}</p></div>' for n in range(3))
+    few = '<div class="caption"><p>The quay at night</p></div>'
+    assert "The quay at night" in left(
+        paragraphs + few, lambda lines, blocks, _: without_asides(lines, blocks)
+    )
 
 
 def test_a_page_is_read_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
