@@ -13,7 +13,7 @@ from summarizer.reading.page.blocks import Frame, PageBlock, frames_around
 
 #: As the usual libraries call a slide.
 _SLIDE = re.compile(
-    r" (?:\S+ )*(?:(?:swiper|slick|splide__|glide__|keen-slider__|flickity|embla__)[-_]?slide|carousel(?:__|-)?(?:item|cell|slide)|owl-item)(?![a-z])"
+    r" (?:(?:swiper|slick|splide__|glide__|keen-slider__|flickity|embla__)[-_]?slide|carousel(?:__|-)?(?:item|cell|slide)|owl-item)(?![a-z])"
 )
 
 

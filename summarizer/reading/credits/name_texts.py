@@ -9,6 +9,9 @@ from summarizer.reading.page.structured import one_line
 
 _MAX_LENGTH = 60
 
+#: Letters of a text that may have a name among slogans; nobody calls a site by a longer one.
+_MAX_TEXT = 500
+
 #: Between a headline and the name of the site, and between that and its slogan.
 SEPARATOR = re.compile(r"\s+(?:[|ǀ–—:›»·•-]|::)\s+|\s*\|\s*")
 
@@ -31,7 +34,7 @@ _SLOGAN = 3
 
 def names_in(text: str) -> Iterator[str]:
     """Yield a name; if a slogan stands before or behind it, each of both."""
-    text = one_line(text).removeprefix("www.").rstrip("/")
+    text = one_line(text)[:_MAX_TEXT].removeprefix("www.").rstrip("/")
     if "://" in text or text.startswith("@"):
         return
     for part in SEPARATOR.split(text):

@@ -16,6 +16,9 @@ from summarizer.reading.page.structured import Declared, one_line, read_declared
 #: Letters of a name that a page may have for its site, though it is headed so.
 _MAX_NAME = 30
 
+#: Letters of a window's title; what comes behind is read by nobody, and costs each who parts it.
+_MAX_TITLE = 500
+
 
 @dataclass(frozen=True)
 class PageFacts:
@@ -66,7 +69,7 @@ class PageFacts:
     @cached_property
     def window_title(self) -> str:
         """Return the title that a browser shows above it; empty where there is none."""
-        return one_line(self.tree.findtext(".//title") or "")
+        return one_line((self.tree.findtext(".//title") or "")[: 4 * _MAX_TITLE])[:_MAX_TITLE]
 
     @cached_property
     def site_keys(self) -> tuple[str, ...]:

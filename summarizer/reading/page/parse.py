@@ -98,6 +98,9 @@ _INVISIBLE_ENTITY = re.compile(
 )
 
 
+#: Letters of what an element is called. Longer ones are no names, and each rule on names would read them.
+_MAX_NAMES = 1_000
+
 #: Attributes that few elements have and that say what one is for.
 _TELLING = (
     "data-testid",
@@ -220,6 +223,8 @@ def parse_page(body: bytes, url: str, content_type: str | None = None) -> Parsed
     if _is_deep(tree):
         raise ReadingError(Unreadable.BROKEN, f"more than {_MAX_DEPTH} elements deep")
     page = page_of(tree, url)
+    if any(len(names) > _MAX_NAMES for names in page.classes):
+        page = _with_short_names(page)
     if dropped := drop_hidden(tree, page.classed, page.classes, page.having):
         page = _without(page, dropped)
     if len(markup) > _MAX_TEXT:
@@ -237,6 +242,14 @@ def page_of(tree: HtmlElement, url: str) -> ParsedPage:
                 having[name].append(element)
     classes = tuple({names for _, names in elements})
     return ParsedPage(tree, url, elements, classes, having)
+
+
+def _with_short_names(page: ParsedPage) -> ParsedPage:
+    """Return the page, each element with as many of its classes as are short together."""
+    for element, names in page.classed:
+        if len(names) > _MAX_NAMES:
+            element.set("class", names[:_MAX_NAMES].rpartition(" ")[0])
+    return page_of(page.tree, page.url)
 
 
 def _without(page: ParsedPage, dropped: Container[HtmlElement]) -> ParsedPage:
