@@ -229,12 +229,18 @@ def article_ends(line: str) -> bool:
 def is_teaser(line: str, following: Sequence[str]) -> bool:
     """Whether a line is cut off, and stands in full below."""
     cut = line.rstrip()
-    if cut.endswith(("...", "…")):
+    is_cut = cut.endswith(("...", "…"))
+    if is_cut:
         cut = cut.removesuffix("…").removesuffix("...").rstrip()
     elif len(line) > _MAX_LINE:
         return False
     start = _key(cut)
-    return len(start) > 20 and any(_key(other).startswith(start) for other in following)
+    if len(start) <= 20:
+        return False
+    if not is_cut and len(line) < _longest_heading(line):
+        # What begins with its words is the paragraph that it heads.
+        return any(_key(other) == start for other in following)
+    return any(_key(other).startswith(start) for other in following)
 
 
 def without_end(lines: list[str], people: Sequence[str] = ()) -> list[str]:
@@ -270,11 +276,14 @@ def _without_tail(lines: list[str]) -> list[str]:
     """
     tail = 0
     for line in reversed(lines):
-        longest = _MAX_HEADING_DENSE if DENSE.search(line) else _MAX_HEADING
-        if len(line) >= longest or _SENTENCE_END.search(line):
+        if len(line) >= _longest_heading(line) or _SENTENCE_END.search(line):
             break
         tail += 1
     return lines[: len(lines) - tail] if 0 < tail <= 3 and tail < len(lines) else lines
+
+
+def _longest_heading(line: str) -> int:
+    return _MAX_HEADING_DENSE if DENSE.search(line) else _MAX_HEADING
 
 
 @lru_cache(maxsize=4096)

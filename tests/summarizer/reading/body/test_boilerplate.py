@@ -177,3 +177,16 @@ def test_what_follows_a_signature() -> None:
     assert without_end(lines, ["Ann Lee", "Bo Berg"]) == lines
     named = [LEAD, "It was the harbour of Ann Lee", MARCH]
     assert without_end(named, ["Ann Lee"]) == named
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["The harbour of the town will", "“The harbour of the town will”", "THE HARBOUR OF THE TOWN:"],
+)
+def test_a_heading_that_its_paragraph_begins_with(heading: str) -> None:
+    """It is no teaser of it, for it is not cut off; what stands twice as a whole is said once."""
+    assert without_boilerplate([NORTH, MARCH, heading, LEAD], "") == [NORTH, MARCH, heading, LEAD]
+    cut = "The harbour of the town will be closed …"
+    assert without_boilerplate([NORTH, MARCH, cut, LEAD], "") == [NORTH, MARCH, LEAD]
+    twice = [NORTH, MARCH, *["The harbour of the town will be"] * 2, LEAD]
+    assert without_boilerplate(twice, "") == [NORTH, MARCH, twice[2], LEAD]
