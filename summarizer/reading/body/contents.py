@@ -19,7 +19,8 @@ _MAX_PART = 0.3
 _MAX_ENTRY = 160
 
 #: Rows of a table that lead to parts of the page say something of each.
-_CELLS = frozenset({"td", "th", "dd"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_ENTRY = frozenset({"td", "th", "dd"}) | _HEADINGS
 _NEAR = 4
 
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+|[ivx]{1,4}[.)]\s+)?", re.IGNORECASE)
@@ -71,7 +72,8 @@ def _leads_down(block: PageBlock | None, page: str) -> bool:
     """Whether a line is a link to a part of the page."""
     if block is None or len(block.text) > _MAX_ENTRY or not is_link(block):
         return False
-    if any(each.tag in _CELLS for each in islice(frames_around(block.frame), _NEAR)):
+    # A heading may be a link to itself.
+    if any(each.tag in _NO_ENTRY for each in islice(frames_around(block.frame), _NEAR)):
         return False
     hrefs = list(islice(links_in(block), 3))
     return bool(hrefs) and all(_is_part(href, page) for href in hrefs)
@@ -84,7 +86,7 @@ def _is_part(href: str, page: str) -> bool:
 
 def _is_heading(by_text: Mapping[int, PageBlock], line: str) -> bool:
     block = by_text.get(id(line))
-    return block is not None and block.frame.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
+    return block is not None and block.frame.tag in _HEADINGS
 
 
 def _key(line: str) -> str:

@@ -97,6 +97,15 @@ def test_headings_that_come_once_more_are_its_contents(head: str) -> None:
     assert found == ["So it is.", *parts]
 
 
+def test_headings_that_lead_to_themselves_are_no_contents() -> None:
+    """So a reader can copy the address of a part."""
+    parts = ("Why it closes", "What it costs", "Who will pay")
+    headed = "".join(
+        f'<h2><a href="#part-{n}">{part}</a></h2><p>{ONE}</p>' for n, part in enumerate(parts)
+    )
+    assert left(headed, without_contents) == list(parts)
+
+
 def test_notes_and_ways_up_are_no_contents() -> None:
     """Two of them are no list, and a table says something of each thing that it leads to."""
     notes = '<p><a href="#top">Up to the top of it</a></p><p><a href="#n1">First note</a></p>'
