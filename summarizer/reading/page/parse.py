@@ -13,6 +13,7 @@ from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HTMLParser, document
 
 from summarizer.errors import ReadingError, Unreadable
 from summarizer.reading.page.hidden import drop_hidden
+from summarizer.reading.page.twice_encoded import encoded_once
 
 MAX_BYTES = 10 * 2**20
 
@@ -267,6 +268,7 @@ def _visible(text: str) -> bytes:
     # XML has no place for controls, so trafilatura drops the paragraphs that hold one.
     markup = text.encode("utf-8", "replace").translate(_PAGE_BREAKS, _CONTROLS)
     if not text.isascii():
+        markup = encoded_once(markup)
         # Soft hyphens and the like are for the eye; words are compared and searched without them.
         for letters in _INVISIBLE:
             markup = letters.sub(b"", markup)
