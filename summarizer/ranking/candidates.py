@@ -10,6 +10,7 @@ from summarizer.language.sentences import split_sentences
 from summarizer.language.width import width
 from summarizer.ranking.rules.datelines import dateline_end
 from summarizer.ranking.rules.dependence import is_impersonal, says_which
+from summarizer.ranking.rules.footnotes import is_footnote
 from summarizer.ranking.rules.forms import SentenceForm, form_of
 from summarizer.ranking.rules.interviews import turns_of_askers
 from summarizer.ranking.rules.quotations import has_open_quote, holds_quote
@@ -119,7 +120,7 @@ def find_candidates(
     length, it cost 1.1 ROUGE-1 in Persian and 1.0 in Turkish.
     """
     proper = [i for i, s in enumerate(sentences) if not _is_same(s.text, title)]
-    leaning = _leaning(sentences, forms)
+    leaning = _leaning(sentences, forms, language)
     alone = _alone(sentences, forms, proper, leaning)
     telling = (i for i in proper if not forms[i].asks)
     runs = [run for i in telling for run in _runs(sentences, i, leaning, language)]
@@ -197,11 +198,15 @@ def _followers(
             yield Candidate(text, i, i, opens=False, follows=True)
 
 
-def _leaning(sentences: Sequence[Sentence], forms: Sequence[SentenceForm]) -> list[bool]:
-    """Tell of each sentence whether it leans, is an asker's, or answers the one before."""
-    asked = turns_of_askers({s.paragraph for s in sentences})
+def _leaning(
+    sentences: Sequence[Sentence], forms: Sequence[SentenceForm], language: str | None
+) -> list[bool]:
+    """Tell of each sentence whether it leans, is an asker's or a note's, or answers the one before."""
+    paragraphs = {s.paragraph for s in sentences}
+    notes = {paragraph for paragraph in paragraphs if is_footnote(paragraph, language)}
+    apart = turns_of_askers(paragraphs) | notes
     return [
-        form.leans or sentences[i].paragraph in asked or _answers(sentences, forms, i)
+        form.leans or sentences[i].paragraph in apart or _answers(sentences, forms, i)
         for i, form in enumerate(forms)
     ]
 

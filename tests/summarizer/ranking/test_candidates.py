@@ -255,3 +255,10 @@ def test_a_label_is_no_point_of_a_text_without_marks() -> None:
     assert [
         candidate.text for candidate in candidates(*bare, "152 more replies by readers")
     ] == bare
+
+
+def test_no_sentence_of_a_note_is_a_candidate() -> None:
+    """It tells of a figure somewhere above."""
+    note = "2For the ten years to May, nine of twelve ferries on the Inn ran at a loss. The others were new boats."
+
+    assert not any(candidate.first > 2 for candidate in candidates(*REST, note))

@@ -44,3 +44,12 @@ def test_a_first_sentence_without_blanks_is_no_head() -> None:
     )
 
     assert places(text) == (0, 1)
+
+
+def test_a_text_that_mostly_lacks_marks_keeps_what_has_them() -> None:
+    """Of plans and lists of parts the sentences tell more than the rows, where there are enough."""
+    told = [f"On day {day} the rowers of Passau cross the Inn and the Danube." for day in range(6)]
+    rows = [f"Eggs and rice [2 eggs, {day} cups of rice, 10 olives]" for day in range(12)]
+
+    assert places([*told, *rows]) == tuple(range(6))
+    assert len(places([*told[:4], *rows])) == 16
