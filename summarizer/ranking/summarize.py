@@ -7,12 +7,13 @@ from itertools import islice
 
 from summarizer.language.detect import detect_language
 from summarizer.models import Article, KeyPoint, Summary
-from summarizer.ranking.candidates import Candidate, Sentence, find_sentences
+from summarizer.ranking.candidates import Sentence, find_sentences
 from summarizer.ranking.contents import contents_of
 from summarizer.ranking.coverage.coverage import MOST_POINTS
 from summarizer.ranking.fragments import fragment_link
 from summarizer.ranking.grades.outline import PageOutline, marks_of
 from summarizer.ranking.headings import Headings, headings_of
+from summarizer.ranking.item_numbers import without_stray_numbers
 from summarizer.ranking.key_point_summarizer import KeyPointSummarizer
 from summarizer.ranking.own_points import Placed, not_said, position_of
 
@@ -47,14 +48,15 @@ def summarize(article: Article, points: int = 3) -> Summary:
         setting_of(article, told),
     )
     candidates = choice.candidates if points > len(lines) or not own else ()
+    texts = without_stray_numbers([each.text for each in candidates], article.paragraphs)
     headings = headings_of(article)
     return Summary(
         article=article,
         points=(
             *(_own_point(article, line, sentences) for line in lines),
             *(
-                _point(article, candidate, told[candidate.first], headings)
-                for candidate in candidates
+                _point(article, text, told[candidate.first], headings)
+                for candidate, text in zip(candidates, texts, strict=True)
             ),
         ),
         available=min(len(own) + min(available, choice.room), MOST_POINTS),
@@ -91,14 +93,14 @@ def _own_point(article: Article, line: str, sentences: Sequence[Placed]) -> KeyP
     )
 
 
-def _point(article: Article, candidate: Candidate, placed: Placed, headings: Headings) -> KeyPoint:
+def _point(article: Article, text: str, placed: Placed, headings: Headings) -> KeyPoint:
     paragraph = placed.sentence.paragraph
     page = article.link_to(placed.paragraph)
     return KeyPoint(
-        text=candidate.text,
+        text=text,
         position=placed.position,
-        link=fragment_link(page, candidate.text, paragraph, article.text) if page else None,
-        heading=headings.above(placed.paragraph, candidate.text),
+        link=fragment_link(page, text, paragraph, article.text) if page else None,
+        heading=headings.above(placed.paragraph, text),
     )
 
 

@@ -253,3 +253,19 @@ def test_what_an_explainer_says_comes_before_how_it_greets() -> None:
     chosen = texts(article)
 
     assert [text.split()[0] for text in chosen] == ["A", "Households", "Lowering"]
+
+
+def test_one_step_is_told_without_its_number() -> None:
+    """Alone it tells no order; what is shown is still a run of the article."""
+    steps = (
+        "Heat two spoons of oil in a deep pan and fry the onions for ten minutes.",
+        "Add the rice of last night and stir until all of it is warm.",
+        "Beat four eggs with a pinch of salt and pour them over the rice.",
+    )
+    text = "\n\n".join(f"{number}. {step}" for _ in "ab" for number, step in enumerate(steps, 1))
+
+    points = texts(Article.from_text(text.replace("rice", "noodles", 2), language="en"), 1)
+
+    assert len(points) == 1
+    assert points[0][0].isalpha()
+    assert points[0] in text
