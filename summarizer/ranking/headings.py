@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from summarizer.language.tokenizer import stop_words
@@ -42,6 +43,10 @@ _PAPER = 3
 
 #: ``1.``, ``IV)``, ``Step 3:``, ``一、``
 _NUMBER = re.compile(r"\W*(?:(?:\d{1,3}|[ivx]{1,4})(?:\.\d{1,2}){0,3}[.):]?\s|[一二三四五六七八九十]{1,3}[、.])\W*", re.IGNORECASE)  # fmt: skip
+#: Paragraphs that are a short question, with an answer below each: of fewer nobody was asked.
+_FEWEST_QUESTIONS = 3
+_QUESTION = re.compile(r"[^?？؟]*[^\W_][^?？؟\w]{0,2}[?？؟]")
+
 _EDGES = " \t.:!–—-：。#*•"
 _QUOTES = "\"“„«‘'‚‹「『"
 _WORD = re.compile(r"\w+")
@@ -61,6 +66,9 @@ class Headings:
 
     #: Headings that stand so often that each names a part of what a higher one names: "Key features".
     parts: frozenset[str] = frozenset()
+
+    #: By the number of the paragraph that answers it.
+    questions: Mapping[int, str] = field(default_factory=dict)
 
     def above(self, paragraph: int, text: str) -> str | None:
         """Return what is shown above a point; None: it needs nothing.
@@ -86,6 +94,8 @@ class Headings:
         place = self.places[paragraph]
         if place.name:
             yield place.name
+        if paragraph in self.questions:
+            yield self.questions[paragraph]
         # What stands above all of the text is another headline.
         above_all = place.headings[:1] == self.places[0].headings[:1]
         if self.tell and not above_all and self._is_right_below(paragraph):
@@ -123,7 +133,23 @@ def headings_of(article: Article) -> Headings:
         tell=len(headings) >= _MIN_HEADINGS and _are_parts_short(article),
         is_paper=len(bare.keys() & _research()) >= _PAPER,
         parts=frozenset(heading for heading, times in bare.items() if times >= _OFTEN),
+        questions=_questions(article.paragraphs),
     )
+
+
+def _questions(paragraphs: Sequence[str]) -> Mapping[int, str]:
+    """Return the questions of an interview that are paragraphs, by the number of the next."""
+    asked = [
+        width(text) <= _MAX_HEADING and _QUESTION.fullmatch(text) is not None for text in paragraphs
+    ]
+    found = {
+        number: question
+        for number, (question, (asks, behind)) in enumerate(
+            zip(paragraphs, pairwise(asked), strict=False), 1
+        )
+        if asks and not behind
+    }
+    return found if len(found) >= _FEWEST_QUESTIONS else {}
 
 
 def _are_parts_short(article: Article) -> bool:

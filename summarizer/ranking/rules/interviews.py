@@ -15,6 +15,10 @@ _CLOSERS = " !！\"'“”’»」)]"
 #: Turns; one may be a heading that asks: "The question: who pays?"
 _FEWEST = 2
 
+#: Of paragraphs, more than this and so many that end with a question are an asker's whose name is not
+#: written before: of ten sentences of such that were graded one was good.
+_SHARE, _FEWEST_UNNAMED = 0.25, 4
+
 
 def turns_of_askers(paragraphs: Iterable[str]) -> frozenset[str]:
     """Return the paragraphs of those who mostly end with a question.
@@ -25,6 +29,14 @@ def turns_of_askers(paragraphs: Iterable[str]) -> frozenset[str]:
     Args:
         paragraphs: Of a text, in any order.
     """
+    several = tuple(paragraphs)
+    unnamed = frozenset(filter(_asks, several))
+    if len(unnamed) >= _FEWEST_UNNAMED and len(unnamed) > _SHARE * len(several):
+        return unnamed | _turns_of_named(several)
+    return _turns_of_named(several)
+
+
+def _turns_of_named(paragraphs: Iterable[str]) -> frozenset[str]:
     turns: defaultdict[str, list[str]] = defaultdict(list)
     for paragraph in paragraphs:
         if found := _LABEL.match(paragraph):

@@ -44,6 +44,31 @@ def test_what_says_nothing_new_is_not_shown() -> None:
     assert headings_of(INN).above(1, "The Red Inn has fish.") is None
 
 
+def test_an_answer_goes_by_its_question() -> None:
+    """In interviews whose questions are paragraphs: alone, "It costs two million" tells not what."""
+    told = headings_of(
+        article(
+            "The mayor tells.", "What does the bridge cost?", "It is dear.", "So is the road.",
+            "Who pays?", "The town does.", "Until when?", "Until the Inn falls.",
+        )
+    )  # fmt: skip
+
+    assert [told.above(number, "Two million.") for number in (0, 2, 3, 5, 7)] == [
+        None,
+        "What does the bridge cost?",
+        None,
+        "Who pays?",
+        "Until when?",
+    ]
+
+
+def test_a_question_that_the_text_asks_itself_heads_nothing() -> None:
+    """One or two are not asked of anybody."""
+    told = headings_of(article("Who pays?", "The town does.", "Until when?", "Until May."))
+
+    assert [told.above(number, "Two million.") for number in (1, 3)] == [None, None]
+
+
 def test_the_heading_of_the_whole_text_is_not_shown() -> None:
     """It is one more headline."""
     told = article("# What to know", "Eat well.", "Go.", "# The Red Inn", "It has fish.")

@@ -32,6 +32,18 @@ def test_all_turns_of_who_mostly_asks_are_his(turns: tuple[str, ...]) -> None:
     assert turns_of_askers([*MAYOR, *turns]) == set(turns)
 
 
+def test_who_asks_without_a_name_is_known_by_many_questions() -> None:
+    """What he puts forward is not said by who answers."""
+    turns = (
+        "Your book says that piers crack. Why?", "Critics call the bridge a luxury. Is it?",
+        "Who pays?", "The road is closed, too. Until when?",
+    )  # fmt: skip
+
+    assert turns_of_askers([*MAYOR, *turns]) == set(turns)
+    assert turns_of_askers([*MAYOR, *turns[1:]]) == set()
+    assert turns_of_askers([*(f"The Inn rose on day {day}." for day in range(20)), *turns]) == set()
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
