@@ -24,6 +24,7 @@ from summarizer.reading.about.tags import read_tags
 from summarizer.reading.about.title import read_title
 from summarizer.reading.body.asides import without_asides
 from summarizer.reading.body.boilerplate import is_byline, without_boilerplate, without_end
+from summarizer.reading.body.code import code_in
 from summarizer.reading.body.contents import without_contents
 from summarizer.reading.body.extract import Body, read_body, short_lines
 from summarizer.reading.body.links import without_links
@@ -153,11 +154,13 @@ def _read_page(facts: PageFacts) -> Article:
         signed = (*filter(is_byline, lines[:_ABOVE]), *signed)
     shown_bylines = [*bylines.names, *bylines.lines, *signed, *filter(is_byline, around)]
     own_lines = _own_lines(body, facts.url)
-    paragraphs = without_boilerplate(own_lines, title, known=[facts.window_title, *shown_bylines])
+    code = code_in(body.blocks)
+    known = [facts.window_title, *shown_bylines]
+    paragraphs = without_boilerplate(own_lines, title, known, code)
     paragraphs = article_in(facts, paragraphs, title)
     ends = (*lines[:_ABOVE], *lines[-_BELOW:])
     authors = read_authors(facts, bylines, publisher, signed, (*ends, *around))
-    paragraphs = without_end(paragraphs, authors)
+    paragraphs = without_end(paragraphs, authors, code)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
     agency = agency_of(
         [*stated_bylines, *shown_bylines], paragraphs, tail=lines[1:][-4:], beside=beside

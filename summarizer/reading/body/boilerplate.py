@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -81,13 +81,19 @@ def _tables() -> _Tables:
     return _Tables(notices_about(), *parts)
 
 
-def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] = ()) -> list[str]:
+def without_boilerplate(
+    lines: Sequence[str],
+    title: str,
+    known: Iterable[str] = (),
+    code: Collection[str] = frozenset(),
+) -> list[str]:
     """Return the lines that are the article's paragraphs, in order.
 
     Args:
         lines: Paragraphs, headings and list items, in reading order.
         title: The headline; repeated among the first lines it is dropped.
         known: Lines that the page shows elsewhere too: bylines, captions.
+        code: Lines that are code: they may say anything.
     """
     elsewhere = frozenset(_key(line) for line in known if line)
     lines = _once(lines)
@@ -96,12 +102,15 @@ def without_boilerplate(lines: Sequence[str], title: str, known: Iterable[str] =
     for number, line in enumerate(lines):
         if _is_end(kept, lines[number:]):
             break
+        if line in code:
+            kept.append(line)
+            continue
         is_head = len(kept) < 2 and _is_head(line, title)
         if is_head or _is_boilerplate(line, tables) or _key(line) in elsewhere:
             continue
         if not is_teaser(line, lines[number + 1 : number + 8]):
             kept.append(line)
-    return _without_tail(kept)
+    return _without_tail(kept, code)
 
 
 def _once(lines: Sequence[str]) -> list[str]:
@@ -243,7 +252,9 @@ def is_teaser(line: str, following: Sequence[str]) -> bool:
     return any(_key(other).startswith(start) for other in following)
 
 
-def without_end(lines: list[str], people: Sequence[str] = ()) -> list[str]:
+def without_end(
+    lines: list[str], people: Sequence[str] = (), code: Collection[str] = frozenset()
+) -> list[str]:
     """Drop what is below the last paragraph, and who wrote it above the first.
 
     Below are headings, and what is about the article.
@@ -251,11 +262,12 @@ def without_end(lines: list[str], people: Sequence[str] = ()) -> list[str]:
     Args:
         lines: Paragraphs, in reading order.
         people: Who wrote it; where one alone signs a paragraph, what follows is another article.
+        code: Lines that are code, and no headings.
     """
     lines = without_bio(lines, people)
     if len(people) == 1 and (signed := _until_signed(lines, people[0])):
         return signed
-    while (shorter := without_end_matter(_without_tail(lines), people)) != lines:
+    while (shorter := without_end_matter(_without_tail(lines, code), people)) != lines:
         lines = shorter
     return lines
 
@@ -269,14 +281,14 @@ def _until_signed(lines: list[str], name: str) -> list[str]:
     return []
 
 
-def _without_tail(lines: list[str]) -> list[str]:
+def _without_tail(lines: list[str], code: Collection[str]) -> list[str]:
     """Drop up to three headings or link texts at the end: nothing follows that they could head.
 
     More of them in a row are a list, which is a part of the article.
     """
     tail = 0
     for line in reversed(lines):
-        if len(line) >= _longest_heading(line) or _SENTENCE_END.search(line):
+        if len(line) >= _longest_heading(line) or _SENTENCE_END.search(line) or line in code:
             break
         tail += 1
     return lines[: len(lines) - tail] if 0 < tail <= 3 and tail < len(lines) else lines

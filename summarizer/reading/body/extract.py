@@ -11,6 +11,7 @@ import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
+from summarizer.reading.body.code import with_code
 from summarizer.reading.body.features import features_of
 from summarizer.reading.body.headings import with_headings
 from summarizer.reading.body.lists import whole_lists
@@ -89,6 +90,9 @@ class _Found:
     #: Whether there are more blocks than were looked at.
     crowded: bool = False
 
+    #: The body with code that is less likely; None: there is none.
+    coded: Body | None = None
+
 
 def read_body(facts: PageFacts, title: str, shown: Sequence[str] = ()) -> Body:
     """Return paragraphs, sub-headings, list items and table rows in reading order.
@@ -104,6 +108,8 @@ def read_body(facts: PageFacts, title: str, shown: Sequence[str] = ()) -> Body:
         return replace(entries, blocks=tuple(read_blocks(facts.tree)[:_MAX_BLOCKS]))
     found = _likely(facts.tree, declared, title, shown)
     body = _second_opinion(facts.tree, found, title)
+    if body is found.body:
+        body = found.coded or body
     stated = declared.text("articleBody") or ""
     # A page that is drawn by scripts may still describe its whole text.
     if len(stated) > _MIN_BODY and len(stated) > 2 * _length(body):
@@ -209,7 +215,11 @@ def _likely(tree: HtmlElement, declared: Declared, title: str, shown: Sequence[s
         return _Found(_parted(blocks, likely), perhaps, 0.0, crowded)
     doubtful = (scores > _DOUBT) & (scores < 1 - _DOUBT)
     doubt = float(lengths[doubtful].sum() / lengths[likely].sum())
-    return _Found(_parted(blocks, likely), perhaps, doubt, crowded)
+    coded = with_code(blocks, likely, scores)
+    body = _parted(blocks, likely)
+    return _Found(
+        body, perhaps, doubt, crowded, None if coded is likely else _parted(blocks, coded)
+    )
 
 
 def _parted(blocks: Sequence[PageBlock], kept: NDArray[np.bool_]) -> Body:

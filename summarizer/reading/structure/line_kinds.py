@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from summarizer.models import BlockKind
 from summarizer.reading.body.boilerplate import is_boilerplate
+from summarizer.reading.body.code import is_code
 from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around, is_caption
 from summarizer.reading.page.structured import one_line
 from summarizer.reading.structure.lines import TextLine
@@ -104,7 +105,7 @@ def _is_own(block: PageBlock, text: str, title: str) -> bool:
         len(text) <= _MAX_BETWEEN
         and not block.frame.marks & _BESIDE
         and text.casefold() != title.casefold()
-        and not is_boilerplate(text)
+        and (is_code(block.frame) or not is_boilerplate(text))
     )
 
 
