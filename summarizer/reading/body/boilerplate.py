@@ -41,11 +41,23 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 #: Data that a script left in the page: {"id": 12, "title": ...
 _DATA = re.compile(r"[\[{]{1,2}\s?\"\w+\"\s?:")
 
+#: What is said of a thing in a list: "Released: June 17, 2025 by a publisher".
+_LABELLED = re.compile(r"[^\W\d_][^:：\d]{2,40}[:：]\s*\S")
+
+#: So many lines above and below, one with a date is amidst the text.
+_AMIDST = 3
+
+#: A byline that does not begin with a name is no longer: "by our staff in the north".
+_MAX_WORDS = 6
+
 #: Between the parts of a line on who published it when: Gazette | 4 May 2015 | By Ann Lee.
 _BARS = re.compile(r"\s[|•·]\s")
 
 _QUOTED = re.compile(r"[\"“„«]")
-_SENTENCE_END = re.compile(rf"(?:[{STOPS}:;：；\"”’»)\]」』）】〉》〕]|{BAR})$")
+#: A sign that leads back from a note, or a picture of a face, may follow.
+_SENTENCE_END = re.compile(
+    rf"(?:[{STOPS}:;：；\"”’»)\]」』）】〉》〕]|{BAR})[\s↩\ufe0e\ufe0f\U0001f000-\U0001faff]*$"
+)
 
 #: What is as long and stands twice is no refrain; characters, and of dense scripts.
 _MIN_REPEATED, _MIN_REPEATED_DENSE = 80, 27
@@ -106,7 +118,10 @@ def without_boilerplate(
             kept.append(line)
             continue
         is_head = len(kept) < 2 and _is_head(line, title)
-        if is_head or _is_boilerplate(line, tables) or _key(line) in elsewhere:
+        is_amidst = len(kept) >= _AMIDST and number < len(lines) - _AMIDST
+        if is_head or _key(line) in elsewhere:
+            continue
+        if _is_boilerplate(line, tables, is_amidst=is_amidst):
             continue
         if not is_teaser(line, lines[number + 1 : number + 8]):
             kept.append(line)
@@ -160,7 +175,7 @@ def is_boilerplate(line: str) -> bool:
     return _is_boilerplate(line, _tables())
 
 
-def _is_boilerplate(line: str, tables: _Tables) -> bool:
+def _is_boilerplate(line: str, tables: _Tables, *, is_amidst: bool = False) -> bool:
     if (
         is_notice(line, tables.notices)
         or _DATA.match(line)
@@ -173,7 +188,7 @@ def _is_boilerplate(line: str, tables: _Tables) -> bool:
         _begins_so(line)
         or tables.holds.are_in(line)
         or _is_caption(line, tables.captions)
-        or _is_mark(line)
+        or (_is_mark(line) and not (is_amidst and _LABELLED.match(line)))
         or is_credit(line)
     )
 
@@ -227,7 +242,18 @@ def _is_imprint(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line says who wrote it: ``By IANS | Updated: February 18, 2022 06:50 IST``."""
-    return len(line) < 120 and bool(_BYLINE.match(line)) and not _SENTENCE_END.search(line)
+    return (
+        len(line) < 120
+        and bool(_BYLINE.match(line))
+        and not _SENTENCE_END.search(line)
+        and not _is_clause(line)
+    )
+
+
+def _is_clause(line: str) -> bool:
+    """Whether what follows a line's first word is no name: ``By batching, we can have ...``."""
+    words = line.split()
+    return len(words) > _MAX_WORDS and words[1][0].islower()
 
 
 def article_ends(line: str) -> bool:

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.reading.body.boilerplate import is_boilerplate, without_boilerplate, without_end
+from summarizer.reading.body.boilerplate import (
+    is_boilerplate,
+    is_byline,
+    without_boilerplate,
+    without_end,
+)
 
 
 @pytest.mark.parametrize(
@@ -190,3 +195,49 @@ def test_a_heading_that_its_paragraph_begins_with(heading: str) -> None:
     assert without_boilerplate([NORTH, MARCH, cut, LEAD], "") == [NORTH, MARCH, LEAD]
     twice = [NORTH, MARCH, *["The harbour of the town will be"] * 2, LEAD]
     assert without_boilerplate(twice, "") == [NORTH, MARCH, twice[2], LEAD]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Released: June 17, 2025 by the Harbour Press",
+        "Northtown, by the sea: 23-26 March 2026",
+        "Last fight: Aug. 6, 2022 - won against the north",
+    ],
+)
+def test_a_date_amidst_the_text_may_be_of_a_thing(line: str) -> None:
+    """Where it is named before the date; above the text, and alone, a date is the article's."""
+    text = [LEAD, NORTH, MARCH]
+    below = ["One.", "Two.", "Three."]
+    assert without_boilerplate([*text, line, *below], "") == [*text, line, *below]
+    assert without_boilerplate([line, *text], "") == text
+    assert without_boilerplate([*text, "17 June 2025", *below], "") == [*text, *below]
+
+
+def test_a_line_that_begins_like_a_byline() -> None:
+    """Who wrote it has a name, or is told in few words."""
+    assert not is_byline("By waiting, we can have a better tide for the boats, even with less wind")
+    assert is_byline("By our staff in the north")
+    assert is_byline("By Ann Lee, who has written of ports and ships and of the sea for ten years")
+
+
+@pytest.mark.parametrize("end", ["\U0001f1ef\U0001f1f5", "↩", "↩\ufe0e", "\U0001f642"])
+def test_a_sign_may_follow_the_last_sentence(end: str) -> None:
+    """It is no heading for that."""
+    last = f"Have fun at sea! {end}"
+    assert without_boilerplate([LEAD, NORTH, last], "") == [LEAD, NORTH, last]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Recommended approach",
+        "Created a map of the tides",
+        "More on that in the second letter of the captain.",
+        "Like the old quay, the new one has room for forty boats, and a channel for two more.",
+    ],
+)
+def test_what_begins_like_a_prompt_may_be_of_the_article(line: str) -> None:
+    """A name, a sentence with a full stop, what is compared."""
+    assert not is_boilerplate(line)
+    assert is_boilerplate("Like us and follow our channel")
