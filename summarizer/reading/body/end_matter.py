@@ -10,12 +10,17 @@ import re
 from collections.abc import Sequence
 
 from summarizer.language.phrases import phrases
+from summarizer.language.scripts import DENSE
 
 #: Longer ones are paragraphs, whatever they say.
 _MAX_LINE = 700
 
 #: So much of an article is not below it.
 _MAX_PART = 0.3
+
+#: Longer lines before a colon are sentences, of ours and of dense scripts: what they lead to may be a
+#: film or a table.
+_MAX_HEAD, _MAX_HEAD_DENSE = 40, 13
 
 #: So many beginnings are a list.
 _SEVERAL = 2
@@ -43,11 +48,17 @@ def without_end_matter(lines: Sequence[str], people: Sequence[str] = ()) -> list
         people: Who wrote it; a last line that begins with one of them tells who that is.
     """
     kept = len(lines) - _teasers(lines)
+    people = [name for name in people if not _speaks(name, lines)]
     left = _MAX_PART * sum(map(len, lines))
     while kept > 1 and is_end_matter(lines[kept - 1], people) and left > len(lines[kept - 1]):
         kept -= 1
         left -= len(lines[kept])
     return list(lines[:kept])
+
+
+def _speaks(name: str, lines: Sequence[str]) -> bool:
+    """Whether a talk is told, and this is who asks: his name stands before his words."""
+    return sum(line.startswith((f"{name}:", f"{name}：")) for line in lines) >= _SEVERAL
 
 
 def _teasers(lines: Sequence[str]) -> int:
@@ -68,8 +79,7 @@ def is_end_matter(line: str, people: Sequence[str] = ()) -> bool:
     """Whether a line, at an article's end, is about it rather than of it."""
     if len(line) > _MAX_LINE:
         return False
-    # What ends so heads what was cut off below it.
-    if line.endswith((":", "：")) or _is_list_of_tags(line):
+    if _is_head(line) or _is_list_of_tags(line):
         return True
     text = line.lstrip("•*–—-· ")
     # Of who goes by one word, a sentence may begin with another of that name.
@@ -79,6 +89,12 @@ def is_end_matter(line: str, people: Sequence[str] = ()) -> bool:
         or _tells_of(text, whole)
         or any(phrases("end_matter", part).are_in(text) for part in _PARTS)
     )
+
+
+def _is_head(line: str) -> bool:
+    """Whether a line heads what was cut off below it."""
+    longest = _MAX_HEAD_DENSE if DENSE.search(line) else _MAX_HEAD
+    return len(line) <= longest and line.endswith((":", "："))
 
 
 def without_bio(lines: Sequence[str], people: Sequence[str]) -> list[str]:

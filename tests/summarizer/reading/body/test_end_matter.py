@@ -181,3 +181,16 @@ def test_several_last_lines_that_are_cut_off_are_of_other_articles() -> None:
     cut = ["Boats of the north are sold in the …", "Nobody knows who built the old …"]
     assert without_end([*PARAGRAPHS, *cut], []) == PARAGRAPHS
     assert without_end([*PARAGRAPHS, cut[0]], []) == [*PARAGRAPHS, cut[0]]
+
+
+def test_a_last_sentence_may_lead_to_what_is_not_text() -> None:
+    """A film, a table; a short line before a colon is the heading of what was dropped."""
+    last = "For the tides of the whole year, look at the table below:"
+    assert without_end([*PARAGRAPHS, last]) == [*PARAGRAPHS, last]
+    assert without_end([*PARAGRAPHS, "The tides:"]) == PARAGRAPHS
+
+
+def test_who_asks_in_a_talk_does_not_tell_of_himself() -> None:
+    """Though the article is his, the last word may be."""
+    talk = ["Jane Doe: What does the quay cost?", "John Roe: It is dear.", "Jane Doe: Thank you."]
+    assert without_end([*PARAGRAPHS, *talk], ["Jane Doe", "Bo Lee"]) == [*PARAGRAPHS, *talk]
