@@ -19,8 +19,8 @@ _MAX_PART = 0.3
 _MAX_ENTRY = 160
 
 #: Rows of a table that lead to parts of the page say something of each.
+_CELLS = frozenset({"td", "th", "dd"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NO_ENTRY = frozenset({"td", "th", "dd"}) | _HEADINGS
 _NEAR = 4
 
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+|[ivx]{1,4}[.)]\s+)?", re.IGNORECASE)
@@ -40,6 +40,9 @@ def without_contents(lines: Sequence[str], blocks: Sequence[PageBlock], url: str
     entries = {n for n, line in enumerate(lines) if _leads_down(by_text.get(id(line)), page)}
     if len(entries) < _MIN_ENTRIES:
         entries = set()
+    # A heading may be a link to itself; entries of a list stand together.
+    alone = {n for n in entries if entries.isdisjoint({n - 1, n + 1})}
+    entries -= {n for n in alone if _is_heading(by_text, lines[n])}
     keys = list(map(_key, lines))
     # The page's headings are known by their markup; a paragraph that stands twice is none.
     below = {key: n for n, key in enumerate(keys) if _is_heading(by_text, lines[n])}
@@ -72,8 +75,7 @@ def _leads_down(block: PageBlock | None, page: str) -> bool:
     """Whether a line is a link to a part of the page."""
     if block is None or len(block.text) > _MAX_ENTRY or not is_link(block):
         return False
-    # A heading may be a link to itself.
-    if any(each.tag in _NO_ENTRY for each in islice(frames_around(block.frame), _NEAR)):
+    if any(each.tag in _CELLS for each in islice(frames_around(block.frame), _NEAR)):
         return False
     hrefs = list(islice(links_in(block), 3))
     return bool(hrefs) and all(_is_part(href, page) for href in hrefs)

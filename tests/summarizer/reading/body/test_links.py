@@ -104,6 +104,8 @@ def test_headings_that_lead_to_themselves_are_no_contents() -> None:
         f'<h2><a href="#part-{n}">{part}</a></h2><p>{ONE}</p>' for n, part in enumerate(parts)
     )
     assert left(headed, without_contents) == list(parts)
+    together = "".join(f'<h2><a href="#part-{n}">{part}</a></h2>' for n, part in enumerate(parts))
+    assert left(together, without_contents) == []
 
 
 def test_notes_and_ways_up_are_no_contents() -> None:
