@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby, islice
@@ -28,6 +29,13 @@ _MAX_BETWEEN = 600
 #: What parts a name from what is said of it.
 _STOPS = (".", ":", "!", "?", "：", "。", "–", "—")
 _DASHES = (":", "：", "–", "—", "- ")
+
+#: A name has no more words; inflection leaves so many first letters of one.
+_MAX_NAMING = 3
+_STEM = 4
+
+#: The name of a part of a list: "3. Ship of wood".
+_NUMBERED = re.compile(r"#?\d{1,3}[.):]\s")
 
 _BETWEEN_CELLS = " | "
 
@@ -70,9 +78,10 @@ def lines_of_page(
     lists = {list_of(block.frame) for block in within if block.text in kept} - {None}
     found: list[TextLine] = []
     heads = False
+    headed: PageBlock | None = None
     for block, line in reversed(list(_lines(within, kept))):
         if line.text in kept:
-            heads = True
+            heads, headed = True, block
             found.append(replace(line, name=_name(block) or line.name))
         elif line.text in own:
             found.append(replace(line, own=True, shown=True))
@@ -81,9 +90,12 @@ def lines_of_page(
             heads = False
             found.append(line)
         else:
+            is_heading = line.kind is BlockKind.HEADING
             may = {BlockKind.HEADING: heads, BlockKind.ITEM: list_of(block.frame) in lists}
-            shown = may.get(line.kind, True) and _is_own(block, line.text, title)
-            found.append(replace(line, shown=shown and not _leads_away(block, url)))
+            around = headed.frame.marks if is_heading and headed else 0
+            shown = may.get(line.kind, True) and _is_own(block, line.text, title, around)
+            names = is_heading and _names(block, headed)
+            found.append(replace(line, shown=shown and (names or not _leads_away(block, url))))
     return tuple(reversed(found))
 
 
@@ -99,13 +111,39 @@ def _within(
     return blocks[max(min(places) - _NEAR, 0) : max(places) + 1]
 
 
-def _is_own(block: PageBlock, text: str, title: str) -> bool:
-    """Whether a line that is no paragraph can belong to the article all the same."""
+def _is_own(block: PageBlock, text: str, title: str, around: int) -> bool:
+    """Whether a line that is no paragraph can belong to the article all the same.
+
+    Args:
+        block: The line's.
+        text: The line.
+        title: The headline.
+        around: Marks that say nothing against it: those of the paragraph that it heads.
+    """
     return (
         len(text) <= _MAX_BETWEEN
-        and not block.frame.marks & _BESIDE
+        and not block.frame.marks & _BESIDE & ~around
         and text.casefold() != title.casefold()
         and (is_code(block.frame) or not is_boilerplate(text))
+    )
+
+
+def _names(heading: PageBlock, headed: PageBlock | None) -> bool:
+    """Whether a heading, a link too, names what stands below it, as those of places and products do.
+
+    They are in one element with the paragraphs; a teaser's stands with the teaser in a box of its own,
+    and is a sentence.
+    """
+    frame = heading.frame
+    if headed is None or frame.parent is not headed.frame.parent:
+        return False
+    if next(frame.element.itersiblings("p", preceding=True), None) is None:
+        return False
+    words = heading.text.casefold().split()
+    said = headed.text.casefold()
+    return bool(_NUMBERED.match(heading.text)) or (
+        len(words) <= _MAX_NAMING
+        and any(word[:_STEM] in said for word in words if len(word) >= _STEM)
     )
 
 

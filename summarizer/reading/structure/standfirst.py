@@ -77,7 +77,8 @@ def find_standfirst(
 
 
 def _is_headline(block: PageBlock, wanted: str) -> bool:
-    return bool(wanted and heading_level(block.frame)) and name_key(block.text) == wanted
+    # A kicker may stand in the same element: "Food aid The harbour closes".
+    return bool(wanted and heading_level(block.frame)) and name_key(block.text).endswith(wanted)
 
 
 def _may_be(block: PageBlock) -> bool:

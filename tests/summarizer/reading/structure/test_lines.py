@@ -82,6 +82,28 @@ def test_a_heading_that_was_no_paragraph_is_shown() -> None:
     ) == ["The works", "Ship of wood", "A ship."]  # fmt: skip
 
 
+def test_what_is_said_of_a_paragraph_is_no_objection_to_its_heading() -> None:
+    """A body's element may be called as boxes are; a box of its own in it stays one."""
+    heading, *rest = ["<h2>The works</h2>", *P[1:]]
+    named = ["<div class=related-content>", P[0], heading, *rest, "</div>"]
+    box = [P[0], f"<div class=related>{heading}</div>", *rest]
+
+    assert "The works" in shown(*named)
+    assert "The works" not in shown(*box)
+
+
+def test_a_heading_that_leads_to_what_it_names() -> None:
+    """It stands among the paragraphs; a teaser's stands in a box of its own."""
+    heading = "<h3><a href='/harbours/north'>1. The port in the north</a></h3>"
+
+    named = "<h3><a href='/ships'>SHIPPING</a></h3>"
+
+    assert "1. The port in the north" in shown(P[0], heading, *P[1:])
+    assert "SHIPPING" in shown(P[0], named, *P[1:])
+    assert "1. The port in the north" not in shown(P[0], f"<div>{heading}</div>", *P[1:])
+    assert "1. The port in the north" not in shown(f"<div>{heading}{P[0]}</div>", *P[1:])
+
+
 def test_items_are_nested() -> None:
     """The outermost have level 1; a description stands below its name."""
     article = read(

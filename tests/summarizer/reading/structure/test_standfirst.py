@@ -57,6 +57,15 @@ def test_what_else_stands_there_is_none(between: str) -> None:
     assert found(between) is None
 
 
+def test_a_kicker_in_the_headline() -> None:
+    """It is no part of the title, and the standfirst is the one of this headline all the same."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    head = "<h1><span>Ports</span> Harbour to close</h1>"
+    tree = document_fromstring(f"<body>{head}<p>{SAID}</p><div>{text}</div></body>")
+
+    assert find_standfirst(read_blocks(tree), PARAGRAPHS, "Harbour to close", "") == SAID
+
+
 def test_it_stands_above_the_text() -> None:
     """It is a block, the first, and no paragraph."""
     blocks = join_structure(PARAGRAPHS, [TextLine(text) for text in PARAGRAPHS], SAID)
