@@ -24,6 +24,7 @@ from summarizer.reading.about.tags import read_tags
 from summarizer.reading.about.title import read_title
 from summarizer.reading.body.asides import without_asides
 from summarizer.reading.body.boilerplate import is_byline, without_boilerplate, without_end
+from summarizer.reading.body.captions import without_captions
 from summarizer.reading.body.code import code_in
 from summarizer.reading.body.contents import without_contents
 from summarizer.reading.body.extract import Body, read_body, short_lines
@@ -206,6 +207,7 @@ def _read_page(facts: PageFacts) -> Article:
 def _own_lines(body: Body, url: str) -> list[str]:
     """Return a body's lines without boxes, what leads about the page or away, and what is twice."""
     lines = without_asides(body.lines, body.blocks)
+    lines = without_captions(lines, body.blocks)
     lines = without_links(lines, body.blocks, url)
     lines = without_contents(lines, body.blocks, url)
     return without_pull_quotes(lines, body.blocks)
