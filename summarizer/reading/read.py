@@ -26,6 +26,7 @@ from summarizer.reading.body.asides import without_asides
 from summarizer.reading.body.boilerplate import is_byline, without_boilerplate, without_end
 from summarizer.reading.body.captions import without_captions
 from summarizer.reading.body.code import code_in
+from summarizer.reading.body.contacts import without_contacts
 from summarizer.reading.body.contents import without_contents
 from summarizer.reading.body.extract import Body, read_body, short_lines
 from summarizer.reading.body.links import without_links
@@ -161,7 +162,7 @@ def _read_page(facts: PageFacts) -> Article:
     paragraphs = article_in(facts, paragraphs, title)
     ends = (*lines[:_ABOVE], *lines[-_BELOW:])
     authors = read_authors(facts, bylines, publisher, signed, (*ends, *around))
-    paragraphs = without_end(paragraphs, authors, code)
+    paragraphs = without_end(without_contacts(paragraphs), authors, code)
     stated_bylines = [*names_of(declared.article.get("author")), declared.meta("author") or ""]
     agency = agency_of(
         [*stated_bylines, *shown_bylines], paragraphs, tail=lines[1:][-4:], beside=beside
