@@ -116,9 +116,13 @@ def _undeclared(facts: PageFacts, lines: list[str], title: str) -> list[str]:
     if not _says_so(facts) and sum(map(len, lines)) < _MAX_GOODS:
         _refuse_by_form(facts.declared, title)
     own = without_cards(facts, lines)
-    if _is_front(facts, lines) or (own != lines and not _is_brief(own, title)):
+    links = _links(facts)
+    if _is_front(facts, lines, links) or (own != lines and not _is_brief(own, title)):
         raise ReadingError(_front_kind(facts))
-    return own
+    words = frozenset(links)
+    told = [line for line in own if line not in words]
+    # Among so many names of sections and editions, what is none of them is the article.
+    return told if 2 * len(told) < len(own) else own
 
 
 def _refuse_by_form(declared: Declared, title: str) -> None:
@@ -160,7 +164,7 @@ def _kind(facts: PageFacts, text: str) -> Unreadable:
         return Unreadable.SCRIPT_ONLY
     if visible == 0:
         return Unreadable.EMPTY
-    if _is_front(facts, [text]):
+    if _is_front(facts, [text], _links(facts)):
         return _front_kind(facts)
     return Unreadable.NOT_AN_ARTICLE
 
@@ -232,18 +236,28 @@ def _is_of_video(declared: Declared) -> bool:
     return (declared.meta("og:type") or "").startswith(("video", "music"))
 
 
-def _is_front(facts: PageFacts, lines: list[str]) -> bool:
+def _links(facts: PageFacts) -> list[str]:
+    """Return the words of a page's links."""
+    return [one_line(link.text_content()) for link in facts.tree.iter("a")]
+
+
+def _is_front(facts: PageFacts, lines: list[str], links: list[str]) -> bool:
     """A page that leads to articles: most of its text is the text of links."""
-    links = [one_line(link.text_content()) for link in facts.tree.iter("a")]
     linked = sum(map(len, links))
     text = sum(map(len, lines))
     if _is_at_root(facts):
         return linked > text or leads_on(facts)
     own = frozenset(filter(None, links))
-    if 2 * sum(line in own for line in lines) > len(lines) and max(map(len, lines)) < _PARAGRAPH:
+    told = [line for line in lines if line not in own]
+    if 2 * len(told) < len(lines) and max(map(len, told), default=0) < _paragraph(told):
         return True
     # Headlines and teasers: many lines, none of them a paragraph, among far more links.
     return linked > 2 * text and _in_paragraphs(facts, lines, own) < 0.3 * text
+
+
+def _paragraph(lines: list[str]) -> int:
+    """Return from which length on a line is a paragraph in the script of a text."""
+    return _PARAGRAPH // 3 if any(map(DENSE.search, lines)) else _PARAGRAPH
 
 
 def _is_at_root(facts: PageFacts) -> bool:
@@ -255,7 +269,7 @@ def _in_paragraphs(facts: PageFacts, lines: list[str], links: AbstractSet[str]) 
     """Return how much of a text is paragraphs, not headlines and teasers, as far as length tells."""
     dense = any(map(DENSE.search, lines))
     if not _says_so(facts):
-        longer_than = _PARAGRAPH // 3 if dense else _PARAGRAPH
+        longer_than = _paragraph(lines)
         return sum(len(line) for line in lines if len(line) > longer_than)
     longer_than = _SHORT_PARAGRAPH // 3 if dense else _SHORT_PARAGRAPH
     told = (line for above, line in pairwise(("", *lines)) if links.isdisjoint((above, line)))

@@ -2,8 +2,11 @@
 
 import pytest
 
-from summarizer.errors import Unreadable
+from summarizer.errors import ReadingError, Unreadable
 from summarizer.models import Notice
+from summarizer.reading.no_article import article_in
+from summarizer.reading.page.facts import PageFacts
+from summarizer.reading.page.parse import parse_page
 from summarizer.reading.read import read_article
 from tests.summarizer.reading.pages import SENTENCES, SITE, page, reason
 
@@ -248,6 +251,32 @@ def test_a_list_that_says_it_is_an_article() -> None:
         for n, line in enumerate(STATEMENTS * 3)
     )
     assert reason(page(f"<main>{text}</main><ul>{MENU}</ul>", ARTICLE)) == Unreadable.LIST_PAGE
+
+
+NOTE = [
+    "港湾局は金曜日、町の港を三か月のあいだ閉鎖すると発表した。船は北の港を使うことになるが、そこまでは一日多くかかる。",
+    "工事は三月に始まり、夏までに終わる予定だ。費用は当初の二倍の九百万で、反対した町長は会議に出席しなかったという。",
+]
+EDITIONS = ["日本", "アジア", "中国", "フランス", "ドイツ"]
+
+
+def test_a_short_article_among_names_of_editions_in_dense_script() -> None:
+    """Its paragraphs have a third of the letters, and the names are none of it."""
+    links = "".join(f'<li><a href="/e/{name}">{name}</a></li>' for name in EDITIONS)
+    html = page(f"<ul>{links}{MENU}</ul><h1>港の閉鎖</h1>{NOTE[0]}<br>{NOTE[1]}", ARTICLE)
+    facts = PageFacts(parse_page(html, SITE + "/a/b", "text/html"))
+
+    assert article_in(facts, [*EDITIONS, *NOTE], "港の閉鎖") == NOTE
+
+
+def test_headlines_in_dense_script_are_a_list_however_long() -> None:
+    """A link's words are no paragraph."""
+    links = "".join(f'<li><a href="/e/{n}">{line}</a></li>' for n, line in enumerate(NOTE * 9))
+    html = page(f"<h1>港</h1><ul>{links}</ul>", ARTICLE)
+    facts = PageFacts(parse_page(html, SITE + "/a/b", "text/html"))
+
+    with pytest.raises(ReadingError):
+        article_in(facts, NOTE * 9, "港")
 
 
 def test_a_page_of_links_with_a_word_about_what_is_missing() -> None:
