@@ -19,7 +19,8 @@ from summarizer.reading.credits.host_fit import (
 )
 from summarizer.reading.credits.name_texts import SEPARATOR, names_in
 from summarizer.reading.credits.papers import papers
-from summarizer.reading.credits.site_links import names_of_feeds, names_of_logo
+from summarizer.reading.credits.site_links import names_of_feeds, names_of_logo, titles_of_feeds
+from summarizer.reading.credits.spelt_names import spelt_name
 from summarizer.reading.page.domains import registered_domain
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.names import host_label, is_hosted, name_key
@@ -102,7 +103,7 @@ def read_publisher(facts: PageFacts) -> str | None:
         return known
     linked = _linked(facts)
     if best is None:
-        return linked or _told(facts, footer)
+        return linked or _agreed(facts) or _told(facts, footer) or spelt_name(facts)
     # On a section's host, and on a page in another script, the host is not what the site is called.
     whole = registered_domain(facts.url) == host.removeprefix("www.")
     return linked if linked and whole and latin and _is_better(linked, best, host) else best
@@ -133,6 +134,14 @@ def _linked(facts: PageFacts) -> str | None:
     names += [name for name in _in_title(facts) if not is_native(name)]
     best = max(names, key=lambda name: fit(name, whole), default="")
     return best if fit(best, whole) > STRANGE else None
+
+
+def _agreed(facts: PageFacts) -> str | None:
+    """Return the name that both a feed and the logo have, whole, however unlike the host it is."""
+    feeds = set(map(name_key, titles_of_feeds(facts.tree))) - {""}
+    logo = names_of_logo(facts.tree, facts.host) if feeds else ()
+    names = (name for name in logo if name_key(name) in feeds and not _OF_LINK.search(name))
+    return next((name for name in names if len(name.split()) <= _MAX_TOLD), None)
 
 
 def _may_be_linked(name: str) -> bool:

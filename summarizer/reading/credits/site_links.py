@@ -39,12 +39,18 @@ _MAX_TITLE = 120
 
 def names_of_feeds(tree: HtmlElement) -> Iterator[str]:
     """Yield what the feeds that a page links to are said to be of, but for parts of the site."""
-    links = (each for each in tree.iter("link") if _is_feed(each))
-    for link in islice(links, _MAX_FEEDS):
-        if match := _FEED.fullmatch(one_line(link.get("title") or "")[:_MAX_TITLE]):
+    for title in titles_of_feeds(tree):
+        if match := _FEED.fullmatch(title):
             name = match["name"] or match["behind"]
             if not _OF_PART.search(name):
                 yield name
+
+
+def titles_of_feeds(tree: HtmlElement) -> Iterator[str]:
+    """Yield what the first feeds that a page links to are called."""
+    links = (each for each in tree.iter("link") if _is_feed(each))
+    for link in islice(links, _MAX_FEEDS):
+        yield one_line(link.get("title") or "")[:_MAX_TITLE]
 
 
 def names_of_logo(tree: HtmlElement, host: str) -> Iterator[str]:

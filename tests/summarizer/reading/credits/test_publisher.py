@@ -266,3 +266,38 @@ def test_a_known_paper_that_is_abbreviated() -> None:
 def test_any_name_on_any_host(name: str, host: str) -> None:
     """Whatever a page declares, it is named or not."""
     assert publisher(f"{host}.example", site_name(escape(name))) != ""
+
+
+FEED = '<link rel="alternate" type="application/rss+xml" href="/feed" title="{}">'
+
+
+def test_what_the_feed_and_the_logo_are_both_called() -> None:
+    """A letter's name, on the host of many; one of them alone may be of anything."""
+    logo = '<a href="/">Tides at Ten</a>'
+    feed = FEED.format("Tides at Ten")
+    assert publisher("janedoe.substack.com", feed, logo) == "Tides at Ten"
+    assert publisher("janedoe.substack.com", FEED.format("Posts"), logo) is None
+    assert publisher("janedoe.substack.com", feed) is None
+
+
+@pytest.mark.parametrize(
+    ("host", "words", "name"),
+    [
+        ("www.northharbour.com", ("Imprint · North Harbour", "North Harbour"), "North Harbour"),
+        ("www.nordhafen-post.de", ("Nordhafen-Post", "Die Nordhafen-Post"), "Nordhafen-Post"),
+        ("quaylog.io", ("About QuayLog", "QuayLog jobs"), "QuayLog"),
+        ("blog.quaylog.io", ("About QuayLog", "QuayLog jobs"), "QuayLog"),
+        ("quaylog.io", ("Quaylog", "Quaylog jobs"), "Quaylog"),
+        ("hafenbrucke.de", ("Hafen Brücke", "Hafen Brücke"), "Hafen Brücke"),
+        ("quaylog.io", ("QuayLog",), None),
+        ("harbour.org", ("Harbour", "The Harbour of harbour.org"), None),
+        ("northharbour.com", ("North harbour", "North harbour"), None),
+        ("quaylog.io", ("QuayLogger", "QuayLogger, QuayLog.net", "me@QuayLog"), None),
+        ("q.io", ("Q", "Q"), None),
+    ],
+)
+def test_words_that_spell_out_the_host(host: str, words: tuple[str, ...], name: str | None) -> None:
+    """Where nothing is declared: with capitals, more than once, and a plain word never small."""
+    links = "".join(f'<a href="/about">{each}</a>' for each in words)
+    assert publisher(host, "", links) == name
+    assert publisher(host, "", f"<footer>{', '.join(words)}</footer>") == name
