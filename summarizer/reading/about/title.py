@@ -45,9 +45,13 @@ def read_title(facts: PageFacts, publisher: str | None = None) -> str:
         whole = facts.headline.text_content()
         told = whole if DENSE.search(whole) else " ".join(facts.headline.itertext())
         shown = _SPLIT.sub("", unescape(one_line(told)))
-        shown = _set_apart(_without_kicker(shown, _in_part(facts, shown)), stated)
         named = one_line(unescape(facts.declared.text("headline") or ""))
-        return _with_kicker(shown, [text for text in stated if _same(text, named)])
+        cut = _set_apart(_without_kicker(shown, _in_part(facts, shown)), stated)
+        title = _with_kicker(cut, [text for text in stated if _same(text, named)])
+        # No kicker is what the declared headline has, too.
+        if _same(shown, named) and not _same(title, named):
+            return _set_apart(shown, stated)
+        return title
     sites = {"", *facts.site_keys}
     own = next((text for text in stated if name_key(text) not in sites), next(iter(stated), ""))
     return _without_parts(_whole(own, stated), {name_key(publisher or ""), *_sections(facts)})

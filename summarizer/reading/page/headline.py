@@ -36,6 +36,9 @@ _FEW, _FEW_PAIRS = 2, 5
 _LOWER = 0.35
 _MORE = 0.05
 
+#: What the only heading of the first level shares at least, if it words the headline anew.
+_ANEW = 0.4
+
 _MAX_HEADINGS = 40
 
 #: Letters of a form that asks readers something.
@@ -78,9 +81,9 @@ def find_headline(
         site_keys: The names of its site, as ``name_key`` has them.
     """
     stated = [title_words(title) for title in titles]
-    best: HtmlElement | None = None
+    best: _Heading | None = None
     least = 0.0
-    alone: list[HtmlElement] = []
+    alone: list[_Heading] = []
     named = [each for each in _headings(tree) if name_key(each.text) not in site_keys]
     headings = [heading for heading in named if not _is_in_box(heading.element)]
     # A way through the site may end with the whole headline; a heading with a part of it is of a section.
@@ -93,18 +96,33 @@ def find_headline(
     plain = any(heading.first and not _is_link(heading.element) for heading in headings)
     for heading in headings:
         if heading.first:
-            alone.append(heading.holder)
+            alone.append(heading)
         likeness = _most_like(heading, stated)
         if not heading.first and any(title_words(heading.text) < title for title in told):
             continue
         if plain and heading.first and _is_link(heading.element):
             likeness -= _LOWER
         if likeness >= _SHARED and likeness > least:
-            best, least = heading.holder, likeness + _MORE
-    if best is not None:
-        return best
+            best, least = heading, likeness + _MORE
+    only = alone[0] if len(alone) == 1 else None
+    if best is not None and not (only and _is_part_below(best, only, stated)):
+        return best.holder
     # A headline may be worded anew for search engines; then it stands alone on its level.
-    return alone[0] if len(alone) == 1 else None
+    return only.holder if only else None
+
+
+def _is_part_below(heading: _Heading, only: _Heading, stated: Sequence[frozenset[str]]) -> bool:
+    """Whether a heading is of a part of the article, and the only one of the first level heads it.
+
+    What is declared has the words of the first, and more; and some of the other's.
+    """
+    if heading.first or _is_link(only.element):
+        return False
+    words = title_words(heading.text)
+    whole = any(words >= title for title in stated)
+    return not whole and any(
+        words < title and _likeness(title_words(only.text), title) >= _ANEW for title in stated
+    )
 
 
 def _most_like(heading: _Heading, stated: Sequence[frozenset[str]]) -> float:

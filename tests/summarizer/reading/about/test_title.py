@@ -96,3 +96,29 @@ def test_a_heading_in_the_form_that_holds_the_page() -> None:
     page = f"<html><head>{head}</head><body><form><div><h1>Old quay to be rebuilt</h1>{lines}</div></form></body></html>"
     article = read_article(page.encode(), "https://northnews.example/a", "text/html")
     assert article.title == "Old quay to be rebuilt"
+
+
+def test_a_colon_in_a_headline_that_is_declared_whole() -> None:
+    """What is for search engines may leave out its first half; the headline of JSON-LD is the page's."""
+    whole = "The approaches of harbours: Pilots against tugs and more"
+    head = f"""<meta property="og:title" content="Pilots against tugs and more"><script type="application/ld+json">
+    {{"@type": "Article", "headline": "{whole}"}}</script>"""
+    assert title(f"<h1>{whole}</h1>", head) == whole
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("An introduction to old quays: What towns need to know", "What is an old quay?", 0),
+        ("News of the port", "What is an old quay?", 1),
+        (
+            "An introduction to old quays: What towns need",
+            "What is an old quay: an introduction",
+            1,
+        ),
+    ],
+)
+def test_a_heading_of_a_part(first: str, second: str, told: int) -> None:
+    """Its words are among those declared; the one above the whole words them anew."""
+    head = '<meta property="og:title" content="What is an old quay: an introduction">'
+    assert title(f"<h1>{first}</h1>{TEXT}<h2>{second}</h2>", head) == (first, second)[told]
