@@ -54,6 +54,7 @@ from tests.summarizer.reading.body.test_extract import PARAGRAPHS
         ("Feb. 18, 2022 (GLOBE NEWSWIRE) -- The harbour is to close.", Notice.PRESS_RELEASE),
         ("SOURCE Example Bank Inc.", Notice.PRESS_RELEASE),
         ("Views expressed are the author's own.", Notice.OPINION),
+        ("The views expressed by contributors are their own and not those of the Gazette.", Notice.OPINION),
         ("The opinions expressed in this article are those of the author.", Notice.OPINION),
         ("Dieser Kommentar gibt die Meinung der Autorin wieder.", Notice.OPINION),
         ("Las opiniones expresadas son responsabilidad de la autora.", Notice.OPINION),
@@ -105,6 +106,7 @@ def test_what_a_line_says(line: str, notice: Notice) -> None:
         "The OTSV (Hafen) met on Friday.",
         "The views expressed in the contents above are those of our users and do not reflect ours.",
         "Examples show words in context. Any opinions expressed do not reflect the views of ours.",
+        "Opinions expressed by Gazette Contributors are their own.",
         "Sponsored by the Bureau of Harbours, the scholarship gives students a year at sea.",
         "",
     ],
@@ -241,6 +243,8 @@ def test_a_mark_above_an_article_is_its_own() -> None:
     """An advertiser's article says so above its text."""
     assert _with_marks("<p>Sponsored content</p>") == (Notice.SPONSORED,)
     assert _with_marks("<p>4 November 2021 | Paid content</p>") == (Notice.SPONSORED,)
+    assert _with_marks("<h2>- Advertorial Example Bank-</h2>") == (Notice.SPONSORED,)
+    assert _with_marks("<p>Advertorial: Example Bank</p>") == (Notice.SPONSORED,)
 
 
 @pytest.mark.parametrize(
