@@ -23,7 +23,7 @@ from summarizer.reading.dates.shown_dates import (
 )
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.names import name_key
-from summarizer.reading.page.structured import types_of
+from summarizer.reading.page.structured import Declared, types_of
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date.published",
@@ -47,6 +47,8 @@ _OF_FILE = (
 _UPDATED = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",
     "dcterms.modified", "dc.date.modified", "article.updated", "revised", "dateupdate",
+    "article:modified", "date.modified", "date.updated", "last_modified", "last-updated",
+    "og:article:modified_time", "shareaholic:article_modified_time", "updated-date",
 )  # fmt: skip
 
 _IN_URL = re.compile(
@@ -87,7 +89,8 @@ def read_dates(facts: PageFacts) -> tuple[date | None, date | None]:
     dates = _PageDates(facts)
     stated = dates.stated()
     published = dates.day_of(stated)
-    updated = dates.first(_stated_updated(facts))
+    changes = list(filter(None, map(dates.day_of, _stated_updated(facts))))
+    updated = next(iter(changes), None)
     if published is None:
         published = dates.unstated(updated)
     elif not isinstance(published, datetime):
@@ -103,7 +106,20 @@ def read_dates(facts: PageFacts) -> tuple[date | None, date | None]:
         published = _as_shown(published, dates.local())
     if published is None:
         return updated, None
-    return published, updated if updated and _later(updated, published) else None
+    return published, _updated(changes, published)
+
+
+def _updated(changes: Sequence[date], published: date) -> date | None:
+    """Return when a page was updated after it was published.
+
+    Where what it says first is no later than that, two that agree on a day say more.
+    """
+    if changes and _later(changes[0], published):
+        return changes[0]
+    days = [_day(each) for each in changes if _day(each) > _day(published)]
+    agreed = {day for day in days if days.count(day) > 1}
+    said = [each for each in changes if _day(each) in agreed]
+    return next((each for each in said if isinstance(each, datetime)), next(iter(said), None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +153,12 @@ class _PageDates:
             return stated
         stated = next(filter(self.day_of, _stated_of_file(self.facts)), "")
         of_file = self.day_of(stated)
-        return "" if of_file and _is_near(of_file, self.shown()) else stated
+        return "" if of_file and _is_near(of_file, self.shown() or self._boxed()) else stated
+
+    def _boxed(self) -> list[date]:
+        """Return the day that a small box at the side shows, if it does."""
+        day = self._of_few(boxed_dates(self.facts, self.beside))
+        return [day] if day else []
 
     def unstated(self, updated: date | None) -> date | None:
         """Return when it was published by what the page shows, or its address or scripts say."""
@@ -179,8 +200,13 @@ def _stated_published(facts: PageFacts) -> Iterator[str]:
         if not is_of_comment(element):
             yield from _stated_in(element)
     yield declared.text("dateCreated", "uploadDate") or ""
+    yield from _of_page(declared, "datePublished")
+
+
+def _of_page(declared: Declared, key: str) -> Iterator[str]:
+    """Yield what is stated of the page that holds the article."""
     for node in declared.nodes:
-        if "WebPage" in types_of(node) and isinstance(stated := node.get("datePublished"), str):
+        if "WebPage" in types_of(node) and isinstance(stated := node.get(key), str):
             yield stated
 
 
@@ -197,10 +223,13 @@ def _is_near(of_file: date, shown: Sequence[date]) -> bool:
 
 def _stated_updated(facts: PageFacts) -> Iterator[str]:
     declared = facts.declared
-    yield from filter(None, (declared.text("dateModified"), declared.meta(*_UPDATED)))
+    yield declared.text("dateModified") or ""
+    for name in _UPDATED:
+        yield from declared.metas.get(name, ())
     for element in facts.page.having["itemprop"]:
         if element.get("itemprop") == "dateModified":
             yield from _stated_in(element)
+    yield from _of_page(declared, "dateModified")
 
 
 def _stated_in(element: HtmlElement) -> Iterator[str]:

@@ -34,7 +34,7 @@ _COMMENT = re.compile(
 )
 
 #: What stands before a dash at the beginning of a paragraph, or is one by itself: "Hamburg, 2 March 2026".
-_DATELINE = re.compile(r"([^–—:]{6,60}?)\s*(?:[–—:]|-(?= )|$)")
+_DATELINE = re.compile(r"([^–—:|]{6,60}?)\s*(?:[–—:|]|-(?= )|$)")
 _PLACE = re.compile(r"[^\W\d_][^\d,(]{2,40}\s?[,(]")
 _FIRST = 4
 
@@ -47,6 +47,7 @@ _MAX_AROUND = 120
 
 #: What may hold a date alone, and how long such a text is.
 _LEAVES = ("p", "div", "span", "li", "small", "em", "h3", "h4", "h5", "h6")
+_INLINE = frozenset({"span", "small", "em"})
 _MAX_LEAVES = 4_000
 _MAX_BARE = 40
 
@@ -130,8 +131,17 @@ def bare_dates(facts: PageFacts, beside: Beside) -> Iterator[str]:
         other = beside(text)
         if other is None or (any(map(str.isalnum, other)) and not has_label(other)):
             continue
-        if not is_in_box(element, facts.headline):
+        if not (_is_in_sentence(element) or is_in_box(element, facts.headline)):
             yield text
+
+
+def _is_in_sentence(element: HtmlElement) -> bool:
+    """Whether an element sets apart words within a sentence: "as of <span>31 December 2025</span>"."""
+    parent = element.getparent()
+    if element.tag not in _INLINE or parent is None:
+        return False
+    tails = (each.tail or "" for each in element.itersiblings(preceding=True))
+    return not is_stamp(one_line(" ".join([parent.text or "", *tails])))
 
 
 def _marked(facts: PageFacts) -> list[HtmlElement]:
@@ -233,7 +243,7 @@ def _reads_so(
         paragraphs: How many stand between it and the headline.
     """
     above = [] if headline is None else list(headline.iterancestors())
-    if _is_datum(element):
+    if _is_datum(element) or _is_in_sentence(element):
         return False
     outer = (each for each in islice(element.iterancestors(), 3) if each not in above)
     tags = {each.tag for each in (*outer, *element.iter())}

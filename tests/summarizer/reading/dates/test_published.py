@@ -155,3 +155,41 @@ def test_a_day_in_the_windows_title(window: str, day: date | None) -> None:
     page = f"<html><title>{window}</title><article><h1>Old quay to be rebuilt</h1>{TEXT}</article></html>"
     article = read_article(page.encode(), "https://news.example.de/a", "text/html")
     assert article.published == day
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"), [("2026-04-21", date(2026, 4, 21)), ("2024-04-21", date(2026, 4, 30))]
+)
+def test_a_file_beside_a_small_box(shown: str, day: date) -> None:
+    """A box with the day and the source, behind the standfirst, says when better than the file does."""
+    box = f'<aside class="meta"><p><time datetime="{shown}">Then</time></p><p>Source: the port</p></aside>'
+    lead = f"<p>{'The council of the town decided it on Monday evening. ' * 4}</p>"
+    assert published("2026-04-30", around="{}" + lead + box) == day
+
+
+def updated(*stated: tuple[str, str], published: str = "2026-03-02T09:00:00+00:00") -> date | None:
+    """Return what is read where JSON-LD states no update, and meta tags do."""
+    metas = "".join(f'<meta property="{name}" content="{at}">' for name, at in stated)
+    page = f"""<html lang="en"><head>{metas}<script type="application/ld+json">
+    {{"@type": "NewsArticle", "datePublished": "{published}", "dateModified": "{published}"}}</script></head>
+    <article><h1>Old quay to be rebuilt</h1>{TEXT}</article></html>"""
+    return read_article(page.encode(), "https://news.example.com/a", "text/html").updated
+
+
+def test_two_that_agree_on_an_update() -> None:
+    """One alone may say when the page was built; the first may repeat when it was published."""
+    later, other = "2026-03-04T03:30:00+00:00", "2026-03-09T03:30:00+00:00"
+    found = updated(("article:modified", "2026-03-04"), ("og:updated_time", later))
+    assert isinstance(found, datetime)
+    assert found.isoformat() == later
+    assert updated(("og:updated_time", later)) is None
+    assert updated(("article:modified_time", other), ("og:updated_time", later)) is None
+
+
+def test_an_update_of_the_page_that_holds_an_article() -> None:
+    """Where no article is described."""
+    page = f"""<html lang="en"><head><script type="application/ld+json">
+    {{"@type": "WebPage", "datePublished": "2014-03-17", "dateModified": "2018-09-16"}}</script></head>
+    <article><h1>Old quay to be rebuilt</h1>{TEXT}</article></html>"""
+    article = read_article(page.encode(), "https://news.example.com/a", "text/html")
+    assert (article.published, article.updated) == (date(2014, 3, 17), date(2018, 9, 16))

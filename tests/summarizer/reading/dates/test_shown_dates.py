@@ -184,3 +184,38 @@ def test_when_it_was_updated_comes_second(updated: str, first: str) -> None:
     page = f"<html><title>Quay</title><article><h1>Old quay to be rebuilt</h1>{stamps}{TEXT}</article></html>"
     found = read_article(page.encode(), "https://news.example.vn/a", "text/html").published
     assert found == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Sources: the harbour and the town's own books, as of {}.", None),
+        ("For the ten years that ended {}, most quays were <span>dry</span>", None),
+        ("By Jane Doe, {}", date(2025, 12, 31)),
+        ("{} The quay was dry for as long as anybody here can think", date(2025, 12, 31)),
+        ("{}", date(2025, 12, 31)),
+    ],
+)
+def test_a_day_that_is_set_apart_in_a_sentence(sentence: str, day: date | None) -> None:
+    """In an element of its own, it is the sentence's still: a footnote's."""
+    note = sentence.format("<span>December 31, 2025</span>")
+    assert published(below=f"<hr><section><div><p>{note}</p></div></section>") == day
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Pressemitteilung vom 2. März 2026 | Kiel – ",
+        "Pressemitteilung Nr. 12 vom 2. März 2026 – ",
+        "Press release, 2 March 2026 – ",
+        "Communiqué de presse du 2 mars 2026 | ",
+        "2 March 2026 | Northtown – ",
+    ],
+)
+def test_a_label_before_the_first_paragraph(label: str) -> None:
+    """It says what the text is, and of which day."""
+    lead = (
+        "The old quay is to be rebuilt, as the council of the town decided on Monday evening. " * 2
+    )
+    assert published(top=f"<p>{label}{lead}</p>") == date(2026, 3, 2)
+    assert published(top=f"<p>As it says in a {label}{lead}</p>") is None
