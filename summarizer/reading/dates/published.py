@@ -112,14 +112,15 @@ def read_dates(facts: PageFacts) -> tuple[date | None, date | None]:
 def _updated(changes: Sequence[date], published: date) -> date | None:
     """Return when a page was updated after it was published.
 
-    Where what it says first is no later than that, two that agree on a day say more.
+    Where what it says first is of the same day, two that agree on a later one say more.
     """
-    if changes and _later(changes[0], published):
-        return changes[0]
+    first = changes[0] if changes and _later(changes[0], published) else None
+    if first and _day(first) > _day(published):
+        return first
     days = [_day(each) for each in changes if _day(each) > _day(published)]
     agreed = {day for day in days if days.count(day) > 1}
     said = [each for each in changes if _day(each) in agreed]
-    return next((each for each in said if isinstance(each, datetime)), next(iter(said), None))
+    return next((each for each in said if isinstance(each, datetime)), next(iter(said), first))
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,11 +167,12 @@ def test_a_file_beside_a_small_box(shown: str, day: date) -> None:
     assert published("2026-04-30", around="{}" + lead + box) == day
 
 
-def updated(*stated: tuple[str, str], published: str = "2026-03-02T09:00:00+00:00") -> date | None:
-    """Return what is read where JSON-LD states no update, and meta tags do."""
+def updated(*stated: tuple[str, str], changed: str = "09:00:00") -> date | None:
+    """Return what is read where JSON-LD states no update but on the same day, and meta tags do."""
     metas = "".join(f'<meta property="{name}" content="{at}">' for name, at in stated)
     page = f"""<html lang="en"><head>{metas}<script type="application/ld+json">
-    {{"@type": "NewsArticle", "datePublished": "{published}", "dateModified": "{published}"}}</script></head>
+    {{"@type": "NewsArticle", "datePublished": "2026-03-02T09:00:00+00:00",
+    "dateModified": "2026-03-02T{changed}+00:00"}}</script></head>
     <article><h1>Old quay to be rebuilt</h1>{TEXT}</article></html>"""
     return read_article(page.encode(), "https://news.example.com/a", "text/html").updated
 
@@ -182,6 +183,8 @@ def test_two_that_agree_on_an_update() -> None:
     found = updated(("article:modified", "2026-03-04"), ("og:updated_time", later))
     assert isinstance(found, datetime)
     assert found.isoformat() == later
+    both = (("article:modified_time", later), ("og:updated_time", later))
+    assert updated(*both, changed="09:00:02") == found
     assert updated(("og:updated_time", later)) is None
     assert updated(("article:modified_time", other), ("og:updated_time", later)) is None
 
