@@ -7,11 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-from lxml.html import HtmlElement
-
 from summarizer.models import Tag
 from summarizer.reading.about.labelled import Labelled
 from summarizer.reading.about.labels import topics_among
+from summarizer.reading.about.tag_lines import TagLines, boxed
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.names import name_key
 from summarizer.reading.page.placement import is_in_box
@@ -43,23 +42,6 @@ _TAG_PATH = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-#: What stands before a line of tags.
-TAG_LINE = re.compile(
-    r"""
-    \s*(?:tags?|topics?|keywords?|filed\s+under|schlag(?:w[oö]rter|worte?)|stich(?:w[oö]rter|worte?)|themen
-    |etiquetas|palabras\s+clave|temas|palavras-chave|mots[\s-]cl[eé]s|parole\s+chiave|trefwoorden|emneord|etiketler
-    |tagi|теги?|ключевые\s+слова|kata\s+kunci|キーワード|タグ|关键词|关键字|關鍵字|标签|標籤|태그|키워드)\s*[:：]\s*
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_MAX_LINE = 400
-
-#: What a box of tags is called, no post with one ("tag-harbours"); and how many it has at most.
-_BOX_NAME = re.compile(
-    r"(?:^|\s)(?:[\w-]*[_-])?(?:tags|tag[_-]?list|topics|themen|keywords|schlagworte)(?:[_-]{1,2}(?:box|container|items|links|list|wrapper))?(?:$|\s)"
-)
-_MAX_BOXED = 15
-
 
 def read_tags(
     facts: PageFacts,
@@ -86,8 +68,9 @@ def read_tags(
         site=frozenset(facts.site_keys),
         language=language,
     )
-    found = _found(_channels(facts), article, proven=False)
-    found = found or _found(_channels_for_search(facts), article, proven=True)
+    lines = TagLines(facts)
+    found = _found(_channels(facts, lines), article, proven=False)
+    found = found or _found(_channels_for_search(facts, lines), article, proven=True)
     return tuple(found.values())[:MAX_TAGS]
 
 
@@ -125,13 +108,7 @@ def tag_name(label: str) -> str:
     return name if any(map(str.isalpha, name)) else ""
 
 
-def split_run_together(text: str) -> tuple[str, ...]:
-    """Split tags whose links stood side by side: ``usXinhuaMoscowForeign Ministry``."""
-    parts = re.split(r"[,;|]|(?<=[a-z\u0430-\u044f])(?=[A-Z\u0410-\u042f])", text)
-    return tuple(part.strip(" #") for part in parts if part.strip(" #"))
-
-
-def _channels(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
+def _channels(facts: PageFacts, lines: TagLines) -> Iterator[tuple[str, list[str]]]:
     """Yield what says of this very article what it is about."""
     declared = facts.declared
     yield "article:tag", _split(declared.metas.get("article:tag", ()))
@@ -140,23 +117,16 @@ def _channels(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
     yield "jsonld-about", list(names_of(declared.article.get("about")))
     yield "parsely-tags", _split(declared.metas.get("parsely-tags", ()))
     yield "rel-tag", [label for label, rel in _links(facts) if rel]
-    yield "tag-line", list(_tag_line(facts))
+    yield "tag-line", lines.labelled
 
 
-def _channels_for_search(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
+def _channels_for_search(facts: PageFacts, lines: TagLines) -> Iterator[tuple[str, list[str]]]:
     """Yield links that may lead to any topic, and words for search engines: for pages that say nothing better."""
+    yield "tag-line", lines.headed
     yield "tag-link", _few([label for label, rel in _links(facts) if not rel])
-    yield "tag-link", list(dict.fromkeys(_boxed(facts)))
+    yield "tag-link", list(dict.fromkeys(boxed(facts)))
+    yield "tag-link", lines.under_topics
     yield "keywords", _few(_split(facts.declared.metas.get("keywords", ())))
-
-
-def _boxed(facts: PageFacts) -> Iterator[str]:
-    """Yield the links in what calls itself a box of tags, at its article."""
-    for element, names in facts.page.classed:
-        if _BOX_NAME.search(names) and not is_in_box(element, facts.headline):
-            labels = [one_line(link.text_content()) for link in element.iter("a")]
-            if len(labels) <= _MAX_BOXED and len(one_line(element.text_content())) <= _MAX_LINE:
-                yield from labels
 
 
 def _links(facts: PageFacts) -> Iterator[tuple[str, bool]]:
@@ -168,25 +138,6 @@ def _links(facts: PageFacts) -> Iterator[tuple[str, bool]]:
         label = one_line(element.text_content())
         if label and not is_in_box(element, facts.headline):
             yield label, rel
-
-
-def _tag_line(facts: PageFacts) -> Iterator[str]:
-    """Yield the links, or else the words, behind a visible ``Tags:``."""
-    for element in facts.tree.iter("p", "div", "span", "li", "strong", "b", "h4", "h5", "label"):
-        box = _box_of_tags(element)
-        if box is None or len(text := one_line(box.text_content())) > _MAX_LINE:
-            continue
-        linked = [one_line(link.text_content()) for link in box.iter("a")]
-        yield from linked or split_run_together(TAG_LINE.sub("", text))
-
-
-def _box_of_tags(element: HtmlElement) -> HtmlElement | None:
-    """Return what holds the tags where an element begins with ``Tags:``: itself, or what it is a label in."""
-    text = element.text or ""
-    match = TAG_LINE.match(text) if ":" in text or "：" in text else None
-    if match is None:
-        return None
-    return element if len(element) or match.end() < len(text.strip()) else element.getparent()
 
 
 def _split(texts: Iterable[str]) -> list[str]:

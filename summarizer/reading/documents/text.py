@@ -10,7 +10,8 @@ from summarizer.language.detect import detect_language
 from summarizer.language.marks import SENTENCE
 from summarizer.models import Article, Block, BlockKind, Tag
 from summarizer.reading.about.notices import notices_in
-from summarizer.reading.about.tags import MAX_TAGS, TAG_LINE, split_run_together, tag_name
+from summarizer.reading.about.tag_lines import TAG_LINE, split_run_together
+from summarizer.reading.about.tags import MAX_TAGS, tag_name
 from summarizer.reading.body.boilerplate import (
     article_ends,
     is_boilerplate,

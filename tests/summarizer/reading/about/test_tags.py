@@ -128,6 +128,36 @@ def test_a_box_of_tags(name: str) -> None:
     assert read(below=f"<div class='stage tag-harbours'>{links}</div>").tags == ()
 
 
+@pytest.mark.parametrize(
+    ("head", "channel"),
+    [
+        ("Tags", "tag-line"),
+        ("Schlagworte", "tag-line"),
+        ("■関連キーワード", "tag-line"),
+        ("Themen", "tag-link"),
+    ],
+)
+def test_tags_below_a_heading(head: str, channel: str) -> None:
+    """A word without a colon heads a list, of links or of words; what the article says of it counts."""
+    links = "<a href='/x/1'>Harbour</a> <a href='/x/2'>Whaling</a>"
+    for listed in (links, "<span>Harbour</span> <span>Whaling</span>"):
+        tags = read(below=f"<div><h3>{head}</h3><div>{listed}</div></div>").tags
+        assert [(tag.label, tag.channel) for tag in tags] == [("Harbour", channel)]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div><h3>Tags</h3><p>Anybody may stick one on a lamp post.</p><a href='/x/1'>Harbour</a></div>",
+        "<aside><h3>Tags</h3><a href='/x/1'>Harbour</a></aside>",
+        "<div><h3>Tags of the sea</h3><a href='/x/1'>Harbour</a></div>",
+    ],
+)
+def test_a_heading_without_tags_below(below: str) -> None:
+    """Text stands there, it is a box of other things, or the heading says more."""
+    assert read(below=below).tags == ()
+
+
 def test_a_spelling_more_is_no_tag_more() -> None:
     """Of two that differ by signs alone the first stays."""
     head = '<meta property="article:tag" content="Tall Ships, tall-ships, Tallships">'
