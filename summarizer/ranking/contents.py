@@ -95,13 +95,18 @@ def counted(headings: Sequence[str]) -> Sequence[str]:
     """Return the numbered ones if they are the items: of several counts the longest."""
     counts: list[list[tuple[int, str]]] = [[]]
     for heading in headings:
-        if found := _NUMBERED.match(heading):
-            number = int(found[1])
+        if (number := number_of(heading)) is not None:
             if not _goes_on(counts[-1], number):
                 counts.append([])
             counts[-1].append((number, heading))
     longest = max(counts, key=len)
     return [heading for _, heading in longest] if len(longest) >= _MIN_NUMBERED else []
+
+
+def number_of(heading: str) -> int | None:
+    """Return what a heading counts as; None: it counts nothing."""
+    found = _NUMBERED.match(heading)
+    return int(found[1]) if found else None
 
 
 def _goes_on(count: Sequence[tuple[int, str]], number: int) -> bool:

@@ -25,8 +25,14 @@ from summarizer.ranking.series import SeriesPart
 _CHARACTER = 0.0017
 
 #: What is added to the grades of an article that lists things. Of 264 good candidates of 36 graded ones those
-#: of the items were better than expected by .23, others worse by .23.
-_OF_SERIES = {SeriesPart.ITEM: 0.2, SeriesPart.BESIDE: -0.2, SeriesPart.OPENING: 0.0}
+#: of the items were better than expected by .23, others worse by .23; of 366 under headings that count, those of
+#: number one by .49, others by .18.
+_OF_SERIES = {
+    SeriesPart.NUMBER_ONE: 0.5,
+    SeriesPart.ITEM: 0.2,
+    SeriesPart.BESIDE: -0.2,
+    SeriesPart.OPENING: 0.0,
+}
 
 #: What the first sentence of a text without paragraphs is worth for its place, in ROUGE-1. English was
 #: learned from texts without headlines: a headline says that a lead follows that carries it out. Other

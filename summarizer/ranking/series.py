@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import compress
 
 from summarizer.models import Article, ArticleKind
-from summarizer.ranking.contents import counted, headings_by_level, item_headings
+from summarizer.ranking.contents import counted, headings_by_level, item_headings, number_of
 from summarizer.reading.structure.outline import ParagraphPlace
 
 #: Headings. Fewer without numbers are no list.
@@ -24,11 +24,17 @@ class SeriesPart(Enum):
     #: Under the heading of one of them, or a heading below that.
     ITEM = "item"
 
+    #: The same of number one: what a ranking is read for, or begins with.
+    NUMBER_ONE = "number one"
+
     #: Under another heading: how they were chosen, what else to know, who wrote it.
     BESIDE = "beside"
 
     #: Above all headings.
     OPENING = "opening"
+
+
+_ITEMS = frozenset({SeriesPart.ITEM, SeriesPart.NUMBER_ONE})
 
 
 def series_parts(
@@ -45,15 +51,18 @@ def series_parts(
     items = frozenset(numbered or (_named(article) if is_listicle else ()))
     if not items:
         return (None,) * len(places)
-    parts = tuple(_part(place, items) for place in places)
+    best = frozenset(heading for heading in numbered if number_of(heading) == 1)
+    parts = tuple(_part(place, items, best) for place in places)
     if numbered and is_listicle:
         return parts
     lengths = list(map(len, article.paragraphs))
-    listed = sum(compress(lengths, (part is SeriesPart.ITEM for part in parts)))
+    listed = sum(compress(lengths, (part in _ITEMS for part in parts)))
     return parts if listed >= _SHARE * sum(lengths) else (None,) * len(parts)
 
 
-def _part(place: ParagraphPlace, items: frozenset[str]) -> SeriesPart:
+def _part(place: ParagraphPlace, items: frozenset[str], best: frozenset[str]) -> SeriesPart:
+    if not best.isdisjoint(place.headings):
+        return SeriesPart.NUMBER_ONE
     if not items.isdisjoint(place.headings):
         return SeriesPart.ITEM
     return SeriesPart.BESIDE if place.headings else SeriesPart.OPENING

@@ -62,7 +62,13 @@ def test_what_leans_follows_only_the_sentence_right_before(between: str) -> None
     assert any(leaning in candidate.text for candidate in chosen.candidates) == (not between)
 
 
-def test_points_are_rather_of_the_items_of_a_list() -> None:
+@pytest.mark.parametrize(
+    ("best_part", "other_part"),
+    [(SeriesPart.BESIDE, SeriesPart.ITEM), (SeriesPart.ITEM, SeriesPart.NUMBER_ONE)],
+)
+def test_points_are_rather_of_the_items_of_a_list_and_of_number_one(
+    best_part: SeriesPart, other_part: SeriesPart
+) -> None:
     """What stands beside them says how they were chosen; of two that are as good it is not taken."""
     sentences = [sentence for text in TEXT for sentence in find_sentences(text, "en")]
     places = range(len(TEXT))
@@ -71,7 +77,7 @@ def test_points_are_rather_of_the_items_of_a_list() -> None:
     best = plain.candidates[0].first
 
     for place in places:
-        part = SeriesPart.BESIDE if place == best else SeriesPart.ITEM
+        part = best_part if place == best else other_part
         marks[place] = replace(marks[place], series=part)
     listed = choose(sentences, "", "en", 1, setting=PageOutline(tuple(marks)))
 

@@ -7,6 +7,7 @@ from summarizer.ranking.grades.outline import marks_of
 from summarizer.ranking.series import SeriesPart
 
 ITEM, BESIDE, OPENING = SeriesPart.ITEM, SeriesPart.BESIDE, SeriesPart.OPENING
+FIRST = SeriesPart.NUMBER_ONE
 
 BAYS = ("Swim.", "# 1. East bay", "Sand.", "# 2. West bay", "Rocks.", "# 3. Cove", "Mud.", "# How we chose", "We swam.")  # fmt: skip
 
@@ -29,13 +30,21 @@ def parts(told: Article) -> list[SeriesPart | None]:
 
 def test_what_stands_under_numbers_is_of_the_items() -> None:
     """In an article of any kind; how they were chosen is beside it."""
-    assert parts(article(*BAYS)) == [OPENING, ITEM, ITEM, ITEM, BESIDE]
+    assert parts(article(*BAYS)) == [OPENING, FIRST, ITEM, ITEM, BESIDE]
 
 
 def test_a_heading_below_an_item_is_of_it() -> None:
     """It names a part of the item."""
     told = article(*BAYS[:3], "### Parking", "None.", *BAYS[3:])
-    assert parts(told) == [OPENING, ITEM, ITEM, ITEM, ITEM, BESIDE]
+    assert parts(told) == [OPENING, FIRST, FIRST, ITEM, ITEM, BESIDE]
+
+
+def test_a_countdown_ends_with_number_one() -> None:
+    """The winner is the last."""
+    told = article(
+        "Swim.", "# 3. Cove", "Mud.", "# 2. West bay", "Rocks.", "# 1. East bay", "Sand."
+    )
+    assert parts(told) == [OPENING, ITEM, ITEM, FIRST]
 
 
 def test_two_numbers_count_nothing() -> None:
@@ -55,7 +64,7 @@ def test_headings_without_numbers_are_items_of_a_listicle(
     assert parts(bare) == [found] * 3
 
 
-@pytest.mark.parametrize(("kind", "found"), [(ArticleKind.LISTICLE, ITEM), (None, None)])
+@pytest.mark.parametrize(("kind", "found"), [(ArticleKind.LISTICLE, FIRST), (None, None)])
 def test_numbers_of_a_small_part_are_a_list_where_the_article_is_one(
     kind: ArticleKind | None, found: SeriesPart | None
 ) -> None:
