@@ -24,7 +24,7 @@ class SeriesPart(Enum):
     #: Under the heading of one of them, or a heading below that.
     ITEM = "item"
 
-    #: The same of number one: what a ranking is read for, or begins with.
+    #: Right under the heading of number one: what a ranking is read for, or begins with.
     NUMBER_ONE = "number one"
 
     #: Under another heading: how they were chosen, what else to know, who wrote it.
@@ -52,7 +52,13 @@ def series_parts(
     if not items:
         return (None,) * len(places)
     best = frozenset(heading for heading in numbered if number_of(heading) == 1)
-    parts = tuple(_part(place, items, best) for place in places)
+    above = (None, *(place.heading for place in places))
+    parts = tuple(
+        SeriesPart.NUMBER_ONE
+        if place.heading in best and place.heading != before
+        else _part(place, items)
+        for place, before in zip(places, above, strict=False)
+    )
     if numbered and is_listicle:
         return parts
     lengths = list(map(len, article.paragraphs))
@@ -60,9 +66,7 @@ def series_parts(
     return parts if listed >= _SHARE * sum(lengths) else (None,) * len(parts)
 
 
-def _part(place: ParagraphPlace, items: frozenset[str], best: frozenset[str]) -> SeriesPart:
-    if not best.isdisjoint(place.headings):
-        return SeriesPart.NUMBER_ONE
+def _part(place: ParagraphPlace, items: frozenset[str]) -> SeriesPart:
     if not items.isdisjoint(place.headings):
         return SeriesPart.ITEM
     return SeriesPart.BESIDE if place.headings else SeriesPart.OPENING

@@ -36,7 +36,7 @@ def test_what_stands_under_numbers_is_of_the_items() -> None:
 def test_a_heading_below_an_item_is_of_it() -> None:
     """It names a part of the item."""
     told = article(*BAYS[:3], "### Parking", "None.", *BAYS[3:])
-    assert parts(told) == [OPENING, FIRST, FIRST, ITEM, ITEM, BESIDE]
+    assert parts(told) == [OPENING, FIRST, ITEM, ITEM, ITEM, BESIDE]
 
 
 def test_a_countdown_ends_with_number_one() -> None:
