@@ -7,6 +7,7 @@ article.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.language.phrases import phrases
@@ -36,6 +37,14 @@ _OTHER_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?…]|[。！？।۔]")
 
 #: A first name is longer.
 _INITIALS = 2
+
+_COMMA = re.compile("[,،]")
+
+#: So many terms may be a sentence's.
+_FEW_TAGS = 5
+
+#: Words of which a tag has fewer, and so a search that a page was written for: "harbour of the north".
+_MAX_TAG, _MAX_SEARCH = 5, 9
 
 _PARTS = ("credit", "origin", "prompt", "small print")
 
@@ -123,5 +132,12 @@ def _tells_of(text: str, people: Sequence[str]) -> bool:
 
 
 def _is_list_of_tags(line: str) -> bool:
-    parts = line.split(",")
-    return len(parts) > 5 and line[-1].isalnum() and all(len(part.split()) < 5 for part in parts)
+    """Whether a line is terms between commas: short ones, or searches of which most begin alike."""
+    parts = [part.split() for part in _COMMA.split(line)]
+    if len(parts) <= _FEW_TAGS or not line[-1].isalnum():
+        return False
+    longest = max(map(len, parts))
+    if longest < _MAX_TAG:
+        return True
+    [(_, alike)] = Counter(part[0].casefold() for part in parts if part).most_common(1)
+    return longest < _MAX_SEARCH and 2 * alike > len(parts)
