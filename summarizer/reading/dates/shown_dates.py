@@ -115,7 +115,9 @@ def datelines(facts: PageFacts, beside: Beside) -> Iterator[str]:
     for element in islice(paragraphs, _FIRST):
         text = one_line(element.text_content())
         line = _DATELINE.match(text)
-        if line is None or is_in_box(element, facts.headline):
+        # What stands right below the headline is its standfirst, though it may be called a teaser.
+        boxes = boxes_of(element, facts.headline)
+        if line is None or any(box.getprevious() is not facts.headline for box in boxes):
             continue
         other = beside(line[1])
         if other is not None and is_stamp(other, at_most=None if _PLACE.match(other) else 0):

@@ -218,4 +218,7 @@ def test_a_label_before_the_first_paragraph(label: str) -> None:
         "The old quay is to be rebuilt, as the council of the town decided on Monday evening. " * 2
     )
     assert published(top=f"<p>{label}{lead}</p>") == date(2026, 3, 2)
+    teaser = f'<div class="detail-teaser"><p>{label}{lead}</p></div>'
+    assert published(top=teaser) == date(2026, 3, 2)
+    assert published(top=f"<p>{lead}</p>{teaser}") is None
     assert published(top=f"<p>As it says in a {label}{lead}</p>") is None
