@@ -115,9 +115,10 @@ def datelines(facts: PageFacts, beside: Beside) -> Iterator[str]:
     for element in islice(paragraphs, _FIRST):
         text = one_line(element.text_content())
         line = _DATELINE.match(text)
-        # What stands right below the headline is its standfirst, though it may be called a teaser.
+        # What tells something right below the headline is its standfirst, though it may be called a teaser.
+        above = facts.headline if len(text) > _PARAGRAPH else element
         boxes = boxes_of(element, facts.headline)
-        if line is None or any(box.getprevious() is not facts.headline for box in boxes):
+        if line is None or any(box.getprevious() is not above for box in boxes):
             continue
         other = beside(line[1])
         if other is not None and is_stamp(other, at_most=None if _PLACE.match(other) else 0):
