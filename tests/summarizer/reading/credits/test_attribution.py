@@ -78,6 +78,8 @@ def test_dateline(start: str, agency: str) -> None:
         ("Quelle: dpa", "dpa"),
         ("Source: AFP", "AFP"),
         ("Fuente: EFE", "EFE"),
+        ("Fuente: ERBOL", "ERBOL"),
+        ("Fuente: Agencia de Noticias Fides", "ANF"),
         ("Fonte: ANSA", "ANSA"),
         ("Источник: ТАСС", "TASS"),
         ("स्रोत: भाषा", "PTI"),
