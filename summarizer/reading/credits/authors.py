@@ -231,6 +231,9 @@ def _organizations(declared: Declared) -> Iterator[str]:
 def _metas(declared: Declared) -> list[str]:
     """Return what meta tags say of authors; of a paper's, who is no author of what it refers to."""
     names = ("citation_author",) if "citation_author" in declared.metas else _METAS
+    # Of what is no article a plugin names who put the page up.
+    if "type:page" in (declared.meta("shareaholic:keywords") or ""):
+        names = tuple(name for name in names if not name.startswith("shareaholic:"))
     return [text for name in names for text in declared.metas.get(name, ())[:_MAX_METAS]]
 
 

@@ -468,3 +468,11 @@ def test_names_of_many_teasers_are_of_other_articles() -> None:
 def test_whom_a_portrait_shows_is_no_author() -> None:
     """A name with a full stop above the text is a caption."""
     assert read(top="<p>Jane Doe.</p>").authors == ()
+
+
+def test_who_put_a_page_up() -> None:
+    """A plugin names him on every page, and says which are no articles."""
+    head = '<meta name="shareaholic:article_author_name" content="Jane Doe">'
+    of_page = '<meta name="shareaholic:keywords" content="tag:harbour, type:{}">'
+    assert read(head + of_page.format("post")).authors == ("Jane Doe",)
+    assert read(head + of_page.format("page")).authors == ()
