@@ -20,7 +20,7 @@ _AROUND = re.compile(r"^[^\w«“\"']+|\s*\([^()]*\)$|[\s|–—-]+$")
 
 #: Templates that were not filled in, what pages are called, and what footers say instead of a name.
 _NO_NAME = re.compile(
-    r"[{}<>]|^(?:document|home|start|index|blog|untitled|news|magazine|stories)$"
+    r"[{}<>]|^(?:document|home|start|startseite|accueil|inicio|index|blog|untitled|news|magazine|stories)$"
     r"|\b(?:copyright|rights reserved|site ?map|accessibility|privacy|new date)\b",
     re.IGNORECASE,
 )
@@ -31,19 +31,46 @@ _BY = re.compile(r"(?:by|von|par|por|av|af|door)\s")
 #: Words behind a colon that a slogan has.
 _SLOGAN = 3
 
+#: Words of a slogan, and of the name that stands behind it: "All about ships and more • Gazette".
+_MIN_SLOGAN, _MAX_BESIDE = 4, 2
+
+#: What some say of a site before or around its name: "Official Site of the Gazette", "Site officiel du Courrier".
+_OFFICIAL = re.compile(
+    r"(?:the\s)?official\s(?:web\s?)?(?:site|home\s?page|page|blog)\s(?:of|for)\s(?:the\s)?(?P<of>\S.*)"
+    r"|(?:the\s)?official\s(?P<within>\S.*?)\s(?:web\s?)?(?:site|blog)"
+    r"|(?:die\s)?offizielle\s(?:web|internet)?(?:seite|site|präsenz)\s(?:von|der)\s(?P<von>\S.*)"
+    r"|(?:le\s)?site\s(?:web\s)?officiel\s(?:de\sla\s|de\sl['’]|de\s|du\s|des\s)(?P<du>\S.*)"
+    r"|(?:sitio|página|site)\s(?:web\s)?oficial\s(?:del\s|de\sla\s|de\s|da\s|do\s)(?P<del>\S.*)"
+    r"|sito\s(?:web\s)?ufficiale\s(?:della\s|dell['’]|del\s|di\s)(?P<di>\S.*)"
+    r"|официальный\sсайт\s(?P<site>\S.*)",
+    re.IGNORECASE,
+)
+
 
 def names_in(text: str) -> Iterator[str]:
-    """Yield a name; if a slogan stands before or behind it, each of both."""
+    """Yield a name; if a slogan stands before or behind it, each of both, what is plainly a slogan last."""
     text = one_line(text)[:_MAX_TEXT].removeprefix("www.").rstrip("/")
     if "://" in text or text.startswith("@"):
         return
-    for part in SEPARATOR.split(text):
-        name = _AROUND.sub("", part)
+    for part in _slogan_last(SEPARATOR.split(text)):
+        name = _without_official(_AROUND.sub("", part))
         if 1 < len(name) <= _MAX_LENGTH and _is_name(name):
             short, _, slogan = name.partition(": ")
             if len(slogan.split()) >= _SLOGAN:
                 yield short
             yield name
+
+
+def _slogan_last(parts: list[str]) -> list[str]:
+    first, *others = parts
+    if len(others) != 1 or len(first.split()) < _MIN_SLOGAN:
+        return parts
+    return parts[::-1] if len(others[0].split()) <= _MAX_BESIDE else parts
+
+
+def _without_official(name: str) -> str:
+    match = _OFFICIAL.fullmatch(name)
+    return next(filter(None, match.groups()), name) if match else name
 
 
 def _is_name(text: str) -> bool:

@@ -301,3 +301,37 @@ def test_words_that_spell_out_the_host(host: str, words: tuple[str, ...], name: 
     links = "".join(f'<a href="/about">{each}</a>' for each in words)
     assert publisher(host, "", links) == name
     assert publisher(host, "", f"<footer>{', '.join(words)}</footer>") == name
+
+
+@pytest.mark.parametrize(
+    ("declared", "name"),
+    [
+        ("Official Site Of HARBOUR", "HARBOUR"),
+        ("The official website of the Harbour League", "Harbour League"),
+        ("The Official Harbour Blog", "Harbour"),
+        ("Die offizielle Webseite der Hafenstadt", "Hafenstadt"),
+        ("Site officiel de la Ville Portuaire", "Ville Portuaire"),
+        ("Sitio oficial del Puerto", "Puerto"),
+        ("Site oficial do Porto", "Porto"),
+        ("Sito ufficiale del Porto", "Porto"),
+        ("Официальный сайт Порт", "Порт"),
+        ("Official Gazette", "Official Gazette"),
+        ("The Harbour Official", "The Harbour Official"),
+    ],
+)
+def test_what_is_said_of_a_site_is_no_part_of_its_name(declared: str, name: str) -> None:
+    assert publisher("www.quay.org", site_name(declared)) == name
+
+
+@pytest.mark.parametrize(
+    ("declared", "name"),
+    [
+        ("All about ships and quays • QuayNotes", "QuayNotes"),
+        ("Harbour Museum of the North | Start", "Harbour Museum of the North"),
+        ("North Sea | Old Harbour Notes", "North Sea"),
+        ("Notes of an Old Sailor | Quays, Ships and Ropes", "Notes of an Old Sailor"),
+    ],
+)
+def test_a_long_slogan_before_a_short_name(declared: str, name: str) -> None:
+    """Where neither is like the host."""
+    assert publisher("www.other.org", site_name(declared)) == name
