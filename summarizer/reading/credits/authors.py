@@ -230,7 +230,8 @@ def _organizations(declared: Declared) -> Iterator[str]:
 
 def _metas(declared: Declared) -> list[str]:
     """Return what meta tags say of authors; of a paper's, who is no author of what it refers to."""
-    names = ("citation_author",) if "citation_author" in declared.metas else _METAS
+    papers = "citation_author" in declared.metas
+    names: tuple[str, ...] = ("citation_author",) if papers else _METAS
     # Of what is no article a plugin names who put the page up.
     if "type:page" in (declared.meta("shareaholic:keywords") or ""):
         names = tuple(name for name in names if not name.startswith("shareaholic:"))
