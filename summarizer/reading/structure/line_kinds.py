@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby, islice
 from urllib.parse import urlsplit
 
+from summarizer.language.phrases import phrases
 from summarizer.models import BlockKind
 from summarizer.reading.body.boilerplate import is_boilerplate
 from summarizer.reading.body.code import is_code
 from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around, is_caption
 from summarizer.reading.page.structured import one_line
+from summarizer.reading.structure.heading_lines import (
+    is_beside,
+    names_its_text,
+    sentences_as_paragraphs,
+)
 from summarizer.reading.structure.lines import TextLine
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -30,13 +35,6 @@ _MAX_BETWEEN = 600
 _STOPS = (".", ":", "!", "?", "：", "。", "–", "—")
 _DASHES = (":", "：", "–", "—", "- ")
 
-#: A name has no more words; inflection leaves so many first letters of one.
-_MAX_NAMING = 3
-_STEM = 4
-
-#: The name of a part of a list: "3. Ship of wood".
-_NUMBERED = re.compile(r"#?\d{1,3}[.):]\s")
-
 _BETWEEN_CELLS = " | "
 
 #: So far above a line stands what says its form.
@@ -47,13 +45,6 @@ _MAX_STRONG = 50
 
 #: What a list around one of these holds is a page's part, not an item.
 _PARTS = frozenset({"article", "section", "main", "body"})
-
-#: Beside an article, whatever its form.
-_BESIDE = 0
-for _mark in ("comment", "related", "share", "newsletter", "promo", "nav", "hidden", "tags"):
-    _BESIDE |= BIT[_mark]
-for _mark in ("<nav", "<footer", "<form", "<dialog"):
-    _BESIDE |= BIT[_mark]
 
 
 def lines_of_page(
@@ -79,7 +70,9 @@ def lines_of_page(
     found: list[TextLine] = []
     heads = False
     headed: PageBlock | None = None
-    for block, line in reversed(list(_lines(within, kept))):
+    lines = list(_lines(within, kept))
+    first = next((block for block, line in lines if line.text in kept), None)
+    for block, line in reversed(lines):
         if line.text in kept:
             heads, headed = True, block
             found.append(replace(line, name=_name(block) or line.name))
@@ -92,11 +85,12 @@ def lines_of_page(
         else:
             is_heading = line.kind is BlockKind.HEADING
             may = {BlockKind.HEADING: heads, BlockKind.ITEM: list_of(block.frame) in lists}
-            around = headed.frame.marks if is_heading and headed else 0
-            shown = may.get(line.kind, True) and _is_own(block, line.text, title, around)
-            names = is_heading and _names(block, headed)
+            # Above the text stand names of sections and people, and lists of contents.
+            beside = headed if is_heading and headed is not first else None
+            shown = may.get(line.kind, True) and _is_own(block, line, title, beside)
+            names = is_heading and names_its_text(block, headed)
             found.append(replace(line, shown=shown and (names or not _leads_away(block, url))))
-    return tuple(reversed(found))
+    return tuple(sentences_as_paragraphs(reversed(found), kept))
 
 
 def _within(
@@ -111,39 +105,24 @@ def _within(
     return blocks[max(min(places) - _NEAR, 0) : max(places) + 1]
 
 
-def _is_own(block: PageBlock, text: str, title: str, around: int) -> bool:
+def _is_own(block: PageBlock, line: TextLine, title: str, headed: PageBlock | None) -> bool:
     """Whether a line that is no paragraph can belong to the article all the same.
 
     Args:
         block: The line's.
-        text: The line.
+        line: The line.
         title: The headline.
-        around: Marks that say nothing against it: those of the paragraph that it heads.
+        headed: The paragraph that it heads; what is around both says nothing against it.
     """
+    text = line.text
     return (
         len(text) <= _MAX_BETWEEN
-        and not block.frame.marks & _BESIDE & ~around
+        and not is_beside(block.frame, headed)
         and text.casefold() != title.casefold()
+        # A kicker may stand in the same element.
+        and not (line.level == 1 and title and text.endswith(title))
         and (is_code(block.frame) or not is_boilerplate(text))
-    )
-
-
-def _names(heading: PageBlock, headed: PageBlock | None) -> bool:
-    """Whether a heading, a link too, names what stands below it, as those of places and products do.
-
-    They are in one element with the paragraphs; a teaser's stands with the teaser in a box of its own,
-    and is a sentence.
-    """
-    frame = heading.frame
-    if headed is None or frame.parent is not headed.frame.parent:
-        return False
-    if next(frame.element.itersiblings("p", preceding=True), None) is None:
-        return False
-    words = heading.text.casefold().split()
-    said = headed.text.casefold()
-    return bool(_NUMBERED.match(heading.text)) or (
-        len(words) <= _MAX_NAMING
-        and any(word[:_STEM] in said for word in words if len(word) >= _STEM)
+        and not phrases("boilerplate", "contents").begin(text)
     )
 
 

@@ -45,7 +45,8 @@ def join_structure(
         if place is None:
             found.append((paragraph, TextLine(paragraph)))
             continue
-        found += ((line.text, line) for line in lines[below:place] if line.shown)
+        between = (line for line in lines[below:place] if line.shown and line.text != standfirst)
+        found += ((line.text, line) for line in between)
         # Of its line it has the form, and stays the string that it is.
         found.append((paragraph, lines[place]))
         below = place + 1
@@ -64,7 +65,8 @@ def _opening(lines: Sequence[TextLine], first: int) -> int:
     for number in range(first - 1, -1, -1):
         if not lines[number].shown:
             break
-        if lines[number].kind is BlockKind.HEADING:
+        # A paragraph that is shown was marked as a heading, and is a sentence.
+        if lines[number].kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
             begin = number
     return begin
 

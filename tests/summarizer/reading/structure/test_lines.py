@@ -82,14 +82,21 @@ def test_a_heading_that_was_no_paragraph_is_shown() -> None:
     ) == ["The works", "Ship of wood", "A ship."]  # fmt: skip
 
 
+def test_the_headline_with_its_kicker_is_no_heading() -> None:
+    """Nor is the headline alone."""
+    assert shown("<h1><b>Ports</b> Harbour to close</h1>", *P) == []
+    assert shown("<h1>Harbour to close</h1>", *P) == []
+
+
 def test_what_is_said_of_a_paragraph_is_no_objection_to_its_heading() -> None:
     """A body's element may be called as boxes are; a box of its own in it stays one."""
     heading, *rest = ["<h2>The works</h2>", *P[1:]]
     named = ["<div class=related-content>", P[0], heading, *rest, "</div>"]
-    box = [P[0], f"<div class=related>{heading}</div>", *rest]
+    box = [named[0], P[0], f"<div class=related>{heading}</div>", *rest, "</div>"]
 
     assert "The works" in shown(*named)
     assert "The works" not in shown(*box)
+    assert shown(named[0], "<h2>Table of contents</h2>", *P, "</div>") == []
 
 
 def test_a_heading_that_leads_to_what_it_names() -> None:
@@ -102,6 +109,46 @@ def test_a_heading_that_leads_to_what_it_names() -> None:
     assert "SHIPPING" in shown(P[0], named, *P[1:])
     assert "1. The port in the north" not in shown(P[0], f"<div>{heading}</div>", *P[1:])
     assert "1. The port in the north" not in shown(f"<div>{heading}{P[0]}</div>", *P[1:])
+
+
+SAID = "Ships have to use the port in the north, which is a day farther away."
+
+
+def headings(*parts: str) -> list[str]:
+    tree = document_fromstring(f"<body>{''.join(parts)}</body>")
+    lines = lines_of_page(read_blocks(tree), PARAGRAPHS, "Harbour to close", URL)
+    blocks = join_structure(PARAGRAPHS, lines)
+    assert [block.text for block in blocks] == [line.text for line in lines]
+    return [block.text for block in blocks if block.kind is BlockKind.HEADING]
+
+
+def test_a_standfirst_that_is_a_heading_stands_there_once() -> None:
+    """As the sentence that it is."""
+    lines = [TextLine(SAID, BlockKind.HEADING, 2, shown=True), *map(TextLine, PARAGRAPHS)]
+
+    blocks = join_structure(PARAGRAPHS, lines, SAID)
+
+    assert [block.text for block in blocks] == [SAID, *PARAGRAPHS]
+    assert blocks[0].kind is BlockKind.PARAGRAPH
+
+
+def test_a_sentence_is_no_heading() -> None:
+    """Neither a standfirst that is marked as one, nor a long sentence further down."""
+    long = f"{SAID} It is larger, but the way to it leads past the rocks, where no ship can go by night."
+
+    assert headings(f"<h2>{SAID}</h2>", P[0], f"<h3>{long}</h3>", *P[1:]) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Who has to use the port in the north, and who can wait until it is open?",
+        "The twelve harbours of the coast, and how many ships come to each of them",
+    ],
+)
+def test_a_question_or_a_name_is_a_heading(heading: str) -> None:
+    """However long; and so is a short sentence between paragraphs."""
+    assert headings(f"<h2>{heading}</h2>", P[0], f"<h2>{SAID}</h2>", *P[1:]) == [heading, SAID]
 
 
 def test_items_are_nested() -> None:
