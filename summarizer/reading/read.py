@@ -48,7 +48,7 @@ from summarizer.reading.page.canonical import absolute_url, read_url
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.parse import MAX_BYTES, decode, parse_page
 from summarizer.reading.page.structured import names_of, one_line
-from summarizer.reading.structure.line_kinds import lines_of_page
+from summarizer.reading.structure.line_kinds import heading_level, lines_of_page
 from summarizer.reading.structure.lines import join_structure
 from summarizer.reading.structure.own_summary import find_own_summary
 from summarizer.reading.structure.standfirst import find_standfirst
@@ -158,7 +158,8 @@ def _read_page(facts: PageFacts) -> Article:
     own_lines = _own_lines(body, facts.url)
     code = code_in(body.blocks)
     known = [facts.window_title, *shown_bylines]
-    paragraphs = without_boilerplate(own_lines, title, known, code)
+    heads = (block.text for block in body.blocks if heading_level(block.frame))
+    paragraphs = without_boilerplate(own_lines, title, known, code, heads)
     paragraphs = article_in(facts, paragraphs, title)
     ends = (*lines[:_ABOVE], *lines[-_BELOW:])
     authors = read_authors(facts, bylines, publisher, signed, (*ends, *around))

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from summarizer.language.marks import BAR, STOPS
 from summarizer.language.phrases import Phrases, phrases
 from summarizer.language.scripts import DENSE
+from summarizer.language.width import width
 from summarizer.reading.about.notices import is_notice, notices_about
 from summarizer.reading.body.end_matter import without_bio, without_end_matter
 from summarizer.reading.credits.agencies import is_credit
@@ -63,6 +65,11 @@ _SENTENCE_END = re.compile(
 _MIN_REPEATED, _MIN_REPEATED_DENSE = 80, 27
 _TWICE = 2
 
+#: Columns of an item that may stand under several headings, and by how many lines two copies of a text
+#: may differ.
+_MAX_REPEATED = 200
+_SHIFT = 2
+
 #: So short a line of dense scripts is a paragraph as well as a heading; Thai has no full stops.
 _MAX_HEADING = 120
 _MAX_HEADING_DENSE = 45
@@ -98,6 +105,7 @@ def without_boilerplate(
     title: str,
     known: Iterable[str] = (),
     code: Collection[str] = frozenset(),
+    headings: Iterable[str] = (),
 ) -> list[str]:
     """Return the lines that are the article's paragraphs, in order.
 
@@ -106,9 +114,11 @@ def without_boilerplate(
         title: The headline; repeated among the first lines it is dropped.
         known: Lines that the page shows elsewhere too: bylines, captions.
         code: Lines that are code: they may say anything.
+        headings: Of the page; a short line may stand under one, and again under another. Only looked
+            at if need be.
     """
     elsewhere = frozenset(_key(line) for line in known if line)
-    lines = _once(lines)
+    lines = _once(lines, headings)
     tables = _tables().within("\n".join(lines))
     kept: list[str] = []
     for number, line in enumerate(lines):
@@ -128,7 +138,7 @@ def without_boilerplate(
     return _without_tail(kept, code)
 
 
-def _once(lines: Sequence[str]) -> list[str]:
+def _once(lines: Sequence[str], headings: Iterable[str]) -> list[str]:
     """Return lines without those that stand twice.
 
     Where a text begins with two that all stand below again, these are a teaser of it. So is a first line
@@ -147,7 +157,32 @@ def _once(lines: Sequence[str]) -> list[str]:
         first += 1
     if first >= _TWICE:
         return list(lines[first:])
-    return [line for n, line in enumerate(lines) if not keys[n] or keys[n] not in keys[:n]]
+    again = {n: keys.index(key) for n, key in enumerate(keys) if key and key in keys[:n]}
+    apart = _apart(lines, again, frozenset(headings))
+    return [line for n, line in enumerate(lines) if n not in again or n in apart]
+
+
+def _apart(
+    lines: Sequence[str], again: Mapping[int, int], headings: Collection[str]
+) -> frozenset[int]:
+    """Return which repeated lines are of plans and recipes: short, alone, under another heading.
+
+    Lines of a copy of the text, made for small screens, are as far from their first places as one another.
+
+    Args:
+        lines: In reading order.
+        again: Places of those that come again, and their first places.
+        headings: Of the page.
+    """
+    above = list(accumulate(line in headings for line in lines))
+    shifts = Counter(n - first for n, first in again.items())
+    return frozenset(
+        n
+        for n, first in again.items()
+        if width(lines[n]) <= _MAX_REPEATED
+        and above[n] > above[first]
+        and sum(shifts[n - first + more] for more in range(-_SHIFT, _SHIFT + 1)) == 1
+    )
 
 
 def _may_be_repeated(line: str) -> bool:

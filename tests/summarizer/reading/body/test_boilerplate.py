@@ -154,6 +154,17 @@ def test_a_paragraph_that_stands_twice(lines: list[str], kept: list[str]) -> Non
     assert without_boilerplate(lines, "Harbour to close") == kept
 
 
+def test_a_line_that_stands_under_two_headings() -> None:
+    """A step of two plans is read in both; lines of a copy for small screens once."""
+    steps = [f"{number} ships use the port in the north." for number in range(9)]
+    plans = ["Plan A", LEAD, "Plan B", *steps, MARCH, "Plan C", LEAD, NORTH]
+    copy = ["Plan A", LEAD, NORTH, "Plan A", LEAD, NORTH]
+
+    assert without_boilerplate(plans, "Plans", headings={"Plan B", "Plan C"}) == plans
+    assert without_boilerplate(plans, "Plans") == [*plans[:-2], NORTH]
+    assert without_boilerplate(copy, "Plans", headings={"Plan A"}) == copy[:3]
+
+
 @pytest.mark.parametrize(
     "line",
     [
