@@ -65,9 +65,10 @@ _SENTENCE_END = re.compile(
 _MIN_REPEATED, _MIN_REPEATED_DENSE = 80, 27
 _TWICE = 2
 
-#: Columns of an item that may stand under several headings, and by how many lines two copies of a text
-#: may differ.
+#: Columns of an item that may stand under several headings; of a copy the next line is as near, and
+#: as far from its first place but for so many lines.
 _MAX_REPEATED = 200
+_NEAR = 10
 _SHIFT = 2
 
 #: So short a line of dense scripts is a paragraph as well as a heading; Thai has no full stops.
@@ -167,7 +168,7 @@ def _apart(
 ) -> frozenset[int]:
     """Return which repeated lines are of plans and recipes: short, alone, under another heading.
 
-    Lines of a copy of the text, made for small screens, are as far from their first places as one another.
+    Lines of a copy of the text, made for small screens, are as far from their first places as the next.
 
     Args:
         lines: In reading order.
@@ -175,13 +176,17 @@ def _apart(
         headings: Of the page.
     """
     above = list(accumulate(line in headings for line in lines))
-    shifts = Counter(n - first for n, first in again.items())
+    places = list(again)
     return frozenset(
         n
-        for n, first in again.items()
+        for number, n in enumerate(places)
         if width(lines[n]) <= _MAX_REPEATED
-        and above[n] > above[first]
-        and sum(shifts[n - first + more] for more in range(-_SHIFT, _SHIFT + 1)) == 1
+        and above[n] > above[again[n]]
+        and not any(
+            abs(other - n) <= _NEAR and abs(other - again[other] - n + again[n]) <= _SHIFT
+            for other in places[max(number - 1, 0) : number + 2]
+            if other != n
+        )
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from summarizer.language.marks import STOPS
 from summarizer.language.width import width
@@ -20,9 +20,6 @@ _SENTENCE_END = re.compile(rf"(?![?？؟])[{STOPS}][\"'”’»」』)\]]*$")
 #: A name has no more words; inflection leaves so many first letters of one.
 _MAX_NAMING = 3
 _STEM = 4
-
-#: So many elements above it a paragraph of the same text stands.
-_NEAR = 20
 
 #: The name of a part of a list: "3. Ship of wood".
 _NUMBERED = re.compile(r"#?\d{1,3}[.):]\s")
@@ -49,14 +46,9 @@ def is_beside(frame: Frame, headed: PageBlock | None = None) -> bool:
 def names_its_text(heading: PageBlock, headed: PageBlock | None) -> bool:
     """Whether a heading, a link too, names what stands below it, as those of places and products do.
 
-    They are in one element with the paragraphs; a teaser's stands with the teaser in a box of its own,
-    and is a sentence.
+    They are in one element with its paragraphs; a teaser's is as long as a sentence.
     """
-    frame = heading.frame
-    if headed is None or frame.parent is not headed.frame.parent:
-        return False
-    above = islice(frame.element.itersiblings(preceding=True), _NEAR)
-    if not any(each.tag == "p" for each in above):
+    if headed is None or heading.frame.parent is not headed.frame.parent:
         return False
     words = heading.text.casefold().split()
     said = headed.text.casefold()
