@@ -342,7 +342,10 @@ def _until_signed(lines: list[str], name: str) -> list[str]:
     """Return lines up to the one that ends with a sentence and who wrote it; none if there is none."""
     for number, line in enumerate(lines, 1):
         said = line.removesuffix(name)
-        if said != line and " " in name and _SENTENCE_END.search(said.rstrip(" —–-")):
+        if said == line or " " not in name or said.rstrip().endswith((":", "：")):
+            # "Text: Jane Doe" is a credit, which ends no paragraph.
+            continue
+        if _SENTENCE_END.search(said.rstrip(" —–-")):
             return lines[:number]
     return []
 

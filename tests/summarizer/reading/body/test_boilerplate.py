@@ -252,3 +252,10 @@ def test_what_begins_like_a_prompt_may_be_of_the_article(line: str) -> None:
     """A name, a sentence with a full stop, what is compared."""
     assert not is_boilerplate(line)
     assert is_boilerplate("Like us and follow our channel")
+
+
+def test_a_credit_at_the_end_is_no_signature() -> None:
+    """What stands below a name behind a colon may be the article; at the end it is about it."""
+    credit = "Photographer and Stylist: Ann Lee"
+    assert without_end([LEAD, NORTH, credit], ["Ann Lee"]) == [LEAD, NORTH]
+    assert without_end([credit, LEAD, NORTH], ["Ann Lee"]) == [credit, LEAD, NORTH]
