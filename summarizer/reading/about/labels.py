@@ -33,6 +33,8 @@ _CODE = re.compile(
     # SPORTS_FIGURE
     | \b[A-Z0-9]+_[A-Z0-9_]+\b
     # 0f8fad5b-d9cb-; 1d5aa5bb06e5f37d; WP-0002841462
+    # r4bn, £2.5bn; 이날유세, words that a machine took from "that day ..."
+    | ^\W?(?i:[a-z]{0,3})\d[\d.,]*\s?(?i:bn|tn|mrd|mio)$ | ^이날
     | [0-9a-f]{8}-[0-9a-f]{4}- | \b(?=[a-f]*\d)[0-9a-f]{16,}\b | \d{7,}
     """,
     re.VERBOSE,
@@ -78,6 +80,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 #: What is left of a list or a path around a name: "/ Scandal", "& Economics".
 _AROUND = " \t/&|·•–—-…!*,;"  # as pages write them
+
+#: Letters of scripts without blanks, more of them than a name has.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{10}")
 
 #: Words between the others of a label that names a section: "Top News and Analysis".
 _SMALL = frozenset(
@@ -139,10 +144,17 @@ def _is_topic(label: str, article: Labelled) -> bool:
         and not _CODE.search(label)
         and not _is_day(label)
         and key not in article.tellers
-        and not (label.count(" ") > 1 and key == name_key(article.title))
+        and not _is_headline(label, key, name_key(article.title))
         and not (key in article.site and label not in article.title)
         and not _is_category(label, article)
     )
+
+
+def _is_headline(label: str, key: str, title: str) -> bool:
+    """Whether a label is the article's title, or most of it where there are no blanks."""
+    if label.count(" ") > 1 and key == title:
+        return True
+    return bool(_UNSPACED.match(key)) and title.startswith(key) and len(key) >= _SPLIT * len(title)
 
 
 def _is_day(label: str) -> bool:

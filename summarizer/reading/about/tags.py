@@ -21,6 +21,9 @@ MAX_TAGS = 15
 #: Longer lists are written for search engines; and still longer ones are the whole site's.
 _MAX_KEYWORDS, _WHOLE_SITE = 20, 60
 
+#: Letters that a text and its description share.
+_SAME = 40
+
 #: Between tags, but not in "Chelsea (Manhattan, NY)".
 _SEPARATOR = re.compile(r"[,;|、，；](?![^()]*\))")
 
@@ -126,7 +129,7 @@ def _channels_for_search(facts: PageFacts, lines: TagLines) -> Iterator[tuple[st
     yield "tag-link", _few([label for label, rel in _links(facts) if not rel])
     yield "tag-link", list(dict.fromkeys(boxed(facts)))
     yield "tag-link", lines.under_topics
-    yield "keywords", _few(_split(facts.declared.metas.get("keywords", ())))
+    yield "keywords", _few(_split(_lists(facts)))
 
 
 def _links(facts: PageFacts) -> Iterator[tuple[str, bool]]:
@@ -138,6 +141,16 @@ def _links(facts: PageFacts) -> Iterator[tuple[str, bool]]:
         label = one_line(element.text_content())
         if label and not is_in_box(element, facts.headline):
             yield label, rel
+
+
+def _lists(facts: PageFacts) -> Iterator[str]:
+    """Yield the words for search engines; where they are a text, its beginning or that of its description, none."""
+    described = tuple(filter(None, map(facts.declared.meta, ("description", "og:description"))))
+    for text in facts.declared.metas.get("keywords", ()):
+        start = text.strip()[:_SAME]
+        said = len(start) == _SAME and any(each.strip().startswith(start) for each in described)
+        if not said and not text.rstrip().endswith(("...", "…")):  # as pages cut it
+            yield text
 
 
 def _split(texts: Iterable[str]) -> list[str]:

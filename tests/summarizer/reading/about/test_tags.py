@@ -34,6 +34,7 @@ def kept(*labels: str, proven: bool = False, language: str = "en", title: str = 
         "Alle Themen", "À la une", "Без рубрики", "お知らせ", "package_112600", "160_designerinnen", "drugs24",
         "movies-and-tv", "EditorialEvergreen", "[NAME]", "Topic of the day // 02.11.2021", "b Business Finance",
         TITLE, "serversidehawk", "showbizz", "Meridian Post", "Paper", "RED", "6. August 2009", "know", "Exclude Fronts",
+        "r4bn", "£2.5bn", "이날유세",
     ],
 )  # fmt: skip
 def test_what_nobody_would_follow(label: str) -> None:
@@ -68,6 +69,32 @@ def test_what_looks_like_it(label: str) -> None:
 def test_what_is_written_beside_a_name(label: str, name: str) -> None:
     """To be found with it."""
     assert kept(label) == [name]
+
+
+@pytest.mark.parametrize(
+    ("metas", "labels"),
+    [
+        ("harbour, tides", ["harbour"]),
+        ("The old harbour, in which fishing fleets lay, is to be closed by ...", []),
+        ("The old harbour, in which fishing fleets lay, is closed. Ships leave.", []),
+    ],
+)
+def test_words_for_searches_that_are_a_text(metas: str, labels: list[str]) -> None:
+    """Some pages have the beginning of their description there; its commas part no tags."""
+    head = (
+        f'<meta name="keywords" content="{metas}">'
+        '<meta name="description" content="The old harbour, in which fishing fleets lay, is closed.">'
+    )
+
+    assert [tag.label for tag in read(head).tags] == labels
+
+
+def test_a_title_without_blanks_is_no_tag() -> None:
+    """Nor is most of it."""
+    title = "北港の漁船が今年の夏に全部売られる"
+
+    for label, found in (("北港の漁船が今年の夏に全部", []), ("漁船", ["漁船"])):
+        assert kept(label, language="ja", title=title) == found
 
 
 def test_words_for_searches_are_proven() -> None:
