@@ -89,6 +89,9 @@ def _names(run: Sequence[Word], folded: Sequence[str], small: frozenset[str]) ->
         # "Germany's Lukas Podolski", in languages that write it without a mark; "Berliner Rathaus".
         if end - first > 1 and _is_place_of(folded[first], alone=end - first == MAX_PAIR):
             first += 1
+        if _is_of_office(run, folded, first, end):
+            start = end
+            continue
         for last in {end, whole}:
             if first < end and last - first <= _MAX_NAME and (last - first > 1 or first > 0):
                 yield first, last
@@ -101,6 +104,13 @@ def _is_before_name(
     """Whether a word with a capital is a title or a date, or has it as the first of a sentence."""
     begins = place == 0 and folded[place] in small
     return begins or folded[place] in TITLES or is_date((run[place].text,), None)
+
+
+def _is_of_office(run: Sequence[Word], folded: Sequence[str], first: int, end: int) -> bool:
+    """Whether words say which office a rank right behind them is of: "Russian Prime Minister", "Japan Defense Minister"."""
+    is_before_rank = end < len(run) and folded[end] in _FOLDED_RANKS and bool(run[end].capital)
+    table = alias_table()
+    return is_before_rank and first < end and table.topics.get(folded[first]) in table.places
 
 
 def _is_place_of(word: str, *, alone: bool) -> bool:

@@ -68,6 +68,48 @@ def test_spellings_of_one_topic_are_one_tag() -> None:
     ) == ("wolves", "usa")
 
 
+def test_an_adjective_of_a_place_is_the_place() -> None:
+    """Nobody follows "Russian" alone; but where no place is named a language may be meant."""
+    text = "Russian ships left the port of Riga. The Russian crews were tired, and went to Russia."
+    found = tags_of(tagged("Russian", "Riga", title="Ships leave Riga", text=text, language="en"))
+
+    assert "russia" in found
+    assert "russian" not in found
+    lesson = "Spanish verbs are hard. A lesson of Spanish helps, and Spanish songs do."
+    assert "spanish" in tags_of(
+        tagged("Spanish", title="Spanish verbs", text=lesson, language="en")
+    )
+
+
+def test_an_editors_word_of_any_text_is_no_tag() -> None:
+    """However the page is tagged: it says nothing of what the article is about."""
+    text = "The siblings of Riga sold their harbour. A reader of the poll asked the siblings why."
+    found = tags_of(
+        tagged(
+            "Siblings", "Reader", "Poll", "Riga", title="Siblings of Riga", text=text, language="en"
+        )
+    )
+
+    assert found[:1] == ("riga",)
+    assert not {"reader", "poll"} & {*found}
+    game = tagged(
+        "The Finals", title="The Finals reviewed", text="A game of finals.", language="en"
+    )
+    assert tags_of(game) == ("the_finals",)
+
+
+def test_an_office_of_a_place_is_no_name() -> None:
+    """Who holds it is one."""
+    text = (
+        "Russian Prime Minister Boris Lodin came to Riga. In Riga the Russian Prime Minister spoke of ships. "
+        "Boris Lodin left at night."
+    )
+    found = told("Lodin speaks of ships in Riga", text)
+
+    assert "boris_lodin" in found
+    assert not [tag for tag in found if "prime" in tag]
+
+
 def test_an_editors_few_tags_are_all_that_is_shown() -> None:
     """Four that the text bears out, in the page's order, need none of ours beside them; what it never says is none."""
     text = (
