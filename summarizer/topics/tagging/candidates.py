@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log1p
@@ -11,12 +10,13 @@ from summarizer.models import Article
 from summarizer.topics.names.aliases import alias_table
 from summarizer.topics.names.dates import is_date
 from summarizer.topics.names.meant import CAPITAL_NOUNS
-from summarizer.topics.names.mentions import MAX_TEXT, Mentions
+from summarizer.topics.names.mentions import Mentions
 from summarizer.topics.relevance.evidence import Match
 from summarizer.topics.tagging.base_forms import BaseForms, inflected_place
 from summarizer.topics.tagging.empty import is_everyday, says_little
 from summarizer.topics.tagging.keyphrases import keyphrases, small_words
 from summarizer.topics.tagging.labels import is_trusted
+from summarizer.topics.tagging.of_places import place_of
 from summarizer.topics.tagging.recurring import recurring
 from summarizer.topics.tagging.standing import Places, Standing, of_counts
 from summarizer.topics.tagging.subject_names import name_in
@@ -57,12 +57,6 @@ _ONE_WORD, _ANY_WORD, _LONG_ENOUGH = -1.8, -4.0, 4
 
 #: Languages whose names have endings that folding leaves on.
 _INFLECTED = frozenset("pl cs sk hu fi et lt lv hr sr sl tr".split())
-
-#: English adjectives of places: "Russian", "Chinese".
-_OF_PLACE = re.compile(r"[a-z]+(?:an|ese|ish|ench|utch)", re.IGNORECASE)
-
-#: Adjectives for each time that their place is named, at most.
-_NAMED = 2
 
 #: Least worth of a tag; of one where there is none else, and the same in languages of whose words more is known.
 LEAST, _LEAST_OF_ALL, _LEAST_OF_KNOWN = 3.2, 0.5, 2.4
@@ -111,7 +105,7 @@ def own_tags(article: Article, mentions: Mentions) -> Iterator[tuple[str, str]]:
     for key, label in ((topic_key(label), label) for label in trusted):
         named = _may_be_given(key, article) or _is_name(key, label, article, small)
         if named and _says_something(label, key, article, places.of(key, label)):
-            yield key, _of_place(key, label, article)
+            yield key, place_of(key, label, article)
 
 
 def least_of_all(language: str | None) -> float:
@@ -152,21 +146,6 @@ def _is_name(key: str, label: str, article: Article, small: frozenset[str]) -> b
         return False
     is_whole = " " in label and label in article.title
     return is_whole or (key not in small and article.language not in CAPITAL_NOUNS)
-
-
-def _of_place(key: str, label: str, article: Article) -> str:
-    """Return a label, or the place that the article names where it is an adjective of one: "Russia" for "Russian".
-
-    Where it hardly does, a language may be meant.
-    """
-    if key not in alias_table().places or fold(label) == key or not _OF_PLACE.fullmatch(label):
-        return label
-    place = name_in(key, article.language)
-    text = "\n".join(article.paragraphs)[:MAX_TEXT].casefold()
-    named, called = (
-        len(re.findall(rf"\b{re.escape(word.casefold())}\b", text)) for word in (place, label)
-    )
-    return place if _NAMED * named >= max(called, 1) else label
 
 
 def _may_be_given(key: str, article: Article) -> bool:
