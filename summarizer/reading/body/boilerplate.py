@@ -61,6 +61,11 @@ _SENTENCE_END = re.compile(
     rf"(?:[{STOPS}:;：；\"”’»)\]」』）】〉》〕]|{BAR})[\s↩\ufe0e\ufe0f\U0001f000-\U0001faff]*$"
 )
 
+#: A face or a heart behind so many words stands for a full stop.
+_SMILE = re.compile(
+    r"(?:\S+\s+){5}.*[\u2639\u263a\u2764\U0001f493-\U0001f49f\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a]\ufe0f?$"
+)
+
 #: What is as long and stands twice is no refrain; characters, and of dense scripts.
 _MIN_REPEATED, _MIN_REPEATED_DENSE = 80, 27
 _TWICE = 2
@@ -357,7 +362,8 @@ def _without_tail(lines: list[str], code: Collection[str]) -> list[str]:
     """
     tail = 0
     for line in reversed(lines):
-        if len(line) >= _longest_heading(line) or _SENTENCE_END.search(line) or line in code:
+        whole = _SENTENCE_END.search(line) or _SMILE.match(line) or line in code
+        if whole or len(line) >= _longest_heading(line):
             break
         tail += 1
     return lines[: len(lines) - tail] if 0 < tail <= 3 and tail < len(lines) else lines

@@ -130,6 +130,13 @@ def test_headings_of_what_was_dropped_go_with_it() -> None:
     assert without_end([*PARAGRAPHS, *below]) == PARAGRAPHS
 
 
+def test_a_smile_ends_a_sentence() -> None:
+    """A last line that ends in a face is no heading; one that points elsewhere still is none."""
+    smiling = "Out there I feel like a captain of old – and I like it 😉"
+    assert without_end([*PARAGRAPHS, smiling]) == [*PARAGRAPHS, smiling]
+    assert without_end([*PARAGRAPHS, "More harbours 😍"]) == PARAGRAPHS
+
+
 def test_amidst_an_article_they_stay() -> None:
     """Only its end is looked at, and of that no more than a part."""
     lines = [PARAGRAPHS[0], "Jane Doe is a reporter at the harbour.", PARAGRAPHS[1]]
