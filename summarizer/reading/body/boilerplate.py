@@ -362,7 +362,7 @@ def _without_tail(lines: list[str], code: Collection[str]) -> list[str]:
     """
     tail = 0
     for line in reversed(lines):
-        whole = _SENTENCE_END.search(line) or _SMILE.match(line) or line in code
+        whole = _SENTENCE_END.search(line) or _is_whole(line) or line in code
         if whole or len(line) >= _longest_heading(line):
             break
         tail += 1
@@ -371,6 +371,11 @@ def _without_tail(lines: list[str], code: Collection[str]) -> list[str]:
 
 def _longest_heading(line: str) -> int:
     return _MAX_HEADING_DENSE if DENSE.search(line) else _MAX_HEADING
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line without a stop at its end heads nothing: a sentence, or the book that is reviewed."""
+    return bool(_SMILE.match(line)) or phrases("end_matter", "book").are_in(line)
 
 
 @lru_cache(maxsize=4096)

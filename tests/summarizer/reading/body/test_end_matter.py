@@ -137,6 +137,13 @@ def test_a_smile_ends_a_sentence() -> None:
     assert without_end([*PARAGRAPHS, "More harbours 😍"]) == PARAGRAPHS
 
 
+def test_the_book_that_is_reviewed_stays() -> None:
+    """Its line has no stop at its end, and is no heading."""
+    book = "Ann Roe: Der Hafen. Kai Verlag, Bremen 2023. 170 Seiten, 18,00 EUR"
+    assert without_end([*PARAGRAPHS, book]) == [*PARAGRAPHS, book]
+    assert without_end([*PARAGRAPHS, book.partition(".")[0]]) == PARAGRAPHS
+
+
 def test_amidst_an_article_they_stay() -> None:
     """Only its end is looked at, and of that no more than a part."""
     lines = [PARAGRAPHS[0], "Jane Doe is a reporter at the harbour.", PARAGRAPHS[1]]
