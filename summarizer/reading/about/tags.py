@@ -21,6 +21,9 @@ MAX_TAGS = 15
 #: Longer lists are written for search engines; and still longer ones are the whole site's.
 _MAX_KEYWORDS, _WHOLE_SITE = 20, 60
 
+#: Letters of a list of them; a longer one has more than anybody follows.
+_MAX_LIST = 10_000
+
 #: Letters that a text and its description share.
 _SAME = 40
 
@@ -154,7 +157,8 @@ def _lists(facts: PageFacts) -> Iterator[str]:
 
 
 def _split(texts: Iterable[str]) -> list[str]:
-    parts = (part for text in texts for part in _parts(_FAMILY_FIRST.sub(r"\2 \1", unescape(text))))
+    short = (unescape(text) for text in texts if len(text) <= _MAX_LIST)
+    parts = (part for text in short for part in _parts(_FAMILY_FIRST.sub(r"\2 \1", text)))
     # "topic/moscow", "person: Jane Doe": kinds are for the content system.
     return [bare for part in parts if (bare := re.sub(r"^\w+(?:/|:\s*)", "", part.strip()))]
 

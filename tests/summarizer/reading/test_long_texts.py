@@ -12,12 +12,13 @@ TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 PLACES = {
     "title": "<title>Harbour to close - {}</title><h1>Harbour to close</h1>",
     "site": "<title>Harbour to close</title><meta property='og:site_name' content='{}'>",
+    "keywords": "<title>Harbour to close</title><meta name='keywords' content='{}'>",
     "class": "<title>Harbour to close</title><h1>Harbour to close</h1><div class='{}'>",
 }
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("said", ["- ", "| ", "a_"])
+@pytest.mark.parametrize("said", ["- ", "| ", "a_", "aA", "、"])
 def test_long_texts(place: str, said: str) -> None:
     """Each rule on names would read such a text once for each of its parts; models are loaded before."""
     read_article(f"<html><body>{TEXT}".encode(), "https://gazette.example/a/b", "text/html")
