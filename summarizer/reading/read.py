@@ -23,7 +23,7 @@ from summarizer.reading.about.paywalls import is_teaser
 from summarizer.reading.about.tags import read_tags
 from summarizer.reading.about.title import read_title
 from summarizer.reading.body.asides import without_asides
-from summarizer.reading.body.boilerplate import is_byline, without_boilerplate, without_end
+from summarizer.reading.body.boilerplate import is_byline, without_boilerplate
 from summarizer.reading.body.captions import without_captions
 from summarizer.reading.body.code import code_in
 from summarizer.reading.body.contacts import without_contacts
@@ -31,6 +31,7 @@ from summarizer.reading.body.contents import without_contents
 from summarizer.reading.body.extract import Body, read_body, short_lines
 from summarizer.reading.body.links import without_links
 from summarizer.reading.body.pull_quotes import without_pull_quotes
+from summarizer.reading.body.tail import without_end
 from summarizer.reading.credits.attribution import agency_of
 from summarizer.reading.credits.authors import read_authors
 from summarizer.reading.credits.bylines import find_bylines

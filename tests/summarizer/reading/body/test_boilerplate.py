@@ -8,8 +8,8 @@ from summarizer.reading.body.boilerplate import (
     is_boilerplate,
     is_byline,
     without_boilerplate,
-    without_end,
 )
+from summarizer.reading.body.tail import without_end
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 import numpy as np
 from lxml.html import document_fromstring
 
-from summarizer.reading.body.boilerplate import without_boilerplate, without_end
+from summarizer.reading.body.boilerplate import without_boilerplate
 from summarizer.reading.body.code import code_in, with_code
+from summarizer.reading.body.tail import without_end
 from summarizer.reading.page.blocks import read_blocks
 
 ABOVE, BELOW = "<p>To open the port, run this:</p>", "<p>It says when it is done.</p>"

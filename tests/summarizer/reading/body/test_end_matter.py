@@ -2,8 +2,9 @@
 
 import pytest
 
-from summarizer.reading.body.boilerplate import without_boilerplate, without_end
+from summarizer.reading.body.boilerplate import without_boilerplate
 from summarizer.reading.body.end_matter import is_end_matter, without_end_matter
+from summarizer.reading.body.tail import without_end
 
 PARAGRAPHS = [
     "The harbour of the town will be closed for three months, the council said on Friday.",
