@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from summarizer.language.phrases import any_of
 from summarizer.reading.credits import agencies, cited
 from summarizer.reading.credits.agencies import agency_named, spellings
 from summarizer.reading.credits.papers import also_words, in_quotes, papers
@@ -35,17 +36,7 @@ _UNKNOWN = re.compile(
     r"(?P<name>(?:[A-Z][\w.&'’-]+\s){1,4})(?:news\s+agency|newspaper|daily)\s+(?:reported|said|reports|quoted)"
 )
 
-#: What papers are called, behind what.
-_LAST_WORDS = (
-    r"(?:[A-Z]\w+-)?(?:Broadcasting Corporation|Broadcaster|Chronicle|Courier|Dispatch|Gazette|Herald"
-    r"|Journal|Mirror|Observer|Register|Sentinel|Star|Times|Tribune|News|Post|Weekly|Zeitung|Nachrichten"
-    r"|Rundschau|Tageblatt|Anzeiger)(?![\w-]|\s(?:of|for)\b)"
-)
-_LAST = re.compile(rf"\s{_LAST_WORDS}")
 _CAPITALS = re.compile(r"(?<![\w-])(?:[A-Z][\w&'’-]*\s){1,3}$")
-
-#: Two words at least: "the Times" is the paper itself.
-_CALLED = re.compile(rf"(?P<name>(?:[A-Z][\w&'’-]*\s){{1,3}}{_LAST_WORDS})")
 
 #: Characters of the words before the last.
 _MAX_CALLED = 50
@@ -115,9 +106,9 @@ def _sources(text: str, words: cited.Words, known: re.Pattern[str]) -> list[re.M
 
 def _called(text: str) -> Iterator[re.Match[str]]:
     """Yield what is called like a paper, though no table knows it."""
-    for last in _LAST.finditer(text):
+    for last in _last_word().finditer(text):
         before = _CAPITALS.search(text, max(last.start() - _MAX_CALLED, 0), last.start() + 1)
-        match = _CALLED.match(text, before.start()) if before else None
+        match = _paper().match(text, before.start()) if before else None
         if match is None or match.end() < last.end():
             continue
         first, _, rest = match["name"].removeprefix("The ").partition(" ")
@@ -196,3 +187,19 @@ def _known(*, latin: bool, prefixed: bool) -> re.Pattern[str]:
     )
     begin = _PREFIXED if prefixed else r"(?<!\w)"
     return re.compile(rf"(?P<name>{begin}(?:{words})(?!\w){'|' if dense else ''}{dense})")
+
+
+def _last_words() -> str:
+    """Return what papers are called, behind what: "Harbour Gazette", but for "the Times of the harbour"."""
+    return rf"(?:[A-Z]\w+-)?(?:{any_of('citations', 'last_word')})(?![\w-]|\s(?:of|for)\b)"
+
+
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(rf"\s{_last_words()}")
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    # Two words at least: "the Times" is the paper itself.
+    return re.compile(rf"(?P<name>(?:[A-Z][\w&'’-]*\s){{1,3}}{_last_words()})")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from summarizer.language.phrases import any_of
 from summarizer.reading.page.structured import one_line
 
 _MAX_LENGTH = 60
@@ -34,16 +36,9 @@ _SLOGAN = 3
 #: Words of a slogan, and of the name that stands behind it: "All about ships and more • Gazette".
 _MIN_SLOGAN, _MAX_BESIDE = 4, 2
 
-#: What some say of a site before or around its name: "Official Site of the Gazette", "Site officiel du Courrier".
-_OFFICIAL = re.compile(
-    r"(?:the\s)?official\s(?:web\s?)?(?:site|home\s?page|page|blog)\s(?:of|for)\s(?:the\s)?(?P<of>\S.*)"
-    r"|(?:the\s)?official\s(?P<within>\S.*?)\s(?:web\s?)?(?:site|blog)"
-    r"|(?:die\s)?offizielle\s(?:web|internet)?(?:seite|site|präsenz)\s(?:von|der)\s(?P<von>\S.*)"
-    r"|(?:le\s)?site\s(?:web\s)?officiel\s(?:de\sla\s|de\sl['’]|de\s|du\s|des\s)(?P<du>\S.*)"
-    r"|(?:sitio|página|site)\s(?:web\s)?oficial\s(?:del\s|de\sla\s|de\s|da\s|do\s)(?P<del>\S.*)"
-    r"|sito\s(?:web\s)?ufficiale\s(?:della\s|dell['’]|del\s|di\s)(?P<di>\S.*)"
-    r"|официальный\sсайт\s(?P<site>\S.*)",
-    re.IGNORECASE,
+#: What some say of a site around its name: "The Official Gazette Site".
+_AROUND_NAME = re.compile(
+    r"(?:the\s)?official\s(?P<name>\S.*?)\s(?:web\s?)?(?:site|blog)", re.IGNORECASE
 )
 
 
@@ -69,8 +64,15 @@ def _slogan_last(parts: list[str]) -> list[str]:
 
 
 def _without_official(name: str) -> str:
-    match = _OFFICIAL.fullmatch(name)
-    return next(filter(None, match.groups()), name) if match else name
+    match = _official().fullmatch(name) or _AROUND_NAME.fullmatch(name)
+    return match["name"] if match else name
+
+
+@cache
+def _official() -> re.Pattern[str]:
+    said = any_of("site_names", "official")
+    # "de l'" ends with its mark, other words with a blank.
+    return re.compile(rf"(?:{said})(?:(?<!\w)|\s)(?P<name>\S.*)", re.IGNORECASE)
 
 
 def _is_name(text: str) -> bool:

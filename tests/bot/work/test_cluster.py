@@ -103,12 +103,13 @@ async def test_what_no_task_carries_is_deferred_again(
     async with running(here):
         await rows.until(lambda: rows.running == {2})
 
-        assert await here.recover() == 1
+        # A task does the same at each full minute, which may have come first.
+        assert await here.recover() <= 1
         await rows.until(lambda: rows.done == [1])
         rows.gates[2].set()
         await rows.until(lambda: set(rows.done) == {1, 2})
 
-    assert rows.tries.count(2) == 1
+    assert sorted(rows.tries) == [1, 2]
 
 
 async def test_a_stop_gives_what_is_under_way_to_others(shared: ClusterJobs) -> None:

@@ -25,6 +25,7 @@ TABLES = [
     "players",
     "prompt_words",
     "questions",
+    "site_names",
     "sources",
     "speech",
     "stamps",
