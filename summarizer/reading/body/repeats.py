@@ -43,7 +43,9 @@ def once(lines: Sequence[str], headings: Iterable[str]) -> list[str]:
         first += 1
     if first >= _TWICE:
         return list(lines[first:])
-    again = {n: keys.index(key) for n, key in enumerate(keys) if key and key in keys[:n]}
+    places: dict[str, int] = {}
+    firsts = {n: places.setdefault(key, n) for n, key in enumerate(keys) if key}
+    again = {n: place for n, place in firsts.items() if n != place}
     apart = _apart(lines, again, frozenset(headings))
     return [line for n, line in enumerate(lines) if n not in again or n in apart]
 

@@ -64,8 +64,9 @@ def without_tail(lines: list[str], code: Collection[str]) -> list[str]:
     """
     tail = 0
     for line in reversed(lines):
-        whole = SENTENCE_END.search(line) or _is_whole(line) or line in code
-        if whole or len(line) >= longest_heading(line):
+        if line in code or len(line) >= longest_heading(line):
+            break
+        if SENTENCE_END.search(line) or _is_whole(line):
             break
         tail += 1
     return lines[: len(lines) - tail] if 0 < tail <= 3 and tail < len(lines) else lines
