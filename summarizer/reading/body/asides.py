@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import compress, islice, takewhile
 
 from summarizer.language.phrases import any_of, phrases
-from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around
+from summarizer.reading.page.blocks import BIT, Frame, PageBlock, blocks_of, frames_around
 
 #: More of a text is no box: in a story of pictures the captions are the text, and pages are named
 #: after what comes up on them.
@@ -35,10 +35,10 @@ def without_asides(lines: Sequence[str], blocks: Sequence[PageBlock]) -> list[st
         lines: In reading order; those of the page are the very strings of its blocks.
         blocks: Of the page.
     """
-    own = {id(block.text): block.frame for block in blocks}
     # Lines that others found than the page's blocks are known by what they say.
     captions = {b.text: b.frame for b in blocks if b.frame.marks & BIT["<figcaption"]}
-    frames = [own.get(id(line)) or captions.get(line) for line in lines]
+    found = zip(lines, blocks_of(lines, blocks), strict=True)
+    frames = [block.frame if block else captions.get(line) for line, block in found]
     for is_none, longest in ((_is_in_box, None), (_is_caption, _MAX_CAPTION)):
         marked = [frame is not None and is_none(frame) for frame in frames]
         told = sum(len(line) for line, is_one in zip(lines, marked, strict=True) if is_one)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
 from summarizer.language.marks import STOPS
-from summarizer.reading.page.blocks import PageBlock
+from summarizer.reading.page.blocks import PageBlock, blocks_of
 
 #: Longer ones are paragraphs.
 _MAX_CAPTION = 160
@@ -36,17 +37,17 @@ def without_captions(lines: Sequence[str], blocks: Sequence[PageBlock]) -> list[
         lines: In reading order; those of the page are the very strings of its blocks.
         blocks: Of the page.
     """
-    frames = {id(block.text): block.frame for block in blocks}
+    times = Counter(lines)
     below = [
         number
-        for number, line in enumerate(lines)
-        if (frame := frames.get(id(line)))
-        and frame.tag == "p"
-        and _may_be_caption(line)
-        and _is_below_picture(frame.element)
+        for number, block in enumerate(blocks_of(lines, blocks))
+        if block
+        and block.frame.tag == "p"
+        and _may_be_caption(block.text)
+        # What stands there again and again heads what is below.
+        and times[block.text] == 1
+        and _is_below_picture(block.frame.element)
     ]
-    # What stands there again and again heads what is below.
-    below = [number for number in below if lines.count(lines[number]) == 1]
     told = sum(len(lines[number]) for number in below)
     if len(below) < _SEVERAL or told > _MAX_PART * sum(map(len, lines)):
         return list(lines)
@@ -64,7 +65,7 @@ def _may_be_caption(line: str) -> bool:
 
 
 def _is_below_picture(element: HtmlElement) -> bool:
-    """Whether a paragraph, all plain text, stands right below what holds a picture and no words."""
+    """Whether a paragraph without bold words stands right below what holds a picture and no words."""
     above = element.getprevious()
     if above is None or element.find(".//b") is not None or element.find(".//strong") is not None:
         return False

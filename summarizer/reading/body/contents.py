@@ -8,7 +8,8 @@ from itertools import islice
 
 from summarizer.language.phrases import phrases
 from summarizer.reading.body.links import is_link, links_in
-from summarizer.reading.page.blocks import PageBlock, frames_around
+from summarizer.reading.body.repeats import line_key
+from summarizer.reading.page.blocks import HEADINGS, PageBlock, blocks_of, nearest
 
 #: Fewer links to parts of the page are ways up and down, or notes.
 _MIN_ENTRIES = 3
@@ -20,11 +21,9 @@ _MAX_ENTRY = 160
 
 #: Rows of a table that lead to parts of the page say something of each.
 _CELLS = frozenset({"td", "th", "dd"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NEAR = 4
 
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+|[ivx]{1,4}[.)]\s+)?", re.IGNORECASE)
-_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def without_contents(lines: Sequence[str], blocks: Sequence[PageBlock], url: str) -> list[str]:
@@ -35,20 +34,22 @@ def without_contents(lines: Sequence[str], blocks: Sequence[PageBlock], url: str
         blocks: Of the page.
         url: The page's.
     """
-    by_text = {id(block.text): block for block in blocks}
+    found = blocks_of(lines, blocks)
     page = url.partition("#")[0]
-    entries = {n for n, line in enumerate(lines) if _leads_down(by_text.get(id(line)), page)}
+    entries = {n for n, block in enumerate(found) if _leads_down(block, page)}
     if len(entries) < _MIN_ENTRIES:
         entries = set()
     # A heading may be a link to itself; entries of a list stand together.
     alone = {n for n in entries if entries.isdisjoint({n - 1, n + 1})}
-    entries -= {n for n in alone if _is_heading(by_text, lines[n])}
-    keys = list(map(_key, lines))
-    # The page's headings are known by their markup; a paragraph that stands twice is none.
-    below = {key: n for n, key in enumerate(keys) if _is_heading(by_text, lines[n])}
-    for number, line in enumerate(lines):
-        if phrases("boilerplate", "contents").begin(line):
-            entries |= _entries_below(number, lines, keys, below, entries)
+    entries -= {n for n in alone if _is_heading(found[n])}
+    if heads := [
+        n for n, line in enumerate(lines) if phrases("boilerplate", "contents").begin(line)
+    ]:
+        keys = list(map(_key, lines))
+        # The page's headings are known by their markup; a paragraph that stands twice is none.
+        below = {key: n for n, key in enumerate(keys) if _is_heading(found[n])}
+        for head in heads:
+            entries |= _entries_below(head, keys, below, entries)
     left = sum(len(line) for number, line in enumerate(lines) if number not in entries)
     if left < (1 - _MAX_PART) * sum(map(len, lines)):
         return list(lines)
@@ -57,14 +58,13 @@ def without_contents(lines: Sequence[str], blocks: Sequence[PageBlock], url: str
 
 def _entries_below(
     head: int,
-    lines: Sequence[str],
     keys: Sequence[str],
     below: Mapping[str, int],
     links: set[int],
 ) -> set[int]:
     """Return the places of a list's head, and of the headings below it that all come once more."""
     found = {head}
-    for number in range(head + 1, len(lines)):
+    for number in range(head + 1, len(keys)):
         if number not in links and below.get(keys[number], -1) <= number:
             break
         found.add(number)
@@ -75,7 +75,7 @@ def _leads_down(block: PageBlock | None, page: str) -> bool:
     """Whether a line is a link to a part of the page."""
     if block is None or len(block.text) > _MAX_ENTRY or not is_link(block):
         return False
-    if any(each.tag in _CELLS for each in islice(frames_around(block.frame), _NEAR)):
+    if nearest(block.frame, _CELLS, _NEAR):
         return False
     hrefs = list(islice(links_in(block), 3))
     return bool(hrefs) and all(_is_part(href, page) for href in hrefs)
@@ -86,10 +86,9 @@ def _is_part(href: str, page: str) -> bool:
     return bool(mark and part) and before in {"", page}
 
 
-def _is_heading(by_text: Mapping[int, PageBlock], line: str) -> bool:
-    block = by_text.get(id(line))
-    return block is not None and block.frame.tag in _HEADINGS
+def _is_heading(block: PageBlock | None) -> bool:
+    return block is not None and block.frame.tag in HEADINGS
 
 
 def _key(line: str) -> str:
-    return _NO_LETTERS.sub("", _NUMBER.sub("", line, count=1)).casefold()
+    return line_key(_NUMBER.sub("", line, count=1))

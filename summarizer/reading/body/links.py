@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from lxml.html import HtmlElement
 
 from summarizer.language.scripts import DENSE
-from summarizer.reading.page.blocks import Frame, PageBlock, frames_around
+from summarizer.reading.page.blocks import HEADINGS, PageBlock, blocks_of, nearest
 from summarizer.reading.page.canonical import absolute_url
 from summarizer.reading.page.tenants import same_tenant
 
@@ -39,8 +39,7 @@ _SENTENCE = (".", "。", "।", "۔", ";", ",", ":", "：")
 #: What stands above a list of links and heads it.
 _MAX_HEAD = 100
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NO_LINE = frozenset({"td", "th", "dd", "dt", "blockquote", "figcaption", "pre"}) | _HEADINGS
+_NO_LINE = frozenset({"td", "th", "dd", "dt", "blockquote", "figcaption", "pre"}) | HEADINGS
 
 
 def without_links(lines: Sequence[str], blocks: Sequence[PageBlock], url: str) -> list[str]:
@@ -54,15 +53,14 @@ def without_links(lines: Sequence[str], blocks: Sequence[PageBlock], url: str) -
         blocks: Of the page.
         url: The page's.
     """
-    by_text = {id(block.text): block for block in blocks}
-    found = [by_text.get(id(line)) for line in lines]
+    found = blocks_of(lines, blocks)
     away = [n for n, block in enumerate(found) if block is not None and _leads_away(block, url)]
     links = sum(block is not None and is_link(block) for block in found)
     if not away or links > _MAX_LINES * len(lines):
         return list(lines)
-    items = {n: _item(found[n]) for n in away}
-    dropped = {n for n in away if items[n] is None}
-    for run in _runs([n for n in away if items[n] is not None]):
+    items = [n for n in away if _is_item(found[n])]
+    dropped = set(away).difference(items)
+    for run in _runs(items):
         if _are_headlines([lines[n] for n in run]):
             dropped.update(run)
             if run[0] and _heads(lines[run[0] - 1], found[run[0] - 1]):
@@ -91,7 +89,7 @@ def links_in(block: PageBlock) -> Iterator[str]:
 def _leads_away(block: PageBlock, url: str) -> bool:
     """Whether a block is a link to another page of the site, and neither a heading nor a sentence."""
     text = block.text
-    if len(text) > _MAX_LINE or not is_link(block) or _near_tags(block.frame) & _NO_LINE:
+    if len(text) > _MAX_LINE or not is_link(block) or nearest(block.frame, _NO_LINE, _NEAR):
         return False
     if text.endswith(_SENTENCE) and not text.startswith("("):
         return False
@@ -106,16 +104,8 @@ def _is_other_page(href: str, url: str) -> bool:
     return bool(other) and other != url.partition("#")[0] and (not url or same_tenant(other, url))
 
 
-def _near_tags(frame: Frame) -> set[str]:
-    return {each.tag for each in islice(frames_around(frame), _NEAR)}
-
-
-def _item(block: PageBlock | None) -> Frame | None:
-    """Return the item of a list that a block is in."""
-    if block is None:
-        return None
-    near = islice(frames_around(block.frame), _NEAR)
-    return next((each for each in near if each.tag == "li"), None)
+def _is_item(block: PageBlock | None) -> bool:
+    return block is not None and nearest(block.frame, {"li"}, _NEAR) is not None
 
 
 def _runs(places: Sequence[int]) -> Iterator[list[int]]:
@@ -134,4 +124,4 @@ def _heads(line: str, block: PageBlock | None) -> bool:
     """Whether a line is there for the list of links below it."""
     if len(line) > _MAX_HEAD:
         return False
-    return line.endswith((":", "：")) or (block is not None and block.frame.tag in _HEADINGS)
+    return line.endswith((":", "：")) or (block is not None and block.frame.tag in HEADINGS)

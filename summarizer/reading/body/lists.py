@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.page.blocks import Frame, PageBlock, frames_around
+from summarizer.reading.page.blocks import Frame, PageBlock, nearest
 
 _LISTS = frozenset({"ul", "ol", "dl"})
 
@@ -59,8 +58,7 @@ def _lists(blocks: Sequence[PageBlock]) -> list[list[int]]:
     for place, block in enumerate(blocks):
         frame = block.frame
         if frame not in known:
-            around = islice(frames_around(frame), _NEAR)
-            known[frame] = next((each for each in around if each.tag in _LISTS), None)
+            known[frame] = nearest(frame, _LISTS, _NEAR)
         if (own := known[frame]) is not None:
             found[own].append(place)
     return list(found.values())

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.page.blocks import Frame, PageBlock, frames_around
+from summarizer.reading.page.blocks import Frame, PageBlock, frames_around, nearest
 
 #: As the usual libraries call a slide.
 _SLIDE = re.compile(
@@ -31,7 +31,7 @@ def beside_article(
     places = likely.nonzero()[0].tolist()
     slides = [place for place in places if _is_of_slide(blocks[place].frame)]
     text = [blocks[place] for place in places if slides and place not in slides]
-    own = {_article(block.frame) for block in text} - {None}
+    own = {nearest(block.frame, {"article"}) for block in text} - {None}
     # Where there is no such element, or several, slides may be anywhere.
     if len(own) == 1 and sum(len(block.text) for block in text) >= least:
         beside[[n for n in slides if own.isdisjoint(frames_around(blocks[n].frame))]] = True
@@ -45,7 +45,3 @@ def _is_of_slide(frame: Frame) -> bool:
 @lru_cache(maxsize=4096)
 def _is_slide(look: str) -> bool:
     return bool(_SLIDE.search(look))
-
-
-def _article(frame: Frame) -> Frame | None:
-    return next((each for each in frames_around(frame) if each.tag == "article"), None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,8 @@ _BLOCKS = frozenset(
     "figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table "
     "tbody td tfoot th thead tr ul html".split()
 )
+
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 #: What words in the class and id names of an element tell of the text in it. The order is fixed:
 #: the learned model knows each by its place.
@@ -75,7 +78,12 @@ for _number, _tag in enumerate(TAG_MARKS, len(MARKS)):
 _TAG_BITS = {tag: BIT["<" + tag] for tag in TAG_MARKS}
 
 
-_FIGURE = BIT["<figure"] | BIT["<figcaption"]
+def bits_of(marks: str) -> int:
+    """Return the bits of marks, parted by blanks."""
+    return sum(BIT[mark] for mark in marks.split())
+
+
+_FIGURE = bits_of("<figure <figcaption")
 
 
 @lru_cache(maxsize=20_000)
@@ -229,6 +237,23 @@ def frames_around(frame: Frame) -> Iterator[Frame]:
     while each is not None:
         yield each
         each = each.parent
+
+
+def nearest(frame: Frame, tags: Collection[str], within: int | None = None) -> Frame | None:
+    """Return the first frame of some tags, of a frame and those around it.
+
+    Args:
+        frame: Looked at first.
+        tags: Any of these.
+        within: So many frames are looked at; None: all.
+    """
+    return next((each for each in islice(frames_around(frame), within) if each.tag in tags), None)
+
+
+def blocks_of(lines: Sequence[str], blocks: Sequence[PageBlock]) -> list[PageBlock | None]:
+    """Return for each line the block of which it is the very string; None: it is no block's."""
+    own = {id(block.text): block for block in blocks}
+    return [own.get(id(line)) for line in lines]
 
 
 def is_caption(frame: Frame) -> bool:

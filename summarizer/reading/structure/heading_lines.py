@@ -10,7 +10,7 @@ from itertools import takewhile
 from summarizer.language.marks import STOPS
 from summarizer.language.width import width
 from summarizer.models import BlockKind
-from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around
+from summarizer.reading.page.blocks import Frame, PageBlock, bits_of, frames_around
 from summarizer.reading.structure.lines import TextLine
 
 #: Columns of a heading that ends as a sentence does, and is one: above all paragraphs, and below.
@@ -25,11 +25,9 @@ _STEM = 4
 _NUMBERED = re.compile(r"#?\d{1,3}[.):]\s")
 
 #: Beside an article, whatever its form.
-_BESIDE = 0
-for _mark in ("comment", "related", "share", "newsletter", "promo", "nav", "hidden", "tags"):
-    _BESIDE |= BIT[_mark]
-for _mark in ("<nav", "<footer", "<form", "<dialog"):
-    _BESIDE |= BIT[_mark]
+_BESIDE = bits_of(
+    "comment related share newsletter promo nav hidden tags <nav <footer <form <dialog"
+)
 
 
 def is_beside(frame: Frame, headed: PageBlock | None = None) -> bool:

@@ -11,7 +11,7 @@ from summarizer.language.phrases import phrases
 from summarizer.models import BlockKind
 from summarizer.reading.body.boilerplate import is_boilerplate
 from summarizer.reading.body.code import is_code
-from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around, is_caption
+from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around, is_caption, nearest
 from summarizer.reading.page.structured import one_line
 from summarizer.reading.structure.heading_lines import (
     is_beside,
@@ -223,16 +223,14 @@ def _row_of(block: PageBlock) -> Frame | None:
     """Return the row of a table that a block is a cell of."""
     if not block.frame.marks & BIT["<table"]:
         return None
-    around = islice(frames_around(block.frame), _NEAR)
-    return next((each for each in around if each.tag == "tr"), None)
+    return nearest(block.frame, {"tr"}, _NEAR)
 
 
 def list_of(frame: Frame) -> Frame | None:
     """Return the list that a block is of."""
     if not _may_be_listed(frame):
         return None
-    around = islice(frames_around(frame), _NEAR)
-    return next((each for each in around if each.tag in {"ul", "ol", "dl"}), None)
+    return nearest(frame, {"ul", "ol", "dl"}, _NEAR)
 
 
 def _may_be_listed(frame: Frame) -> bool:

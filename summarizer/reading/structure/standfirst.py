@@ -11,7 +11,7 @@ from summarizer.language.phrases import phrases
 from summarizer.language.width import width
 from summarizer.reading.body.boilerplate import is_boilerplate, is_byline
 from summarizer.reading.dates.parse import find_date
-from summarizer.reading.page.blocks import BIT, Frame, PageBlock, is_of_picture
+from summarizer.reading.page.blocks import Frame, PageBlock, bits_of, is_of_picture
 from summarizer.reading.page.names import name_key
 from summarizer.reading.structure.line_kinds import heading_level
 
@@ -30,16 +30,12 @@ _MAX_STAMP = 120
 _ENDED = re.compile(rf"[{STOPS}][\"'”’»」』)\]]*$")
 
 
-def _bits(marks: str) -> int:
-    return sum(BIT[mark] for mark in marks.split())
-
-
 #: Of other things that stand there.
-_OTHERS = _bits(
+_OTHERS = bits_of(
     "byline card comment related share newsletter promo rating live widget "
     "<nav <footer <form <dialog <aside <li <table"
 )
-_NEVER = _bits("comment newsletter <nav <footer <form <dialog <li <table")
+_NEVER = bits_of("comment newsletter <nav <footer <form <dialog <li <table")
 
 
 def find_standfirst(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from summarizer.language.width import width
-from summarizer.reading.page.blocks import BIT, Frame, PageBlock, frames_around
+from summarizer.reading.page.blocks import Frame, PageBlock, bits_of, frames_around
 from summarizer.reading.structure.line_kinds import heading_level
 from summarizer.reading.structure.summary_headings import Sureness, sureness_of
 from summarizer.reading.structure.summary_lines import are_of, fit, tell
@@ -28,8 +28,8 @@ _MOST_LINKED = 0.4
 BULLET = re.compile(r"^[•●▪◦‣∙·*–—-]\s*")
 
 #: It never stands there.
-_ELSEWHERE = BIT["comment"] | BIT["<nav"] | BIT["<footer"] | BIT["<form"]
-_NEARBY = BIT["related"] | BIT["share"] | BIT["newsletter"] | BIT["promo"] | BIT["nav"]
+_ELSEWHERE = bits_of("comment <nav <footer <form")
+_NEARBY = bits_of("related share newsletter promo nav")
 
 
 def is_summary(
