@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from importlib.resources import files
+
+from summarizer.reading.page.names import unaccented
 
 
 def has_given_name(name: str) -> bool:
@@ -20,11 +21,7 @@ def is_given_name(word: str) -> bool:
 
 def bare(name: str) -> str:
     """Return a name in small letters, without accents; hyphens part it."""
-    low = name.casefold().replace("-", " ")
-    if low.isascii():
-        return low
-    apart = unicodedata.normalize("NFKD", low)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return unaccented(name.casefold().replace("-", " "))
 
 
 @cache

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from itertools import accumulate
 
-from summarizer.reading.page.names import host_label
+from summarizer.reading.page.names import host_label, unaccented
 
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|lo|o|a)\s+", re.IGNORECASE)
 
@@ -87,5 +86,4 @@ def _is_made_of(label: str, words: Iterable[str]) -> bool:
 
 def letters(text: str) -> str:
     """Return letters and digits alone, small and without accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if letter.isalnum())
+    return "".join(filter(str.isalnum, unaccented(text.casefold())))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from summarizer.reading.credits.given_names import is_given_name
-from summarizer.reading.page.names import name_key
+from summarizer.reading.page.names import name_key, unaccented
 
 #: Words of a given name and a family's.
 _PERSONS = 2
@@ -16,10 +14,7 @@ _MIN_SITE = 7
 
 def plain_key(name: str) -> str:
     """Return what two spellings of a name share, accents apart, as hosts have it."""
-    if name.isascii():
-        return name_key(name)
-    apart = unicodedata.normalize("NFKD", name)
-    return name_key("".join(c for c in apart if not unicodedata.combining(c)))
+    return name_key(unaccented(name))
 
 
 def is_site(name: str, own: set[str], *, marked: bool) -> bool:

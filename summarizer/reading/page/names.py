@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from summarizer.reading.page.structured import Declared, names_of, types_of
@@ -22,6 +23,14 @@ def is_hosted(host: str) -> bool:
 def name_key(name: str) -> str:
     """Return what two spellings of a name share."""
     return re.sub(r"\W|_", "", re.sub(r"^the\s", "", name.casefold()))
+
+
+def unaccented(text: str) -> str:
+    """Return a text without accents, each letter as it stands alone."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def host_label(host: str) -> str:
