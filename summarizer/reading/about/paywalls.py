@@ -9,6 +9,7 @@ from typing import Any
 from summarizer.language.phrases import phrases
 from summarizer.reading.forms.plain import of_class
 from summarizer.reading.page.facts import PageFacts
+from summarizer.reading.page.structured import listed
 
 #: Characters. What a paywall lets through is shorter.
 _TEASER_LENGTH = 2000
@@ -67,8 +68,7 @@ def _shows_closed_part(facts: PageFacts) -> bool:
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/paywalled-content
     """
-    stated = facts.declared.article.get("hasPart")
-    parts = stated if isinstance(stated, list) else [stated]
+    parts = listed(facts.declared.article.get("hasPart"))
     selectors = (part.get("cssSelector") for part in parts if isinstance(part, Mapping))
     return any(_holds_text(facts, each) for each in selectors if isinstance(each, str))
 

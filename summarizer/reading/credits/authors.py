@@ -21,7 +21,7 @@ from summarizer.reading.credits.signatures import labelled_in
 from summarizer.reading.credits.site_names import plain_key
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.names import is_hosted, name_key
-from summarizer.reading.page.structured import Declared, names_of, types_of
+from summarizer.reading.page.structured import Declared, listed, names_of, types_of
 
 _METAS = (
     "author", "article:author", "article:author_name", "byl", "byline", "dc.creator", "dcterms.creator",
@@ -211,8 +211,8 @@ def _is_sites(said: Sequence[str], sites: Sequence[str | None]) -> bool:
 def _stated(declared: Declared) -> Iterator[str]:
     """Yield the names in JSON-LD that are not said to be an organisation's."""
     ids = {node["@id"]: node for node in declared.nodes if isinstance(node.get("@id"), str)}
-    author = declared.article.get("author") or declared.article.get("creator")
-    for item in author if isinstance(author, list) else [author]:
+    article = declared.article
+    for item in listed(article.get("author") or article.get("creator")):
         node: Mapping[str, Any] | object = item
         if isinstance(item, dict) and "name" not in item:
             node = ids.get(str(item.get("@id")), item)
@@ -222,8 +222,7 @@ def _stated(declared: Declared) -> Iterator[str]:
 
 def _organizations(declared: Declared) -> Iterator[str]:
     """Yield the authors in JSON-LD that are said to be organisations."""
-    author = declared.article.get("author")
-    for item in author if isinstance(author, list) else [author]:
+    for item in listed(declared.article.get("author")):
         if isinstance(item, dict) and _NO_PEOPLE & set(types_of(item)):
             yield from names_of(item)
 

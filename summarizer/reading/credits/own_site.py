@@ -10,7 +10,7 @@ from summarizer.reading.credits.papers import papers
 from summarizer.reading.credits.people import is_name_alone, people_in
 from summarizer.reading.page.facts import PageFacts
 from summarizer.reading.page.names import host_label, is_hosted, name_key
-from summarizer.reading.page.structured import Declared, names_of, types_of
+from summarizer.reading.page.structured import Declared, listed, names_of, types_of
 
 _ARTICLES = frozenset("der die das the le la les el los il lo o a het de".split())
 
@@ -93,12 +93,7 @@ def _is_persons(name: str, host: str) -> bool:
 
 def _firms(declared: Declared) -> Iterator[str]:
     """Yield the organisations that a page describes; a person may be one, too, of his own."""
-    author = declared.article.get("author")
-    authors = (
-        each
-        for each in (author if isinstance(author, list) else [author])
-        if isinstance(each, dict)
-    )
+    authors = (a for a in listed(declared.article.get("author")) if isinstance(a, dict))
     for node in (*declared.nodes, *authors):
         kinds = set(types_of(node))
         if kinds & _ORGANIZATIONS and "Person" not in kinds:

@@ -106,23 +106,22 @@ def _nodes(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
 
 def _flat(value: object) -> Iterator[Mapping[str, Any]]:
     """Yield objects of a list, of ``@graph``, and of the pages in it; no deeper."""
-    level = _listed(value)
+    level = listed(value)
     for _ in range(3):
         objects = [item for item in level if isinstance(item, dict)]
         yield from objects
         held = (item[key] for item in objects for key in _HOLDERS if key in item)
-        level = [node for inner in held for node in _listed(inner)]
+        level = [node for inner in held for node in listed(inner)]
 
 
-def _listed(value: object) -> list[object]:
+def listed(value: object) -> list[object]:
+    """Return a JSON-LD value as the list that it is short for; one thing may stand without a list."""
     return value if isinstance(value, list) else [value]
 
 
 def types_of(node: Mapping[str, Any]) -> list[str]:
     """Return an object's schema.org types, without the vocabulary's address."""
-    kind = node.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return [str(each).rsplit("/", 1)[-1] for each in kinds if each]
+    return [str(each).rsplit("/", 1)[-1] for each in listed(node.get("@type")) if each]
 
 
 def _metas(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
@@ -140,8 +139,8 @@ def _metas(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
 
 def names_of(value: object) -> Iterator[str]:
     """Yield the names in a JSON-LD value: a text, an object with a name, or a list of these."""
-    for item in value if isinstance(value, list) else [value]:
+    for item in listed(value):
         name = item.get("name") if isinstance(item, dict) else item
-        for text in name if isinstance(name, list) else [name]:
+        for text in listed(name):
             if isinstance(text, str) and text.strip():
                 yield one_line(text)
