@@ -31,10 +31,14 @@ _STATION = re.compile(
 
 _LETTERS = re.compile(r"[KW][A-Z]{2,3}(?:-TV)?")
 
-#: A name that no table knows, beside what says that it is a source.
-_UNKNOWN = re.compile(
-    r"(?P<name>(?:[A-Z][\w.&'’-]+\s){1,4})(?:news\s+agency|newspaper|daily)\s+(?:reported|said|reports|quoted)"
+#: What says of a name that no table knows that it is a source, and that name before it.
+_KIND_REPORTS = re.compile(
+    r"(?<=\s)(?:news\s+agency|newspaper|daily)\s+(?:reported|said|reports|quoted)"
 )
+_UNKNOWN = re.compile(r"(?P<name>(?:[A-Z][\w.&'’-]+\s){1,4})$")
+
+#: Characters of such a name; a longer one may be a hostile page's.
+_MAX_UNKNOWN = 120
 
 _CAPITALS = re.compile(r"(?<![\w-])(?:[A-Z][\w&'’-]*\s){1,3}$")
 
@@ -80,9 +84,7 @@ def _cited(text: str, words: cited.Words, *, latin: bool) -> Iterator[tuple[str,
     known = _known(latin=latin, prefixed=_ARABIC_TO in text)
     found = _sources(text, words, known)
     found += _STATION.finditer(text)
-    # Looking for these is cheaper than trying each capital letter.
-    if any(kind in text for kind in _KINDS):
-        found += _UNKNOWN.finditer(text)
+    found += _unknown(text)
     for match in sorted(found, key=lambda match: match.start("name")):
         spelling = match["name"].strip()
         name = spellings().get(spelling) or papers().get(spelling) or agency_named(spelling)
@@ -113,6 +115,16 @@ def _called(text: str) -> Iterator[re.Match[str]]:
             continue
         first, _, rest = match["name"].removeprefix("The ").partition(" ")
         if rest and first not in cited.NO_NAMES and not _LETTERS.fullmatch(first):
+            yield match
+
+
+def _unknown(text: str) -> Iterator[re.Match[str]]:
+    """Yield what is no more than said to be a source, by the kind that it is of."""
+    if not any(kind in text for kind in _KINDS):
+        return
+    for kind in _KIND_REPORTS.finditer(text):
+        begin = max(kind.start() - _MAX_UNKNOWN, 0)
+        if match := _UNKNOWN.search(text, begin, kind.start()):
             yield match
 
 
