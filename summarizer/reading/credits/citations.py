@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from summarizer.language.phrases import any_of
+from summarizer.language.phrases import any_of, phrases
 from summarizer.reading.credits import agencies, cited
 from summarizer.reading.credits.agencies import agency_named, spellings
 from summarizer.reading.credits.papers import also_words, in_quotes, papers
@@ -124,8 +124,14 @@ def _unknown(text: str) -> Iterator[re.Match[str]]:
         return
     for kind in _KIND_REPORTS.finditer(text):
         begin = max(kind.start() - _MAX_UNKNOWN, 0)
-        if match := _UNKNOWN.search(text, begin, kind.start()):
+        match = _UNKNOWN.search(text, begin, kind.start())
+        if match and not all(map(_is_of_kind, match["name"].split())):
             yield match
+
+
+def _is_of_kind(word: str) -> bool:
+    """Whether a word only says which source of a kind is meant: "The German newspaper"."""
+    return any(phrases("citations", part).whole.fullmatch(word) for part in ("which", "of"))
 
 
 def _are_beside(text: str, names: Sequence[re.Match[str]], words: cited.Words) -> bool:

@@ -148,6 +148,12 @@ def test_a_paper_is_no_source_of_its_own(own: str, cited: tuple[str, ...]) -> No
     assert cites_of([text], [own, None]) == cited
 
 
+@pytest.mark.parametrize("which", ["The", "This", "Our", "The German", "Another local"])
+def test_a_kind_alone_is_no_name(which: str) -> None:
+    """Which paper it was is said elsewhere."""
+    assert cites_of([f"{which} newspaper reported that it was over."]) == ()
+
+
 def test_a_paper_by_its_initials() -> None:
     """Its site may be named by the spelling that it uses of itself."""
     assert cites_of(["Das sagte sie der F.A.Z. am Freitag."], ["FAZ.NET"]) == ()
