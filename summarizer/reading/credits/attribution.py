@@ -121,8 +121,13 @@ def _is_spelt_out(match: re.Match[str]) -> bool:
 
 
 def _without_by(line: str) -> str:
+    return _label().sub("", by().sub("", line))
+
+
+@cache
+def _label() -> re.Pattern[str]:
     labels = any_of(_TABLE, "labels")
-    return re.sub(rf"(?i)^\W*(?:{labels})\s*[:：]?\s+", "", by().sub("", line))
+    return re.compile(rf"^\W*(?:{labels})\s*[:：]?\s+", re.IGNORECASE)
 
 
 @cache

@@ -85,10 +85,11 @@ def read_publisher(facts: PageFacts) -> str | None:
     own = not latin and any(is_native(name) or has_other_script(name) for name in names)
     if footer and not (own and footer.isascii()):
         names += _believed(footer, names, host)
+    headline = _headline_key(facts)
     names = [
         name
         for name in _without_sections(names, facts, footer) or names
-        if not _is_registered(name, host) and name_key(name) != _headline_key(facts)
+        if not _is_registered(name, host) and name_key(name) != headline
     ]
     # The first of those that fit best; where none does, no abbreviation.
     best = max(
