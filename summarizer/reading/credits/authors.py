@@ -42,9 +42,9 @@ _WORDS = re.compile(r"\w+")
 _NO_PEOPLE = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "Brand", "WebSite"})
 
 
-#: Who is said to have posted something may go by one word.
 @cache
 def _signed() -> re.Pattern[str]:
+    """Return what says who posted something, who may go by one word."""
     signed, when = any_of("bylines", "signed"), r"(?:on|at|am|um|le|el|op|i|in)\s"
     return re.compile(
         rf"\W*(?:{signed})\s*:?\s+([\w-]+)(?![\w-])\s*(?:$|\d|@|{when})",
@@ -88,7 +88,7 @@ def read_authors(
         (_of_people(shown.lines) if farther else (), False),
         (dated_names(facts.headline) if farther else (), False),
         (signed, False),
-        (_labelled(chain(around, marked_lines(facts.tree))), False),
+        (labelled_in(chain(around, marked_lines(facts.tree))), False),
         (posted, True),
         (_told((*metas, *cards), shown), True),
     )
@@ -165,10 +165,6 @@ def _as_shown(name: str, shown: Bylines) -> str:
         return name
     others = people_in((*shown.names, *shown.said, *shown.lines), marked=True)
     return next((other for other in others if other.casefold() == name), name)
-
-
-def _labelled(lines: Iterable[str]) -> Iterator[str]:
-    yield from labelled_in(lines)
 
 
 def _is_agencys(byline: str) -> bool:

@@ -74,16 +74,17 @@ def _alone(lines: Sequence[str]) -> Iterator[str]:
         yield from alone
 
 
-def labelled_in(lines: Iterable[str]) -> tuple[str, ...]:
-    """Return the lines that say who wrote something; empty unless all say the same: it is this article.
+def labelled_in(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines that say who wrote something; none unless all say the same: it is this article.
 
     Args:
-        lines: Of any place of a page.
+        lines: Of any place of a page. Not looked at before the first is asked for.
     """
     said = [line for line in lines if len(line) < _PARAGRAPH and labelled().match(line)]
     people = {line: people_in([line]) for line in said}
     distinct = set(filter(None, people.values()))
-    return tuple(said) if len(distinct) == 1 else ()
+    if len(distinct) == 1:
+        yield from said
 
 
 def _dense(lines: Sequence[str]) -> Iterator[str]:
