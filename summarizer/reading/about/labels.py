@@ -19,6 +19,9 @@ from summarizer.reading.page.names import name_key
 _MAX_WORDS = 5
 _MAX_LENGTH = 50
 
+#: Letters of one with what is written beside it, no more of which are looked at.
+_MAX_WHOLE = 200
+
 #: A content system's notes to itself: ``type:story``, ``_commerce``, ``paywall-exclude``, a UUID.
 _CODE = re.compile(
     r"""
@@ -32,9 +35,9 @@ _CODE = re.compile(
       [_-][a-z0-9_-]+$
     # SPORTS_FIGURE
     | \b[A-Z0-9]+_[A-Z0-9_]+\b
-    # 0f8fad5b-d9cb-; 1d5aa5bb06e5f37d; WP-0002841462
     # r4bn, £2.5bn; 이날유세, words that a machine took from "that day ..."
     | ^\W?(?i:[a-z]{0,3})\d[\d.,]*\s?(?i:bn|tn|mrd|mio)$ | ^이날
+    # 0f8fad5b-d9cb-; 1d5aa5bb06e5f37d; WP-0002841462
     | [0-9a-f]{8}-[0-9a-f]{4}- | \b(?=[a-f]*\d)[0-9a-f]{16,}\b | \d{7,}
     """,
     re.VERBOSE,
@@ -103,7 +106,7 @@ def topics_among(labels: Iterable[str], article: Labelled, *, proven: bool) -> I
         article: What they are of.
         proven: Whether the article must say them.
     """
-    bare = [_COUNT.sub("", each.strip(_AROUND)) for each in labels]
+    bare = [_COUNT.sub("", each.strip(_AROUND)[:_MAX_WHOLE]) for each in labels]
     capitals = sum(label[:1].isupper() for label in bare) > _SPLIT * len(bare)
     for label in _without_headline(bare, article.headlines):
         named = _alone(label, article)
