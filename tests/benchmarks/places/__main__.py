@@ -55,8 +55,8 @@ _TYPED = frozenset("roma".split())
 #: Letters of names that are words of some other language or other: "Ao", "Rim".
 _SHORT = 3
 
-#: Letters of a country's code; parts of countries have longer ones, or none.
-_COUNTRY_CODE = 2
+#: Letters of a country's code; parts of countries have longer ones, or none, and continents three digits.
+COUNTRY_CODE = 2
 
 #: Codes that are one language.
 _ALSO = {"nb": ("nb", "nn", "no")}
@@ -238,7 +238,7 @@ def _add_locale(
 def _add_own_names(names: Names, territories: Mapping[str, str]) -> None:
     """Add what countries call themselves, in languages that have no names of all: Azərbaycan, Lietuva."""
     for code, topic in territories.items():
-        spoken = get_official_languages(code, de_facto=True) if len(code) == _COUNTRY_CODE else ()
+        spoken = get_official_languages(code, de_facto=True) if len(code) == COUNTRY_CODE else ()
         for locale in _locales_of(set(spoken).difference(LOCALES)):
             if name := locale.territories.get(code):
                 names.add(topic, [name], cased=True, language=locale.language)

@@ -1,7 +1,7 @@
 """Write how countries are called in other languages: ``python -m tests.benchmarks.places.names``.
 
 Names are of the Unicode CLDR as Babel ships it; those that their topic does not go by when they are typed are left
-out, and so are those that are written as in English.
+out, and so are those that are written as in English, but where that writes them in the country's own letters: Türkiye.
 """
 
 from __future__ import annotations
@@ -15,12 +15,9 @@ from babel import Locale
 
 from summarizer.topics.names.aliases import alias_table
 from summarizer.topics.words.keys import topic_key
-from tests.benchmarks.places.__main__ import LOCALES
+from tests.benchmarks.places.__main__ import COUNTRY_CODE, LOCALES
 
 _OUT = Path(__file__).parents[3] / "summarizer" / "data" / "country_names.txt"
-
-#: A code of a country; longer ones are of continents.
-_LETTERS = 2
 
 
 def main() -> None:
@@ -42,7 +39,7 @@ def _rows() -> Iterator[str]:
     english = Locale("en").territories
     for code, name in english.items():
         topic = topic_key(name)
-        if len(code) == _LETTERS and topic in alias_table().places:
+        if len(code) == COUNTRY_CODE and topic in alias_table().places:
             names = list(_names(code, topic, name))
             if names:
                 yield "; ".join([topic, *names])
@@ -51,7 +48,8 @@ def _rows() -> Iterator[str]:
 def _names(code: str, topic: str, english: str) -> Iterator[str]:
     for locale in LOCALES:
         name = Locale.parse(locale).territories.get(code, "")
-        if "_" not in locale and name.casefold() != english.casefold() and topic_key(name) == topic:
+        is_english = locale == "en" or (name.casefold() == english.casefold() and name.isascii())
+        if "_" not in locale and not is_english and topic_key(name) == topic:
             yield f"{locale} {name}"
 
 
