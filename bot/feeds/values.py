@@ -11,8 +11,6 @@ from typing import NewType
 from bot.models import Validators
 
 FeedId = NewType("FeedId", int)
-EntryId = NewType("EntryId", int)
-
 
 #: For whom a feed is watched: a chat; None: the operator.
 Owner = int | None
