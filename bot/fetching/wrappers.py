@@ -51,6 +51,9 @@ def _host(pattern: str) -> re.Pattern[str]:
 #: Its names in all countries: ``google.de``, ``google.co.in``.
 _GOOGLE = r"google\.(?:com?\.)?[a-z]{2,3}"
 
+#: Of one program that pays for clicks.
+_JUNCTION = r"(?:www\.)?(?:anrdoezrs|dpbolvw|jdoqocy|kqzyfj|tkqlhce)\.(?:net|com)"
+
 #: Looked through from the top; the one place where hosts are named.
 WRAPPERS = (
     Wrapper(
@@ -126,10 +129,16 @@ WRAPPERS = (
         "https://ok.ru/profile?st.link=https%3A%2F%2Fa.org%2Fx",
     ),
     Wrapper(
-        _host(r"click\.linksynergy\.com|go\.(?:skimresources|redirectingat)\.com|(?:www\.)?awin1\.com|(?:www\.)?anrdoezrs\.net"),
-        in_query("murl", "url", "ued", "p", path=r"/(?:deeplink|cread\.php|links/[\d/a-z]+)?"),
+        _host(rf"click\.linksynergy\.com|go\.(?:skimresources|redirectingat)\.com|(?:www\.)?awin1\.com|{_JUNCTION}"),
+        in_query("murl", "url", "ued", "p", path=r"/(?:deeplink|cread\.php|click-[\d-]+)?"),
         ("https://go.skimresources.com/?id=1X2&url=https%3A%2F%2Fa.org%2Fx", "https://a.org/x"),
         "https://click.linksynergy.com/help?murl=https%3A%2F%2Fa.org%2Fx",
+    ),
+    Wrapper(
+        _host(_JUNCTION),
+        in_path(r"/links/\d+/type/dlg/(?:sid/[^/]+/)?(?=https?(?::|%3a))"),
+        ("https://www.anrdoezrs.net/links/123/type/dlg/sid/a/https://a.org/x?id=1", "https://a.org/x?id=1"),
+        "https://www.anrdoezrs.net/links/123/https://a.org/x",
     ),
     Wrapper(
         _host(r"(?:html\.|lite\.)?duckduckgo\.com"),

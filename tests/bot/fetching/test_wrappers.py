@@ -43,6 +43,13 @@ def test_each_wrapper_has_its_examples(wrapper: Wrapper) -> None:
         ("https://out.reddit.com/t3_ab1?url=https%3A%2F%2Fa.org%2Fx&token=AQ", LINK),
         ("https://www.linkedin.com/safety/go?url=https%3A%2F%2Fa.org%2Fx&trk=f", LINK),
         ("https://steamcommunity.com/linkfilter/?u=https%3A%2F%2Fa.org%2Fx", LINK),
+        ("https://www.tiktok.com/link/v2?aid=1&target=https%3A%2F%2Fa.org%2Fx", LINK),
+        ("https://weibo.cn/sinaurl?u=https%3A%2F%2Fa.org%2Fx", LINK),
+        ("https://link.juejin.cn/?target=https%3A%2F%2Fa.org%2Fx", LINK),
+        ("https://click.linksynergy.com/deeplink?id=1&mid=2&murl=https%3A%2F%2Fa.org%2Fx", LINK),
+        ("https://www.awin1.com/cread.php?awinmid=1&ued=https%3A%2F%2Fa.org%2Fx", LINK),
+        ("https://www.jdoqocy.com/click-123-456?url=https%3A%2F%2Fa.org%2Fx", LINK),
+        ("https://www.kqzyfj.com/links/123/type/dlg/https://a.org/x", LINK),
         (
             "https://urldefense.proofpoint.com/v2/url?u=https-3A__a.org_x-3Fid-3D1-26p-3Da-2Db&d=DwMFaQ&c=V",
             "https://a.org/x?id=1&p=a-b",
