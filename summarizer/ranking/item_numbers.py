@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 #: "2. Canon R50", "(3) Fry", "４）".
-_NUMBER = re.compile(r"\W?(\d{1,3})[.)）．、]\s*(?=\D)")
+_NUMBER = re.compile(r"\W?(\d{1,3})[.)）．、](?!\d)\s*(?=\S)")
 
 #: Of items that are counted in their text, at least; "1. FC Passau" and "2. Mai" stand alone.
 _FEWEST = 3

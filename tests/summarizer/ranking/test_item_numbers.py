@@ -37,15 +37,26 @@ def test_numbers_are_shown_where_they_tell_an_order(
 
 
 @pytest.mark.parametrize(
-    "point",
+    ("number", "step"), [("3. ", "5 eggs are beaten."), ("(3) ", "Fry."), ("３）", "炒飯。")]
+)
+def test_all_that_belongs_to_a_number_goes_with_it(number: str, step: str) -> None:
+    """What is left begins with a word or an amount."""
+    assert without_stray_numbers([number + step], RECIPES) == (step,)
+
+
+@pytest.mark.parametrize(
+    ("point", "others"),
     [
-        "1. FC Passau won the cup.",
-        "2. Mai: Die Brücke ist zu.",
-        "3.5 metres of water stood there.",
-        "1. of them",
+        ("1. FC Passau won the cup.", ("The bridge is closed.",)),
+        ("2. Mai: Die Brücke ist zu.", ("The bridge is closed.",)),
+        ("9. Mai: Die Brücke ist zu.", RECIPES),
+        ("3.5 metres of water stood there.", RECIPES),
+        ("2. and then stir", RECIPES),
+        ("3. ", RECIPES),
     ],
 )
-def test_what_only_looks_like_the_number_of_an_item_stays(point: str) -> None:
-    """Names, days, amounts, and what would begin in its middle."""
-    assert without_stray_numbers([point], [point, "The bridge is closed."]) == (point,)
-    assert without_stray_numbers(["2. and then stir"], RECIPES) == ("2. and then stir",)
+def test_what_only_looks_like_the_number_of_an_item_stays(
+    point: str, others: tuple[str, ...]
+) -> None:
+    """Names, days, amounts, what would begin in its middle, and what would be nothing."""
+    assert without_stray_numbers([point], [point, *others]) == (point,)
