@@ -261,7 +261,7 @@ async def test_who_stops_waiting_leaves_no_connection_behind() -> None:
         await asked.wait()
         sending.cancel()
         await asyncio.gather(sending, return_exceptions=True)
-        await asyncio.wait_for(gone.wait(), 30)
+        assert await asyncio.wait_for(gone.wait(), 30)
 
 
 async def test_an_error_page_is_nobodys_refusal() -> None:

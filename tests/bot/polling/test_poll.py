@@ -296,7 +296,7 @@ async def test_who_is_to_blame(
     assert feed.look_at == world.now + wait
 
 
-async def test_a_bug_puts_a_feed_off(world: World, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_bug_puts_a_feed_off(world: World) -> None:
     """It is not looked at without end, and no fault of the feed's."""
     feed = await world.look(RuntimeError("a bug"))
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, text
 
+from bot.newsroom.lines import Lines
 from bot.newsroom.search_words import parse_query
 from bot.storage.articles import search
 from bot.storage.articles.articles import ArticleStore
@@ -163,6 +164,8 @@ async def test_what_earlier_versions_kept_is_found_later(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 async def test_no_query_breaks(database: Database, typed: str) -> None:
-    """Whatever is typed; the database takes it as words."""
+    """Whatever is typed; the database takes it as words, of which a chat that received nothing has none."""
     if terms := parse_query(typed):
-        await SearchStore(database).find(ADA, terms, 0, 10)
+        assert await SearchStore(database).find(ADA, terms, 0, 10) == Lines(
+            total=0, start=0, lines=()
+        )
